@@ -1,0 +1,80 @@
+/**
+ * The Gaussian angular distribution f(mu) = A exp(-(1 - mu)^2 / a), mu in [-1, 1]
+ * (arXiv:2310.03807 eq. 5):
+ *
+ *   I0 = A sqrt(pi a)/2 erf(2/sqrt a),
+ *   F  = I1 / I0 = 1 - sqrt(a/pi) (1 - exp(-4/a)) / erf(2/sqrt a).
+ *
+ * In q = 4/a, F rises from 0 at q = 0 to 1: the inverse is sought in q. For q < 1 numerator and
+ * denominator of F are summed as series, since 1 - (1 - F) would lose the digits of a small F.
+ */
+import erf from '@stdlib/math-base-special-erf';
+import { invertIncreasing } from '../numerics/root.js';
+
+const ROOT_PI = Math.sqrt(Math.PI);
+
+/** F(a), to rounding for every a in (0, inf]. */
+export function gaussianFluxFactor(a: number): number {
+  return fluxFactorOfQ(4 / a);
+}
+
+/**
+ * The shape a whose flux factor is F, to |F(a) - F| <= 1e-12.
+ * @param fluxFactor in [0, 1); 0 gives a = Infinity, the isotropic distribution
+ * @throws NotConverged outside of that range
+ */
+export function gaussianShape(fluxFactor: number): number {
+  const tail = 2 / (ROOT_PI * (1 - fluxFactor));
+  const guess = fluxFactor < 0.4 ? 6 * fluxFactor * (1 + fluxFactor) : tail * tail;
+  return 4 / invertIncreasing(fluxFactorOfQ, slopeOfQ, fluxFactor, guess);
+}
+
+/** I0 of the distribution with A = 1. */
+export function gaussianDensity(a: number): number {
+  return 2 * errorFunctionRatio(4 / a);
+}
+
+/**
+ * f(mu) at unit density I0 = 1.
+ * @param a the shape
+ * @returns the distribution as a function of mu
+ */
+export function gaussianDistribution(a: number): (mu: number) => number {
+  const peak = 1 / gaussianDensity(a);
+  const inverse = 1 / a;
+  return (mu) => peak * Math.exp(-(1 - mu) * (1 - mu) * inverse);
+}
+
+function fluxFactorOfQ(q: number): number {
+  if (q < 1) return (q * excessSeries(q)) / errorFunctionRatio(q);
+  return 1 - -Math.expm1(-q) / (q * errorFunctionRatio(q));
+}
+
+/** dF/dq, from N = (1 - e^-q)/q, E = errorFunctionRatio and F = 1 - N/E. */
+function slopeOfQ(q: number): number {
+  if (q < 1e-3) return 1 / 6 - q / 45;
+  const decay = Math.exp(-q);
+  const numerator = -Math.expm1(-q) / q;
+  const ratio = errorFunctionRatio(q);
+  const numeratorSlope = (decay - numerator) / q;
+  const ratioSlope = (decay - ratio) / (2 * q);
+  return (numerator * ratioSlope - numeratorSlope * ratio) / (ratio * ratio);
+}
+
+/** sqrt(pi) erf(z) / (2 z) at z^2 = q: the integral of exp(-q t^2) over t in [0, 1]. */
+function errorFunctionRatio(q: number): number {
+  if (q < 1e-8) return 1 - q / 3;
+  const z = Math.sqrt(q);
+  return (ROOT_PI * erf(z)) / (2 * z);
+}
+
+/** (E - N)/q = sum over k >= 1 of (-q)^(k-1) k / (k! (2k+1) (k+1)). */
+function excessSeries(q: number): number {
+  let sum = 0;
+  let term = 1;
+  for (let k = 1; Math.abs(term) > 1e-17; k++) {
+    if (k > 1) term *= -q / k;
+    sum += (term * k) / ((2 * k + 1) * (k + 1));
+  }
+  return sum;
+}

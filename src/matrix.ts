@@ -1,0 +1,104 @@
+/**
+ * Row-major matrices over one Float64Array, with shape (nSamples, nFeatures), and the door through
+ * which other people's arrays come in.
+ */
+import { InvalidInput } from './errors.js';
+
+/** Whatever is accepted as data: ours, an ml-matrix Matrix, or nested arrays. */
+export type MatrixLike = Matrix | MlMatrix | readonly ArrayLike<number>[];
+
+/** The part of ml-matrix's Matrix that is needed to read one. */
+export interface MlMatrix {
+  readonly rows: number;
+  readonly columns: number;
+  get(row: number, column: number): number;
+}
+
+export class Matrix {
+  /**
+   * @param data row-major, rows * columns values; kept, not copied
+   * @param names of the columns, where they have any
+   * @throws InvalidInput where the length does not fit the shape
+   */
+  constructor(
+    readonly data: Float64Array,
+    readonly rows: number,
+    readonly columns: number,
+    readonly names?: readonly string[],
+  ) {
+    if (data.length !== rows * columns) {
+      throw new InvalidInput(
+        `matrix: expected ${rows} x ${columns} = ${rows * columns} values, got ${data.length}`,
+      );
+    }
+  }
+
+  static zeros(rows: number, columns: number, names?: readonly string[]): Matrix {
+    return new Matrix(new Float64Array(rows * columns), rows, columns, names);
+  }
+
+  static fromColumns(columns: readonly Float64Array[], names?: readonly string[]): Matrix {
+    const matrix = Matrix.zeros(columns[0]?.length ?? 0, columns.length, names);
+    columns.forEach((column, j) => {
+      for (let i = 0; i < matrix.rows; i++) matrix.data[i * columns.length + j] = column[i];
+    });
+    return matrix;
+  }
+
+  /**
+   * The door: takes ours as it is, copies anything else.
+   * @throws InvalidInput on ragged rows or something that is no matrix
+   */
+  static from(source: MatrixLike): Matrix {
+    if (source instanceof Matrix) return source;
+    if (Array.isArray(source)) return fromRows(source);
+    const other = source as MlMatrix;
+    if (typeof other?.get !== 'function') {
+      throw new InvalidInput('matrix: expected a Matrix, an ml-matrix Matrix or an array of rows');
+    }
+    const matrix = Matrix.zeros(other.rows, other.columns);
+    for (let i = 0; i < other.rows; i++) {
+      for (let j = 0; j < other.columns; j++) {
+        matrix.data[i * other.columns + j] = other.get(i, j);
+      }
+    }
+    return matrix;
+  }
+
+  get(row: number, column: number): number {
+    return this.data[row * this.columns + column];
+  }
+
+  /** One row, as a view. */
+  row(row: number): Float64Array {
+    return this.data.subarray(row * this.columns, (row + 1) * this.columns);
+  }
+
+  /** One column, as a copy. */
+  column(column: number): Float64Array {
+    const values = new Float64Array(this.rows);
+    for (let i = 0; i < this.rows; i++) values[i] = this.data[i * this.columns + column];
+    return values;
+  }
+
+  /** The rows with these indices, in this order, as a copy. */
+  take(rows: ArrayLike<number>): Matrix {
+    const matrix = Matrix.zeros(rows.length, this.columns, this.names);
+    for (let i = 0; i < rows.length; i++) matrix.data.set(this.row(rows[i]), i * this.columns);
+    return matrix;
+  }
+}
+
+function fromRows(rows: readonly ArrayLike<number>[]): Matrix {
+  const columns = rows[0]?.length ?? 0;
+  const matrix = Matrix.zeros(rows.length, columns);
+  rows.forEach((row, i) => {
+    if (row.length !== columns) {
+      throw new InvalidInput(
+        `matrix: expected ${columns} values in row ${i + 1} as in the first, got ${row.length}`,
+      );
+    }
+    for (let j = 0; j < columns; j++) matrix.data[i * columns + j] = row[j];
+  });
+  return matrix;
+}

@@ -1,0 +1,64 @@
+/**
+ * The seeded generator (xoroshiro128+ from pure-rand), passed in wherever chance is needed: there is
+ * no global one. Same seed, same numbers, on every machine.
+ */
+import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
+import { uniformInt } from 'pure-rand/distribution/uniformInt';
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { InvalidOption } from './errors.js';
+
+export class Random {
+  readonly #generator;
+
+  /** @param seed any integer in [0, 2^32) */
+  constructor(readonly seed: number) {
+    if (!Number.isInteger(seed) || seed < 0 || seed > 0xffffffff) {
+      throw new InvalidOption(`seed: expected an integer from 0 to 4294967295, got ${seed}`);
+    }
+    this.#generator = xoroshiro128plus(mix(seed));
+  }
+
+  /** Uniform in [low, high). */
+  uniform(low = 0, high = 1): number {
+    return low + (high - low) * uniformFloat64(this.#generator);
+  }
+
+  /** Uniform among 0, 1, ..., n - 1. */
+  index(n: number): number {
+    return uniformInt(this.#generator, 0, n - 1);
+  }
+
+  /** Shuffles in place (Fisher-Yates) and returns its argument. */
+  shuffle<T extends { length: number; [i: number]: number }>(items: T): T {
+    for (let i = items.length - 1; i > 0; i--) {
+      const j = this.index(i + 1);
+      const kept = items[i];
+      items[i] = items[j];
+      items[j] = kept;
+    }
+    return items;
+  }
+
+  /** A random order of 0, 1, ..., n - 1. */
+  permutation(n: number): Int32Array {
+    return this.shuffle(Int32Array.from({ length: n }, (_, i) => i));
+  }
+
+  /**
+   * An independent generator for a named purpose. It depends on the seed and the name alone, not on
+   * what has been drawn, so that adding a draw in one place changes nothing elsewhere.
+   */
+  fork(purpose: string): Random {
+    let hash = mix(this.seed);
+    for (let i = 0; i < purpose.length; i++) hash = mix(hash ^ purpose.charCodeAt(i));
+    return new Random(hash >>> 0);
+  }
+}
+
+/** The 32-bit finaliser of MurmurHash3: spreads neighbouring seeds over all bits. */
+function mix(x: number): number {
+  let h = (x + 0x9e3779b9) | 0;
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return h ^ (h >>> 16);
+}

@@ -1,0 +1,100 @@
+/**
+ * Named columns of equal length: the one thing that files, data sets and commands hand to each other.
+ * A column is numbers, or text as it stood in a file; text becomes numbers when a caller asks for them,
+ * so that columns nobody computes with pass through unharmed.
+ */
+import { InvalidInput } from './errors.js';
+import { Matrix } from './matrix.js';
+
+export type Column = Float64Array | readonly string[];
+
+export class Table {
+  readonly #columns: ReadonlyMap<string, Column>;
+  /** number of rows */
+  readonly rows: number;
+
+  /**
+   * @param source where the table came from, for messages: a file's path or a data set's name
+   * @throws InvalidInput on columns of different lengths
+   */
+  constructor(
+    columns: Iterable<readonly [string, Column]>,
+    readonly source: string,
+  ) {
+    this.#columns = new Map(columns);
+    this.rows = this.#columns.values().next().value?.length ?? 0;
+    for (const [name, column] of this.#columns) {
+      if (column.length !== this.rows) {
+        throw new InvalidInput(
+          `${source}: column ${name} has ${column.length} rows, the others ${this.rows}`,
+        );
+      }
+    }
+  }
+
+  get names(): string[] {
+    return [...this.#columns.keys()];
+  }
+
+  has(name: string): boolean {
+    return this.#columns.has(name);
+  }
+
+  /**
+   * A column as it stands.
+   * @throws InvalidInput where there is none of that name
+   */
+  column(name: string): Column {
+    const column = this.#columns.get(name);
+    if (column) return column;
+    throw new InvalidInput(
+      `${this.source}: no column "${name}"; its columns are ${this.names.join(', ')}`,
+    );
+  }
+
+  /**
+   * A column as finite numbers.
+   * @throws InvalidInput naming the first cell (row counted from 1) that is none
+   */
+  numbers(name: string): Float64Array {
+    const column = this.column(name);
+    const values = column instanceof Float64Array ? column : Float64Array.from(column, toNumber);
+    const bad = values.findIndex((value) => !Number.isFinite(value));
+    if (bad >= 0) {
+      throw new InvalidInput(
+        `${this.source}: row ${bad + 1}, column ${name}: expected a finite number, got "${column[bad]}"`,
+      );
+    }
+    return values;
+  }
+
+  /** Columns, in the order asked for, as a row-major matrix that remembers their names. */
+  matrix(names: readonly string[]): Matrix {
+    return Matrix.fromColumns(
+      names.map((name) => this.numbers(name)),
+      names,
+    );
+  }
+
+  /** This table with columns added at the end, or replaced where they are there already. */
+  with(columns: Iterable<readonly [string, Column]>): Table {
+    return new Table([...this.#columns, ...columns], this.source);
+  }
+
+  /** The rows with these indices, in this order. */
+  take(rows: ArrayLike<number>): Table {
+    const pick = (column: Column): Column =>
+      column instanceof Float64Array
+        ? Float64Array.from(rows, (row) => column[row])
+        : Array.from(rows, (row) => column[row]);
+    return new Table(
+      [...this.#columns].map(([name, column]) => [name, pick(column)] as const),
+      this.source,
+    );
+  }
+}
+
+/** Number() takes '' for 0 and accepts '0x10'; a data cell may be neither. */
+function toNumber(text: string): number {
+  return /^\s*[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?\s*$/.test(text) ? Number(text) : Number.NaN;
+}
