@@ -1,0 +1,30 @@
+/**
+ * `artificial` (arXiv:2303.05560) and `improved` (arXiv:2310.03807): an even grid in alpha, and
+ * random flux factors. They differ in how F_nue is drawn.
+ */
+import { ELN_FEATURES } from '../src/angular/moments.js';
+import type { Random } from '../src/random.js';
+import type { Recipe } from './parametric.js';
+
+/** alpha = 0.001, 0.031, ... < 2.5, as in ref69's notebook. */
+export const ALPHAS = Float64Array.from({ length: 84 }, (_, i) => 0.001 + 0.03 * i);
+
+function elnRecipe(drawFluxFactors: (random: Random) => [nue: number, nuebar: number]): Recipe {
+  return {
+    features: ELN_FEATURES,
+    draw: (group, random) => [ALPHAS[group % ALPHAS.length], ...drawFluxFactors(random)],
+    species: ([alpha, nue, nuebar]) => [
+      { sign: 1, density: 1, fluxFactor: nue },
+      { sign: -1, density: alpha, fluxFactor: nuebar },
+    ],
+  };
+}
+
+/** F_nue and F_nuebar independent and uniform in (0, 1). */
+export const artificial = elnRecipe((random) => [random.uniform(), random.uniform()]);
+
+/** F_nuebar uniform in (0, 1), F_nue uniform in (0.6 F_nuebar, F_nuebar). */
+export const improved = elnRecipe((random) => {
+  const nuebar = random.uniform();
+  return [random.uniform(0.6 * nuebar, nuebar), nuebar];
+});

@@ -1,0 +1,97 @@
+/**
+ * What the parametric sets share: rows are drawn by a recipe, drawn again where a flux factor is not
+ * acceptable, labelled by the published rule, and shuffled. Cost: about 5 microseconds a row.
+ */
+import { opposesIntegral } from '../src/angular/crossing.js';
+import {
+  distribution,
+  FAMILIES,
+  type Family,
+  isAccepted,
+  type Solver,
+} from '../src/angular/family.js';
+import { LABEL } from '../src/angular/moments.js';
+import type { Random } from '../src/random.js';
+import { Table } from '../src/table.js';
+
+/** One species of a row: what it adds to G, its density relative to nu_e, and its flux factor. */
+export interface Species {
+  readonly sign: 1 | -1;
+  readonly density: number;
+  readonly fluxFactor: number;
+}
+
+/** A recipe names its features, draws one row of them, and says which species a row stands for. */
+export interface Recipe {
+  readonly features: readonly string[];
+  /** @param group the row's index within its family, for what is laid out on a grid */
+  draw(group: number, random: Random): number[];
+  species(row: readonly number[]): Species[];
+}
+
+/** Whether the distributions that a row stands for have a crossing, by the published rule. */
+export function hasCrossing(family: Family, solver: Solver, species: readonly Species[]): boolean {
+  let integral = 0;
+  const terms = species.map(({ sign, density, fluxFactor }) => {
+    integral += sign * density;
+    return { weight: sign * density, f: distribution(family, solver, fluxFactor) };
+  });
+  const g = (mu: number) => {
+    let sum = 0;
+    for (const { weight, f } of terms) sum += weight * f(mu);
+    return sum;
+  };
+  return opposesIntegral(g, integral);
+}
+
+/**
+ * Both families of a recipe, in random order, with the columns of its features, `crossing`, `family`.
+ * @param perFamily rows of each family
+ */
+export function generate(
+  recipe: Recipe,
+  perFamily: number,
+  solver: Solver,
+  random: Random,
+  source: string,
+): Table {
+  const rows = perFamily * FAMILIES.length;
+  const order = random.fork('order').permutation(rows);
+  const columns = recipe.features.map(() => new Float64Array(rows));
+  const label = new Float64Array(rows);
+  const family = new Array<string>(rows);
+  FAMILIES.forEach((name, f) => {
+    const draws = random.fork(name);
+    for (let i = 0; i < perFamily; i++) {
+      const at = order[f * perFamily + i];
+      const { row, species } = acceptedRow(recipe, i, name, solver, draws);
+      for (let j = 0; j < row.length; j++) columns[j][at] = row[j];
+      label[at] = hasCrossing(name, solver, species) ? 1 : 0;
+      family[at] = name;
+    }
+  });
+  return new Table(
+    [
+      ...recipe.features.map((name, j) => [name, columns[j]] as const),
+      [LABEL, label],
+      ['family', family],
+    ],
+    source,
+  );
+}
+
+function acceptedRow(
+  recipe: Recipe,
+  group: number,
+  family: Family,
+  solver: Solver,
+  random: Random,
+): { row: number[]; species: Species[] } {
+  for (;;) {
+    const row = recipe.draw(group, random);
+    const species = recipe.species(row);
+    if (species.every(({ fluxFactor }) => isAccepted(family, solver, fluxFactor))) {
+      return { row, species };
+    }
+  }
+}
