@@ -15,22 +15,31 @@ export interface MlMatrix {
 }
 
 export class Matrix {
+  #data: Float64Array | (() => Float64Array);
+
   /**
-   * @param data row-major, rows * columns values; kept, not copied
+   * @param data row-major, rows * columns values, kept, not copied; or a function that makes them when
+   *   somebody asks
    * @param names of the columns, where they have any
    * @throws InvalidInput where the length does not fit the shape
    */
   constructor(
-    readonly data: Float64Array,
+    data: Float64Array | (() => Float64Array),
     readonly rows: number,
     readonly columns: number,
     readonly names?: readonly string[],
   ) {
-    if (data.length !== rows * columns) {
+    if (data instanceof Float64Array && data.length !== rows * columns) {
       throw new InvalidInput(
         `matrix: expected ${rows} x ${columns} = ${rows * columns} values, got ${data.length}`,
       );
     }
+    this.#data = data;
+  }
+
+  get data(): Float64Array {
+    if (typeof this.#data === 'function') this.#data = this.#data();
+    return this.#data;
   }
 
   static zeros(rows: number, columns: number, names?: readonly string[]): Matrix {
@@ -39,8 +48,9 @@ export class Matrix {
 
   static fromColumns(columns: readonly Float64Array[], names?: readonly string[]): Matrix {
     const matrix = Matrix.zeros(columns[0]?.length ?? 0, columns.length, names);
+    const { data, rows } = matrix;
     columns.forEach((column, j) => {
-      for (let i = 0; i < matrix.rows; i++) matrix.data[i * columns.length + j] = column[i];
+      for (let i = 0; i < rows; i++) data[i * columns.length + j] = column[i];
     });
     return matrix;
   }
@@ -79,6 +89,15 @@ export class Matrix {
     const values = new Float64Array(this.rows);
     for (let i = 0; i < this.rows; i++) values[i] = this.data[i * this.columns + column];
     return values;
+  }
+
+  /** The first cell that is NaN or infinite, if there is one. */
+  firstNonFinite(): { row: number; column: string; value: number } | undefined {
+    const { data, columns, names } = this;
+    const at = data.findIndex((value) => !Number.isFinite(value));
+    if (at < 0) return undefined;
+    const column = names?.[at % columns] ?? `${(at % columns) + 1}`;
+    return { row: Math.floor(at / columns), column, value: data[at] };
   }
 
   /** The rows with these indices, in this order, as a copy. */

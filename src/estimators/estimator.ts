@@ -1,0 +1,248 @@
+/**
+ * The contract. An estimator is checked options plus `fit`; `fit` returns a new, frozen model; a model
+ * predicts. Predicting before fitting cannot be written. Names and semantics are scikit-learn's.
+ */
+import { InvalidInput, InvalidOption } from '../errors.js';
+import { Matrix, type MatrixLike } from '../matrix.js';
+import { type ClassWeight, classFactors } from './class-weight.js';
+
+export interface FitExtras {
+  /** one weight >= 0 per row, 1 where absent; a row of weight 0 is as if it were not there */
+  readonly sampleWeight?: ArrayLike<number>;
+}
+
+/** How a fit ended. */
+export interface FitReport {
+  /** whether the stated tolerance was met; always true for what has no iteration */
+  readonly converged: boolean;
+  readonly iterations: number;
+  /** the function that was minimised, at its end; null for what minimises none */
+  readonly objective: number | null;
+}
+
+export interface Estimator<Fitted extends Model = Model> {
+  /** every option, checked, defaults filled in */
+  readonly options: Readonly<Record<string, unknown>>;
+  /**
+   * @param x (nSamples, nFeatures)
+   * @param y two different numbers, one per row
+   * @throws InvalidInput on shapes that differ, NaN or infinite cells, or a number of classes not two
+   */
+  fit(x: MatrixLike, y: ArrayLike<number>, extras?: FitExtras): Fitted;
+}
+
+/** What a fitted classifier is in JSON: enough to predict, bit for bit. */
+export interface ModelDocument {
+  readonly estimator: string;
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly classes: readonly [number, number];
+  readonly nFeatures: number;
+  readonly featureNames: readonly string[] | null;
+  readonly report: FitReport;
+  readonly state: Readonly<Record<string, unknown>>;
+}
+
+/** What every fitted classifier carries. */
+export interface Fitted {
+  readonly options: Readonly<Record<string, unknown>>;
+  /** the two labels, ascending */
+  readonly classes: readonly [number, number];
+  readonly nFeatures: number;
+  readonly featureNames: readonly string[] | null;
+  readonly report: FitReport;
+}
+
+/** A fitted classifier. */
+export abstract class Model implements Fitted {
+  readonly options;
+  readonly classes;
+  readonly nFeatures;
+  readonly featureNames;
+  readonly report;
+
+  constructor(fitted: Fitted) {
+    this.options = fitted.options;
+    this.classes = fitted.classes;
+    this.nFeatures = fitted.nFeatures;
+    this.featureNames = fitted.featureNames;
+    this.report = fitted.report;
+  }
+
+  /** The name under which the model's JSON is read back. */
+  abstract readonly estimator: string;
+
+  /**
+   * A number per row that rises with the evidence for classes[1]; its meaning is `scoreKind`.
+   * @throws InvalidInput on a width, names or cells that do not fit
+   */
+  score(x: MatrixLike): Float64Array {
+    return this.scoreRows(this.admit(x));
+  }
+
+  /** What `score` gives: a probability, or a decision value with 0 between the classes. */
+  abstract readonly scoreKind: 'probability' | 'decision';
+
+  /** The score above which classes[1] is predicted; a score equal to it goes to classes[0]. */
+  get threshold(): number {
+    return this.scoreKind === 'probability' ? 0.5 : 0;
+  }
+
+  /** One label per row. */
+  predict(x: MatrixLike): Float64Array {
+    const { classes, threshold } = this;
+    return this.score(x).map((score) => classes[score > threshold ? 1 : 0]);
+  }
+
+  /**
+   * (nSamples, 2): the probability of each class.
+   * @throws InvalidOption where the model has none
+   */
+  predictProba(_x: MatrixLike): Matrix {
+    throw new InvalidOption(`${this.estimator}: this model has no probabilities`);
+  }
+
+  /**
+   * The decision value per row, positive for classes[1].
+   * @throws InvalidOption where the model has none
+   */
+  decisionFunction(_x: MatrixLike): Float64Array {
+    throw new InvalidOption(`${this.estimator}: this model has no decision function`);
+  }
+
+  toJSON(): ModelDocument {
+    return {
+      estimator: this.estimator,
+      options: this.options,
+      classes: this.classes,
+      nFeatures: this.nFeatures,
+      featureNames: this.featureNames,
+      report: this.report,
+      state: this.state(),
+    };
+  }
+
+  protected abstract scoreRows(x: Matrix): Float64Array;
+
+  /** What a subclass needs beside the fields above to be made again. */
+  protected abstract state(): Readonly<Record<string, unknown>>;
+
+  /** The data, checked against what the model was fitted on. */
+  protected admit(x: MatrixLike): Matrix {
+    const matrix = Matrix.from(x);
+    if (matrix.columns !== this.nFeatures) {
+      throw new InvalidInput(
+        `${this.estimator}: expected ${this.nFeatures} features as in fit, got ${matrix.columns}`,
+      );
+    }
+    if (matrix.names && this.featureNames && matrix.names.join() !== this.featureNames.join()) {
+      throw new InvalidInput(
+        `${this.estimator}: expected the features ${this.featureNames.join(', ')} in this order, got ${matrix.names.join(', ')}`,
+      );
+    }
+    checkFinite(matrix, this.estimator);
+    return matrix;
+  }
+}
+
+/** Training data, checked, in the form that algorithms want. */
+export interface TrainingSet {
+  readonly x: Matrix;
+  /** 0 or 1 per row: which of the classes */
+  readonly y: Uint8Array;
+  /** sample weight times class weight, positive, one per row */
+  readonly weight: Float64Array;
+  readonly classes: readonly [number, number];
+  readonly nFeatures: number;
+  readonly featureNames: readonly string[] | null;
+}
+
+/**
+ * Checks training data; rows of weight zero are left out.
+ * @param owner the estimator's name, for messages
+ */
+export function trainingSet(
+  owner: string,
+  source: MatrixLike,
+  labels: ArrayLike<number>,
+  extras: FitExtras = {},
+  classWeight: ClassWeight = null,
+): TrainingSet {
+  const all = Matrix.from(source);
+  if (all.rows === 0 || all.columns === 0) {
+    throw new InvalidInput(`${owner}: expected at least one row and one feature, got none`);
+  }
+  if (labels.length !== all.rows) {
+    throw new InvalidInput(
+      `${owner}: expected ${all.rows} labels, one per row, got ${labels.length}`,
+    );
+  }
+  checkFinite(all, owner);
+  const sampleWeight = checkedWeights(owner, extras.sampleWeight, all.rows);
+  const kept = sampleWeight.every((w) => w > 0)
+    ? null
+    : Int32Array.from(sampleWeight.keys()).filter((row) => sampleWeight[row] > 0);
+  const x = kept ? all.take(kept) : all;
+  const values = kept ? Float64Array.from(kept, (row) => labels[row]) : Float64Array.from(labels);
+  const weight = kept ? Float64Array.from(kept, (row) => sampleWeight[row]) : sampleWeight;
+  const classes = twoClasses(owner, values);
+  const y = Uint8Array.from(values, (label) => (label === classes[1] ? 1 : 0));
+  const factors = classFactors(owner, classWeight, classes, y, weight);
+  for (let i = 0; i < y.length; i++) weight[i] *= factors[y[i]];
+  return {
+    x,
+    y,
+    weight,
+    classes,
+    nFeatures: x.columns,
+    featureNames: x.names ?? null,
+  };
+}
+
+function checkedWeights(
+  owner: string,
+  weights: ArrayLike<number> | undefined,
+  rows: number,
+): Float64Array {
+  if (!weights) return new Float64Array(rows).fill(1);
+  if (weights.length !== rows) {
+    throw new InvalidInput(`${owner}: expected ${rows} sample weights, got ${weights.length}`);
+  }
+  const checked = Float64Array.from(weights);
+  const bad = checked.findIndex((w) => !(w >= 0 && w < Infinity));
+  if (bad < 0) return checked;
+  throw new InvalidInput(
+    `${owner}: expected a finite sample weight >= 0 in row ${bad + 1}, got ${checked[bad]}`,
+  );
+}
+
+function twoClasses(owner: string, labels: Float64Array): readonly [number, number] {
+  const bad = labels.findIndex((label) => !Number.isFinite(label));
+  if (bad >= 0) throw new InvalidInput(`${owner}: label of row ${bad + 1} is ${labels[bad]}`);
+  const distinct = new Set(labels);
+  if (distinct.size === 2) {
+    const [a, b] = distinct as unknown as Iterable<number> as [number, number];
+    return Object.freeze(a < b ? [a, b] : [b, a]) as readonly [number, number];
+  }
+  const shown = [...distinct].slice(0, 5).join(', ');
+  throw new InvalidInput(
+    `${owner}: expected labels of two classes, got ${distinct.size} (${shown})`,
+  );
+}
+
+function checkFinite(matrix: Matrix, owner: string): void {
+  const bad = matrix.firstNonFinite();
+  if (!bad) return;
+  throw new InvalidInput(
+    `${owner}: row ${bad.row + 1}, column ${bad.column}: expected a finite number, got ${bad.value}`,
+  );
+}
+
+/** (nSamples, 2) from the probability of classes[1]. */
+export function bothProbabilities(positive: Float64Array): Matrix {
+  const both = Matrix.zeros(positive.length, 2);
+  for (let i = 0; i < positive.length; i++) {
+    both.data[2 * i] = 1 - positive[i];
+    both.data[2 * i + 1] = positive[i];
+  }
+  return both;
+}

@@ -1,0 +1,90 @@
+/**
+ * All monomials of the features up to a degree, in scikit-learn's order: by total degree, and within
+ * one as combinations with replacement (x0^2, x0 x1, x1^2). (d + n choose n) columns, the constant
+ * among them.
+ */
+import { Matrix, type MatrixLike } from '../matrix.js';
+import { MonomialMatrix } from '../numerics/monomial-matrix.js';
+import { flag, integer, type OptionValues, option, resolveOptions } from '../options.js';
+import {
+  type FittedTransformer,
+  matrixOfWidth,
+  type Transformer,
+  type TransformerDocument,
+} from './transformer.js';
+
+export const polynomialFeaturesOptions = {
+  degree: option(integer({ min: 0, max: 30 }), 2, 'highest total degree of a monomial'),
+  includeBias: option(flag, true, 'whether the constant is among the columns'),
+  interactionOnly: option(flag, false, 'whether powers above 1 of a feature are left out'),
+};
+
+type Options = OptionValues<typeof polynomialFeaturesOptions>;
+
+export class PolynomialFeatures implements Transformer {
+  readonly options: Options;
+
+  constructor(options: Partial<Options> = {}) {
+    this.options = resolveOptions('PolynomialFeatures', polynomialFeaturesOptions, options);
+  }
+
+  fit(x: MatrixLike): FittedPolynomialFeatures {
+    return new FittedPolynomialFeatures(this.options, Matrix.from(x).columns);
+  }
+
+  static fromJSON(document: TransformerDocument): FittedPolynomialFeatures {
+    const { options } = new PolynomialFeatures(document.options);
+    return new FittedPolynomialFeatures(options, document.nFeatures);
+  }
+}
+
+export class FittedPolynomialFeatures implements FittedTransformer {
+  readonly transformer = 'PolynomialFeatures';
+  /** exponents of each output column, one number per input feature */
+  readonly powers: readonly (readonly number[])[];
+
+  constructor(
+    readonly options: Options,
+    readonly nFeatures: number,
+  ) {
+    this.powers = powers(nFeatures, options);
+  }
+
+  /** The monomials of every row; made column by column only if somebody reads the matrix's data. */
+  transform(x: MatrixLike): Matrix {
+    const base = matrixOfWidth(x, this.nFeatures, this.transformer);
+    const names = base.names && this.powers.map((exponents) => monomialName(exponents, base.names));
+    return new MonomialMatrix(base, this.powers, names);
+  }
+
+  toJSON(): TransformerDocument {
+    const { transformer, options, nFeatures } = this;
+    return { transformer, options, nFeatures, state: {} };
+  }
+}
+
+function powers(variables: number, { degree, includeBias, interactionOnly }: Options): number[][] {
+  const all: number[][] = includeBias ? [new Array(variables).fill(0)] : [];
+  const extend = (exponents: number[], from: number, left: number) => {
+    if (left === 0) {
+      all.push(exponents);
+      return;
+    }
+    for (let v = from; v < variables; v++) {
+      const next = exponents.slice();
+      next[v]++;
+      extend(next, interactionOnly ? v + 1 : v, left - 1);
+    }
+  };
+  for (let total = 1; total <= degree; total++) extend(new Array(variables).fill(0), 0, total);
+  return all;
+}
+
+/** As scikit-learn writes it: `1`, `alpha`, `alpha^2 F_nue`. */
+function monomialName(exponents: readonly number[], names: readonly string[] = []): string {
+  const factors = exponents.flatMap((e, v) => {
+    if (e === 0) return [];
+    return [e === 1 ? names[v] : `${names[v]}^${e}`];
+  });
+  return factors.join(' ') || '1';
+}

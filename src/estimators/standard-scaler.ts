@@ -1,0 +1,112 @@
+/**
+ * Centres each feature and divides it by its standard deviation (with n, not n - 1, as in
+ * scikit-learn); weighted where weights are given. A constant feature is only centred.
+ */
+import { Matrix, type MatrixLike } from '../matrix.js';
+import { flag, type OptionValues, option, resolveOptions } from '../options.js';
+import type { FitExtras } from './estimator.js';
+import { StateReader } from './state-reader.js';
+import {
+  type FittedTransformer,
+  matrixOfWidth,
+  type Transformer,
+  type TransformerDocument,
+} from './transformer.js';
+
+export const standardScalerOptions = {
+  withMean: option(flag, true, 'whether to subtract the mean'),
+  withStd: option(flag, true, 'whether to divide by the standard deviation'),
+};
+
+type Options = OptionValues<typeof standardScalerOptions>;
+
+export class StandardScaler implements Transformer {
+  readonly options: Options;
+
+  constructor(options: Partial<Options> = {}) {
+    this.options = resolveOptions('StandardScaler', standardScalerOptions, options);
+  }
+
+  fit(x: MatrixLike, { sampleWeight }: FitExtras = {}): FittedStandardScaler {
+    const matrix = Matrix.from(x);
+    const mean = new Float64Array(matrix.columns);
+    const scale = new Float64Array(matrix.columns).fill(1);
+    for (let j = 0; j < matrix.columns; j++) {
+      const column = matrix.column(j);
+      const center = weightedMean(column, sampleWeight);
+      const variance = weightedMean(
+        column.map((value) => (value - center) ** 2),
+        sampleWeight,
+      );
+      if (this.options.withMean) mean[j] = center;
+      if (this.options.withStd && variance > roundingVariance(center, matrix.rows)) {
+        scale[j] = Math.sqrt(variance);
+      }
+    }
+    return new FittedStandardScaler(this.options, mean, scale);
+  }
+
+  static fromJSON(document: TransformerDocument): FittedStandardScaler {
+    const { options } = new StandardScaler(document.options);
+    const state = new StateReader('StandardScaler', document.state);
+    return new FittedStandardScaler(
+      options,
+      state.numbers('mean', document.nFeatures),
+      state.numbers('scale', document.nFeatures),
+    );
+  }
+}
+
+export class FittedStandardScaler implements FittedTransformer {
+  readonly transformer = 'StandardScaler';
+
+  /**
+   * @param mean what is subtracted, one number per feature
+   * @param scale what is divided by, one positive number per feature
+   */
+  constructor(
+    readonly options: Options,
+    readonly mean: Float64Array,
+    readonly scale: Float64Array,
+  ) {}
+
+  transform(x: MatrixLike): Matrix {
+    return this.#map(x, (value, j) => (value - this.mean[j]) / this.scale[j]);
+  }
+
+  inverseTransform(x: MatrixLike): Matrix {
+    return this.#map(x, (value, j) => value * this.scale[j] + this.mean[j]);
+  }
+
+  toJSON(): TransformerDocument {
+    const { transformer, options } = this;
+    const state = { mean: [...this.mean], scale: [...this.scale] };
+    return { transformer, options, nFeatures: this.mean.length, state };
+  }
+
+  #map(x: MatrixLike, change: (value: number, column: number) => number): Matrix {
+    const { data, rows, columns, names } = matrixOfWidth(x, this.mean.length, this.transformer);
+    return new Matrix(
+      data.map((value, at) => change(value, at % columns)),
+      rows,
+      columns,
+      names,
+    );
+  }
+}
+
+function weightedMean(values: Float64Array, weights?: ArrayLike<number>): number {
+  let sum = 0;
+  let total = 0;
+  for (let i = 0; i < values.length; i++) {
+    const weight = weights?.[i] ?? 1;
+    sum += weight * values[i];
+    total += weight;
+  }
+  return sum / total;
+}
+
+/** The variance that a constant column may show through rounding alone. */
+function roundingVariance(mean: number, rows: number): number {
+  return (rows * Number.EPSILON * mean) ** 2;
+}

@@ -1,0 +1,34 @@
+/** Reads the fields of a model's JSON, and says which one is damaged. */
+import { InvalidInput } from '../errors.js';
+
+export class StateReader {
+  /** @param owner whose state it is, for messages */
+  constructor(
+    readonly owner: string,
+    readonly fields: Readonly<Record<string, unknown>>,
+  ) {}
+
+  number(name: string): number {
+    const value = this.fields[name];
+    return typeof value === 'number' ? value : this.fail(name, 'a number');
+  }
+
+  /** @param length how many there have to be, where that is known */
+  numbers(name: string, length?: number): Float64Array {
+    const value = this.fields[name];
+    const fits =
+      Array.isArray(value) &&
+      (length === undefined || value.length === length) &&
+      value.every((item) => typeof item === 'number');
+    if (fits) return Float64Array.from(value);
+    return this.fail(name, length === undefined ? 'numbers' : `${length} numbers`);
+  }
+
+  fail(name: string, expected: string): never {
+    const value = this.fields[name];
+    const got = Array.isArray(value) ? `an array of ${value.length}` : String(value);
+    throw new InvalidInput(
+      `model: ${this.owner}: expected ${expected} in field ${name}, got ${got}; the file is damaged`,
+    );
+  }
+}
