@@ -1,0 +1,149 @@
+/**
+ * k-nearest-neighbours classifier (Euclidean), as in scikit-learn: each of the k nearest training rows
+ * votes with weight 1 (`uniform`) or 1/distance (`distance`, where rows at distance zero alone vote if
+ * there are any). Fit costs n log n, a query about k log n in few dimensions.
+ */
+import { InvalidInput, InvalidOption } from '../errors.js';
+import { Matrix, type MatrixLike } from '../matrix.js';
+import { KdTree } from '../numerics/kd-tree.js';
+import { choice, integer, type OptionValues, option, resolveOptions } from '../options.js';
+import {
+  bothProbabilities,
+  type Estimator,
+  type FitExtras,
+  type Fitted,
+  Model,
+  type ModelDocument,
+  trainingSet,
+} from './estimator.js';
+import { StateReader } from './state-reader.js';
+
+export const kNeighborsOptions = {
+  nNeighbors: option(integer({ min: 1 }), 5, 'how many nearest rows vote'),
+  weights: option(
+    choice(['uniform', 'distance'] as const),
+    'uniform',
+    'uniform: every neighbour has one vote; distance: 1/distance of it',
+  ),
+};
+
+type Options = OptionValues<typeof kNeighborsOptions>;
+
+export class KNeighborsClassifier implements Estimator<KNeighborsModel> {
+  readonly options: Options;
+
+  constructor(options: Partial<Options> = {}) {
+    this.options = resolveOptions('KNeighborsClassifier', kNeighborsOptions, options);
+  }
+
+  /** @throws InvalidOption on sample weights, which neighbours have no use for */
+  fit(x: MatrixLike, y: ArrayLike<number>, extras: FitExtras = {}): KNeighborsModel {
+    if (extras.sampleWeight) {
+      throw new InvalidOption('KNeighborsClassifier: takes no sampleWeight; leave it out');
+    }
+    const set = trainingSet('KNeighborsClassifier', x, y);
+    const { nNeighbors } = this.options;
+    if (nNeighbors > set.y.length) {
+      throw new InvalidInput(
+        `KNeighborsClassifier: expected at least nNeighbors = ${nNeighbors} rows, got ${set.y.length}`,
+      );
+    }
+    const { classes, nFeatures, featureNames } = set;
+    return new KNeighborsModel(
+      {
+        options: this.options,
+        classes,
+        nFeatures,
+        featureNames,
+        report: { converged: true, iterations: 0, objective: null },
+      },
+      this.options,
+      set.x.data,
+      set.y,
+    );
+  }
+}
+
+export class KNeighborsModel extends Model {
+  override readonly estimator = 'KNeighborsClassifier';
+  override readonly scoreKind = 'probability';
+  readonly #tree: KdTree;
+
+  /**
+   * @param voting how neighbours vote
+   * @param x training rows, row-major
+   * @param y 0 or 1 per training row: which of the classes
+   */
+  constructor(
+    fitted: Fitted,
+    readonly voting: Options,
+    readonly x: Float64Array,
+    readonly y: Uint8Array,
+  ) {
+    super(fitted);
+    this.#tree = new KdTree(x, fitted.nFeatures);
+    Object.freeze(this);
+  }
+
+  override predictProba(x: MatrixLike): Matrix {
+    return bothProbabilities(this.score(x));
+  }
+
+  /**
+   * The nearest training rows of every row, nearest first; of rows at equal distance the one that came
+   * first in the training data.
+   * @returns distances and row indices, each (nSamples, nNeighbors)
+   */
+  kneighbors(x: MatrixLike): { distances: Matrix; indices: Matrix } {
+    const matrix = this.admit(x);
+    const { nNeighbors } = this.voting;
+    const distances = Matrix.zeros(matrix.rows, nNeighbors);
+    const indices = Matrix.zeros(matrix.rows, nNeighbors);
+    const search = this.#tree.search(nNeighbors);
+    for (let i = 0; i < matrix.rows; i++) {
+      search.find(matrix.row(i));
+      distances.row(i).set(search.distances.map(Math.sqrt));
+      indices.row(i).set(search.rows);
+    }
+    return { distances, indices };
+  }
+
+  protected override scoreRows(x: Matrix): Float64Array {
+    const { nNeighbors, weights } = this.voting;
+    const search = this.#tree.search(nNeighbors);
+    const shares = new Float64Array(x.rows);
+    for (let i = 0; i < x.rows; i++) {
+      search.find(x.row(i));
+      const coincides = search.distances[0] === 0;
+      let positive = 0;
+      let all = 0;
+      for (let k = 0; k < nNeighbors; k++) {
+        const distance = search.distances[k];
+        const vote =
+          weights === 'uniform'
+            ? 1
+            : coincides
+              ? distance === 0
+                ? 1
+                : 0
+              : 1 / Math.sqrt(distance);
+        all += vote;
+        if (this.y[search.rows[k]]) positive += vote;
+      }
+      shares[i] = positive / all;
+    }
+    return shares;
+  }
+
+  protected override state() {
+    return { x: [...this.x], y: [...this.y] };
+  }
+
+  static fromJSON(document: ModelDocument): KNeighborsModel {
+    const { options } = new KNeighborsClassifier(document.options);
+    const state = new StateReader('KNeighborsClassifier', document.state);
+    const y = Uint8Array.from(state.numbers('y'));
+    const x = state.numbers('x', y.length * document.nFeatures);
+    return new KNeighborsModel({ ...document, options }, options, x, y);
+  }
+}

@@ -1,0 +1,252 @@
+/**
+ * Support vector classifier with the RBF kernel K(x, x') = exp(-gamma |x - x'|^2), as in scikit-learn:
+ *
+ *   minimise  1/2 |w|^2 + sum_i C s_i max(0, 1 - y_i (w . phi(x_i) + b)),   y_i = -1 or 1,
+ *
+ * solved in its dual by SMO (numerics/smo.ts) to LIBSVM's stopping rule. With `probability`, the
+ * decision values of held-out rows (five stratified folds) calibrate a sigmoid (Platt) or an isotonic
+ * function. The fit costs about n to n^2 kernel values, by how narrow the kernel is; a prediction,
+ * the support vectors that are near.
+ */
+import { InvalidOption } from '../errors.js';
+import type { Matrix, MatrixLike } from '../matrix.js';
+import { stratifiedFolds } from '../numerics/folds.js';
+import { fitIsotonic, type Isotonic, isotonic } from '../numerics/isotonic.js';
+import { fitSigmoid, type Sigmoid, sigmoid } from '../numerics/platt.js';
+import { RbfExpansion } from '../numerics/rbf-expansion.js';
+import { type SvmSolution, solveSvm } from '../numerics/smo.js';
+import {
+  choice,
+  either,
+  flag,
+  integer,
+  type OptionValues,
+  option,
+  real,
+  resolveOptions,
+  seed,
+} from '../options.js';
+import { Random } from '../random.js';
+import { classWeightOption } from './class-weight.js';
+import {
+  bothProbabilities,
+  type Estimator,
+  type FitExtras,
+  type Fitted,
+  Model,
+  type ModelDocument,
+  type TrainingSet,
+  trainingSet,
+} from './estimator.js';
+import { StateReader } from './state-reader.js';
+
+export const svcOptions = {
+  C: option(real({ above: 0 }), 1, 'weight of the errors against the margin'),
+  gamma: option(
+    either(choice(['scale', 'auto'] as const), real({ above: 0 })),
+    'scale',
+    'of the kernel; scale is 1 / (nFeatures * variance of all cells), auto is 1 / nFeatures',
+  ),
+  tol: option(real({ above: 0 }), 1e-3, 'largest violation of the optimality conditions'),
+  classWeight: classWeightOption,
+  probability: option(
+    either(flag, choice(['sigmoid', 'isotonic'] as const)),
+    false,
+    'whether to calibrate probabilities on held-out rows; true means sigmoid',
+  ),
+  maxIter: option(integer({ min: -1 }), -1, 'most steps, -1 for no limit'),
+  cacheSize: option(real({ above: 0 }), 200, 'megabytes of kernel columns kept'),
+  randomState: option(seed, 0, 'seed of the folds that probabilities are calibrated on'),
+};
+
+type Options = OptionValues<typeof svcOptions>;
+
+/** Folds that probabilities are calibrated on. */
+const FOLDS = 5;
+
+/** What a calibrated model turns its decision values into probabilities with. */
+type Calibration = ({ kind: 'sigmoid' } & Sigmoid) | ({ kind: 'isotonic' } & Isotonic);
+
+export class SVC implements Estimator<SVCModel> {
+  readonly options: Options;
+
+  constructor(options: Partial<Options> = {}) {
+    this.options = resolveOptions('SVC', svcOptions, options);
+    if (this.options.maxIter === 0) {
+      throw new InvalidOption('SVC: option maxIter: expected -1 or an integer >= 1, got 0');
+    }
+  }
+
+  fit(x: MatrixLike, y: ArrayLike<number>, extras?: FitExtras): SVCModel {
+    const set = trainingSet('SVC', x, y, extras, this.options.classWeight);
+    const gamma = resolveGamma(this.options.gamma, set.x);
+    const solution = this.#solve(set, gamma);
+    const { probability } = this.options;
+    const calibration = probability ? this.#calibrate(set, gamma, probability) : null;
+    const { classes, nFeatures, featureNames } = set;
+    const { converged, iterations, objective, beta, intercept } = solution;
+    const support = Int32Array.from(beta.keys()).filter((row) => beta[row] !== 0);
+    return new SVCModel(
+      {
+        options: this.options,
+        classes,
+        nFeatures,
+        featureNames,
+        report: { converged, iterations, objective },
+      },
+      {
+        gamma,
+        supportVectors: set.x.take(support).data,
+        dualCoef: Float64Array.from(support, (row) => beta[row]),
+        intercept,
+        calibration,
+      },
+    );
+  }
+
+  #solve({ x, y, weight }: Pick<TrainingSet, 'x' | 'y' | 'weight'>, gamma: number): SvmSolution {
+    const { C, tol, maxIter, cacheSize } = this.options;
+    return solveSvm({
+      x: x.data,
+      dimensions: x.columns,
+      y,
+      bound: weight.map((w) => C * w),
+      gamma,
+      tol,
+      maxIterations: maxIter < 0 ? Infinity : maxIter,
+      cacheBytes: cacheSize * 2 ** 20,
+    });
+  }
+
+  /** Calibrates on the decision values of rows that took no part in the fit behind them. */
+  #calibrate({ x, y, weight }: TrainingSet, gamma: number, kind: true | Calibration['kind']) {
+    const folds = stratifiedFolds(y, FOLDS, new Random(this.options.randomState));
+    const scores = new Float64Array(y.length);
+    for (let fold = 0; fold < FOLDS; fold++) {
+      const inside = Int32Array.from(y.keys()).filter((row) => folds[row] !== fold);
+      const held = Int32Array.from(y.keys()).filter((row) => folds[row] === fold);
+      const part = { x: x.take(inside), y: y.filter((_, row) => folds[row] !== fold) };
+      const { beta, intercept } = this.#solve(
+        { ...part, weight: weight.filter((_, row) => folds[row] !== fold) },
+        gamma,
+      );
+      const expansion = new RbfExpansion(part.x.data, x.columns, beta, gamma);
+      const values = expansion.evaluate(x.take(held).data);
+      held.forEach((row, i) => {
+        scores[row] = values[i] + intercept;
+      });
+    }
+    return kind === 'isotonic'
+      ? { kind, ...fitIsotonic(scores, y, weight) }
+      : { kind: 'sigmoid' as const, ...fitSigmoid(scores, y, weight) };
+  }
+}
+
+interface SupportVectors {
+  readonly gamma: number;
+  /** row-major, nSupport x nFeatures */
+  readonly supportVectors: Float64Array;
+  /** y_i alpha_i, one per support vector */
+  readonly dualCoef: Float64Array;
+  readonly intercept: number;
+  readonly calibration: Calibration | null;
+}
+
+export class SVCModel extends Model implements SupportVectors {
+  override readonly estimator = 'SVC';
+  override readonly scoreKind = 'decision';
+  readonly gamma;
+  readonly supportVectors;
+  readonly dualCoef;
+  readonly intercept;
+  readonly calibration;
+  readonly #expansion: RbfExpansion;
+
+  constructor(fitted: Fitted, machine: SupportVectors) {
+    super(fitted);
+    this.gamma = machine.gamma;
+    this.supportVectors = machine.supportVectors;
+    this.dualCoef = machine.dualCoef;
+    this.intercept = machine.intercept;
+    this.calibration = machine.calibration;
+    this.#expansion = new RbfExpansion(
+      machine.supportVectors,
+      fitted.nFeatures,
+      machine.dualCoef,
+      machine.gamma,
+    );
+    Object.freeze(this);
+  }
+
+  /** sum_i y_i alpha_i K(x_i, x) + b. */
+  override decisionFunction(x: MatrixLike): Float64Array {
+    return this.scoreRows(this.admit(x));
+  }
+
+  /** Calibrated probabilities: they may disagree with `predict` near the boundary, as in scikit-learn. */
+  override predictProba(x: MatrixLike): Matrix {
+    const { calibration } = this;
+    if (!calibration) throw new InvalidOption('SVC: no probabilities; fit with probability: true');
+    const probability =
+      calibration.kind === 'sigmoid'
+        ? (score: number) => sigmoid(calibration, score)
+        : (score: number) => isotonic(calibration, score);
+    return bothProbabilities(this.decisionFunction(x).map(probability));
+  }
+
+  protected override scoreRows(x: Matrix): Float64Array {
+    const { intercept } = this;
+    return this.#expansion.evaluate(x.data).map((sum) => sum + intercept);
+  }
+
+  protected override state() {
+    const { gamma, intercept, calibration } = this;
+    return {
+      gamma,
+      supportVectors: [...this.supportVectors],
+      dualCoef: [...this.dualCoef],
+      intercept,
+      calibration:
+        calibration?.kind === 'isotonic'
+          ? { ...calibration, x: [...calibration.x], y: [...calibration.y] }
+          : calibration,
+    };
+  }
+
+  static fromJSON(document: ModelDocument): SVCModel {
+    const { options } = new SVC(document.options);
+    const state = new StateReader('SVC', document.state);
+    const dualCoef = state.numbers('dualCoef');
+    return new SVCModel(
+      { ...document, options },
+      {
+        gamma: state.number('gamma'),
+        supportVectors: state.numbers('supportVectors', dualCoef.length * document.nFeatures),
+        dualCoef,
+        intercept: state.number('intercept'),
+        calibration: readCalibration(state),
+      },
+    );
+  }
+}
+
+function readCalibration(state: StateReader): Calibration | null {
+  if (state.fields.calibration === null) return null;
+  const fields = new StateReader('SVC calibration', Object(state.fields.calibration));
+  const { kind } = fields.fields;
+  if (kind === 'sigmoid') return { kind, a: fields.number('a'), b: fields.number('b') };
+  if (kind === 'isotonic') {
+    const x = fields.numbers('x');
+    return { kind, x, y: fields.numbers('y', x.length) };
+  }
+  return fields.fail('kind', 'sigmoid or isotonic');
+}
+
+/** 1 / (d var) over all cells for `scale`, 1 where they do not vary; 1 / d for `auto`. */
+function resolveGamma(gamma: Options['gamma'], { data, columns }: Matrix): number {
+  if (typeof gamma === 'number') return gamma;
+  if (gamma === 'auto') return 1 / columns;
+  const mean = data.reduce((sum, value) => sum + value, 0) / data.length;
+  const variance = data.reduce((sum, value) => sum + (value - mean) ** 2, 0) / data.length;
+  return variance === 0 ? 1 : 1 / (columns * variance);
+}

@@ -1,0 +1,18 @@
+/** Rows dealt into k folds at random, each class evenly. */
+import type { Random } from '../random.js';
+
+/**
+ * @param y the class of every row
+ * @param k folds, at least 2
+ * @returns the fold of every row
+ */
+export function stratifiedFolds(y: ArrayLike<number>, k: number, random: Random): Int32Array {
+  const dealt = new Map<number, number>();
+  const folds = new Int32Array(y.length);
+  for (const row of random.permutation(y.length)) {
+    const count = dealt.get(y[row]) ?? 0;
+    folds[row] = count % k;
+    dealt.set(y[row], count + 1);
+  }
+  return folds;
+}
