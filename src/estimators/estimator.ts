@@ -42,9 +42,11 @@ export interface ModelDocument {
   readonly state: Readonly<Record<string, unknown>>;
 }
 
+type AnyOptions = Readonly<Record<string, unknown>>;
+
 /** What every fitted classifier carries. */
-export interface Fitted {
-  readonly options: Readonly<Record<string, unknown>>;
+export interface Fitted<Options = AnyOptions> {
+  readonly options: Options;
   /** the two labels, ascending */
   readonly classes: readonly [number, number];
   readonly nFeatures: number;
@@ -53,14 +55,14 @@ export interface Fitted {
 }
 
 /** A fitted classifier. */
-export abstract class Model implements Fitted {
-  readonly options;
+export abstract class Model<Options extends AnyOptions = AnyOptions> implements Fitted<Options> {
+  readonly options: Options;
   readonly classes;
   readonly nFeatures;
   readonly featureNames;
   readonly report;
 
-  constructor(fitted: Fitted) {
+  constructor(fitted: Fitted<Options>) {
     this.options = fitted.options;
     this.classes = fitted.classes;
     this.nFeatures = fitted.nFeatures;

@@ -57,26 +57,23 @@ export class KNeighborsClassifier implements Estimator<KNeighborsModel> {
         featureNames,
         report: { converged: true, iterations: 0, objective: null },
       },
-      this.options,
       set.x.data,
       set.y,
     );
   }
 }
 
-export class KNeighborsModel extends Model {
+export class KNeighborsModel extends Model<Options> {
   override readonly estimator = 'KNeighborsClassifier';
   override readonly scoreKind = 'probability';
   readonly #tree: KdTree;
 
   /**
-   * @param voting how neighbours vote
    * @param x training rows, row-major
    * @param y 0 or 1 per training row: which of the classes
    */
   constructor(
-    fitted: Fitted,
-    readonly voting: Options,
+    fitted: Fitted<Options>,
     readonly x: Float64Array,
     readonly y: Uint8Array,
   ) {
@@ -96,7 +93,7 @@ export class KNeighborsModel extends Model {
    */
   kneighbors(x: MatrixLike): { distances: Matrix; indices: Matrix } {
     const matrix = this.admit(x);
-    const { nNeighbors } = this.voting;
+    const { nNeighbors } = this.options;
     const distances = Matrix.zeros(matrix.rows, nNeighbors);
     const indices = Matrix.zeros(matrix.rows, nNeighbors);
     const search = this.#tree.search(nNeighbors);
@@ -109,7 +106,7 @@ export class KNeighborsModel extends Model {
   }
 
   protected override scoreRows(x: Matrix): Float64Array {
-    const { nNeighbors, weights } = this.voting;
+    const { nNeighbors, weights } = this.options;
     const search = this.#tree.search(nNeighbors);
     const shares = new Float64Array(x.rows);
     for (let i = 0; i < x.rows; i++) {
@@ -144,6 +141,6 @@ export class KNeighborsModel extends Model {
     const state = new StateReader('KNeighborsClassifier', document.state);
     const y = Uint8Array.from(state.numbers('y'));
     const x = state.numbers('x', y.length * document.nFeatures);
-    return new KNeighborsModel({ ...document, options }, options, x, y);
+    return new KNeighborsModel({ ...document, options }, x, y);
   }
 }

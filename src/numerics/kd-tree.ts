@@ -74,7 +74,8 @@ export class KdTree {
     this.#from.push(from);
     this.#to.push(to);
     if (to - from <= LEAF || high[axis] === low[axis]) return;
-    const middle = low[axis] + (high[axis] - low[axis]) / 2;
+    const half = low[axis] + (high[axis] - low[axis]) / 2;
+    const middle = half < high[axis] ? half : low[axis];
     const cut = partition(x, dimensions, axis, order, from, to, middle);
     let leftEnd = -Infinity;
     for (let i = from; i < cut; i++) leftEnd = Math.max(leftEnd, x[order[i] * dimensions + axis]);
