@@ -42,6 +42,9 @@ export interface ModelDocument {
   readonly state: Readonly<Record<string, unknown>>;
 }
 
+/** A probability of classes[1]; a decision value, with 0 between the classes; or no more than 0 or 1. */
+export type ScoreKind = 'probability' | 'decision' | 'label';
+
 type AnyOptions = Readonly<Record<string, unknown>>;
 
 /** What every fitted classifier carries. */
@@ -81,12 +84,12 @@ export abstract class Model<Options extends AnyOptions = AnyOptions> implements 
     return this.scoreRows(this.admit(x));
   }
 
-  /** What `score` gives: a probability, or a decision value with 0 between the classes. */
-  abstract readonly scoreKind: 'probability' | 'decision';
+  /** What `score` gives. */
+  abstract readonly scoreKind: ScoreKind;
 
   /** The score above which classes[1] is predicted; a score equal to it goes to classes[0]. */
   get threshold(): number {
-    return this.scoreKind === 'probability' ? 0.5 : 0;
+    return this.scoreKind === 'decision' ? 0 : 0.5;
   }
 
   /** One label per row. */

@@ -1,0 +1,228 @@
+/**
+ * ml-knn, ml-cart and ml-svm behind the contract: the comparison that a TypeScript user would otherwise
+ * make. None of our own classifiers calls them. Their limits, at the versions this package pins:
+ *
+ * - none takes sample or class weights, none gives probabilities; ml-knn has no distance weights. The
+ *   papers' settings cannot be expressed.
+ * - They are slow: in the order of 16 s for an ml-svm fit of 3,000 rows, 26 s for an ml-cart fit of
+ *   8,000, 100 s for 10,000 ml-knn queries at the papers' size.
+ * - ml-svm 2.1.2 uses C + a_i + a_j where the upper bound for a pair of different labels is
+ *   min(C, C + a_j - a_i), stops by a heuristic, and may end in NaN: the wrapper refuses that.
+ * - ml-cart's default gainThreshold of 0.01 ends growth early at a cost of many points of accuracy; the
+ *   wrapper sets 0.
+ * - ml-knn counts votes in the order of its heap, so ties between classes may fall either way for even k.
+ *   Its neighbours agree with brute force.
+ */
+import mlCart from 'ml-cart';
+import KNN from 'ml-knn';
+import SVM from 'ml-svm';
+import { InvalidOption, NotConverged } from '../errors.js';
+import type { Matrix, MatrixLike } from '../matrix.js';
+import {
+  integer,
+  nullable,
+  type OptionTable,
+  type OptionValues,
+  option,
+  real,
+  resolveOptions,
+  seed,
+} from '../options.js';
+import { Random } from '../random.js';
+import {
+  type Estimator,
+  type FitExtras,
+  type Fitted,
+  Model,
+  type ModelDocument,
+  trainingSet,
+} from './estimator.js';
+
+export const mlKnnOptions = {
+  nNeighbors: option(integer({ min: 1 }), 5, 'how many nearest rows vote'),
+};
+
+export const mlCartOptions = {
+  maxDepth: option(nullable(integer({ min: 1 })), null, 'greatest depth, none for no limit'),
+  minSamplesSplit: option(integer({ min: 2 }), 2, 'fewest rows of a node that is split'),
+};
+
+export const mlSvmOptions = {
+  C: option(real({ above: 0 }), 1, 'weight of the errors against the margin'),
+  gamma: option(real({ above: 0 }), 1, 'of the RBF kernel'),
+  tol: option(real({ above: 0 }), 1e-3, 'tolerance of the optimality conditions'),
+  maxIter: option(integer({ min: 1 }), 10_000, 'most passes over the rows'),
+  randomState: option(seed, 0, 'seed of the choice of the second row of a pair'),
+};
+
+/** A package's fitted machine, as the contract needs it. */
+interface Machine {
+  /** a score per row, above 0.5 for the second class */
+  score(rows: number[][]): number[];
+  toJSON(): unknown;
+}
+
+/** A package: how to train it, and how to read a machine back. */
+interface Package<Options> {
+  readonly estimator: string;
+  readonly options: OptionTable;
+  train(rows: number[][], labels: number[], options: Options): [Machine, iterations: number];
+  load(saved: unknown): Machine;
+}
+
+const mlKnn: Package<OptionValues<typeof mlKnnOptions>> = {
+  estimator: 'MlKnn',
+  options: mlKnnOptions,
+  train: (rows, labels, { nNeighbors }) => [
+    knnMachine(new KNN(rows, labels, { k: nNeighbors })),
+    0,
+  ],
+  load: (saved) => knnMachine(KNN.load(saved)),
+};
+
+const mlCartPackage: Package<OptionValues<typeof mlCartOptions>> = {
+  estimator: 'MlCart',
+  options: mlCartOptions,
+  train: (rows, labels, { maxDepth, minSamplesSplit }) => {
+    const tree = new mlCart.DecisionTreeClassifier({
+      maxDepth: maxDepth ?? Number.MAX_SAFE_INTEGER,
+      minNumSamples: minSamplesSplit,
+      gainThreshold: 0,
+    });
+    tree.train(rows, labels);
+    return [cartMachine(tree), 0];
+  },
+  load: (saved) => cartMachine(mlCart.DecisionTreeClassifier.load(saved)),
+};
+
+const mlSvm: Package<OptionValues<typeof mlSvmOptions>> = {
+  estimator: 'MlSvm',
+  options: mlSvmOptions,
+  train: (rows, labels, { C, gamma, tol, maxIter, randomState }) => {
+    const random = new Random(randomState);
+    const svm = new SVM({
+      C,
+      tol,
+      maxIterations: maxIter,
+      kernel: 'rbf',
+      kernelOptions: { sigma: Math.sqrt(1 / (2 * gamma)) },
+      random: () => random.uniform(),
+      whitening: false,
+    });
+    try {
+      svm.train(
+        rows,
+        labels.map((label) => (label ? 1 : -1)),
+      );
+    } catch (error) {
+      throw new NotConverged(`MlSvm: ${(error as Error).message}; raise maxIter or tol`);
+    }
+    if (![...svm.alphas, svm.b].every(Number.isFinite)) {
+      throw new NotConverged('MlSvm: ml-svm ended with NaN; change gamma, C or randomState');
+    }
+    return [svmMachine(svm), svm.iterations];
+  },
+  load: (saved) => svmMachine(SVM.load(saved)),
+};
+
+function knnMachine(knn: KNN): Machine {
+  return { score: (rows) => knn.predict(rows), toJSON: () => knn.toJSON() };
+}
+
+function cartMachine(tree: mlCart.DecisionTreeClassifier): Machine {
+  return { score: (rows) => tree.predict(rows), toJSON: () => tree.toJSON() };
+}
+
+/** ml-svm decides at a margin of 0. */
+function svmMachine(svm: SVM): Machine {
+  return {
+    score: (rows) => svm.margin(rows).map((margin) => (margin > 0 ? 1 : 0)),
+    toJSON: () => svm.toJSON(),
+  };
+}
+
+class ReferenceEstimator<Options extends Readonly<Record<string, unknown>>>
+  implements Estimator<ReferenceModel>
+{
+  readonly options: Options;
+  readonly #package: Package<Options>;
+
+  constructor(thePackage: Package<Options>, options: Partial<Options>) {
+    this.#package = thePackage;
+    this.options = resolveOptions(
+      thePackage.estimator,
+      thePackage.options,
+      options,
+    ) as unknown as Options;
+  }
+
+  /** @throws InvalidOption on sample weights, NotConverged where the package gives up */
+  fit(x: MatrixLike, y: ArrayLike<number>, extras: FitExtras = {}): ReferenceModel {
+    const { estimator } = this.#package;
+    if (extras.sampleWeight) {
+      throw new InvalidOption(`${estimator}: takes no sampleWeight; leave it out`);
+    }
+    const { classes, nFeatures, featureNames, ...set } = trainingSet(estimator, x, y);
+    const [machine, iterations] = this.#package.train(nested(set.x), [...set.y], this.options);
+    const report = { converged: true, iterations, objective: null };
+    return new ReferenceModel(
+      { options: this.options, classes, nFeatures, featureNames, report },
+      estimator,
+      machine,
+    );
+  }
+}
+
+/** k nearest neighbours by ml-knn. */
+export class MlKnn extends ReferenceEstimator<OptionValues<typeof mlKnnOptions>> {
+  constructor(options: Partial<OptionValues<typeof mlKnnOptions>> = {}) {
+    super(mlKnn, options);
+  }
+}
+
+/** A decision tree by ml-cart. */
+export class MlCart extends ReferenceEstimator<OptionValues<typeof mlCartOptions>> {
+  constructor(options: Partial<OptionValues<typeof mlCartOptions>> = {}) {
+    super(mlCartPackage, options);
+  }
+}
+
+/** An RBF support vector machine by ml-svm. */
+export class MlSvm extends ReferenceEstimator<OptionValues<typeof mlSvmOptions>> {
+  constructor(options: Partial<OptionValues<typeof mlSvmOptions>> = {}) {
+    super(mlSvm, options);
+  }
+}
+
+export class ReferenceModel extends Model {
+  override readonly scoreKind = 'label';
+
+  constructor(
+    fitted: Fitted,
+    readonly estimator: string,
+    readonly machine: Machine,
+  ) {
+    super(fitted);
+    Object.freeze(this);
+  }
+
+  protected override scoreRows(x: Matrix): Float64Array {
+    return Float64Array.from(x.rows === 0 ? [] : this.machine.score(nested(x)));
+  }
+
+  protected override state() {
+    return { machine: JSON.parse(JSON.stringify(this.machine)) };
+  }
+
+  static fromJSON(document: ModelDocument): ReferenceModel {
+    const packages: readonly Package<never>[] = [mlKnn, mlCartPackage, mlSvm];
+    const found = packages.find(({ estimator }) => estimator === document.estimator);
+    const options = resolveOptions(document.estimator, found?.options ?? {}, document.options);
+    const machine = found?.load(document.state.machine) as Machine;
+    return new ReferenceModel({ ...document, options }, document.estimator, machine);
+  }
+}
+
+function nested(x: Matrix): number[][] {
+  return Array.from({ length: x.rows }, (_, i) => [...x.row(i)]);
+}

@@ -1,0 +1,30 @@
+/** Fits an estimator on one part of the data and scores it on another, for every split given. */
+import type { Estimator, FitReport } from '../estimators/estimator.js';
+import type { Matrix } from '../matrix.js';
+import { type ClassificationReport, classificationReport } from './metrics.js';
+import type { Split } from './splits.js';
+
+export interface FoldResult {
+  readonly report: ClassificationReport;
+  readonly fit: FitReport;
+}
+
+/** @param y 0 or 1 per row */
+export function crossValidate(
+  estimator: Estimator,
+  x: Matrix,
+  y: Float64Array,
+  splits: readonly Split[],
+): FoldResult[] {
+  return splits.map(({ train, test }) => {
+    const model = estimator.fit(
+      x.take(train),
+      Float64Array.from(train, (row) => y[row]),
+    );
+    const truth = Float64Array.from(test, (row) => y[row]);
+    return {
+      report: classificationReport(truth, model.predict(x.take(test))),
+      fit: model.report,
+    };
+  });
+}

@@ -1,0 +1,87 @@
+/** How sure a figure is: mean and spread over seeds, bootstrap intervals, and McNemar's test. */
+import type { Random } from '../random.js';
+
+export interface Summary {
+  readonly mean: number;
+  /** sample standard deviation, 0 for a single value */
+  readonly spread: number;
+  readonly values: readonly number[];
+}
+
+export function summarize(values: readonly number[]): Summary {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  return { mean, spread: values.length > 1 ? Math.sqrt(squares / (values.length - 1)) : 0, values };
+}
+
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+}
+
+/**
+ * Percentile bootstrap of a statistic of rows.
+ * @param statistic of row indices, drawn with replacement
+ * @param level e.g. 0.95
+ */
+export function bootstrapInterval(
+  rows: number,
+  statistic: (sample: Int32Array) => number,
+  random: Random,
+  { resamples = 1000, level = 0.95 } = {},
+): Interval {
+  const sample = new Int32Array(rows);
+  const values = new Float64Array(resamples);
+  for (let r = 0; r < resamples; r++) {
+    for (let i = 0; i < rows; i++) sample[i] = random.index(rows);
+    values[r] = statistic(sample);
+  }
+  values.sort();
+  return { low: quantile(values, (1 - level) / 2), high: quantile(values, (1 + level) / 2) };
+}
+
+/** Linear between the order statistics. @param sorted ascending */
+export function quantile(sorted: ArrayLike<number>, share: number): number {
+  const at = share * (sorted.length - 1);
+  const below = Math.floor(at);
+  const above = Math.min(below + 1, sorted.length - 1);
+  return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
+}
+
+export interface McNemar {
+  /** rows that only the first, and that only the second classifier got right */
+  readonly onlyFirst: number;
+  readonly onlySecond: number;
+  /** two-sided probability of so unequal a pair of counts if both were equally good */
+  readonly pValue: number;
+}
+
+/** McNemar's exact test: do two classifiers differ on the same rows? */
+export function mcnemar(
+  truth: ArrayLike<number>,
+  first: ArrayLike<number>,
+  second: ArrayLike<number>,
+): McNemar {
+  let onlyFirst = 0;
+  let onlySecond = 0;
+  for (let i = 0; i < truth.length; i++) {
+    const a = first[i] === truth[i];
+    const b = second[i] === truth[i];
+    if (a && !b) onlyFirst++;
+    if (b && !a) onlySecond++;
+  }
+  return { onlyFirst, onlySecond, pValue: binomialTwoSided(onlyFirst, onlySecond) };
+}
+
+/** P(min(X, n - X) <= min(a, b)) for X binomial of n = a + b fair tosses. */
+function binomialTwoSided(a: number, b: number): number {
+  const n = a + b;
+  const least = Math.min(a, b);
+  let logTerm = -n * Math.LN2;
+  let sum = Math.exp(logTerm);
+  for (let k = 1; k <= least; k++) {
+    logTerm += Math.log((n - k + 1) / k);
+    sum += Math.exp(logTerm);
+  }
+  return Math.min(2 * sum, 1);
+}
