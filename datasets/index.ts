@@ -18,6 +18,7 @@ import { xln } from './xln.js';
 
 export interface Dataset {
   readonly meaning: string;
+  readonly recipe: Recipe;
   readonly options: OptionTable;
   /** @param given options by name; the rest take their defaults */
   generate(given?: Readonly<Record<string, unknown>>): Table;
@@ -84,6 +85,7 @@ function parametric(name: string, recipe: Recipe, { meaning, rows, group }: Layo
   };
   return {
     meaning,
+    recipe,
     options,
     generate(given = {}) {
       const { rows, seed, solver } = resolveOptions(name, options, given);

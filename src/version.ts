@@ -1,2 +1,7 @@
-/** The package's version; a test keeps it equal to package.json. */
+/** The package's version, and those of the packages that figures depend on; a test keeps them true. */
 export const VERSION = '0.1.0';
+
+export const NUMERIC_DEPENDENCIES = {
+  '@stdlib/math-base-special-erf': '0.2.6',
+  'pure-rand': '8.4.2',
+} as const;

@@ -62,13 +62,18 @@ export function mcnemar(
   first: ArrayLike<number>,
   second: ArrayLike<number>,
 ): McNemar {
+  const right = (predicted: ArrayLike<number>) =>
+    Uint8Array.from(predicted, (label, i) => (label === truth[i] ? 1 : 0));
+  return mcnemarFromBits(right(first), right(second));
+}
+
+/** The same from what each classifier got right: 1, or 0, per row. */
+export function mcnemarFromBits(first: Uint8Array, second: Uint8Array): McNemar {
   let onlyFirst = 0;
   let onlySecond = 0;
-  for (let i = 0; i < truth.length; i++) {
-    const a = first[i] === truth[i];
-    const b = second[i] === truth[i];
-    if (a && !b) onlyFirst++;
-    if (b && !a) onlySecond++;
+  for (let i = 0; i < first.length; i++) {
+    if (first[i] > second[i]) onlyFirst++;
+    else if (first[i] < second[i]) onlySecond++;
   }
   return { onlyFirst, onlySecond, pValue: binomialTwoSided(onlyFirst, onlySecond) };
 }

@@ -1,0 +1,37 @@
+/** Table I of arXiv:2303.05560: the four classifiers on artificial data. */
+import { publishedSettings } from '../src/estimators/classifiers.js';
+import type { ClassificationTable } from '../src/experiment/classification-table.js';
+
+const { lr, knn, svm, tree } = publishedSettings(3);
+
+export const ref69Table1: ClassificationTable = {
+  name: 'ref69-table-1',
+  title: 'Table I of ref69: ELN crossings in artificial data',
+  source: 'arXiv:2303.05560 Table I, and its public notebook',
+  data: { set: 'artificial', rows: 117_600 },
+  solvers: ['published', 'exact'],
+  shares: [0.8, 0.2],
+  classifiers: [
+    {
+      name: 'LR n=9',
+      spec: lr,
+      published: { accuracy: 0.93, noCrossing: [0.83, 0.93, 0.88], crossing: [0.97, 0.93, 0.95] },
+    },
+    {
+      name: 'KNN n=3',
+      spec: knn,
+      published: { accuracy: 0.95, noCrossing: [0.9, 0.89, 0.9], crossing: [0.96, 0.97, 0.96] },
+    },
+    {
+      name: 'SVM',
+      spec: svm,
+      published: { accuracy: 0.95, noCrossing: [0.92, 0.89, 0.9], crossing: [0.96, 0.97, 0.97] },
+    },
+    {
+      name: 'Decision tree',
+      spec: tree,
+      published: { accuracy: 0.94, noCrossing: [0.89, 0.88, 0.89], crossing: [0.96, 0.96, 0.96] },
+    },
+  ],
+  publishedSupport: { noCrossing: 6237, crossing: 17283 },
+};

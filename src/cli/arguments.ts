@@ -1,0 +1,26 @@
+/** Readers of single arguments: each takes the text of one and says what it expected. */
+import { InvalidArgumentError } from 'commander';
+
+export function positiveInteger(text: string): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value > 0) return value;
+  throw new InvalidArgumentError('Expected a positive integer.');
+}
+
+export function finiteNumber(text: string): number {
+  const value = Number(text);
+  if (text.trim() !== '' && Number.isFinite(value)) return value;
+  throw new InvalidArgumentError('Expected a number.');
+}
+
+/** `1-10`, `3`, or `1,2,9`, ascending. */
+export function degreeList(text: string): number[] {
+  const degrees = text.split(',').flatMap((part) => {
+    const [from, to = from] = part.split('-').map(Number);
+    if (!(Number.isInteger(from) && Number.isInteger(to) && from >= 1 && to <= 30 && from <= to)) {
+      throw new InvalidArgumentError('Expected degrees from 1 to 30, as in 1-10 or 1,2,9.');
+    }
+    return Array.from({ length: to - from + 1 }, (_, i) => from + i);
+  });
+  return [...new Set(degrees)].sort((a, b) => a - b);
+}

@@ -1,0 +1,34 @@
+/** Data as commands take it: a file, or a built-in set by name with options. */
+import { DATASETS, datasetFromText } from '../../datasets/index.js';
+import { availableFeatures, feature, LABEL } from '../angular/moments.js';
+import { InvalidInput } from '../errors.js';
+import { readCsv } from '../formats/csv.js';
+import { Matrix } from '../matrix.js';
+import type { Table } from '../table.js';
+
+/** How the `--data` of every command is explained. */
+export const DATA_HELP = `CSV file, or a built-in set (${Object.keys(DATASETS).join(', ')}) as in xln:rows=50000,seed=7`;
+
+/** @throws InvalidInput, InvalidOption on anything that cannot be read */
+export function openData(text: string): Table {
+  return datasetFromText(text) ?? readCsv(text);
+}
+
+/** The features asked for, or those that the table offers, as a matrix that knows their names. */
+export function featureMatrix(table: Table, names?: readonly string[] | null): Matrix {
+  const wanted = names ?? availableFeatures(table);
+  return Matrix.fromColumns(
+    wanted.map((name) => feature(table, name)),
+    wanted,
+  );
+}
+
+/** The labels, checked to be 0 or 1. */
+export function labels(table: Table): Float64Array {
+  const values = table.numbers(LABEL);
+  const bad = values.findIndex((value) => value !== 0 && value !== 1);
+  if (bad < 0) return values;
+  throw new InvalidInput(
+    `${table.source}: row ${bad + 1}, column ${LABEL}: expected 0 or 1, got ${values[bad]}`,
+  );
+}

@@ -1,0 +1,60 @@
+#!/usr/bin/env node
+/** The command line: one file per command, and one place where errors become a line and a status. */
+import { Command, CommanderError } from 'commander';
+import { FastflavorError } from '../errors.js';
+import { VERSION } from '../version.js';
+import { compareCommand } from './compare-command.js';
+import { dataCommand } from './data-command.js';
+import { predictCommand } from './predict-command.js';
+import { reproduceCommand } from './reproduce-command.js';
+import { sweepCommand } from './sweep-command.js';
+import { trainCommand } from './train-command.js';
+
+/** The exit status of every mistake that the caller can mend. */
+const USER_ERROR = 2;
+
+const program = new Command('fastflavor')
+  .description(
+    'Detect fast neutrino flavor conversion from moments; reproduce the published tables.',
+  )
+  .version(VERSION);
+for (const command of [
+  reproduceCommand(),
+  trainCommand(),
+  predictCommand(),
+  compareCommand(),
+  sweepCommand(),
+  dataCommand(),
+]) {
+  program.addCommand(command);
+}
+everyCommand(program, (command) => {
+  command.exitOverride().configureOutput({ outputError: () => {} });
+});
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = report(error);
+}
+
+function everyCommand(command: Command, change: (command: Command) => void): void {
+  change(command);
+  for (const child of command.commands) everyCommand(child, change);
+}
+
+/** Says in one line what is wrong. @returns the exit status */
+function report(error: unknown): number {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return 0;
+    if (error.code === 'commander.help') return USER_ERROR;
+    return complain(error.message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' '));
+  }
+  if (error instanceof FastflavorError) return complain(error.message);
+  throw error;
+}
+
+function complain(message: string): number {
+  process.stderr.write(`fastflavor: ${message}\n`);
+  return USER_ERROR;
+}

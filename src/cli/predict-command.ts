@@ -1,0 +1,91 @@
+/** `fastflavor predict`: adds a model's verdict and score to the rows of a file. */
+import { readFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { LABEL } from '../angular/moments.js';
+import { InvalidInput } from '../errors.js';
+import type { Model } from '../estimators/estimator.js';
+import { modelFromText } from '../estimators/model-json.js';
+import { averagePrecision, rocArea } from '../evaluation/curves.js';
+import { brierScore, classificationReport, logLoss } from '../evaluation/metrics.js';
+import { writeCsv } from '../formats/csv.js';
+import { finiteNumber } from './arguments.js';
+import { DATA_HELP, featureMatrix, labels, openData } from './data-source.js';
+import { printJson } from './print.js';
+
+interface Flags {
+  readonly model: string;
+  readonly data: string;
+  readonly out: string;
+  readonly threshold?: number;
+}
+
+export function predictCommand(): Command {
+  return new Command('predict')
+    .description('apply a model to data; adds the columns predicted and score')
+    .requiredOption('--model <file>', 'model file that train wrote')
+    .requiredOption('--data <data>', DATA_HELP)
+    .requiredOption('--out <file>', 'CSV file to write')
+    .option(
+      '--threshold <p>',
+      'score above which a row counts as a crossing (default: 0.5, or 0 for decision values)',
+      finiteNumber,
+    )
+    .addHelpText(
+      'after',
+      '\nExample:\n  fastflavor predict --model model.json --data cells.csv --out predicted.csv --threshold 0.3',
+    )
+    .action(predict);
+}
+
+function predict({ model: modelFile, data, out, threshold }: Flags): void {
+  const model = readModelFile(modelFile);
+  const table = openData(data);
+  const x = featureMatrix(table, model.featureNames);
+  const start = performance.now();
+  const score = model.score(x);
+  const limit = threshold ?? model.threshold;
+  const predicted = score.map((value) => model.classes[value > limit ? 1 : 0]);
+  const seconds = (performance.now() - start) / 1000;
+  const metrics = table.has(LABEL) ? scoresOf(model, labels(table), predicted, score) : {};
+  writeCsv(
+    out,
+    table.with([
+      ['predicted', predicted],
+      ['score', score],
+    ]),
+  );
+  printJson({ rows: table.rows, seconds, threshold: limit, ...metrics, out });
+}
+
+function readModelFile(path: string): Model {
+  try {
+    return modelFromText(readFileSync(path, 'utf8'), path);
+  } catch (error) {
+    if (error instanceof InvalidInput) throw error;
+    throw new InvalidInput(`${path}: cannot be read (${(error as NodeJS.ErrnoException).code})`);
+  }
+}
+
+/** What the labels say of the predictions; curves need both classes, and losses need probabilities. */
+function scoresOf(
+  { scoreKind }: Model,
+  truth: Float64Array,
+  predicted: Float64Array,
+  score: Float64Array,
+) {
+  const { accuracy, noCrossing, crossing } = classificationReport(truth, predicted);
+  const mixed = noCrossing.support > 0 && crossing.support > 0;
+  return {
+    accuracy,
+    noCrossing,
+    crossing,
+    ...(mixed && {
+      rocArea: rocArea(truth, score),
+      averagePrecision: averagePrecision(truth, score),
+    }),
+    ...(scoreKind === 'probability' && {
+      brierScore: brierScore(truth, score),
+      logLoss: logLoss(truth, score),
+    }),
+  };
+}

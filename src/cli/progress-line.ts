@@ -1,0 +1,49 @@
+/**
+ * Progress of a long run on standard error: on a terminal, one line that says what is running, how far
+ * things are and how long it has taken; elsewhere, a line per finished task.
+ */
+import type { WriteStream } from 'node:tty';
+import type { Progress } from '../experiment/run.js';
+
+export class ProgressLine {
+  readonly #stream: WriteStream;
+  readonly #start = performance.now();
+  readonly #running = new Set<string>();
+  #counter = '';
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(stream: WriteStream) {
+    this.#stream = stream;
+  }
+
+  show({ task, state, seconds, finished, total }: Progress): void {
+    this.#counter = `[${finished}/${total}]`;
+    if (state === 'started') this.#running.add(task);
+    else this.#running.delete(task);
+    if (this.#stream.isTTY) {
+      this.#timer ??= setInterval(() => this.#draw(), 500).unref();
+      this.#draw();
+    } else if (state !== 'started') {
+      const took = state === 'remembered' ? 'from the interrupted run' : `${seconds?.toFixed(1)} s`;
+      this.#stream.write(`${this.#counter} ${this.elapsed()} ${task}: ${took}\n`);
+    }
+  }
+
+  /** Takes the line off the terminal, until there is more to show. */
+  clear(): void {
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+    if (this.#stream.isTTY) this.#stream.write('\r\x1b[2K');
+  }
+
+  /** Minutes and seconds since the run began. */
+  elapsed(): string {
+    const seconds = Math.round((performance.now() - this.#start) / 1000);
+    return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+  }
+
+  #draw(): void {
+    const text = `${this.#counter} ${this.elapsed()} ${[...this.#running].join('; ')}`;
+    this.#stream.write(`\r\x1b[2K${text.slice(0, this.#stream.columns - 1)}`);
+  }
+}

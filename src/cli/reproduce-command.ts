@@ -1,0 +1,72 @@
+/** `fastflavor reproduce`: runs experiments and sets their tables beside the published ones. */
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { EXPERIMENTS } from '../../experiments/index.js';
+import { InvalidOption } from '../errors.js';
+import { Checkpoint } from '../experiment/checkpoint.js';
+import type { Experiment } from '../experiment/experiment.js';
+import { toText, writeResults } from '../experiment/results.js';
+import { runExperiments } from '../experiment/run.js';
+import { positiveInteger } from './arguments.js';
+import { printText } from './print.js';
+import { ProgressLine } from './progress-line.js';
+
+interface Flags {
+  readonly quick?: boolean;
+  readonly resume?: boolean;
+  readonly seeds?: number;
+  readonly threads?: number;
+  readonly out: string;
+}
+
+export function reproduceCommand(): Command {
+  const list = EXPERIMENTS.map(({ name, title }) => `  ${name.padEnd(26)}${title}`).join('\n');
+  return new Command('reproduce')
+    .description('reproduce the published tables and figures')
+    .argument('[experiments...]', 'which ones (default: all)')
+    .option('--quick', 'a twelfth of the rows and one seed, into <out>/quick')
+    .option('--seeds <n>', 'how many seeds (default: 3, quick 1)', positiveInteger)
+    .option('--threads <n>', 'how many threads (default: one per core)', positiveInteger)
+    .option('--resume', 'go on with an interrupted run')
+    .option('--out <folder>', 'where the results go', 'results')
+    .addHelpText(
+      'after',
+      `\nExperiments:\n${list}\n\nExample:\n  fastflavor reproduce table-4 --seeds 1 --out my-results`,
+    )
+    .action(reproduce);
+}
+
+async function reproduce(names: readonly string[], flags: Flags): Promise<void> {
+  const experiments = chosen(names);
+  const quick = flags.quick ?? false;
+  const seeds = Array.from({ length: flags.seeds ?? (quick ? 1 : 3) }, (_, seed) => seed);
+  const settings = { seeds, quick };
+  const folder = quick ? join(flags.out, 'quick') : flags.out;
+  const checkpoint = new Checkpoint(join(folder, '.state'));
+  if (!flags.resume) checkpoint.clear();
+  const line = new ProgressLine(process.stderr);
+  await runExperiments(experiments, {
+    settings,
+    checkpoint,
+    ...(flags.threads && { threads: flags.threads }),
+    onProgress: (progress) => line.show(progress),
+    onFinished: (finished) => {
+      line.clear();
+      printText(toText(finished));
+      writeResults(folder, finished, settings);
+    },
+  });
+  line.clear();
+  checkpoint.clear();
+  printText(`${experiments.length} experiments in ${line.elapsed()}, written to ${folder}`);
+}
+
+function chosen(names: readonly string[]): readonly Experiment[] {
+  const unknown = names.find((name) => !EXPERIMENTS.some((one) => one.name === name));
+  if (unknown !== undefined) {
+    throw new InvalidOption(
+      `reproduce: no experiment "${unknown}"; there are ${EXPERIMENTS.map(({ name }) => name).join(', ')}`,
+    );
+  }
+  return names.length === 0 ? EXPERIMENTS : EXPERIMENTS.filter(({ name }) => names.includes(name));
+}

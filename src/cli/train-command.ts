@@ -1,0 +1,70 @@
+/** `fastflavor train`: fits a classifier on labelled data and writes it as a model file. */
+import { Command, Option } from 'commander';
+import {
+  MODEL_NAMES,
+  type ModelName,
+  makeClassifier,
+  publishedSettings,
+} from '../estimators/classifiers.js';
+import { modelToText } from '../estimators/model-json.js';
+import { classificationReport } from '../evaluation/metrics.js';
+import { writeAtomically } from '../formats/atomic-file.js';
+import { addClassifierFlags, classifierOptionsFrom } from './classifier-flags.js';
+import { DATA_HELP, featureMatrix, labels, openData } from './data-source.js';
+import { printJson } from './print.js';
+
+interface Flags extends Record<string, unknown> {
+  readonly model: ModelName;
+  readonly data: string;
+  readonly out: string;
+  readonly features?: string;
+  readonly preset: 'default' | 'published';
+}
+
+export function trainCommand(): Command {
+  const command = new Command('train')
+    .description('fit a classifier on labelled data')
+    .addOption(
+      new Option('--model <name>', 'which classifier').choices(MODEL_NAMES).makeOptionMandatory(),
+    )
+    .requiredOption('--data <data>', DATA_HELP)
+    .requiredOption('--out <file>', 'model file to write')
+    .option('--features <names>', 'columns to use (default: the ELN-XLN seven, else the ELN three)')
+    .addOption(
+      new Option('--preset <name>', "scikit-learn's defaults, or the papers' settings")
+        .choices(['default', 'published'])
+        .default('default'),
+    );
+  return addClassifierFlags(command)
+    .addHelpText(
+      'after',
+      '\nExample:\n  fastflavor train --model lr --degree 2 --data improved --out model.json',
+    )
+    .action(train);
+}
+
+function train({ model, data, out, features, preset, ...flags }: Flags): void {
+  const options = classifierOptionsFrom(model, flags);
+  const table = openData(data);
+  const x = featureMatrix(
+    table,
+    features?.split(',').map((name) => name.trim()),
+  );
+  const y = labels(table);
+  const published = preset === 'published' ? publishedSettings(x.columns)[model].options : {};
+  const estimator = makeClassifier({ model, options: { ...published, ...options } });
+  const start = performance.now();
+  const fitted = estimator.fit(x, y);
+  const fitSeconds = (performance.now() - start) / 1000;
+  const { accuracy } = classificationReport(y, fitted.predict(x));
+  writeAtomically(out, modelToText(fitted));
+  printJson({
+    model,
+    rows: table.rows,
+    features: x.names,
+    fitSeconds,
+    trainingAccuracy: accuracy,
+    ...fitted.report,
+    out,
+  });
+}

@@ -1,0 +1,60 @@
+/**
+ * Results of tasks on disk, so that an interrupted run can go on. They lie under a key of the code, so
+ * that nothing that another version computed is ever taken for this one's.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { writeAtomically } from '../formats/atomic-file.js';
+import type { Task, TaskResult } from './task.js';
+
+export interface Done {
+  readonly result: TaskResult;
+  readonly seconds: number;
+}
+
+/** The same for equal tasks. */
+export function taskKey(task: Task): string {
+  return createHash('sha256').update(JSON.stringify(task)).digest('hex').slice(0, 24);
+}
+
+export class Checkpoint {
+  readonly #root: string;
+  readonly #folder: string;
+
+  /** @param root the folder for the state of runs, which this class owns */
+  constructor(root: string) {
+    this.#root = root;
+    this.#folder = join(root, codeHash());
+  }
+
+  /** Forgets everything, of this version and of others. */
+  clear(): void {
+    rmSync(this.#root, { recursive: true, force: true });
+  }
+
+  load(task: Task): Done | undefined {
+    const path = this.#path(task);
+    return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined;
+  }
+
+  save(task: Task, done: Done): void {
+    writeAtomically(this.#path(task), JSON.stringify(done));
+  }
+
+  #path(task: Task): string {
+    return join(this.#folder, `${taskKey(task)}.json`);
+  }
+}
+
+/** A hash of every built file of the package. */
+function codeHash(): string {
+  const root = fileURLToPath(new URL('../..', import.meta.url));
+  const files = readdirSync(root, { recursive: true, encoding: 'utf8' });
+  const hash = createHash('sha256');
+  for (const file of files.filter((name) => name.endsWith('.js')).sort()) {
+    hash.update(file).update(readFileSync(join(root, file)));
+  }
+  return hash.digest('hex').slice(0, 16);
+}

@@ -1,0 +1,223 @@
+/**
+ * A table of classifiers: accuracy, and precision, recall and F1 of either class, on the test part of
+ * parametric data, in every solver mode, beside the published figures.
+ */
+import type { ClassifierSpec } from '../estimators/classifiers.js';
+import { type ClassificationReport, reportFromCounts } from '../evaluation/metrics.js';
+import { mcnemarFromBits, type Summary, summarize } from '../evaluation/resampling.js';
+import { percent, points, type TextTable } from '../report/text-table.js';
+import {
+  type Experiment,
+  type Outcome,
+  rowsOf,
+  type Section,
+  type Settings,
+} from './experiment.js';
+import { unpackBits } from './run-task.js';
+import type { DataSpec, FitResult, FitTask } from './task.js';
+
+export type PrecisionRecallF1 = readonly [precision: number, recall: number, f1: number];
+
+/** A row as printed in a paper; shares, not percentages. */
+export interface PublishedRow {
+  readonly accuracy: number;
+  readonly noCrossing: PrecisionRecallF1;
+  readonly crossing: PrecisionRecallF1;
+}
+
+export interface TableClassifier {
+  readonly name: string;
+  readonly spec: ClassifierSpec;
+  readonly published: PublishedRow;
+}
+
+export interface ClassificationTable {
+  readonly name: string;
+  readonly title: string;
+  readonly source: string;
+  readonly data: Omit<DataSpec, 'solver'>;
+  /** the solver modes, in the order they are shown; published figures stand beside each */
+  readonly solvers: readonly string[];
+  /** shares of training, development and test rows */
+  readonly shares: readonly number[];
+  readonly classifiers: readonly TableClassifier[];
+  /** test rows of either class, as printed */
+  readonly publishedSupport: { readonly noCrossing: number; readonly crossing: number };
+}
+
+/** The columns, and how a report and a published row fill them. */
+const COLUMNS = [
+  ['accuracy', (r: ClassificationReport) => r.accuracy, (p: PublishedRow) => p.accuracy],
+  ['no cr. P', (r) => r.noCrossing.precision, (p) => p.noCrossing[0]],
+  ['R', (r) => r.noCrossing.recall, (p) => p.noCrossing[1]],
+  ['F1', (r) => r.noCrossing.f1, (p) => p.noCrossing[2]],
+  ['crossing P', (r) => r.crossing.precision, (p) => p.crossing[0]],
+  ['R', (r) => r.crossing.recall, (p) => p.crossing[1]],
+  ['F1', (r) => r.crossing.f1, (p) => p.crossing[2]],
+] as const satisfies readonly (readonly [
+  string,
+  (r: ClassificationReport) => number,
+  (p: PublishedRow) => number,
+])[];
+
+/** The fit that a table's cell comes from; other experiments may ask for the same one. */
+export function tableTask(
+  table: ClassificationTable,
+  solver: string,
+  spec: ClassifierSpec,
+  seed: number,
+  settings: Settings,
+): FitTask {
+  const data = { ...table.data, rows: rowsOf(table.data.rows, settings), solver };
+  return { kind: 'fit', data, seed, shares: table.shares, classifier: spec };
+}
+
+export function classificationTable(table: ClassificationTable): Experiment {
+  const { name, title, source, solvers, classifiers } = table;
+  return {
+    name,
+    title,
+    source,
+    tasks: (settings) =>
+      solvers.flatMap((solver) =>
+        settings.seeds.flatMap((seed) =>
+          classifiers.map(({ spec }) => tableTask(table, solver, spec, seed, settings)),
+        ),
+      ),
+    summarize: (settings, resultOf): Outcome => {
+      const modes = solvers.map((solver) => ({
+        solver,
+        rows: classifiers.map((classifier) => ({
+          ...classifier,
+          results: settings.seeds.map((seed) =>
+            resultOf(tableTask(table, solver, classifier.spec, seed, settings)),
+          ),
+        })),
+      }));
+      return {
+        figures: {
+          publishedSupport: table.publishedSupport,
+          shares: table.shares,
+          solvers: Object.fromEntries(
+            modes.map(({ solver, rows }) => [solver, modeFigures(rows, settings.seeds)]),
+          ),
+        },
+        sections: modes.flatMap(({ solver, rows }) => [
+          comparisonSection(solver, rows, table),
+          spreadSection(solver, rows, settings.seeds),
+        ]),
+      };
+    },
+  };
+}
+
+interface MeasuredRow extends TableClassifier {
+  /** one per seed */
+  readonly results: readonly FitResult[];
+}
+
+/** The mean and spread of every column over the seeds. */
+function summaries(results: readonly FitResult[]): Summary[] {
+  const reports = results.map(({ confusion }) => reportFromCounts(confusion));
+  return COLUMNS.map(([, ours]) => summarize(reports.map(ours)));
+}
+
+function modeFigures(rows: readonly MeasuredRow[], seeds: readonly number[]) {
+  const [first] = rows[0].results;
+  return {
+    trainRows: first.trainRows,
+    testRows: first.testRows,
+    classBalance: summarize(rows[0].results.map(({ balance }) => balance)),
+    classifiers: rows.map(({ name, spec, published, results }) => {
+      const [accuracy, ...scores] = summaries(results);
+      const byClass = (part: readonly Summary[]) => ({
+        precision: part[0],
+        recall: part[1],
+        f1: part[2],
+      });
+      return {
+        name,
+        spec,
+        accuracy,
+        noCrossing: byClass(scores.slice(0, 3)),
+        crossing: byClass(scores.slice(3)),
+        trainAccuracy: summarize(results.map(({ trainAccuracy }) => trainAccuracy)),
+        accuracyIntervals: results.map(({ accuracyInterval }) => accuracyInterval),
+        confusion: results.map(({ confusion }) => confusion),
+        fits: results.map(({ fit }) => fit),
+        published,
+      };
+    }),
+    mcnemar: pairs(rows).map(([a, b]) => ({
+      first: a.name,
+      second: b.name,
+      bySeed: seeds.map((_, i) => mcnemarOf(a.results[i], b.results[i])),
+    })),
+  };
+}
+
+function comparisonSection(
+  solver: string,
+  rows: readonly MeasuredRow[],
+  { publishedSupport }: ClassificationTable,
+): Section {
+  const table: TextTable = {
+    header: ['', ...COLUMNS.map(([header]) => header)],
+    rows: rows.flatMap(({ name, published, results }) => {
+      const ours = summaries(results).map(({ mean }) => mean);
+      const printed = COLUMNS.map(([, , cell]) => cell(published));
+      return [
+        [name, ...ours.map(percent)],
+        ['  published', ...printed.map((value) => (100 * value).toFixed(0))],
+        ['  difference', ...ours.map((value, j) => points(value - printed[j]))],
+      ];
+    }),
+  };
+  const { balance } = rows[0].results[0];
+  const { noCrossing, crossing } = publishedSupport;
+  const share = crossing / (crossing + noCrossing);
+  return {
+    title: `Data with the ${solver} solver: per cent, mean over ${rows[0].results.length} seed(s)`,
+    table,
+    notes: [
+      `Crossings: ${percent(summarize(rows[0].results.map((r) => r.balance)).mean)}% of rows (${percent(balance)}% with the first seed), ${percent(share)}% in the published test set.`,
+    ],
+  };
+}
+
+function spreadSection(
+  solver: string,
+  rows: readonly MeasuredRow[],
+  seeds: readonly number[],
+): Section {
+  return {
+    title: `Spread (${solver} solver)`,
+    table: {
+      header: ['', 'train', 'test', '+-', `95% interval, seed ${seeds[0]}`, 'fit ended'],
+      rows: rows.map(({ name, results }) => {
+        const accuracy = summaries(results)[0];
+        const { low, high } = results[0].accuracyInterval;
+        return [
+          name,
+          percent(summarize(results.map(({ trainAccuracy }) => trainAccuracy)).mean),
+          percent(accuracy.mean),
+          percent(accuracy.spread),
+          `${percent(low)} - ${percent(high)}`,
+          results.every(({ fit }) => fit.converged) ? 'converged' : 'not converged',
+        ];
+      }),
+    },
+    notes: pairs(rows).map(([a, b]) => {
+      const { onlyFirst, onlySecond, pValue } = mcnemarOf(a.results[0], b.results[0]);
+      return `McNemar, seed ${seeds[0]}: only ${a.name} right on ${onlyFirst} rows, only ${b.name} on ${onlySecond}: p = ${pValue.toPrecision(2)}.`;
+    }),
+  };
+}
+
+function mcnemarOf(a: FitResult, b: FitResult) {
+  return mcnemarFromBits(unpackBits(a.correct, a.testRows), unpackBits(b.correct, b.testRows));
+}
+
+function pairs<T>(items: readonly T[]): [T, T][] {
+  return items.flatMap((a, i) => items.slice(i + 1).map((b): [T, T] => [a, b]));
+}

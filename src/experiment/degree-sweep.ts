@@ -1,0 +1,94 @@
+/** Accuracy of logistic regression on training and test rows against the degree of its polynomial. */
+import { type Summary, summarize } from '../evaluation/resampling.js';
+import { points as inPoints, percent } from '../report/text-table.js';
+import { type Experiment, rowsOf, type Settings } from './experiment.js';
+import type { DataSpec, FitTask } from './task.js';
+
+export interface DegreeSweep {
+  readonly name: string;
+  readonly title: string;
+  readonly source: string;
+  readonly data: Omit<DataSpec, 'solver'>;
+  readonly solvers: readonly string[];
+  readonly shares: readonly number[];
+  readonly degrees: readonly number[];
+  /** options of the logistic regression beside its degree */
+  readonly options: Readonly<Record<string, unknown>>;
+  /** what the papers say of this curve, by degree; shares */
+  readonly published: Readonly<Record<number, number>>;
+}
+
+export function degreeSweep(sweep: DegreeSweep): Experiment {
+  const { name, title, source, solvers, degrees, shares, options, published } = sweep;
+  const task = (solver: string, degree: number, seed: number, settings: Settings): FitTask => ({
+    kind: 'fit',
+    data: { ...sweep.data, rows: rowsOf(sweep.data.rows, settings), solver },
+    seed,
+    shares,
+    classifier: { model: 'lr', options: { degree, ...options } },
+  });
+  return {
+    name,
+    title,
+    source,
+    tasks: (settings) =>
+      solvers.flatMap((solver) =>
+        settings.seeds.flatMap((seed) =>
+          degrees.map((degree) => task(solver, degree, seed, settings)),
+        ),
+      ),
+    summarize: (settings, resultOf) => {
+      const modes = solvers.map((solver) => ({
+        solver,
+        points: degrees.map((degree): Point => {
+          const results = settings.seeds.map((seed) =>
+            resultOf(task(solver, degree, seed, settings)),
+          );
+          return {
+            degree,
+            train: summarize(results.map(({ trainAccuracy }) => trainAccuracy)),
+            test: summarize(
+              results.map(({ confusion: [[tn], [, tp]], testRows }) => (tn + tp) / testRows),
+            ),
+            converged: results.every(({ fit }) => fit.converged),
+          };
+        }),
+      }));
+      return {
+        figures: {
+          shares,
+          options,
+          published,
+          solvers: Object.fromEntries(modes.map(({ solver, points }) => [solver, points])),
+        },
+        sections: modes.map(({ solver, points }) => ({
+          title: `Data with the ${solver} solver: accuracy in per cent`,
+          table: {
+            header: ['degree', 'train', '+-', 'test', '+-', 'published', 'difference'],
+            rows: points.map(({ degree, train, test }) => [
+              `${degree}`,
+              ...[train.mean, train.spread, test.mean, test.spread].map(percent),
+              degree in published ? (100 * published[degree]).toFixed(0) : '',
+              degree in published ? inPoints(test.mean - published[degree]) : '',
+            ]),
+          },
+          notes: points.every(({ converged }) => converged)
+            ? ['Every fit reached the optimum.']
+            : [
+                `Fits that did not reach the optimum: degree ${points
+                  .filter(({ converged }) => !converged)
+                  .map(({ degree }) => degree)
+                  .join(', ')}.`,
+              ],
+        })),
+      };
+    },
+  };
+}
+
+interface Point {
+  readonly degree: number;
+  readonly train: Summary;
+  readonly test: Summary;
+  readonly converged: boolean;
+}

@@ -1,0 +1,47 @@
+/**
+ * An experiment reproduces one published table or figure: it names the tasks it needs, and turns their
+ * results into figures and tables. It does no work and knows nothing of threads or files.
+ */
+import type { TextTable } from '../report/text-table.js';
+import type { FitTask, Task, TaskResult } from './task.js';
+
+export interface Settings {
+  readonly seeds: readonly number[];
+  /** a small version, for a look and for tests */
+  readonly quick: boolean;
+}
+
+export interface Outcome {
+  /** the figures, as plain data: `<experiment>.json` */
+  readonly figures: Readonly<Record<string, unknown>>;
+  /** the tables that a reader sees, in order */
+  readonly sections: readonly Section[];
+}
+
+export interface Section {
+  readonly title: string;
+  readonly table: TextTable;
+  /** sentences below the table */
+  readonly notes: readonly string[];
+}
+
+export interface Experiment {
+  readonly name: string;
+  readonly title: string;
+  readonly source: string;
+  tasks(settings: Settings): Task[];
+  /** @param resultOf the result of any of its tasks */
+  summarize(settings: Settings, resultOf: <T extends Task>(task: T) => ResultOf<T>): Outcome;
+}
+
+/** The result that belongs to a kind of task. */
+export type ResultOf<T extends Task> = T extends FitTask
+  ? Extract<TaskResult, { confusion: unknown }>
+  : Extract<TaskResult, { families: unknown }>;
+
+/** How much smaller the data of a quick run is. */
+const QUICK_DIVISOR = 12;
+
+export function rowsOf(rows: number, { quick }: Settings): number {
+  return quick ? Math.ceil(rows / QUICK_DIVISOR) : rows;
+}
