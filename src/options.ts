@@ -58,7 +58,10 @@ function number(noun: string, { min, max, above }: Bounds, belongs: (value: numb
       value >= (min ?? -Infinity) &&
       value <= (max ?? Infinity) &&
       value > (above ?? -Infinity),
-    fromText: (text: string) => (text.trim() === '' ? text : Number(text)),
+    fromText: (text: string) => {
+      const value = Number(text);
+      return text.trim() === '' || Number.isNaN(value) ? text : value;
+    },
   };
 }
 
@@ -127,19 +130,22 @@ export function resolveOptions<Table extends OptionTable>(
 }
 
 /**
- * Reads `name=value` texts with the kinds of a table.
- * @throws InvalidOption on a name that is not in the table
+ * Reads `name=value` texts with the kinds of a table; options that have no text are not in the result.
+ * @throws InvalidOption on a name that is not in the table or a value outside its kind
  */
 export function optionsFromText(
   owner: string,
   table: OptionTable,
   texts: ReadonlyMap<string, string>,
 ): Record<string, unknown> {
-  const values: Record<string, unknown> = {};
-  for (const [name, text] of texts) values[name] = table[name]?.kind.fromText(text) ?? text;
-  return resolveOptions(owner, table, values);
+  const read = (name: string, text: string) =>
+    Object.hasOwn(table, name) ? table[name].kind.fromText(text) : text;
+  const values = Object.fromEntries([...texts].map(([name, text]) => [name, read(name, text)]));
+  resolveOptions(owner, table, values);
+  return values;
 }
 
 function describe(value: unknown): string {
+  if (typeof value === 'number') return String(value);
   return typeof value === 'string' ? `"${value}"` : (JSON.stringify(value) ?? String(value));
 }

@@ -2,14 +2,9 @@
  * Command-line flags for the options of classifiers, made from their option tables: `minSamplesLeaf`
  * becomes `--min-samples-leaf`, and a few have the names that everybody uses.
  */
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { InvalidOption } from '../errors.js';
-import {
-  type ClassifierSpec,
-  classifierOptions,
-  MODEL_NAMES,
-  type ModelName,
-} from '../estimators/classifiers.js';
+import { classifierOptions, MODEL_NAMES, type ModelName } from '../estimators/classifiers.js';
 import { optionsFromText } from '../options.js';
 
 const SHORT_NAMES: Readonly<Record<string, string>> = {
@@ -29,18 +24,17 @@ function attributeName(option: string): string {
 
 /** Adds a flag for every option of every classifier. */
 export function addClassifierFlags(command: Command): Command {
-  const options = new Map<string, { meaning: string; expected: string; models: ModelName[] }>();
+  const meanings = new Map<string, Map<string, ModelName[]>>();
   for (const model of MODEL_NAMES) {
-    for (const [name, { meaning, kind }] of Object.entries(classifierOptions(model))) {
-      const known = options.get(name);
-      if (known) known.models.push(model);
-      else options.set(name, { meaning, expected: kind.expected, models: [model] });
+    for (const [name, { meaning, default: fallback }] of Object.entries(classifierOptions(model))) {
+      const text = `${meaning} (default: ${fallback ?? 'none'})`;
+      const byText = meanings.get(name) ?? new Map<string, ModelName[]>();
+      meanings.set(name, byText.set(text, [...(byText.get(text) ?? []), model]));
     }
   }
-  for (const [name, { meaning, models }] of options) {
-    command.addOption(
-      new Option(`--${flagName(name)} <value>`, `${models.join(', ')}: ${meaning}`),
-    );
+  for (const [name, byText] of meanings) {
+    const help = [...byText].map(([text, models]) => `${models.join(', ')}: ${text}`).join('; ');
+    command.option(`--${flagName(name)} <value>`, help);
   }
   return command;
 }
@@ -52,19 +46,18 @@ export function addClassifierFlags(command: Command): Command {
 export function classifierOptionsFrom(
   model: ModelName,
   flags: Readonly<Record<string, unknown>>,
-): NonNullable<ClassifierSpec['options']> {
+): Record<string, unknown> {
   const table = classifierOptions(model);
+  const everybodys = new Set(MODEL_NAMES.flatMap((name) => Object.keys(classifierOptions(name))));
   const given = new Map<string, string>();
-  const foreign = new Set(MODEL_NAMES.flatMap((other) => Object.keys(classifierOptions(other))));
-  for (const name of foreign) {
+  for (const name of everybodys) {
     const value = flags[attributeName(name)];
     if (typeof value !== 'string') continue;
+    if (name in table) given.set(name, value);
     // A seed is harmless where nothing is random.
-    if (!(name in table) && name === 'randomState') continue;
-    if (!(name in table))
+    else if (name !== 'randomState') {
       throw new InvalidOption(`--${flagName(name)}: ${model} has no such option`);
-    given.set(name, value);
+    }
   }
-  const resolved = optionsFromText(model, table, given);
-  return Object.fromEntries([...given.keys()].map((name) => [name, resolved[name]]));
+  return optionsFromText(model, table, given);
 }

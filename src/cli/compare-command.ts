@@ -120,9 +120,12 @@ function readChanges(texts: readonly string[], backend: Backend): Changes {
       );
     }
     const [, , name, value] = parts;
-    const table = classifierOptions(model, backend);
-    const resolved = optionsFromText(model, table, new Map([[name, value]]));
-    changes.set(model, { ...changes.get(model), [name]: resolved[name] });
+    const change = optionsFromText(
+      model,
+      classifierOptions(model, backend),
+      new Map([[name, value]]),
+    );
+    changes.set(model, { ...changes.get(model), ...change });
   }
   return changes;
 }

@@ -6,6 +6,7 @@ import { VERSION } from '../version.js';
 import { compareCommand } from './compare-command.js';
 import { dataCommand } from './data-command.js';
 import { predictCommand } from './predict-command.js';
+import { printWarning } from './print.js';
 import { reproduceCommand } from './reproduce-command.js';
 import { sweepCommand } from './sweep-command.js';
 import { trainCommand } from './train-command.js';
@@ -55,6 +56,6 @@ function report(error: unknown): number {
 }
 
 function complain(message: string): number {
-  process.stderr.write(`fastflavor: ${message}\n`);
+  printWarning(message);
   return USER_ERROR;
 }

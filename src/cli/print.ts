@@ -1,4 +1,4 @@
-/** Standard output: one JSON line for programs, text for people. */
+/** What commands say: one JSON line for programs, text for people, and complaints on standard error. */
 
 export function printJson(value: unknown): void {
   process.stdout.write(`${JSON.stringify(value)}\n`);
@@ -6,4 +6,8 @@ export function printJson(value: unknown): void {
 
 export function printText(text: string): void {
   process.stdout.write(`${text}\n`);
+}
+
+export function printWarning(text: string): void {
+  process.stderr.write(`fastflavor: ${text}\n`);
 }

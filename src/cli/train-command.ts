@@ -11,7 +11,7 @@ import { classificationReport } from '../evaluation/metrics.js';
 import { writeAtomically } from '../formats/atomic-file.js';
 import { addClassifierFlags, classifierOptionsFrom } from './classifier-flags.js';
 import { DATA_HELP, featureMatrix, labels, openData } from './data-source.js';
-import { printJson } from './print.js';
+import { printJson, printWarning } from './print.js';
 
 interface Flags extends Record<string, unknown> {
   readonly model: ModelName;
@@ -58,6 +58,7 @@ function train({ model, data, out, features, preset, ...flags }: Flags): void {
   const fitSeconds = (performance.now() - start) / 1000;
   const { accuracy } = classificationReport(y, fitted.predict(x));
   writeAtomically(out, modelToText(fitted));
+  if (!fitted.report.converged) printWarning(`${model}: did not converge; raise --max-iter`);
   printJson({
     model,
     rows: table.rows,

@@ -30,7 +30,7 @@ const classWeightKind: Kind<ClassWeight> = {
 export const classWeightOption: Option<ClassWeight> = option(
   classWeightKind,
   null,
-  'factor on the weight of each class: {label: factor}, or balanced',
+  'factor on the weight of the rows of each class, as in 2,1, or balanced',
 );
 
 /** The factor of each of the two classes. */
