@@ -1,9 +1,36 @@
 /** The public API of fastflavor. */
+export { DATASETS, datasetFromText } from '../datasets/index.js';
 export * from './angular/crossing.js';
+export * from './angular/family.js';
 export * from './angular/gaussian.js';
 export * from './angular/max-entropy.js';
 export * from './angular/moments.js';
 export * from './errors.js';
+export * from './estimators/classifiers.js';
+export * from './estimators/decision-tree.js';
+export type {
+  Estimator,
+  FitExtras,
+  FitReport,
+  Fitted,
+  Model,
+  ModelDocument,
+  ScoreKind,
+} from './estimators/estimator.js';
+export * from './estimators/k-neighbors.js';
+export * from './estimators/logistic-regression.js';
+export * from './estimators/model-json.js';
+export * from './estimators/pipeline.js';
+export * from './estimators/polynomial-features.js';
+export { MlCart, MlKnn, MlSvm, type ReferenceModel } from './estimators/reference.js';
+export * from './estimators/standard-scaler.js';
+export * from './estimators/svc.js';
+export type { FittedTransformer, Transformer } from './estimators/transformer.js';
+export * from './evaluation/cross-validation.js';
+export * from './evaluation/curves.js';
+export * from './evaluation/metrics.js';
+export * from './evaluation/resampling.js';
+export * from './evaluation/splits.js';
 export * from './matrix.js';
 export * from './random.js';
 export * from './table.js';

@@ -1,5 +1,5 @@
 /** How `compare` and `sweep` show what they found: on the terminal, as JSON, and as a page. */
-import { writeAtomically } from '../formats/atomic-file.js';
+import { writeAtomically } from '../formats/text-file.js';
 import { type TextTable, toMarkdown, toTerminal } from '../report/text-table.js';
 import { VERSION } from '../version.js';
 import { printText } from './print.js';

@@ -1,13 +1,12 @@
 /** `fastflavor predict`: adds a model's verdict and score to the rows of a file. */
-import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { LABEL } from '../angular/moments.js';
-import { InvalidInput } from '../errors.js';
 import type { Model } from '../estimators/estimator.js';
 import { modelFromText } from '../estimators/model-json.js';
 import { averagePrecision, rocArea } from '../evaluation/curves.js';
 import { brierScore, classificationReport, logLoss } from '../evaluation/metrics.js';
 import { writeCsv } from '../formats/csv.js';
+import { readText } from '../formats/text-file.js';
 import { finiteNumber } from './arguments.js';
 import { DATA_HELP, featureMatrix, labels, openData } from './data-source.js';
 import { printJson } from './print.js';
@@ -38,7 +37,7 @@ export function predictCommand(): Command {
 }
 
 function predict({ model: modelFile, data, out, threshold }: Flags): void {
-  const model = readModelFile(modelFile);
+  const model = modelFromText(readText(modelFile), modelFile);
   const table = openData(data);
   const x = featureMatrix(table, model.featureNames);
   const start = performance.now();
@@ -55,15 +54,6 @@ function predict({ model: modelFile, data, out, threshold }: Flags): void {
     ]),
   );
   printJson({ rows: table.rows, seconds, threshold: limit, ...metrics, out });
-}
-
-function readModelFile(path: string): Model {
-  try {
-    return modelFromText(readFileSync(path, 'utf8'), path);
-  } catch (error) {
-    if (error instanceof InvalidInput) throw error;
-    throw new InvalidInput(`${path}: cannot be read (${(error as NodeJS.ErrnoException).code})`);
-  }
 }
 
 /** What the labels say of the predictions; curves need both classes, and losses need probabilities. */

@@ -8,7 +8,7 @@ import {
 } from '../estimators/classifiers.js';
 import { modelToText } from '../estimators/model-json.js';
 import { classificationReport } from '../evaluation/metrics.js';
-import { writeAtomically } from '../formats/atomic-file.js';
+import { writeAtomically } from '../formats/text-file.js';
 import { addClassifierFlags, classifierOptionsFrom } from './classifier-flags.js';
 import { DATA_HELP, featureMatrix, labels, openData } from './data-source.js';
 import { printJson, printWarning } from './print.js';

@@ -26,13 +26,8 @@ export class Pipeline implements Estimator<PipelineModel> {
     this.#classifier = steps.at(-1) as readonly [string, Estimator];
   }
 
-  /** The options of every step, as `name__option`. */
-  get options(): Readonly<Record<string, unknown>> {
-    return Object.fromEntries(
-      this.steps.flatMap(([name, { options }]) =>
-        Object.entries(options).map(([key, value]) => [`${name}__${key}`, value]),
-      ),
-    );
+  get options() {
+    return stepOptions(this.steps);
   }
 
   fit(x: MatrixLike, y: ArrayLike<number>, extras: FitExtras = {}): PipelineModel {
@@ -60,7 +55,7 @@ export class PipelineModel extends Model {
     features: Pick<Model, 'nFeatures' | 'featureNames'>,
   ) {
     const { classes, report } = classifier[1];
-    super({ options: {}, classes, report, ...features });
+    super({ options: stepOptions([...transformers, classifier]), classes, report, ...features });
     Object.freeze(this);
   }
 
@@ -114,4 +109,15 @@ export class PipelineModel extends Model {
       document,
     );
   }
+}
+
+/** The options of every step, as `name__option`. */
+function stepOptions(
+  steps: readonly (readonly [string, { readonly options: Readonly<Record<string, unknown>> }])[],
+): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    steps.flatMap(([name, { options }]) =>
+      Object.entries(options).map(([key, value]) => [`${name}__${key}`, value]),
+    ),
+  );
 }

@@ -18,6 +18,7 @@ export interface TransformerDocument {
 
 export interface FittedTransformer {
   readonly transformer: string;
+  readonly options: Readonly<Record<string, unknown>>;
   /** (nSamples, nFeatures) -> (nSamples, what the transformer makes of them) */
   transform(x: MatrixLike): Matrix;
   toJSON(): TransformerDocument;

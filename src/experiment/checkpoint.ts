@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { writeAtomically } from '../formats/atomic-file.js';
+import { writeAtomically } from '../formats/text-file.js';
 import type { Task, TaskResult } from './task.js';
 
 export interface Done {

@@ -1,7 +1,7 @@
 /** What a finished experiment leaves behind: figures, a page to read, and how long it took. */
 import { availableParallelism, cpus } from 'node:os';
 import { join } from 'node:path';
-import { writeAtomically } from '../formats/atomic-file.js';
+import { writeAtomically } from '../formats/text-file.js';
 import { toMarkdown, toTerminal } from '../report/text-table.js';
 import { NUMERIC_DEPENDENCIES, VERSION } from '../version.js';
 import type { Settings } from './experiment.js';

@@ -1,16 +1,15 @@
 /** CSV with a header row: columns are found by name, and every cell stays the text it was. */
-import { readFileSync } from 'node:fs';
 import Papa from 'papaparse';
 import { InvalidInput } from '../errors.js';
 import { Table } from '../table.js';
-import { writeAtomically } from './atomic-file.js';
+import { readText, writeAtomically } from './text-file.js';
 
 /**
  * @throws InvalidInput on a file that is missing or empty, a header with a name twice or without one,
  *   or a row of another width
  */
 export function readCsv(path: string): Table {
-  const { data, errors } = Papa.parse<string[]>(readText(path), {
+  const { data, errors } = Papa.parse<string[]>(readText(path).replace(/^\uFEFF/, ''), {
     delimiter: ',',
     skipEmptyLines: true,
   });
@@ -42,14 +41,4 @@ export function writeCsv(path: string, table: Table): void {
   const columns = table.names.map((name) => table.column(name));
   const rows = Array.from({ length: table.rows }, (_, i) => columns.map((column) => column[i]));
   writeAtomically(path, `${Papa.unparse([table.names, ...rows], { newline: '\n' })}\n`);
-}
-
-function readText(path: string): string {
-  try {
-    return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const why = code === 'ENOENT' ? 'no such file' : `cannot be read (${code})`;
-    throw new InvalidInput(`${path}: ${why}`);
-  }
 }

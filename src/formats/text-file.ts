@@ -1,0 +1,42 @@
+/** Text files: read with a clear word where that fails, and written whole or not at all. */
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { InvalidInput } from '../errors.js';
+
+/** @throws InvalidInput where the file cannot be read */
+export function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new InvalidInput(
+      `${path}: ${code === 'ENOENT' ? 'no such file' : `cannot be read (${code})`}`,
+    );
+  }
+}
+
+/**
+ * Writes beside the file's place and renames into it; its folder is made where it is missing.
+ * @throws InvalidInput where the place cannot be written to
+ */
+export function writeAtomically(path: string, content: string): void {
+  const beside = join(dirname(path), `.${basename(path)}.${randomUUID()}`);
+  const attempt = (step: () => void) => {
+    try {
+      step();
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      throw new InvalidInput(`${path}: cannot be written (${code})`);
+    }
+  };
+  attempt(() => mkdirSync(dirname(path), { recursive: true }));
+  attempt(() => {
+    try {
+      writeFileSync(beside, content);
+      renameSync(beside, path);
+    } finally {
+      rmSync(beside, { force: true });
+    }
+  });
+}

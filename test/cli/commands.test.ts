@@ -1,0 +1,201 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readCsv } from '../../src/formats/csv.js';
+import { commandLine } from './command-line.js';
+
+const { folder, run } = commandLine();
+const path = (name: string) => join(folder, name);
+
+function json(...args: string[]): Record<string, unknown> {
+  const { status, stdout, stderr } = run(...args);
+  expect(stderr).toBe('');
+  expect(status).toBe(0);
+  expect(stdout.trimEnd().split('\n')).toHaveLength(1);
+  return JSON.parse(stdout);
+}
+
+describe('fastflavor data', () => {
+  it('writes the same bytes for the same seed, and says how many rows it rounded up to', () => {
+    const [a, b] = ['a.csv', 'b.csv'].map((out) =>
+      json('data', 'artificial', '--rows', '500', '--seed', '7', '--out', out),
+    );
+    expect(a.rows).toBe(504);
+    expect(b.rows).toBe(504);
+    expect(readFileSync(path('a.csv'))).toEqual(readFileSync(path('b.csv')));
+  });
+});
+
+describe('fastflavor train and predict', () => {
+  it.each(['lr', 'knn', 'svm', 'tree'])('train %s on a file and apply it', (model) => {
+    json('data', 'improved', '--rows', '500', '--out', 'train.csv');
+    const trained = json('train', '--model', model, '--data', 'train.csv', '--out', 'model.json');
+    expect(trained).toMatchObject({ rows: 504, features: ['alpha', 'F_nue', 'F_nuebar'] });
+    expect(trained.fitSeconds).toBeGreaterThan(0);
+    const predicted = json(
+      'predict',
+      '--model',
+      'model.json',
+      '--data',
+      'train.csv',
+      '--out',
+      'p.csv',
+    );
+    expect(predicted.accuracy).toBe(trained.trainingAccuracy);
+    const [before, after] = [readCsv(path('train.csv')), readCsv(path('p.csv'))];
+    expect(after.names).toEqual([...before.names, 'predicted', 'score']);
+    for (const name of before.names) expect(after.column(name)).toEqual(before.column(name));
+    const limit = model === 'svm' ? 0 : 0.5;
+    const score = after.numbers('score');
+    expect([...after.numbers('predicted')]).toEqual([...score].map((s) => (s > limit ? 1 : 0)));
+  });
+
+  it('use the columns by name, whatever their order, and keep strangers', () => {
+    json('train', '--model', 'lr', '--data', 'improved:rows=500', '--out', 'model.json');
+    writeFileSync(path('x.csv'), 'cell,F_nuebar,alpha,F_nue\n"a, 1",0.5,0.9,0.3\n');
+    writeFileSync(path('y.csv'), 'alpha,F_nue,F_nuebar\n0.9,0.3,0.5\n');
+    for (const name of ['x', 'y']) {
+      json('predict', '--model', 'model.json', '--data', `${name}.csv`, '--out', `${name}p.csv`);
+    }
+    expect(readCsv(path('xp.csv')).column('score')).toEqual(
+      readCsv(path('yp.csv')).column('score'),
+    );
+    expect(readCsv(path('xp.csv')).column('cell')).toEqual(['a, 1']);
+  });
+
+  it('compute features from raw moments where a file has no features', () => {
+    json('train', '--model', 'lr', '--data', 'improved:rows=500', '--out', 'model.json');
+    writeFileSync(path('x.csv'), 'alpha,F_nue,F_nuebar\n0.75,0.25,0.5\n');
+    writeFileSync(path('m.csv'), 'I0_nue,I1_nue,I0_nuebar,I1_nuebar\n4e30,1e30,3e30,1.5e30\n');
+    for (const name of ['x', 'm']) {
+      json('predict', '--model', 'model.json', '--data', `${name}.csv`, '--out', `${name}p.csv`);
+    }
+    expect(readCsv(path('mp.csv')).column('score')).toEqual(
+      readCsv(path('xp.csv')).column('score'),
+    );
+  });
+
+  it('take seven features where they are there, and the published settings for them', () => {
+    const trained = json(
+      'train',
+      '--model',
+      'lr',
+      '--data',
+      'xln:rows=500',
+      '--preset',
+      'published',
+      '--out',
+      'model.json',
+    );
+    expect(trained.features).toHaveLength(7);
+    const model = JSON.parse(readFileSync(path('model.json'), 'utf8'));
+    expect(model.state.classifier.options.classWeight).toBeNull();
+    expect(model.state.transformers[0].options.degree).toBe(2);
+  });
+
+  it('move the threshold', () => {
+    json('train', '--model', 'lr', '--data', 'improved:rows=500', '--out', 'model.json');
+    const recall = (threshold: string) => {
+      const scores = json(
+        'predict',
+        '--model',
+        'model.json',
+        '--data',
+        'improved:rows=500',
+        '--out',
+        'p.csv',
+        '--threshold',
+        threshold,
+      );
+      return (scores.crossing as { recall: number }).recall;
+    };
+    expect(recall('0.2')).toBeGreaterThan(recall('0.5'));
+    expect(recall('0.5')).toBeGreaterThan(recall('0.8'));
+  });
+
+  it('give the same model for the same seed', () => {
+    const models = [1, 2].map(() => {
+      json(
+        'train',
+        '--model',
+        'svm',
+        '--probability',
+        'true',
+        '--seed',
+        '5',
+        '--data',
+        'xln:rows=200',
+        '--out',
+        'model.json',
+      );
+      return readFileSync(path('model.json'), 'utf8');
+    });
+    expect(models[0]).toBe(models[1]);
+  });
+});
+
+describe('fastflavor compare and sweep', () => {
+  it('print and write the four-classifier table', () => {
+    const { status, stdout } = run(
+      'compare',
+      '--train',
+      'improved:rows=500',
+      '--test',
+      'improved:rows=500,seed=1',
+      '--set',
+      'lr.degree=2',
+    );
+    expect(status).toBe(0);
+    for (const model of ['lr', 'knn', 'svm', 'tree'])
+      expect(stdout).toMatch(new RegExp(`^${model} `, 'm'));
+    const { classifiers } = JSON.parse(readFileSync(path('compare.json'), 'utf8'));
+    expect(classifiers[0].options.polynomial__degree).toBe(2);
+    expect(classifiers[2].options.gamma).toBe(100.01);
+    expect(readFileSync(path('compare.md'), 'utf8')).toContain('| svm |');
+  });
+
+  it('run the npm packages side by side', () => {
+    const { status, stdout } = run(
+      'compare',
+      '--backend',
+      'ml',
+      '--train',
+      'improved:rows=300',
+      '--test',
+      'improved:rows=300,seed=1',
+      '--out',
+      'ml',
+    );
+    expect(status).toBe(0);
+    for (const model of ['knn', 'svm', 'tree'])
+      expect(stdout).toMatch(new RegExp(`^${model} `, 'm'));
+    expect(stdout).not.toMatch(/^lr /m);
+  });
+
+  it('sweep the degree', () => {
+    const { status, stdout } = run(
+      'sweep',
+      '--train',
+      'improved:rows=500',
+      '--test',
+      'improved:rows=500,seed=1',
+      '--degrees',
+      '1-3,5',
+    );
+    expect(status).toBe(0);
+    const { degrees } = JSON.parse(readFileSync(path('sweep.json'), 'utf8'));
+    expect(degrees.map(({ degree }: { degree: number }) => degree)).toEqual([1, 2, 3, 5]);
+    expect(stdout).toMatch(/^5 /m);
+  });
+});
+
+describe('--help', () => {
+  it.each([['reproduce'], ['train'], ['predict'], ['compare'], ['sweep'], ['data', 'xln']])(
+    'of %s has an example',
+    (...command) => {
+      const { status, stdout } = run(...command, '--help');
+      expect(status).toBe(0);
+      expect(stdout).toContain(`Example:\n  fastflavor ${command.join(' ')}`);
+    },
+  );
+});
