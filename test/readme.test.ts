@@ -1,0 +1,71 @@
+import { execSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { commandLine, MAIN } from './cli/command-line.js';
+
+const read = (path: string) =>
+  readFileSync(fileURLToPath(new URL(`../${path}`, import.meta.url)), 'utf8');
+const readme = read('README.md');
+
+/** A console block as commands, each with what the README says it prints. */
+function examples(): { command: string; output: string }[] {
+  const blocks = [...readme.matchAll(/```console\n([\s\S]*?)```/g)].map(([, text]) => text);
+  return blocks.flatMap((block) =>
+    block
+      .split(/^\$ /m)
+      .slice(1)
+      .map((example) => {
+        const [command, ...output] = example.trimEnd().split('\n');
+        return { command, output: output.join('\n') };
+      }),
+  );
+}
+
+/** Durations differ from run to run: in JSON, and in the last column of a table. */
+function withoutDurations(output: string): string {
+  return output
+    .trimEnd()
+    .replace(/"(fitSeconds|seconds)":[\d.e-]+/g, '"$1":0')
+    .replace(/ +\d+\.\d\d$/gm, '');
+}
+
+describe('the README', () => {
+  const { folder } = commandLine();
+
+  it.each(examples())('shows what is really printed: $command', ({ command, output }) => {
+    const line = command.replace(/^npx fastflavor/, `"${process.execPath}" "${MAIN}"`);
+    const printed = execSync(line, { cwd: folder, encoding: 'utf8' });
+    expect(withoutDurations(printed)).toBe(withoutDurations(output));
+  });
+
+  it('has an example of every command that takes data', () => {
+    const shown = examples().map(({ command }) => command.split(' ')[2]);
+    expect(shown).toEqual(['data', 'train', 'predict', 'compare', 'sweep']);
+  });
+
+  it('gives the commands that CI runs', () => {
+    const ci = read('.ci/run');
+    expect(readme).toContain('\nnpm ci && npm run reproduce\n');
+    expect(readme).toContain('\nnpm cit\n');
+    for (const command of ['npm ci', 'npm run reproduce -- --quick', 'npm cit']) {
+      expect(ci.split('\n')).toContain(command);
+    }
+  });
+
+  it('quotes accuracies that stand in results/', () => {
+    const rows = [...readme.matchAll(/^\| (ref69-table-1|table-4), (.+?) \| (.+) \|$/gm)];
+    expect(rows).toHaveLength(8);
+    for (const [, experiment, name, cells] of rows) {
+      const { solvers } = JSON.parse(read(`results/${experiment}.json`));
+      const accuracy = (solver: string) => {
+        const classifiers: { name: string; accuracy: { mean: number } }[] =
+          solvers[solver].classifiers;
+        const found = classifiers.find((classifier) => classifier.name === name.trim());
+        return (100 * (found?.accuracy.mean ?? Number.NaN)).toFixed(1);
+      };
+      const quoted = cells.split('|').map((cell) => cell.trim());
+      expect(quoted.slice(1)).toEqual([accuracy('published'), accuracy('exact')]);
+    }
+  });
+});
