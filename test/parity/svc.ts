@@ -4,6 +4,9 @@
  * `tol`; the slack is how far its own answers at `tol` are from those. Ours may be as far, with a margin:
  * for decision values three times the slack or, where that is smaller, `tol`; for the dual objective, of
  * which a violation at few rows costs less than 1e-6, twice the slack or 1e-6 of it.
+ *
+ * Not compared, because rows of weight zero are as if they were not there: gamma 'scale' with such rows,
+ * whose cells scikit-learn counts in the variance.
  */
 import { expect } from 'vitest';
 import type { PipelineModel } from '../../src/estimators/pipeline.js';
