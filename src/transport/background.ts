@@ -5,7 +5,7 @@
  *   shock       Rsh = Rs0 (1 + as c),  S = sg((x - Rsh)/(0.012 Rsh))
  *   density     rho_post = rho_c/(1 + (x/rc)^m) + rho100 (sqrt(x^2 + 400)/100)^-3
  *               rho_pre = Mdot/(4 pi r^2 0.9 sqrt(2GM/r)),  ln rho = (1 - S) ln rho_post + S ln rho_pre
- *   temperature To = T100 (100/x)(1 + (15/x)^4)^-1/4,  T_post = To + Tp exp(-((x - rc)/5.5)^2)
+ *   temperature To = T100 ((100/x)(1 + (15/x)^4)^-1/4)^p,  T_post = To + Tp exp(-((x - rc)/5.5)^2)
  *               T_pre = 0.5 (x/200)^-0.8,  ln T = (1 - S) ln T_post + S ln min(T_pre, To)
  *   leptons     eta = mu_nu/T = eta0 + deta c + 2.2 log10(1 + rho_post/3e12) fixes Y_beta; then
  *               Yb = yc 0.27 + (1 - yc) Y_beta,  yc = sg((0.95 rc - x)/1.2)
@@ -31,6 +31,8 @@ export interface BackgroundParameters {
   readonly density100: number;
   /** T100, MeV */
   readonly temperature100: number;
+  /** p, the slope of the envelope's temperature; 1 in the reference */
+  readonly temperatureSlope: number;
   /** Tp, MeV: height of the temperature peak above the envelope */
   readonly temperaturePeak: number;
   /** Rs0, km */
@@ -51,10 +53,13 @@ export interface BackgroundParameters {
 export const SNAPSHOTS = [200, 250, 300] as const;
 export type Snapshot = (typeof SNAPSHOTS)[number];
 
-const COMMON = { densitySlope: 8, temperaturePeak: 18, mass: 1.4 };
+const COMMON = { densitySlope: 8, temperatureSlope: 1, temperaturePeak: 18, mass: 1.4 };
+
+/** One supernova: its parameters at every snapshot. */
+export type Background = Readonly<Record<Snapshot, BackgroundParameters>>;
 
 /** The reference background. */
-export const REFERENCE: Readonly<Record<Snapshot, BackgroundParameters>> = {
+export const REFERENCE: Background = {
   200: {
     ...COMMON,
     coreRadius: 14.2,
@@ -164,7 +169,8 @@ function backgroundCell(parameters: BackgroundParameters, cosTheta: number, x: n
   const postDensity =
     CENTRAL_DENSITY / (1 + (x / coreRadius) ** parameters.densitySlope) +
     parameters.density100 * (Math.sqrt(x * x + 400) / 100) ** -3;
-  const envelope = (parameters.temperature100 * (100 / x)) / (1 + (15 / x) ** 4) ** 0.25;
+  const compactness = 100 / x / (1 + (15 / x) ** 4) ** 0.25;
+  const envelope = parameters.temperature100 * compactness ** parameters.temperatureSlope;
   const postTemperature =
     envelope + parameters.temperaturePeak * Math.exp(-(((x - coreRadius) / PEAK_WIDTH) ** 2));
   const preTemperature = Math.min(0.5 * (x / 200) ** -0.8, envelope);
