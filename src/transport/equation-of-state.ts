@@ -39,8 +39,14 @@ export function nucleonDegeneracy(density: number, temperature: number): number 
   const u = Math.max(density, NO_NUCLEONS) / (2 * thermal * Math.sqrt(thermal));
   if (u < CLASSICAL) return Math.log(u);
   const v = (0.75 * Math.sqrt(Math.PI) * u) ** (2 / 3);
-  const logarithm = u === 1 ? -0.5 : Math.log1p(u - 1) / ((1 - u) * (1 + u));
-  return logarithm + v / (1 + (0.24 + 1.08 * v) ** -2);
+  return logarithmicTerm(u) + v / (1 + (0.24 + 1.08 * v) ** -2);
+}
+
+/** ln u / (1 - u^2), which is -1/2 at u = 1; each form of ln u loses digits where the other is used. */
+function logarithmicTerm(u: number): number {
+  if (u === 1) return -1 / 2;
+  const logarithm = Math.abs(u - 1) < 0.1 ? Math.log1p(u - 1) : Math.log(u);
+  return logarithm / ((1 - u) * (1 + u));
 }
 
 /**
@@ -105,35 +111,34 @@ export function matterState(cell: Composition): MatterState {
   };
 }
 
-/** One nucleon species of a capture reaction. */
-export interface NucleonGas {
-  /** 1/cm^3 */
-  readonly density: number;
-  /** eta */
-  readonly degeneracy: number;
-}
+/** Densities closer than this, relatively, are pulled apart to it. */
+const DISTINCT = 1e-6;
 
 /**
  * Density of nucleons that can turn into the other kind, final states being partly full:
  * eta_12 = (n_2 - n_1) / (exp(eta_2 - eta_1) - 1), within [0, n_1] (Bruenn 1985, appendix C).
+ * @param initial density n_1 of the nucleons that capture, 1/cm^3
+ * @param final density n_2 of the kind they turn into, 1/cm^3
+ * @param temperature MeV
  * @returns 1/cm^3
  */
-export function blockedDensity(initial: NucleonGas, final: NucleonGas): number {
-  const difference = final.degeneracy - initial.degeneracy;
-  const blocked =
-    Math.abs(difference) < 1e-8
-      ? effectiveScatterers(initial)
-      : (final.density - initial.density) / Math.expm1(difference);
-  return Math.min(Math.max(blocked, 0), initial.density);
+export function blockedDensity(initial: number, final: number, temperature: number): number {
+  if (initial === 0) return 0;
+  const other = Math.abs(final / initial - 1) < DISTINCT ? initial * (1 + DISTINCT) : final;
+  const difference =
+    nucleonDegeneracy(other, temperature) - nucleonDegeneracy(initial, temperature);
+  return Math.min(Math.max((other - initial) / Math.expm1(difference), 0), initial);
 }
 
 /**
- * Density of nucleons that can scatter within their own Fermi sea, n / (1 + 2/3 max(0, eta)): the
- * interpolation of dn/d eta between n and 3n / 2 eta.
+ * Density of nucleons that can scatter within their own Fermi sea, n / (1 + 2/3 max(0, eta)): an
+ * interpolation between n and 3n / 2 eta.
+ * @param density 1/cm^3
+ * @param degeneracy eta
  * @returns 1/cm^3
  */
-export function effectiveScatterers(gas: NucleonGas): number {
-  return gas.density / (1 + (2 / 3) * Math.max(0, gas.degeneracy));
+export function effectiveScatterers(density: number, degeneracy: number): number {
+  return density / (1 + (2 / 3) * Math.max(0, degeneracy));
 }
 
 /** Bounds between which beta equilibrium is sought. */

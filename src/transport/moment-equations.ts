@@ -113,7 +113,7 @@ export class MomentEquations {
     for (let i = 0; i < J.length; i++) {
       const value = scaled[i] / (this.#q[i] * closure.eddington[i]);
       const step = Math.abs(value - J[i]) / Math.abs(value);
-      if (!(step <= change)) {
+      if (step > change || Number.isNaN(step)) {
         change = step;
         node = i;
       }

@@ -86,14 +86,13 @@ export function matter(profile: FluidProfile): Matter {
       protonFraction: profile.protonFraction[i],
     };
     const state = matterState(cell);
-    const neutrons = { density: state.neutronDensity, degeneracy: state.neutronDegeneracy };
-    const protons = { density: state.protonDensity, degeneracy: state.protonDegeneracy };
+    const { neutronDensity: neutrons, protonDensity: protons } = state;
     states.push(state);
     pairs.push(pairRates(cell, state.electronPotential));
-    capturingNeutrons[i] = blockedDensity(neutrons, protons);
-    capturingProtons[i] = blockedDensity(protons, neutrons);
-    const byNeutrons = NEUTRON_SCATTERING * effectiveScatterers(neutrons);
-    const byProtons = PROTON_SCATTERING * effectiveScatterers(protons);
+    capturingNeutrons[i] = blockedDensity(neutrons, protons, cell.temperature);
+    capturingProtons[i] = blockedDensity(protons, neutrons, cell.temperature);
+    const byNeutrons = NEUTRON_SCATTERING * effectiveScatterers(neutrons, state.neutronDegeneracy);
+    const byProtons = PROTON_SCATTERING * effectiveScatterers(protons, state.protonDegeneracy);
     const byNuclei = nuclearScattering(profile, i);
     const total = byNeutrons + byProtons + byNuclei;
     scattering[i] = total / ELECTRON_MASS ** 2;

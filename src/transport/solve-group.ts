@@ -13,7 +13,7 @@ import type { TangentRays } from './rays.js';
 
 /** Largest relative change of J between iterations at which a group counts as solved. */
 export const TOLERANCE = 1e-5;
-/** Iterations after which a group is given up. */
+/** Iterations after which a group is given up, unless told otherwise. */
 export const MAX_ITERATIONS = 100;
 
 /** How an iteration ended. */
@@ -55,13 +55,13 @@ export class GroupSolver {
    * @param medium opacities in 1/cm, kappa_a + kappa_s positive everywhere
    * @returns how the iteration ended; the solution is in `solution`
    */
-  solve(medium: Medium): GroupReport {
+  solve(medium: Medium, maxIterations = MAX_ITERATIONS): GroupReport {
     this.#setExtinction(medium);
     this.solution.setOpacity(this.#shell);
     this.#moments.setMedium(medium);
     this.#startClosure();
     let report: GroupReport = { converged: false, iterations: 0, change: Infinity, node: 0 };
-    while (!report.converged && report.iterations < MAX_ITERATIONS) {
+    while (!report.converged && report.iterations < maxIterations) {
       const { change, node } = this.#moments.solve(medium, this.#closure);
       this.#radiate(medium);
       const iterations = report.iterations + 1;

@@ -10,7 +10,7 @@ import { type EnergyGrid, energyGrid } from './energy-grid.js';
 import type { FluidProfile } from './fluid-profile.js';
 import { groupMedium, matter, SPECIES, type Species } from './opacities.js';
 import { CORE_RAYS, type TangentRays, tangentRays } from './rays.js';
-import { GroupSolver } from './solve-group.js';
+import { GroupSolver, MAX_ITERATIONS } from './solve-group.js';
 import { type SpeciesSolution, SpeciesSums } from './species-sums.js';
 
 export interface ProfileSolution {
@@ -26,6 +26,8 @@ export interface SolverOptions {
   readonly groups?: number;
   /** rays through the core, default 12 */
   readonly coreRays?: number;
+  /** iterations after which a group is given up, default 100 */
+  readonly maxIterations?: number;
 }
 
 /** What the innermost cell needs in optical depth for its neutrinos to be in equilibrium. */
@@ -41,7 +43,7 @@ const OPAQUE_CORE = 10;
 export function solveProfile(
   profile: FluidProfile,
   source: string,
-  { groups = 16, coreRays = CORE_RAYS }: SolverOptions = {},
+  { groups = 16, coreRays = CORE_RAYS, maxIterations = MAX_ITERATIONS }: SolverOptions = {},
 ): ProfileSolution {
   const radii = profile.radiusKm.map((radius) => radius * CM_PER_KM);
   const rays = tangentRays(radii, coreRays);
@@ -53,7 +55,7 @@ export function solveProfile(
     const iterations = new Int32Array(groups);
     for (let group = 0; group < groups; group++) {
       const medium = groupMedium(cells, species, energies.energies[group]);
-      const report = solver.solve(medium);
+      const report = solver.solve(medium, maxIterations);
       if (!report.converged) {
         throw new NotConverged(
           `${source}: ${species} in energy group ${group + 1} of ${groups} (${energies.energies[group].toFixed(1)} MeV) did not converge in ${report.iterations} iterations: cell ${report.node + 1} at ${profile.radiusKm[report.node]} km still changes by ${report.change.toExponential(1)}; smooth or refine the profile there`,
