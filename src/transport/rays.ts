@@ -5,8 +5,10 @@
  *
  * At radius r a ray has the direction cosine mu = sqrt(1 - p^2 / r^2), so the rays are the angular grid:
  * node i is met by rays 0..C+i, with mu falling from 1 to 0, in both directions. Moments are exact for
- * distributions piecewise linear in mu (product trapezoid). Everything is stored node after node, the
- * rays of a node side by side; shell i, between nodes i and i+1, is met by the same rays as node i.
+ * distributions piecewise linear in mu (product trapezoid), except around mu = 0: the rays next to the
+ * tangent one are 0.27 away on the usual grid, and there a parabola takes the place of the two lines.
+ * Everything is stored node after node, the rays of a node side by side; shell i, between nodes i and
+ * i+1, is met by the same rays as node i.
  *
  * Source: Mihalas and Mihalas, Foundations of Radiation Hydrodynamics, sec. 83. Cost: N (C + N/2)
  * values per array for N radii, computed once a grid.
@@ -25,7 +27,12 @@ export interface TangentRays {
   readonly mu: Float64Array;
   /** path of the ray through shell i, cm; 0 beyond the last node */
   readonly lengths: Float64Array;
-  /** weights[n]: of mu^n f(mu) over [0, 1], n = 0..3 */
+  /**
+   * beta in [0, 1]: along the path, x = 0..1 from its inner end, r - r_i grows as
+   * (1 - beta) x + beta x^2; small for a radial ray, 1 for one that touches the shell's inner radius
+   */
+  readonly curvatures: Float64Array;
+  /** weights[n]: int mu^n f dmu over [-1, 1] = sum of weight (f(mu) + (-1)^n f(-mu)), n = 0..3 */
   readonly weights: readonly [Float64Array, Float64Array, Float64Array, Float64Array];
 }
 
@@ -52,18 +59,22 @@ export function tangentRays(radii: Float64Array, coreRays = CORE_RAYS): TangentR
   const total = offsets[nodes];
   const mu = new Float64Array(total);
   const lengths = new Float64Array(total);
+  const curvatures = new Float64Array(total);
   for (let i = 0; i < nodes; i++) {
     const square = radii[i] ** 2;
     for (let ray = 0; ray <= coreRays + i; ray++) {
       mu[offsets[i] + ray] = Math.sqrt(Math.max(0, 1 - squares[ray] / square));
       if (i + 1 === nodes) continue;
       const outer = radii[i + 1] ** 2;
-      const here = Math.sqrt(Math.max(0, square - squares[ray]));
-      lengths[offsets[i] + ray] = (outer - square) / (Math.sqrt(outer - squares[ray]) + here);
+      const inside = Math.sqrt(Math.max(0, square - squares[ray]));
+      const twiceMiddle = inside + Math.sqrt(outer - squares[ray]);
+      const length = (outer - square) / twiceMiddle;
+      lengths[offsets[i] + ray] = length;
+      curvatures[offsets[i] + ray] = length / twiceMiddle;
     }
   }
   const weights = [0, 1, 2, 3].map(() => new Float64Array(total));
-  const rays = { nodes, radii, coreRays, offsets, mu, lengths };
+  const rays = { nodes, radii, coreRays, offsets, mu, lengths, curvatures };
   addWeights(rays, squares, weights);
   const [zeroth, first, second, third] = weights;
   return { ...rays, weights: [zeroth, first, second, third] };
@@ -78,14 +89,16 @@ function impactSquares(radii: Float64Array, coreRays: number): Float64Array {
   );
 }
 
-/** The product trapezoid on every interval [a, b] of mu, in forms without cancellation. */
+/** Weights of a cell's rays, interval by interval, in forms without cancellation. */
 function addWeights(
   rays: Pick<TangentRays, 'nodes' | 'radii' | 'coreRays' | 'offsets' | 'mu'>,
   squares: Float64Array,
   weights: readonly Float64Array[],
 ): void {
   for (let i = 0; i < rays.nodes; i++) {
-    for (let ray = 0; ray < rays.coreRays + i; ray++) {
+    const tangent = rays.offsets[i + 1] - 1;
+    addParabola(weights, tangent, rays.mu[tangent - 1]);
+    for (let ray = 0; ray < rays.coreRays + i - 1; ray++) {
       const upper = rays.offsets[i] + ray;
       const lower = upper + 1;
       const b = rays.mu[upper];
@@ -101,4 +114,14 @@ function addWeights(
       weights[3][upper] += (step * (a ** 3 + 2 * a * a * b + 3 * a * b * b + 4 * b ** 3)) / 20;
     }
   }
+}
+
+/** Half of the integrals over [-h, h] of the parabola through f(-h), f(0) and f(h). */
+function addParabola(weights: readonly Float64Array[], tangent: number, h: number): void {
+  weights[0][tangent] += (2 * h) / 3;
+  weights[0][tangent - 1] += h / 3;
+  weights[1][tangent - 1] += (h * h) / 3;
+  weights[2][tangent] += (2 * h ** 3) / 15;
+  weights[2][tangent - 1] += h ** 3 / 5;
+  weights[3][tangent - 1] += h ** 4 / 5;
 }

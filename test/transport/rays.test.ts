@@ -23,15 +23,27 @@ describe('tangent rays', () => {
   });
 
   it.each([0, 1, 2, 3] as const)('integrate mu^%i f exactly for f linear in mu', (order) => {
+    const parity = (-1) ** order;
     for (const i of [0, 1, 20, 39]) {
       let constant = 0;
       let linear = 0;
       for (let at = rays.offsets[i]; at < rays.offsets[i + 1]; at++) {
-        constant += rays.weights[order][at];
-        linear += rays.weights[order][at] * rays.mu[at];
+        constant += rays.weights[order][at] * (1 + parity);
+        linear += rays.weights[order][at] * (1 - parity) * rays.mu[at];
       }
-      expect(constant).toBeCloseTo(1 / (order + 1), 13);
-      expect(linear).toBeCloseTo(1 / (order + 2), 13);
+      expect(constant).toBeCloseTo((1 + parity) / (order + 1), 13);
+      expect(linear).toBeCloseTo((1 - parity) / (order + 2), 13);
+    }
+  });
+
+  it('have positive weights', () => {
+    for (const weights of rays.weights) expect(Math.min(...weights)).toBeGreaterThanOrEqual(0);
+  });
+
+  it('bend in radius most where they touch a shell, and not at all where they are radial', () => {
+    for (let i = 0; i + 1 < rays.nodes; i++) {
+      expect(rays.curvatures[rays.offsets[i]]).toBeLessThan(0.1);
+      expect(rays.curvatures[rays.offsets[i + 1] - 1]).toBeCloseTo(1, 6);
     }
   });
 
