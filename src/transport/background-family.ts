@@ -104,7 +104,7 @@ export interface DrawnBackground {
 /** Draws after which the bounds are taken to leave nothing. */
 const MOST_DRAWS = 200;
 
-/** Resolution of the acceptance test: luminosities and mean energies within 2% of the full one. */
+/** Resolution of the acceptance test: luminosities and mean energies within 1% of the full one. */
 const COARSE = { radii: 90, groups: 10 };
 const TESTED_LATITUDES = [-1, 0, 1];
 

@@ -8,7 +8,7 @@
  * J lives on nodes, H on faces at the geometric mean of radii (which makes the diffusion limit of a
  * uniform shell exact), Q on faces is the geometric mean. Eliminating H leaves a tridiagonal system.
  *
- * Source: Mihalas and Mihalas, sec. 83; Auer 1971 for Q. Cost: O(N).
+ * Source: Mihalas and Mihalas, Foundations of Radiation Hydrodynamics; Auer 1971, JQSRT 11, 573, for Q. Cost: O(N).
  */
 import { logarithmicMean } from './logarithmic-mean.js';
 

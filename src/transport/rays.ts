@@ -10,7 +10,7 @@
  * Everything is stored node after node, the rays of a node side by side; shell i, between nodes i and
  * i+1, is met by the same rays as node i.
  *
- * Source: Mihalas and Mihalas, Foundations of Radiation Hydrodynamics, sec. 83. Cost: N (C + N/2)
+ * Source: Mihalas and Mihalas, Foundations of Radiation Hydrodynamics. Cost: N (C + N/2)
  * values per array for N radii, computed once a grid.
  */
 import { InvalidInput } from '../errors.js';

@@ -6,7 +6,7 @@
  *
  * Cost: one pass of exponentials, then typically 4 to 8 sweeps.
  */
-import { FormalSolution } from './formal-solution.js';
+import { FormalSolution, type Source } from './formal-solution.js';
 import { logarithmicMean } from './logarithmic-mean.js';
 import { type Closure, type Medium, MomentEquations } from './moment-equations.js';
 import type { TangentRays } from './rays.js';
@@ -107,10 +107,13 @@ export class GroupSolver {
       isotropic[i] = absorbed * medium.equilibrium[i] + scattered * J[i];
       dipole[i] = scattered * medium.anisotropy[i] * H[i];
     }
-    const core =
-      medium.inner.kind === 'thermal'
-        ? { isotropic: medium.equilibrium[0], dipole: 3 * H[0] }
-        : { isotropic: medium.inner.intensity, dipole: 0 };
-    this.solution.sweep({ isotropic, dipole, core });
+    this.solution.sweep({ isotropic, dipole, core: coreIntensity(medium, H[0]) });
   }
+}
+
+/** f_eq + 3 mu H, with no more slope than leaves it positive; or what an emitter emits. */
+function coreIntensity({ inner, equilibrium }: Medium, flux: number): Source['core'] {
+  if (inner.kind === 'emitter') return { isotropic: inner.intensity, dipole: 0 };
+  const isotropic = equilibrium[0];
+  return { isotropic, dipole: Math.min(Math.max(3 * flux, -isotropic), isotropic) };
 }

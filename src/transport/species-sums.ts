@@ -58,6 +58,7 @@ export class SpeciesSums {
   add(solver: GroupSolver, medium: Medium, volume: number, energy: number): void {
     const { outward, inward, J, H } = solver.solution;
     const share = volume * PHASE_SPACE;
+    const energyShare = share * energy;
     for (let at = 0; at < outward.length; at++) {
       this.#outward[at] += share * outward[at];
       this.#inward[at] += share * inward[at];
@@ -66,8 +67,8 @@ export class SpeciesSums {
       const transport =
         medium.absorption[i] + medium.scattering[i] * (1 - medium.anisotropy[i] / 3);
       this.#number[i] += 2 * share * J[i];
-      this.#energy[i] += 2 * share * energy * J[i];
-      this.#energyFlux[i] += 2 * share * energy * H[i];
+      this.#energy[i] += 2 * energyShare * J[i];
+      this.#energyFlux[i] += 2 * energyShare * H[i];
       this.#opacity[i] += 2 * share * transport * J[i];
     }
   }

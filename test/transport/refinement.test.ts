@@ -24,7 +24,7 @@ describe('refinement of the reference at 200 ms', () => {
       expect(alpha).toBeLessThan(1e-4);
       expect(fluxFactor).toBeLessThan(1e-4);
     }
-    expect(row('groups 8').alpha).toBeLessThan(5e-3);
+    expect(row('groups 8').alpha).toBeLessThan(4e-3);
   });
 
   it('moves the radii where the label changes by one cell at most', () => {
