@@ -8,12 +8,12 @@
  *   rc 3500^(1/m), runs from some 26 to 53 km. Equation of state, convection and muons move it by
  *   several km at a given time and shift the onset of crossings with it (arXiv:2507.13429).
  * - density100, temperature100, temperatureSlope, temperaturePeak: the envelope and the mantle in which
- *   neutrinos decouple. Codes and input physics differ by 10-20% in luminosities and mean energies
- *   (arXiv:1806.04175, arXiv:1805.03953), which these ranges exceed on purpose: the test below cuts
- *   them back.
+ *   neutrinos decouple. Transport methods alone differ by 10-20% in luminosities and mean energies
+ *   (Pan et al. 2019, J. Phys. G 46, 014001; see also arXiv:1806.04175), which these ranges exceed on
+ *   purpose: the test below cuts them back.
  * - shockRadius, shockAsymmetry: from a stalled, nearly round shock to one that is being revived on
  *   one side, 80 to 270 km.
- * - accretionRate, mass: progenitors from light to about 20 Msun at 200-300 ms, around the 0.14-0.20
+ * - accretionRate, mass: lighter and heavier progenitors at 200-300 ms, around the 0.14-0.20
  *   Msun/s of the reference.
  * - degeneracy, degeneracyAsymmetry: the lepton number at the neutrinosphere and its dipole. Most
  *   three-dimensional models have directions into which more nu_e-bar than nu_e energy is emitted,
@@ -24,9 +24,9 @@
  * The widths are this project's choice, of the size of the spread in those works; none was read off a
  * particular figure. Acceptance, in every snapshot at both poles and the equator, far outside:
  *
- * - luminosity of nu_e and of nu_e-bar 1.5 to 5.5e52 erg/s, of nu_x (one of four) 0.7 to 2.5e52 erg/s;
- *   over all directions the models above have 2 to 5e52 for the electron flavours in the accretion
- *   phase, single directions somewhat more or less;
+ * - luminosity of nu_e and of nu_e-bar 1.5 to 5.5e52 erg/s, of nu_x (one of four) 0.7 to 2.5e52 erg/s:
+ *   the size usual in the accretion phase, with room for single directions; the bounds themselves are
+ *   this project's choice and not read off a figure;
  * - mean energies 9.5-14 MeV (nu_e), 12-17.5 MeV (nu_e-bar), 14-20 MeV (nu_x), in this order; the upper
  *   end is higher than in full simulations, as there is no inelastic scattering here;
  * - neutrinospheres (tau = 2/3, weighted by density) of all species between 33 and 52 km, that of nu_e
