@@ -1,0 +1,104 @@
+/**
+ * A solved profile as rows of a table: one row per radius with the raw moments I0..I3 of nu_e, nu_e-bar
+ * and nu_x, the features, the fluid, the label of the lepton-number distribution
+ * G(mu) = f_nue(mu) - f_nuebar(mu) over all ray angles, and the zone.
+ *
+ * nu_x and its antineutrino are the same here, so nu_x stands for both and drops out of G. Whether a cell
+ * has a crossing is converged with resolution; how many sign changes it has is not, so it is left out.
+ * Cost: O(N (C + N)) for N radii.
+ */
+import { type CrossingReport, tabulatedCrossing } from '../angular/crossing.js';
+import { LABEL } from '../angular/moments.js';
+import { type Column, Table } from '../table.js';
+import { SPECIES, type Species } from './opacities.js';
+import type { ProfileSolution } from './solve-profile.js';
+import { zones } from './zones.js';
+
+/** f over mu at one radius. */
+export interface AngularDistribution {
+  /** ascending from -1 to 1 */
+  readonly mu: Float64Array;
+  /** 1/cm^3 per unit mu */
+  readonly f: Float64Array;
+}
+
+/** The distribution of a species at one radius (counted from 0), over all rays that meet it. */
+export function angularDistribution(
+  solution: ProfileSolution,
+  species: Species,
+  node: number,
+): AngularDistribution {
+  const { offsets, mu } = solution.rays;
+  const { inward, outward } = solution.species[species];
+  const start = offsets[node];
+  const rays = offsets[node + 1] - start;
+  const angles = new Float64Array(2 * rays - 1);
+  const f = new Float64Array(2 * rays - 1);
+  for (let ray = 0; ray < rays; ray++) {
+    angles[ray] = -mu[start + ray];
+    f[ray] = inward[start + ray];
+  }
+  for (let ray = 0; ray < rays; ray++) {
+    angles[2 * rays - 2 - ray] = mu[start + ray];
+    f[2 * rays - 2 - ray] = outward[start + ray];
+  }
+  return { mu: angles, f };
+}
+
+/** The label of one radius, with depth and direction of the crossing. */
+export function cellLabel(solution: ProfileSolution, node: number): CrossingReport {
+  const electron = angularDistribution(solution, 'nue', node);
+  const anti = angularDistribution(solution, 'nuebar', node);
+  return tabulatedCrossing(
+    electron.mu,
+    electron.f.map((value, i) => value - anti.f[i]),
+    electron.f.map((value, i) => value + anti.f[i]),
+  );
+}
+
+/**
+ * The rows of a profile.
+ * @param source the table's name in messages
+ * @param range radii to keep, km; all of them by default
+ */
+export function cellTable(
+  solution: ProfileSolution,
+  source: string,
+  range = { inner: 0, outer: Number.POSITIVE_INFINITY },
+): Table {
+  const { profile } = solution;
+  const kept = Array.from(profile.radiusKm.keys()).filter(
+    (i) => profile.radiusKm[i] >= range.inner && profile.radiusKm[i] <= range.outer,
+  );
+  const labels = kept.map((i) => cellLabel(solution, i));
+  const zone = zones(solution);
+  const pick = (values: Float64Array) => Float64Array.from(kept, (i) => values[i]);
+  const columns: [string, Column][] = [
+    ['radius_km', pick(profile.radiusKm)],
+    ['density_g_cm3', pick(profile.density)],
+    ['temperature_MeV', pick(profile.temperature)],
+    ['Ye', pick(profile.electronFraction)],
+  ];
+  for (const species of SPECIES) {
+    solution.species[species].moments.forEach((moment, order) => {
+      columns.push([`I${order}_${species}`, pick(moment)]);
+    });
+  }
+  const density = (species: Species) => pick(solution.species[species].moments[0]);
+  const electrons = density('nue');
+  columns.push(
+    ['alpha', density('nuebar').map((value, i) => value / electrons[i])],
+    ['alpha_nux', density('nux').map((value, i) => value / electrons[i])],
+  );
+  for (const species of SPECIES) {
+    const [I0, I1] = solution.species[species].moments;
+    columns.push([`F_${species}`, Float64Array.from(kept, (i) => I1[i] / I0[i])]);
+  }
+  columns.push(
+    [LABEL, Float64Array.from(labels, ({ crossing }) => Number(crossing))],
+    ['depth', Float64Array.from(labels, ({ depth }) => depth)],
+    ['direction', labels.map(({ direction }) => direction)],
+    ['zone', kept.map((i) => zone[i])],
+  );
+  return new Table(columns, source);
+}

@@ -1,0 +1,169 @@
+/**
+ * Ideal gas of nonrelativistic nucleons and ultrarelativistic electrons:
+ *
+ *   u = n / (2 (m T / 2 pi (hbar c)^2)^(3/2)),   v = (3 sqrt(pi) u / 4)^(2/3),
+ *   eta = ln u / (1 - u^2) + v / (1 + (0.24 + 1.08 v)^-2)           (Nilsson 1973),
+ *   mu_e^3 + pi^2 T^2 mu_e = 3 pi^2 (hbar c)^3 n_e,
+ *   mu_nu = mu_e + (eta_p - eta_n) T - Q.
+ *
+ * No interaction between nucleons and no mean fields. Cost: a handful of elementary functions a cell.
+ */
+import {
+  AVOGADRO,
+  HBAR_C,
+  NEUTRON_MASS,
+  NUCLEON_MASS_DIFFERENCE,
+  PROTON_MASS,
+} from './constants.js';
+
+/**
+ * Neutrons and protons share the mean of their masses here. With their own, eta_p = eta_n and n_p = n_n
+ * would fall 0.2% apart, and the blocked densities below have a pole in between.
+ */
+const NUCLEON_MASS = (NEUTRON_MASS + PROTON_MASS) / 2;
+
+/** Below this u the gas is an ideal classical one to the last bit. */
+const CLASSICAL = 1e-12;
+
+/** A number density no profile contains, 1/cm^3: keeps the logarithm finite where a species is absent. */
+const NO_NUCLEONS = 1e-30;
+
+/**
+ * Degeneracy parameter eta = mu / T (mu without rest mass) of a nucleon gas.
+ * @param density nucleons per cm^3
+ * @param temperature MeV
+ * @returns eta, within 1% of the exact one (Nilsson's fit)
+ */
+export function nucleonDegeneracy(density: number, temperature: number): number {
+  const thermal = (NUCLEON_MASS * temperature) / (2 * Math.PI * HBAR_C * HBAR_C);
+  const u = Math.max(density, NO_NUCLEONS) / (2 * thermal * Math.sqrt(thermal));
+  if (u < CLASSICAL) return Math.log(u);
+  const v = (0.75 * Math.sqrt(Math.PI) * u) ** (2 / 3);
+  return logarithmicTerm(u) + v / (1 + (0.24 + 1.08 * v) ** -2);
+}
+
+/** ln u / (1 - u^2), which is -1/2 at u = 1; each form of ln u loses digits where the other is used. */
+function logarithmicTerm(u: number): number {
+  if (u === 1) return -1 / 2;
+  const logarithm = Math.abs(u - 1) < 0.1 ? Math.log1p(u - 1) : Math.log(u);
+  return logarithm / ((1 - u) * (1 + u));
+}
+
+/**
+ * Electron chemical potential, positrons included.
+ * @param density net electrons per cm^3, at least 0
+ * @param temperature MeV
+ * @returns mu_e, MeV
+ */
+export function electronChemicalPotential(density: number, temperature: number): number {
+  const a = Math.PI ** 2 * temperature * temperature;
+  const b = 3 * Math.PI ** 2 * density * HBAR_C ** 3;
+  const q = Math.sqrt(a / 3);
+  return 2 * q * Math.sinh(Math.asinh((3 * b) / (2 * a * q)) / 3);
+}
+
+/** Thermodynamic state of one cell: densities in 1/cm^3, chemical potentials in MeV. */
+export interface MatterState {
+  readonly neutronDensity: number;
+  readonly protonDensity: number;
+  readonly neutronDegeneracy: number;
+  readonly protonDegeneracy: number;
+  readonly electronPotential: number;
+  /** of nu_e in beta equilibrium with the matter */
+  readonly neutrinoPotential: number;
+}
+
+/** What the state of a cell follows from. */
+export interface Composition {
+  /** g/cm^3 */
+  readonly density: number;
+  /** MeV */
+  readonly temperature: number;
+  /** electrons per baryon */
+  readonly electronFraction: number;
+  /** mass fraction of free neutrons */
+  readonly neutronFraction: number;
+  /** mass fraction of free protons */
+  readonly protonFraction: number;
+}
+
+/** The state of one cell. */
+export function matterState(cell: Composition): MatterState {
+  const baryons = cell.density * AVOGADRO;
+  const neutronDensity = baryons * cell.neutronFraction;
+  const protonDensity = baryons * cell.protonFraction;
+  const neutronDegeneracy = nucleonDegeneracy(neutronDensity, cell.temperature);
+  const protonDegeneracy = nucleonDegeneracy(protonDensity, cell.temperature);
+  const electronPotential = electronChemicalPotential(
+    baryons * cell.electronFraction,
+    cell.temperature,
+  );
+  return {
+    neutronDensity,
+    protonDensity,
+    neutronDegeneracy,
+    protonDegeneracy,
+    electronPotential,
+    neutrinoPotential:
+      electronPotential +
+      (protonDegeneracy - neutronDegeneracy) * cell.temperature -
+      NUCLEON_MASS_DIFFERENCE,
+  };
+}
+
+/** Densities closer than this, relatively, are pulled apart to it. */
+const DISTINCT = 1e-6;
+
+/**
+ * Density of nucleons that can turn into the other kind, final states being partly full:
+ * eta_12 = (n_2 - n_1) / (exp(eta_2 - eta_1) - 1), within [0, n_1] (Bruenn 1985, appendix C).
+ * @param initial density n_1 of the nucleons that capture, 1/cm^3
+ * @param final density n_2 of the kind they turn into, 1/cm^3
+ * @param temperature MeV
+ * @returns 1/cm^3
+ */
+export function blockedDensity(initial: number, final: number, temperature: number): number {
+  if (initial === 0) return 0;
+  const other = Math.abs(final / initial - 1) < DISTINCT ? initial * (1 + DISTINCT) : final;
+  const difference =
+    nucleonDegeneracy(other, temperature) - nucleonDegeneracy(initial, temperature);
+  return Math.min(Math.max((other - initial) / Math.expm1(difference), 0), initial);
+}
+
+/**
+ * Density of nucleons that can scatter within their own Fermi sea, n / (1 + 2/3 max(0, eta)): an
+ * interpolation between n and 3n / 2 eta.
+ * @param density 1/cm^3
+ * @param degeneracy eta
+ * @returns 1/cm^3
+ */
+export function effectiveScatterers(density: number, degeneracy: number): number {
+  return density / (1 + (2 / 3) * Math.max(0, degeneracy));
+}
+
+/** Bounds between which beta equilibrium is sought. */
+const FRACTION_BOUNDS = [1e-3, 0.6] as const;
+
+/**
+ * The electron fraction at which free nucleons have mu_nu = eta T, by bisection (mu_nu rises with Ye).
+ * @param density g/cm^3
+ * @param temperature MeV
+ * @param degeneracy eta = mu_nu / T
+ * @returns Ye in [1e-3, 0.6], at a bound where the solution lies beyond it
+ */
+export function betaEquilibrium(density: number, temperature: number, degeneracy: number): number {
+  let [low, high]: readonly [number, number] = FRACTION_BOUNDS;
+  while (high - low > 1e-13) {
+    const middle = (low + high) / 2;
+    const state = matterState({
+      density,
+      temperature,
+      electronFraction: middle,
+      neutronFraction: 1 - middle,
+      protonFraction: middle,
+    });
+    if (state.neutrinoPotential < degeneracy * temperature) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
+}

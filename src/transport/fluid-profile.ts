@@ -1,0 +1,131 @@
+/**
+ * A spherical fluid profile, ours or a user's, and the checks it has to pass before it is solved.
+ */
+import { InvalidInput } from '../errors.js';
+
+/** All arrays have shape (N) and run outwards. */
+export interface FluidProfile {
+  readonly radiusKm: Float64Array;
+  /** g/cm^3 */
+  readonly density: Float64Array;
+  /** MeV */
+  readonly temperature: Float64Array;
+  /** Ye, electrons per baryon */
+  readonly electronFraction: Float64Array;
+  /** mass fractions of free neutrons, free protons and heavy nuclei */
+  readonly neutronFraction: Float64Array;
+  readonly protonFraction: Float64Array;
+  readonly heavyFraction: Float64Array;
+  /** A and Z of the heavy nuclei */
+  readonly massNumber: Float64Array;
+  readonly chargeNumber: Float64Array;
+}
+
+/** Columns as in a file; what is optional may be left out. */
+export interface ProfileColumns {
+  readonly radius_km: Float64Array;
+  readonly density_g_cm3: Float64Array;
+  readonly temperature_MeV: Float64Array;
+  readonly Ye: Float64Array;
+  readonly Xn?: Float64Array | undefined;
+  readonly Xp?: Float64Array | undefined;
+  readonly Xh?: Float64Array | undefined;
+  readonly A?: Float64Array | undefined;
+  readonly Z?: Float64Array | undefined;
+}
+
+/** Silicon: what heavy nuclei are where a profile does not say. */
+export const HEAVY_NUCLEUS = { massNumber: 28, chargeNumber: 14 } as const;
+
+/** Fewer radii than this do not resolve a neutrinosphere. */
+const FEWEST_RADII = 20;
+
+/** Where the equation of state and the opacities mean something. */
+const RANGES: Readonly<Record<keyof ProfileColumns, readonly [low: number, high: number]>> = {
+  radius_km: [0.01, 1e6],
+  density_g_cm3: [1, 1e15],
+  temperature_MeV: [1e-3, 100],
+  Ye: [1e-3, 0.65],
+  Xn: [0, 1],
+  Xp: [0, 1],
+  Xh: [0, 1],
+  A: [1, 300],
+  Z: [0, 120],
+};
+
+/** By how much mass fractions may add up to more than 1, for rounding in files. */
+const FRACTION_SLACK = 0.01;
+
+/**
+ * The door for profiles. Fractions that are left out: without Xh there are no nuclei; without Xn and Xp
+ * the nucleons are free, Xn = (1 - Ye)(1 - Xh) and Xp = Ye (1 - Xh).
+ * @param columns arrays of one length, at least 20
+ * @param source what to call the profile in messages
+ * @throws InvalidInput naming the column and the cell (counted from 1) that cannot be used
+ */
+export function fluidProfile(columns: ProfileColumns, source: string): FluidProfile {
+  const cells = columns.radius_km.length;
+  if (cells < FEWEST_RADII) {
+    throw new InvalidInput(
+      `${source}: expected at least ${FEWEST_RADII} radii, got ${cells}; give a finer profile`,
+    );
+  }
+  for (const name of Object.keys(RANGES) as (keyof ProfileColumns)[]) {
+    const values = columns[name];
+    if (values) checkColumn(values, name, cells, source);
+  }
+  checkRadii(columns.radius_km, source);
+  const filled = (value: (cell: number) => number) =>
+    Float64Array.from({ length: cells }, (_, i) => value(i));
+  const { Ye } = columns;
+  const heavy = columns.Xh ?? new Float64Array(cells);
+  const neutrons = columns.Xn ?? filled((i) => (1 - Ye[i]) * (1 - heavy[i]));
+  const protons = columns.Xp ?? filled((i) => Ye[i] * (1 - heavy[i]));
+  const total = heavy.map((value, i) => value + neutrons[i] + protons[i]);
+  const excess = total.findIndex((sum) => sum > 1 + FRACTION_SLACK);
+  if (excess >= 0) {
+    throw new InvalidInput(
+      `${source}: cell ${excess + 1}: mass fractions Xn + Xp + Xh add up to ${total[excess]}; they may not exceed 1`,
+    );
+  }
+  return {
+    radiusKm: columns.radius_km,
+    density: columns.density_g_cm3,
+    temperature: columns.temperature_MeV,
+    electronFraction: Ye,
+    neutronFraction: neutrons,
+    protonFraction: protons,
+    heavyFraction: heavy,
+    massNumber: columns.A ?? filled(() => HEAVY_NUCLEUS.massNumber),
+    chargeNumber: columns.Z ?? filled(() => HEAVY_NUCLEUS.chargeNumber),
+  };
+}
+
+function checkColumn(
+  values: Float64Array,
+  name: keyof ProfileColumns,
+  cells: number,
+  source: string,
+): void {
+  if (values.length !== cells) {
+    throw new InvalidInput(
+      `${source}: column ${name} has ${values.length} cells, radius_km has ${cells}; give all columns the same length`,
+    );
+  }
+  const [low, high] = RANGES[name];
+  const bad = values.findIndex((value) => !(value >= low && value <= high));
+  if (bad >= 0) {
+    throw new InvalidInput(
+      `${source}: cell ${bad + 1}, column ${name}: expected a value from ${low} to ${high}, where the equation of state holds, got ${values[bad]}`,
+    );
+  }
+}
+
+function checkRadii(radii: Float64Array, source: string): void {
+  const bad = radii.findIndex((radius, i) => i > 0 && radius <= radii[i - 1]);
+  if (bad >= 0) {
+    throw new InvalidInput(
+      `${source}: cell ${bad + 1}, column radius_km: expected more than ${radii[bad - 1]} of the cell before, got ${radii[bad]}; sort the cells outwards`,
+    );
+  }
+}

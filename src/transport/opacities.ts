@@ -1,0 +1,184 @@
+/**
+ * Opacities in 1/cm at neutrino energy w:
+ *
+ * - nu_e on neutrons, nu_e-bar on protons, no recoil and no weak magnetism (Bruenn 1985; Burrows, Reddy
+ *   and Thompson 2006, Nucl. Phys. A 777, 356, hereafter BRT):
+ *   k = sigma_0 (1 + 3 gA^2)/4 eta_np ((w + Q)/m_e)^2 sqrt(1 - (m_e/(w + Q))^2) (1 - fd((w + Q - mu_e)/T)),
+ *   with w - Q, eta_pn and + mu_e for nu_e-bar; kappa_a = k / (1 - f_eq) by detailed balance.
+ * - nu_x: emission in nucleon bremsstrahlung and e+ e- pairs with equilibrium partners, turned into an
+ *   absorption by Kirchhoff's law; see pair-emission.ts.
+ * - elastic scattering off neutrons, protons and nuclei (BRT), anisotropic to first order.
+ *
+ * Cost: 2 exponentials a cell for each electron species and group, 2 and a power for nu_x; what does not
+ * depend on w is computed once a profile.
+ */
+import {
+  AVOGADRO,
+  AXIAL_COUPLING,
+  ELECTRON_MASS,
+  ERG_PER_MEV,
+  HBAR_C,
+  LIGHT_SPEED,
+  NUCLEON_MASS_DIFFERENCE,
+  SIGMA_0,
+  WEAK_MIXING,
+} from './constants.js';
+import {
+  blockedDensity,
+  effectiveScatterers,
+  type MatterState,
+  matterState,
+} from './equation-of-state.js';
+import { fermi } from './fermi-dirac.js';
+import type { FluidProfile } from './fluid-profile.js';
+import type { Medium } from './moment-equations.js';
+import { emissivity, type PairRates, pairRates } from './pair-emission.js';
+
+/** The species solved for; nu_x stands for each of mu and tau neutrinos and antineutrinos. */
+export const SPECIES = ['nue', 'nuebar', 'nux'] as const;
+export type Species = (typeof SPECIES)[number];
+
+const AXIAL_SQUARE = AXIAL_COUPLING ** 2;
+const CAPTURE = (SIGMA_0 * (1 + 3 * AXIAL_SQUARE)) / 4;
+const NEUTRON_SCATTERING = ((SIGMA_0 / 4) * (1 + 3 * AXIAL_SQUARE)) / 4;
+const PROTON_SCATTERING =
+  (SIGMA_0 / 4) * (4 * WEAK_MIXING ** 2 - 2 * WEAK_MIXING + (1 + 3 * AXIAL_SQUARE) / 4);
+const NEUTRON_ANISOTROPY = (1 - AXIAL_SQUARE) / (1 + 3 * AXIAL_SQUARE);
+const PROTON_VECTOR_SQUARE = (1 / 2 - 2 * WEAK_MIXING) ** 2;
+const PROTON_AXIAL_SQUARE = AXIAL_SQUARE / 4;
+const PROTON_ANISOTROPY =
+  (PROTON_VECTOR_SQUARE - PROTON_AXIAL_SQUARE) / (PROTON_VECTOR_SQUARE + 3 * PROTON_AXIAL_SQUARE);
+
+/** Keeps the total opacity positive in a vacuum, 1/cm. */
+const VACUUM_OPACITY = 1e-22;
+/** Smallest 1 - f_eq that stimulated absorption is divided by. */
+const LEAST_VACANCY = 1e-12;
+
+/** What the opacities of a profile have in common at all energies. */
+export interface Matter {
+  readonly profile: FluidProfile;
+  readonly states: readonly MatterState[];
+  /** eta_np and eta_pn, 1/cm^3 */
+  readonly capturingNeutrons: Float64Array;
+  readonly capturingProtons: Float64Array;
+  /** kappa_s / w^2, 1/(cm MeV^2) */
+  readonly scattering: Float64Array;
+  /** mean delta of scattering */
+  readonly anisotropy: Float64Array;
+  readonly pairs: readonly PairRates[];
+}
+
+/** Everything about a profile that does not depend on the neutrino energy. */
+export function matter(profile: FluidProfile): Matter {
+  const cells = profile.radiusKm.length;
+  const states: MatterState[] = [];
+  const pairs: PairRates[] = [];
+  const capturingNeutrons = new Float64Array(cells);
+  const capturingProtons = new Float64Array(cells);
+  const scattering = new Float64Array(cells);
+  const anisotropy = new Float64Array(cells);
+  for (let i = 0; i < cells; i++) {
+    const cell = {
+      density: profile.density[i],
+      temperature: profile.temperature[i],
+      electronFraction: profile.electronFraction[i],
+      neutronFraction: profile.neutronFraction[i],
+      protonFraction: profile.protonFraction[i],
+    };
+    const state = matterState(cell);
+    const { neutronDensity: neutrons, protonDensity: protons } = state;
+    states.push(state);
+    pairs.push(pairRates(cell, state.electronPotential));
+    capturingNeutrons[i] = blockedDensity(neutrons, protons, cell.temperature);
+    capturingProtons[i] = blockedDensity(protons, neutrons, cell.temperature);
+    const byNeutrons = NEUTRON_SCATTERING * effectiveScatterers(neutrons, state.neutronDegeneracy);
+    const byProtons = PROTON_SCATTERING * effectiveScatterers(protons, state.protonDegeneracy);
+    const byNuclei = nuclearScattering(profile, i);
+    const total = byNeutrons + byProtons + byNuclei;
+    scattering[i] = total / ELECTRON_MASS ** 2;
+    anisotropy[i] =
+      total > 0
+        ? (NEUTRON_ANISOTROPY * byNeutrons + PROTON_ANISOTROPY * byProtons + byNuclei) / total
+        : 0;
+  }
+  return { profile, states, capturingNeutrons, capturingProtons, scattering, anisotropy, pairs };
+}
+
+/** sigma_0/16 A^2 (1 - (2Z/A)(1 - 2 sin^2))^2 n_h, coherent (delta = 1), 1/cm at w = m_e. */
+function nuclearScattering(profile: FluidProfile, cell: number): number {
+  const mass = profile.massNumber[cell];
+  const density = (profile.density[cell] * AVOGADRO * profile.heavyFraction[cell]) / mass;
+  const weakCharge = 1 - ((2 * profile.chargeNumber[cell]) / mass) * (1 - 2 * WEAK_MIXING);
+  return (SIGMA_0 / 16) * (mass * weakCharge) ** 2 * density;
+}
+
+/** Opacities of one species in one group, and where it is in equilibrium, ready for the solver. */
+export function groupMedium(matter: Matter, species: Species, energy: number): Medium {
+  const scattering = matter.scattering.map((value) => value * energy * energy + VACUUM_OPACITY);
+  const cells = scattering.length;
+  const absorption = new Float64Array(cells);
+  const equilibrium = new Float64Array(cells);
+  for (let i = 0; i < cells; i++) {
+    const temperature = matter.profile.temperature[i];
+    const occupation = equilibriumOccupation(matter.states[i], species, energy, temperature);
+    equilibrium[i] = occupation;
+    absorption[i] =
+      species === 'nux'
+        ? pairAbsorption(matter.pairs[i], energy, temperature, occupation)
+        : captureOpacity(matter, i, species, energy) / Math.max(1 - occupation, LEAST_VACANCY);
+  }
+  return {
+    absorption,
+    scattering,
+    anisotropy: matter.anisotropy,
+    equilibrium,
+    inner: { kind: 'thermal' },
+  };
+}
+
+/** f_eq of a species. */
+function equilibriumOccupation(
+  state: MatterState,
+  species: Species,
+  energy: number,
+  temperature: number,
+): number {
+  const potential =
+    species === 'nue'
+      ? state.neutrinoPotential
+      : species === 'nuebar'
+        ? -state.neutrinoPotential
+        : 0;
+  return fermi((energy - potential) / temperature);
+}
+
+/** k of the capture reactions, not yet corrected for stimulated absorption, 1/cm. */
+function captureOpacity(
+  matter: Matter,
+  cell: number,
+  species: 'nue' | 'nuebar',
+  energy: number,
+): number {
+  const onNeutrons = species === 'nue';
+  const lepton = onNeutrons ? energy + NUCLEON_MASS_DIFFERENCE : energy - NUCLEON_MASS_DIFFERENCE;
+  if (lepton <= ELECTRON_MASS) return 0;
+  const { electronPotential } = matter.states[cell];
+  const potential = onNeutrons ? electronPotential : -electronPotential;
+  const targets = onNeutrons ? matter.capturingNeutrons[cell] : matter.capturingProtons[cell];
+  const inMasses = lepton / ELECTRON_MASS;
+  const phaseSpace = inMasses * Math.sqrt(inMasses * inMasses - 1);
+  const vacancy = fermi((potential - lepton) / matter.profile.temperature[cell]);
+  return CAPTURE * targets * phaseSpace * vacancy;
+}
+
+/** kappa_a of nu_x from its emissivity, 1/cm. */
+function pairAbsorption(
+  rates: PairRates,
+  energy: number,
+  temperature: number,
+  occupation: number,
+): number {
+  const emitted = emissivity(rates, energy, temperature) / ERG_PER_MEV;
+  const energyDensity = (energy ** 3 * occupation) / (2 * Math.PI ** 2 * HBAR_C ** 3);
+  return emitted / (LIGHT_SPEED * energyDensity);
+}
