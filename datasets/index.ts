@@ -13,18 +13,23 @@ import {
 import { Random } from '../src/random.js';
 import type { Table } from '../src/table.js';
 import { ALPHAS, artificial, improved } from './artificial.js';
+import { ccsnOptions, generateCcsn } from './ccsn.js';
 import { generate, type Recipe } from './parametric.js';
 import { xln } from './xln.js';
 
 export interface Dataset {
   readonly meaning: string;
-  readonly recipe: Recipe;
   readonly options: OptionTable;
   /** @param given options by name; the rest take their defaults */
   generate(given?: Readonly<Record<string, unknown>>): Table;
 }
 
-export const DATASETS: Readonly<Record<string, Dataset>> = {
+/** A set that is drawn from a recipe. */
+export interface ParametricDataset extends Dataset {
+  readonly recipe: Recipe;
+}
+
+export const PARAMETRIC_DATASETS: Readonly<Record<string, ParametricDataset>> = {
   artificial: parametric('artificial', artificial, {
     meaning: 'ELN, random flux factors (arXiv:2303.05560)',
     rows: 2 * 700 * ALPHAS.length,
@@ -40,6 +45,15 @@ export const DATASETS: Readonly<Record<string, Dataset>> = {
     rows: 50_000,
     group: 1,
   }),
+};
+
+export const DATASETS: Readonly<Record<string, Dataset>> = {
+  ...PARAMETRIC_DATASETS,
+  ccsn: {
+    meaning: 'ELN, Boltzmann transport on static core-collapse backgrounds',
+    options: ccsnOptions,
+    generate: generateCcsn,
+  },
 };
 
 /**
@@ -68,7 +82,11 @@ interface Layout {
   readonly group: number;
 }
 
-function parametric(name: string, recipe: Recipe, { meaning, rows, group }: Layout): Dataset {
+function parametric(
+  name: string,
+  recipe: Recipe,
+  { meaning, rows, group }: Layout,
+): ParametricDataset {
   const multiple = 2 * group;
   const options = {
     rows: option(

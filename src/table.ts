@@ -32,6 +32,27 @@ export class Table {
     }
   }
 
+  /** Tables with the same columns, one below the other. */
+  static concat(tables: readonly Table[], source: string): Table {
+    const join = (name: string): Column => {
+      const parts = tables.map((table) => table.column(name));
+      if (!parts.every((part) => part instanceof Float64Array)) {
+        return parts.flatMap((part) => Array.from<string | number>(part).map(String));
+      }
+      const joined = new Float64Array(parts.reduce((rows, part) => rows + part.length, 0));
+      let at = 0;
+      for (const part of parts) {
+        joined.set(part, at);
+        at += part.length;
+      }
+      return joined;
+    };
+    return new Table(
+      (tables[0]?.names ?? []).map((name) => [name, join(name)] as const),
+      source,
+    );
+  }
+
   get names(): string[] {
     return [...this.#columns.keys()];
   }

@@ -1,6 +1,6 @@
 /** Does a task. The last data is kept, as neighbouring tasks share it. */
 import { countDefect } from '../../datasets/defect.js';
-import { DATASETS } from '../../datasets/index.js';
+import { PARAMETRIC_DATASETS } from '../../datasets/index.js';
 import { availableFeatures, LABEL } from '../angular/moments.js';
 import { makeClassifier } from '../estimators/classifiers.js';
 import { classificationReport, confusionMatrix } from '../evaluation/metrics.js';
@@ -53,14 +53,15 @@ function runFit({ data, seed, shares, classifier }: FitTask): FitResult {
 }
 
 function runDefect({ data, seed }: DefectTask): DefectResult {
-  return { families: countDefect(DATASETS[data.set].recipe, generated(data, seed)) };
+  return { families: countDefect(PARAMETRIC_DATASETS[data.set].recipe, generated(data, seed)) };
 }
 
 let kept: { key: string; table: Table } | undefined;
 
 function generated({ set, ...options }: DataSpec, seed: number): Table {
   const key = JSON.stringify([set, options, seed]);
-  if (kept?.key !== key) kept = { key, table: DATASETS[set].generate({ ...options, seed }) };
+  if (kept?.key !== key)
+    kept = { key, table: PARAMETRIC_DATASETS[set].generate({ ...options, seed }) };
   return kept.table;
 }
 
