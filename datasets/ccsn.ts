@@ -24,6 +24,9 @@ import { drawBackground } from '../src/transport/background-family.js';
 import { cellTable } from '../src/transport/cells.js';
 import { solveProfile } from '../src/transport/solve-profile.js';
 
+/** The seed of the family that the experiments use. */
+export const CCSN_FAMILY_SEED = 0;
+
 type Snapshot = (typeof SNAPSHOTS)[number];
 
 /** Snapshots by their time in ms; as text separated by `,` or `+`. */
@@ -43,7 +46,7 @@ export const ccsnOptions = {
     0,
     '0 is the reference; any other number is drawn from the family around it',
   ),
-  seed: option(seed, 0, 'seed of the family'),
+  seed: option(seed, CCSN_FAMILY_SEED, 'seed of the family'),
   snapshots: option(snapshotList, SNAPSHOTS, 'times after bounce in ms, as in 200,250,300'),
   latitudes: option(integer({ min: 1, max: 1000 }), 24, 'rays per snapshot, even in cos(theta)'),
 };

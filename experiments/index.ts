@@ -1,12 +1,33 @@
 /** Every experiment, in the order in which `reproduce` runs them. */
+import { backgrounds } from '../src/experiment/backgrounds.js';
 import { classificationTable } from '../src/experiment/classification-table.js';
+import { defectTransfer as defectTransferExperiment } from '../src/experiment/defect-transfer.js';
 import { degreeSweep } from '../src/experiment/degree-sweep.js';
 import type { Experiment } from '../src/experiment/experiment.js';
 import { labelNoise as labelNoiseExperiment } from '../src/experiment/label-noise.js';
+import { learningCurve as learningCurveExperiment } from '../src/experiment/learning-curve.js';
+import { mixture as mixtureExperiment } from '../src/experiment/mixture.js';
+import { precisionRecall as precisionRecallExperiment } from '../src/experiment/precision-recall.js';
+import { realisticSweep } from '../src/experiment/realistic-sweep.js';
+import { realisticTable } from '../src/experiment/realistic-table.js';
+import { snapshotTransfer as snapshotTransferExperiment } from '../src/experiment/snapshot-transfer.js';
+import { biasVariance } from './bias-variance.js';
+import { ccsnBackgrounds } from './ccsn-backgrounds.js';
+import { defectTransfer } from './defect-transfer.js';
 import { degreeSweepArtificial } from './degree-sweep-artificial.js';
 import { degreeSweepImproved } from './degree-sweep-improved.js';
+import { figure1 } from './figure-1.js';
+import { figure2 } from './figure-2.js';
+import { figure3 } from './figure-3.js';
 import { labelNoise } from './label-noise.js';
+import { learningCurve } from './learning-curve.js';
+import { mixture } from './mixture.js';
+import { precisionRecall, precisionRecallNear } from './precision-recall.js';
 import { ref69Table1 } from './ref69-table-1.js';
+import { snapshotTransfer } from './snapshot-transfer.js';
+import { table1 } from './table-1.js';
+import { table2 } from './table-2.js';
+import { table3 } from './table-3.js';
 import { table4 } from './table-4.js';
 
 export const EXPERIMENTS: readonly Experiment[] = [
@@ -15,4 +36,18 @@ export const EXPERIMENTS: readonly Experiment[] = [
   degreeSweep(degreeSweepArtificial),
   degreeSweep(degreeSweepImproved),
   labelNoiseExperiment(labelNoise),
+  backgrounds(ccsnBackgrounds),
+  realisticTable(table1),
+  defectTransferExperiment(defectTransfer),
+  realisticSweep(figure1),
+  realisticSweep(figure2),
+  realisticSweep(figure3),
+  realisticSweep(biasVariance),
+  learningCurveExperiment(learningCurve),
+  mixtureExperiment(mixture),
+  realisticTable(table2),
+  realisticTable(table3),
+  snapshotTransferExperiment(snapshotTransfer),
+  precisionRecallExperiment(precisionRecall),
+  precisionRecallExperiment(precisionRecallNear),
 ];

@@ -50,10 +50,10 @@ async function reproduce(names: readonly string[], flags: Flags): Promise<void> 
     checkpoint,
     ...(flags.threads && { threads: flags.threads }),
     onProgress: (progress) => line.show(progress),
-    onFinished: (finished) => {
+    onFinished: async (finished) => {
       line.clear();
       printText(toText(finished));
-      writeResults(folder, finished, settings);
+      await writeResults(folder, finished, settings);
     },
   });
   line.clear();

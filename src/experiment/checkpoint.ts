@@ -7,10 +7,10 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { writeAtomically } from '../formats/text-file.js';
-import type { Task, TaskResult } from './task.js';
+import type { ResultOf, Task } from './task.js';
 
 export interface Done {
-  readonly result: TaskResult;
+  readonly result: ResultOf<Task>;
   readonly seconds: number;
 }
 

@@ -13,8 +13,7 @@ import {
   type Section,
   type Settings,
 } from './experiment.js';
-import { unpackBits } from './run-task.js';
-import type { DataSpec, FitResult, FitTask } from './task.js';
+import { type DataSpec, type FitResult, type FitTask, unpackBits } from './fit-task.js';
 
 export type PrecisionRecallF1 = readonly [precision: number, recall: number, f1: number];
 

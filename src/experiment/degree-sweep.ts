@@ -2,7 +2,7 @@
 import { type Summary, summarize } from '../evaluation/resampling.js';
 import { points as inPoints, percent } from '../report/text-table.js';
 import { type Experiment, rowsOf, type Settings } from './experiment.js';
-import type { DataSpec, FitTask } from './task.js';
+import type { DataSpec, FitTask } from './fit-task.js';
 
 export interface DegreeSweep {
   readonly name: string;

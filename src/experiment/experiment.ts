@@ -2,8 +2,10 @@
  * An experiment reproduces one published table or figure: it names the tasks it needs, and turns their
  * results into figures and tables. It does no work and knows nothing of threads or files.
  */
+
+import type { Chart } from '../report/charts.js';
 import type { TextTable } from '../report/text-table.js';
-import type { FitTask, Task, TaskResult } from './task.js';
+import type { ResultOf, Task } from './task.js';
 
 export interface Settings {
   readonly seeds: readonly number[];
@@ -16,6 +18,10 @@ export interface Outcome {
   readonly figures: Readonly<Record<string, unknown>>;
   /** the tables that a reader sees, in order */
   readonly sections: readonly Section[];
+  /** `<experiment>.svg`, or `<experiment>-<chart>.svg` where it has a name */
+  readonly charts?: readonly Chart[];
+  /** what a reader has to know of the data, below every table */
+  readonly disclosure?: string;
 }
 
 export interface Section {
@@ -33,11 +39,6 @@ export interface Experiment {
   /** @param resultOf the result of any of its tasks */
   summarize(settings: Settings, resultOf: <T extends Task>(task: T) => ResultOf<T>): Outcome;
 }
-
-/** The result that belongs to a kind of task. */
-export type ResultOf<T extends Task> = T extends FitTask
-  ? Extract<TaskResult, { confusion: unknown }>
-  : Extract<TaskResult, { families: unknown }>;
 
 /** How much smaller the data of a quick run is. */
 const QUICK_DIVISOR = 12;

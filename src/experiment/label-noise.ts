@@ -7,8 +7,9 @@ import { reportFromCounts } from '../evaluation/metrics.js';
 import { type Summary, summarize } from '../evaluation/resampling.js';
 import { percent, points } from '../report/text-table.js';
 import { type ClassificationTable, tableTask } from './classification-table.js';
+import type { DefectTask } from './defect-task.js';
 import { type Experiment, rowsOf, type Section, type Settings } from './experiment.js';
-import type { DefectTask, FitTask } from './task.js';
+import type { FitTask } from './fit-task.js';
 
 export interface LabelNoise {
   readonly name: string;

@@ -2,22 +2,29 @@
 import { availableParallelism, cpus } from 'node:os';
 import { join } from 'node:path';
 import { writeAtomically } from '../formats/text-file.js';
+import { type Chart, renderSvg } from '../report/charts.js';
 import { toMarkdown, toTerminal } from '../report/text-table.js';
 import { NUMERIC_DEPENDENCIES, VERSION } from '../version.js';
 import type { Settings } from './experiment.js';
 import type { Finished } from './run.js';
 
-/** Writes `<name>.json`, `<name>.md` and `<name>.timing.json`; only the last differs between runs. */
-export function writeResults(
+/**
+ * Writes `<name>.json`, `<name>.md`, its charts as SVG, and `<name>.timing.json`; only the last differs
+ * between runs.
+ */
+export async function writeResults(
   folder: string,
   { experiment, outcome, durations }: Finished,
   settings: Settings,
-): void {
+): Promise<void> {
   const { name, title, source } = experiment;
   const versions = { fastflavor: VERSION, ...NUMERIC_DEPENDENCIES };
   const document = { experiment: name, title, source, versions, ...settings, ...outcome.figures };
   writeAtomically(join(folder, `${name}.json`), `${JSON.stringify(document, null, 2)}\n`);
   writeAtomically(join(folder, `${name}.md`), toPage({ experiment, outcome }, settings));
+  for (const chart of outcome.charts ?? []) {
+    writeAtomically(join(folder, chartFile(name, chart)), await renderSvg(chart));
+  }
   const timing = {
     machine: { processor: cpus()[0]?.model, cores: availableParallelism(), node: process.version },
     seconds: durations.reduce((sum, { seconds }) => sum + seconds, 0),
@@ -34,14 +41,23 @@ export function toText({ experiment, outcome }: Pick<Finished, 'experiment' | 'o
   return [`${experiment.name}: ${experiment.title}`, '', ...sections].join('\n');
 }
 
+function chartFile(name: string, { suffix }: Chart): string {
+  return suffix ? `${name}-${suffix}.svg` : `${name}.svg`;
+}
+
 function toPage(
   { experiment, outcome }: Pick<Finished, 'experiment' | 'outcome'>,
   settings: Settings,
 ): string {
-  const sections = outcome.sections.map(({ title, table, notes }) =>
-    [`## ${title}`, '', toMarkdown(table), '', ...notes.map((note) => `- ${note}`), ''].join('\n'),
+  const disclosed = outcome.disclosure ? [`- ${outcome.disclosure}`] : [];
+  const sections = outcome.sections.map(({ title, table, notes }) => {
+    const below = [...notes.map((note) => `- ${note}`), ...disclosed];
+    return [`## ${title}`, '', toMarkdown(table), '', ...below, ''].join('\n');
+  });
+  const charts = (outcome.charts ?? []).map(
+    (chart) => `![${chart.title}](${chartFile(experiment.name, chart)})\n`,
   );
   const size = settings.quick ? ' A quick run on a twelfth of the rows: not for quoting.' : '';
   const run = `Published: ${experiment.source}. Seeds ${settings.seeds.join(', ')}.${size}`;
-  return [`# ${experiment.title}`, '', run, '', ...sections].join('\n');
+  return [`# ${experiment.title}`, '', run, '', ...charts, ...sections].join('\n');
 }

@@ -7,7 +7,8 @@ import { availableParallelism } from 'node:os';
 import { Tinypool } from 'tinypool';
 import { type Checkpoint, type Done, taskKey } from './checkpoint.js';
 import type { Experiment, Outcome, Settings } from './experiment.js';
-import { describeTask, type Task } from './task.js';
+import { describeTask, needsOf, type Task } from './task.js';
+import type { Work } from './worker.js';
 
 export interface Progress {
   readonly task: string;
@@ -30,7 +31,7 @@ export interface RunOptions {
   readonly checkpoint: Checkpoint;
   readonly threads?: number;
   readonly onProgress: (progress: Progress) => void;
-  readonly onFinished: (finished: Finished) => void;
+  readonly onFinished: (finished: Finished) => void | Promise<void>;
 }
 
 export async function runExperiments(
@@ -41,18 +42,48 @@ export async function runExperiments(
     experiment,
     tasks: experiment.tasks(settings),
   }));
-  const distinct = new Map(
-    plans.flatMap(({ tasks }) => tasks).map((task) => [taskKey(task), task]),
-  );
-  const queue = [...distinct.values()];
+  const queue = inOrder(plans.flatMap(({ tasks }) => tasks));
   const total = queue.length;
   const done = new Map<string, Done>();
   const doneOf = (task: Task) => done.get(taskKey(task)) as Done;
+  const underWay = new Map<string, Promise<void>>();
 
-  const finishExperiments = () => {
+  const pool = new Tinypool({
+    filename: new URL('./worker.js', import.meta.url).href,
+    minThreads: threads,
+    maxThreads: threads,
+  });
+  const perform = async (task: Task) => {
+    const named = { task: describeTask(task), total };
+    const remembered = checkpoint.load(task);
+    if (remembered) {
+      done.set(taskKey(task), remembered);
+      const { seconds } = remembered;
+      onProgress({ ...named, state: 'remembered', seconds, finished: done.size });
+      return;
+    }
+    // What a task needs stands before it in the queue, so somebody has begun it already.
+    await Promise.all(needsOf(task).map((needed) => underWay.get(taskKey(needed))));
+    onProgress({ ...named, state: 'started', seconds: null, finished: done.size });
+    const work: Work = { task, inputs: needsOf(task).map((needed) => doneOf(needed).result) };
+    const result: Done = await pool.run(work);
+    checkpoint.save(task, result);
+    done.set(taskKey(task), result);
+    const { seconds } = result;
+    onProgress({ ...named, state: 'finished', seconds, finished: done.size });
+  };
+  const lane = async () => {
+    for (let task = queue.shift(); task; task = queue.shift()) {
+      const performed = perform(task);
+      underWay.set(taskKey(task), performed);
+      await performed;
+      await finishExperiments();
+    }
+  };
+  const finishExperiments = async () => {
     while (plans[0]?.tasks.every((task) => done.has(taskKey(task)))) {
       const [{ experiment, tasks }] = plans.splice(0, 1);
-      onFinished({
+      await onFinished({
         experiment,
         outcome: experiment.summarize(settings, (task) => doneOf(task).result as never),
         durations: tasks.map((task) => ({
@@ -62,33 +93,20 @@ export async function runExperiments(
       });
     }
   };
-
-  const pool = new Tinypool({
-    filename: new URL('./worker.js', import.meta.url).href,
-    minThreads: threads,
-    maxThreads: threads,
-  });
-  const lane = async () => {
-    for (let task = queue.shift(); task; task = queue.shift()) {
-      const named = { task: describeTask(task), total };
-      const remembered = checkpoint.load(task);
-      if (!remembered)
-        onProgress({ ...named, state: 'started', seconds: null, finished: done.size });
-      const result: Done = remembered ?? (await pool.run(task));
-      if (!remembered) checkpoint.save(task, result);
-      done.set(taskKey(task), result);
-      onProgress({
-        ...named,
-        state: remembered ? 'remembered' : 'finished',
-        seconds: result.seconds,
-        finished: done.size,
-      });
-      finishExperiments();
-    }
-  };
   try {
     await Promise.all(Array.from({ length: threads }, lane));
   } finally {
     await pool.destroy();
   }
+}
+
+/** Every different task once, after those that it needs. */
+function inOrder(tasks: readonly Task[]): Task[] {
+  const ordered = new Map<string, Task>();
+  for (const task of tasks) {
+    for (const one of [...needsOf(task), task]) {
+      if (!ordered.has(taskKey(one))) ordered.set(taskKey(one), one);
+    }
+  }
+  return [...ordered.values()];
 }

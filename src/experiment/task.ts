@@ -1,65 +1,78 @@
 /**
  * The units of work that experiments are made of. A task is plain data and its result is a pure
- * function of it, so tasks can run in any order, on any thread, once, and be remembered.
+ * function of it and of the tasks it needs, so tasks can run on any thread, once, and be remembered.
  */
-import type { FamilyDefect } from '../../datasets/defect.js';
-import type { Family } from '../angular/family.js';
-import type { ClassifierSpec } from '../estimators/classifiers.js';
-import type { FitReport } from '../estimators/estimator.js';
-import type { ConfusionMatrix } from '../evaluation/metrics.js';
-import type { Interval } from '../evaluation/resampling.js';
+import { type BackgroundResult, type BackgroundTask, runBackground } from './background-task.js';
+import { type DefectResult, type DefectTask, runDefect } from './defect-task.js';
+import { type FitResult, type FitTask, runFit } from './fit-task.js';
+import { type RefinementResult, type RefinementTask, runRefinement } from './refinement-task.js';
+import {
+  backgroundsOf,
+  runTransfer,
+  type TransferResult,
+  type TransferTask,
+} from './transfer-task.js';
 
-/** Which data: a built-in set, its size, and how its distributions were solved for. */
-export interface DataSpec {
-  readonly set: string;
-  readonly rows: number;
-  readonly solver: string;
+export type Task = FitTask | DefectTask | BackgroundTask | TransferTask | RefinementTask;
+
+interface Results {
+  fit: FitResult;
+  defect: DefectResult;
+  background: BackgroundResult;
+  transfer: TransferResult;
+  refinement: RefinementResult;
 }
 
-/** Fit a classifier on the first part of a random split, score it on the first and the last. */
-export interface FitTask {
-  readonly kind: 'fit';
-  readonly data: DataSpec;
-  /** seed of the data, the split and the classifier */
-  readonly seed: number;
-  /** shares of training (first), test (last) and, between them, development rows */
-  readonly shares: readonly number[];
-  readonly classifier: ClassifierSpec;
+/** The result that belongs to a task. */
+export type ResultOf<T extends Task> = Results[T['kind']];
+
+/** The tasks whose results a task has to be given. */
+export function needsOf(task: Task): Task[] {
+  return task.kind === 'transfer' ? backgroundsOf(task) : [];
 }
 
-export interface FitResult {
-  readonly trainRows: number;
-  readonly testRows: number;
-  /** share of crossings in the whole set */
-  readonly balance: number;
-  readonly trainAccuracy: number;
-  readonly confusion: ConfusionMatrix;
-  /** 95% bootstrap interval of the test accuracy, over test rows */
-  readonly accuracyInterval: Interval;
-  readonly fit: FitReport;
-  /** 1 for every test row that was classified correctly, in the order of the split, as base64 bits */
-  readonly correct: string;
+/** @param inputs the results of `needsOf`, in their order */
+export function runTask(task: Task, inputs: readonly ResultOf<Task>[]): ResultOf<Task> {
+  switch (task.kind) {
+    case 'fit':
+      return runFit(task);
+    case 'defect':
+      return runDefect(task);
+    case 'background':
+      return runBackground(task);
+    case 'transfer':
+      return runTransfer(task, inputs as BackgroundResult[]);
+    case 'refinement':
+      return runRefinement(task);
+  }
 }
-
-/** Count what the published solver's defect does to a set. */
-export interface DefectTask {
-  readonly kind: 'defect';
-  readonly data: DataSpec;
-  readonly seed: number;
-}
-
-export interface DefectResult {
-  readonly families: Readonly<Record<Family, FamilyDefect>>;
-}
-
-export type Task = FitTask | DefectTask;
-export type TaskResult = FitResult | DefectResult;
 
 /** What a task is called while it runs. */
 export function describeTask(task: Task): string {
-  const { set, solver } = task.data;
-  if (task.kind === 'defect') return `${set} ${solver}: defect, seed ${task.seed}`;
-  const { model, options } = task.classifier;
-  const degree = options?.degree === undefined ? '' : ` degree ${options.degree}`;
-  return `${set} ${solver}: ${model}${degree}, seed ${task.seed}`;
+  switch (task.kind) {
+    case 'fit':
+      return `${task.data.set} ${task.data.solver}: ${classifierName(task)}, seed ${task.seed}`;
+    case 'defect':
+      return `${task.data.set} ${task.data.solver}: defect, seed ${task.seed}`;
+    case 'background':
+      return `transport on background ${task.background}`;
+    case 'transfer':
+      return describeTransfer(task);
+    case 'refinement':
+      return `transport at finer resolution, cos(theta) = ${task.cosTheta}`;
+  }
+}
+
+function describeTransfer(task: TransferTask): string {
+  const { parametric, realistic, seed } = task;
+  const data = parametric ? `${parametric.data.set} ${parametric.data.solver}` : 'no parametric';
+  const split =
+    realistic.kind === 'none'
+      ? 'to realistic'
+      : `+ realistic ${realistic.background} by ${realistic.kind}`;
+  return `${data} ${split}: ${classifierName(task)}, seed ${seed}`;
+}
+
+function classifierName({ classifier: { model, options } }: FitTask | TransferTask): string {
+  return options?.degree === undefined ? model : `${model} degree ${options.degree}`;
 }

@@ -1,9 +1,13 @@
 /** What a worker thread does: tasks, with the time that each took. */
-import { runTask } from './run-task.js';
-import type { Task, TaskResult } from './task.js';
+import { type ResultOf, runTask, type Task } from './task.js';
 
-export default function work(task: Task): { result: TaskResult; seconds: number } {
+export interface Work {
+  readonly task: Task;
+  readonly inputs: readonly ResultOf<Task>[];
+}
+
+export default function work({ task, inputs }: Work): { result: ResultOf<Task>; seconds: number } {
   const start = performance.now();
-  const result = runTask(task);
+  const result = runTask(task, inputs);
   return { result, seconds: (performance.now() - start) / 1000 };
 }

@@ -1,29 +1,51 @@
-/** Does a task. The last data is kept, as neighbouring tasks share it. */
-import { countDefect } from '../../datasets/defect.js';
+/** Fit a classifier on one part of a random split of parametric data, and score it on another. */
 import { PARAMETRIC_DATASETS } from '../../datasets/index.js';
 import { availableFeatures, LABEL } from '../angular/moments.js';
-import { makeClassifier } from '../estimators/classifiers.js';
-import { classificationReport, confusionMatrix } from '../evaluation/metrics.js';
-import { bootstrapInterval } from '../evaluation/resampling.js';
+import { type ClassifierSpec, makeClassifier } from '../estimators/classifiers.js';
+import type { FitReport } from '../estimators/estimator.js';
+import {
+  type ConfusionMatrix,
+  classificationReport,
+  confusionMatrix,
+} from '../evaluation/metrics.js';
+import { bootstrapInterval, type Interval } from '../evaluation/resampling.js';
 import { splitRows } from '../evaluation/splits.js';
 import { Random } from '../random.js';
 import type { Table } from '../table.js';
-import type {
-  DataSpec,
-  DefectResult,
-  DefectTask,
-  FitResult,
-  FitTask,
-  Task,
-  TaskResult,
-} from './task.js';
 
-export function runTask(task: Task): TaskResult {
-  return task.kind === 'fit' ? runFit(task) : runDefect(task);
+/** Which data: a parametric set, its size, and how its distributions were solved for. */
+export interface DataSpec {
+  readonly set: string;
+  readonly rows: number;
+  readonly solver: string;
 }
 
-function runFit({ data, seed, shares, classifier }: FitTask): FitResult {
-  const table = generated(data, seed);
+export interface FitTask {
+  readonly kind: 'fit';
+  readonly data: DataSpec;
+  /** seed of the data and of the split */
+  readonly seed: number;
+  /** shares of training (first), test (last) and, between them, development rows */
+  readonly shares: readonly number[];
+  readonly classifier: ClassifierSpec;
+}
+
+export interface FitResult {
+  readonly trainRows: number;
+  readonly testRows: number;
+  /** share of crossings in the whole set */
+  readonly balance: number;
+  readonly trainAccuracy: number;
+  readonly confusion: ConfusionMatrix;
+  /** 95% bootstrap interval of the test accuracy, over test rows */
+  readonly accuracyInterval: Interval;
+  readonly fit: FitReport;
+  /** 1 for every test row that was classified correctly, in the order of the split, as base64 bits */
+  readonly correct: string;
+}
+
+export function runFit({ data, seed, shares, classifier }: FitTask): FitResult {
+  const table = parametricData(data, seed);
   const x = table.matrix(availableFeatures(table));
   const y = table.numbers(LABEL);
   const random = new Random(seed);
@@ -39,7 +61,7 @@ function runFit({ data, seed, shares, classifier }: FitTask): FitResult {
   return {
     trainRows: train.length,
     testRows: test.length,
-    balance: mean(y),
+    balance: y.reduce((sum, label) => sum + label, 0) / y.length,
     trainAccuracy: classificationReport(labelsOf(train), model.predict(trainX)).accuracy,
     confusion: confusionMatrix(truth, predicted),
     accuracyInterval: bootstrapInterval(
@@ -52,16 +74,14 @@ function runFit({ data, seed, shares, classifier }: FitTask): FitResult {
   };
 }
 
-function runDefect({ data, seed }: DefectTask): DefectResult {
-  return { families: countDefect(PARAMETRIC_DATASETS[data.set].recipe, generated(data, seed)) };
-}
-
 let kept: { key: string; table: Table } | undefined;
 
-function generated({ set, ...options }: DataSpec, seed: number): Table {
+/** Generates a set; the last one is kept, as neighbouring tasks share it. */
+export function parametricData({ set, ...options }: DataSpec, seed: number): Table {
   const key = JSON.stringify([set, options, seed]);
-  if (kept?.key !== key)
+  if (kept?.key !== key) {
     kept = { key, table: PARAMETRIC_DATASETS[set].generate({ ...options, seed }) };
+  }
   return kept.table;
 }
 
@@ -77,8 +97,4 @@ function packBits(bits: Uint8Array): string {
 export function unpackBits(text: string, length: number): Uint8Array {
   const bytes = Buffer.from(text, 'base64');
   return Uint8Array.from({ length }, (_, i) => (bytes[i >> 3] >> (i & 7)) & 1);
-}
-
-function mean(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -1,0 +1,22 @@
+/** Training, own test and realistic accuracy of LR against degree: the bias-variance picture. */
+import type { Curve, RealisticSweep } from '../src/experiment/realistic-sweep.js';
+import { figure1 } from './figure-1.js';
+
+function picture(name: string, training: string): RealisticSweep['pictures'][number] {
+  const curves: Curve[] = [
+    { name: `${name}: training rows`, training, score: 'train', region: 'all', dashed: true },
+    { name: `${name}: own test rows`, training, score: 'own test', region: 'all', dashed: true },
+    { name: `${name}: realistic cells`, training, score: 'accuracy', region: 'all' },
+  ];
+  return { name, title: `Logistic regression trained on ${name} data`, curves };
+}
+
+export const biasVariance: RealisticSweep = {
+  ...figure1,
+  name: 'bias-variance',
+  title: 'Bias and variance: accuracy on training rows, own test rows and realistic cells',
+  source: 'arXiv:2310.03807 section 3, the bias-variance example',
+  trainings: figure1.trainings.filter(({ name }) => name === 'artificial' || name === 'improved'),
+  pictures: [picture('artificial', 'artificial'), picture('improved', 'improved')],
+  claims: [],
+};

@@ -1,0 +1,53 @@
+/**
+ * A published claim, and the rule by which figures decide on it. Rules are written down before the run
+ * that they judge.
+ */
+import type { Section } from './experiment.js';
+
+export type Verdict = 'reproduced' | 'partly' | 'not reproduced';
+
+export interface Judgement {
+  readonly verdict: Verdict;
+  /** the figures behind it, in words */
+  readonly because: string;
+}
+
+export interface Claim<Figures> {
+  readonly claim: string;
+  /** what has to hold for `reproduced`, for `partly`, and otherwise not */
+  readonly rule: string;
+  judge(figures: Figures): Judgement;
+}
+
+/** Reproduced if the first holds, partly if the second does. */
+export function verdictIf(reproduced: boolean, partly: boolean): Verdict {
+  return reproduced ? 'reproduced' : partly ? 'partly' : 'not reproduced';
+}
+
+export interface JudgedClaim extends Judgement {
+  readonly claim: string;
+  readonly rule: string;
+  readonly solver: string;
+}
+
+/** @param bySolver the figures with training data of either solver mode */
+export function judgeClaims<Figures>(
+  claims: readonly Claim<Figures>[],
+  bySolver: ReadonlyMap<string, Figures>,
+): JudgedClaim[] {
+  return claims.flatMap(({ claim, rule, judge }) =>
+    [...bySolver].map(([solver, figures]) => ({ claim, rule, solver, ...judge(figures) })),
+  );
+}
+
+export function claimSection(judged: readonly JudgedClaim[]): Section {
+  const rules = new Map(judged.map(({ claim, rule }) => [claim, rule]));
+  return {
+    title: 'Published claims',
+    table: {
+      header: ['claim', 'training data', 'verdict', 'figures'],
+      rows: judged.map(({ claim, solver, verdict, because }) => [claim, solver, verdict, because]),
+    },
+    notes: [...rules].map(([claim, rule]) => `Rule for "${claim}": ${rule}`),
+  };
+}

@@ -1,0 +1,124 @@
+/** Precision against recall of crossings on realistic cells, as the threshold moves. */
+import { CCSN_DISCLOSURE } from '../../datasets/disclosure.js';
+import type { ClassifierSpec } from '../estimators/classifiers.js';
+import { lineChart } from '../report/charts.js';
+import { percent } from '../report/text-table.js';
+import type { Experiment } from './experiment.js';
+import { pool, reportAt, thresholdsOf } from './sweep.js';
+import {
+  onBackgrounds,
+  type Region,
+  resultsOf,
+  type SplitName,
+  type Trained,
+  trainedTasks,
+} from './trained.js';
+
+export interface PrecisionRecall {
+  readonly name: string;
+  readonly title: string;
+  readonly source: string;
+  readonly solvers: readonly string[];
+  readonly trainings: readonly {
+    readonly name: string;
+    readonly set: 'artificial' | 'improved';
+    readonly split: SplitName;
+    readonly classifiers: readonly { readonly name: string; readonly spec: ClassifierSpec }[];
+  }[];
+  readonly region: Region;
+}
+
+interface CurvePoint {
+  readonly threshold: number;
+  readonly precision: number;
+  readonly recall: number;
+}
+
+export function precisionRecall(experiment: PrecisionRecall): Experiment {
+  const { name, title, source, solvers, trainings, region } = experiment;
+  const curves = solvers.flatMap((solver) =>
+    trainings.flatMap(({ name: training, set, split, classifiers }) =>
+      classifiers.map((classifier) => {
+        const trained: Trained = { classifier: classifier.spec, set, solver, split };
+        return { solver, training, classifier: classifier.name, trained };
+      }),
+    ),
+  );
+  return {
+    name,
+    title,
+    source,
+    tasks: (settings) => curves.flatMap(({ trained }) => trainedTasks(trained, settings)),
+    summarize: (settings, resultOf) => {
+      const measured = curves.map(({ trained, ...curve }) => {
+        const cells = onBackgrounds(resultsOf(trained, settings, resultOf), region);
+        const points = curvePoints(pool(cells.map(({ sweep }) => sweep)));
+        return { ...curve, points, area: area(points) };
+      });
+      return {
+        figures: { region, curves: measured },
+        disclosure: CCSN_DISCLOSURE,
+        sections: [
+          {
+            title: 'Area under the curve, per cent, cells of all backgrounds pooled',
+            table: {
+              header: ['training', 'solver', 'classifier', 'area'],
+              rows: measured.map((curve) => [
+                curve.training,
+                curve.solver,
+                curve.classifier,
+                percent(curve.area),
+              ]),
+            },
+            notes: ['Curves of KNN and tree have as many points as they have different scores.'],
+          },
+        ],
+        charts: [
+          lineChart({
+            title,
+            x: 'recall of crossings, per cent',
+            y: 'precision, per cent',
+            panels: solvers.flatMap((solver) =>
+              trainings.map(({ name: training }) => ({
+                title: `${training}, ${solver} solver`,
+                series: measured
+                  .filter((curve) => curve.solver === solver && curve.training === training)
+                  .map(({ classifier, points }) => ({
+                    name: classifier,
+                    points: points.map((point) => ({
+                      x: 100 * point.recall,
+                      y: 100 * point.precision,
+                    })),
+                  })),
+              })),
+            ),
+          }),
+        ],
+      };
+    },
+  };
+}
+
+/** Points with different recall, by ascending recall. */
+function curvePoints(sweep: ReturnType<typeof pool>): CurvePoint[] {
+  const points: CurvePoint[] = [];
+  const thresholds = thresholdsOf(sweep.scoreKind);
+  for (let i = thresholds.length - 1; i >= 0; i--) {
+    const { crossing } = reportAt(sweep, i);
+    if (crossing.recall === 0 || crossing.recall === points.at(-1)?.recall) continue;
+    const { precision, recall } = crossing;
+    points.push({ threshold: thresholds[i], precision, recall });
+  }
+  return points;
+}
+
+/** By trapezoids from recall 0, where precision is that of the first point. */
+function area(points: readonly CurvePoint[]): number {
+  let sum = 0;
+  let before = { recall: 0, precision: points[0]?.precision ?? 0 };
+  for (const point of points) {
+    sum += ((point.recall - before.recall) * (point.precision + before.precision)) / 2;
+    before = point;
+  }
+  return sum;
+}

@@ -1,0 +1,192 @@
+/**
+ * Logistic regression on realistic cells against the degree of its polynomial, trained in several ways:
+ * Figures 1 to 3, and the bias-variance picture.
+ */
+import { CCSN_DISCLOSURE } from '../../datasets/disclosure.js';
+import type { ClassificationReport } from '../evaluation/metrics.js';
+import type { Summary } from '../evaluation/resampling.js';
+import { lineChart, type Panel, type Series } from '../report/charts.js';
+import { percent } from '../report/text-table.js';
+import { type Claim, claimSection, judgeClaims } from './claim.js';
+import type { Experiment, Section, Settings } from './experiment.js';
+import { USUAL } from './sweep.js';
+import {
+  onBackgrounds,
+  ownScores,
+  type Region,
+  resultsOf,
+  type SplitName,
+  scoreOver,
+  type Trained,
+  trainedTasks,
+} from './trained.js';
+
+/** One way of training, for all degrees. */
+export interface Training {
+  readonly name: string;
+  readonly set: 'artificial' | 'improved';
+  readonly split: SplitName;
+  /** options of the logistic regression beside its degree */
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+/** One curve: a score of one training. */
+export interface Curve {
+  readonly name: string;
+  /** the name of its training */
+  readonly training: string;
+  readonly score: 'accuracy' | 'precision' | 'recall' | 'f1' | 'train' | 'own test';
+  readonly region: Region;
+  /** an index into the grid of thresholds; the usual one where absent */
+  readonly threshold?: number;
+  readonly dashed?: boolean;
+  /** what the paper says of it, by degree; shares */
+  readonly published?: Readonly<Record<number, number>>;
+}
+
+export interface RealisticSweep {
+  readonly name: string;
+  readonly title: string;
+  readonly source: string;
+  readonly solvers: readonly string[];
+  readonly degrees: readonly number[];
+  readonly trainings: readonly Training[];
+  /** each is a picture of its own, under its name where there are several */
+  readonly pictures: readonly {
+    readonly name?: string;
+    readonly title: string;
+    readonly curves: readonly Curve[];
+  }[];
+  readonly claims: readonly Claim<SweepFigures>[];
+}
+
+/** By the name of a curve, a summary for every degree. */
+export type SweepFigures = ReadonlyMap<string, ReadonlyMap<number, Summary>>;
+
+const SCORES: Readonly<Record<string, (report: ClassificationReport) => number>> = {
+  accuracy: (report) => report.accuracy,
+  precision: ({ crossing }) => (crossing.support ? crossing.precision : Number.NaN),
+  recall: ({ crossing }) => (crossing.support ? crossing.recall : Number.NaN),
+  f1: ({ crossing }) => (crossing.support ? crossing.f1 : Number.NaN),
+};
+
+const QUICK_DEGREES = [1, 2, 4, 9];
+
+export function realisticSweep(sweep: RealisticSweep): Experiment {
+  const { name, title, source, solvers, trainings, pictures, claims } = sweep;
+  const degreesIn = ({ quick }: Settings) => (quick ? QUICK_DEGREES : sweep.degrees);
+  const trained = (training: Training, solver: string, degree: number): Trained => ({
+    classifier: { model: 'lr', options: { degree, ...training.options } },
+    set: training.set,
+    solver,
+    split: training.split,
+  });
+  return {
+    name,
+    title,
+    source,
+    tasks: (settings) =>
+      solvers.flatMap((solver) =>
+        trainings.flatMap((training) =>
+          degreesIn(settings).flatMap((degree) =>
+            trainedTasks(trained(training, solver, degree), settings),
+          ),
+        ),
+      ),
+    summarize: (settings, resultOf) => {
+      const curves = pictures.flatMap((picture) => picture.curves);
+      const figures = new Map(
+        solvers.map((solver): [string, SweepFigures] => {
+          const ofCurve = (curve: Curve): ReadonlyMap<number, Summary> => {
+            const training = trainings.find((one) => one.name === curve.training) as Training;
+            return new Map(
+              degreesIn(settings).map((degree) => {
+                const results = resultsOf(trained(training, solver, degree), settings, resultOf);
+                return [degree, pointOf(curve, results)];
+              }),
+            );
+          };
+          return [solver, new Map(curves.map((curve) => [curve.name, ofCurve(curve)]))];
+        }),
+      );
+      const judged = judgeClaims(claims, figures);
+      return {
+        figures: {
+          trainings,
+          claims: judged,
+          solvers: Object.fromEntries(
+            [...figures].map(([solver, curves]) => [
+              solver,
+              Object.fromEntries(
+                [...curves].map(([curve, byDegree]) => [curve, Object.fromEntries(byDegree)]),
+              ),
+            ]),
+          ),
+        },
+        disclosure: CCSN_DISCLOSURE,
+        sections: [
+          ...(judged.length > 0 ? [claimSection(judged)] : []),
+          ...[...figures].map(([solver, byCurve]) => section(solver, curves, byCurve)),
+        ],
+        charts: pictures.map((picture) => ({
+          ...lineChart({
+            title: picture.title,
+            x: 'degree of the polynomial',
+            y: 'per cent',
+            panels: [...figures].map(([solver, byCurve]) => panel(solver, picture.curves, byCurve)),
+          }),
+          ...(picture.name && { suffix: picture.name }),
+        })),
+      };
+    },
+  };
+}
+
+function pointOf(curve: Curve, results: ReturnType<typeof resultsOf>): Summary {
+  const { train, own } = ownScores(results);
+  if (curve.score === 'train') return train;
+  if (curve.score === 'own test') return own as Summary;
+  const cells = onBackgrounds(results, curve.region);
+  return scoreOver(cells, SCORES[curve.score], curve.threshold ?? USUAL);
+}
+
+function section(solver: string, curves: readonly Curve[], figures: SweepFigures): Section {
+  const [first] = figures.values();
+  return {
+    title: `Training data with the ${solver} solver: per cent, mean (+- over backgrounds)`,
+    table: {
+      header: ['degree', ...curves.map(({ name }) => name)],
+      rows: [...first.keys()].map((degree) => [
+        `${degree}`,
+        ...curves.map(({ name, published }) => {
+          const point = figures.get(name)?.get(degree) as Summary;
+          const printed = published?.[degree];
+          const beside = printed === undefined ? '' : ` [published ${(100 * printed).toFixed(0)}]`;
+          return `${percent(point.mean)} (${percent(point.spread)})${beside}`;
+        }),
+      ]),
+    },
+    notes: [],
+  };
+}
+
+function panel(solver: string, curves: readonly Curve[], figures: SweepFigures): Panel {
+  const lines = curves.map(({ name, dashed = false }): Series => {
+    const byDegree = figures.get(name) as ReadonlyMap<number, Summary>;
+    return {
+      name,
+      dashed,
+      points: [...byDegree].map(([degree, { mean, spread }]) => ({
+        x: degree,
+        y: 100 * mean,
+        spread: 100 * spread,
+      })),
+    };
+  });
+  const printed = curves.flatMap(({ name, published }): Series[] => {
+    if (!published) return [];
+    const points = Object.entries(published).map(([x, y]) => ({ x: Number(x), y: 100 * y }));
+    return [{ name: `${name}, as published`, printed: true, points }];
+  });
+  return { title: `training data with the ${solver} solver`, series: [...lines, ...printed] };
+}

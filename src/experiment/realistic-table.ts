@@ -1,0 +1,222 @@
+/**
+ * A table of classifiers tested on realistic cells, mean and spread over backgrounds, for every way of
+ * dividing the cells and both solver modes, beside the published figures.
+ */
+import { CCSN_DISCLOSURE } from '../../datasets/disclosure.js';
+import type { ClassifierSpec } from '../estimators/classifiers.js';
+import type { ClassificationReport } from '../evaluation/metrics.js';
+import { type Summary, summarize } from '../evaluation/resampling.js';
+import { percent, points } from '../report/text-table.js';
+import { type Claim, claimSection, judgeClaims } from './claim.js';
+import type { PublishedRow } from './classification-table.js';
+import type { Experiment, Section, Settings } from './experiment.js';
+import { LOWERED, USUAL } from './sweep.js';
+import {
+  onBackgrounds,
+  ownScores,
+  type Region,
+  resultsOf,
+  type SplitName,
+  scoreOver,
+  type Trained,
+  type TrainedResults,
+  trainedTasks,
+} from './trained.js';
+
+export interface RealisticClassifier {
+  readonly name: string;
+  readonly spec: ClassifierSpec;
+  /** null for what stands beside the published classifiers */
+  readonly published: PublishedRow | null;
+}
+
+export interface RealisticTable {
+  readonly name: string;
+  readonly title: string;
+  readonly source: string;
+  readonly set: 'artificial' | 'improved';
+  readonly solvers: readonly string[];
+  /** the first is the paper's */
+  readonly splits: readonly SplitName[];
+  readonly region: Region;
+  /** whether probabilities are also read at p_c = 0.3 */
+  readonly lowered: boolean;
+  readonly classifiers: readonly RealisticClassifier[];
+  readonly claims: readonly Claim<RealisticFigures>[];
+}
+
+/** What claims are judged by: rows in the table's order, for every split. */
+export interface RealisticFigures {
+  readonly bySplit: ReadonlyMap<SplitName, readonly RealisticRow[]>;
+}
+
+export interface RealisticRow {
+  readonly name: string;
+  readonly scores: Scores;
+  /** at p_c = 0.3, where the classifier has probabilities */
+  readonly lowered: Scores | null;
+  readonly train: Summary;
+  readonly own: Summary | null;
+  readonly published: PublishedRow | null;
+}
+
+export type Scores = Readonly<Record<keyof typeof COLUMNS, Summary>>;
+
+const NEITHER = Number.NaN;
+
+/** Scores that are not defined, as there are no cells of the class, are left out of means. */
+const COLUMNS = {
+  accuracy: (r: ClassificationReport) => r.accuracy,
+  'no cr. P': (r: ClassificationReport) => r.noCrossing.precision,
+  'no cr. R': (r: ClassificationReport) => r.noCrossing.recall,
+  'no cr. F1': (r: ClassificationReport) => r.noCrossing.f1,
+  'crossing P': (r: ClassificationReport) => (r.crossing.support ? r.crossing.precision : NEITHER),
+  'crossing R': (r: ClassificationReport) => (r.crossing.support ? r.crossing.recall : NEITHER),
+  'crossing F1': (r: ClassificationReport) => (r.crossing.support ? r.crossing.f1 : NEITHER),
+};
+
+const SPLIT_TITLES: Readonly<Record<SplitName, string>> = {
+  none: 'no realistic cell trained on',
+  random:
+    'random split by cell, as in the paper (optimistic: neighbours of test cells are trained on)',
+  snapshot: 'tested on a snapshot, trained on the two others',
+  cap: 'tested on a latitude cap, trained on the rest',
+  background: 'tested on a background, trained on the others',
+};
+
+export function realisticTable(table: RealisticTable): Experiment {
+  const { name, title, source, solvers, splits, classifiers, claims } = table;
+  const trained = (solver: string, split: SplitName, classifier: ClassifierSpec): Trained => ({
+    classifier,
+    set: table.set,
+    solver,
+    split,
+  });
+  return {
+    name,
+    title,
+    source,
+    tasks: (settings) =>
+      solvers.flatMap((solver) =>
+        splits.flatMap((split) =>
+          classifiers.flatMap(({ spec }) => trainedTasks(trained(solver, split, spec), settings)),
+        ),
+      ),
+    summarize: (settings, resultOf) => {
+      const figures = new Map(
+        solvers.map((solver): [string, RealisticFigures] => {
+          const bySplit = splits.map((split): [SplitName, RealisticRow[]] => [
+            split,
+            classifiers.map((classifier) => {
+              const fitted = trained(solver, split, classifier.spec);
+              return measuredRow(classifier, resultsOf(fitted, settings, resultOf), table);
+            }),
+          ]);
+          return [solver, { bySplit: new Map(bySplit) }];
+        }),
+      );
+      const judged = judgeClaims(claims, figures);
+      return {
+        figures: {
+          region: table.region,
+          claims: judged,
+          solvers: Object.fromEntries(
+            [...figures].map(([solver, { bySplit }]) => [solver, Object.fromEntries(bySplit)]),
+          ),
+        },
+        disclosure: CCSN_DISCLOSURE,
+        sections: [
+          claimSection(judged),
+          ...[...figures].flatMap(([solver, { bySplit }]) =>
+            [...bySplit].flatMap(([split, rows]) => sections(table, solver, split, rows, settings)),
+          ),
+        ],
+      };
+    },
+  };
+}
+
+function measuredRow(
+  { name, published }: RealisticClassifier,
+  results: TrainedResults,
+  { region, lowered }: RealisticTable,
+): RealisticRow {
+  const cells = onBackgrounds(results, region);
+  const scoresAt = (threshold: number) =>
+    Object.fromEntries(
+      Object.entries(COLUMNS).map(([column, score]) => [
+        column,
+        scoreOver(cells, score, threshold),
+      ]),
+    ) as Scores;
+  const probabilities = results.results[0].scoreKind === 'probability';
+  return {
+    name,
+    published,
+    scores: scoresAt(USUAL),
+    lowered: lowered && probabilities ? scoresAt(LOWERED) : null,
+    ...ownScores(results),
+  };
+}
+
+function sections(
+  table: RealisticTable,
+  solver: string,
+  split: SplitName,
+  rows: readonly RealisticRow[],
+  { seeds }: Settings,
+): Section[] {
+  const columns = Object.keys(COLUMNS) as (keyof typeof COLUMNS)[];
+  const cells = (scores: Scores) => columns.map((column) => percent(scores[column].mean));
+  const [first] = table.splits;
+  const training = table.splits.includes('none')
+    ? `${table.set} data, ${seeds.length} seed(s)`
+    : `realistic and ${table.set} data`;
+  const where = table.region === 'near' ? ' within 100 km' : '';
+  return [
+    {
+      title: `Trained on ${training}, ${solver} solver; ${SPLIT_TITLES[split]}${where}: per cent`,
+      table: {
+        header: ['', ...columns],
+        rows: rows.flatMap((row) => {
+          const lines = [[row.name, ...cells(row.scores)]];
+          if (row.published && split === first) {
+            const printed = printedCells(row.published);
+            lines.push(['  published', ...printed.map((value) => (100 * value).toFixed(0))]);
+            lines.push([
+              '  difference',
+              ...columns.map((column, j) => points(row.scores[column].mean - printed[j])),
+            ]);
+          }
+          lines.push([
+            '  +- over backgrounds',
+            ...columns.map((c) => percent(row.scores[c].spread)),
+          ]);
+          if (row.lowered) lines.push([`  at p_c = 0.3`, ...cells(row.lowered)]);
+          return lines;
+        }),
+      },
+      notes: rows.map(({ name, train, own, scores }) => {
+        const { values } = scores.accuracy;
+        const range = `${percent(Math.min(...values))} to ${percent(Math.max(...values))}`;
+        const ownTest = own ? `, own test ${percent(own.mean)}` : '';
+        return `${name}: train ${percent(train.mean)}${ownTest}; accuracy by background ${range}.`;
+      }),
+    },
+  ];
+}
+
+function printedCells({ accuracy, noCrossing, crossing }: PublishedRow): number[] {
+  return [accuracy, ...noCrossing, ...crossing];
+}
+
+/** Standard error of a mean over backgrounds. */
+export function standardError({ spread, values }: Summary): number {
+  return spread / Math.sqrt(values.length);
+}
+
+/** Mean and standard error of a paired difference over backgrounds. */
+export function pairedDifference(a: Summary, b: Summary): { mean: number; error: number } {
+  const difference = summarize(a.values.map((value, i) => value - b.values[i]));
+  return { mean: difference.mean, error: standardError(difference) };
+}

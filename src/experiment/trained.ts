@@ -1,0 +1,155 @@
+/**
+ * Classifiers trained one way or another and tested on realistic cells: which fits that takes, and what
+ * they say of every background. Uncertainties are spreads over backgrounds, as cells are correlated.
+ */
+import type { ClassifierSpec } from '../estimators/classifiers.js';
+import type { ClassificationReport } from '../evaluation/metrics.js';
+import { type Summary, summarize } from '../evaluation/resampling.js';
+import { type Experiment, rowsOf, type Settings } from './experiment.js';
+import { pool, reportAt, type Sweep, USUAL } from './sweep.js';
+import type { RealisticSplit, TestedCells, TransferResult, TransferTask } from './transfer-task.js';
+
+/** How realistic cells take part in training. */
+export const SPLITS = ['none', 'random', 'snapshot', 'cap', 'background'] as const;
+export type SplitName = (typeof SPLITS)[number];
+
+export interface Trained {
+  readonly classifier: ClassifierSpec;
+  /** the parametric set, or none */
+  readonly set: 'artificial' | 'improved' | null;
+  readonly solver: string;
+  /** share of the parametric training rows, 1 where absent */
+  readonly share?: number;
+  readonly split: SplitName;
+}
+
+type ResultGetter = Parameters<Experiment['summarize']>[1];
+
+/** Rows of `artificial` and `improved` at the papers' size. */
+const PARAMETRIC_ROWS = 117_600;
+
+/** The reference and eight more. */
+export function backgroundsIn({ quick }: Settings): number[] {
+  return Array.from({ length: quick ? 3 : 9 }, (_, i) => i);
+}
+
+export function latitudesIn({ quick }: Settings): number {
+  return quick ? 6 : 24;
+}
+
+/** The fits behind one trained classifier. */
+export function trainedTasks(trained: Trained, settings: Settings): TransferTask[] {
+  const { classifier, set, solver, share = 1, split } = trained;
+  const data = { set: set ?? '', rows: rowsOf(PARAMETRIC_ROWS, settings), solver };
+  const common = {
+    kind: 'transfer',
+    classifier,
+    parametric: set === null ? null : { data, share },
+    latitudes: latitudesIn(settings),
+  } as const;
+  const backgrounds = backgroundsIn(settings);
+  if (split === 'none') {
+    const realistic: RealisticSplit = { kind: 'none', backgrounds };
+    return settings.seeds.map((seed) => ({ ...common, seed, realistic }));
+  }
+  // Cells of each background are their own sample: one seed does, and spreads come from backgrounds.
+  const [seed] = settings.seeds;
+  return backgrounds.flatMap((background) =>
+    folds(split, background, backgrounds).map((realistic) => ({ ...common, seed, realistic })),
+  );
+}
+
+function folds(
+  split: Exclude<SplitName, 'none'>,
+  background: number,
+  all: readonly number[],
+): RealisticSplit[] {
+  switch (split) {
+    case 'random':
+      return [{ kind: split, background }];
+    case 'snapshot':
+      return [200, 250, 300].map((held) => ({ kind: split, background, held }));
+    case 'cap':
+      return (['north', 'south'] as const).map((held) => ({ kind: split, background, held }));
+    case 'background':
+      return [{ kind: split, background, others: all.filter((other) => other !== background) }];
+  }
+}
+
+/** Which cells of a background are looked at. */
+export type Region = 'all' | 'near' | 'forward';
+
+/** What a trained classifier says of one background's cells, folds and seeds pooled. */
+export interface OnBackground {
+  readonly background: number;
+  readonly sweep: Sweep;
+}
+
+export interface TrainedResults {
+  readonly trained: Trained;
+  readonly results: readonly TransferResult[];
+}
+
+export function resultsOf(
+  trained: Trained,
+  settings: Settings,
+  resultOf: ResultGetter,
+): TrainedResults {
+  return { trained, results: trainedTasks(trained, settings).map((task) => resultOf(task)) };
+}
+
+export function onBackgrounds({ results }: TrainedResults, region: Region): OnBackground[] {
+  const byBackground = new Map<number, TestedCells[]>();
+  for (const cells of results.flatMap(({ tests }) => tests)) {
+    byBackground.set(cells.background, [...(byBackground.get(cells.background) ?? []), cells]);
+  }
+  return [...byBackground].map(([background, tests]) => ({
+    background,
+    sweep: pool(tests.map((test) => test[region])),
+  }));
+}
+
+/**
+ * One score, mean and spread over backgrounds; backgrounds where it is not defined are left out.
+ * @param threshold an index into the grid of thresholds
+ */
+export function scoreOver(
+  cells: readonly OnBackground[],
+  score: (report: ClassificationReport) => number,
+  threshold = USUAL,
+): Summary {
+  const values = cells
+    .map(({ sweep }) => score(reportAt(sweep, threshold)))
+    .filter((value) => Number.isFinite(value));
+  return summarize(values);
+}
+
+export const accuracy = (report: ClassificationReport): number => report.accuracy;
+
+/** Recall of crossings; not defined where there are none. */
+export const recall = ({ crossing }: ClassificationReport): number =>
+  crossing.support === 0 ? Number.NaN : crossing.recall;
+
+/** Precision of crossings; not defined where there are none. */
+export const precision = ({ crossing }: ClassificationReport): number =>
+  crossing.support === 0 ? Number.NaN : crossing.precision;
+
+export const f1 = ({ crossing }: ClassificationReport): number =>
+  crossing.support === 0 ? Number.NaN : crossing.f1;
+
+/** Mean accuracy on training rows, and on the parametric set's own test rows where there are any. */
+export function ownScores({ results }: TrainedResults): { train: Summary; own: Summary | null } {
+  const own = results.flatMap(({ own }) => (own ? [reportAt(own, USUAL).accuracy] : []));
+  return {
+    train: summarize(results.map(({ trainAccuracy }) => trainAccuracy)),
+    own: own.length > 0 ? summarize(own) : null,
+  };
+}
+
+/** Mean accuracy over backgrounds, for every seed; only for what trains on no realistic cells. */
+export function accuracyBySeed({ results }: TrainedResults): number[] {
+  return results.map(({ tests }) => {
+    const values = tests.map(({ all }) => reportAt(all, USUAL).accuracy);
+    return summarize(values).mean;
+  });
+}

@@ -1,0 +1,128 @@
+/**
+ * Charts as Vega-Lite specifications, rendered to SVG without a browser. Colours are those of Okabe and
+ * Ito, which the colour-blind tell apart; series differ in shape as well.
+ */
+import * as vega from 'vega';
+import { compile, type TopLevelSpec } from 'vega-lite';
+
+export interface Chart {
+  readonly title: string;
+  /** tells several charts of one experiment apart */
+  readonly suffix?: string;
+  readonly spec: TopLevelSpec;
+}
+
+const COLORS = ['#0072B2', '#D55E00', '#009E73', '#CC79A7', '#E69F00', '#56B4E9', '#000000'];
+
+export interface LinePoint {
+  readonly x: number;
+  readonly y: number;
+  /** half the height of a band around the line */
+  readonly spread?: number;
+}
+
+export interface Series {
+  readonly name: string;
+  readonly points: readonly LinePoint[];
+  readonly dashed?: boolean;
+  /** points without a line, as printed in a paper */
+  readonly printed?: boolean;
+}
+
+export interface Panel {
+  readonly title: string;
+  readonly series: readonly Series[];
+}
+
+export interface LineChart {
+  readonly title: string;
+  readonly suffix?: string;
+  readonly x: string;
+  readonly y: string;
+  readonly panels: readonly Panel[];
+  readonly yDomain?: readonly [number, number];
+  readonly logarithmic?: boolean;
+}
+
+/** Lines with bands, a panel beside the other; series of the same name share colour and shape. */
+export function lineChart({ title, suffix, x, y, panels, yDomain, logarithmic }: LineChart): Chart {
+  const names = [...new Set(panels.flatMap(({ series }) => series.map(({ name }) => name)))];
+  const values = panels.flatMap((panel) =>
+    panel.series.flatMap(({ name, points, dashed, printed }) =>
+      points.map(({ x, y, spread = 0 }) => ({
+        panel: panel.title,
+        series: name,
+        style: printed ? 'printed' : dashed ? 'dashed' : 'line',
+        x,
+        y,
+        low: y - spread,
+        high: y + spread,
+      })),
+    ),
+  );
+  const xField = {
+    field: 'x',
+    type: 'quantitative',
+    title: x,
+    scale: { type: logarithmic ? 'log' : 'linear', zero: false, nice: false },
+  } as const;
+  const yScale = { zero: false, ...(yDomain && { domain: [...yDomain], clamp: true }) };
+  const color = {
+    field: 'series',
+    type: 'nominal',
+    title: null,
+    sort: names,
+    scale: { domain: names, range: names.map((_, i) => COLORS[i % COLORS.length]) },
+    legend: { orient: 'bottom', columns: 3, labelLimit: 400 },
+  } as const;
+  const shape = { field: 'series', type: 'nominal', title: null, sort: names } as const;
+  const lines = (style: string, strokeDash: number[]) =>
+    ({
+      transform: [{ filter: { field: 'style', equal: style } }],
+      mark: { type: 'line', strokeDash, strokeWidth: 2 },
+      encoding: { x: xField, y: { field: 'y', type: 'quantitative', title: y }, color },
+    }) as const;
+  const spec = {
+    $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
+    background: 'white',
+    title: { text: title, anchor: 'start', fontSize: 14 },
+    data: { values },
+    facet: { field: 'panel', type: 'nominal', title: null, sort: panels.map((one) => one.title) },
+    columns: 2,
+    spec: {
+      width: 380,
+      height: 280,
+      layer: [
+        {
+          transform: [{ filter: 'datum.high > datum.low' }],
+          mark: { type: 'area', opacity: 0.15 },
+          encoding: {
+            x: xField,
+            y: { field: 'low', type: 'quantitative', title: y, scale: yScale },
+            y2: { field: 'high' },
+            color,
+          },
+        },
+        lines('line', [1, 0]),
+        lines('dashed', [6, 4]),
+        {
+          mark: { type: 'point', filled: true, size: 45 },
+          encoding: {
+            x: xField,
+            y: { field: 'y', type: 'quantitative', title: y, scale: yScale },
+            color,
+            shape,
+          },
+        },
+      ],
+    },
+    resolve: { scale: { y: 'shared' } },
+    config: { font: 'sans-serif', axis: { labelFontSize: 11, titleFontSize: 12 } },
+  } as TopLevelSpec;
+  return { title, spec, ...(suffix && { suffix }) };
+}
+
+export async function renderSvg({ spec }: Chart): Promise<string> {
+  const view = new vega.View(vega.parse(compile(spec).spec), { renderer: 'none' });
+  return `${await view.toSVG()}\n`;
+}
