@@ -58,7 +58,9 @@ function number(noun: string, { min, max, above }: Bounds, belongs: (value: numb
       value >= (min ?? -Infinity) &&
       value <= (max ?? Infinity) &&
       value > (above ?? -Infinity),
-    fromText: (text: string) => (text.trim() === '' ? text : Number(text)),
+    // Text that is no number stays as it is, for the message.
+    fromText: (text: string) =>
+      text.trim() === '' || Number.isNaN(Number(text)) ? text : Number(text),
   };
 }
 
@@ -135,11 +137,14 @@ export function optionsFromText(
   table: OptionTable,
   texts: ReadonlyMap<string, string>,
 ): Record<string, unknown> {
-  const values: Record<string, unknown> = {};
-  for (const [name, text] of texts) values[name] = table[name]?.kind.fromText(text) ?? text;
-  return resolveOptions(owner, table, values);
+  const values = Array.from(texts, ([name, text]) => {
+    return [name, Object.hasOwn(table, name) ? table[name].kind.fromText(text) : text] as const;
+  });
+  return resolveOptions(owner, table, Object.fromEntries(values));
 }
 
 function describe(value: unknown): string {
-  return typeof value === 'string' ? `"${value}"` : (JSON.stringify(value) ?? String(value));
+  if (typeof value === 'string') return `"${value}"`;
+  // NaN and the infinities would be null in JSON.
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
