@@ -4,19 +4,27 @@
  */
 const [NODES, WEIGHTS] = gaussLegendre(16);
 
-/** The integral of f over [-1, 1]. */
-export function integrate(f: (mu: number) => number, halvings = 40): number {
-  let sum = 0;
-  for (let k = 0; k <= halvings; k++) {
+/** Nodes and weights for integrals over [-1, 1]. */
+export function rule(halvings: number): { mu: number; weight: number }[] {
+  return Array.from({ length: halvings + 1 }, (_, k) => {
     const near = k === halvings ? 0 : 2 ** -(k + 1);
-    const far = 2 ** -k;
-    const half = (far - near) / 2;
-    for (let i = 0; i < NODES.length; i++) {
-      const distance = near + half * (1 + NODES[i]);
-      sum += half * WEIGHTS[i] * (f(distance - 1) + f(1 - distance));
-    }
-  }
-  return sum;
+    const half = (2 ** -k - near) / 2;
+    return NODES.flatMap((node, i) => {
+      const distance = near + half * (1 + node);
+      const weight = half * WEIGHTS[i];
+      return [
+        { mu: distance - 1, weight },
+        { mu: 1 - distance, weight },
+      ];
+    });
+  }).flat();
+}
+
+const FINE = rule(40);
+
+/** The integral of f over [-1, 1]. */
+export function integrate(f: (mu: number) => number): number {
+  return FINE.reduce((sum, { mu, weight }) => sum + weight * f(mu), 0);
 }
 
 /** Roots of the Legendre polynomial by Newton's iteration, and the weights that belong to them. */
