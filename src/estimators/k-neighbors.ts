@@ -57,7 +57,7 @@ export class KNeighborsClassifier implements Estimator<KNeighborsModel> {
         featureNames,
         report: { converged: true, iterations: 0, objective: null },
       },
-      set.x.data,
+      set.x.data.slice(),
       set.y,
     );
   }
