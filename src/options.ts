@@ -120,12 +120,17 @@ export function resolveOptions<Table extends OptionTable>(
   }
   const values = Object.entries(table).map(([name, { kind, default: fallback }]) => {
     const value = given[name] === undefined ? fallback : given[name];
-    if (kind.accepts(value)) return [name, value];
+    if (kind.accepts(value)) return [name, frozenCopy(value)];
     throw new InvalidOption(
       `${owner}: option ${name}: expected ${kind.expected}, got ${describe(value)}`,
     );
   });
   return Object.freeze(Object.fromEntries(values)) as OptionValues<Table>;
+}
+
+/** Options do not change with an object that they came from. */
+function frozenCopy(value: unknown): unknown {
+  return typeof value === 'object' && value !== null ? Object.freeze({ ...value }) : value;
 }
 
 /**

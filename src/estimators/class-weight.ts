@@ -16,7 +16,7 @@ const classWeightKind: Kind<ClassWeight> = {
     const weights = Object.entries(value);
     return (
       weights.length > 0 &&
-      weights.every(([label, w]) => Number.isFinite(Number(label)) && w > 0 && w < Infinity)
+      weights.every(([label, w]) => Number.isFinite(Number(label)) && Number.isFinite(w) && w > 0)
     );
   },
   fromText: (text) => {
