@@ -1,5 +1,6 @@
 /** How sure a figure is: mean and spread over seeds, bootstrap intervals, and McNemar's test. */
 import type { Random } from '../random.js';
+import { sameLength } from './metrics.js';
 
 export interface Summary {
   readonly mean: number;
@@ -62,6 +63,8 @@ export function mcnemar(
   first: ArrayLike<number>,
   second: ArrayLike<number>,
 ): McNemar {
+  sameLength(truth, first);
+  sameLength(truth, second);
   let onlyFirst = 0;
   let onlySecond = 0;
   for (let i = 0; i < truth.length; i++) {
