@@ -130,7 +130,9 @@ export function resolveOptions<Table extends OptionTable>(
 
 /** Options do not change with an object that they came from. */
 function frozenCopy(value: unknown): unknown {
-  return typeof value === 'object' && value !== null ? Object.freeze({ ...value }) : value;
+  return typeof value === 'object' && value !== null
+    ? Object.freeze(structuredClone(value))
+    : value;
 }
 
 /**
