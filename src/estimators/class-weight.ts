@@ -54,5 +54,6 @@ export function classFactors(
       `${owner}: classWeight names class ${stranger}, the labels are ${classes.join(' and ')}`,
     );
   }
-  return [classWeight[classes[0]] ?? 1, classWeight[classes[1]] ?? 1];
+  const byNumber = new Map(Object.entries(classWeight).map(([label, w]) => [Number(label), w]));
+  return [byNumber.get(classes[0]) ?? 1, byNumber.get(classes[1]) ?? 1];
 }
