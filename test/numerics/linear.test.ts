@@ -108,6 +108,22 @@ describe('minimize', () => {
     expect(early.value).toBeLessThan(softAbsolute(Float64Array.of(30)).value);
   });
 
+  test('ends, unconverged, where no step leads down or nothing is a number', () => {
+    const wrongSlope = ([v]: Float64Array) => ({
+      value: 1 + v * v,
+      gradient: Float64Array.of(-1),
+      hessian: Float64Array.of(1),
+    });
+    const nothing = () => ({
+      value: Number.NaN,
+      gradient: Float64Array.of(Number.NaN),
+      hessian: Float64Array.of(Number.NaN),
+    });
+    for (const f of [wrongSlope, nothing]) {
+      expect(minimize(f, Float64Array.of(0), tolerance).converged).toBe(false);
+    }
+  });
+
   test('finds a minimum where the Hessian is singular', () => {
     const valley = ([x, y]: Float64Array) => ({
       value: 1 + (x + y - 2) ** 2 / 2,
