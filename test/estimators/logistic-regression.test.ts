@@ -5,6 +5,7 @@ import { LogisticRegression } from '../../src/estimators/logistic-regression.js'
 import { Pipeline } from '../../src/estimators/pipeline.js';
 import { PolynomialFeatures } from '../../src/estimators/polynomial-features.js';
 import { Matrix } from '../../src/matrix.js';
+import { factorize, solveFactorized } from '../../src/numerics/cholesky.js';
 import { always, bentTask, nested, seeds, type Task, wholeWeights } from '../fixtures.js';
 
 type Options = ConstructorParameters<typeof LogisticRegression>[0];
@@ -23,6 +24,10 @@ function expectOptimum({ x, y }: Task, options: Options = {}, extras: FitExtras 
   const gradient = Float64Array.from(model.coef, (w) => w / C);
   let slopeOfIntercept = 0;
   let loss = 0;
+  const p = gradient.length;
+  const hessian = new Float64Array((p + 1) ** 2);
+  for (let j = 0; j < p; j++) hessian[j * (p + 2)] = 1 / C;
+  hessian[p * (p + 2)] = fitIntercept ? 0 : 1;
   for (let i = 0; i < x.rows; i++) {
     const row = x.row(i);
     const z = row.reduce((sum, value, j) => sum + value * model.coef[j], model.intercept);
@@ -33,11 +38,22 @@ function expectOptimum({ x, y }: Task, options: Options = {}, extras: FitExtras 
     row.forEach((value, j) => {
       gradient[j] += slope * value;
     });
+    const curvature = weight / (2 + Math.exp(z) + Math.exp(-z));
+    const all = [...row, fitIntercept ? 1 : 0];
+    for (let j = 0; j <= p; j++) {
+      for (let k = 0; k <= j; k++) hessian[j * (p + 1) + k] += curvature * all[j] * all[k];
+    }
   }
   const norm = Math.max(...gradient.map(Math.abs), fitIntercept ? Math.abs(slopeOfIntercept) : 0);
   expect(norm).toBeLessThanOrEqual(1e-8 * x.rows * 1.01 + 1e-9);
   expect(model.report.converged).toBe(true);
   const penalty = model.coef.reduce((sum, w) => sum + (w * w) / 2, 0);
+  if (factorize(hessian, p + 1)) {
+    const slopes = Float64Array.from([...gradient, fitIntercept ? slopeOfIntercept : 0]);
+    const step = solveFactorized(hessian, p + 1, slopes);
+    const decrement = step.reduce((sum, s, j) => sum + (s * slopes[j]) / 2, 0);
+    expect(decrement).toBeLessThanOrEqual(1.1e-12 * (penalty / C + loss) + 1e-15);
+  }
   expect((model.report.objective ?? 0) / (penalty + C * loss)).toBeCloseTo(1, 9);
   if (!fitIntercept) expect(model.intercept).toBe(0);
   return model;

@@ -157,6 +157,13 @@ describe('the bootstrap interval', () => {
     expect(covered / 200).toBeLessThan(0.96);
   });
 
+  test('leaves out as many resamples below as above', () => {
+    let value = 0;
+    const options = { resamples: 101, level: 0.9 };
+    const { low, high } = bootstrapInterval(1, () => value++, new Random(1), options);
+    expect([low, high].map((v) => Math.round(v * 1e9) / 1e9)).toEqual([5, 95]);
+  });
+
   test('widens with its level, and has no width where nothing varies', () => {
     const values = draw();
     const width = (level: number) => {
