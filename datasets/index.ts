@@ -65,13 +65,16 @@ export function datasetFromText(text: string): Table | undefined {
   const [name, ...rest] = text.split(':');
   const dataset = Object.hasOwn(DATASETS, name) ? DATASETS[name] : undefined;
   if (!dataset) return undefined;
-  const settings = rest.join(':').split(',').filter(Boolean);
-  const texts = settings.map((setting): [string, string] => {
-    const [key, value] = setting.split('=');
-    if (value !== undefined) return [key, value];
-    throw new InvalidInput(`${text}: expected name=value after the colon, got "${setting}"`);
-  });
-  return dataset.generate(optionsFromText(name, dataset.options, new Map(texts)));
+  const texts = new Map<string, string>();
+  for (const setting of rest.join(':').split(',').filter(Boolean)) {
+    const [key, ...value] = setting.split('=');
+    if (value.length === 0) {
+      throw new InvalidInput(`${text}: expected name=value after the colon, got "${setting}"`);
+    }
+    if (texts.has(key)) throw new InvalidInput(`${text}: option ${key} is given twice`);
+    texts.set(key, value.join('='));
+  }
+  return dataset.generate(optionsFromText(name, dataset.options, texts));
 }
 
 interface Layout {

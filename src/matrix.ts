@@ -109,6 +109,10 @@ export class Matrix {
 }
 
 function fromRows(rows: readonly ArrayLike<number>[]): Matrix {
+  const stray = rows.findIndex((row) => typeof row?.length !== 'number');
+  if (stray >= 0) {
+    throw new InvalidInput(`matrix: expected an array in row ${stray + 1}, got ${rows[stray]}`);
+  }
   const columns = rows[0]?.length ?? 0;
   const matrix = Matrix.zeros(rows.length, columns);
   rows.forEach((row, i) => {

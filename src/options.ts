@@ -58,10 +58,9 @@ function number(noun: string, { min, max, above }: Bounds, belongs: (value: numb
       value >= (min ?? -Infinity) &&
       value <= (max ?? Infinity) &&
       value > (above ?? -Infinity),
-    fromText: (text: string) => {
-      const value = Number(text);
-      return text.trim() === '' || Number.isNaN(value) ? text : value;
-    },
+    // Text that is no number stays as it is, for the message.
+    fromText: (text: string) =>
+      text.trim() === '' || Number.isNaN(Number(text)) ? text : Number(text),
   };
 }
 
@@ -121,12 +120,19 @@ export function resolveOptions<Table extends OptionTable>(
   }
   const values = Object.entries(table).map(([name, { kind, default: fallback }]) => {
     const value = given[name] === undefined ? fallback : given[name];
-    if (kind.accepts(value)) return [name, value];
+    if (kind.accepts(value)) return [name, frozenCopy(value)];
     throw new InvalidOption(
       `${owner}: option ${name}: expected ${kind.expected}, got ${describe(value)}`,
     );
   });
   return Object.freeze(Object.fromEntries(values)) as OptionValues<Table>;
+}
+
+/** Options do not change with an object that they came from. */
+function frozenCopy(value: unknown): unknown {
+  return typeof value === 'object' && value !== null
+    ? Object.freeze(structuredClone(value))
+    : value;
 }
 
 /**
@@ -146,6 +152,7 @@ export function optionsFromText(
 }
 
 function describe(value: unknown): string {
-  if (typeof value === 'number') return String(value);
-  return typeof value === 'string' ? `"${value}"` : (JSON.stringify(value) ?? String(value));
+  if (typeof value === 'string') return `"${value}"`;
+  // NaN and the infinities would be null in JSON.
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

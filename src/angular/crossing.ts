@@ -53,7 +53,7 @@ const NO_CROSSING: CrossingReport = { crossing: false, angles: [], depth: 0, dir
  * @param mu nodes, ascending, at least two
  * @param g lepton number at the nodes
  * @param total sum of the distributions that g is a difference of, at the nodes, same units as g
- * @throws InvalidInput on lengths that differ or nodes that do not ascend
+ * @throws InvalidInput on lengths that differ, values that are not finite or nodes that do not ascend
  */
 export function tabulatedCrossing(
   mu: ArrayLike<number>,
@@ -73,6 +73,11 @@ export function tabulatedCrossing(
   let last = 0;
   let lastAt = 0;
   for (let i = 0; i < nodes; i++) {
+    if (!Number.isFinite(g[i]) || !Number.isFinite(total[i])) {
+      throw new InvalidInput(
+        `angular distribution: expected finite numbers, got G = ${g[i]} of ${total[i]} at node ${i}`,
+      );
+    }
     const here = value(i);
     if (i > 0) {
       const left = mu[i - 1];

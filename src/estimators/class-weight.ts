@@ -16,7 +16,7 @@ const classWeightKind: Kind<ClassWeight> = {
     const weights = Object.entries(value);
     return (
       weights.length > 0 &&
-      weights.every(([label, w]) => Number.isFinite(Number(label)) && w > 0 && w < Infinity)
+      weights.every(([label, w]) => Number.isFinite(Number(label)) && Number.isFinite(w) && w > 0)
     );
   },
   fromText: (text) => {
@@ -54,5 +54,6 @@ export function classFactors(
       `${owner}: classWeight names class ${stranger}, the labels are ${classes.join(' and ')}`,
     );
   }
-  return [classWeight[classes[0]] ?? 1, classWeight[classes[1]] ?? 1];
+  const byNumber = new Map(Object.entries(classWeight).map(([label, w]) => [Number(label), w]));
+  return [byNumber.get(classes[0]) ?? 1, byNumber.get(classes[1]) ?? 1];
 }

@@ -3,7 +3,8 @@
  * compared in single precision, equally good cuts decided by the seed. Fit costs about d n per level
  * of the tree, a prediction its depth.
  */
-import type { Matrix, MatrixLike } from '../matrix.js';
+import { InvalidInput } from '../errors.js';
+import { Matrix, type MatrixLike } from '../matrix.js';
 import { growTree, leafOf, type Tree } from '../numerics/cart.js';
 import {
   choice,
@@ -47,7 +48,9 @@ export class DecisionTreeClassifier implements Estimator<DecisionTreeModel> {
 
   fit(x: MatrixLike, y: ArrayLike<number>, extras?: FitExtras): DecisionTreeModel {
     const { classWeight, maxDepth, randomState, ...limits } = this.options;
-    const set = trainingSet('DecisionTreeClassifier', x, y, extras, classWeight);
+    const source = Matrix.from(x);
+    const set = trainingSet('DecisionTreeClassifier', source, y, extras, classWeight);
+    checkSinglePrecision(source);
     const tree = growTree({
       ...limits,
       x: set.x.data,
@@ -64,6 +67,15 @@ export class DecisionTreeClassifier implements Estimator<DecisionTreeModel> {
       tree,
     );
   }
+}
+
+/** Beyond single precision all numbers are the same infinity, and no cut lies between them. */
+function checkSinglePrecision({ data, columns }: Matrix): void {
+  const at = data.findIndex((value) => !Number.isFinite(Math.fround(value)));
+  if (at < 0) return;
+  throw new InvalidInput(
+    `DecisionTreeClassifier: row ${Math.floor(at / columns) + 1}, column ${(at % columns) + 1}: expected a number within single precision, in which features are compared, got ${data[at]}`,
+  );
 }
 
 export class DecisionTreeModel extends Model<Options> {

@@ -66,11 +66,11 @@ export abstract class Model<Options extends AnyOptions = AnyOptions> implements 
   readonly report;
 
   constructor(fitted: Fitted<Options>) {
-    this.options = fitted.options;
-    this.classes = fitted.classes;
+    this.options = Object.freeze(fitted.options);
+    this.classes = Object.freeze(fitted.classes);
     this.nFeatures = fitted.nFeatures;
     this.featureNames = fitted.featureNames;
-    this.report = fitted.report;
+    this.report = Object.freeze(fitted.report);
   }
 
   /** The name under which the model's JSON is read back. */
@@ -172,16 +172,12 @@ export function trainingSet(
   extras: FitExtras = {},
   classWeight: ClassWeight = null,
 ): TrainingSet {
-  const all = Matrix.from(source);
-  if (all.rows === 0 || all.columns === 0) {
-    throw new InvalidInput(`${owner}: expected at least one row and one feature, got none`);
-  }
+  const all = trainingMatrix(owner, source);
   if (labels.length !== all.rows) {
     throw new InvalidInput(
       `${owner}: expected ${all.rows} labels, one per row, got ${labels.length}`,
     );
   }
-  checkFinite(all, owner);
   const sampleWeight = checkedWeights(owner, extras.sampleWeight, all.rows);
   const kept = sampleWeight.every((w) => w > 0)
     ? null
@@ -203,7 +199,18 @@ export function trainingSet(
   };
 }
 
-function checkedWeights(
+/** Features to learn from: at least one row and one column of finite numbers. */
+export function trainingMatrix(owner: string, source: MatrixLike): Matrix {
+  const matrix = Matrix.from(source);
+  if (matrix.rows === 0 || matrix.columns === 0) {
+    throw new InvalidInput(`${owner}: expected at least one row and one feature, got none`);
+  }
+  checkFinite(matrix, owner);
+  return matrix;
+}
+
+/** One weight per row, as a copy; ones where none are given. */
+export function checkedWeights(
   owner: string,
   weights: ArrayLike<number> | undefined,
   rows: number,

@@ -57,7 +57,7 @@ export class KNeighborsClassifier implements Estimator<KNeighborsModel> {
         featureNames,
         report: { converged: true, iterations: 0, objective: null },
       },
-      set.x.data,
+      set.x.data.slice(),
       set.y,
     );
   }
@@ -112,18 +112,13 @@ export class KNeighborsModel extends Model<Options> {
     for (let i = 0; i < x.rows; i++) {
       search.find(x.row(i));
       const coincides = search.distances[0] === 0;
+      // Where even the nearest row is infinitely far in floating point, all are equally far.
+      const equal = weights === 'uniform' || search.distances[0] === Infinity;
       let positive = 0;
       let all = 0;
       for (let k = 0; k < nNeighbors; k++) {
         const distance = search.distances[k];
-        const vote =
-          weights === 'uniform'
-            ? 1
-            : coincides
-              ? distance === 0
-                ? 1
-                : 0
-              : 1 / Math.sqrt(distance);
+        const vote = equal ? 1 : coincides ? (distance === 0 ? 1 : 0) : 1 / Math.sqrt(distance);
         all += vote;
         if (this.y[search.rows[k]]) positive += vote;
       }

@@ -1,5 +1,5 @@
 /** Fitted models and JSON: the format, its version, and who reads back what. */
-import { InvalidInput } from '../errors.js';
+import { FastflavorError, InvalidInput } from '../errors.js';
 import { VERSION } from '../version.js';
 import { DecisionTreeModel } from './decision-tree.js';
 import type { Model, ModelDocument } from './estimator.js';
@@ -58,13 +58,17 @@ export function modelFromText(text: string, source: string): Model {
   }
   if (document.formatVersion !== FORMAT_VERSION) {
     throw new InvalidInput(
-      `${source}: a model of format version ${document.formatVersion}, this is version ${FORMAT_VERSION}; train it again`,
+      `${source}: a model of format version ${document.formatVersion ?? 'unknown'}, this is version ${FORMAT_VERSION}; train it again`,
     );
   }
   try {
     return readModel(document as ModelDocument);
   } catch (error) {
-    throw new InvalidInput(`${source}: ${(error as Error).message.replace(/\s*\n\s*/g, ' ')}`);
+    // Our own readers say what is wrong; whatever else happens, happens to a file that is not whole.
+    const told = error instanceof FastflavorError;
+    throw new InvalidInput(
+      `${source}: ${told ? error.message : 'model: its state cannot be read; the file is damaged'}`,
+    );
   }
 }
 

@@ -3,8 +3,14 @@
  * are those of its first step.
  */
 import { InvalidInput, InvalidOption } from '../errors.js';
-import { Matrix, type MatrixLike } from '../matrix.js';
-import { type Estimator, type FitExtras, Model, type ModelDocument } from './estimator.js';
+import type { Matrix, MatrixLike } from '../matrix.js';
+import {
+  type Estimator,
+  type FitExtras,
+  Model,
+  type ModelDocument,
+  trainingMatrix,
+} from './estimator.js';
 import type { FittedTransformer, Transformer, TransformerDocument } from './transformer.js';
 
 /** A name for each step, and the step. */
@@ -31,8 +37,8 @@ export class Pipeline implements Estimator<PipelineModel> {
   }
 
   fit(x: MatrixLike, y: ArrayLike<number>, extras: FitExtras = {}): PipelineModel {
-    const source = Matrix.from(x);
-    let data = source;
+    const source = trainingMatrix('Pipeline', x);
+    let data: Matrix = source;
     const fitted = this.#transformers.map(([name, transformer]) => {
       const step = transformer.fit(data, extras);
       data = step.transform(data);
@@ -102,6 +108,11 @@ export class PipelineModel extends Model {
     };
     if (!Array.isArray(transformers) || !classifier) {
       throw new InvalidInput('model: Pipeline: its steps are missing; the file is damaged');
+    }
+    if ((transformers[0] ?? classifier).nFeatures !== document.nFeatures) {
+      throw new InvalidInput(
+        'model: Pipeline: its first step has other features; the file is damaged',
+      );
     }
     return new PipelineModel(
       transformers.map((step) => [step.name, read.transformer(step)] as const),

@@ -120,6 +120,10 @@ const mlSvm: Package<OptionValues<typeof mlSvmOptions>> = {
     if (![...svm.alphas, svm.b].every(Number.isFinite)) {
       throw new NotConverged('MlSvm: ml-svm ended with NaN; change gamma, C or randomState');
     }
+    // ml-svm cannot read such a machine back, and it separates nothing.
+    if (svm.alphas.length === 0) {
+      throw new NotConverged('MlSvm: ml-svm found no support vectors; change gamma, C or tol');
+    }
     return [svmMachine(svm), svm.iterations];
   },
   load: (saved) => svmMachine(SVM.load(saved)),
@@ -163,7 +167,9 @@ class ReferenceEstimator<Options extends Readonly<Record<string, unknown>>>
       throw new InvalidOption(`${estimator}: takes no sampleWeight; leave it out`);
     }
     const { classes, nFeatures, featureNames, ...set } = trainingSet(estimator, x, y);
-    const [machine, iterations] = this.#package.train(nested(set.x), [...set.y], this.options);
+    const [trained, iterations] = this.#package.train(nested(set.x), [...set.y], this.options);
+    // What a package writes is less than what it trained: let the model be what is read back.
+    const machine = this.#package.load(JSON.parse(JSON.stringify(trained)));
     const report = { converged: true, iterations, objective: null };
     return new ReferenceModel(
       { options: this.options, classes, nFeatures, featureNames, report },

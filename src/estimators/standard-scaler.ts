@@ -2,9 +2,10 @@
  * Centres each feature and divides it by its standard deviation (with n, not n - 1, as in
  * scikit-learn); weighted where weights are given. A constant feature is only centred.
  */
+import { InvalidInput } from '../errors.js';
 import { Matrix, type MatrixLike } from '../matrix.js';
 import { flag, type OptionValues, option, resolveOptions } from '../options.js';
-import type { FitExtras } from './estimator.js';
+import { checkedWeights, type FitExtras, trainingMatrix } from './estimator.js';
 import { StateReader } from './state-reader.js';
 import {
   type FittedTransformer,
@@ -28,15 +29,19 @@ export class StandardScaler implements Transformer {
   }
 
   fit(x: MatrixLike, { sampleWeight }: FitExtras = {}): FittedStandardScaler {
-    const matrix = Matrix.from(x);
+    const matrix = trainingMatrix('StandardScaler', x);
+    const weight = checkedWeights('StandardScaler', sampleWeight, matrix.rows);
+    if (weight.every((w) => w === 0)) {
+      throw new InvalidInput('StandardScaler: expected sample weights above 0, got none');
+    }
     const mean = new Float64Array(matrix.columns);
     const scale = new Float64Array(matrix.columns).fill(1);
     for (let j = 0; j < matrix.columns; j++) {
       const column = matrix.column(j);
-      const center = weightedMean(column, sampleWeight);
+      const center = weightedMean(column, weight);
       const variance = weightedMean(
         column.map((value) => (value - center) ** 2),
-        sampleWeight,
+        weight,
       );
       if (this.options.withMean) mean[j] = center;
       if (this.options.withStd && variance > roundingVariance(center, matrix.rows)) {
@@ -95,13 +100,12 @@ export class FittedStandardScaler implements FittedTransformer {
   }
 }
 
-function weightedMean(values: Float64Array, weights?: ArrayLike<number>): number {
+function weightedMean(values: Float64Array, weights: Float64Array): number {
   let sum = 0;
   let total = 0;
   for (let i = 0; i < values.length; i++) {
-    const weight = weights?.[i] ?? 1;
-    sum += weight * values[i];
-    total += weight;
+    sum += weights[i] * values[i];
+    total += weights[i];
   }
   return sum / total;
 }

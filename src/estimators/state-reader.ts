@@ -26,7 +26,7 @@ export class StateReader {
 
   fail(name: string, expected: string): never {
     const value = this.fields[name];
-    const got = Array.isArray(value) ? `an array of ${value.length}` : String(value);
+    const got = Array.isArray(value) ? `an array of ${value.length}` : String(value ?? 'nothing');
     throw new InvalidInput(
       `model: ${this.owner}: expected ${expected} in field ${name}, got ${got}; the file is damaged`,
     );

@@ -3,7 +3,7 @@
  * of all scores over thresholds. One sort of the scores, n log n.
  */
 import { InvalidInput } from '../errors.js';
-import { type ClassificationReport, reportFromCounts, sameLength } from './metrics.js';
+import { binary, type ClassificationReport, reportFromCounts, sameLength } from './metrics.js';
 
 export interface Curve {
   readonly x: Float64Array;
@@ -87,6 +87,10 @@ export function thresholdSweep(
 /** Cumulative counts over the distinct scores, highest first. */
 function descend(truth: ArrayLike<number>, score: ArrayLike<number>) {
   sameLength(truth, score);
+  for (let i = 0; i < score.length; i++) {
+    binary(truth[i], i);
+    if (Number.isNaN(score[i])) throw new InvalidInput(`curve: the score of row ${i + 1} is NaN`);
+  }
   const order = Int32Array.from({ length: score.length }, (_, i) => i);
   order.sort((a, b) => score[b] - score[a]);
   const thresholds: number[] = [];

@@ -69,7 +69,7 @@ export function reportFromCounts(counts: ConfusionMatrix): ClassificationReport 
 
 /** Mean squared difference between probability and truth, in [0, 1]. */
 export function brierScore(truth: ArrayLike<number>, probability: ArrayLike<number>): number {
-  sameLength(truth, probability);
+  checkProbabilities(truth, probability);
   let sum = 0;
   for (let i = 0; i < truth.length; i++) sum += (probability[i] - truth[i]) ** 2;
   return sum / truth.length;
@@ -77,7 +77,7 @@ export function brierScore(truth: ArrayLike<number>, probability: ArrayLike<numb
 
 /** Mean negative logarithm of the probability of the truth; probabilities are kept 2^-52 from 0 and 1. */
 export function logLoss(truth: ArrayLike<number>, probability: ArrayLike<number>): number {
-  sameLength(truth, probability);
+  checkProbabilities(truth, probability);
   let sum = 0;
   for (let i = 0; i < truth.length; i++) {
     const p = truth[i] === 1 ? probability[i] : 1 - probability[i];
@@ -104,7 +104,22 @@ function ratio(part: number, whole: number): number {
   return whole === 0 ? 0 : part / whole;
 }
 
-function binary(value: number, row: number): 0 | 1 {
+function checkProbabilities(truth: ArrayLike<number>, probability: ArrayLike<number>): void {
+  sameLength(truth, probability);
+  for (let i = 0; i < truth.length; i++) {
+    binary(truth[i], i);
+    if (probability[i] >= -ROUNDING && probability[i] <= 1 + ROUNDING) continue;
+    throw new InvalidInput(
+      `metrics: row ${i + 1}: expected a probability from 0 to 1, got ${probability[i]}`,
+    );
+  }
+}
+
+/** How far beyond 0 and 1 rounding may take a probability. */
+const ROUNDING = 1e-9;
+
+/** @throws InvalidInput on a label other than 0 or 1 */
+export function binary(value: number, row: number): 0 | 1 {
   if (value === 0 || value === 1) return value;
   throw new InvalidInput(`metrics: row ${row + 1}: expected a label of 0 or 1, got ${value}`);
 }

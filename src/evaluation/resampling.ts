@@ -1,5 +1,6 @@
 /** How sure a figure is: mean and spread over seeds, bootstrap intervals, and McNemar's test. */
 import type { Random } from '../random.js';
+import { sameLength } from './metrics.js';
 
 export interface Summary {
   readonly mean: number;
@@ -62,6 +63,8 @@ export function mcnemar(
   first: ArrayLike<number>,
   second: ArrayLike<number>,
 ): McNemar {
+  sameLength(truth, first);
+  sameLength(truth, second);
   const right = (predicted: ArrayLike<number>) =>
     Uint8Array.from(predicted, (label, i) => (label === truth[i] ? 1 : 0));
   return mcnemarFromBits(right(first), right(second));

@@ -10,6 +10,20 @@ export interface Isotonic {
   readonly y: Float64Array;
 }
 
+/** Neighbouring points that share a value. */
+interface Pool {
+  readonly from: number;
+  readonly to: number;
+  readonly mean: number;
+  readonly weight: number;
+}
+
+function pooled(a: Pool, b: Pool): Pool {
+  const weight = a.weight + b.weight;
+  const mean = (a.mean * a.weight + b.mean * b.weight) / weight;
+  return { from: a.from, to: b.to, mean, weight };
+}
+
 /**
  * @param x where the targets stand
  * @param y targets
@@ -17,15 +31,19 @@ export interface Isotonic {
  */
 export function fitIsotonic(x: Float64Array, y: ArrayLike<number>, weight: Float64Array): Isotonic {
   const order = Int32Array.from(x.keys()).sort((a, b) => x[a] - x[b]);
-  const pools: { from: number; to: number; mean: number; weight: number }[] = [];
+  // Equal x share one value, whatever their targets are: they are pooled before anything else.
+  const points: Pool[] = [];
   for (const row of order) {
-    let pool = { from: x[row], to: x[row], mean: y[row], weight: weight[row] };
-    for (let last = pools.at(-1); last; last = pools.at(-1)) {
-      // Equal x share one value, whatever their targets are.
-      if (last.mean < pool.mean && last.to < pool.from) break;
-      const total = last.weight + pool.weight;
-      const mean = (last.mean * last.weight + pool.mean * pool.weight) / total;
-      pool = { from: last.from, to: pool.to, mean, weight: total };
+    const point = { from: x[row], to: x[row], mean: y[row], weight: weight[row] };
+    const last = points.at(-1);
+    if (last?.from === point.from) points[points.length - 1] = pooled(last, point);
+    else points.push(point);
+  }
+  const pools: Pool[] = [];
+  for (const point of points) {
+    let pool = point;
+    for (let last = pools.at(-1); last && last.mean >= pool.mean; last = pools.at(-1)) {
+      pool = pooled(last, pool);
       pools.pop();
     }
     pools.push(pool);

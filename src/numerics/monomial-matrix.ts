@@ -31,7 +31,21 @@ export class MonomialMatrix extends Matrix {
   }
 
   override firstNonFinite() {
-    return this.base.firstNonFinite();
+    const { base, exponents } = this;
+    const bad = base.firstNonFinite();
+    if (bad) return bad;
+    // No monomial overflows unless that of the columns' largest values does.
+    const largest = new Float64Array(base.columns);
+    base.data.forEach((value, at) => {
+      const column = at % base.columns;
+      if (Math.abs(value) > largest[column]) largest[column] = Math.abs(value);
+    });
+    const bounded = exponents.every((e) =>
+      Number.isFinite(
+        e.reduce((product, power, v) => product * Math.max(largest[v], 1) ** power, 1),
+      ),
+    );
+    return bounded ? undefined : super.firstNonFinite();
   }
 
   override take(rows: ArrayLike<number>): MonomialMatrix {

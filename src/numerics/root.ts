@@ -23,7 +23,7 @@ export function invertIncreasing(
 ): number {
   let low = 0;
   let high = Number.POSITIVE_INFINITY;
-  let x = guess;
+  let x = Math.max(guess, 0);
   for (let iteration = 0; iteration < 200 && x < Number.MAX_VALUE; iteration++) {
     const excess = f(x) - target;
     if (Math.abs(excess) <= TOLERANCE) return x;
@@ -32,7 +32,10 @@ export function invertIncreasing(
     const newton = x - excess / slope(x);
     if (newton > low && newton < high) x = newton;
     else x = high === Number.POSITIVE_INFINITY ? 2 * low + 1 : (low + high) / 2;
-    if (x === low || x === high) return x;
+    if (x === low || x === high) {
+      if (x > 0 && x < Number.POSITIVE_INFINITY) return x;
+      break;
+    }
   }
-  throw new NotConverged(`no shape has a flux factor of ${target}: give one inside (-1, 1)`);
+  throw new NotConverged(`no shape has a flux factor of ${target}: give one in [0, 1)`);
 }

@@ -195,7 +195,12 @@ class DualState {
       }
     }
     if (free > 0) return sum / free;
-    return (this.#top[indexOfLargest(this.#top)] + this.#bottom[indexOfSmallest(this.#bottom)]) / 2;
+    const top = this.#top[indexOfLargest(this.#top)];
+    const bottom = this.#bottom[indexOfSmallest(this.#bottom)];
+    // Rows of one class alone bound it from one side only.
+    if (top < -CLOSED / 2) return bottom;
+    if (bottom > CLOSED / 2) return top;
+    return (top + bottom) / 2;
   }
 
   /** 1/2 beta K beta - y beta = -1/2 beta (F + y). */

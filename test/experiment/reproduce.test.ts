@@ -70,7 +70,9 @@ describe('reproduce', () => {
       checkpoint,
       threads: 1,
       onProgress: ({ state }) => states.push(state),
-      onFinished: ({ outcome }) => outcomes.push(outcome.figures),
+      onFinished: ({ outcome }) => {
+        outcomes.push(outcome.figures);
+      },
     });
     expect(states.filter((one) => one === 'remembered')).toHaveLength(3);
     expect(states.filter((one) => one === 'finished')).toHaveLength(17);
@@ -80,7 +82,9 @@ describe('reproduce', () => {
       checkpoint,
       threads: 2,
       onProgress: () => {},
-      onFinished: ({ outcome }) => outcomes.push(outcome.figures),
+      onFinished: ({ outcome }) => {
+        outcomes.push(outcome.figures);
+      },
     });
     expect(outcomes[0]).toEqual(outcomes[1]);
     rmSync(state, { recursive: true, force: true });

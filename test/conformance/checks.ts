@@ -1,0 +1,477 @@
+/** The contract of estimators as a list of checks, each of which throws where the contract is broken. */
+import { Matrix as MlMatrix } from 'ml-matrix';
+import { expect } from 'vitest';
+import { InvalidInput, InvalidOption } from '../../src/errors.js';
+import type { FitExtras, Model } from '../../src/estimators/estimator.js';
+import { modelFromText, modelToText } from '../../src/estimators/model-json.js';
+import { Matrix } from '../../src/matrix.js';
+import { Random } from '../../src/random.js';
+import {
+  bentTask,
+  complaint,
+  gridTask,
+  largestDifference,
+  nested,
+  pick,
+  repeated,
+  type Task,
+  wholeWeights,
+} from '../fixtures.js';
+import type { Subject } from './subjects.js';
+
+const task = bentTask(1, 90);
+const other = bentTask(2, 60);
+const probe = bentTask(3, 50).x;
+
+const fitted = (subject: Subject, { x, y }: Task, extras?: FitExtras) =>
+  subject.make().fit(x, y, extras);
+
+const hasProbabilities = (model: Model) => {
+  try {
+    model.predictProba(probe);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const hasDecisions = (model: Model) => {
+  try {
+    model.decisionFunction(probe);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** Scores, and probabilities where there are any, differ by no more than the subject's closeness. */
+function expectSameModel(a: Model, b: Model, { closeness }: Subject): void {
+  const scores = largestDifference(a.score(probe), b.score(probe));
+  expect(scores, 'scores').toBeLessThanOrEqual(closeness);
+  if (!hasProbabilities(a)) return;
+  const probabilities = largestDifference(a.predictProba(probe).data, b.predictProba(probe).data);
+  expect(probabilities, 'probabilities').toBeLessThanOrEqual(closeness);
+}
+
+function expectSamePredictions(a: Model, b: Model): void {
+  expect(a.score(probe)).toEqual(b.score(probe));
+  expect(a.predict(probe)).toEqual(b.predict(probe));
+  if (hasProbabilities(a)) expect(a.predictProba(probe).data).toEqual(b.predictProba(probe).data);
+  if (hasDecisions(a)) expect(a.decisionFunction(probe)).toEqual(b.decisionFunction(probe));
+}
+
+const CHECKS = {
+  checkShapes(subject: Subject) {
+    for (const [data, rows] of [
+      [probe, 50],
+      [probe.take([4]), 1],
+      [Matrix.zeros(0, 3), 0],
+    ] as const) {
+      const model = fitted(subject, task);
+      const predicted = model.predict(data);
+      const score = model.score(data);
+      expect(predicted).toBeInstanceOf(Float64Array);
+      expect(score).toBeInstanceOf(Float64Array);
+      expect([predicted.length, score.length]).toEqual([rows, rows]);
+      if (hasDecisions(model)) expect(model.decisionFunction(data).length).toBe(rows);
+      if (!hasProbabilities(model)) continue;
+      const probabilities = model.predictProba(data);
+      expect([probabilities.rows, probabilities.columns]).toEqual([rows, 2]);
+    }
+    expect(fitted(subject, task).nFeatures).toBe(3);
+    expect(fitted(subject, task).classes).toEqual([0, 1]);
+  },
+
+  checkScoresAgreeWithClasses(subject: Subject) {
+    const model = fitted(subject, task);
+    const score = model.score(probe);
+    const predicted = model.predict(probe);
+    expect(new Set(predicted)).toEqual(new Set([0, 1]));
+    score.forEach((value, i) => {
+      expect(predicted[i]).toBe(value > model.threshold ? 1 : 0);
+    });
+    if (model.scoreKind === 'decision') expect(model.decisionFunction(probe)).toEqual(score);
+    if (model.scoreKind === 'label') expect([0, 1]).toEqual(expect.arrayContaining([...score]));
+    if (model.scoreKind === 'probability') {
+      expect(model.predictProba(probe).column(1)).toEqual(score);
+    }
+    if (hasDecisions(model)) {
+      model.decisionFunction(probe).forEach((value, i) => {
+        expect(predicted[i]).toBe(value > 0 ? 1 : 0);
+      });
+    }
+  },
+
+  checkProbabilities(subject: Subject) {
+    const model = fitted(subject, task);
+    if (!hasProbabilities(model)) {
+      expect(complaint(() => model.predictProba(probe), InvalidOption)).toMatch(/probabilities/);
+      return;
+    }
+    const probabilities = model.predictProba(probe);
+    for (let i = 0; i < probe.rows; i++) {
+      const [negative, positive] = probabilities.row(i);
+      expect(negative + positive).toBeCloseTo(1, 14);
+      for (const p of [negative, positive]) {
+        expect(p).toBeGreaterThanOrEqual(0);
+        expect(p).toBeLessThanOrEqual(1);
+      }
+    }
+  },
+
+  checkLearns(subject: Subject) {
+    const model = fitted(subject, bentTask(5, 300, 3, 0.02));
+    const { x, y } = bentTask(6, 200, 3, 0);
+    const predicted = model.predict(x);
+    expect(y.filter((label, i) => label === predicted[i]).length / 200).toBeGreaterThan(0.85);
+  },
+
+  checkEveryMatrixIsWelcome(subject: Subject) {
+    const rows = nested(task.x);
+    const model = fitted(subject, task);
+    for (const x of [rows, rows.map((row) => Float64Array.from(row)), new MlMatrix(rows)]) {
+      const y = Array.from(task.y);
+      const same = subject.make().fit(x, y);
+      expect(modelToText(same)).toBe(modelToText(model));
+    }
+    for (const data of [nested(probe), new MlMatrix(nested(probe))]) {
+      expect(model.predict(data)).toEqual(model.predict(probe));
+      expect(model.score(data)).toEqual(model.score(probe));
+    }
+  },
+
+  checkFitChangesNothingElse(subject: Subject) {
+    const estimator = subject.make();
+    const options = JSON.stringify(estimator.options);
+    const x = new Matrix(task.x.data.slice(), task.x.rows, 3);
+    const y = task.y.slice();
+    const first = estimator.fit(x, y);
+    const text = modelToText(first);
+    expect(x.data).toEqual(task.x.data);
+    expect(y).toEqual(task.y);
+    const second = estimator.fit(other.x, other.y);
+    first.predict(probe);
+    second.predict(probe);
+    expect(second).not.toBe(first);
+    expect(JSON.stringify(estimator.options)).toBe(options);
+    expect(modelToText(first)).toBe(text);
+    expect(modelToText(estimator.fit(task.x, task.y))).toBe(text);
+  },
+
+  checkModelOutlivesItsData(subject: Subject) {
+    const x = new Matrix(task.x.data.slice(), task.x.rows, task.x.columns);
+    const y = task.y.slice();
+    const model = subject.make().fit(x, y);
+    const [text, score] = [modelToText(model), model.score(probe)];
+    x.data.fill(0.25);
+    y.fill(0);
+    expect(model.score(probe)).toEqual(score);
+    expect(modelToText(model)).toBe(text);
+  },
+
+  checkDeterminism(subject: Subject) {
+    expect(modelToText(fitted(subject, task))).toBe(modelToText(fitted(subject, task)));
+    const grid = gridTask(8, 90, 3);
+    expect(modelToText(fitted(subject, grid))).toBe(modelToText(fitted(subject, grid)));
+  },
+
+  checkRowOrder(subject: Subject) {
+    const order = new Random(4).permutation(task.x.rows);
+    const shuffled = { x: task.x.take(order), y: pick(task.y, order) };
+    expectSameModel(fitted(subject, shuffled), fitted(subject, task), subject);
+  },
+
+  checkRowsArePredictedAlone(subject: Subject) {
+    const model = fitted(subject, task);
+    const together = model.score(probe);
+    const order = new Random(9).permutation(probe.rows);
+    expect(model.score(probe.take(order))).toEqual(pick(together, order));
+    for (const row of [0, 1, 2, 3, 17, 49]) {
+      expect(model.score(probe.take([row]))[0]).toBe(together[row]);
+    }
+  },
+
+  checkJsonRoundTrip(subject: Subject) {
+    const named = new Matrix(task.x.data, task.x.rows, 3, ['alpha', 'F_nue', 'F_nuebar']);
+    for (const x of [task.x, named]) {
+      const model = subject.make().fit(x, task.y);
+      const text = modelToText(model);
+      const back = modelFromText(text, 'model.json');
+      expect(text).toMatch(/^\{[^\n]*\}\n$/);
+      expectSamePredictions(back, model);
+      expect(modelToText(back)).toBe(text);
+      expect(back.report).toEqual(model.report);
+      expect(back.featureNames).toEqual(x.names ?? null);
+      expect(back.constructor).toBe(model.constructor);
+    }
+  },
+
+  checkDamagedJson(subject: Subject) {
+    const text = modelToText(fitted(subject, task));
+    const document = JSON.parse(text);
+    const refusal = (damaged: unknown) =>
+      complaint(
+        () =>
+          modelFromText(
+            typeof damaged === 'string' ? damaged : JSON.stringify(damaged),
+            'model.json',
+          ),
+        InvalidInput,
+      );
+    expect(refusal(text.slice(0, text.length / 2))).toMatch(/^model.json: .*JSON/);
+    for (const nothing of ['', 'null', '[]', '3', '{}', 'a,b\n1,2\n']) refusal(nothing);
+    expect(refusal({ ...document, formatVersion: 99 })).toMatch(/version 99.*train it again/);
+    expect(refusal({ ...document, estimator: 'Oracle' })).toMatch(/damaged/);
+    expect(refusal({ ...document, estimator: 'toString' })).toMatch(/damaged/);
+    for (const key of ['format', 'formatVersion', ...Object.keys(fitted(subject, task).toJSON())]) {
+      const { [key]: _, ...rest } = document;
+      expect(refusal(rest)).toMatch(/^model.json: /);
+      expect(refusal({ ...document, [key]: 'x' })).toMatch(/^model.json: /);
+    }
+    for (const key of Object.keys(document.state)) {
+      const { [key]: _, ...rest } = document.state;
+      expect(refusal({ ...document, state: rest })).toMatch(/^model.json: /);
+      expect(refusal({ ...document, state: { ...document.state, [key]: 'x' } })).toMatch(/model/);
+    }
+    for (const nFeatures of [0, 2.5, -1]) {
+      expect(refusal({ ...document, nFeatures })).toMatch(/^model.json: /);
+    }
+    expect(refusal({ ...document, classes: [0, null] })).toMatch(/damaged/);
+    expect(refusal({ ...document, featureNames: ['a'] })).toMatch(/damaged/);
+  },
+
+  checkWidthOfJson(subject: Subject) {
+    const text = modelToText(fitted(subject, task)).replace('"nFeatures":3', '"nFeatures":1');
+    expect(complaint(() => modelFromText(text, 'model.json'), InvalidInput)).toMatch(/damaged/);
+  },
+
+  checkWeightsEqualRepetition(subject: Subject) {
+    const weight = wholeWeights(11, task.x.rows, 1);
+    const rows = repeated(weight);
+    const weighted = fitted(subject, task, { sampleWeight: weight });
+    const repetition = fitted(subject, { x: task.x.take(rows), y: pick(task.y, rows) });
+    expectSameModel(weighted, repetition, subject);
+  },
+
+  checkZeroWeightRowsAreAbsent(subject: Subject) {
+    const weight = wholeWeights(12, task.x.rows);
+    const present = Int32Array.from(weight.keys()).filter((row) => weight[row] > 0);
+    // Rows of weight zero may even have a label of their own.
+    const y = task.y.map((label, row) => (weight[row] === 0 ? 5 : label));
+    const zero = fitted(subject, { x: task.x, y }, { sampleWeight: weight });
+    const absent = fitted(
+      subject,
+      { x: task.x.take(present), y: pick(task.y, present) },
+      { sampleWeight: pick(weight, present) },
+    );
+    expectSameModel(zero, absent, subject);
+  },
+
+  checkUnitWeights(subject: Subject) {
+    const ones = fitted(subject, task, { sampleWeight: new Float64Array(task.x.rows).fill(1) });
+    expect(modelToText(ones)).toBe(modelToText(fitted(subject, task)));
+  },
+
+  checkClassWeightEqualsSampleWeight(subject: Subject) {
+    const byClass = subject.make({ classWeight: { 0: 2, 1: 0.5 } }).fit(task.x, task.y);
+    const sampleWeight = task.y.map((label) => (label ? 0.5 : 2));
+    const bySample = fitted(subject, task, { sampleWeight });
+    expectSameModel(byClass, bySample, subject);
+  },
+
+  checkPartialClassWeight(subject: Subject) {
+    const partial = subject.make({ classWeight: { 1: 3 } }).fit(task.x, task.y);
+    const full = subject.make({ classWeight: { 0: 1, 1: 3 } }).fit(task.x, task.y);
+    expectSameModel(partial, full, subject);
+    const none = subject.make({ classWeight: { 0: 1, 1: 1 } }).fit(task.x, task.y);
+    expectSamePredictions(none, fitted(subject, task));
+  },
+
+  checkBalancedClassWeight(subject: Subject) {
+    const positives = task.y.reduce((sum, label) => sum + label, 0);
+    const n = task.y.length;
+    const balanced = subject.make({ classWeight: 'balanced' }).fit(task.x, task.y);
+    const classWeight = { 0: n / (2 * (n - positives)), 1: n / (2 * positives) };
+    expectSamePredictions(balanced, subject.make({ classWeight }).fit(task.x, task.y));
+  },
+
+  checkLabelEncodings(subject: Subject) {
+    const zeroOne = fitted(subject, task);
+    const expected = zeroOne.predict(probe);
+    for (const [low, high] of [
+      [-1, 1],
+      [3, 7],
+      [-0.5, 1e6],
+    ]) {
+      const y = Array.from(task.y, (label) => (label ? high : low));
+      const model = subject.make().fit(task.x, y);
+      expect(model.classes).toEqual([low, high]);
+      expect(model.predict(probe)).toEqual(expected.map((label) => (label ? high : low)));
+      expect(model.score(probe)).toEqual(zeroOne.score(probe));
+    }
+  },
+
+  checkFewRows(subject: Subject) {
+    const x = [
+      [0, 0],
+      [0, 0.1],
+      [0.1, 0],
+      [1, 1],
+      [0.9, 1],
+      [1, 0.9],
+    ];
+    const model = subject.make().fit(x, [0, 0, 0, 1, 1, 1]);
+    for (const value of model.score(x)) expect(value).toSatisfy(Number.isFinite);
+    expect(model.classes).toEqual([0, 1]);
+  },
+
+  checkConstantColumns(subject: Subject) {
+    const x = nested(task.x).map(([a, b]) => [a, 7, b, 0]);
+    const model = subject.make().fit(x, task.y);
+    for (const value of model.score(x)) expect(value).toSatisfy(Number.isFinite);
+    expect(model.report.converged).toBe(true);
+  },
+
+  checkDuplicatesAndContradictions(subject: Subject) {
+    const grid = gridTask(13, 120, 3);
+    const model = fitted(subject, grid);
+    for (const value of model.score(grid.x)) expect(value).toSatisfy(Number.isFinite);
+    const same = Matrix.zeros(30, 2);
+    const allAlike = subject.make().fit(
+      same,
+      Float64Array.from({ length: 30 }, (_, i) => (i < 20 ? 0 : 1)),
+    );
+    for (const value of allAlike.score(same)) expect(value).toSatisfy(Number.isFinite);
+  },
+
+  checkBadCells(subject: Subject) {
+    const names = ['alpha', 'F_nue', 'F_nuebar'];
+    const model = fitted(subject, task);
+    for (const bad of [Number.NaN, Infinity, -Infinity]) {
+      const data = task.x.data.slice();
+      data[3 * 41 + 1] = bad;
+      const named = new Matrix(data, task.x.rows, 3, names);
+      const plain = new Matrix(data, task.x.rows, 3);
+      for (const call of [
+        () => subject.make().fit(named, task.y),
+        () => subject.make().fit(named, task.y).predict(probe),
+      ]) {
+        expect(complaint(call, InvalidInput)).toMatch(
+          new RegExp(`row 42, column F_nue: expected a finite number, got ${bad}`),
+        );
+      }
+      for (const call of [
+        () => subject.make().fit(plain, task.y),
+        () => subject.make().fit(nested(plain), task.y),
+        () => model.predict(plain),
+        () => model.score(plain),
+      ]) {
+        expect(complaint(call, InvalidInput)).toMatch(`row 42, column 2: expected a finite number`);
+      }
+    }
+  },
+
+  checkBadShapes(subject: Subject) {
+    const estimator = subject.make();
+    const model = fitted(subject, task);
+    const rows = nested(task.x);
+    const refusal = (call: () => unknown) => complaint(call, InvalidInput);
+    expect(refusal(() => estimator.fit(rows, task.y.slice(1)))).toMatch(/90 labels.*got 89/);
+    expect(refusal(() => estimator.fit([], []))).toMatch(/at least one row/);
+    expect(refusal(() => estimator.fit([[], []], [0, 1]))).toMatch(/one feature/);
+    expect(refusal(() => estimator.fit([[1, 2], [1]], [0, 1]))).toMatch(/row 2/);
+    expect(refusal(() => estimator.fit('abc' as never, [0, 1]))).toMatch(/array of rows/);
+    expect(refusal(() => estimator.fit(null as never, [0, 1]))).toMatch(/array of rows/);
+    expect(refusal(() => estimator.fit([1, 2] as never, [0, 1]))).toMatch(/row/);
+    for (const predict of [
+      model.predict.bind(model),
+      model.score.bind(model),
+      ...(hasProbabilities(model) ? [model.predictProba.bind(model)] : []),
+    ]) {
+      expect(refusal(() => predict([[1, 2]]))).toMatch(/expected 3 features as in fit, got 2/);
+      expect(refusal(() => predict([[1, 2, 3, 4]]))).toMatch(/got 4/);
+      expect(refusal(() => predict([1, 2, 3] as never))).toMatch(/row/);
+    }
+  },
+
+  checkBadLabels(subject: Subject) {
+    const refusal = (labels: ArrayLike<number>) =>
+      complaint(() => subject.make().fit(task.x, labels), InvalidInput);
+    expect(refusal(task.y.map(() => 1))).toMatch(/two classes, got 1/);
+    expect(refusal(task.y.map((_, i) => i % 3))).toMatch(/two classes, got 3/);
+    expect(refusal(task.y.map((v, i) => (i === 4 ? Number.NaN : v)))).toMatch(/row 5 is NaN/);
+    expect(refusal(task.y.map((v, i) => (i === 4 ? Infinity : v)))).toMatch(/row 5 is Infinity/);
+  },
+
+  checkFeatureNames(subject: Subject) {
+    const withNames = (...names: string[]) => new Matrix(task.x.data, task.x.rows, 3, names);
+    const model = subject.make().fit(withNames('a', 'b', 'c'), task.y);
+    expect(model.featureNames).toEqual(['a', 'b', 'c']);
+    expect(complaint(() => model.predict(withNames('a', 'c', 'b')), InvalidInput)).toMatch(
+      /features a, b, c in this order, got a, c, b/,
+    );
+    expect(model.predict(task.x)).toEqual(model.predict(withNames('a', 'b', 'c')));
+    expect(fitted(subject, task).predict(withNames('x', 'y', 'z'))).toEqual(model.predict(task.x));
+  },
+
+  checkWeightErrors(subject: Subject) {
+    const refusal = (weight: ArrayLike<number>) =>
+      complaint(() => fitted(subject, task, { sampleWeight: weight }), InvalidInput);
+    const ones = new Float64Array(task.x.rows).fill(1);
+    expect(refusal([1, 2])).toMatch(/expected 90 sample weights, got 2/);
+    for (const bad of [-1, Number.NaN, Infinity]) {
+      expect(refusal(ones.map((w, i) => (i === 6 ? bad : w)))).toMatch(`row 7, got ${bad}`);
+    }
+    expect(refusal(ones.map(() => 0))).toMatch(/two classes, got 0|weights above 0/);
+    expect(refusal(task.y)).toMatch(/two classes, got 1/);
+  },
+
+  checkClassWeightErrors(subject: Subject) {
+    subject.make({ classWeight: null });
+    const refusal = (classWeight: unknown) =>
+      complaint(() => subject.make({ classWeight }), InvalidOption);
+    for (const bad of ['even', 3, [1, 2], {}, { 0: 0 }, { 0: -1 }, { 1: Infinity }, { a: 1 }]) {
+      expect(refusal(bad)).toMatch(/classWeight: expected 'balanced'/);
+    }
+    expect(refusal({ 0: '2' })).toMatch(/classWeight/);
+    expect(
+      complaint(() => subject.make({ classWeight: { 2: 1 } }).fit(task.x, task.y), InvalidInput),
+    ).toMatch(/class 2, the labels are 0 and 1/);
+    const classWeight: Record<number, number> = { 0: 2, 1: 1 };
+    const estimator = subject.make({ classWeight });
+    classWeight[0] = 9;
+    expectSamePredictions(
+      estimator.fit(task.x, task.y),
+      subject.make({ classWeight: { 0: 2, 1: 1 } }).fit(task.x, task.y),
+    );
+  },
+
+  checkUnknownOption(subject: Subject) {
+    const message = complaint(() => subject.make({ colour: 3 }), InvalidOption);
+    expect(message).toMatch(/no option "colour"; its options are \w+/);
+  },
+
+  checkModelIsFrozen(subject: Subject) {
+    const model = fitted(subject, task);
+    for (const frozen of [model, model.options, model.classes, model.report]) {
+      expect(Object.isFrozen(frozen)).toBe(true);
+    }
+    expect(Object.isFrozen(subject.make({}).options) || subject.name.startsWith('Pipeline')).toBe(
+      true,
+    );
+    expect(() => Object.assign(model, { nFeatures: 1 })).toThrow(TypeError);
+  },
+
+  checkFitReport(subject: Subject) {
+    const { report } = fitted(subject, task);
+    expect(Object.keys(report).sort()).toEqual(['converged', 'iterations', 'objective']);
+    expect(report.converged).toBe(true);
+    expect(report.iterations).toSatisfy(Number.isInteger);
+    expect(report.iterations).toBeGreaterThanOrEqual(0);
+    expect(report.objective).toSatisfy((v: unknown) => v === null || Number.isFinite(v));
+  },
+};
+
+export type CheckName = keyof typeof CHECKS;
+
+export const checks = Object.entries(CHECKS) as [CheckName, (subject: Subject) => void][];

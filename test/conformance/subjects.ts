@@ -1,0 +1,220 @@
+/** Every estimator that the suite runs on, and what is expected of it to fail, with the reason. */
+import { DecisionTreeClassifier } from '../../src/estimators/decision-tree.js';
+import type { Estimator } from '../../src/estimators/estimator.js';
+import { KNeighborsClassifier } from '../../src/estimators/k-neighbors.js';
+import { LogisticRegression } from '../../src/estimators/logistic-regression.js';
+import { Pipeline } from '../../src/estimators/pipeline.js';
+import { PolynomialFeatures } from '../../src/estimators/polynomial-features.js';
+import { MlCart, MlKnn, MlSvm } from '../../src/estimators/reference.js';
+import { StandardScaler } from '../../src/estimators/standard-scaler.js';
+import { SVC } from '../../src/estimators/svc.js';
+import type { CheckName } from './checks.js';
+
+export interface ExpectedFailure {
+  readonly reason: string;
+  /** what the failure says */
+  readonly message: RegExp;
+}
+
+export interface Subject {
+  readonly name: string;
+  /** @param more options for the classifier, beside the subject's own */
+  make(more?: Record<string, unknown>): Estimator;
+  /** largest difference of scores between two fits of what is the same problem */
+  readonly closeness: number;
+  readonly expectedFailures?: Partial<Record<CheckName, ExpectedFailure>>;
+}
+
+type Failures = NonNullable<Subject['expectedFailures']>;
+
+const noSampleWeight = (reason: string): Failures => {
+  const failure = { reason, message: /takes no sampleWeight/ };
+  return {
+    checkWeightsEqualRepetition: failure,
+    checkZeroWeightRowsAreAbsent: failure,
+    checkUnitWeights: failure,
+    checkWeightErrors: failure,
+    checkClassWeightEqualsSampleWeight: { reason, message: /no option "classWeight"/ },
+    checkPartialClassWeight: { reason, message: /no option "classWeight"/ },
+    checkBalancedClassWeight: { reason, message: /no option "classWeight"/ },
+    checkClassWeightErrors: { reason, message: /no option "classWeight"/ },
+  };
+};
+
+const neighbours = noSampleWeight('as in scikit-learn, neighbours have no use for weights');
+const packages: Failures = {
+  ...noSampleWeight('the package knows no weights'),
+  checkWidthOfJson: {
+    reason: 'what the package writes does not tell how many features there are',
+    message: /no error/,
+  },
+};
+
+const calibrated: Failures = {
+  checkWeightsEqualRepetition: {
+    reason: 'probabilities are calibrated on folds of rows, and a repeated row may lie in several',
+    message: /probabilities/,
+  },
+  checkRowOrder: {
+    reason: 'rows are dealt into the folds of the calibration by their position',
+    message: /probabilities/,
+  },
+};
+
+const weightedScaler: Failures = {
+  checkClassWeightEqualsSampleWeight: {
+    reason: "sample weights reach the scaler too, the classifier's class weights do not",
+    message: /scores/,
+  },
+};
+
+const scaled: Failures = {
+  checkWeightsEqualRepetition: {
+    reason: "gamma 'scale' is the variance of all cells without weights, as in scikit-learn",
+    message: /scores/,
+  },
+};
+
+export const SUBJECTS: readonly Subject[] = [
+  {
+    name: 'LogisticRegression',
+    make: (more) => new LogisticRegression(more),
+    closeness: 1e-9,
+  },
+  {
+    name: 'LogisticRegression, little penalty, no intercept',
+    make: (more) => new LogisticRegression({ C: 1e4, fitIntercept: false, ...more }),
+    closeness: 1e-9,
+  },
+  {
+    name: 'KNeighborsClassifier',
+    make: (more) => new KNeighborsClassifier(more),
+    closeness: 0,
+    expectedFailures: neighbours,
+  },
+  {
+    name: 'KNeighborsClassifier, 3 weighted by distance',
+    make: (more) => new KNeighborsClassifier({ nNeighbors: 3, weights: 'distance', ...more }),
+    closeness: 1e-12,
+    expectedFailures: neighbours,
+  },
+  {
+    name: 'SVC',
+    make: (more) => new SVC({ tol: 1e-6, ...more }),
+    closeness: 1e-5,
+    expectedFailures: scaled,
+  },
+  {
+    name: 'SVC, gamma = 20',
+    make: (more) => new SVC({ gamma: 20, tol: 1e-6, ...more }),
+    closeness: 1e-5,
+  },
+  {
+    name: 'SVC with a sigmoid of probabilities',
+    make: (more) => new SVC({ gamma: 5, tol: 1e-6, probability: true, ...more }),
+    closeness: 1e-5,
+    expectedFailures: calibrated,
+  },
+  {
+    name: 'SVC with isotonic probabilities',
+    make: (more) => new SVC({ gamma: 5, tol: 1e-6, probability: 'isotonic', ...more }),
+    closeness: 1e-5,
+    expectedFailures: calibrated,
+  },
+  {
+    name: 'DecisionTreeClassifier',
+    make: (more) => new DecisionTreeClassifier(more),
+    closeness: 1e-12,
+  },
+  {
+    name: 'DecisionTreeClassifier by entropy, small',
+    make: (more) =>
+      new DecisionTreeClassifier({
+        criterion: 'entropy',
+        maxDepth: 4,
+        minSamplesLeaf: 3,
+        minSamplesSplit: 8,
+        ...more,
+      }),
+    closeness: 1e-12,
+    expectedFailures: {
+      checkWeightsEqualRepetition: {
+        reason: 'minSamplesLeaf and minSamplesSplit count rows, not weight, as in scikit-learn',
+        message: /scores/,
+      },
+    },
+  },
+  {
+    name: 'Pipeline of polynomial features and LogisticRegression',
+    make: (more) =>
+      new Pipeline([
+        ['polynomial', new PolynomialFeatures({ degree: 3 })],
+        ['lr', new LogisticRegression(more)],
+      ]),
+    closeness: 1e-8,
+  },
+  {
+    name: 'Pipeline of scaler, polynomial features and LogisticRegression',
+    make: (more) =>
+      new Pipeline([
+        ['scaler', new StandardScaler()],
+        ['polynomial', new PolynomialFeatures({ includeBias: false })],
+        ['lr', new LogisticRegression(more)],
+      ]),
+    closeness: 1e-8,
+    expectedFailures: weightedScaler,
+  },
+  {
+    name: 'Pipeline of scaler and SVC',
+    make: (more) =>
+      new Pipeline([
+        ['scaler', new StandardScaler()],
+        ['svc', new SVC({ gamma: 0.5, tol: 1e-6, ...more })],
+      ]),
+    closeness: 1e-5,
+    expectedFailures: weightedScaler,
+  },
+  {
+    name: 'Pipeline of polynomial features and DecisionTreeClassifier',
+    make: (more) =>
+      new Pipeline([
+        ['polynomial', new PolynomialFeatures()],
+        ['tree', new DecisionTreeClassifier({ maxDepth: 3, ...more })],
+      ]),
+    closeness: 1e-12,
+  },
+  {
+    name: 'Pipeline of scaler and KNeighborsClassifier',
+    make: (more) =>
+      new Pipeline([
+        ['scaler', new StandardScaler()],
+        ['knn', new KNeighborsClassifier(more)],
+      ]),
+    closeness: 1e-12,
+    expectedFailures: neighbours,
+  },
+  {
+    name: 'MlKnn',
+    make: (more) => new MlKnn(more),
+    closeness: 0,
+    expectedFailures: packages,
+  },
+  {
+    name: 'MlCart',
+    make: (more) => new MlCart({ maxDepth: 5, ...more }),
+    closeness: 0,
+    expectedFailures: packages,
+  },
+  {
+    name: 'MlSvm',
+    make: (more) => new MlSvm({ gamma: 5, ...more }),
+    closeness: 0,
+    expectedFailures: {
+      ...packages,
+      checkDuplicatesAndContradictions: {
+        reason: 'ml-svm finds no support vectors where all rows are alike',
+        message: /no support vectors/,
+      },
+    },
+  },
+];

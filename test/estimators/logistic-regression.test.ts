@@ -1,0 +1,167 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { FitExtras } from '../../src/estimators/estimator.js';
+import { LogisticRegression } from '../../src/estimators/logistic-regression.js';
+import { Pipeline } from '../../src/estimators/pipeline.js';
+import { PolynomialFeatures } from '../../src/estimators/polynomial-features.js';
+import { Matrix } from '../../src/matrix.js';
+import { factorize, solveFactorized } from '../../src/numerics/cholesky.js';
+import { always, bentTask, nested, seeds, type Task, wholeWeights } from '../fixtures.js';
+
+type Options = ConstructorParameters<typeof LogisticRegression>[0];
+
+/** Fits, and checks that the gradient of the objective vanishes, from features written out in full. */
+function expectOptimum({ x, y }: Task, options: Options = {}, extras: FitExtras = {}) {
+  const estimator = new LogisticRegression(options);
+  const model = estimator.fit(x, y, extras);
+  const { C, fitIntercept, classWeight } = estimator.options;
+  const positives = y.reduce((sum, v, i) => sum + v * (extras.sampleWeight?.[i] ?? 1), 0);
+  const total = y.reduce((sum, _, i) => sum + (extras.sampleWeight?.[i] ?? 1), 0);
+  const factor = (label: number) =>
+    classWeight === 'balanced'
+      ? total / (2 * (label ? positives : total - positives))
+      : (classWeight?.[label] ?? 1);
+  const gradient = Float64Array.from(model.coef, (w) => w / C);
+  let slopeOfIntercept = 0;
+  let loss = 0;
+  const p = gradient.length;
+  const hessian = new Float64Array((p + 1) ** 2);
+  for (let j = 0; j < p; j++) hessian[j * (p + 2)] = 1 / C;
+  hessian[p * (p + 2)] = fitIntercept ? 0 : 1;
+  for (let i = 0; i < x.rows; i++) {
+    const row = x.row(i);
+    const z = row.reduce((sum, value, j) => sum + value * model.coef[j], model.intercept);
+    const weight = (extras.sampleWeight?.[i] ?? 1) * factor(y[i]);
+    const slope = weight * (1 / (1 + Math.exp(-z)) - y[i]);
+    loss += weight * (Math.max(z, 0) - y[i] * z + Math.log1p(Math.exp(-Math.abs(z))));
+    slopeOfIntercept += slope;
+    row.forEach((value, j) => {
+      gradient[j] += slope * value;
+    });
+    const curvature = weight / (2 + Math.exp(z) + Math.exp(-z));
+    const all = [...row, fitIntercept ? 1 : 0];
+    for (let j = 0; j <= p; j++) {
+      for (let k = 0; k <= j; k++) hessian[j * (p + 1) + k] += curvature * all[j] * all[k];
+    }
+  }
+  const norm = Math.max(...gradient.map(Math.abs), fitIntercept ? Math.abs(slopeOfIntercept) : 0);
+  expect(norm).toBeLessThanOrEqual(1e-8 * x.rows * 1.01 + 1e-9);
+  expect(model.report.converged).toBe(true);
+  const penalty = model.coef.reduce((sum, w) => sum + (w * w) / 2, 0);
+  if (factorize(hessian, p + 1)) {
+    const slopes = Float64Array.from([...gradient, fitIntercept ? slopeOfIntercept : 0]);
+    const step = solveFactorized(hessian, p + 1, slopes);
+    const decrement = step.reduce((sum, s, j) => sum + (s * slopes[j]) / 2, 0);
+    expect(decrement).toBeLessThanOrEqual(1.1e-12 * (penalty / C + loss) + 1e-15);
+  }
+  expect((model.report.objective ?? 0) / (penalty + C * loss)).toBeCloseTo(1, 9);
+  if (!fitIntercept) expect(model.intercept).toBe(0);
+  return model;
+}
+
+const polynomial = (task: Task, degree: number): Task => ({
+  x: new PolynomialFeatures({ degree, includeBias: degree % 2 === 0 })
+    .fit(task.x)
+    .transform(task.x),
+  y: task.y,
+});
+
+describe('LogisticRegression', () => {
+  test.each([1, 2, 3, 4, 5])('ends at the optimum: degree %d', (degree) => {
+    const task = polynomial(bentTask(degree, 400), degree);
+    expectOptimum(task);
+    expectOptimum(task, { classWeight: 'balanced', C: 30 });
+    expectOptimum(task, { classWeight: { 0: 2 } });
+    expectOptimum(task, { fitIntercept: false }, { sampleWeight: wholeWeights(1, 400, 1) });
+    expectOptimum(task, { classWeight: 'balanced' }, { sampleWeight: wholeWeights(2, 400) });
+  });
+
+  test('ends at the optimum of any small problem', () => {
+    always(
+      fc.property(
+        seeds,
+        fc.integer({ min: 1, max: 4 }),
+        fc.constantFrom(1e-4, 0.1, 1, 1e4),
+        (seed, d, C) => {
+          const { x, y } = bentTask(seed, 20, d);
+          y.set([0, 1]);
+          expectOptimum({ x, y }, { C });
+        },
+      ),
+      100,
+    );
+  });
+
+  test('is the same from the matrix of monomials as from the table of powers', () => {
+    const task = polynomial(bentTask(9, 300), 4);
+    const table = new Matrix(task.x.data.slice(), task.x.rows, task.x.columns);
+    const a = new LogisticRegression().fit(task.x, task.y);
+    const b = new LogisticRegression().fit(table, task.y);
+    a.coef.forEach((w, j) => {
+      expect(w).toBeCloseTo(b.coef[j], 7);
+    });
+    expect(a.score(table)[0]).toBeCloseTo(a.score(task.x)[0], 12);
+  });
+
+  test('ends at the optimum with collinear, constant and badly scaled columns', () => {
+    const { x, y } = bentTask(4, 200, 2);
+    const rows = (make: (a: number, b: number) => number[]) => {
+      const made = nested(x).map(([a, b]) => make(a, b));
+      return Matrix.from(made);
+    };
+    expectOptimum({ x: rows((a, b) => [a, a, b, a + b, 1, 0]), y });
+    expectOptimum({ x: rows((a, b) => [a, a, b, a + b, 1, 0]), y }, { C: 1e6 });
+    expectOptimum({ x: rows((a, b) => [1e3 * a, 1e-3 * b]), y });
+    expectOptimum({ x: rows((a, b) => [a + 1e4, b]), y });
+  });
+
+  test('ends at the optimum of separable data, however weak the penalty', () => {
+    const { x } = bentTask(5, 100, 2);
+    const y = x.column(0).map((value) => (value > 0.5 ? 1 : 0));
+    for (const C of [1, 1e4, 1e8]) {
+      const model = expectOptimum({ x, y }, { C });
+      expect(model.predict(x)).toEqual(C > 1 ? y : model.predict(x));
+    }
+  });
+
+  test('gives the prior where the features tell nothing', () => {
+    const x = Matrix.zeros(10, 2);
+    const model = new LogisticRegression().fit(x, [0, 0, 0, 1, 1, 1, 1, 1, 1, 1]);
+    expect(model.intercept).toBeCloseTo(Math.log(7 / 3), 6);
+    expect(model.predictProba(x).get(0, 1)).toBeCloseTo(0.7, 6);
+  });
+
+  test('has a decision function that is the logarithm of the odds', () => {
+    const { x, y } = bentTask(6, 100);
+    const model = new LogisticRegression().fit(x, y);
+    const p = model.predictProba(x);
+    model.decisionFunction(x).forEach((z, i) => {
+      expect(z).toBeCloseTo(Math.log(p.get(i, 1) / p.get(i, 0)), 9);
+    });
+  });
+
+  test('is sure, not NaN, far away', () => {
+    const model = new LogisticRegression({ C: 1e4 }).fit([[0], [1], [2], [3]], [0, 0, 1, 1]);
+    expect([...model.score([[-1e6], [1e6]])]).toEqual([0, 1]);
+  });
+
+  test('says when it ran out of steps', () => {
+    const { x, y } = bentTask(7, 200);
+    const early = new LogisticRegression({ maxIter: 1, C: 1e6 }).fit(x, y).report;
+    expect([early.converged, early.iterations]).toEqual([false, 1]);
+    const end = new LogisticRegression({ C: 1e6 }).fit(x, y).report;
+    expect(end.objective).toBeLessThan(early.objective ?? 0);
+  });
+
+  test('refuses monomials that overflow, in fit and in predict', () => {
+    const { x, y } = bentTask(8, 40, 2);
+    const pipeline = new Pipeline([
+      ['polynomial', new PolynomialFeatures()],
+      ['lr', new LogisticRegression()],
+    ]);
+    const model = pipeline.fit(x, y);
+    expect(() => model.predict([[1e200, 1]])).toThrow(/row 1, column/);
+    x.data[10] = 1e200;
+    expect(() => pipeline.fit(x, y)).toThrow(/row 6, column/);
+  });
+});

@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import { NotConverged } from '../../src/errors.js';
+import { DecisionTreeClassifier } from '../../src/estimators/decision-tree.js';
+import { MlCart, MlSvm } from '../../src/estimators/reference.js';
+import { SVC } from '../../src/estimators/svc.js';
+import { bentTask, complaint } from '../fixtures.js';
+
+const { x, y } = bentTask(1, 150, 2, 0.05);
+const probe = bentTask(2, 300, 2, 0);
+
+const agreement = (a: Float64Array, b: Float64Array) =>
+  a.filter((value, i) => value === b[i]).length / a.length;
+
+describe('reference back ends', () => {
+  test('agree with our own classifiers on most rows', () => {
+    const tree = new DecisionTreeClassifier({ maxDepth: 4 }).fit(x, y).predict(probe.x);
+    const cart = new MlCart({ maxDepth: 4 }).fit(x, y).predict(probe.x);
+    expect(agreement(tree, cart)).toBeGreaterThan(0.85);
+    const svc = new SVC({ gamma: 5 }).fit(x, y).predict(probe.x);
+    const svm = new MlSvm({ gamma: 5 }).fit(x, y).predict(probe.x);
+    expect(agreement(svc, svm)).toBeGreaterThan(0.85);
+  });
+
+  test('give labels alone: no probabilities, no decision values', () => {
+    const model = new MlCart().fit(x, y);
+    expect(model.scoreKind).toBe('label');
+    expect(() => model.predictProba(x)).toThrow(/no probabilities/);
+    expect(() => model.decisionFunction(x)).toThrow(/no decision function/);
+  });
+
+  test('say so where ml-svm gives up', () => {
+    const give = () => new MlSvm({ maxIter: 1 }).fit(x, y);
+    expect(complaint(give, NotConverged)).toMatch(/MlSvm: max iterations reached; raise maxIter/);
+  });
+
+  test('let ml-svm draw its pairs by the seed', () => {
+    const text = (randomState: number) =>
+      JSON.stringify(new MlSvm({ gamma: 5, randomState }).fit(x, y));
+    expect(text(1)).toBe(text(1));
+    expect(text(1)).not.toBe(text(2));
+  });
+});

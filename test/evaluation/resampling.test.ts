@@ -1,0 +1,214 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { InvalidInput, InvalidOption } from '../../src/errors.js';
+import { LogisticRegression } from '../../src/estimators/logistic-regression.js';
+import { crossValidate } from '../../src/evaluation/cross-validation.js';
+import { classificationReport } from '../../src/evaluation/metrics.js';
+import {
+  bootstrapInterval,
+  mcnemar,
+  quantile,
+  summarize,
+} from '../../src/evaluation/resampling.js';
+import { kFold, shuffleSplit, splitRows } from '../../src/evaluation/splits.js';
+import { Random } from '../../src/random.js';
+import { always, bentTask, complaint, pick, seeds } from '../fixtures.js';
+
+const sorted = (values: Iterable<number>) => [...values].sort((a, b) => a - b);
+
+const count = (rows: Iterable<number>, y: ArrayLike<number>, label: number) =>
+  [...rows].filter((row) => y[row] === label).length;
+
+const labels = (seed: number, n: number) => {
+  const random = new Random(seed);
+  return Uint8Array.from({ length: n }, () => (random.uniform() < 0.3 ? 1 : 0));
+};
+
+describe('splits', () => {
+  const shares = fc.constantFrom([0.8, 0.2], [0.8, 0.1, 0.1], [0.5, 0.25, 0.25], [1]);
+
+  test('put every row in one part, in its share, by the seed', () => {
+    always(
+      fc.property(seeds, fc.integer({ min: 1, max: 300 }), shares, (seed, n, parts) => {
+        const made = splitRows(n, parts, new Random(seed));
+        expect(made.length).toBe(parts.length);
+        expect(sorted(made.flatMap((part) => [...part]))).toEqual([...Array(n).keys()]);
+        made.forEach((part, i) => {
+          expect(Math.abs(part.length - parts[i] * n)).toBeLessThanOrEqual(1);
+        });
+        expect(splitRows(n, parts, new Random(seed))).toEqual(made);
+      }),
+    );
+    const [a, b] = [1, 2].map((seed) => splitRows(100, [0.5, 0.5], new Random(seed)));
+    expect(a).not.toEqual(b);
+  });
+
+  test('have every class in its share when stratified', () => {
+    always(
+      fc.property(seeds, fc.integer({ min: 20, max: 200 }), shares, (seed, n, parts) => {
+        const y = labels(seed, n);
+        const made = splitRows(n, parts, new Random(seed), y);
+        expect(sorted(made.flatMap((part) => [...part]))).toEqual([...Array(n).keys()]);
+        for (const label of [0, 1]) {
+          const all = count(y.keys(), y, label);
+          made.forEach((part, i) => {
+            expect(Math.abs(count(part, y, label) - parts[i] * all)).toBeLessThanOrEqual(1);
+          });
+        }
+      }),
+    );
+  });
+
+  test('refuse shares that are not positive or do not sum to 1', () => {
+    for (const bad of [[0.5, 0.4], [1.2, -0.2], [0, 1], [], [Number.NaN]]) {
+      expect(complaint(() => splitRows(10, bad, new Random(1)), InvalidOption)).toMatch(/sum to 1/);
+    }
+  });
+});
+
+describe('k-fold', () => {
+  test('tests every row once, on a model that has not seen it, classes dealt evenly', () => {
+    always(
+      fc.property(seeds, fc.integer({ min: 2, max: 10 }), (seed, k) => {
+        const y = labels(seed, 80);
+        const folds = kFold(y, k, new Random(seed));
+        expect(folds.length).toBe(k);
+        expect(sorted(folds.flatMap(({ test }) => [...test]))).toEqual([...Array(80).keys()]);
+        for (const { train, test } of folds) {
+          expect(sorted([...train, ...test])).toEqual([...Array(80).keys()]);
+          for (const label of [0, 1]) {
+            const even = count(y.keys(), y, label) / k;
+            expect(Math.abs(count(test, y, label) - even)).toBeLessThan(1);
+          }
+        }
+      }),
+    );
+  });
+
+  test('refuses a number of folds that the rows do not allow', () => {
+    for (const k of [1, 0, 2.5, 11]) {
+      expect(complaint(() => kFold(labels(1, 10), k, new Random(1)), InvalidOption)).toMatch(
+        /2 to 10 folds/,
+      );
+    }
+  });
+});
+
+test('shuffle-split draws independent splits', () => {
+  const splits = shuffleSplit(100, 5, 0.2, new Random(1));
+  expect(splits.length).toBe(5);
+  for (const { train, test } of splits) {
+    expect([train.length, test.length]).toEqual([80, 20]);
+    expect(sorted([...train, ...test])).toEqual([...Array(100).keys()]);
+  }
+  expect(new Set(splits.map(({ test }) => sorted(test).join())).size).toBe(5);
+});
+
+test('cross-validation fits on one part and scores on the other', () => {
+  const { x, y } = bentTask(1, 200);
+  const splits = kFold(y, 4, new Random(1));
+  const results = crossValidate(new LogisticRegression(), x, y, splits);
+  expect(results.length).toBe(4);
+  splits.forEach(({ train, test }, i) => {
+    const model = new LogisticRegression().fit(x.take(train), pick(y, train));
+    const report = classificationReport(pick(y, test), model.predict(x.take(test)));
+    expect(results[i].report).toEqual(report);
+    expect(results[i].fit).toEqual(model.report);
+  });
+});
+
+describe('summaries', () => {
+  test('have the mean and the sample standard deviation', () => {
+    expect(summarize([2, 4, 4, 4, 5, 5, 7, 9])).toMatchObject({ mean: 5 });
+    expect(summarize([2, 4, 4, 4, 5, 5, 7, 9]).spread).toBeCloseTo(Math.sqrt(32 / 7), 14);
+    expect(summarize([3])).toEqual({ mean: 3, spread: 0, values: [3] });
+  });
+
+  test('have quantiles linear between the order statistics', () => {
+    const values = [10, 20, 30, 40];
+    for (const [share, value] of [
+      [0, 10],
+      [0.5, 25],
+      [1, 40],
+      [1 / 3, 20],
+      [0.1, 13],
+    ]) {
+      expect(quantile(values, share)).toBeCloseTo(value, 12);
+    }
+  });
+});
+
+describe('the bootstrap interval', () => {
+  const random = new Random(5);
+  const draw = () => Float64Array.from({ length: 100 }, () => random.uniform());
+  const mean = (values: Float64Array) => (sample: Int32Array) =>
+    sample.reduce((sum, row) => sum + values[row], 0) / sample.length;
+
+  test('covers the truth about as often as it says', () => {
+    let covered = 0;
+    for (let trial = 0; trial < 200; trial++) {
+      const values = draw();
+      const options = { resamples: 200, level: 0.9 };
+      const { low, high } = bootstrapInterval(100, mean(values), new Random(trial), options);
+      expect(low).toBeLessThan(high);
+      if (low <= 0.5 && 0.5 <= high) covered++;
+    }
+    expect(covered / 200).toBeGreaterThan(0.82);
+    expect(covered / 200).toBeLessThan(0.96);
+  });
+
+  test('leaves out as many resamples below as above', () => {
+    let value = 0;
+    const options = { resamples: 101, level: 0.9 };
+    const { low, high } = bootstrapInterval(1, () => value++, new Random(1), options);
+    expect([low, high].map((v) => Math.round(v * 1e9) / 1e9)).toEqual([5, 95]);
+  });
+
+  test('widens with its level, and has no width where nothing varies', () => {
+    const values = draw();
+    const width = (level: number) => {
+      const { low, high } = bootstrapInterval(100, mean(values), new Random(1), { level });
+      return high - low;
+    };
+    expect(width(0.99)).toBeGreaterThan(width(0.9));
+    expect(width(0.9)).toBeGreaterThan(width(0.5));
+    expect(bootstrapInterval(10, () => 0.7, new Random(1))).toEqual({ low: 0.7, high: 0.7 });
+  });
+});
+
+describe("McNemar's test", () => {
+  /** Two classifiers of which the first alone is right on `first` rows, the second on `second`. */
+  const pValue = (first: number, second: number, both = 5) => {
+    const truth = new Array(first + second + both).fill(1);
+    const a = truth.map((_, i) => (i < first || i >= first + second ? 1 : 0));
+    const b = truth.map((_, i) => (i >= first ? 1 : 0));
+    const result = mcnemar(truth, a, b);
+    expect([result.onlyFirst, result.onlySecond]).toEqual([first, second]);
+    return result.pValue;
+  };
+
+  test('has the binomial probability, worked by hand', () => {
+    expect(pValue(0, 5)).toBeCloseTo(2 / 32, 14);
+    expect(pValue(1, 5)).toBeCloseTo((2 * 7) / 64, 14);
+    expect(pValue(8, 2)).toBeCloseTo((2 * (1 + 10 + 45)) / 1024, 12);
+    expect(pValue(2, 8)).toBe(pValue(8, 2));
+  });
+
+  test('sees no difference where there is none, and does not underflow', () => {
+    for (const [a, b] of [
+      [0, 0],
+      [7, 7],
+      [600, 600],
+      [3, 4],
+    ])
+      expect(pValue(a, b)).toBe(1);
+    expect(pValue(5000, 5100)).toBeGreaterThan(0.3);
+    expect(pValue(4000, 5000)).toBeLessThan(1e-20);
+    expect(pValue(0, 3000)).toBe(0);
+  });
+
+  test('refuses lengths that differ', () => {
+    expect(complaint(() => mcnemar([0, 1], [0, 1], [0]), InvalidInput)).toMatch(/2, got 1/);
+    expect(complaint(() => mcnemar([0, 1], [0], [0, 1]), InvalidInput)).toMatch(/2, got 1/);
+  });
+});
