@@ -47,7 +47,7 @@ export const figure1: RealisticSweep = {
           region: 'all',
         },
         {
-          name: 'realistic + artificial',
+          name: 'realistic + artificial (random split, optimistic)',
           training: 'combined',
           score: 'accuracy',
           region: 'all',
@@ -116,7 +116,9 @@ export const figure1: RealisticSweep = {
       claim: 'Trained on realistic and artificial data, LR is good at every degree',
       rule: 'reproduced if the mean accuracy is at least 90% at every degree from 2; partly if at least 85%; otherwise not.',
       judge: (figures) => {
-        const values = [...curve(figures, 'realistic + artificial')].filter(([n]) => n >= 2);
+        const values = [
+          ...curve(figures, 'realistic + artificial (random split, optimistic)'),
+        ].filter(([n]) => n >= 2);
         const least = values.reduce((a, b) => (b[1] < a[1] ? b : a));
         return {
           verdict: verdictIf(least[1] >= 0.9, least[1] >= 0.85),

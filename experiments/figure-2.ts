@@ -13,7 +13,8 @@ export const figure2: RealisticSweep = {
   trainings: [{ name: 'combined', set: 'artificial', split: 'random', options: {} }],
   pictures: [
     {
-      title: 'Trained on realistic and artificial data: scores on realistic cells (random split)',
+      title:
+        'Trained on realistic and artificial data: scores on realistic cells (random split, optimistic)',
       curves: (['accuracy', 'precision', 'recall', 'f1'] as const).map(
         (score): Curve => ({
           name: score === 'f1' ? 'F1' : score,

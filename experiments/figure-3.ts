@@ -26,12 +26,12 @@ export const figure3: RealisticSweep = {
   pictures: [
     {
       name: 'usual',
-      title: 'Within 100 km, p_c = 0.5 (random split)',
+      title: 'Within 100 km, p_c = 0.5 (random split, optimistic)',
       curves: curves('', USUAL, true),
     },
     {
       name: 'lowered',
-      title: 'Within 100 km, p_c = 0.3 (random split)',
+      title: 'Within 100 km, p_c = 0.3 (random split, optimistic)',
       curves: curves(' at 0.3', LOWERED, false),
     },
   ],

@@ -26,7 +26,7 @@ export const precisionRecall: PrecisionRecall = {
       ],
     },
     {
-      name: 'realistic + artificial, random split',
+      name: 'realistic + artificial, random split (optimistic)',
       set: 'artificial',
       split: 'random',
       classifiers: table2.classifiers.filter(({ published }) => published !== null),

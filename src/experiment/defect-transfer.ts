@@ -6,7 +6,7 @@
 import { CCSN_DISCLOSURE } from '../../datasets/disclosure.js';
 import type { ClassifierSpec } from '../estimators/classifiers.js';
 import { type Summary, summarize } from '../evaluation/resampling.js';
-import { lineChart } from '../report/charts.js';
+import { AS_PUBLISHED, lineChart } from '../report/charts.js';
 import { percent, points } from '../report/text-table.js';
 import type { PublishedRow } from './classification-table.js';
 import type { Experiment, Settings } from './experiment.js';
@@ -189,7 +189,7 @@ export function defectTransfer(experiment: DefectTransfer): Experiment {
                 ...(which === 'realistic'
                   ? [
                       {
-                        name: 'as published',
+                        name: `trained with the defect${AS_PUBLISHED}`,
                         printed: true,
                         points: [
                           { x: 2, y: 85 },

@@ -14,6 +14,7 @@ import {
   precision,
   recall,
   resultsOf,
+  SPLIT_TITLES,
   type SplitName,
   scoreOver,
   type Trained,
@@ -86,7 +87,7 @@ export function mixture(experiment: Mixture): Experiment {
         sections: splits.map((split): Section => {
           const { row, point } = bestOf(split);
           return {
-            title: `Accuracy in per cent by share of parametric rows, split by ${split}`,
+            title: `Accuracy in per cent by share of parametric rows; ${SPLIT_TITLES[split]}`,
             table: {
               header: ['', ...shares.map((share) => `${percent(share)}%`)],
               rows: rows
@@ -110,7 +111,7 @@ export function mixture(experiment: Mixture): Experiment {
             y: 'accuracy on realistic cells, per cent',
             logarithmic: true,
             panels: splits.map((split) => ({
-              title: `split by ${split}`,
+              title: SPLIT_TITLES[split],
               series: rows
                 .filter((row) => row.split === split)
                 .map((row) => ({

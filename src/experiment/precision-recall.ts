@@ -78,6 +78,7 @@ export function precisionRecall(experiment: PrecisionRecall): Experiment {
             title,
             x: 'recall of crossings, per cent',
             y: 'precision, per cent',
+            columns: trainings.length,
             panels: solvers.flatMap((solver) =>
               trainings.map(({ name: training }) => ({
                 title: `${training}, ${solver} solver`,

@@ -5,7 +5,7 @@
 import { CCSN_DISCLOSURE } from '../../datasets/disclosure.js';
 import type { ClassificationReport } from '../evaluation/metrics.js';
 import type { Summary } from '../evaluation/resampling.js';
-import { lineChart, type Panel, type Series } from '../report/charts.js';
+import { AS_PUBLISHED, lineChart, type Panel, type Series } from '../report/charts.js';
 import { percent } from '../report/text-table.js';
 import { type Claim, claimSection, judgeClaims } from './claim.js';
 import type { Experiment, Section, Settings } from './experiment.js';
@@ -186,7 +186,7 @@ function panel(solver: string, curves: readonly Curve[], figures: SweepFigures):
   const printed = curves.flatMap(({ name, published }): Series[] => {
     if (!published) return [];
     const points = Object.entries(published).map(([x, y]) => ({ x: Number(x), y: 100 * y }));
-    return [{ name: `${name}, as published`, printed: true, points }];
+    return [{ name: `${name}${AS_PUBLISHED}`, printed: true, points }];
   });
   return { title: `training data with the ${solver} solver`, series: [...lines, ...printed] };
 }

@@ -16,6 +16,7 @@ import {
   ownScores,
   type Region,
   resultsOf,
+  SPLIT_TITLES,
   type SplitName,
   scoreOver,
   type Trained,
@@ -73,15 +74,6 @@ const COLUMNS = {
   'crossing P': (r: ClassificationReport) => (r.crossing.support ? r.crossing.precision : NEITHER),
   'crossing R': (r: ClassificationReport) => (r.crossing.support ? r.crossing.recall : NEITHER),
   'crossing F1': (r: ClassificationReport) => (r.crossing.support ? r.crossing.f1 : NEITHER),
-};
-
-const SPLIT_TITLES: Readonly<Record<SplitName, string>> = {
-  none: 'no realistic cell trained on',
-  random:
-    'random split by cell, as in the paper (optimistic: neighbours of test cells are trained on)',
-  snapshot: 'tested on a snapshot, trained on the two others',
-  cap: 'tested on a latitude cap, trained on the rest',
-  background: 'tested on a background, trained on the others',
 };
 
 export function realisticTable(table: RealisticTable): Experiment {

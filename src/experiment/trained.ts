@@ -13,6 +13,16 @@ import type { RealisticSplit, TestedCells, TransferResult, TransferTask } from '
 export const SPLITS = ['none', 'random', 'snapshot', 'cap', 'background'] as const;
 export type SplitName = (typeof SPLITS)[number];
 
+/** How a split is named to readers. */
+export const SPLIT_TITLES: Readonly<Record<SplitName, string>> = {
+  none: 'no realistic cell trained on',
+  random:
+    'random split by cell, as in the paper (optimistic: neighbours of test cells are trained on)',
+  snapshot: 'tested on a snapshot, trained on the two others',
+  cap: 'tested on a latitude cap, trained on the rest',
+  background: 'tested on a background, trained on the others',
+};
+
 export interface Trained {
   readonly classifier: ClassifierSpec;
   /** the parametric set, or none */

@@ -42,11 +42,28 @@ export interface LineChart {
   readonly panels: readonly Panel[];
   readonly yDomain?: readonly [number, number];
   readonly logarithmic?: boolean;
+  /** panels beside each other, 2 where absent */
+  readonly columns?: number;
 }
 
+/** What is appended to the name of a series for the points that a paper printed of it. */
+export const AS_PUBLISHED = ', as published';
+
 /** Lines with bands, a panel beside the other; series of the same name share colour and shape. */
-export function lineChart({ title, suffix, x, y, panels, yDomain, logarithmic }: LineChart): Chart {
+export function lineChart({
+  title,
+  suffix,
+  x,
+  y,
+  panels,
+  yDomain,
+  logarithmic,
+  columns = 2,
+}: LineChart): Chart {
   const names = [...new Set(panels.flatMap(({ series }) => series.map(({ name }) => name)))];
+  const lineNames = names.filter((name) => !name.endsWith(AS_PUBLISHED));
+  const colorOf = (name: string) =>
+    COLORS[lineNames.indexOf(name.replace(AS_PUBLISHED, '')) % COLORS.length] ?? 'black';
   const values = panels.flatMap((panel) =>
     panel.series.flatMap(({ name, points, dashed, printed }) =>
       points.map(({ x, y, spread = 0 }) => ({
@@ -72,8 +89,8 @@ export function lineChart({ title, suffix, x, y, panels, yDomain, logarithmic }:
     type: 'nominal',
     title: null,
     sort: names,
-    scale: { domain: names, range: names.map((_, i) => COLORS[i % COLORS.length]) },
-    legend: { orient: 'bottom', columns: 3, labelLimit: 400 },
+    scale: { domain: names, range: names.map(colorOf) },
+    legend: { orient: 'bottom', columns: 2, labelLimit: 0, symbolOpacity: 1 },
   } as const;
   const shape = { field: 'series', type: 'nominal', title: null, sort: names } as const;
   const lines = (style: string, strokeDash: number[]) =>
@@ -88,7 +105,7 @@ export function lineChart({ title, suffix, x, y, panels, yDomain, logarithmic }:
     title: { text: title, anchor: 'start', fontSize: 14 },
     data: { values },
     facet: { field: 'panel', type: 'nominal', title: null, sort: panels.map((one) => one.title) },
-    columns: 2,
+    columns,
     spec: {
       width: 380,
       height: 280,
@@ -106,13 +123,26 @@ export function lineChart({ title, suffix, x, y, panels, yDomain, logarithmic }:
         lines('line', [1, 0]),
         lines('dashed', [6, 4]),
         {
-          mark: { type: 'point', filled: true, size: 45 },
+          transform: [{ filter: "datum.style !== 'printed'" }],
+          mark: { type: 'point', filled: true, size: 45, opacity: 1 },
           encoding: {
             x: xField,
             y: { field: 'y', type: 'quantitative', title: y, scale: yScale },
             color,
             shape,
           },
+        },
+        {
+          transform: [{ filter: { field: 'style', equal: 'printed' } }],
+          mark: {
+            type: 'point',
+            filled: true,
+            size: 140,
+            opacity: 1,
+            stroke: 'black',
+            strokeWidth: 1.5,
+          },
+          encoding: { x: xField, y: { field: 'y', type: 'quantitative', title: y }, color, shape },
         },
       ],
     },

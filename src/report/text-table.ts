@@ -5,28 +5,30 @@ export interface TextTable {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** Aligned columns: the first to the left, the others to the right. */
-export function toTerminal({ header, rows }: TextTable): string {
+/** Aligned columns: numbers to the right, text to the left. */
+export function toTerminal(table: TextTable): string {
+  const { header, rows } = table;
   const widths = header.map((_, j) => Math.max(...[header, ...rows].map((row) => row[j].length)));
+  const right = header.map((_, j) => isNumeric(table, j));
   const line = (row: readonly string[]) =>
     row
-      .map((cell, j) => (j === 0 ? cell.padEnd(widths[j]) : cell.padStart(widths[j])))
+      .map((cell, j) => (right[j] ? cell.padStart(widths[j]) : cell.padEnd(widths[j])))
       .join('  ')
       .trimEnd();
   return [line(header), widths.map((w) => '-'.repeat(w)).join('  '), ...rows.map(line)].join('\n');
 }
 
-export function toMarkdown({ header, rows }: TextTable): string {
+export function toMarkdown(table: TextTable): string {
+  const { header, rows } = table;
   const line = (row: readonly string[]) =>
     `| ${row.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-  return [
-    line(header),
-    `|---|${header
-      .slice(1)
-      .map(() => '---:|')
-      .join('')}`,
-    ...rows.map(line),
-  ].join('\n');
+  const rule = header.map((_, j) => (isNumeric(table, j) ? '---:' : '---'));
+  return [line(header), `|${rule.join('|')}|`, ...rows.map(line)].join('\n');
+}
+
+/** Whether a column holds numbers, ranges of them, or nothing; the first one never counts as one. */
+function isNumeric({ rows }: TextTable, column: number): boolean {
+  return column > 0 && rows.every((row) => /^([-+.\d].*|none|)$/.test(row[column]));
 }
 
 /** A share as a percentage with one decimal. */
