@@ -62,7 +62,7 @@ export const table1: RealisticTable = {
         return {
           verdict: verdictIf(
             leads.every(({ mean, error }) => mean > error),
-            leads.every(({ mean, error }) => mean > -error),
+            leads.every(({ mean, error }) => mean >= -error),
           ),
           because: `SVM less ${leads.map(({ name, mean, error }) => `${name} ${points(mean)} +- ${percent(error)}`).join(', ')}`,
         };

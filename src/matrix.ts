@@ -2,17 +2,11 @@
  * Row-major matrices over one Float64Array, with shape (nSamples, nFeatures), and the door through
  * which other people's arrays come in.
  */
+import type { AbstractMatrix } from 'ml-matrix';
 import { InvalidInput } from './errors.js';
 
 /** Whatever is accepted as data: ours, an ml-matrix Matrix, or nested arrays. */
-export type MatrixLike = Matrix | MlMatrix | readonly ArrayLike<number>[];
-
-/** The part of ml-matrix's Matrix that is needed to read one. */
-export interface MlMatrix {
-  readonly rows: number;
-  readonly columns: number;
-  get(row: number, column: number): number;
-}
+export type MatrixLike = Matrix | AbstractMatrix | readonly ArrayLike<number>[];
 
 export class Matrix {
   #data: Float64Array | (() => Float64Array);
@@ -62,7 +56,7 @@ export class Matrix {
   static from(source: MatrixLike): Matrix {
     if (source instanceof Matrix) return source;
     if (Array.isArray(source)) return fromRows(source);
-    const other = source as MlMatrix;
+    const other = source as AbstractMatrix;
     if (typeof other?.get !== 'function') {
       throw new InvalidInput('matrix: expected a Matrix, an ml-matrix Matrix or an array of rows');
     }
