@@ -1,5 +1,6 @@
-import { execSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { execFileSync, execSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { commandLine, MAIN } from './cli/command-line.js';
@@ -42,6 +43,17 @@ describe('the README', () => {
   it('has an example of every command that takes data', () => {
     const shown = examples().map(({ command }) => command.split(' ')[2]);
     expect(shown).toEqual(['data', 'train', 'predict', 'compare', 'sweep']);
+  });
+
+  it('has a library example that runs', () => {
+    const [, code] = /```ts\n([\s\S]*?)```/.exec(readme) ?? [];
+    const index = fileURLToPath(new URL('../dist/src/index.js', import.meta.url));
+    writeFileSync(join(folder, 'example.mjs'), code.replace("'fastflavor'", JSON.stringify(index)));
+    const printed = execFileSync(process.execPath, ['example.mjs'], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    expect(printed).toContain('converged: true');
   });
 
   it('gives the commands that CI runs', () => {

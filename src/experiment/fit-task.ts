@@ -3,15 +3,12 @@ import { PARAMETRIC_DATASETS } from '../../datasets/index.js';
 import { availableFeatures, LABEL } from '../angular/moments.js';
 import { type ClassifierSpec, makeClassifier } from '../estimators/classifiers.js';
 import type { FitReport } from '../estimators/estimator.js';
-import {
-  type ConfusionMatrix,
-  classificationReport,
-  confusionMatrix,
-} from '../evaluation/metrics.js';
+import { type ConfusionMatrix, confusionMatrix } from '../evaluation/metrics.js';
 import { bootstrapInterval, type Interval } from '../evaluation/resampling.js';
 import { splitRows } from '../evaluation/splits.js';
 import { Random } from '../random.js';
 import type { Table } from '../table.js';
+import { trainAccuracy } from './train-accuracy.js';
 
 /** Which data: a parametric set, its size, and how its distributions were solved for. */
 export interface DataSpec {
@@ -54,7 +51,8 @@ export function runFit({ data, seed, shares, classifier }: FitTask): FitResult {
   const labelsOf = (rows: Int32Array) => Float64Array.from(rows, (row) => y[row]);
 
   const trainX = x.take(train);
-  const model = makeClassifier(classifier).fit(trainX, labelsOf(train));
+  const trainY = labelsOf(train);
+  const model = makeClassifier(classifier).fit(trainX, trainY);
   const truth = labelsOf(test);
   const predicted = model.predict(x.take(test));
   const correct = Uint8Array.from(truth, (label, i) => (label === predicted[i] ? 1 : 0));
@@ -62,7 +60,7 @@ export function runFit({ data, seed, shares, classifier }: FitTask): FitResult {
     trainRows: train.length,
     testRows: test.length,
     balance: y.reduce((sum, label) => sum + label, 0) / y.length,
-    trainAccuracy: classificationReport(labelsOf(train), model.predict(trainX)).accuracy,
+    trainAccuracy: trainAccuracy(model, trainX, trainY),
     confusion: confusionMatrix(truth, predicted),
     accuracyInterval: bootstrapInterval(
       correct.length,

@@ -6,13 +6,13 @@ import { PUBLISHED_FAILURE } from '../angular/family.js';
 import { ELN_FEATURES, LABEL } from '../angular/moments.js';
 import { type ClassifierSpec, makeClassifier } from '../estimators/classifiers.js';
 import type { FitReport, Model, ScoreKind } from '../estimators/estimator.js';
-import { classificationReport } from '../evaluation/metrics.js';
 import { splitRows } from '../evaluation/splits.js';
 import { Matrix } from '../matrix.js';
 import { Random } from '../random.js';
 import type { BackgroundResult, BackgroundTask } from './background-task.js';
 import { type DataSpec, parametricData } from './fit-task.js';
 import { countAbove, type Sweep } from './sweep.js';
+import { trainAccuracy } from './train-accuracy.js';
 
 /** Which realistic cells are trained on, and which are tested on. */
 export type RealisticSplit =
@@ -91,7 +91,7 @@ export function runTransfer(
   const model = makeClassifier(task.classifier).fit(train.x, train.y);
   return {
     trainRows: train.y.length,
-    trainAccuracy: classificationReport(train.y, model.predict(train.x)).accuracy,
+    trainAccuracy: trainAccuracy(model, train.x, train.y),
     fit: model.report,
     scoreKind: model.scoreKind,
     own: parametric.test ? sweep(model, parametric.test) : null,

@@ -72,16 +72,30 @@ export class BlockedRows {
     return sum;
   }
 
-  /** Squared distances from a point to the rows of a block. @param out BLOCK values */
+  /**
+   * Squared distances from a point to the rows of a block, three coordinates at a time so that partial
+   * sums stay in registers.
+   * @param out BLOCK values
+   */
   distances(point: Float64Array, block: number, out: Float64Array): void {
     const { dimensions, coordinates } = this;
-    out.fill(0);
-    for (let j = 0; j < dimensions; j++) {
-      const value = point[j];
-      const base = (block * dimensions + j) * BLOCK;
-      for (let l = 0; l < BLOCK; l++) {
-        const gap = coordinates[base + l] - value;
-        out[l] += gap * gap;
+    const base = block * dimensions * BLOCK;
+    let j = 0;
+    for (; j + 3 <= dimensions; j += 3) {
+      const [x, y, z] = [point[j], point[j + 1], point[j + 2]];
+      for (let l = 0, at = base + j * BLOCK; l < BLOCK; l++, at++) {
+        const dx = coordinates[at] - x;
+        const dy = coordinates[at + BLOCK] - y;
+        const dz = coordinates[at + 2 * BLOCK] - z;
+        const sum = dx * dx + dy * dy + dz * dz;
+        out[l] = j === 0 ? sum : out[l] + sum;
+      }
+    }
+    for (; j < dimensions; j++) {
+      const x = point[j];
+      for (let l = 0, at = base + j * BLOCK; l < BLOCK; l++, at++) {
+        const dx = coordinates[at] - x;
+        out[l] = j === 0 ? dx * dx : out[l] + dx * dx;
       }
     }
   }

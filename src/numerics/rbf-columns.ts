@@ -30,7 +30,7 @@ export class RbfColumns {
 
   /**
    * @param rows scaled so that the kernel is 2^-d^2
-   * @param cutoff kernel values below it count as 0 where all of a block are
+   * @param cutoff kernel values below it count as 0
    * @param bytes the ring's size; at least three full columns are kept whatever it says
    */
   constructor(rows: BlockedRows, cutoff: number, bytes: number) {
@@ -59,18 +59,21 @@ export class RbfColumns {
     const rows = this.#rows;
     const point = this.#point;
     const distances = this.#distances;
+    const farthest = this.#farthest;
     this.#makeRoom(rows.blocks);
     rows.point(lane, point);
     const start = this.#head;
     let entry = start;
     for (let block = 0; block < rows.blocks; block++) {
-      if (rows.boxDistance(point, block) > this.#farthest) continue;
+      if (rows.boxDistance(point, block) > farthest) continue;
       rows.distances(point, block, distances);
       let nearest = Infinity;
       for (let l = 0; l < BLOCK; l++) nearest = Math.min(nearest, distances[l]);
-      if (nearest > this.#farthest) continue;
+      if (nearest > farthest) continue;
       const at = entry * BLOCK;
-      for (let l = 0; l < BLOCK; l++) this.values[at + l] = exp2Negative(distances[l]);
+      for (let l = 0; l < BLOCK; l++) {
+        this.values[at + l] = distances[l] > farthest ? 0 : exp2Negative(distances[l]);
+      }
       this.blockOf[entry] = block;
       this.largest[entry] = exp2Negative(nearest);
       entry++;

@@ -24,7 +24,7 @@ export class RbfExpansion {
 
   /**
    * @param points row-major, any number of rows
-   * @param cutoff kernel values below it, of all rows of a block at once, count as 0
+   * @param cutoff kernel values below it count as 0
    * @returns f at every point
    */
   evaluate(points: Float64Array, cutoff = 2 ** -52): Float64Array {
@@ -42,7 +42,8 @@ export class RbfExpansion {
         if (centers.boxDistance(point, block) > farthest) continue;
         centers.distances(point, block, distances);
         for (let l = 0; l < BLOCK; l++) {
-          sum += beta[block * BLOCK + l] * exp2Negative(distances[l]);
+          const distance = distances[l];
+          if (distance <= farthest) sum += beta[block * BLOCK + l] * exp2Negative(distance);
         }
       }
       values[i] = sum;
