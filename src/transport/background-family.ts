@@ -184,6 +184,11 @@ export function objectionTo(background: Background): string | undefined {
   return undefined;
 }
 
+/** What an objection is about, without the place and the value: `luminosity of nue`. */
+export function brokenBound(objection: string): string {
+  return objection.replace(/^.*?: /, '').replace(/( at)? [\d.e+]+ \w.*$/, '');
+}
+
 function within(value: number, [low, high]: Interval): boolean {
   return value >= low && value <= high;
 }
