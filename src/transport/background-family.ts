@@ -32,7 +32,7 @@
  * - neutrinospheres (tau = 2/3, weighted by density) of all species between 33 and 52 km, that of nu_e
  *   outside that of nu_e-bar.
  *
- * The bounds reject about three draws of five, and each of them rejects some. Cost: 9 coarse solutions
+ * The bounds reject about two draws of three, most for the luminosity of nu_e-bar. Cost: 9 coarse solutions
  * an accepted draw, about 0.15 s.
  */
 import { InvalidOption, NotConverged } from '../errors.js';
