@@ -3,31 +3,24 @@
  * cell (snapshot, latitude, radius). Synthetic: see README.md for what it is and what it is not.
  * About 0.1 s a ray on one core, 72 rays a background.
  */
-import {
-  integer,
-  type Kind,
-  type OptionValues,
-  option,
-  resolveOptions,
-  seed,
-} from '../src/options.js';
+import { integer, type Kind, option, resolveOptions, seed } from '../src/options.js';
 import { Random } from '../src/random.js';
 import { Table } from '../src/table.js';
 import {
+  type BackgroundParameters,
   backgroundProfile,
   latitudes,
   OUTPUT_RADII,
   referenceRadii,
   SNAPSHOTS,
+  type Snapshot,
 } from '../src/transport/background.js';
-import { drawBackground } from '../src/transport/background-family.js';
+import { type DrawnBackground, drawBackground } from '../src/transport/background-family.js';
 import { cellTable } from '../src/transport/cells.js';
 import { solveProfile } from '../src/transport/solve-profile.js';
 
 /** The seed of the family that the experiments use. */
 export const CCSN_FAMILY_SEED = 0;
-
-type Snapshot = (typeof SNAPSHOTS)[number];
 
 /** Snapshots by their time in ms; as text separated by `,` or `+`. */
 const snapshotList: Kind<readonly Snapshot[]> = {
@@ -40,46 +33,87 @@ const snapshotList: Kind<readonly Snapshot[]> = {
   fromText: (text) => text.split(/[,+]/).map(Number),
 };
 
+/** More backgrounds than this in one set are taken for a slip. */
+const MOST_BACKGROUNDS = 64;
+const backgroundIndex = integer({ min: 0, max: 9999 });
+
+/** One background or several; as text separated by `,` or `+`, with ranges such as `0-8`. */
+const backgroundList: Kind<number | readonly number[]> = {
+  expected: `up to ${MOST_BACKGROUNDS} different backgrounds from 0 to 9999, as in 3, 0-8 or 0,3,5`,
+  accepts: (value): value is number | readonly number[] => {
+    const list = [value].flat();
+    return (
+      list.length > 0 &&
+      list.length <= MOST_BACKGROUNDS &&
+      new Set(list).size === list.length &&
+      list.every(backgroundIndex.accepts)
+    );
+  },
+  fromText: (text) => {
+    const list: number[] = [];
+    for (const part of text.split(/[,+]/)) {
+      const [, from, to = from] = /^(\d+)(?:-(\d+))?$/.exec(part.trim()) ?? [];
+      const length = Number(to) - Number(from) + 1;
+      if (!(length >= 1 && length <= MOST_BACKGROUNDS)) return text;
+      list.push(...Array.from({ length }, (_, i) => Number(from) + i));
+    }
+    return list;
+  },
+};
+
 export const ccsnOptions = {
   background: option(
-    integer({ min: 0 }),
+    backgroundList,
     0,
-    '0 is the reference; any other number is drawn from the family around it',
+    '0 is the reference, any other number is drawn from the family around it; several as in 0-8 or 0,3,5',
   ),
   seed: option(seed, CCSN_FAMILY_SEED, 'seed of the family'),
   snapshots: option(snapshotList, SNAPSHOTS, 'times after bounce in ms, as in 200,250,300'),
   latitudes: option(integer({ min: 1, max: 1000 }), 24, 'rays per snapshot, even in cos(theta)'),
 };
 
-export type CcsnOptions = OptionValues<typeof ccsnOptions>;
-
 /** One ray of a data set: plain data, so that rays can be solved on any thread. */
 export interface CcsnRay {
   readonly background: number;
-  readonly seed: number;
   readonly time: Snapshot;
   readonly cosTheta: number;
+  readonly parameters: BackgroundParameters;
 }
 
-/** All options, the missing ones at their defaults. @throws InvalidOption */
-export function ccsnSettings(given: Readonly<Record<string, unknown>>): CcsnOptions {
-  return resolveOptions('ccsn', ccsnOptions, given);
+/** What a set consists of, before anything is solved. */
+export interface CcsnPlan {
+  /** the set as text, with all its options */
+  readonly source: string;
+  readonly backgrounds: readonly DrawnBackground[];
+  /** in the order of the set's rows */
+  readonly rays: readonly CcsnRay[];
 }
 
-export function ccsnSource({ background, seed, snapshots, latitudes }: CcsnOptions): string {
-  return `ccsn:background=${background},seed=${seed},snapshots=${snapshots.join('+')},latitudes=${latitudes}`;
-}
-
-/** The rays of a set, in the order of its rows. */
-export function ccsnRays({ background, seed, snapshots, ...options }: CcsnOptions): CcsnRay[] {
-  return snapshots.flatMap((time) =>
-    Array.from(latitudes(options.latitudes), (cosTheta) => ({ background, seed, time, cosTheta })),
+/**
+ * Draws the backgrounds of a set, which takes as long as a few rays each, and lays out its rays.
+ * @throws InvalidOption
+ */
+export function ccsnPlan(given: Readonly<Record<string, unknown>> = {}): CcsnPlan {
+  const { background, seed, snapshots, ...options } = resolveOptions('ccsn', ccsnOptions, given);
+  const indices = [background].flat();
+  const backgrounds = indices.map((index) => drawBackground(index, new Random(seed)));
+  const source = `ccsn:background=${indices.join('+')},seed=${seed},snapshots=${snapshots.join('+')},latitudes=${options.latitudes}`;
+  const cosines = Array.from(latitudes(options.latitudes));
+  const rays = backgrounds.flatMap(({ index, background }) =>
+    snapshots.flatMap((time) =>
+      cosines.map((cosTheta) => ({
+        background: index,
+        time,
+        cosTheta,
+        parameters: background[time],
+      })),
+    ),
   );
+  return { source, backgrounds, rays };
 }
 
 /** Solves one ray: its cells between 12 and 450 km. */
-export function solveRay({ background, seed, time, cosTheta }: CcsnRay): Table {
-  const parameters = parametersOf(background, seed)[time];
+export function solveRay({ background, time, cosTheta, parameters }: CcsnRay): Table {
   const theta = (180 / Math.PI) * Math.acos(cosTheta);
   const source = `ccsn background ${background}, ${time} ms, theta ${theta.toFixed(1)}`;
   const profile = backgroundProfile(parameters, cosTheta, referenceRadii());
@@ -90,7 +124,7 @@ export function solveRay({ background, seed, time, cosTheta }: CcsnRay): Table {
       ['background', constant(background)],
       ['time_ms', constant(time)],
       ['theta_deg', constant(theta)],
-      ...cells.names.map((name) => [name, cells.column(name)] as const),
+      ...cells.entries,
     ],
     source,
   );
@@ -98,17 +132,6 @@ export function solveRay({ background, seed, time, cosTheta }: CcsnRay): Table {
 
 /** The whole set, ray after ray on this thread. */
 export function generateCcsn(given: Readonly<Record<string, unknown>> = {}): Table {
-  const settings = ccsnSettings(given);
-  return Table.concat(ccsnRays(settings).map(solveRay), ccsnSource(settings));
-}
-
-let drawn: { key: string; parameters: ReturnType<typeof drawBackground>['background'] } | undefined;
-
-/** A background's parameters; the last one is kept, as drawing one takes as long as two rays. */
-function parametersOf(background: number, seed: number) {
-  const key = `${background} ${seed}`;
-  if (drawn?.key !== key) {
-    drawn = { key, parameters: drawBackground(background, new Random(seed)).background };
-  }
-  return drawn.parameters;
+  const { rays, source } = ccsnPlan(given);
+  return Table.concat(rays.map(solveRay), source);
 }

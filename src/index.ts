@@ -1,10 +1,13 @@
 /** The public API of fastflavor. */
+export { CCSN_DISCLOSURE } from '../datasets/disclosure.js';
 export { DATASETS, datasetFromText } from '../datasets/index.js';
 export * from './angular/crossing.js';
+export * from './angular/distribution-table.js';
 export * from './angular/family.js';
 export * from './angular/gaussian.js';
 export * from './angular/max-entropy.js';
 export * from './angular/moments.js';
+export * from './angular/tabulated.js';
 export * from './errors.js';
 export * from './estimators/classifiers.js';
 export * from './estimators/decision-tree.js';
@@ -34,4 +37,26 @@ export * from './evaluation/splits.js';
 export * from './matrix.js';
 export * from './random.js';
 export * from './table.js';
+export {
+  type Background,
+  type BackgroundParameters,
+  backgroundProfile,
+  latitudes,
+  REFERENCE as REFERENCE_BACKGROUND,
+  referenceRadii,
+} from './transport/background.js';
+export { type DrawnBackground, drawBackground } from './transport/background-family.js';
+export { angularDistribution, cellLabel, cellTable } from './transport/cells.js';
+export { type FluidProfile, fluidProfile, type ProfileColumns } from './transport/fluid-profile.js';
+export {
+  type NamedProfile,
+  profilesFrom,
+  solveNamedProfile,
+} from './transport/profile-table.js';
+export {
+  type ProfileSolution,
+  type SolverOptions,
+  solveProfile,
+} from './transport/solve-profile.js';
+export { neutrinosphere, shockRadius, type Zone, zones } from './transport/zones.js';
 export { VERSION } from './version.js';

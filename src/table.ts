@@ -57,6 +57,11 @@ export class Table {
     return [...this.#columns.keys()];
   }
 
+  /** Names and columns, as the constructor takes them. */
+  get entries(): [string, Column][] {
+    return [...this.#columns];
+  }
+
   has(name: string): boolean {
     return this.#columns.has(name);
   }
@@ -100,6 +105,22 @@ export class Table {
   /** This table with columns added at the end, or replaced where they are there already. */
   with(columns: Iterable<readonly [string, Column]>): Table {
     return new Table([...this.#columns, ...columns], this.source);
+  }
+
+  /**
+   * Row indices, grouped by what stands in some columns; groups, and rows within, in the table's order.
+   * Without columns all rows are one group.
+   */
+  groups(names: readonly string[]): number[][] {
+    const columns = names.map((name) => this.column(name));
+    const groups = new Map<string, number[]>();
+    for (let row = 0; row < this.rows; row++) {
+      const key = columns.map((column) => column[row]).join('\n');
+      const group = groups.get(key);
+      if (group) group.push(row);
+      else groups.set(key, [row]);
+    }
+    return [...groups.values()];
   }
 
   /** The rows with these indices, in this order. */

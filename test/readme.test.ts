@@ -41,8 +41,20 @@ describe('the README', () => {
   });
 
   it('has an example of every command that takes data', () => {
-    const shown = examples().map(({ command }) => command.split(' ')[2]);
-    expect(shown).toEqual(['data', 'train', 'predict', 'compare', 'sweep']);
+    const commands = examples().map(({ command }) => command.split(' '));
+    const shown = commands
+      .filter(([npx]) => npx === 'npx')
+      .map(([, , name, kind]) => (name === 'data' ? `data ${kind}` : name));
+    expect(shown).toEqual([
+      'data improved',
+      'data ccsn',
+      'train',
+      'predict',
+      'compare',
+      'sweep',
+      'data transport',
+      'data label',
+    ]);
   });
 
   it('has a library example that runs', () => {

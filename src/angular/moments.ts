@@ -34,7 +34,7 @@ function sources(feature: string): [numerator: string, denominator: string] {
 }
 
 /** Whether the table has the feature as a column, or the moments to compute it from. */
-function canProvide(table: Table, feature: string): boolean {
+export function offersFeature(table: Table, feature: string): boolean {
   return table.has(feature) || (isFeature(feature) && sources(feature).every((m) => table.has(m)));
 }
 
@@ -48,8 +48,8 @@ function isFeature(name: string): boolean {
  * @throws InvalidInput naming what is missing for the three
  */
 export function availableFeatures(table: Table): readonly string[] {
-  if (XLN_FEATURES.every((f) => canProvide(table, f))) return XLN_FEATURES;
-  const missing = ELN_FEATURES.filter((f) => !canProvide(table, f));
+  if (XLN_FEATURES.every((f) => offersFeature(table, f))) return XLN_FEATURES;
+  const missing = ELN_FEATURES.filter((f) => !offersFeature(table, f));
   if (missing.length === 0) return ELN_FEATURES;
   throw new InvalidInput(missingFeature(table, missing[0]));
 }
@@ -60,7 +60,7 @@ export function availableFeatures(table: Table): readonly string[] {
  */
 export function feature(table: Table, name: string): Float64Array {
   if (table.has(name)) return table.numbers(name);
-  if (!canProvide(table, name)) throw new InvalidInput(missingFeature(table, name));
+  if (!offersFeature(table, name)) throw new InvalidInput(missingFeature(table, name));
   const [over, under] = sources(name);
   const numerator = table.numbers(over);
   const denominator = table.numbers(under);

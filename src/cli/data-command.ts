@@ -1,30 +1,33 @@
-/** `fastflavor data`: writes a built-in set to a file. */
-import { Command, Option } from 'commander';
-import { DATASETS } from '../../datasets/index.js';
-import { LABEL } from '../angular/moments.js';
-import { writeCsv } from '../formats/csv.js';
+/** `fastflavor data`: writes data sets, built in or made from what a user has. */
+import { Command } from 'commander';
+import { type Dataset, PARAMETRIC_DATASETS } from '../../datasets/index.js';
 import { optionsFromText } from '../options.js';
-import { printJson } from './print.js';
+import { dataCcsnCommand } from './data-ccsn-command.js';
+import { dataLabelCommand } from './data-label-command.js';
+import { dataTransportCommand } from './data-transport-command.js';
+import { addOptionFlags } from './option-flags.js';
+import { writeData } from './write-data.js';
 
 export function dataCommand(): Command {
-  const command = new Command('data').description('write a built-in data set to a CSV file');
-  for (const [name, dataset] of Object.entries(DATASETS)) {
-    const set = command
-      .command(name)
-      .description(dataset.meaning)
-      .requiredOption('--out <file>', 'CSV file to write');
-    for (const [option, { meaning, default: fallback }] of Object.entries(dataset.options)) {
-      set.addOption(new Option(`--${option} <value>`, `${meaning} (default: ${fallback})`));
-    }
-    set
-      .addHelpText('after', `\nExample:\n  fastflavor data ${name} --seed 1 --out ${name}.csv`)
-      .action(({ out, ...texts }: Record<string, string> & { out: string }) => {
-        const given = new Map(Object.entries(texts));
-        const table = dataset.generate(optionsFromText(name, dataset.options, given));
-        writeCsv(out, table);
-        const crossings = table.numbers(LABEL).reduce((sum, label) => sum + label, 0);
-        printJson({ data: table.source, rows: table.rows, crossings, columns: table.names, out });
-      });
+  const command = new Command('data').description(
+    'write a labelled data set to a CSV file: a built-in one, or one made from your own simulation',
+  );
+  for (const [name, dataset] of Object.entries(PARAMETRIC_DATASETS)) {
+    command.addCommand(parametricCommand(name, dataset));
   }
-  return command;
+  return command
+    .addCommand(dataCcsnCommand())
+    .addCommand(dataTransportCommand())
+    .addCommand(dataLabelCommand());
+}
+
+function parametricCommand(name: string, { meaning, options, generate }: Dataset): Command {
+  const command = new Command(name)
+    .description(meaning)
+    .requiredOption('--out <file>', 'CSV file to write');
+  return addOptionFlags(command, options)
+    .addHelpText('after', `\nExample:\n  fastflavor data ${name} --seed 1 --out ${name}.csv`)
+    .action(({ out, ...texts }: Record<string, string> & { out: string }) => {
+      writeData(out, generate(optionsFromText(name, options, new Map(Object.entries(texts)))));
+    });
 }

@@ -1,6 +1,6 @@
 /**
  * Progress of a long run on standard error: on a terminal, one line that says what is running, how far
- * things are and how long it has taken; elsewhere, a line per finished task.
+ * things are and how long it has taken; elsewhere, a line per finished task or tenth of the whole.
  */
 import type { WriteStream } from 'node:tty';
 import type { Progress } from '../experiment/run.js';
@@ -16,16 +16,27 @@ export class ProgressLine {
     this.#stream = stream;
   }
 
+  /** A task of many different ones. */
   show({ task, state, seconds, finished, total }: Progress): void {
     this.#counter = `[${finished}/${total}]`;
     if (state === 'started') this.#running.add(task);
     else this.#running.delete(task);
     if (this.#stream.isTTY) {
-      this.#timer ??= setInterval(() => this.#draw(), 500).unref();
-      this.#draw();
+      this.#keepDrawing();
     } else if (state !== 'started') {
       const took = state === 'remembered' ? 'from the interrupted run' : `${seconds?.toFixed(1)} s`;
       this.#stream.write(`${this.#counter} ${this.elapsed()} ${task}: ${took}\n`);
+    }
+  }
+
+  /** One more of many that are alike. */
+  count(finished: number, total: number, what: string): void {
+    this.#counter = `[${finished}/${total}]`;
+    this.#running.add(what);
+    if (this.#stream.isTTY) {
+      this.#keepDrawing();
+    } else if (Math.floor((10 * finished) / total) > Math.floor((10 * (finished - 1)) / total)) {
+      this.#stream.write(`${this.#counter} ${this.elapsed()} ${what}\n`);
     }
   }
 
@@ -40,6 +51,11 @@ export class ProgressLine {
   elapsed(): string {
     const seconds = Math.round((performance.now() - this.#start) / 1000);
     return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+  }
+
+  #keepDrawing(): void {
+    this.#timer ??= setInterval(() => this.#draw(), 500).unref();
+    this.#draw();
   }
 
   #draw(): void {

@@ -32,7 +32,7 @@
  * - neutrinospheres (tau = 2/3, weighted by density) of all species between 33 and 52 km, that of nu_e
  *   outside that of nu_e-bar.
  *
- * The bounds reject about three draws of five, and each of them rejects some. Cost: 9 coarse solutions
+ * The bounds reject about two draws of three, most for the luminosity of nu_e-bar. Cost: 9 coarse solutions
  * an accepted draw, about 0.15 s.
  */
 import { InvalidOption, NotConverged } from '../errors.js';
@@ -182,6 +182,11 @@ export function objectionTo(background: Background): string | undefined {
     }
   }
   return undefined;
+}
+
+/** What an objection is about, without the place and the value: `luminosity of nue`. */
+export function brokenBound(objection: string): string {
+  return objection.replace(/^.*?: /, '').replace(/( at)? [\d.e+]+ \w.*$/, '');
 }
 
 function within(value: number, [low, high]: Interval): boolean {

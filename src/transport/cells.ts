@@ -7,8 +7,9 @@
  * has a crossing is converged with resolution; how many sign changes it has is not, so it is left out.
  * Cost: O(N (C + N)) for N radii.
  */
-import { type CrossingReport, tabulatedCrossing } from '../angular/crossing.js';
+import type { CrossingReport } from '../angular/crossing.js';
 import { LABEL } from '../angular/moments.js';
+import { distributionCrossing } from '../angular/tabulated.js';
 import { type Column, Table } from '../table.js';
 import { SPECIES, type Species } from './opacities.js';
 import type { ProfileSolution } from './solve-profile.js';
@@ -49,11 +50,7 @@ export function angularDistribution(
 export function cellLabel(solution: ProfileSolution, node: number): CrossingReport {
   const electron = angularDistribution(solution, 'nue', node);
   const anti = angularDistribution(solution, 'nuebar', node);
-  return tabulatedCrossing(
-    electron.mu,
-    electron.f.map((value, i) => value - anti.f[i]),
-    electron.f.map((value, i) => value + anti.f[i]),
-  );
+  return distributionCrossing({ mu: electron.mu, nue: electron.f, nuebar: anti.f });
 }
 
 /**

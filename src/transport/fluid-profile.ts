@@ -40,6 +40,9 @@ export const HEAVY_NUCLEUS = { massNumber: 28, chargeNumber: 14 } as const;
 /** Fewer radii than this do not resolve a neutrinosphere. */
 const FEWEST_RADII = 20;
 
+/** Memory grows with the square of their number: some 200 MB at this many. */
+const MOST_RADII = 2000;
+
 /** Where the equation of state and the opacities mean something. */
 const RANGES: Readonly<Record<keyof ProfileColumns, readonly [low: number, high: number]>> = {
   radius_km: [0.01, 1e6],
@@ -59,7 +62,7 @@ const FRACTION_SLACK = 0.01;
 /**
  * The door for profiles. Fractions that are left out: without Xh there are no nuclei; without Xn and Xp
  * the nucleons are free, Xn = (1 - Ye)(1 - Xh) and Xp = Ye (1 - Xh).
- * @param columns arrays of one length, at least 20
+ * @param columns arrays of one length, 20 to 2000
  * @param source what to call the profile in messages
  * @throws InvalidInput naming the column and the cell (counted from 1) that cannot be used
  */
@@ -68,6 +71,11 @@ export function fluidProfile(columns: ProfileColumns, source: string): FluidProf
   if (cells < FEWEST_RADII) {
     throw new InvalidInput(
       `${source}: expected at least ${FEWEST_RADII} radii, got ${cells}; give a finer profile`,
+    );
+  }
+  if (cells > MOST_RADII) {
+    throw new InvalidInput(
+      `${source}: expected at most ${MOST_RADII} radii, got ${cells}; give a coarser profile, or tell profiles apart by time_ms and theta_deg`,
     );
   }
   for (const name of Object.keys(RANGES) as (keyof ProfileColumns)[]) {
