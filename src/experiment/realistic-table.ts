@@ -127,10 +127,7 @@ function measuredRow(
   const cells = onBackgrounds(results, region);
   const scoresAt = (threshold: number) =>
     Object.fromEntries(
-      Object.entries(COLUMNS).map(([column, score]) => [
-        column,
-        scoreOver(cells, score, threshold),
-      ]),
+      COLUMNS.map((column) => [column, scoreOver(cells, column, threshold)]),
     ) as Scores;
   const probabilities = results.results[0].scoreKind === 'probability';
   return {
