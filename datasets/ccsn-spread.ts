@@ -9,7 +9,7 @@ import type { Table } from '../src/table.js';
 const DECOUPLED_KM = 30;
 
 /** The region that the papers look at separately. */
-const NEAR_KM = 100;
+export const NEAR_KM = 100;
 
 /** From the least to the greatest value; null where there is none. */
 export type Spread = readonly [least: number, greatest: number] | null;
@@ -28,7 +28,7 @@ export interface CellSpread {
   /** share of cells with F_nue < F_nuebar < F_nux */
   readonly ordered: number | null;
   /** km between neighbouring cells of a ray whose labels differ: the innermost on a ray, and all */
-  readonly firstCrossing: Spread;
+  readonly firstChange: Spread;
   readonly labelChanges: Spread;
 }
 
@@ -56,7 +56,7 @@ export function cellSpread(table: Table): CellSpread {
     fluxNuebar: beyond((i) => nuebar[i]),
     fluxRatio: beyond((i) => nue[i] / nuebar[i]),
     ordered: share(outside, (i) => nue[i] < nuebar[i] && nuebar[i] < nux[i]),
-    firstCrossing: spread(changes.flatMap((radii) => radii.slice(0, 1))),
+    firstChange: spread(changes.flatMap((radii) => radii.slice(0, 1))),
     labelChanges: spread(changes.flat()),
   };
 }

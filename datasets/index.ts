@@ -66,7 +66,11 @@ export function datasetFromText(text: string): Table | undefined {
   const dataset = Object.hasOwn(DATASETS, name) ? DATASETS[name] : undefined;
   if (!dataset) return undefined;
   const texts = new Map<string, string>();
-  for (const setting of rest.join(':').split(',').filter(Boolean)) {
+  // A piece without `=` belongs to the value before it, as in snapshots=200,250.
+  for (const setting of rest
+    .join(':')
+    .split(/,(?=[^,]*=)/)
+    .filter(Boolean)) {
     const [key, ...value] = setting.split('=');
     if (value.length === 0) {
       throw new InvalidInput(`${text}: expected name=value after the colon, got "${setting}"`);

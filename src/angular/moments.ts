@@ -70,7 +70,11 @@ export function feature(table: Table, name: string): Float64Array {
         `${table.source}: row ${row + 1}, column ${under}: a density has to be positive, got ${denominator[row]}`,
       );
     }
-    return value / denominator[row];
+    const ratio = value / denominator[row];
+    if (Number.isFinite(ratio)) return ratio;
+    throw new InvalidInput(
+      `${table.source}: row ${row + 1}: ${name} = ${over} / ${under} = ${value} / ${denominator[row]} is not finite`,
+    );
   });
 }
 

@@ -1,5 +1,6 @@
 /** Readers of single arguments: each takes the text of one and says what it expected. */
 import { InvalidArgumentError } from 'commander';
+import { LABEL } from '../angular/moments.js';
 
 export function positiveInteger(text: string): number {
   const value = Number(text);
@@ -11,6 +12,14 @@ export function finiteNumber(text: string): number {
   const value = Number(text);
   if (text.trim() !== '' && Number.isFinite(value)) return value;
   throw new InvalidArgumentError('Expected a number.');
+}
+
+/** Names of columns, separated by commas. */
+export function featureList(text: string): string[] {
+  const names = text.split(',').map((name) => name.trim());
+  if (names.includes(LABEL)) throw new InvalidArgumentError(`${LABEL} is the label.`);
+  if (new Set(names).size === names.length && !names.includes('')) return names;
+  throw new InvalidArgumentError('Expected different names, as in alpha,F_nue,F_nuebar.');
 }
 
 /** `1-10`, `3`, or `1,2,9`, ascending. */

@@ -15,7 +15,7 @@ import { type ClassificationReport, classificationReport } from '../evaluation/m
 import { optionsFromText } from '../options.js';
 import { percent } from '../report/text-table.js';
 import { writeComparison } from './comparison.js';
-import { DATA_HELP, featureMatrix, labels, openData } from './data-source.js';
+import { DATA_HELP, disclosureOf, featureMatrix, labels, openData } from './data-source.js';
 
 interface Flags {
   readonly train: string;
@@ -68,6 +68,7 @@ function compare({ train, test, out, backend, set }: Flags): void {
     return { ...spec, options: model.options, fitSeconds, trainAccuracy, report };
   });
   writeComparison(out, {
+    disclosure: disclosureOf(trainTable, testTable),
     title: `Trained on ${trainTable.source}, tested on ${testTable.source}`,
     document: { train: trainTable.source, test: testTable.source, features: x.names, classifiers },
     table: {

@@ -1,6 +1,7 @@
 /** `fastflavor data`: writes data sets, built in or made from what a user has. */
 import { Command } from 'commander';
 import { type Dataset, PARAMETRIC_DATASETS } from '../../datasets/index.js';
+import { InvalidOption } from '../errors.js';
 import { optionsFromText } from '../options.js';
 import { dataCcsnCommand } from './data-ccsn-command.js';
 import { dataLabelCommand } from './data-label-command.js';
@@ -15,10 +16,18 @@ export function dataCommand(): Command {
   for (const [name, dataset] of Object.entries(PARAMETRIC_DATASETS)) {
     command.addCommand(parametricCommand(name, dataset));
   }
+  const sets = [...Object.keys(PARAMETRIC_DATASETS), 'ccsn', 'transport', 'label'];
   return command
     .addCommand(dataCcsnCommand())
     .addCommand(dataTransportCommand())
-    .addCommand(dataLabelCommand());
+    .addCommand(dataLabelCommand())
+    .addHelpText('after', '\nExample:\n  fastflavor data xln --rows 50000 --seed 7 --out xln.csv')
+    .argument('[set]')
+    .allowUnknownOption()
+    .allowExcessArguments()
+    .action((set = '') => {
+      throw new InvalidOption(`data: no set "${set}"; there are ${sets.join(', ')}`);
+    });
 }
 
 function parametricCommand(name: string, { meaning, options, generate }: Dataset): Command {

@@ -1,4 +1,5 @@
 /** Data as commands take it: a file, or a built-in set by name with options. */
+import { CCSN_DISCLOSURE } from '../../datasets/disclosure.js';
 import { DATASETS, datasetFromText } from '../../datasets/index.js';
 import { availableFeatures, feature, LABEL } from '../angular/moments.js';
 import { InvalidInput } from '../errors.js';
@@ -12,6 +13,11 @@ export const DATA_HELP = `CSV file, or a built-in set (${Object.keys(DATASETS).j
 /** @throws InvalidInput, InvalidOption on anything that cannot be read */
 export function openData(text: string): Table {
   return datasetFromText(text) ?? readCsv(text);
+}
+
+/** What a reader has to know where one of the tables is the built-in set ccsn. */
+export function disclosureOf(...tables: readonly Table[]): string | undefined {
+  return tables.some(({ source }) => source.startsWith('ccsn:')) ? CCSN_DISCLOSURE : undefined;
 }
 
 /** The features asked for, or those that the table offers, as a matrix that knows their names. */

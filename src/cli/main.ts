@@ -33,6 +33,12 @@ everyCommand(program, (command) => {
   command.exitOverride().configureOutput({ outputError: () => {} });
 });
 
+// Who closes the pipe has read enough.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
 try {
   await program.parseAsync();
 } catch (error) {

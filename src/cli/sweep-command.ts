@@ -7,7 +7,7 @@ import { percent } from '../report/text-table.js';
 import { degreeList } from './arguments.js';
 import { classifierOptionsFrom } from './classifier-flags.js';
 import { writeComparison } from './comparison.js';
-import { DATA_HELP, featureMatrix, labels, openData } from './data-source.js';
+import { DATA_HELP, disclosureOf, featureMatrix, labels, openData } from './data-source.js';
 
 interface Flags extends Record<string, unknown> {
   readonly train: string;
@@ -53,6 +53,7 @@ function sweep({ train, test, degrees, out, ...flags }: Flags): void {
     };
   });
   writeComparison(out, {
+    disclosure: disclosureOf(trainTable, testTable),
     title: `Trained on ${trainTable.source}, tested on ${testTable.source}`,
     document: {
       train: trainTable.source,

@@ -9,6 +9,7 @@ import {
 import { modelToText } from '../estimators/model-json.js';
 import { classificationReport } from '../evaluation/metrics.js';
 import { writeAtomically } from '../formats/text-file.js';
+import { featureList } from './arguments.js';
 import { addClassifierFlags, classifierOptionsFrom } from './classifier-flags.js';
 import { DATA_HELP, featureMatrix, labels, openData } from './data-source.js';
 import { printJson, printWarning } from './print.js';
@@ -17,7 +18,7 @@ interface Flags extends Record<string, unknown> {
   readonly model: ModelName;
   readonly data: string;
   readonly out: string;
-  readonly features?: string;
+  readonly features?: readonly string[];
   readonly preset: 'default' | 'published';
 }
 
@@ -29,7 +30,11 @@ export function trainCommand(): Command {
     )
     .requiredOption('--data <data>', DATA_HELP)
     .requiredOption('--out <file>', 'model file to write')
-    .option('--features <names>', 'columns to use (default: the ELN-XLN seven, else the ELN three)')
+    .option(
+      '--features <names>',
+      'columns to use (default: the ELN-XLN seven, else the ELN three)',
+      featureList,
+    )
     .addOption(
       new Option('--preset <name>', "scikit-learn's defaults, or the papers' settings")
         .choices(['default', 'published'])
@@ -46,10 +51,7 @@ export function trainCommand(): Command {
 function train({ model, data, out, features, preset, ...flags }: Flags): void {
   const options = classifierOptionsFrom(model, flags);
   const table = openData(data);
-  const x = featureMatrix(
-    table,
-    features?.split(',').map((name) => name.trim()),
-  );
+  const x = featureMatrix(table, features);
   const y = labels(table);
   const published = preset === 'published' ? publishedSettings(x.columns)[model].options : {};
   const estimator = makeClassifier({ model, options: { ...published, ...options } });

@@ -2,6 +2,7 @@
  * Fit a classifier on parametric rows, realistic cells, or both, and test it on realistic cells, at
  * every threshold of a grid.
  */
+import { NEAR_KM } from '../../datasets/ccsn-spread.js';
 import { PUBLISHED_FAILURE } from '../angular/family.js';
 import { ELN_FEATURES, LABEL } from '../angular/moments.js';
 import { type ClassifierSpec, makeClassifier } from '../estimators/classifiers.js';
@@ -74,8 +75,6 @@ export function backgroundsOf({ realistic, latitudes }: TransferTask): Backgroun
   return indices.map((background) => ({ kind: 'background', background, latitudes }));
 }
 
-/** The region that the paper looks at apart, in km. */
-export const NEAR_KM = 100;
 /** cos of the angle at which a cap ends. */
 const CAP = 0.5;
 const SHARES = [0.8, 0.1, 0.1];

@@ -1,6 +1,6 @@
 /** Text files: read with a clear word where that fails, and written whole or not at all. */
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { InvalidInput } from '../errors.js';
 
@@ -14,6 +14,19 @@ export function readText(path: string): string {
       `${path}: ${code === 'ENOENT' ? 'no such file' : `cannot be read (${code})`}`,
     );
   }
+}
+
+/**
+ * Writes several files, or none where the place of one is a folder.
+ * @param files contents by path
+ */
+export function writeTogether(files: ReadonlyMap<string, string>): void {
+  for (const path of files.keys()) {
+    if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
+      throw new InvalidInput(`${path}: cannot be written (it is a folder)`);
+    }
+  }
+  for (const [path, content] of files) writeAtomically(path, content);
 }
 
 /**

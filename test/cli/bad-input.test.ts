@@ -74,6 +74,15 @@ const CASES: readonly (readonly [string, readonly string[], RegExp])[] = [
     ['train', '--model', 'knn', '--data', 'good.csv', '--out', 'kept.json', '--k', '9'],
     /nNeighbors = 9/,
   ],
+  ['the label as a feature', train('--data', 'good.csv', '--features', 'alpha,crossing'), /label/],
+  ['a feature twice', train('--data', 'good.csv', '--features', 'alpha,alpha'), /different names/],
+  ['an unknown data set', ['data', 'frob', '--out', 'kept.csv'], /no set "frob"/],
+  ['a set without a name', ['data'], /there are artificial/],
+  [
+    'results in what is a file',
+    ['reproduce', 'table-4', '--out', 'good.csv'],
+    /good\.csv.*cannot be/,
+  ],
   ['a built-in set’s unknown option', train('--data', 'xln:row=5'), /no option "row"/],
   [
     'a built-in set’s bad value',
