@@ -37,7 +37,7 @@ describe('fluid profiles in one table', () => {
   });
 
   it('are told apart by the value of a key, however it is written', () => {
-    const time = mixed.time_ms.map((_, i) => ['200', '250', '2e2', '250.0'][i % 4]);
+    const time = Array.from({ length: 2 * CELLS }, (_, i) => ['200', '250', '2e2', '250.0'][i % 4]);
     expect(profilesFrom(table({ time_ms: time }))).toHaveLength(2);
   });
 
