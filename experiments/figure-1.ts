@@ -4,6 +4,8 @@ import type { RealisticSweep, SweepFigures } from '../src/experiment/realistic-s
 import { percent, points } from '../src/report/text-table.js';
 
 export const DEGREES = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+/** What the text states of LR trained on artificial data, on realistic cells. */
+export const ARTIFICIAL_PUBLISHED = { 2: 0.85, 9: 0.68 };
 const WEIGHTS = { classWeight: { 0: 2, 1: 1 } };
 
 /** Mean accuracy by degree. */
@@ -37,7 +39,7 @@ export const figure1: RealisticSweep = {
           training: 'artificial',
           score: 'accuracy',
           region: 'all',
-          published: { 2: 0.85, 9: 0.68 },
+          published: ARTIFICIAL_PUBLISHED,
         },
         { name: 'improved artificial', training: 'improved', score: 'accuracy', region: 'all' },
         {
@@ -122,7 +124,7 @@ export const figure1: RealisticSweep = {
         const least = values.reduce((a, b) => (b[1] < a[1] ? b : a));
         return {
           verdict: verdictIf(least[1] >= 0.9, least[1] >= 0.85),
-          because: `least ${percent(least[1])}% at degree ${least[0]}`,
+          because: `least ${percent(least[1])}% at degree ${least[0]} (random split, optimistic)`,
         };
       },
     },

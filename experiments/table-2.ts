@@ -55,9 +55,9 @@ export const table2: RealisticTable = {
         const othersGood = others.every((value) => value >= 0.9);
         return {
           verdict: verdictIf(othersGood && regression >= 0.91 && regression <= 0.97, othersGood),
-          because: rows
+          because: `${rows
             .map(({ name, scores }) => `${name} ${percent(scores.accuracy.mean)}%`)
-            .join(', '),
+            .join(', ')} (random split, optimistic)`,
         };
       },
     },

@@ -8,6 +8,13 @@ import { InvalidInput } from './errors.js';
 /** Whatever is accepted as data: ours, an ml-matrix Matrix, or nested arrays. */
 export type MatrixLike = Matrix | AbstractMatrix | readonly ArrayLike<number>[];
 
+/** Where a cell is: its row, counted from 0, and its column by name or counted from 1. */
+export interface Cell {
+  readonly row: number;
+  readonly column: string;
+  readonly value: number;
+}
+
 export class Matrix {
   #data: Float64Array | (() => Float64Array);
 
@@ -86,9 +93,14 @@ export class Matrix {
   }
 
   /** The first cell that is NaN or infinite, if there is one. */
-  firstNonFinite(): { row: number; column: string; value: number } | undefined {
+  firstNonFinite(): Cell | undefined {
+    return this.firstCell((value) => !Number.isFinite(value));
+  }
+
+  /** The first cell, row by row, of which something holds. */
+  firstCell(holds: (value: number) => boolean): Cell | undefined {
     const { data, columns, names } = this;
-    const at = data.findIndex((value) => !Number.isFinite(value));
+    const at = data.findIndex(holds);
     if (at < 0) return undefined;
     const column = names?.[at % columns] ?? `${(at % columns) + 1}`;
     return { row: Math.floor(at / columns), column, value: data[at] };

@@ -41,8 +41,8 @@ function predict({ model: modelFile, data, out, threshold }: Flags): void {
   const table = openData(data);
   const x = featureMatrix(table, model.featureNames);
   const start = performance.now();
-  const score = model.score(x);
-  const limit = threshold ?? model.threshold;
+  const score = model.hasProbabilities ? model.predictProba(x).column(1) : model.score(x);
+  const limit = threshold ?? (model.hasProbabilities ? 0.5 : model.threshold);
   const predicted = score.map((value) => model.classes[value > limit ? 1 : 0]);
   const seconds = (performance.now() - start) / 1000;
   const metrics = table.has(LABEL) ? scoresOf(model, labels(table), predicted, score) : {};
@@ -58,7 +58,7 @@ function predict({ model: modelFile, data, out, threshold }: Flags): void {
 
 /** What the labels say of the predictions; curves need both classes, and losses need probabilities. */
 function scoresOf(
-  { scoreKind }: Model,
+  { hasProbabilities }: Model,
   truth: Float64Array,
   predicted: Float64Array,
   score: Float64Array,
@@ -73,7 +73,7 @@ function scoresOf(
       rocArea: rocArea(truth, score),
       averagePrecision: averagePrecision(truth, score),
     }),
-    ...(scoreKind === 'probability' && {
+    ...(hasProbabilities && {
       brierScore: brierScore(truth, score),
       logLoss: logLoss(truth, score),
     }),

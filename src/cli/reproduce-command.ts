@@ -24,7 +24,7 @@ export function reproduceCommand(): Command {
   return new Command('reproduce')
     .description('reproduce the published tables and figures')
     .argument('[experiments...]', 'which ones (default: all)')
-    .option('--quick', 'a twelfth of the rows and one seed, into <out>/quick')
+    .option('--quick', 'a small version of each, in a minute or two, into <out>/quick')
     .option('--seeds <n>', 'how many seeds (default: 3, quick 1)', positiveInteger)
     .option('--threads <n>', 'how many threads (default: one per core)', positiveInteger)
     .option('--resume', 'go on with an interrupted run')

@@ -70,11 +70,11 @@ export class DecisionTreeClassifier implements Estimator<DecisionTreeModel> {
 }
 
 /** Beyond single precision all numbers are the same infinity, and no cut lies between them. */
-function checkSinglePrecision({ data, columns }: Matrix): void {
-  const at = data.findIndex((value) => !Number.isFinite(Math.fround(value)));
-  if (at < 0) return;
+function checkSinglePrecision(x: Matrix): void {
+  const bad = x.firstCell((value) => !Number.isFinite(Math.fround(value)));
+  if (!bad) return;
   throw new InvalidInput(
-    `DecisionTreeClassifier: row ${Math.floor(at / columns) + 1}, column ${(at % columns) + 1}: expected a number within single precision, in which features are compared, got ${data[at]}`,
+    `DecisionTreeClassifier: row ${bad.row + 1}, column ${bad.column}: expected a number within single precision, in which features are compared, got ${bad.value}`,
   );
 }
 
@@ -137,14 +137,20 @@ export class DecisionTreeModel extends Model<Options> {
         (j >= 0 && j < document.nFeatures && right[node] > node + 1 && right[node] < nodes),
     );
     if (nodes === 0 || !sound) state.fail('feature', 'the nodes of a tree');
+    const weight0 = state.numbers('weight0', nodes);
+    const weight1 = state.numbers('weight1', nodes);
+    const weighted = weight0.every(
+      (w, node) => w >= 0 && weight1[node] >= 0 && w + weight1[node] > 0,
+    );
+    if (!weighted) state.fail('weight0', 'weights of which one is positive in every node');
     return new DecisionTreeModel(
       { ...document, options },
       {
         feature,
         right,
         threshold: state.numbers('threshold', nodes),
-        weight0: state.numbers('weight0', nodes),
-        weight1: state.numbers('weight1', nodes),
+        weight0,
+        weight1,
         samples: Int32Array.from(state.numbers('samples', nodes)),
       },
     );

@@ -87,6 +87,11 @@ export abstract class Model<Options extends AnyOptions = AnyOptions> implements 
   /** What `score` gives. */
   abstract readonly scoreKind: ScoreKind;
 
+  /** Whether `predictProba` gives probabilities. */
+  get hasProbabilities(): boolean {
+    return this.scoreKind === 'probability';
+  }
+
   /** The score above which classes[1] is predicted; a score equal to it goes to classes[0]. */
   get threshold(): number {
     return this.scoreKind === 'decision' ? 0 : 0.5;

@@ -134,7 +134,12 @@ export class KNeighborsModel extends Model<Options> {
   static fromJSON(document: ModelDocument): KNeighborsModel {
     const { options } = new KNeighborsClassifier(document.options);
     const state = new StateReader('KNeighborsClassifier', document.state);
-    const y = Uint8Array.from(state.numbers('y'));
+    const labels = state.numbers('y');
+    const { nNeighbors } = options;
+    if (labels.length < nNeighbors || !labels.every((label) => label === 0 || label === 1)) {
+      state.fail('y', `${nNeighbors} or more of 0 and 1`);
+    }
+    const y = Uint8Array.from(labels);
     const x = state.numbers('x', y.length * document.nFeatures);
     return new KNeighborsModel({ ...document, options }, x, y);
   }

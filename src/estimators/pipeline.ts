@@ -65,6 +65,10 @@ export class PipelineModel extends Model {
     Object.freeze(this);
   }
 
+  override get hasProbabilities(): boolean {
+    return this.classifier[1].hasProbabilities;
+  }
+
   override get scoreKind() {
     return this.classifier[1].scoreKind;
   }

@@ -8,6 +8,7 @@ import type { BackgroundResult, BackgroundTask } from './background-task.js';
 import type { Experiment, Settings } from './experiment.js';
 import type { RefinementTask } from './refinement-task.js';
 import { backgroundsIn, latitudesIn } from './trained.js';
+import { NEAR_KM } from './transfer-task.js';
 
 export interface Backgrounds {
   readonly name: string;
@@ -19,7 +20,6 @@ export interface Backgrounds {
 
 /** Beyond this radius, in km, alpha and the flux factors are looked at; within, nothing has decoupled. */
 const DECOUPLED_KM = 30;
-const NEAR_KM = 100;
 
 export function backgrounds({ name, title, source, refined }: Backgrounds): Experiment {
   const backgroundTasks = (settings: Settings): BackgroundTask[] =>
@@ -61,7 +61,7 @@ export function backgrounds({ name, title, source, refined }: Backgrounds): Expe
                 'F_nue',
                 'F_nuebar',
                 'F_nue < F_nuebar < F_nux %',
-                'first crossing, km',
+                'first label change, km',
                 'label changes, km',
                 'draws rejected',
               ],
@@ -74,7 +74,7 @@ export function backgrounds({ name, title, source, refined }: Backgrounds): Expe
                 range(one.fluxNue),
                 range(one.fluxNuebar),
                 percent(one.ordered),
-                range(one.firstCrossing, 0),
+                range(one.firstChange, 0),
                 range(one.labelChanges, 0),
                 `${one.rejected.length}`,
               ]),
@@ -127,7 +127,7 @@ function describe({ background, variation, rejected, cells }: BackgroundResult) 
       outside,
       (i) => cells.F_nue[i] < cells.F_nuebar[i] && cells.F_nuebar[i] < cells.F_nux[i],
     ),
-    firstCrossing: rangeOf(first),
+    firstChange: rangeOf(first),
     labelChanges: rangeOf(changes),
   };
 }

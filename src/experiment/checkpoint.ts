@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { InvalidInput } from '../errors.js';
 import { writeAtomically } from '../formats/text-file.js';
 import type { ResultOf, Task } from './task.js';
 
@@ -29,9 +30,17 @@ export class Checkpoint {
     this.#folder = join(root, codeHash());
   }
 
-  /** Forgets everything, of this version and of others. */
+  /**
+   * Forgets everything, of this version and of others.
+   * @throws InvalidInput where the folder cannot be removed
+   */
   clear(): void {
-    rmSync(this.#root, { recursive: true, force: true });
+    try {
+      rmSync(this.#root, { recursive: true, force: true });
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      throw new InvalidInput(`${this.#root}: cannot be removed (${code})`);
+    }
   }
 
   load(task: Task): Done | undefined {

@@ -4,20 +4,22 @@
  * crossings away: where most cells outside the neutrinosphere live.
  */
 import { CCSN_DISCLOSURE } from '../../datasets/disclosure.js';
+import { PUBLISHED_FAILURE } from '../angular/family.js';
 import type { ClassifierSpec } from '../estimators/classifiers.js';
 import { type Summary, summarize } from '../evaluation/resampling.js';
 import { AS_PUBLISHED, lineChart } from '../report/charts.js';
-import { percent, points } from '../report/text-table.js';
+import { percent } from '../report/text-table.js';
 import type { PublishedRow } from './classification-table.js';
-import type { Experiment, Settings } from './experiment.js';
-import { USUAL } from './sweep.js';
+import type { Experiment, Section } from './experiment.js';
 import {
-  accuracy,
   accuracyBySeed,
+  degreesIn,
   onBackgrounds,
   ownScores,
-  recall,
+  printedScores,
   resultsOf,
+  SCORES,
+  type ScoreName,
   scoreOver,
   type Trained,
   type TrainedResults,
@@ -31,34 +33,70 @@ export interface DefectTransfer {
   readonly degrees: readonly number[];
   /** options of the logistic regression beside its degree */
   readonly options: Readonly<Record<string, unknown>>;
+  /** what the paper states of the accuracy on realistic cells, by degree; shares */
+  readonly published: Readonly<Record<number, number>>;
   readonly classifiers: readonly {
     readonly name: string;
     readonly spec: ClassifierSpec;
     readonly published: PublishedRow;
   }[];
-  readonly rules: {
-    /** degrees among which the low-degree peak is looked for, and the degree it is compared with */
-    readonly low: readonly number[];
-    readonly high: number;
-    /** a fall smaller than this, in accuracy, is no fall */
-    readonly least: number;
-    /** shares of the fall from which it is called mostly, or partly, the defect's */
-    readonly mostly: number;
-    readonly partly: number;
-  };
+  readonly rules: Rules;
+}
+
+export interface Rules {
+  /** degrees among which the low-degree peak is looked for, and the degree it is compared with */
+  readonly low: readonly number[];
+  readonly high: number;
+  /** what is smaller than this, in accuracy, needs no explanation */
+  readonly least: number;
+  /** shares from which something is called mostly, or partly, the defect's */
+  readonly mostly: number;
+  readonly partly: number;
+  /** the rules in words, for a reader */
+  readonly words: readonly string[];
 }
 
 const SOLVERS = ['published', 'exact'] as const;
 type Solver = (typeof SOLVERS)[number];
 
-/** In words, from the shares that the rules name. */
-function attribution(share: number, { mostly, partly }: DefectTransfer['rules']): string {
-  if (share >= mostly) return 'mostly the defect';
-  return share >= partly ? 'partly the defect' : 'not the defect';
+const LIMIT = PUBLISHED_FAILURE.toFixed(4);
+
+/** How much of a quantity goes away with the defect. */
+interface Attribution {
+  /** 1 - without / with, of the means over backgrounds; its standard error by the jackknife */
+  readonly share: number;
+  readonly error: number;
+  readonly withDefect: number;
+  readonly without: number;
+  readonly verdict: string;
+}
+
+/** @param withDefect one value per background, as is `without` */
+export function attribute(
+  withDefect: readonly number[],
+  without: readonly number[],
+  { least, mostly, partly }: Rules,
+): Attribution {
+  const mean = (values: readonly number[]) => summarize(values).mean;
+  const shareOf = (skipped: number) => {
+    const kept = (values: readonly number[]) => values.filter((_, i) => i !== skipped);
+    return 1 - mean(kept(without)) / mean(kept(withDefect));
+  };
+  const share = shareOf(-1);
+  const n = withDefect.length;
+  const jackknife = summarize(withDefect.map((_, i) => shareOf(i)));
+  const called = share >= mostly ? 'mostly' : share >= partly ? 'partly' : 'not';
+  return {
+    share,
+    error: ((n - 1) / Math.sqrt(n)) * jackknife.spread,
+    withDefect: mean(withDefect),
+    without: mean(without),
+    verdict: mean(withDefect) < least ? 'too small to explain' : `${called} the defect`,
+  };
 }
 
 export function defectTransfer(experiment: DefectTransfer): Experiment {
-  const { name, title, source, degrees, options, classifiers, rules } = experiment;
+  const { name, title, source, options, classifiers, rules } = experiment;
   const trained = (classifier: ClassifierSpec, solver: Solver): Trained => ({
     classifier,
     set: 'artificial',
@@ -69,147 +107,63 @@ export function defectTransfer(experiment: DefectTransfer): Experiment {
     model: 'lr',
     options: { degree, ...options },
   });
-  const degreesIn = ({ quick }: Settings) =>
-    quick ? degrees.filter((n) => [1, 2, 4, 9].includes(n)) : degrees;
   return {
     name,
     title,
     source,
     tasks: (settings) =>
-      SOLVERS.flatMap((solver) => [
-        ...degreesIn(settings).flatMap((n) => trainedTasks(trained(ofDegree(n), solver), settings)),
-        ...classifiers.flatMap(({ spec }) => trainedTasks(trained(spec, solver), settings)),
-      ]),
+      SOLVERS.flatMap((solver) =>
+        [
+          ...degreesIn(settings, experiment.degrees).map(ofDegree),
+          ...classifiers.map(({ spec }) => spec),
+        ].flatMap((classifier) => trainedTasks(trained(classifier, solver), settings)),
+      ),
     summarize: (settings, resultOf) => {
-      const results = (classifier: ClassifierSpec, solver: Solver) =>
-        resultsOf(trained(classifier, solver), settings, resultOf);
-      const curve = (solver: Solver) =>
-        degreesIn(settings).map((degree) => ({
-          degree,
-          ...onCells(results(ofDegree(degree), solver)),
-        }));
-      const curves = { published: curve('published'), exact: curve('exact') };
-      const falls = SOLVERS.map((solver) => fall(curves[solver], rules));
+      const cells = (classifier: ClassifierSpec) => {
+        const of = (solver: Solver) =>
+          onCells(resultsOf(trained(classifier, solver), settings, resultOf));
+        return { published: of('published'), exact: of('exact') };
+      };
+      const curve = degreesIn(settings, experiment.degrees).map((degree) => ({
+        degree,
+        ...cells(ofDegree(degree)),
+      }));
+      const falls = {
+        published: fall(curve, 'published', rules),
+        exact: fall(curve, 'exact', rules),
+      };
+      const fallOf = attribute(falls.published.byBackground, falls.exact.byBackground, rules);
       const rows = classifiers.map(({ name: classifier, spec, published }) => {
-        const bySolver = SOLVERS.map((solver) => {
-          const of = results(spec, solver);
-          return { solver, ...onCells(of), pattern: patternDistance(of, published) };
-        });
-        return { classifier, bySolver };
+        const measured = cells(spec);
+        const degradation = attribute(lost(measured.published), lost(measured.exact), rules);
+        const patterns = SOLVERS.map((solver) => patternDistances(measured[solver], published));
+        return { classifier, ...measured, degradation, patterns };
       });
-      const fallShare = 1 - falls[1].size / falls[0].size;
-      const fallVerdict =
-        falls[0].size < rules.least
-          ? `no fall of at least ${points(rules.least)} points to explain`
-          : `${attribution(fallShare, rules)} (share ${percent(fallShare)}%)`;
+      // The other way round: the pattern is the defect's as far as training with it comes closer.
+      const meanPattern = (solver: 0 | 1) =>
+        rows[0].patterns[solver].map(
+          (_, b) => summarize(rows.map(({ patterns }) => patterns[solver][b])).mean,
+        );
+      const pattern = attribute(meanPattern(1), meanPattern(0), rules);
       return {
-        figures: { rules, curves, falls, fallShare, fallVerdict, classifiers: rows },
+        figures: { rules, curve, falls, fall: fallOf, pattern, classifiers: rows },
         disclosure: CCSN_DISCLOSURE,
         sections: [
-          {
-            title: 'The fall with degree: accuracy on realistic cells in per cent',
-            table: {
-              header: ['training data', 'peak', 'at degree', `at degree ${rules.high}`, 'fall'],
-              rows: falls.map((one, i) => [
-                `${SOLVERS[i]} solver`,
-                percent(one.peak),
-                `${one.at}`,
-                percent(one.high),
-                percent(one.size),
-              ]),
-            },
-            notes: [
-              `Rule, fixed before the run: the fall is the best mean accuracy among degrees ${rules.low.join(', ')} less that at degree ${rules.high}; its share that vanishes without the defect is "mostly" from ${percent(rules.mostly)}%, "partly" from ${percent(rules.partly)}%.`,
-              `Verdict: ${fallVerdict}.`,
-            ],
-          },
-          {
-            title: 'The classifiers of Table I: per cent, mean over backgrounds',
-            table: {
-              header: [
-                '',
-                'training data',
-                'own test',
-                'realistic',
-                '+-',
-                'degradation',
-                'F > 0.9108',
-                'recall there',
-                'distance from the printed pattern',
-              ],
-              rows: rows.flatMap(({ classifier, bySolver }) =>
-                bySolver.map((row) => [
-                  classifier,
-                  `${row.solver} solver`,
-                  percent(row.own.mean),
-                  percent(row.realistic.mean),
-                  percent(row.realistic.spread),
-                  percent(row.own.mean - row.realistic.mean),
-                  percent(row.forward.mean),
-                  percent(row.forwardRecall.mean),
-                  percent(row.pattern),
-                ]),
-              ),
-            },
-            notes: [
-              ...rows.map(({ classifier, bySolver: [published, exact] }) => {
-                const lost = published.own.mean - published.realistic.mean;
-                const stillLost = exact.own.mean - exact.realistic.mean;
-                const share = 1 - stillLost / lost;
-                const verdict =
-                  lost < rules.least
-                    ? `no degradation of at least ${points(rules.least)} points`
-                    : `${attribution(share, rules)} (${percent(lost)} points with, ${percent(stillLost)} without)`;
-                return `${classifier}: degradation from own test to realistic cells: ${verdict}.`;
-              }),
-              'Distance from the printed pattern: mean absolute difference to the seven figures that Table I prints for the classifier.',
-            ],
-          },
+          verdictSection(rules, fallOf, pattern, rows),
+          fallSection(falls, rules),
+          classifierSection(rows),
         ],
-        charts: [
-          lineChart({
-            title,
-            x: 'degree of the polynomial',
-            y: 'accuracy, per cent',
-            panels: [
-              ['realistic', 'all realistic cells'] as const,
-              ['forward', 'realistic cells with a flux factor above 0.9108'] as const,
-              ['own', 'own artificial test rows'] as const,
-            ].map(([which, panel]) => ({
-              title: panel,
-              series: [
-                ...SOLVERS.map((solver) => ({
-                  name: solver === 'published' ? 'trained with the defect' : 'trained without it',
-                  points: curves[solver].map((point) => ({
-                    x: point.degree,
-                    y: 100 * point[which].mean,
-                    spread: 100 * point[which].spread,
-                  })),
-                })),
-                ...(which === 'realistic'
-                  ? [
-                      {
-                        name: `trained with the defect${AS_PUBLISHED}`,
-                        printed: true,
-                        points: [
-                          { x: 2, y: 85 },
-                          { x: 9, y: 68 },
-                        ],
-                      },
-                    ]
-                  : []),
-              ],
-            })),
-          }),
-        ],
+        charts: [chart(experiment, curve)],
       };
     },
   };
 }
 
 interface OnCells {
+  /** own test rows, spread over seeds */
   readonly own: Summary;
-  readonly realistic: Summary;
+  /** the scores on realistic cells, spread over backgrounds */
+  readonly scores: Readonly<Record<ScoreName, Summary>>;
   /** mean accuracy over backgrounds, spread over seeds */
   readonly seeds: Summary;
   /** accuracy, and recall of crossings, where a flux factor is above 0.9108 */
@@ -218,42 +172,182 @@ interface OnCells {
 }
 
 function onCells(results: TrainedResults): OnCells {
+  const all = onBackgrounds(results, 'all');
   const forward = onBackgrounds(results, 'forward');
+  const scores = SCORE_NAMES.map((score) => [score, scoreOver(all, score)]);
   return {
     own: ownScores(results).own as Summary,
-    realistic: scoreOver(onBackgrounds(results, 'all'), accuracy),
+    scores: Object.fromEntries(scores),
     seeds: summarize(accuracyBySeed(results)),
-    forward: scoreOver(forward, accuracy),
-    forwardRecall: scoreOver(forward, recall),
+    forward: scoreOver(forward, 'accuracy'),
+    forwardRecall: scoreOver(forward, 'crossing R'),
   };
 }
 
-function fall(
-  curve: readonly ({ degree: number } & OnCells)[],
-  { low, high }: DefectTransfer['rules'],
-) {
+const SCORE_NAMES = Object.keys(SCORES) as ScoreName[];
+
+/** Accuracy lost from own test rows to the cells of every background. */
+function lost({ own, scores }: OnCells): number[] {
+  return scores.accuracy.values.map((value) => own.mean - value);
+}
+
+/** Mean absolute difference to the seven printed figures, for every background. */
+function patternDistances({ scores }: OnCells, published: PublishedRow): number[] {
+  const printed = printedScores(published);
+  return scores.accuracy.values.map((_, b) => {
+    const differences = SCORE_NAMES.map((name, i) => Math.abs(scores[name].values[b] - printed[i]));
+    return summarize(differences.filter(Number.isFinite)).mean;
+  });
+}
+
+type Curve = readonly {
+  readonly degree: number;
+  readonly published: OnCells;
+  readonly exact: OnCells;
+}[];
+
+function fall(curve: Curve, solver: Solver, { low, high }: Rules) {
+  const accuracyAt = (point: Curve[number]) => point[solver].scores.accuracy;
   const peak = curve
     .filter(({ degree }) => low.includes(degree))
-    .reduce((best, one) => (one.realistic.mean > best.realistic.mean ? one : best));
-  const last = curve.find(({ degree }) => degree === high) as (typeof curve)[number];
+    .reduce((best, one) => (accuracyAt(one).mean > accuracyAt(best).mean ? one : best));
+  const last = curve.find(({ degree }) => degree === high) as Curve[number];
   return {
-    peak: peak.realistic.mean,
+    peak: accuracyAt(peak).mean,
     at: peak.degree,
-    high: last.realistic.mean,
-    size: peak.realistic.mean - last.realistic.mean,
+    high: accuracyAt(last).mean,
+    byBackground: accuracyAt(peak).values.map((value, b) => value - accuracyAt(last).values[b]),
   };
 }
 
-/** Mean absolute difference of the seven figures of a table's row. */
-function patternDistance(results: TrainedResults, published: PublishedRow): number {
-  const cells = onBackgrounds(results, 'all');
-  const score = (pick: Parameters<typeof scoreOver>[1]) => scoreOver(cells, pick, USUAL).mean;
-  const ours = [
-    score((r) => r.accuracy),
-    ...(['noCrossing', 'crossing'] as const).flatMap((side) =>
-      (['precision', 'recall', 'f1'] as const).map((key) => score((r) => r[side][key])),
-    ),
+interface Row {
+  readonly classifier: string;
+  readonly published: OnCells;
+  readonly exact: OnCells;
+  readonly degradation: Attribution;
+  readonly patterns: readonly (readonly number[])[];
+}
+
+function verdictSection(
+  rules: Rules,
+  fallOf: Attribution,
+  pattern: Attribution,
+  rows: readonly Row[],
+): Section {
+  const line = (
+    what: string,
+    one: Attribution,
+    withDefect = one.withDefect,
+    without = one.without,
+  ) => [
+    what,
+    one.verdict,
+    `${percent(one.share)}%`,
+    percent(one.error),
+    percent(withDefect),
+    percent(without),
   ];
-  const printed = [published.accuracy, ...published.noCrossing, ...published.crossing];
-  return summarize(ours.map((value, i) => Math.abs(value - printed[i]))).mean;
+  return {
+    title: 'How much is the defect?',
+    table: {
+      header: ['', 'verdict', 'share', '+-', 'with the defect', 'without it'],
+      rows: [
+        line(`Figure 1: fall to degree ${rules.high}, points`, fallOf),
+        ...rows.map(({ classifier, degradation }) =>
+          line(`Table I: ${classifier}, points lost from own test rows`, degradation),
+        ),
+        line(
+          'Table I: distance from the printed pattern, points',
+          pattern,
+          pattern.without,
+          pattern.withDefect,
+        ),
+      ],
+    },
+    notes: rules.words,
+  };
+}
+
+function fallSection(falls: Record<Solver, ReturnType<typeof fall>>, { high }: Rules): Section {
+  return {
+    title: 'The fall with degree: accuracy on realistic cells in per cent',
+    table: {
+      header: ['training data', 'peak', 'at degree', `at degree ${high}`],
+      rows: SOLVERS.map((solver) => [
+        `${solver} solver`,
+        percent(falls[solver].peak),
+        `${falls[solver].at}`,
+        percent(falls[solver].high),
+      ]),
+    },
+    notes: [],
+  };
+}
+
+function classifierSection(rows: readonly Row[]): Section {
+  return {
+    title: 'The classifiers of Table I: per cent, mean over backgrounds',
+    table: {
+      header: [
+        '',
+        'training data',
+        'own test',
+        'realistic',
+        '+- over backgrounds',
+        '+- over seeds',
+        `F > ${LIMIT}`,
+        'recall there',
+        'distance from the printed pattern',
+      ],
+      rows: rows.flatMap((row) =>
+        SOLVERS.map((solver, s) => {
+          const { own, scores, seeds, forward, forwardRecall } = row[solver];
+          return [
+            row.classifier,
+            `${solver} solver`,
+            percent(own.mean),
+            percent(scores.accuracy.mean),
+            percent(scores.accuracy.spread),
+            percent(seeds.spread),
+            percent(forward.mean),
+            percent(forwardRecall.mean),
+            percent(summarize(row.patterns[s]).mean),
+          ];
+        }),
+      ),
+    },
+    notes: [],
+  };
+}
+
+function chart({ title, published }: DefectTransfer, curve: Curve) {
+  const panels = [
+    ['all realistic cells', ({ scores }: OnCells) => scores.accuracy],
+    [`realistic cells with a flux factor above ${LIMIT}`, ({ forward }: OnCells) => forward],
+    ['own artificial test rows', ({ own }: OnCells) => own],
+  ] as const;
+  const names = { published: 'trained with the defect', exact: 'trained without it' };
+  const printed = {
+    name: `${names.published}${AS_PUBLISHED}`,
+    printed: true,
+    points: Object.entries(published).map(([x, y]) => ({ x: Number(x), y: 100 * y })),
+  };
+  return lineChart({
+    title,
+    x: 'degree of the polynomial',
+    y: 'accuracy, per cent',
+    panels: panels.map(([panel, pick], i) => ({
+      title: panel,
+      series: [
+        ...SOLVERS.map((solver) => ({
+          name: names[solver],
+          points: curve.map((point) => {
+            const { mean, spread } = pick(point[solver]);
+            return { x: point.degree, y: 100 * mean, spread: 100 * spread };
+          }),
+        })),
+        ...(i === 0 ? [printed] : []),
+      ],
+    })),
+  });
 }

@@ -5,7 +5,6 @@ import { lineChart } from '../report/charts.js';
 import { percent } from '../report/text-table.js';
 import type { Experiment, Section } from './experiment.js';
 import {
-  accuracy,
   onBackgrounds,
   ownScores,
   resultsOf,
@@ -58,7 +57,7 @@ export function learningCurve(experiment: LearningCurve): Experiment {
               rows: summarize(results.results.map(({ trainRows }) => trainRows)).mean,
               train: errorOf(train),
               own: errorOf(own as Summary),
-              realistic: errorOf(scoreOver(onBackgrounds(results, 'all'), accuracy)),
+              realistic: errorOf(scoreOver(onBackgrounds(results, 'all'), 'accuracy')),
             };
           }),
         })),

@@ -1,6 +1,7 @@
 /** Precision against recall of crossings on realistic cells, as the threshold moves. */
 import { CCSN_DISCLOSURE } from '../../datasets/disclosure.js';
 import type { ClassifierSpec } from '../estimators/classifiers.js';
+import { summarize } from '../evaluation/resampling.js';
 import { lineChart } from '../report/charts.js';
 import { percent } from '../report/text-table.js';
 import type { Experiment } from './experiment.js';
@@ -29,7 +30,8 @@ export interface PrecisionRecall {
 }
 
 interface CurvePoint {
-  readonly threshold: number;
+  /** null where everything is called a crossing */
+  readonly threshold: number | null;
   readonly precision: number;
   readonly recall: number;
 }
@@ -52,25 +54,35 @@ export function precisionRecall(experiment: PrecisionRecall): Experiment {
     summarize: (settings, resultOf) => {
       const measured = curves.map(({ trained, ...curve }) => {
         const cells = onBackgrounds(resultsOf(trained, settings, resultOf), region);
+        const areas = cells.flatMap(({ sweep }) => sweep.averagePrecision ?? []);
         const points = curvePoints(pool(cells.map(({ sweep }) => sweep)));
-        return { ...curve, points, area: area(points) };
+        return { ...curve, points, averagePrecision: summarize(areas) };
       });
       return {
         figures: { region, curves: measured },
         disclosure: CCSN_DISCLOSURE,
         sections: [
           {
-            title: 'Area under the curve, per cent, cells of all backgrounds pooled',
+            title: 'Average precision in per cent, mean over backgrounds',
             table: {
-              header: ['training', 'solver', 'classifier', 'area'],
+              header: [
+                'training',
+                'solver',
+                'classifier',
+                'average precision',
+                '+- over backgrounds',
+              ],
               rows: measured.map((curve) => [
                 curve.training,
                 curve.solver,
                 curve.classifier,
-                percent(curve.area),
+                percent(curve.averagePrecision.mean),
+                percent(curve.averagePrecision.spread),
               ]),
             },
-            notes: ['Curves of KNN and tree have as many points as they have different scores.'],
+            notes: [
+              'Average precision is that of all scores, background by background; the curves pool the cells of all backgrounds. KNN and tree have few different scores, and so few points.',
+            ],
           },
         ],
         charts: [
@@ -100,7 +112,7 @@ export function precisionRecall(experiment: PrecisionRecall): Experiment {
   };
 }
 
-/** Points with different recall, by ascending recall. */
+/** Points with different recall, by ascending recall; the last calls everything a crossing. */
 function curvePoints(sweep: ReturnType<typeof pool>): CurvePoint[] {
   const points: CurvePoint[] = [];
   const thresholds = thresholdsOf(sweep.scoreKind);
@@ -110,16 +122,9 @@ function curvePoints(sweep: ReturnType<typeof pool>): CurvePoint[] {
     const { precision, recall } = crossing;
     points.push({ threshold: thresholds[i], precision, recall });
   }
-  return points;
-}
-
-/** By trapezoids from recall 0, where precision is that of the first point. */
-function area(points: readonly CurvePoint[]): number {
-  let sum = 0;
-  let before = { recall: 0, precision: points[0]?.precision ?? 0 };
-  for (const point of points) {
-    sum += ((point.recall - before.recall) * (point.precision + before.precision)) / 2;
-    before = point;
+  if (points.at(-1)?.recall !== 1) {
+    const { positives, negatives } = sweep;
+    points.push({ threshold: null, precision: positives / (positives + negatives), recall: 1 });
   }
-  return sum;
+  return points;
 }

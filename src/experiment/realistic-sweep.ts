@@ -3,7 +3,6 @@
  * Figures 1 to 3, and the bias-variance picture.
  */
 import { CCSN_DISCLOSURE } from '../../datasets/disclosure.js';
-import type { ClassificationReport } from '../evaluation/metrics.js';
 import type { Summary } from '../evaluation/resampling.js';
 import { AS_PUBLISHED, lineChart, type Panel, type Series } from '../report/charts.js';
 import { percent } from '../report/text-table.js';
@@ -11,10 +10,12 @@ import { type Claim, claimSection, judgeClaims } from './claim.js';
 import type { Experiment, Section, Settings } from './experiment.js';
 import { USUAL } from './sweep.js';
 import {
+  degreesIn,
   onBackgrounds,
   ownScores,
   type Region,
   resultsOf,
+  type ScoreName,
   type SplitName,
   scoreOver,
   type Trained,
@@ -35,7 +36,7 @@ export interface Curve {
   readonly name: string;
   /** the name of its training */
   readonly training: string;
-  readonly score: 'accuracy' | 'precision' | 'recall' | 'f1' | 'train' | 'own test';
+  readonly score: ScoreName | 'train' | 'own test';
   readonly region: Region;
   /** an index into the grid of thresholds; the usual one where absent */
   readonly threshold?: number;
@@ -63,18 +64,9 @@ export interface RealisticSweep {
 /** By the name of a curve, a summary for every degree. */
 export type SweepFigures = ReadonlyMap<string, ReadonlyMap<number, Summary>>;
 
-const SCORES: Readonly<Record<string, (report: ClassificationReport) => number>> = {
-  accuracy: (report) => report.accuracy,
-  precision: ({ crossing }) => (crossing.support ? crossing.precision : Number.NaN),
-  recall: ({ crossing }) => (crossing.support ? crossing.recall : Number.NaN),
-  f1: ({ crossing }) => (crossing.support ? crossing.f1 : Number.NaN),
-};
-
-const QUICK_DEGREES = [1, 2, 4, 9];
-
 export function realisticSweep(sweep: RealisticSweep): Experiment {
   const { name, title, source, solvers, trainings, pictures, claims } = sweep;
-  const degreesIn = ({ quick }: Settings) => (quick ? QUICK_DEGREES : sweep.degrees);
+  const degrees = (settings: Settings) => degreesIn(settings, sweep.degrees);
   const trained = (training: Training, solver: string, degree: number): Trained => ({
     classifier: { model: 'lr', options: { degree, ...training.options } },
     set: training.set,
@@ -88,7 +80,7 @@ export function realisticSweep(sweep: RealisticSweep): Experiment {
     tasks: (settings) =>
       solvers.flatMap((solver) =>
         trainings.flatMap((training) =>
-          degreesIn(settings).flatMap((degree) =>
+          degrees(settings).flatMap((degree) =>
             trainedTasks(trained(training, solver, degree), settings),
           ),
         ),
@@ -100,7 +92,7 @@ export function realisticSweep(sweep: RealisticSweep): Experiment {
           const ofCurve = (curve: Curve): ReadonlyMap<number, Summary> => {
             const training = trainings.find((one) => one.name === curve.training) as Training;
             return new Map(
-              degreesIn(settings).map((degree) => {
+              degrees(settings).map((degree) => {
                 const results = resultsOf(trained(training, solver, degree), settings, resultOf);
                 return [degree, pointOf(curve, results)];
               }),
@@ -128,15 +120,15 @@ export function realisticSweep(sweep: RealisticSweep): Experiment {
           ...(judged.length > 0 ? [claimSection(judged)] : []),
           ...[...figures].map(([solver, byCurve]) => section(solver, curves, byCurve)),
         ],
-        charts: pictures.map((picture) => ({
-          ...lineChart({
+        charts: pictures.map((picture) =>
+          lineChart({
             title: picture.title,
+            suffix: picture.name,
             x: 'degree of the polynomial',
-            y: 'per cent',
+            y: 'per cent (bands: spread over backgrounds, over seeds for own rows)',
             panels: [...figures].map(([solver, byCurve]) => panel(solver, picture.curves, byCurve)),
           }),
-          ...(picture.name && { suffix: picture.name }),
-        })),
+        ),
       };
     },
   };
@@ -147,13 +139,13 @@ function pointOf(curve: Curve, results: ReturnType<typeof resultsOf>): Summary {
   if (curve.score === 'train') return train;
   if (curve.score === 'own test') return own as Summary;
   const cells = onBackgrounds(results, curve.region);
-  return scoreOver(cells, SCORES[curve.score], curve.threshold ?? USUAL);
+  return scoreOver(cells, curve.score, curve.threshold ?? USUAL);
 }
 
 function section(solver: string, curves: readonly Curve[], figures: SweepFigures): Section {
   const [first] = figures.values();
   return {
-    title: `Training data with the ${solver} solver: per cent, mean (+- over backgrounds)`,
+    title: `Training data with the ${solver} solver: per cent, mean (+- spread)`,
     table: {
       header: ['degree', ...curves.map(({ name }) => name)],
       rows: [...first.keys()].map((degree) => [
@@ -166,9 +158,13 @@ function section(solver: string, curves: readonly Curve[], figures: SweepFigures
         }),
       ]),
     },
-    notes: [],
+    notes: [SPREADS],
   };
 }
+
+/** Own scores have no backgrounds to spread over. */
+const SPREADS =
+  'Spreads of training and own test rows are over seeds, those of realistic cells over backgrounds.';
 
 function panel(solver: string, curves: readonly Curve[], figures: SweepFigures): Panel {
   const lines = curves.map(({ name, dashed = false }): Series => {

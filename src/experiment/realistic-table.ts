@@ -4,7 +4,6 @@
  */
 import { CCSN_DISCLOSURE } from '../../datasets/disclosure.js';
 import type { ClassifierSpec } from '../estimators/classifiers.js';
-import type { ClassificationReport } from '../evaluation/metrics.js';
 import { type Summary, summarize } from '../evaluation/resampling.js';
 import { percent, points } from '../report/text-table.js';
 import { type Claim, claimSection, judgeClaims } from './claim.js';
@@ -14,8 +13,11 @@ import { LOWERED, USUAL } from './sweep.js';
 import {
   onBackgrounds,
   ownScores,
+  printedScores,
   type Region,
   resultsOf,
+  SCORES,
+  type ScoreName,
   SPLIT_TITLES,
   type SplitName,
   scoreOver,
@@ -61,20 +63,9 @@ export interface RealisticRow {
   readonly published: PublishedRow | null;
 }
 
-export type Scores = Readonly<Record<keyof typeof COLUMNS, Summary>>;
+export type Scores = Readonly<Record<ScoreName, Summary>>;
 
-const NEITHER = Number.NaN;
-
-/** Scores that are not defined, as there are no cells of the class, are left out of means. */
-const COLUMNS = {
-  accuracy: (r: ClassificationReport) => r.accuracy,
-  'no cr. P': (r: ClassificationReport) => r.noCrossing.precision,
-  'no cr. R': (r: ClassificationReport) => r.noCrossing.recall,
-  'no cr. F1': (r: ClassificationReport) => r.noCrossing.f1,
-  'crossing P': (r: ClassificationReport) => (r.crossing.support ? r.crossing.precision : NEITHER),
-  'crossing R': (r: ClassificationReport) => (r.crossing.support ? r.crossing.recall : NEITHER),
-  'crossing F1': (r: ClassificationReport) => (r.crossing.support ? r.crossing.f1 : NEITHER),
-};
+const COLUMNS = Object.keys(SCORES) as ScoreName[];
 
 export function realisticTable(table: RealisticTable): Experiment {
   const { name, title, source, solvers, splits, classifiers, claims } = table;
@@ -136,10 +127,7 @@ function measuredRow(
   const cells = onBackgrounds(results, region);
   const scoresAt = (threshold: number) =>
     Object.fromEntries(
-      Object.entries(COLUMNS).map(([column, score]) => [
-        column,
-        scoreOver(cells, score, threshold),
-      ]),
+      COLUMNS.map((column) => [column, scoreOver(cells, column, threshold)]),
     ) as Scores;
   const probabilities = results.results[0].scoreKind === 'probability';
   return {
@@ -158,8 +146,7 @@ function sections(
   rows: readonly RealisticRow[],
   { seeds }: Settings,
 ): Section[] {
-  const columns = Object.keys(COLUMNS) as (keyof typeof COLUMNS)[];
-  const cells = (scores: Scores) => columns.map((column) => percent(scores[column].mean));
+  const cells = (scores: Scores) => COLUMNS.map((column) => percent(scores[column].mean));
   const [first] = table.splits;
   const training = table.splits.includes('none')
     ? `${table.set} data, ${seeds.length} seed(s)`
@@ -169,20 +156,20 @@ function sections(
     {
       title: `Trained on ${training}, ${solver} solver; ${SPLIT_TITLES[split]}${where}: per cent`,
       table: {
-        header: ['', ...columns],
+        header: ['', ...COLUMNS],
         rows: rows.flatMap((row) => {
           const lines = [[row.name, ...cells(row.scores)]];
           if (row.published && split === first) {
-            const printed = printedCells(row.published);
+            const printed = printedScores(row.published);
             lines.push(['  published', ...printed.map((value) => (100 * value).toFixed(0))]);
             lines.push([
               '  difference',
-              ...columns.map((column, j) => points(row.scores[column].mean - printed[j])),
+              ...COLUMNS.map((column, j) => points(row.scores[column].mean - printed[j])),
             ]);
           }
           lines.push([
             '  +- over backgrounds',
-            ...columns.map((c) => percent(row.scores[c].spread)),
+            ...COLUMNS.map((c) => percent(row.scores[c].spread)),
           ]);
           if (row.lowered) lines.push([`  at p_c = 0.3`, ...cells(row.lowered)]);
           return lines;
@@ -196,10 +183,6 @@ function sections(
       }),
     },
   ];
-}
-
-function printedCells({ accuracy, noCrossing, crossing }: PublishedRow): number[] {
-  return [accuracy, ...noCrossing, ...crossing];
 }
 
 /** Standard error of a mean over backgrounds. */

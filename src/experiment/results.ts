@@ -5,7 +5,7 @@ import { writeAtomically } from '../formats/text-file.js';
 import { type Chart, renderSvg } from '../report/charts.js';
 import { toMarkdown, toTerminal } from '../report/text-table.js';
 import { NUMERIC_DEPENDENCIES, VERSION } from '../version.js';
-import type { Settings } from './experiment.js';
+import type { Experiment, Settings } from './experiment.js';
 import type { Finished } from './run.js';
 
 /**
@@ -19,7 +19,9 @@ export async function writeResults(
 ): Promise<void> {
   const { name, title, source } = experiment;
   const versions = { fastflavor: VERSION, ...NUMERIC_DEPENDENCIES };
-  const document = { experiment: name, title, source, versions, ...settings, ...outcome.figures };
+  const { quick } = settings;
+  const seeds = seedsOf(experiment, settings);
+  const document = { experiment: name, title, source, versions, quick, seeds, ...outcome.figures };
   writeAtomically(join(folder, `${name}.json`), `${JSON.stringify(document, null, 2)}\n`);
   writeAtomically(join(folder, `${name}.md`), toPage({ experiment, outcome }, settings));
   for (const chart of outcome.charts ?? []) {
@@ -38,7 +40,14 @@ export function toText({ experiment, outcome }: Pick<Finished, 'experiment' | 'o
   const sections = outcome.sections.map(({ title, table, notes }) =>
     [title, '', toTerminal(table), ...notes.map((note) => `  ${note}`), ''].join('\n'),
   );
+  if (outcome.disclosure) sections.push(`${outcome.disclosure}\n`);
   return [`${experiment.name}: ${experiment.title}`, '', ...sections].join('\n');
+}
+
+/** The seeds that the experiment's tasks really have. */
+function seedsOf(experiment: Experiment, settings: Settings): number[] {
+  const seeds = experiment.tasks(settings).flatMap((task) => ('seed' in task ? task.seed : []));
+  return [...new Set(seeds)].sort((a, b) => a - b);
 }
 
 function chartFile(name: string, { suffix }: Chart): string {
@@ -49,6 +58,8 @@ function toPage(
   { experiment, outcome }: Pick<Finished, 'experiment' | 'outcome'>,
   settings: Settings,
 ): string {
+  const used = seedsOf(experiment, settings);
+  const seeds = used.length > 0 ? ` Seeds ${used.join(', ')}.` : '';
   const disclosed = outcome.disclosure ? [`- ${outcome.disclosure}`] : [];
   const sections = outcome.sections.map(({ title, table, notes }) => {
     const below = [...notes.map((note) => `- ${note}`), ...disclosed];
@@ -57,7 +68,9 @@ function toPage(
   const charts = (outcome.charts ?? []).map(
     (chart) => `![${chart.title}](${chartFile(experiment.name, chart)})\n`,
   );
-  const size = settings.quick ? ' A quick run on a twelfth of the rows: not for quoting.' : '';
-  const run = `Published: ${experiment.source}. Seeds ${settings.seeds.join(', ')}.${size}`;
+  const size = settings.quick
+    ? ' A quick run, on a twelfth of the rows and few backgrounds and degrees: not for quoting.'
+    : '';
+  const run = `Published: ${experiment.source}.${seeds}${size}`;
   return [`# ${experiment.title}`, '', run, '', ...charts, ...sections].join('\n');
 }

@@ -3,12 +3,11 @@ import { CCSN_DISCLOSURE } from '../../datasets/disclosure.js';
 import type { ClassifierSpec } from '../estimators/classifiers.js';
 import type { Summary } from '../evaluation/resampling.js';
 import { percent } from '../report/text-table.js';
+import { SNAPSHOTS } from '../transport/background.js';
 import { type Claim, claimSection, judgeClaims } from './claim.js';
 import type { Experiment, Settings } from './experiment.js';
 import {
-  accuracy,
   onBackgrounds,
-  recall,
   resultsOf,
   type SplitName,
   scoreOver,
@@ -37,8 +36,6 @@ export interface SnapshotRow {
     readonly recall: Summary;
   }[];
 }
-
-const SNAPSHOTS = [200, 250, 300];
 
 export function snapshotTransfer(experiment: SnapshotTransfer): Experiment {
   const { name, title, source, solvers, classifiers, claims } = experiment;
@@ -78,13 +75,13 @@ export function snapshotTransfer(experiment: SnapshotTransfer): Experiment {
               const cells = onBackgrounds(results, 'all');
               return {
                 snapshot,
-                accuracy: scoreOver(cells, accuracy),
-                recall: scoreOver(cells, recall),
+                accuracy: scoreOver(cells, 'accuracy'),
+                recall: scoreOver(cells, 'crossing R'),
               };
             };
             return {
               name: classifier,
-              random: scoreOver(onBackgrounds(random, 'all'), accuracy),
+              random: scoreOver(onBackgrounds(random, 'all'), 'accuracy'),
               held: [
                 ...SNAPSHOTS.map((snapshot) => {
                   const kept = heldOut(all.trained, snapshot, settings);

@@ -1,6 +1,8 @@
 /** Counts of right and wrong calls at every threshold of a fixed grid, which can be added up. */
 import type { ScoreKind } from '../estimators/estimator.js';
+import { averagePrecision } from '../evaluation/curves.js';
 import { type ClassificationReport, reportFromCounts } from '../evaluation/metrics.js';
+import { summarize } from '../evaluation/resampling.js';
 
 export interface Sweep {
   readonly scoreKind: ScoreKind;
@@ -9,6 +11,8 @@ export interface Sweep {
   /** rows of either class with a score above each threshold of `thresholdsOf(scoreKind)` */
   readonly truePositives: readonly number[];
   readonly falsePositives: readonly number[];
+  /** area under the precision-recall curve, from all scores; null unless both classes are there */
+  readonly averagePrecision: number | null;
 }
 
 /** 0, 0.02, ..., 1 for probabilities and labels; -2, -1.92, ..., 2 for decision values. */
@@ -34,18 +38,22 @@ export function countAbove(truth: Float64Array, score: Float64Array, scoreKind: 
     negatives: truth.length - positives,
     truePositives,
     falsePositives,
+    averagePrecision:
+      positives > 0 && positives < truth.length ? averagePrecision(truth, score) : null,
   };
 }
 
-/** Several sweeps as one, their rows pooled. */
+/** Several sweeps as one: their rows pooled, their average precision averaged where there is one. */
 export function pool(sweeps: readonly Sweep[]): Sweep {
   const add = (a: readonly number[], b: readonly number[]) => a.map((value, i) => value + b[i]);
+  const areas = sweeps.flatMap((sweep) => sweep.averagePrecision ?? []);
   return sweeps.reduce((all, one) => ({
     scoreKind: all.scoreKind,
     positives: all.positives + one.positives,
     negatives: all.negatives + one.negatives,
     truePositives: add(all.truePositives, one.truePositives),
     falsePositives: add(all.falsePositives, one.falsePositives),
+    averagePrecision: areas.length > 0 ? summarize(areas).mean : null,
   }));
 }
 

@@ -3,8 +3,10 @@
  * they say of every background. Uncertainties are spreads over backgrounds, as cells are correlated.
  */
 import type { ClassifierSpec } from '../estimators/classifiers.js';
-import type { ClassificationReport } from '../evaluation/metrics.js';
+import type { ClassificationReport, ClassScores } from '../evaluation/metrics.js';
 import { type Summary, summarize } from '../evaluation/resampling.js';
+import { SNAPSHOTS } from '../transport/background.js';
+import type { PublishedRow } from './classification-table.js';
 import { type Experiment, rowsOf, type Settings } from './experiment.js';
 import { pool, reportAt, type Sweep, USUAL } from './sweep.js';
 import type { RealisticSplit, TestedCells, TransferResult, TransferTask } from './transfer-task.js';
@@ -43,6 +45,11 @@ export function backgroundsIn({ quick }: Settings): number[] {
   return Array.from({ length: quick ? 3 : 9 }, (_, i) => i);
 }
 
+/** The degrees of a sweep: a few of them in a quick run. */
+export function degreesIn({ quick }: Settings, degrees: readonly number[]): number[] {
+  return degrees.filter((degree) => !quick || [1, 2, 4, 9].includes(degree));
+}
+
 export function latitudesIn({ quick }: Settings): number {
   return quick ? 6 : 24;
 }
@@ -78,7 +85,7 @@ function folds(
     case 'random':
       return [{ kind: split, background }];
     case 'snapshot':
-      return [200, 250, 300].map((held) => ({ kind: split, background, held }));
+      return SNAPSHOTS.map((held) => ({ kind: split, background, held }));
     case 'cap':
       return (['north', 'south'] as const).map((held) => ({ kind: split, background, held }));
     case 'background':
@@ -125,27 +132,35 @@ export function onBackgrounds({ results }: TrainedResults, region: Region): OnBa
  */
 export function scoreOver(
   cells: readonly OnBackground[],
-  score: (report: ClassificationReport) => number,
+  score: ScoreName,
   threshold = USUAL,
 ): Summary {
   const values = cells
-    .map(({ sweep }) => score(reportAt(sweep, threshold)))
+    .map(({ sweep }) => SCORES[score](reportAt(sweep, threshold)))
     .filter((value) => Number.isFinite(value));
   return summarize(values);
 }
 
-export const accuracy = (report: ClassificationReport): number => report.accuracy;
+/** The scores that tables and curves show; those of a class that has no cells are not defined. */
+export const SCORES = {
+  accuracy: ({ accuracy }: ClassificationReport) => accuracy,
+  'no cr. P': ({ noCrossing }: ClassificationReport) => ofClass(noCrossing, 'precision'),
+  'no cr. R': ({ noCrossing }: ClassificationReport) => ofClass(noCrossing, 'recall'),
+  'no cr. F1': ({ noCrossing }: ClassificationReport) => ofClass(noCrossing, 'f1'),
+  'crossing P': ({ crossing }: ClassificationReport) => ofClass(crossing, 'precision'),
+  'crossing R': ({ crossing }: ClassificationReport) => ofClass(crossing, 'recall'),
+  'crossing F1': ({ crossing }: ClassificationReport) => ofClass(crossing, 'f1'),
+};
+export type ScoreName = keyof typeof SCORES;
 
-/** Recall of crossings; not defined where there are none. */
-export const recall = ({ crossing }: ClassificationReport): number =>
-  crossing.support === 0 ? Number.NaN : crossing.recall;
+function ofClass(scores: ClassScores, score: 'precision' | 'recall' | 'f1'): number {
+  return scores.support === 0 ? Number.NaN : scores[score];
+}
 
-/** Precision of crossings; not defined where there are none. */
-export const precision = ({ crossing }: ClassificationReport): number =>
-  crossing.support === 0 ? Number.NaN : crossing.precision;
-
-export const f1 = ({ crossing }: ClassificationReport): number =>
-  crossing.support === 0 ? Number.NaN : crossing.f1;
+/** The same seven figures of a printed row, in the same order. */
+export function printedScores({ accuracy, noCrossing, crossing }: PublishedRow): number[] {
+  return [accuracy, ...noCrossing, ...crossing];
+}
 
 /** Mean accuracy on training rows, and on the parametric set's own test rows where there are any. */
 export function ownScores({ results }: TrainedResults): { train: Summary; own: Summary | null } {

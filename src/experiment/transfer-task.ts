@@ -74,7 +74,8 @@ export function backgroundsOf({ realistic, latitudes }: TransferTask): Backgroun
   return indices.map((background) => ({ kind: 'background', background, latitudes }));
 }
 
-const NEAR_KM = 100;
+/** The region that the paper looks at apart, in km. */
+export const NEAR_KM = 100;
 /** cos of the angle at which a cap ends. */
 const CAP = 0.5;
 const SHARES = [0.8, 0.1, 0.1];

@@ -36,11 +36,10 @@ export interface Panel {
 
 export interface LineChart {
   readonly title: string;
-  readonly suffix?: string;
+  readonly suffix?: string | undefined;
   readonly x: string;
   readonly y: string;
   readonly panels: readonly Panel[];
-  readonly yDomain?: readonly [number, number];
   readonly logarithmic?: boolean;
   /** panels beside each other, 2 where absent */
   readonly columns?: number;
@@ -56,7 +55,6 @@ export function lineChart({
   x,
   y,
   panels,
-  yDomain,
   logarithmic,
   columns = 2,
 }: LineChart): Chart {
@@ -83,7 +81,7 @@ export function lineChart({
     title: x,
     scale: { type: logarithmic ? 'log' : 'linear', zero: false, nice: false },
   } as const;
-  const yScale = { zero: false, ...(yDomain && { domain: [...yDomain], clamp: true }) };
+  const yScale = { zero: false };
   const color = {
     field: 'series',
     type: 'nominal',
