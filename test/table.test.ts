@@ -28,6 +28,28 @@ describe('Table', () => {
     expect([...matrix.row(1)]).toEqual([-1e-3, 2]);
   });
 
+  test('groups rows by what stands in columns, in its own order', () => {
+    const rows = new Table(
+      [
+        ['t', Float64Array.of(2, 1, 2, 1)],
+        ['u', ['a', 'a', 'b', 'a']],
+      ],
+      'groups',
+    );
+    expect(rows.groups(['t'])).toEqual([
+      [0, 2],
+      [1, 3],
+    ]);
+    expect(rows.groups(['t', 'u'])).toEqual([[0], [1, 3], [2]]);
+    expect(rows.groups([])).toEqual([[0, 1, 2, 3]]);
+    expect(complaint(() => rows.groups(['v']), InvalidInput)).toContain('no column "v"');
+  });
+
+  test('comes back from its entries', () => {
+    expect(new Table(table.entries, table.source)).toEqual(table);
+    expect(table.entries.map(([name]) => name)).toEqual(table.names);
+  });
+
   test.each(['', ' ', 'x', '0x10', '1,5', 'NaN', 'Infinity', '1e999', '--1', '1 2', '.', 'e5'])(
     'refuses "%s" as a number, naming file, row and column',
     (text) => {

@@ -66,7 +66,7 @@ describe('fastflavor train and predict', () => {
   it('compute features from raw moments where a file has no features', () => {
     json('train', '--model', 'lr', '--data', 'improved:rows=500', '--out', 'model.json');
     writeFileSync(path('x.csv'), 'alpha,F_nue,F_nuebar\n0.75,0.25,0.5\n');
-    writeFileSync(path('m.csv'), 'I0_nue,I1_nue,I0_nuebar,I1_nuebar\n4e30,1e30,3e30,1.5e30\n');
+    writeFileSync(path('m.csv'), 'I0_nue,I1_nue,I0_nuebar,I1_nuebar\n4,1,3,1.5\n');
     for (const name of ['x', 'm']) {
       json('predict', '--model', 'model.json', '--data', `${name}.csv`, '--out', `${name}p.csv`);
     }
@@ -190,12 +190,19 @@ describe('fastflavor compare and sweep', () => {
 });
 
 describe('--help', () => {
-  it.each([['reproduce'], ['train'], ['predict'], ['compare'], ['sweep'], ['data', 'xln']])(
-    'of %s has an example',
-    (...command) => {
-      const { status, stdout } = run(...command, '--help');
-      expect(status).toBe(0);
-      expect(stdout).toContain(`Example:\n  fastflavor ${command.join(' ')}`);
-    },
-  );
+  it.each([
+    ['reproduce'],
+    ['train'],
+    ['predict'],
+    ['compare'],
+    ['sweep'],
+    ['data', 'xln'],
+    ['data', 'ccsn'],
+    ['data', 'transport'],
+    ['data', 'label'],
+  ])('of %s has an example', (...command) => {
+    const { status, stdout } = run(...command, '--help');
+    expect(status).toBe(0);
+    expect(stdout).toContain(`Example:\n  fastflavor ${command.join(' ')}`);
+  });
 });

@@ -1,0 +1,159 @@
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readCsv } from '../../src/formats/csv.js';
+import { backgroundProfile, REFERENCE, referenceRadii } from '../../src/transport/background.js';
+import { cellTable } from '../../src/transport/cells.js';
+import { solveProfile } from '../../src/transport/solve-profile.js';
+import { commandLine } from './command-line.js';
+
+const { folder, run } = commandLine();
+const path = (name: string) => join(folder, name);
+
+const profile = backgroundProfile(REFERENCE[250], -0.5, referenceRadii(100));
+const HEADER = ['radius_km', 'density_g_cm3', 'temperature_MeV', 'Ye', 'Xh'];
+const CELLS = Array.from({ length: 100 }, (_, i) =>
+  [
+    profile.radiusKm,
+    profile.density,
+    profile.temperature,
+    profile.electronFraction,
+    profile.heavyFraction,
+  ].map((column) => `${column[i]}`),
+);
+
+function write(
+  name: string,
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+): void {
+  writeFileSync(path(name), `${[header, ...rows].map((row) => row.join()).join('\n')}\n`);
+}
+
+const solve = (file: string, ...flags: string[]) =>
+  run('data', 'transport', '--profile', file, ...flags);
+
+describe('fastflavor data transport', () => {
+  it('solves and labels a profile of 100 radii, and keeps what stood beside it', () => {
+    write(
+      'one.csv',
+      [...HEADER, 'note'],
+      CELLS.map((cell, i) => [...cell, `n${i}`]),
+    );
+    const { status, stdout, stderr } = solve('one.csv', '--out', 'cells.csv');
+    expect(stderr).toMatch(/^\[1\/1\] 0:\d\d profiles\n$/);
+    expect(status).toBe(0);
+    const expected = cellTable(solveProfile(profile, 'expected'), 'expected');
+    const written = readCsv(path('cells.csv'));
+    expect(written.column('note')).toEqual(CELLS.map((_, i) => `n${i}`));
+    for (const name of expected.names) {
+      expect(written.column(name)).toEqual(Array.from<unknown>(expected.column(name)).map(String));
+    }
+    const crossings = expected.numbers('crossing').filter((label) => label === 1).length;
+    expect(JSON.parse(stdout)).toMatchObject({ rows: 100, crossings, profiles: 1 });
+    expect(crossings).toBeGreaterThan(10);
+  });
+
+  it('takes profiles apart by time and angle, however their rows are mixed', () => {
+    const header = ['time_ms', 'theta_deg', ...HEADER];
+    const rows = CELLS.flatMap((cell) =>
+      [
+        ['200', '30'],
+        ['200', '60'],
+        ['250.0', '30'],
+      ].map((key) => [...key, ...cell]),
+    );
+    write('many.csv', header, rows);
+    for (const threads of ['1', '2']) {
+      const { status, stdout } = solve(
+        'many.csv',
+        '--out',
+        `m${threads}.csv`,
+        '--threads',
+        threads,
+      );
+      expect(status).toBe(0);
+      expect(JSON.parse(stdout)).toMatchObject({ rows: 300, profiles: 3 });
+    }
+    const [a, b] = ['m1.csv', 'm2.csv'].map((name) => readCsv(path(name)));
+    const one = readCsv(path('cells.csv'));
+    for (const name of a.names) expect(b.column(name)).toEqual(a.column(name));
+    expect(a.numbers('theta_deg')[150]).toBe(60);
+    expect(a.numbers('time_ms')[250]).toBe(250);
+    for (const start of [0, 100, 200]) {
+      expect(a.column('alpha').slice(start, start + 100)).toEqual(one.column('alpha'));
+      expect(a.column('zone').slice(start, start + 100)).toEqual(one.column('zone'));
+    }
+  });
+
+  it('writes data for every command that trains or tests', () => {
+    for (const command of [
+      ['train', '--model', 'knn', '--data', 'cells.csv', '--out', 'model.json'],
+      ['predict', '--model', 'model.json', '--data', 'm1.csv', '--out', 'p.csv'],
+      ['compare', '--train', 'm1.csv', '--test', 'cells.csv'],
+      ['sweep', '--train', 'm1.csv', '--test', 'cells.csv', '--degrees', '1'],
+    ]) {
+      expect(run(...command)).toMatchObject({ status: 0, stderr: '' });
+    }
+  });
+
+  /** The cells with one value (row counted from 1) changed. */
+  const spoilt = (row: number, column: string, value: string) =>
+    CELLS.map((cell, i) =>
+      cell.map((old, j) => (i === row - 1 && HEADER[j] === column ? value : old)),
+    );
+  const without = (column: string) => HEADER.indexOf(column);
+  const twoProfiles = (second: readonly (readonly string[])[]) =>
+    [CELLS, second].flatMap((cells, i) => cells.map((cell) => [`${200 + 50 * i}`, ...cell]));
+
+  const refusals: readonly (readonly [string, string[], (readonly string[])[], RegExp])[] = [
+    [
+      'radii that fall',
+      HEADER,
+      spoilt(41, 'radius_km', '7'),
+      /bad\.csv: cell 41, column radius_km.*sort/,
+    ],
+    [
+      'a density beyond the range',
+      HEADER,
+      spoilt(3, 'density_g_cm3', '1e17'),
+      /cell 3, column density_g_cm3.*equation of state/,
+    ],
+    ['a NaN', HEADER, spoilt(5, 'Ye', 'NaN'), /bad\.csv: row 5, column Ye.*NaN/],
+    [
+      'a missing column',
+      HEADER.toSpliced(without('Ye'), 1),
+      CELLS.map((cell) => cell.toSpliced(without('Ye'), 1)),
+      /bad\.csv: no column "Ye"/,
+    ],
+    [
+      'a transparent core',
+      HEADER,
+      CELLS.slice(50),
+      /bad\.csv: cell 1 at .* optical depth.*begin the profile deeper/,
+    ],
+    ['too few radii', HEADER, CELLS.slice(0, 12), /bad\.csv: expected at least 20 radii, got 12/],
+    [
+      'a second profile that is transparent',
+      ['time_ms', ...HEADER],
+      twoProfiles(CELLS.slice(50)),
+      /profile time_ms = 250 \(rows 101 to 150\): cell 1 at .* optical depth/,
+    ],
+  ];
+
+  it.each(refusals)(
+    'refuses %s: one clear line, status 2, nothing written',
+    (_, header, rows, message) => {
+      write('bad.csv', header, rows);
+      const before = readdirSync(folder);
+      const { status, stdout, stderr } = solve('bad.csv', '--out', 'never.csv');
+      const complaints = stderr.split('\n').filter((line) => line.startsWith('fastflavor: '));
+      expect(complaints).toHaveLength(1);
+      expect(complaints[0]).toMatch(message);
+      expect(stderr).not.toMatch(/^ +at /m);
+      expect(stdout).toBe('');
+      expect(status).toBe(2);
+      expect(readdirSync(folder)).toEqual(before);
+    },
+  );
+});
