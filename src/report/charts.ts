@@ -2,8 +2,7 @@
  * Charts as Vega-Lite specifications, rendered to SVG without a browser. Colours are those of Okabe and
  * Ito, which the colour-blind tell apart; series differ in shape as well.
  */
-import * as vega from 'vega';
-import { compile, type TopLevelSpec } from 'vega-lite';
+import type { TopLevelSpec } from 'vega-lite';
 
 export interface Chart {
   readonly title: string;
@@ -150,7 +149,9 @@ export function lineChart({
   return { title, spec, ...(suffix && { suffix }) };
 }
 
+/** Vega is loaded here, and not by commands that draw nothing: it takes as long as they do. */
 export async function renderSvg({ spec }: Chart): Promise<string> {
+  const [vega, { compile }] = await Promise.all([import('vega'), import('vega-lite')]);
   const view = new vega.View(vega.parse(compile(spec).spec), { renderer: 'none' });
   return `${await view.toSVG()}\n`;
 }
