@@ -334,6 +334,7 @@ function chart({ title, published }: DefectTransfer, curve: Curve) {
   };
   return lineChart({
     title,
+    subtitle: 'bands: spread over backgrounds; over seeds for own test rows',
     x: 'degree of the polynomial',
     y: 'accuracy, per cent',
     panels: panels.map(([panel, pick], i) => ({

@@ -90,6 +90,7 @@ export function learningCurve(experiment: LearningCurve): Experiment {
         charts: [
           lineChart({
             title,
+            subtitle: 'bands: spread over seeds; over backgrounds for realistic cells',
             x: 'training rows',
             y: 'error, per cent',
             logarithmic: true,

@@ -104,8 +104,9 @@ export function mixture(experiment: Mixture): Experiment {
         charts: [
           lineChart({
             title,
+            subtitle: 'solid: published solver, dashed: exact solver',
             x: 'share of the parametric rows, per cent (0 shown as 0.1)',
-            y: 'accuracy on realistic cells, per cent (dashed: exact solver)',
+            y: 'accuracy on realistic cells, per cent',
             logarithmic: true,
             panels: splits.map((split) => ({
               title: SPLIT_TITLES[split],

@@ -123,9 +123,10 @@ export function realisticSweep(sweep: RealisticSweep): Experiment {
         charts: pictures.map((picture) =>
           lineChart({
             title: picture.title,
+            subtitle: 'bands: spread over backgrounds; over seeds for training and own test rows',
             suffix: picture.name,
             x: 'degree of the polynomial',
-            y: 'per cent (bands: spread over backgrounds, over seeds for own rows)',
+            y: 'per cent',
             panels: [...figures].map(([solver, byCurve]) => panel(solver, picture.curves, byCurve)),
           }),
         ),

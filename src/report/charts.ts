@@ -35,6 +35,8 @@ export interface Panel {
 
 export interface LineChart {
   readonly title: string;
+  /** what bands and dashes mean */
+  readonly subtitle?: string;
   readonly suffix?: string | undefined;
   readonly x: string;
   readonly y: string;
@@ -50,6 +52,7 @@ export const AS_PUBLISHED = ', as published';
 /** Lines with bands, a panel beside the other; series of the same name share colour and shape. */
 export function lineChart({
   title,
+  subtitle = '',
   suffix,
   x,
   y,
@@ -99,7 +102,7 @@ export function lineChart({
   const spec = {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
     background: 'white',
-    title: { text: title, anchor: 'start', fontSize: 14 },
+    title: { text: title, subtitle, anchor: 'start', fontSize: 14, subtitlePadding: 6 },
     data: { values },
     facet: { field: 'panel', type: 'nominal', title: null, sort: panels.map((one) => one.title) },
     columns,
