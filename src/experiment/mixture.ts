@@ -71,6 +71,10 @@ export function mixture(experiment: Mixture): Experiment {
       }));
       const label = ({ solver, set, weighting }: Combination) =>
         `${set}, ${solver}, ${weighting.name}`;
+      const trainedOn = (combination: Combination, share: number) =>
+        share === 0
+          ? `realistic cells alone, ${combination.weighting.name}`
+          : `${label(combination)} with ${percent(share)}% of the parametric rows`;
       const bestOf = (split: SplitName) =>
         rows
           .filter((row) => row.split === split)
@@ -97,7 +101,7 @@ export function mixture(experiment: Mixture): Experiment {
                 ]),
             },
             notes: [
-              `Best: ${label(row)} with ${percent(point.share)}% of the parametric rows, accuracy ${percent(point.accuracy.mean)}%, precision ${percent(point.precision.mean)}%, recall ${percent(point.recall.mean)}%, recall within 100 km ${percent(point.nearRecall.mean)}% (${percent(point.nearRecallLowered.mean)}% at p_c = 0.3). Chosen on the cells that it is quoted on, which flatters it.`,
+              `Best: ${trainedOn(row, point.share)}, accuracy ${percent(point.accuracy.mean)}%, precision ${percent(point.precision.mean)}%, recall ${percent(point.recall.mean)}%, recall within 100 km ${percent(point.nearRecall.mean)}% (${percent(point.nearRecallLowered.mean)}% at p_c = 0.3). Chosen on the cells that it is quoted on, which flatters it.`,
             ],
           };
         }),
