@@ -81,7 +81,7 @@ export function lineChart({
     field: 'x',
     type: 'quantitative',
     title: x,
-    scale: { type: logarithmic ? 'log' : 'linear', zero: false, nice: false },
+    scale: logarithmic ? { type: 'log', nice: false } : { zero: false, nice: false },
   } as const;
   const yScale = { zero: false };
   const color = {
