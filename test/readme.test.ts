@@ -23,6 +23,20 @@ function examples(): { command: string; output: string }[] {
   );
 }
 
+/** The cells of a table in the README, without its header. */
+function table(pattern: RegExp): string[][] {
+  const [, body = ''] = pattern.exec(readme) ?? [];
+  return body
+    .trimEnd()
+    .split('\n')
+    .map((line) =>
+      line
+        .slice(1, -1)
+        .split('|')
+        .map((cell) => cell.trim()),
+    );
+}
+
 /** Durations differ from run to run: in JSON, and in the last column of a table. */
 function withoutDurations(output: string): string {
   return output
@@ -75,6 +89,33 @@ describe('the README', () => {
     for (const command of ['npm ci', 'npm run reproduce -- --quick', 'npm cit']) {
       expect(ci.split('\n')).toContain(command);
     }
+  });
+
+  it('quotes the verdicts of results/, all of them', () => {
+    const experiments = ['table-1', 'figure-1', 'table-2', 'table-3', 'snapshot-transfer'];
+    const judged = experiments.flatMap((name) => JSON.parse(read(`results/${name}.json`)).claims);
+    const rows = table(/^\| claim .*\n\|.*\n((?:\|.*\n)+)/m);
+    const verdicts = new Map<string, string[]>();
+    for (const { claim, verdict } of judged) {
+      verdicts.set(claim, [...(verdicts.get(claim) ?? []), verdict]);
+    }
+    expect(rows.map(([claim, ...rest]) => [claim, rest])).toEqual([...verdicts]);
+  });
+
+  it('quotes what is said of the defect', () => {
+    const { fall, pattern, classifiers } = JSON.parse(read('results/defect-transfer.json'));
+    const shown = ({
+      verdict,
+      share,
+      error,
+    }: {
+      verdict: string;
+      share: number;
+      error: number;
+    }) => [verdict, `${(100 * share).toFixed(0)} +- ${(100 * error).toFixed(0)}`];
+    const degradations = classifiers.map((row: { degradation: typeof fall }) => row.degradation);
+    const rows = table(/^\| what .*\n\|.*\n((?:\|.*\n)+)/m);
+    expect(rows.map(([, ...rest]) => rest)).toEqual([fall, ...degradations, pattern].map(shown));
   });
 
   it('quotes accuracies that stand in results/', () => {
