@@ -67,10 +67,8 @@ export function datasetFromText(text: string): Table | undefined {
   if (!dataset) return undefined;
   const texts = new Map<string, string>();
   // A piece without `=` belongs to the value before it, as in snapshots=200,250.
-  for (const setting of rest
-    .join(':')
-    .split(/,(?=[^,]*=)/)
-    .filter(Boolean)) {
+  const settings = rest.join(':').split(/,+(?=[^,]*=|$)/);
+  for (const setting of settings.filter(Boolean)) {
     const [key, ...value] = setting.split('=');
     if (value.length === 0) {
       throw new InvalidInput(`${text}: expected name=value after the colon, got "${setting}"`);

@@ -95,7 +95,7 @@ describe('a table of options', () => {
       ['C', '0.5'],
       ['kind', 'linear'],
     ]);
-    expect(optionsFromText('It', table, texts)).toEqual({ C: 0.5, degree: 2, kind: 'linear' });
+    expect(optionsFromText('It', table, texts)).toEqual({ C: 0.5, kind: 'linear' });
     for (const [name, text, message] of [
       ['C', 'much', /got "much"/],
       ['C', '', /got ""/],

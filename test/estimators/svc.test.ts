@@ -238,6 +238,13 @@ describe('SVC', () => {
     expect(fitted(1).decisionFunction(probe)).toEqual(fitted(2).decisionFunction(probe));
   });
 
+  test('has probabilities even of two rows in all', () => {
+    const model = new SVC({ probability: true }).fit([[0], [1]], [0, 1]);
+    expect([...model.predictProba([[0], [1]]).data]).toSatisfy((p: number[]) =>
+      p.every((value) => value > 0 && value < 1),
+    );
+  });
+
   test('has sane probabilities even where a class has a single row', () => {
     for (const probability of ['sigmoid', 'isotonic'] as const) {
       for (const positives of [1, 2, 4]) {

@@ -35,6 +35,12 @@ describe('a sweep over thresholds', () => {
   it('of two halves pools into that of the whole', () => {
     const part = (from: number, to: number) =>
       countAbove(truth.subarray(from, to), scores.decision.subarray(from, to), 'decision');
-    expect(pool([part(0, 120), part(120, 300)])).toEqual(part(0, 300));
+    const areas = [part(0, 120), part(120, 300)].map(
+      ({ averagePrecision }) => averagePrecision ?? 0,
+    );
+    expect(pool([part(0, 120), part(120, 300)])).toEqual({
+      ...part(0, 300),
+      averagePrecision: (areas[0] + areas[1]) / 2,
+    });
   });
 });
