@@ -6,14 +6,11 @@ import type { Spread } from '../../datasets/ccsn-spread.js';
 import { CCSN_DISCLOSURE } from '../../datasets/disclosure.js';
 import { percent } from '../report/text-table.js';
 import type { BackgroundTask } from './background-task.js';
-import type { Experiment, Settings } from './experiment.js';
+import type { Experiment, Heading, Settings } from './experiment.js';
 import type { RefinementTask } from './refinement-task.js';
 import { backgroundsIn, latitudesIn } from './trained.js';
 
-export interface Backgrounds {
-  readonly name: string;
-  readonly title: string;
-  readonly source: string;
+export interface Backgrounds extends Heading {
   /** rays of the reference along which the resolution is refined */
   readonly refined: readonly { readonly time: 200 | 250 | 300; readonly cosTheta: number }[];
 }

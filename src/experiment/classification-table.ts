@@ -8,6 +8,7 @@ import { mcnemarFromBits, type Summary, summarize } from '../evaluation/resampli
 import { percent, points, type TextTable } from '../report/text-table.js';
 import {
   type Experiment,
+  type Heading,
   type Outcome,
   rowsOf,
   type Section,
@@ -30,10 +31,7 @@ export interface TableClassifier {
   readonly published: PublishedRow;
 }
 
-export interface ClassificationTable {
-  readonly name: string;
-  readonly title: string;
-  readonly source: string;
+export interface ClassificationTable extends Heading {
   readonly data: Omit<DataSpec, 'solver'>;
   /** the solver modes, in the order they are shown; published figures stand beside each */
   readonly solvers: readonly string[];

@@ -10,7 +10,7 @@ import { type Summary, summarize } from '../evaluation/resampling.js';
 import { AS_PUBLISHED, lineChart } from '../report/charts.js';
 import { percent } from '../report/text-table.js';
 import type { PublishedRow } from './classification-table.js';
-import type { Experiment, Section } from './experiment.js';
+import type { Experiment, Heading, Section } from './experiment.js';
 import {
   accuracyBySeed,
   degreesIn,
@@ -26,10 +26,7 @@ import {
   trainedTasks,
 } from './trained.js';
 
-export interface DefectTransfer {
-  readonly name: string;
-  readonly title: string;
-  readonly source: string;
+export interface DefectTransfer extends Heading {
   readonly degrees: readonly number[];
   /** options of the logistic regression beside its degree */
   readonly options: Readonly<Record<string, unknown>>;

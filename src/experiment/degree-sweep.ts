@@ -1,13 +1,10 @@
 /** Accuracy of logistic regression on training and test rows against the degree of its polynomial. */
 import { type Summary, summarize } from '../evaluation/resampling.js';
 import { points as inPoints, percent } from '../report/text-table.js';
-import { type Experiment, rowsOf, type Settings } from './experiment.js';
+import { type Experiment, type Heading, rowsOf, type Settings } from './experiment.js';
 import type { DataSpec, FitTask } from './fit-task.js';
 
-export interface DegreeSweep {
-  readonly name: string;
-  readonly title: string;
-  readonly source: string;
+export interface DegreeSweep extends Heading {
   readonly data: Omit<DataSpec, 'solver'>;
   readonly solvers: readonly string[];
   readonly shares: readonly number[];

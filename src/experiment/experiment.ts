@@ -31,10 +31,14 @@ export interface Section {
   readonly notes: readonly string[];
 }
 
-export interface Experiment {
+/** What an experiment is called, and where the figures that it reproduces stand. */
+export interface Heading {
   readonly name: string;
   readonly title: string;
   readonly source: string;
+}
+
+export interface Experiment extends Heading {
   tasks(settings: Settings): Task[];
   /** @param resultOf the result of any of its tasks */
   summarize(settings: Settings, resultOf: <T extends Task>(task: T) => ResultOf<T>): Outcome;

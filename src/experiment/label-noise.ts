@@ -8,13 +8,16 @@ import { type Summary, summarize } from '../evaluation/resampling.js';
 import { percent, points } from '../report/text-table.js';
 import { type ClassificationTable, tableTask } from './classification-table.js';
 import type { DefectTask } from './defect-task.js';
-import { type Experiment, rowsOf, type Section, type Settings } from './experiment.js';
+import {
+  type Experiment,
+  type Heading,
+  rowsOf,
+  type Section,
+  type Settings,
+} from './experiment.js';
 import type { FitTask } from './fit-task.js';
 
-export interface LabelNoise {
-  readonly name: string;
-  readonly title: string;
-  readonly source: string;
+export interface LabelNoise extends Heading {
   /** sets whose defect is counted, with their sizes */
   readonly sets: readonly { readonly set: string; readonly rows: number }[];
   /** tables whose classifiers are compared in both modes */

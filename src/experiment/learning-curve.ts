@@ -3,7 +3,7 @@ import { CCSN_DISCLOSURE } from '../../datasets/disclosure.js';
 import { type Summary, summarize } from '../evaluation/resampling.js';
 import { lineChart } from '../report/charts.js';
 import { percent } from '../report/text-table.js';
-import type { Experiment, Section } from './experiment.js';
+import type { Experiment, Heading, Section } from './experiment.js';
 import {
   onBackgrounds,
   ownScores,
@@ -13,10 +13,7 @@ import {
   trainedTasks,
 } from './trained.js';
 
-export interface LearningCurve {
-  readonly name: string;
-  readonly title: string;
-  readonly source: string;
+export interface LearningCurve extends Heading {
   readonly solvers: readonly string[];
   readonly degrees: readonly number[];
   /** shares of the parametric training rows */

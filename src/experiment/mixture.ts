@@ -6,7 +6,7 @@ import { CCSN_DISCLOSURE } from '../../datasets/disclosure.js';
 import type { ClassifierSpec } from '../estimators/classifiers.js';
 import { lineChart } from '../report/charts.js';
 import { percent } from '../report/text-table.js';
-import type { Experiment, Section } from './experiment.js';
+import type { Experiment, Heading, Section } from './experiment.js';
 import { LOWERED, USUAL } from './sweep.js';
 import {
   onBackgrounds,
@@ -18,10 +18,7 @@ import {
   trainedTasks,
 } from './trained.js';
 
-export interface Mixture {
-  readonly name: string;
-  readonly title: string;
-  readonly source: string;
+export interface Mixture extends Heading {
   readonly solvers: readonly string[];
   readonly sets: readonly ('artificial' | 'improved')[];
   /** shares of the 117,600 parametric rows; 0 trains on realistic cells alone */

@@ -4,7 +4,7 @@ import type { ClassifierSpec } from '../estimators/classifiers.js';
 import { summarize } from '../evaluation/resampling.js';
 import { lineChart } from '../report/charts.js';
 import { percent } from '../report/text-table.js';
-import type { Experiment } from './experiment.js';
+import type { Experiment, Heading } from './experiment.js';
 import { pool, reportAt, thresholdsOf } from './sweep.js';
 import {
   onBackgrounds,
@@ -15,10 +15,7 @@ import {
   trainedTasks,
 } from './trained.js';
 
-export interface PrecisionRecall {
-  readonly name: string;
-  readonly title: string;
-  readonly source: string;
+export interface PrecisionRecall extends Heading {
   readonly solvers: readonly string[];
   readonly trainings: readonly {
     readonly name: string;

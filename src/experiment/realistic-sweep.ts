@@ -7,7 +7,7 @@ import type { Summary } from '../evaluation/resampling.js';
 import { AS_PUBLISHED, lineChart, type Panel, type Series } from '../report/charts.js';
 import { percent } from '../report/text-table.js';
 import { type Claim, claimSection, judgeClaims } from './claim.js';
-import type { Experiment, Section, Settings } from './experiment.js';
+import type { Experiment, Heading, Section, Settings } from './experiment.js';
 import { USUAL } from './sweep.js';
 import {
   degreesIn,
@@ -45,10 +45,7 @@ export interface Curve {
   readonly published?: Readonly<Record<number, number>>;
 }
 
-export interface RealisticSweep {
-  readonly name: string;
-  readonly title: string;
-  readonly source: string;
+export interface RealisticSweep extends Heading {
   readonly solvers: readonly string[];
   readonly degrees: readonly number[];
   readonly trainings: readonly Training[];

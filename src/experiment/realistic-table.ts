@@ -8,7 +8,7 @@ import { type Summary, summarize } from '../evaluation/resampling.js';
 import { percent, points } from '../report/text-table.js';
 import { type Claim, claimSection, judgeClaims } from './claim.js';
 import type { PublishedRow } from './classification-table.js';
-import type { Experiment, Section, Settings } from './experiment.js';
+import type { Experiment, Heading, Section, Settings } from './experiment.js';
 import { LOWERED, USUAL } from './sweep.js';
 import {
   onBackgrounds,
@@ -33,10 +33,7 @@ export interface RealisticClassifier {
   readonly published: PublishedRow | null;
 }
 
-export interface RealisticTable {
-  readonly name: string;
-  readonly title: string;
-  readonly source: string;
+export interface RealisticTable extends Heading {
   readonly set: 'artificial' | 'improved';
   readonly solvers: readonly string[];
   /** the first is the paper's */

@@ -38,10 +38,11 @@ export async function runExperiments(
   experiments: readonly Experiment[],
   { settings, checkpoint, threads = availableParallelism(), onProgress, onFinished }: RunOptions,
 ): Promise<void> {
-  const plans = experiments.map((experiment) => ({
-    experiment,
-    tasks: experiment.tasks(settings),
-  }));
+  // Keys are looked up after every task: each is made once.
+  const plans = experiments.map((experiment) => {
+    const tasks = experiment.tasks(settings);
+    return { experiment, tasks, keys: tasks.map(taskKey) };
+  });
   const queue = inOrder(plans.flatMap(({ tasks }) => tasks));
   const total = queue.length;
   const done = new Map<string, Done>();
@@ -81,7 +82,7 @@ export async function runExperiments(
     }
   };
   const finishExperiments = async () => {
-    while (plans[0]?.tasks.every((task) => done.has(taskKey(task)))) {
+    while (plans[0]?.keys.every((key) => done.has(key))) {
       const [{ experiment, tasks }] = plans.splice(0, 1);
       await onFinished({
         experiment,

@@ -5,7 +5,7 @@ import type { Summary } from '../evaluation/resampling.js';
 import { percent } from '../report/text-table.js';
 import { SNAPSHOTS } from '../transport/background.js';
 import { type Claim, claimSection, judgeClaims } from './claim.js';
-import type { Experiment, Settings } from './experiment.js';
+import type { Experiment, Heading, Settings } from './experiment.js';
 import {
   onBackgrounds,
   resultsOf,
@@ -16,10 +16,7 @@ import {
   trainedTasks,
 } from './trained.js';
 
-export interface SnapshotTransfer {
-  readonly name: string;
-  readonly title: string;
-  readonly source: string;
+export interface SnapshotTransfer extends Heading {
   readonly solvers: readonly string[];
   readonly classifiers: readonly { readonly name: string; readonly spec: ClassifierSpec }[];
   readonly claims: readonly Claim<readonly SnapshotRow[]>[];
