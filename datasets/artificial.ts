@@ -9,7 +9,10 @@ import type { Recipe } from './parametric.js';
 /** alpha = 0.001, 0.031, ... < 2.5, as in ref69's notebook. */
 export const ALPHAS = Float64Array.from({ length: 84 }, (_, i) => 0.001 + 0.03 * i);
 
-function elnRecipe(drawFluxFactors: (random: Random) => [nue: number, nuebar: number]): Recipe {
+function elnRecipe(
+  drawFluxFactors: (random: Random) => [nue: number, nuebar: number],
+  shareBelow: Recipe['shareBelow'],
+): Recipe {
   return {
     features: ELN_FEATURES,
     draw: (group, random) => [ALPHAS[group % ALPHAS.length], ...drawFluxFactors(random)],
@@ -17,14 +20,21 @@ function elnRecipe(drawFluxFactors: (random: Random) => [nue: number, nuebar: nu
       { sign: 1, density: 1, fluxFactor: nue },
       { sign: -1, density: alpha, fluxFactor: nuebar },
     ],
+    shareBelow,
   };
 }
 
 /** F_nue and F_nuebar independent and uniform in (0, 1). */
-export const artificial = elnRecipe((random) => [random.uniform(), random.uniform()]);
+export const artificial = elnRecipe(
+  (random) => [random.uniform(), random.uniform()],
+  (highest) => highest * highest,
+);
 
 /** F_nuebar uniform in (0, 1), F_nue uniform in (0.6 F_nuebar, F_nuebar). */
-export const improved = elnRecipe((random) => {
-  const nuebar = random.uniform();
-  return [random.uniform(0.6 * nuebar, nuebar), nuebar];
-});
+export const improved = elnRecipe(
+  (random) => {
+    const nuebar = random.uniform();
+    return [random.uniform(0.6 * nuebar, nuebar), nuebar];
+  },
+  (highest) => highest,
+);

@@ -27,6 +27,11 @@ export interface Recipe {
   /** @param group the row's index within its family, for what is laid out on a grid */
   draw(group: number, random: Random): number[];
   species(row: readonly number[]): Species[];
+  /**
+   * The probability that no flux factor of a draw exceeds this one, the same in every group.
+   * @param highest in (0.72, 1), above which every recipe has its closed form
+   */
+  shareBelow(highest: number): number;
 }
 
 /** Whether the distributions that a row stands for have a crossing, by the published rule. */

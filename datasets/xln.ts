@@ -25,4 +25,6 @@ export const xln: Recipe = {
     { sign: -1, density: alphaNux, fluxFactor: nux },
     { sign: 1, density: alphaNuxbar, fluxFactor: nuxbar },
   ],
+  // The highest are those of nu_x for d < 0, and of its antiparticle, (1 + d) F_nux, for d > 0.
+  shareBelow: (highest) => highest * (0.5 + Math.log(1.4) / 0.8),
 };

@@ -1,9 +1,13 @@
 /** Every experiment, in the order in which `reproduce` runs them. */
 import { backgrounds } from '../src/experiment/backgrounds.js';
+import { baselineTable } from '../src/experiment/baseline-table.js';
+import { bayesLearningCurve as bayesLearningCurveExperiment } from '../src/experiment/bayes-learning-curve.js';
+import { bayesLimits } from '../src/experiment/bayes-limit.js';
 import { classificationTable } from '../src/experiment/classification-table.js';
 import { defectTransfer as defectTransferExperiment } from '../src/experiment/defect-transfer.js';
 import { degreeSweep } from '../src/experiment/degree-sweep.js';
 import type { Experiment } from '../src/experiment/experiment.js';
+import { hybrid as hybridExperiment } from '../src/experiment/hybrid.js';
 import { labelNoise as labelNoiseExperiment } from '../src/experiment/label-noise.js';
 import { learningCurve as learningCurveExperiment } from '../src/experiment/learning-curve.js';
 import { mixture as mixtureExperiment } from '../src/experiment/mixture.js';
@@ -11,6 +15,9 @@ import { precisionRecall as precisionRecallExperiment } from '../src/experiment/
 import { realisticSweep } from '../src/experiment/realistic-sweep.js';
 import { realisticTable } from '../src/experiment/realistic-table.js';
 import { snapshotTransfer as snapshotTransferExperiment } from '../src/experiment/snapshot-transfer.js';
+import { baselines } from './baselines.js';
+import { bayesLearningCurve } from './bayes-learning-curve.js';
+import { bayesLimit } from './bayes-limit.js';
 import { biasVariance } from './bias-variance.js';
 import { ccsnBackgrounds } from './ccsn-backgrounds.js';
 import { defectTransfer } from './defect-transfer.js';
@@ -19,6 +26,7 @@ import { degreeSweepImproved } from './degree-sweep-improved.js';
 import { figure1 } from './figure-1.js';
 import { figure2 } from './figure-2.js';
 import { figure3 } from './figure-3.js';
+import { hybrid } from './hybrid.js';
 import { labelNoise } from './label-noise.js';
 import { learningCurve } from './learning-curve.js';
 import { mixture } from './mixture.js';
@@ -36,7 +44,10 @@ export const EXPERIMENTS: readonly Experiment[] = [
   degreeSweep(degreeSweepArtificial),
   degreeSweep(degreeSweepImproved),
   labelNoiseExperiment(labelNoise),
+  bayesLimits(bayesLimit),
+  bayesLearningCurveExperiment(bayesLearningCurve),
   backgrounds(ccsnBackgrounds),
+  baselineTable(baselines),
   realisticTable(table1),
   defectTransferExperiment(defectTransfer),
   realisticSweep(figure1),
@@ -47,6 +58,7 @@ export const EXPERIMENTS: readonly Experiment[] = [
   mixtureExperiment(mixture),
   realisticTable(table2),
   realisticTable(table3),
+  hybridExperiment(hybrid),
   snapshotTransferExperiment(snapshotTransfer),
   precisionRecallExperiment(precisionRecall),
   precisionRecallExperiment(precisionRecallNear),

@@ -5,10 +5,9 @@
 import { InvalidInput } from '../errors.js';
 import { type Column, Table } from '../table.js';
 import type { CrossingReport } from './crossing.js';
-import { feature, LABEL, offersFeature, XLN_FEATURES } from './moments.js';
+import { feature, LABEL, offersFeature, type RawMoments, XLN_FEATURES } from './moments.js';
 import {
   distributionCrossing,
-  type RawMoments,
   type TabulatedDistributions,
   tabulatedMoments,
 } from './tabulated.js';

@@ -6,8 +6,9 @@
  * 2310.03807 do: their root finder starts at a = 0.1, and for a Gaussian with F > 1 - sqrt(0.1/pi)/2
  * its first Newton step leaves a > 0, after which the row is kept with a = 0.1, that is F = 0.8216.
  */
-import { gaussianDistribution, gaussianShape } from './gaussian.js';
-import { maxEntropyDistribution, maxEntropyShape } from './max-entropy.js';
+import { gaussianDistribution, gaussianMoments, gaussianShape } from './gaussian.js';
+import { maxEntropyDistribution, maxEntropyMoments, maxEntropyShape } from './max-entropy.js';
+import type { RawMoments } from './moments.js';
 
 export const FAMILIES = ['max-entropy', 'gaussian'] as const;
 export type Family = (typeof FAMILIES)[number];
@@ -40,14 +41,29 @@ export function isAccepted(family: Family, solver: Solver, fluxFactor: number): 
 
 /**
  * The distribution of unit density with flux factor F, or with what the published code makes of F.
- * @param fluxFactor in [1e-6, 1)
+ * @param fluxFactor in (-1, 1); a negative one gives the mirror image
  */
 export function distribution(
   family: Family,
   solver: Solver,
   fluxFactor: number,
 ): (mu: number) => number {
+  if (fluxFactor < 0) {
+    const mirrored = distribution(family, solver, -fluxFactor);
+    return (mu) => mirrored(-mu);
+  }
   if (family === 'max-entropy') return maxEntropyDistribution(maxEntropyShape(fluxFactor));
   const failed = solver === 'published' && isDefective(family, fluxFactor);
   return gaussianDistribution(failed ? PUBLISHED_START : gaussianShape(fluxFactor));
+}
+
+/** I0..I3 of the distribution of unit density with flux factor F in (-1, 1): the family as a closure. */
+export function closureMoments(family: Family, fluxFactor: number): RawMoments {
+  const size = Math.abs(fluxFactor);
+  const [zeroth, first, second, third] =
+    family === 'max-entropy'
+      ? maxEntropyMoments(maxEntropyShape(size))
+      : gaussianMoments(gaussianShape(size));
+  const sign = Math.sign(fluxFactor);
+  return [zeroth, sign * first, second, sign * third];
 }

@@ -10,6 +10,7 @@
  */
 import erf from '@stdlib/math-base-special-erf';
 import { invertIncreasing } from '../numerics/root.js';
+import type { RawMoments } from './moments.js';
 
 const ROOT_PI = Math.sqrt(Math.PI);
 
@@ -43,6 +44,34 @@ export function gaussianDistribution(a: number): (mu: number) => number {
   const peak = 1 / gaussianDensity(a);
   const inverse = 1 / a;
   return (mu) => peak * Math.exp(-(1 - mu) * (1 - mu) * inverse);
+}
+
+/**
+ * I0..I3 at unit density, from the means of u = (1 - mu)/2 and its powers: mu = 1 - 2u.
+ * @param a the shape, Infinity for the isotropic distribution
+ */
+export function gaussianMoments(a: number): RawMoments {
+  const q = 4 / a;
+  const [v0, v1, v2, v3] = q < 1 ? powerIntegralSeries(q) : powerIntegrals(q);
+  const [u, u2, u3] = [v1 / v0, v2 / v0, v3 / v0];
+  return [1, 1 - 2 * u, 1 - 4 * u + 4 * u2, 1 - 6 * u + 12 * u2 - 8 * u3];
+}
+
+/** The integrals of u^k exp(-q u^2) over [0, 1], k = 0..3, by parts. */
+function powerIntegrals(q: number): number[] {
+  const decay = Math.exp(-q);
+  const v0 = errorFunctionRatio(q);
+  const v1 = -Math.expm1(-q) / (2 * q);
+  return [v0, v1, (v0 - decay) / (2 * q), (2 * v1 - decay) / (2 * q)];
+}
+
+/** The same as sums over j of (-q)^j / (j! (2j + k + 1)), for q < 1. */
+function powerIntegralSeries(q: number): number[] {
+  const sums = [0, 0, 0, 0];
+  for (let j = 0, term = 1; Math.abs(term) > 1e-17; j++, term *= -q / j) {
+    for (let k = 0; k < 4; k++) sums[k] += term / (2 * j + k + 1);
+  }
+  return sums;
 }
 
 function fluxFactorOfQ(q: number): number {

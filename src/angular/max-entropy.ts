@@ -8,6 +8,7 @@
  * f is evaluated as I0 a exp(a (mu - 1)) / (1 - exp(-2a)), in which nothing overflows.
  */
 import { invertIncreasing } from '../numerics/root.js';
+import type { RawMoments } from './moments.js';
 
 /** F(a) = coth(a) - 1/a, odd in a; to rounding for every finite a. */
 export function maxEntropyFluxFactor(a: number): number {
@@ -52,6 +53,18 @@ export function maxEntropyDistribution(a: number): (mu: number) => number {
   const peak = size < 1e-8 ? 0.5 * (1 + size) : size / -Math.expm1(-2 * size);
   const end = Math.sign(a);
   return (mu) => peak * Math.exp(a * (mu - end));
+}
+
+/**
+ * I0..I3 at unit density, by parts: with C = coth(a),
+ *
+ *   I1 = C - 1/a,   I2 = 1 - 2 I1/a,   I3 = C - 3 I2/a.
+ */
+export function maxEntropyMoments(a: number): RawMoments {
+  if (a === 0) return [1, 0, 1 / 3, 0];
+  const first = maxEntropyFluxFactor(a);
+  const second = 1 - (2 * first) / a;
+  return [1, first, second, first + (1 - 3 * second) / a];
 }
 
 /** Below this |a|, series in a^2: coth(a) - 1/a would cancel. */

@@ -9,6 +9,9 @@
 import { InvalidInput } from '../errors.js';
 import type { Table } from '../table.js';
 
+/** I0..I3 of one species, or of G, in any unit. */
+export type RawMoments = readonly [number, number, number, number];
+
 /** The three features that tell an ELN crossing. */
 export const ELN_FEATURES = ['alpha', 'F_nue', 'F_nuebar'] as const;
 

@@ -8,9 +8,7 @@
  * Cost: O(nodes).
  */
 import { type CrossingReport, tabulatedCrossing } from './crossing.js';
-
-/** I0..I3, in the units of f. */
-export type RawMoments = readonly [number, number, number, number];
+import type { RawMoments } from './moments.js';
 
 /** f of each species at the same nodes. */
 export interface TabulatedDistributions {

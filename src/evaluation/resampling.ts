@@ -99,6 +99,18 @@ export function mcnemarFromBits(first: Uint8Array, second: Uint8Array): McNemar 
   return { onlyFirst, onlySecond, pValue: binomialTwoSided(onlyFirst, onlySecond) };
 }
 
+/**
+ * The difference of two accuracies on the same rows, with its standard error: from what each classifier
+ * got right.
+ */
+export function pairedAccuracy(
+  first: Uint8Array,
+  second: Uint8Array,
+): { mean: number; error: number } {
+  const { mean, spread } = summarize(Array.from(first, (bit, i) => bit - second[i]));
+  return { mean, error: spread / Math.sqrt(first.length) };
+}
+
 /** P(min(X, n - X) <= min(a, b)) for X binomial of n = a + b fair tosses. */
 function binomialTwoSided(a: number, b: number): number {
   const n = a + b;

@@ -14,7 +14,19 @@ export interface BackgroundTask {
 }
 
 /** Columns that later tasks need. */
-const COLUMNS = ['time_ms', 'theta_deg', 'radius_km', ...ELN_FEATURES, LABEL] as const;
+const COLUMNS = [
+  'time_ms',
+  'theta_deg',
+  'radius_km',
+  ...ELN_FEATURES,
+  'I0_nue',
+  'I2_nue',
+  'I3_nue',
+  'I0_nuebar',
+  'I2_nuebar',
+  'I3_nuebar',
+  LABEL,
+] as const;
 
 export interface BackgroundResult {
   readonly background: number;

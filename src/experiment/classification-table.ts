@@ -15,6 +15,7 @@ import {
   type Settings,
 } from './experiment.js';
 import { type DataSpec, type FitResult, type FitTask, unpackBits } from './fit-task.js';
+import { type BayesLimit, bayesLimit, LIMIT_NAME, limitCell, limitTasks } from './limit.js';
 
 export type PrecisionRecallF1 = readonly [precision: number, recall: number, f1: number];
 
@@ -43,7 +44,7 @@ export interface ClassificationTable extends Heading {
 }
 
 /** The columns, and how a report and a published row fill them. */
-const COLUMNS = [
+export const SCORE_COLUMNS = [
   ['accuracy', (r: ClassificationReport) => r.accuracy, (p: PublishedRow) => p.accuracy],
   ['no cr. P', (r) => r.noCrossing.precision, (p) => p.noCrossing[0]],
   ['R', (r) => r.noCrossing.recall, (p) => p.noCrossing[1]],
@@ -76,14 +77,16 @@ export function classificationTable(table: ClassificationTable): Experiment {
     title,
     source,
     tasks: (settings) =>
-      solvers.flatMap((solver) =>
-        settings.seeds.flatMap((seed) =>
+      solvers.flatMap((solver) => [
+        ...settings.seeds.flatMap((seed) =>
           classifiers.map(({ spec }) => tableTask(table, solver, spec, seed, settings)),
         ),
-      ),
+        ...limitTasks(table.data.set, solver, settings),
+      ]),
     summarize: (settings, resultOf): Outcome => {
       const modes = solvers.map((solver) => ({
         solver,
+        limit: bayesLimit(table.data.set, solver, settings, resultOf),
         rows: classifiers.map((classifier) => ({
           ...classifier,
           results: settings.seeds.map((seed) =>
@@ -96,11 +99,14 @@ export function classificationTable(table: ClassificationTable): Experiment {
           publishedSupport: table.publishedSupport,
           shares: table.shares,
           solvers: Object.fromEntries(
-            modes.map(({ solver, rows }) => [solver, modeFigures(rows, settings.seeds)]),
+            modes.map(({ solver, rows, limit }) => [
+              solver,
+              modeFigures(rows, limit, settings.seeds),
+            ]),
           ),
         },
-        sections: modes.flatMap(({ solver, rows }) => [
-          comparisonSection(solver, rows, table),
+        sections: modes.flatMap(({ solver, rows, limit }) => [
+          comparisonSection(solver, rows, limit, table),
           spreadSection(solver, rows, settings.seeds),
         ]),
       };
@@ -116,35 +122,36 @@ interface MeasuredRow extends TableClassifier {
 /** The mean and spread of every column over the seeds. */
 function summaries(results: readonly FitResult[]): Summary[] {
   const reports = results.map(({ confusion }) => reportFromCounts(confusion));
-  return COLUMNS.map(([, ours]) => summarize(reports.map(ours)));
+  return SCORE_COLUMNS.map(([, ours]) => summarize(reports.map(ours)));
 }
 
-function modeFigures(rows: readonly MeasuredRow[], seeds: readonly number[]) {
+/** Accuracy, and the three scores of either class, from figures in the order of the columns. */
+export function byColumn<T>([accuracy, ...scores]: readonly T[]) {
+  const byClass = ([precision, recall, f1]: readonly T[]) => ({ precision, recall, f1 });
+  return {
+    accuracy,
+    noCrossing: byClass(scores.slice(0, 3)),
+    crossing: byClass(scores.slice(3)),
+  };
+}
+
+function modeFigures(rows: readonly MeasuredRow[], limit: BayesLimit, seeds: readonly number[]) {
   const [first] = rows[0].results;
   return {
     trainRows: first.trainRows,
     testRows: first.testRows,
     classBalance: summarize(rows[0].results.map(({ balance }) => balance)),
-    classifiers: rows.map(({ name, spec, published, results }) => {
-      const [accuracy, ...scores] = summaries(results);
-      const byClass = (part: readonly Summary[]) => ({
-        precision: part[0],
-        recall: part[1],
-        f1: part[2],
-      });
-      return {
-        name,
-        spec,
-        accuracy,
-        noCrossing: byClass(scores.slice(0, 3)),
-        crossing: byClass(scores.slice(3)),
-        trainAccuracy: summarize(results.map(({ trainAccuracy }) => trainAccuracy)),
-        accuracyIntervals: results.map(({ accuracyInterval }) => accuracyInterval),
-        confusion: results.map(({ confusion }) => confusion),
-        fits: results.map(({ fit }) => fit),
-        published,
-      };
-    }),
+    bayesLimit: byColumn(SCORE_COLUMNS.map(([, score]) => limit.score(score))),
+    classifiers: rows.map(({ name, spec, published, results }) => ({
+      name,
+      spec,
+      ...byColumn(summaries(results)),
+      trainAccuracy: summarize(results.map(({ trainAccuracy }) => trainAccuracy)),
+      accuracyIntervals: results.map(({ accuracyInterval }) => accuracyInterval),
+      confusion: results.map(({ confusion }) => confusion),
+      fits: results.map(({ fit }) => fit),
+      published,
+    })),
     mcnemar: pairs(rows).map(([a, b]) => ({
       first: a.name,
       second: b.name,
@@ -156,19 +163,23 @@ function modeFigures(rows: readonly MeasuredRow[], seeds: readonly number[]) {
 function comparisonSection(
   solver: string,
   rows: readonly MeasuredRow[],
+  limit: BayesLimit,
   { publishedSupport }: ClassificationTable,
 ): Section {
   const table: TextTable = {
-    header: ['', ...COLUMNS.map(([header]) => header)],
-    rows: rows.flatMap(({ name, published, results }) => {
-      const ours = summaries(results).map(({ mean }) => mean);
-      const printed = COLUMNS.map(([, , cell]) => cell(published));
-      return [
-        [name, ...ours.map(percent)],
-        ['  published', ...printed.map((value) => (100 * value).toFixed(0))],
-        ['  difference', ...ours.map((value, j) => points(value - printed[j]))],
-      ];
-    }),
+    header: ['', ...SCORE_COLUMNS.map(([header]) => header)],
+    rows: [
+      ...rows.flatMap(({ name, published, results }) => {
+        const ours = summaries(results).map(({ mean }) => mean);
+        const printed = SCORE_COLUMNS.map(([, , cell]) => cell(published));
+        return [
+          [name, ...ours.map(percent)],
+          ['  published', ...printed.map((value) => (100 * value).toFixed(0))],
+          ['  difference', ...ours.map((value, j) => points(value - printed[j]))],
+        ];
+      }),
+      [LIMIT_NAME, ...SCORE_COLUMNS.map(([, score]) => limitCell(limit.score(score)))],
+    ],
   };
   const { balance } = rows[0].results[0];
   const { noCrossing, crossing } = publishedSupport;

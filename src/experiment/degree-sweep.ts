@@ -3,6 +3,7 @@ import { type Summary, summarize } from '../evaluation/resampling.js';
 import { points as inPoints, percent } from '../report/text-table.js';
 import { type Experiment, type Heading, rowsOf, type Settings } from './experiment.js';
 import type { DataSpec, FitTask } from './fit-task.js';
+import { bayesLimit, LIMIT_NAME, limitCell, limitTasks } from './limit.js';
 
 export interface DegreeSweep extends Heading {
   readonly data: Omit<DataSpec, 'solver'>;
@@ -15,31 +16,43 @@ export interface DegreeSweep extends Heading {
   readonly published: Readonly<Record<number, number>>;
 }
 
-export function degreeSweep(sweep: DegreeSweep): Experiment {
-  const { name, title, source, solvers, degrees, shares, options, published } = sweep;
-  const task = (solver: string, degree: number, seed: number, settings: Settings): FitTask => ({
+/** The fit behind one point; other experiments may ask for the same one. */
+export function sweepTask(
+  { data, shares, options }: DegreeSweep,
+  solver: string,
+  degree: number,
+  seed: number,
+  settings: Settings,
+): FitTask {
+  return {
     kind: 'fit',
-    data: { ...sweep.data, rows: rowsOf(sweep.data.rows, settings), solver },
+    data: { ...data, rows: rowsOf(data.rows, settings), solver },
     seed,
     shares,
     classifier: { model: 'lr', options: { degree, ...options } },
-  });
+  };
+}
+
+export function degreeSweep(sweep: DegreeSweep): Experiment {
+  const { name, title, source, data, solvers, degrees, shares, options, published } = sweep;
   return {
     name,
     title,
     source,
     tasks: (settings) =>
-      solvers.flatMap((solver) =>
-        settings.seeds.flatMap((seed) =>
-          degrees.map((degree) => task(solver, degree, seed, settings)),
+      solvers.flatMap((solver) => [
+        ...settings.seeds.flatMap((seed) =>
+          degrees.map((degree) => sweepTask(sweep, solver, degree, seed, settings)),
         ),
-      ),
+        ...limitTasks(data.set, solver, settings),
+      ]),
     summarize: (settings, resultOf) => {
       const modes = solvers.map((solver) => ({
         solver,
+        limit: bayesLimit(data.set, solver, settings, resultOf).score(({ accuracy }) => accuracy),
         points: degrees.map((degree): Point => {
           const results = settings.seeds.map((seed) =>
-            resultOf(task(solver, degree, seed, settings)),
+            resultOf(sweepTask(sweep, solver, degree, seed, settings)),
           );
           return {
             degree,
@@ -57,17 +70,21 @@ export function degreeSweep(sweep: DegreeSweep): Experiment {
           options,
           published,
           solvers: Object.fromEntries(modes.map(({ solver, points }) => [solver, points])),
+          bayesLimit: Object.fromEntries(modes.map(({ solver, limit }) => [solver, limit])),
         },
-        sections: modes.map(({ solver, points }) => ({
+        sections: modes.map(({ solver, points, limit }) => ({
           title: `Data with the ${solver} solver: accuracy in per cent`,
           table: {
             header: ['degree', 'train', '+-', 'test', '+-', 'published', 'difference'],
-            rows: points.map(({ degree, train, test }) => [
-              `${degree}`,
-              ...[train.mean, train.spread, test.mean, test.spread].map(percent),
-              degree in published ? (100 * published[degree]).toFixed(0) : '',
-              degree in published ? inPoints(test.mean - published[degree]) : '',
-            ]),
+            rows: [
+              ...points.map(({ degree, train, test }) => [
+                `${degree}`,
+                ...[train.mean, train.spread, test.mean, test.spread].map(percent),
+                degree in published ? (100 * published[degree]).toFixed(0) : '',
+                degree in published ? inPoints(test.mean - published[degree]) : '',
+              ]),
+              [LIMIT_NAME, '', '', limitCell(limit), '', '', ''],
+            ],
           },
           notes: points.every(({ converged }) => converged)
             ? ['Every fit reached the optimum.']

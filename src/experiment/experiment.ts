@@ -38,10 +38,12 @@ export interface Heading {
   readonly source: string;
 }
 
+/** The result of any task of an experiment. */
+export type ResultGetter = <T extends Task>(task: T) => ResultOf<T>;
+
 export interface Experiment extends Heading {
   tasks(settings: Settings): Task[];
-  /** @param resultOf the result of any of its tasks */
-  summarize(settings: Settings, resultOf: <T extends Task>(task: T) => ResultOf<T>): Outcome;
+  summarize(settings: Settings, resultOf: ResultGetter): Outcome;
 }
 
 /** How much smaller the data of a quick run is. */

@@ -24,6 +24,8 @@ export interface FitTask {
   readonly seed: number;
   /** shares of training (first), test (last) and, between them, development rows */
   readonly shares: readonly number[];
+  /** how many of the training rows are used, all where absent */
+  readonly trainRows?: number;
   readonly classifier: ClassifierSpec;
 }
 
@@ -41,12 +43,13 @@ export interface FitResult {
   readonly correct: string;
 }
 
-export function runFit({ data, seed, shares, classifier }: FitTask): FitResult {
+export function runFit({ data, seed, shares, trainRows, classifier }: FitTask): FitResult {
   const table = parametricData(data, seed);
   const x = table.matrix(availableFeatures(table));
   const y = table.numbers(LABEL);
-  const parts = splitRows(table.rows, shares, new Random(seed).fork('split'));
-  const [train, test] = [parts[0], parts[parts.length - 1]];
+  const parts = parametricSplit(table, seed, shares);
+  const train = parts[0].subarray(0, trainRows);
+  const test = parts[parts.length - 1];
   const labelsOf = (rows: Int32Array) => Float64Array.from(rows, (row) => y[row]);
 
   const trainX = x.take(train);
@@ -70,9 +73,18 @@ export function runFit({ data, seed, shares, classifier }: FitTask): FitResult {
   };
 }
 
-/** The sets made last, as other tasks use them again; all of an experiment's take some 100 MB. */
+/** Rows of parametric data by the shares of a task. */
+export function parametricSplit(
+  table: Table,
+  seed: number,
+  shares: readonly number[],
+): Int32Array[] {
+  return splitRows(table.rows, shares, new Random(seed).fork('split'));
+}
+
+/** The sets made last, as other tasks use them again: some 100 MB. */
 const kept = new Map<string, Table>();
-const KEPT = 12;
+const KEPT_ROWS = 1_500_000;
 
 /** Generates a set, or remembers it. */
 export function parametricData({ set, ...options }: DataSpec, seed: number): Table {
@@ -80,12 +92,17 @@ export function parametricData({ set, ...options }: DataSpec, seed: number): Tab
   const table = kept.get(key) ?? PARAMETRIC_DATASETS[set].generate({ ...options, seed });
   kept.delete(key);
   kept.set(key, table);
-  const [oldest] = kept.keys();
-  if (kept.size > KEPT) kept.delete(oldest);
+  let rows = [...kept.values()].reduce((sum, other) => sum + other.rows, 0);
+  for (const [oldest, { rows: freed }] of kept) {
+    if (rows <= KEPT_ROWS) break;
+    kept.delete(oldest);
+    rows -= freed;
+  }
   return table;
 }
 
-function packBits(bits: Uint8Array): string {
+/** Bits as text. */
+export function packBits(bits: Uint8Array): string {
   const bytes = new Uint8Array(Math.ceil(bits.length / 8));
   bits.forEach((bit, i) => {
     bytes[i >> 3] |= bit << (i & 7);

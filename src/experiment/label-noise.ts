@@ -16,6 +16,7 @@ import {
   type Settings,
 } from './experiment.js';
 import type { FitTask } from './fit-task.js';
+import { bayesLimit, LIMIT_NAME, limitTasks } from './limit.js';
 
 export interface LabelNoise extends Heading {
   /** sets whose defect is counted, with their sizes */
@@ -23,6 +24,8 @@ export interface LabelNoise extends Heading {
   /** tables whose classifiers are compared in both modes */
   readonly tables: readonly ClassificationTable[];
 }
+
+const SOLVERS = ['published', 'exact'];
 
 export function labelNoise({ name, title, source, sets, tables }: LabelNoise): Experiment {
   const defectTask = (index: number, seed: number, settings: Settings): DefectTask => {
@@ -35,7 +38,7 @@ export function labelNoise({ name, title, source, sets, tables }: LabelNoise): E
   };
   const fitTasks = (settings: Settings): FitTask[] =>
     tables.flatMap((table) =>
-      ['published', 'exact'].flatMap((solver) =>
+      SOLVERS.flatMap((solver) =>
         settings.seeds.flatMap((seed) =>
           table.classifiers.map(({ spec }) => tableTask(table, solver, spec, seed, settings)),
         ),
@@ -48,6 +51,9 @@ export function labelNoise({ name, title, source, sets, tables }: LabelNoise): E
     tasks: (settings) => [
       ...sets.flatMap((_, i) => settings.seeds.map((seed) => defectTask(i, seed, settings))),
       ...fitTasks(settings),
+      ...tables.flatMap(({ data }) =>
+        SOLVERS.flatMap((solver) => limitTasks(data.set, solver, settings)),
+      ),
     ],
     summarize: (settings, resultOf) => {
       const defects = sets.flatMap(({ set }, i) => {
@@ -83,9 +89,14 @@ export function labelNoise({ name, title, source, sets, tables }: LabelNoise): E
           };
         }),
       );
+      const limits = tables.map((table) => {
+        const accuracy = (solver: string) =>
+          bayesLimit(table.data.set, solver, settings, resultOf).score((r) => r.accuracy).low;
+        return { table: table.name, published: accuracy('published'), exact: accuracy('exact') };
+      });
       return {
-        figures: { defects, accuracies },
-        sections: [defectSection(defects), accuracySection(accuracies)],
+        figures: { defects, accuracies, limits },
+        sections: [defectSection(defects), accuracySection(accuracies, limits)],
       };
     },
   };
@@ -127,6 +138,7 @@ function accuracySection(
     exact: Summary;
     gain: number;
   }[],
+  limits: readonly { table: string; published: number; exact: number }[],
 ): Section {
   const ofTable = (table: string) => {
     const rows = accuracies.filter((row) => row.table === table);
@@ -139,14 +151,24 @@ function accuracySection(
     title: 'Accuracy in per cent, with the defect and without',
     table: {
       header: ['', 'published solver', '+-', 'exact solver', '+-', 'gain'],
-      rows: accuracies.map(({ table, classifier, published, exact, gain }) => [
-        `${table}, ${classifier}`,
-        percent(published.mean),
-        percent(published.spread),
-        percent(exact.mean),
-        percent(exact.spread),
-        points(gain),
-      ]),
+      rows: [
+        ...accuracies.map(({ table, classifier, published, exact, gain }) => [
+          `${table}, ${classifier}`,
+          percent(published.mean),
+          percent(published.spread),
+          percent(exact.mean),
+          percent(exact.spread),
+          points(gain),
+        ]),
+        ...limits.map(({ table, published, exact }) => [
+          `${table}, ${LIMIT_NAME}`,
+          percent(published),
+          '',
+          percent(exact),
+          '',
+          points(exact - published),
+        ]),
+      ],
     },
     notes: [
       ...new Set(accuracies.map(({ table }) => ofTable(table))),

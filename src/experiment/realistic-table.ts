@@ -6,21 +6,22 @@ import { CCSN_DISCLOSURE } from '../../datasets/disclosure.js';
 import type { ClassifierSpec } from '../estimators/classifiers.js';
 import { type Summary, summarize } from '../evaluation/resampling.js';
 import { percent, points } from '../report/text-table.js';
+import { type BaselineRow, baselineRows, baselineTasks } from './baseline-rows.js';
 import { type Claim, claimSection, judgeClaims } from './claim.js';
 import type { PublishedRow } from './classification-table.js';
 import type { Experiment, Heading, Section, Settings } from './experiment.js';
-import { LOWERED, USUAL } from './sweep.js';
+import { LOWERED } from './sweep.js';
 import {
   onBackgrounds,
   ownScores,
   printedScores,
   type Region,
   resultsOf,
-  SCORES,
-  type ScoreName,
+  SCORE_NAMES,
+  type Scores,
   SPLIT_TITLES,
   type SplitName,
-  scoreOver,
+  scoresOver,
   type Trained,
   type TrainedResults,
   trainedTasks,
@@ -48,6 +49,7 @@ export interface RealisticTable extends Heading {
 /** What claims are judged by: rows in the table's order, for every split. */
 export interface RealisticFigures {
   readonly bySplit: ReadonlyMap<SplitName, readonly RealisticRow[]>;
+  readonly baselines: ReadonlyMap<SplitName, readonly BaselineRow[]>;
 }
 
 export interface RealisticRow {
@@ -59,10 +61,6 @@ export interface RealisticRow {
   readonly own: Summary | null;
   readonly published: PublishedRow | null;
 }
-
-export type Scores = Readonly<Record<ScoreName, Summary>>;
-
-const COLUMNS = Object.keys(SCORES) as ScoreName[];
 
 export function realisticTable(table: RealisticTable): Experiment {
   const { name, title, source, solvers, splits, classifiers, claims } = table;
@@ -76,13 +74,21 @@ export function realisticTable(table: RealisticTable): Experiment {
     name,
     title,
     source,
-    tasks: (settings) =>
-      solvers.flatMap((solver) =>
+    tasks: (settings) => [
+      ...solvers.flatMap((solver) =>
         splits.flatMap((split) =>
           classifiers.flatMap(({ spec }) => trainedTasks(trained(solver, split, spec), settings)),
         ),
       ),
+      ...splits.flatMap((split) => baselineTasks(split, settings)),
+    ],
     summarize: (settings, resultOf) => {
+      const baselines = new Map(
+        splits.map((split): [SplitName, BaselineRow[]] => [
+          split,
+          baselineRows(split, table.region, settings, resultOf).filter(({ headline }) => headline),
+        ]),
+      );
       const figures = new Map(
         solvers.map((solver): [string, RealisticFigures] => {
           const bySplit = splits.map((split): [SplitName, RealisticRow[]] => [
@@ -92,7 +98,7 @@ export function realisticTable(table: RealisticTable): Experiment {
               return measuredRow(classifier, resultsOf(fitted, settings, resultOf), table);
             }),
           ]);
-          return [solver, { bySplit: new Map(bySplit) }];
+          return [solver, { bySplit: new Map(bySplit), baselines }];
         }),
       );
       const judged = judgeClaims(claims, figures);
@@ -103,12 +109,15 @@ export function realisticTable(table: RealisticTable): Experiment {
           solvers: Object.fromEntries(
             [...figures].map(([solver, { bySplit }]) => [solver, Object.fromEntries(bySplit)]),
           ),
+          baselines: Object.fromEntries(baselines),
         },
         disclosure: CCSN_DISCLOSURE,
         sections: [
           claimSection(judged),
           ...[...figures].flatMap(([solver, { bySplit }]) =>
-            [...bySplit].flatMap(([split, rows]) => sections(table, solver, split, rows, settings)),
+            [...bySplit].map(([split, rows]) =>
+              splitSection(table, solver, split, rows, baselines.get(split) ?? [], settings),
+            ),
           ),
         ],
       };
@@ -122,64 +131,65 @@ function measuredRow(
   { region, lowered }: RealisticTable,
 ): RealisticRow {
   const cells = onBackgrounds(results, region);
-  const scoresAt = (threshold: number) =>
-    Object.fromEntries(
-      COLUMNS.map((column) => [column, scoreOver(cells, column, threshold)]),
-    ) as Scores;
   const probabilities = results.results[0].scoreKind === 'probability';
   return {
     name,
     published,
-    scores: scoresAt(USUAL),
-    lowered: lowered && probabilities ? scoresAt(LOWERED) : null,
+    scores: scoresOver(cells),
+    lowered: lowered && probabilities ? scoresOver(cells, LOWERED) : null,
     ...ownScores(results),
   };
 }
 
-function sections(
+function splitSection(
   table: RealisticTable,
   solver: string,
   split: SplitName,
   rows: readonly RealisticRow[],
+  baselines: readonly BaselineRow[],
   { seeds }: Settings,
-): Section[] {
-  const cells = (scores: Scores) => COLUMNS.map((column) => percent(scores[column].mean));
+): Section {
+  const cells = (scores: Scores) => SCORE_NAMES.map((column) => percent(scores[column].mean));
   const [first] = table.splits;
   const training = table.splits.includes('none')
     ? `${table.set} data, ${seeds.length} seed(s)`
     : `realistic and ${table.set} data`;
   const where = table.region === 'near' ? ' within 100 km' : '';
-  return [
-    {
-      title: `Trained on ${training}, ${solver} solver; ${SPLIT_TITLES[split]}${where}: per cent`,
-      table: {
-        header: ['', ...COLUMNS],
-        rows: rows.flatMap((row) => {
+  return {
+    title: `Trained on ${training}, ${solver} solver; ${SPLIT_TITLES[split]}${where}: per cent`,
+    table: {
+      header: ['', ...SCORE_NAMES],
+      rows: [
+        ...rows.flatMap((row) => {
           const lines = [[row.name, ...cells(row.scores)]];
           if (row.published && split === first) {
             const printed = printedScores(row.published);
             lines.push(['  published', ...printed.map((value) => (100 * value).toFixed(0))]);
             lines.push([
               '  difference',
-              ...COLUMNS.map((column, j) => points(row.scores[column].mean - printed[j])),
+              ...SCORE_NAMES.map((column, j) => points(row.scores[column].mean - printed[j])),
             ]);
           }
           lines.push([
             '  +- over backgrounds',
-            ...COLUMNS.map((c) => percent(row.scores[c].spread)),
+            ...SCORE_NAMES.map((c) => percent(row.scores[c].spread)),
           ]);
           if (row.lowered) lines.push([`  at p_c = 0.3`, ...cells(row.lowered)]);
           return lines;
         }),
-      },
-      notes: rows.map(({ name, train, own, scores }) => {
+        ...baselines.map((row) => [row.name, ...cells(row.scores)]),
+      ],
+    },
+    notes: [
+      ...rows.map(({ name, train, own, scores }) => {
         const { values } = scores.accuracy;
         const range = `${percent(Math.min(...values))} to ${percent(Math.max(...values))}`;
         const ownTest = own ? `, own test ${percent(own.mean)}` : '';
         return `${name}: train ${percent(train.mean)}${ownTest}; accuracy by background ${range}.`;
       }),
-    },
-  ];
+      'From "always crossing" on: baselines that learn nothing, on the same cells (experiment baselines).',
+    ],
+  };
 }
 
 /** Standard error of a mean over backgrounds. */

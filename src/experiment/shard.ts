@@ -6,8 +6,10 @@
  * soonest, what it needs included. The division depends on the tasks and on n alone.
  */
 import { taskKey } from './checkpoint.js';
+import type { FitTask } from './fit-task.js';
 import { inOrder } from './run-tasks.js';
 import { needsOf, type Task } from './task.js';
+import type { FitOnCells } from './transfer-task.js';
 
 export interface Shard {
   /** 1 to `count` */
@@ -56,15 +58,32 @@ function estimatedCost(task: Task): number {
   switch (task.kind) {
     case 'background':
       return 7;
+    case 'baseline':
     case 'defect':
     case 'refinement':
       return 1;
-    case 'fit':
-    case 'transfer': {
-      const { model, options } = task.classifier;
-      if (model === 'svm') return 12;
-      if (model === 'lr') return 0.5 + Number(options?.degree ?? 1) ** 3 / 150;
-      return 0.5;
+    case 'bayes':
+      return 2;
+    case 'fit': {
+      // A fit of so many rows out of more data than the papers': its share of their training rows.
+      const { trainRows = PAPERS_ROWS } = task;
+      return classifierCost(task) * (trainRows / PAPERS_ROWS) ** (isMachine(task) ? 1.7 : 1);
     }
+    case 'transfer':
+    case 'hybrid':
+      return classifierCost(task);
   }
+}
+
+const PAPERS_ROWS = 100_000;
+
+function isMachine({ classifier }: FitTask | FitOnCells): boolean {
+  return classifier.model === 'svm';
+}
+
+/** On about as many rows as in the papers. */
+function classifierCost(task: FitTask | FitOnCells): number {
+  const { model, options } = task.classifier;
+  if (isMachine(task)) return 12;
+  return 0.5 + (model === 'lr' ? Number(options?.degree ?? 1) ** 3 / 150 : 0);
 }

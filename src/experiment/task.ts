@@ -2,24 +2,40 @@
  * The units of work that experiments are made of. A task is plain data and its result is a pure
  * function of it and of the tasks it needs, so tasks can run on any thread, once, and be remembered.
  */
+import type { ClassifierSpec } from '../estimators/classifiers.js';
 import { type BackgroundResult, type BackgroundTask, runBackground } from './background-task.js';
+import { type BaselineResult, type BaselineTask, runBaseline } from './baseline-task.js';
+import { type BayesResult, type BayesTask, runBayes } from './bayes-task.js';
 import { type DefectResult, type DefectTask, runDefect } from './defect-task.js';
 import { type FitResult, type FitTask, runFit } from './fit-task.js';
+import { type HybridResult, type HybridTask, runHybrid } from './hybrid-task.js';
+import { backgroundsOf, type OnRealistic } from './realistic-cells.js';
 import { type RefinementResult, type RefinementTask, runRefinement } from './refinement-task.js';
 import {
-  backgroundsOf,
+  type FitOnCells,
   runTransfer,
   type TransferResult,
   type TransferTask,
 } from './transfer-task.js';
 
-export type Task = FitTask | DefectTask | BackgroundTask | TransferTask | RefinementTask;
+export type Task =
+  | FitTask
+  | BayesTask
+  | DefectTask
+  | BackgroundTask
+  | TransferTask
+  | BaselineTask
+  | HybridTask
+  | RefinementTask;
 
 interface Results {
   fit: FitResult;
+  bayes: BayesResult;
   defect: DefectResult;
   background: BackgroundResult;
   transfer: TransferResult;
+  baseline: BaselineResult;
+  hybrid: HybridResult;
   refinement: RefinementResult;
 }
 
@@ -28,7 +44,7 @@ export type ResultOf<T extends Task> = Results[T['kind']];
 
 /** The tasks whose results a task has to be given. */
 export function needsOf(task: Task): Task[] {
-  return task.kind === 'transfer' ? backgroundsOf(task) : [];
+  return 'realistic' in task ? backgroundsOf(task) : [];
 }
 
 /** @param inputs the results of `needsOf`, in their order */
@@ -36,12 +52,18 @@ export function runTask(task: Task, inputs: readonly ResultOf<Task>[]): ResultOf
   switch (task.kind) {
     case 'fit':
       return runFit(task);
+    case 'bayes':
+      return runBayes(task);
     case 'defect':
       return runDefect(task);
     case 'background':
       return runBackground(task);
     case 'transfer':
       return runTransfer(task, inputs as BackgroundResult[]);
+    case 'baseline':
+      return runBaseline(task, inputs as BackgroundResult[]);
+    case 'hybrid':
+      return runHybrid(task, inputs as BackgroundResult[]);
     case 'refinement':
       return runRefinement(task);
   }
@@ -51,28 +73,41 @@ export function runTask(task: Task, inputs: readonly ResultOf<Task>[]): ResultOf
 export function describeTask(task: Task): string {
   switch (task.kind) {
     case 'fit':
-      return `${task.data.set} ${task.data.solver}: ${classifierName(task)}, seed ${task.seed}`;
+      return describeFit(task);
+    case 'bayes':
+      return `${task.data.set} ${task.data.solver}: Bayes rule, seed ${task.seed}`;
     case 'defect':
       return `${task.data.set} ${task.data.solver}: defect, seed ${task.seed}`;
     case 'background':
       return `transport on background ${task.background}`;
     case 'transfer':
       return describeTransfer(task);
+    case 'hybrid':
+      return `${describeTransfer(task)}, with closure`;
+    case 'baseline':
+      return `baselines ${describeSplit(task)}, seed ${task.seed}`;
     case 'refinement':
       return `transport at finer resolution, cos(theta) = ${task.cosTheta}`;
   }
 }
 
-function describeTransfer(task: TransferTask): string {
-  const { parametric, realistic, seed } = task;
-  const data = parametric ? `${parametric.data.set} ${parametric.data.solver}` : 'no parametric';
-  const split =
-    realistic.kind === 'none'
-      ? 'to realistic'
-      : `+ realistic ${realistic.background} by ${realistic.kind}`;
-  return `${data} ${split}: ${classifierName(task)}, seed ${seed}`;
+function describeFit({ data, classifier, trainRows, seed }: FitTask): string {
+  const rows = trainRows === undefined ? '' : ` on ${trainRows} rows`;
+  return `${data.set} ${data.solver}: ${classifierName(classifier)}${rows}, seed ${seed}`;
 }
 
-function classifierName({ classifier: { model, options } }: FitTask | TransferTask): string {
+function describeTransfer(task: FitOnCells): string {
+  const { parametric, seed } = task;
+  const data = parametric ? `${parametric.data.set} ${parametric.data.solver}` : 'no parametric';
+  return `${data} ${describeSplit(task)}: ${classifierName(task.classifier)}, seed ${seed}`;
+}
+
+function describeSplit({ realistic }: OnRealistic): string {
+  return realistic.kind === 'none'
+    ? 'to realistic'
+    : `+ realistic ${realistic.background} by ${realistic.kind}`;
+}
+
+function classifierName({ model, options }: ClassifierSpec): string {
   return options?.degree === undefined ? model : `${model} degree ${options.degree}`;
 }

@@ -8,9 +8,10 @@ import { type Summary, summarize } from '../evaluation/resampling.js';
 import { reportAt } from '../evaluation/sweep.js';
 import { SNAPSHOTS } from '../transport/background.js';
 import type { PublishedRow } from './classification-table.js';
-import { type Experiment, rowsOf, type Settings } from './experiment.js';
+import { type ResultGetter, rowsOf, type Settings } from './experiment.js';
+import type { OnRealistic, RealisticSplit, TestedCells } from './realistic-cells.js';
 import { pool, type Sweep, USUAL } from './sweep.js';
-import type { RealisticSplit, TestedCells, TransferResult, TransferTask } from './transfer-task.js';
+import type { TransferResult, TransferTask } from './transfer-task.js';
 
 /** How realistic cells take part in training. */
 export const SPLITS = ['none', 'random', 'snapshot', 'cap', 'background'] as const;
@@ -35,8 +36,6 @@ export interface Trained {
   readonly share?: number;
   readonly split: SplitName;
 }
-
-type ResultGetter = Parameters<Experiment['summarize']>[1];
 
 /** Rows of `artificial` and `improved` at the papers' size. */
 const PARAMETRIC_ROWS = 117_600;
@@ -63,17 +62,25 @@ export function trainedTasks(trained: Trained, settings: Settings): TransferTask
     kind: 'transfer',
     classifier,
     parametric: set === null ? null : { data, share },
-    latitudes: latitudesIn(settings),
   } as const;
+  return splitTasks(split, settings).map((cells) => ({ ...common, ...cells }));
+}
+
+/** The splits of realistic cells behind one name, each with its seed. */
+export function splitTasks(
+  split: SplitName,
+  settings: Settings,
+): (OnRealistic & { readonly seed: number })[] {
+  const latitudes = latitudesIn(settings);
   const backgrounds = backgroundsIn(settings);
   if (split === 'none') {
     const realistic: RealisticSplit = { kind: 'none', backgrounds };
-    return settings.seeds.map((seed) => ({ ...common, seed, realistic }));
+    return settings.seeds.map((seed) => ({ seed, realistic, latitudes }));
   }
   // Cells of each background are their own sample: one seed does, and spreads come from backgrounds.
   const [seed] = settings.seeds;
   return backgrounds.flatMap((background) =>
-    folds(split, background, backgrounds).map((realistic) => ({ ...common, seed, realistic })),
+    folds(split, background, backgrounds).map((realistic) => ({ seed, realistic, latitudes })),
   );
 }
 
@@ -116,7 +123,10 @@ export function resultsOf(
   return { trained, results: trainedTasks(trained, settings).map((task) => resultOf(task)) };
 }
 
-export function onBackgrounds({ results }: TrainedResults, region: Region): OnBackground[] {
+export function onBackgrounds(
+  { results }: { readonly results: readonly { readonly tests: readonly TestedCells[] }[] },
+  region: Region,
+): OnBackground[] {
   const byBackground = new Map<number, TestedCells[]>();
   for (const cells of results.flatMap(({ tests }) => tests)) {
     byBackground.set(cells.background, [...(byBackground.get(cells.background) ?? []), cells]);
@@ -142,6 +152,15 @@ export function scoreOver(
   return summarize(values);
 }
 
+/** Every score, mean and spread over backgrounds. */
+export type Scores = Readonly<Record<ScoreName, Summary>>;
+
+/** @param threshold an index into the grid of thresholds */
+export function scoresOver(cells: readonly OnBackground[], threshold = USUAL): Scores {
+  const scores = SCORE_NAMES.map((score) => [score, scoreOver(cells, score, threshold)]);
+  return Object.fromEntries(scores) as Scores;
+}
+
 /** The scores that tables and curves show; those of a class that has no cells are not defined. */
 export const SCORES = {
   accuracy: ({ accuracy }: ClassificationReport) => accuracy,
@@ -153,6 +172,7 @@ export const SCORES = {
   'crossing F1': ({ crossing }: ClassificationReport) => ofClass(crossing, 'f1'),
 };
 export type ScoreName = keyof typeof SCORES;
+export const SCORE_NAMES = Object.keys(SCORES) as ScoreName[];
 
 function ofClass(scores: ClassScores, score: 'precision' | 'recall' | 'f1'): number {
   return scores.support === 0 ? Number.NaN : scores[score];

@@ -7,6 +7,7 @@ import { classificationReport } from '../../src/evaluation/metrics.js';
 import {
   bootstrapInterval,
   mcnemar,
+  pairedAccuracy,
   shareInterval,
   summarize,
 } from '../../src/evaluation/resampling.js';
@@ -228,5 +229,31 @@ describe("McNemar's test", () => {
   test('refuses lengths that differ', () => {
     expect(complaint(() => mcnemar([0, 1], [0, 1], [0]), InvalidInput)).toMatch(/2, got 1/);
     expect(complaint(() => mcnemar([0, 1], [0], [0, 1]), InvalidInput)).toMatch(/2, got 1/);
+  });
+});
+
+describe('the paired difference of accuracies', () => {
+  const random = new Random(12);
+  const bits = (share: number) =>
+    Uint8Array.from({ length: 2000 }, () => +(random.uniform() < share));
+  const first = bits(0.9);
+  const second = bits(0.8);
+
+  test('is the difference, with the error that resampled rows show', () => {
+    const { mean, error } = pairedAccuracy(first, second);
+    const accuracy = (of: Uint8Array) => of.reduce((sum, bit) => sum + bit, 0) / of.length;
+    expect(mean).toBeCloseTo(accuracy(first) - accuracy(second), 12);
+    const { low, high } = bootstrapInterval(
+      2000,
+      (rows) =>
+        accuracy(first.map((_, i) => first[rows[i]])) -
+        accuracy(second.map((_, i) => second[rows[i]])),
+      random,
+    );
+    expect(Math.abs((high - low) / (2 * 1.96 * error) - 1)).toBeLessThan(0.1);
+  });
+
+  test('of a classifier with itself is zero, without error', () => {
+    expect(pairedAccuracy(first, first)).toEqual({ mean: 0, error: 0 });
   });
 });

@@ -41,7 +41,9 @@ describe('verdicts follow their rules', () => {
   ])('SVM generalises best, at %f: %s', (accuracy, verdict) => {
     const rows = [row('LR n=9', 0.68), row('KNN n=3', 0.77), row('SVM', accuracy)];
     const [claim] = table1.claims;
-    expect(claim.judge({ bySplit: new Map([['none', rows]]) }).verdict).toBe(verdict);
+    expect(claim.judge({ bySplit: new Map([['none', rows]]), baselines: new Map() }).verdict).toBe(
+      verdict,
+    );
   });
 
   it.each([
@@ -51,7 +53,9 @@ describe('verdicts follow their rules', () => {
   ])('combined training, LR at %f and the others at %f: %s', (lr, others, verdict) => {
     const rows = [row('LR n=2', lr), row('KNN n=3', others), row('SVM', others)];
     const [claim] = table2.claims;
-    expect(claim.judge({ bySplit: new Map([['random', rows]]) }).verdict).toBe(verdict);
+    expect(
+      claim.judge({ bySplit: new Map([['random', rows]]), baselines: new Map() }).verdict,
+    ).toBe(verdict);
   });
 
   it.each([
@@ -67,7 +71,9 @@ describe('verdicts follow their rules', () => {
     });
     const one = { ...base, scores: at(usual, 0.9), lowered: at(lowered, precision) };
     const [claim] = table3.claims;
-    expect(claim.judge({ bySplit: new Map([['random', [one]]]) }).verdict).toBe(verdict);
+    expect(
+      claim.judge({ bySplit: new Map([['random', [one]]]), baselines: new Map() }).verdict,
+    ).toBe(verdict);
   });
 
   it.each([

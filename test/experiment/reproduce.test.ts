@@ -72,7 +72,7 @@ describe('reproduce', () => {
       },
     });
     expect(states.filter((one) => one === 'remembered')).toHaveLength(3);
-    expect(states.filter((one) => one === 'finished')).toHaveLength(17);
+    expect(states.filter((one) => one === 'finished')).toHaveLength(37);
     checkpoint.clear();
     await runExperiments(experiment, {
       settings,

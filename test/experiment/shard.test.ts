@@ -41,7 +41,9 @@ describe('shards', () => {
   });
 
   it.each([2, 4, 8, 16])('of %d share the support vector machines evenly', (count) => {
-    const shards = divide(tasksOf(EXPERIMENTS, FULL), count);
+    // Those of the learning curve have from a hundredth to four times the rows of the others.
+    const alike = EXPERIMENTS.filter(({ name }) => name !== 'bayes-learning-curve');
+    const shards = divide(tasksOf(alike, FULL), count);
     const machines = shards.map(
       (shard) =>
         shard.filter((task) => 'classifier' in task && task.classifier.model === 'svm').length,

@@ -1,11 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type BackgroundResult, runBackground } from '../../src/experiment/background-task.js';
-import {
-  backgroundsOf,
-  type RealisticSplit,
-  runTransfer,
-  type TransferTask,
-} from '../../src/experiment/transfer-task.js';
+import { backgroundsOf, type RealisticSplit } from '../../src/experiment/realistic-cells.js';
+import { runTransfer, type TransferTask } from '../../src/experiment/transfer-task.js';
 
 const LATITUDES = 4;
 const backgrounds: BackgroundResult[] = [];
@@ -40,9 +36,7 @@ const rowsOf = ({ positives, negatives }: { positives: number; negatives: number
 describe('a transfer task', () => {
   it('asks for the backgrounds that its split names', () => {
     const asked = (realistic: RealisticSplit) =>
-      backgroundsOf({ realistic, latitudes: LATITUDES } as TransferTask).map(
-        (one) => one.background,
-      );
+      backgroundsOf({ realistic, latitudes: LATITUDES }).map((one) => one.background);
     expect(asked({ kind: 'random', background: 2 })).toEqual([2]);
     expect(asked({ kind: 'none', backgrounds: [0, 2] })).toEqual([0, 2]);
     expect(asked({ kind: 'background', background: 1, others: [0, 2] })).toEqual([1, 0, 2]);
