@@ -1,0 +1,4 @@
+/** What runs in the report: one `mount...` per kind of interactive section. */
+import { mountCharts } from './mount-charts.js';
+
+mountCharts(document.body);
