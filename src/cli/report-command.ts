@@ -1,10 +1,12 @@
 /** `fastflavor report`: what experiments wrote, as one HTML file that a referee can read top to bottom. */
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { EXPERIMENTS } from '../../experiments/index.js';
-import { writeAtomically } from '../formats/text-file.js';
-import { html } from '../report/html.js';
-import { type PageSection, renderPage } from '../report/page.js';
+import { DATASETS } from '../../datasets/index.js';
+import { CHAPTERS } from '../../experiments/chapters.js';
+import { checkPlaces, writeAtomically } from '../formats/text-file.js';
+import { renderPage } from '../report/page.js';
+import { readResults } from '../report/read-results.js';
+import { reportPage } from '../report/report.js';
 import { printJson } from './print.js';
 
 export function reportCommand(): Command {
@@ -17,12 +19,10 @@ export function reportCommand(): Command {
 }
 
 function report(folder: string, { out = join(folder, 'report.html') }: { out?: string }): void {
-  const sections: readonly PageSection[] = EXPERIMENTS.map(({ name, title }) => ({
-    id: name,
-    title,
-    body: html``,
-  }));
-  const page = renderPage({ title: 'fastflavor', introduction: html``, sections });
+  checkPlaces([out]);
+  const results = readResults(folder);
+  const data = Object.entries(DATASETS).map(([name, { meaning }]) => ({ name, meaning }));
+  const page = renderPage(reportPage({ results, chapters: CHAPTERS, data }));
   writeAtomically(out, page);
-  printJson({ out, bytes: Buffer.byteLength(page) });
+  printJson({ results: results.length, bytes: Buffer.byteLength(page), out });
 }

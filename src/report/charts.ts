@@ -9,6 +9,15 @@ export interface Chart {
   /** tells several charts of one experiment apart */
   readonly suffix?: string;
   readonly spec: TopLevelSpec;
+  /** what a reader may leave out of the picture */
+  readonly toggles?: readonly Toggle[];
+}
+
+export interface Toggle {
+  readonly label: string;
+  /** of the rows of data, what the options are values of */
+  readonly field: string;
+  readonly options: readonly string[];
 }
 
 const COLORS = ['#0072B2', '#D55E00', '#009E73', '#CC79A7', '#E69F00', '#56B4E9', '#000000'];
@@ -77,6 +86,10 @@ export function lineChart({
       })),
     ),
   );
+  const toggles = [
+    { label: 'Series', field: 'series', options: names },
+    { label: 'Panels', field: 'panel', options: panels.map(({ title }) => title) },
+  ].filter(({ options }) => options.length > 1);
   const xField = {
     field: 'x',
     type: 'quantitative',
@@ -90,7 +103,6 @@ export function lineChart({
     title: null,
     sort: names,
     scale: { domain: names, range: names.map(colorOf) },
-    legend: { orient: 'bottom', columns: 2, labelLimit: 0, symbolOpacity: 1 },
   } as const;
   const shape = { field: 'series', type: 'nominal', title: null, sort: names } as const;
   const lines = (style: string, strokeDash: number[]) =>
@@ -147,9 +159,13 @@ export function lineChart({
       ],
     },
     resolve: { scale: { y: 'shared' } },
-    config: { font: 'sans-serif', axis: { labelFontSize: 11, titleFontSize: 12 } },
+    config: {
+      font: 'sans-serif',
+      axis: { labelFontSize: 11, titleFontSize: 12 },
+      legend: { orient: 'bottom', columns: 2, labelLimit: 0, symbolOpacity: 1 },
+    },
   } as TopLevelSpec;
-  return { title, spec, ...(suffix && { suffix }) };
+  return { title, spec, toggles, ...(suffix && { suffix }) };
 }
 
 /** Vega is loaded here, and not by commands that draw nothing: it takes as long as they do. */

@@ -7,10 +7,16 @@ import { fileURLToPath } from 'node:url';
 import { readText } from '../formats/text-file.js';
 import { Html, html, jsonBlock } from './html.js';
 
-export interface PageSection {
+/** A place on the page that the table of contents names. */
+export interface Place {
   readonly id: string;
   readonly title: string;
+}
+
+export interface PageSection extends Place {
   readonly body: Html;
+  /** places within the body */
+  readonly parts?: readonly Place[];
   /** what the section's code reads in the page, by the id of the block */
   readonly data?: Readonly<Record<string, unknown>>;
 }
@@ -41,8 +47,7 @@ export function renderPage({ title, introduction, sections }: Page): string {
 ${introduction}
 </header>
 <nav aria-label="Contents">
-<ul>
-${sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>\n`)}</ul>
+${contents(sections)}
 </nav>
 <main id="content">
 ${sections.map(section)}</main>
@@ -51,6 +56,11 @@ ${blocks.map(([id, data]) => html`${jsonBlock(id, data)}\n`)}<script type="modul
 </html>
 `;
   return page.text;
+}
+
+function contents(places: readonly (Place & Pick<PageSection, 'parts'>)[]): Html {
+  return html`<ul>
+${places.map(({ id, title, parts = [] }) => html`<li><a href="#${id}">${title}</a>${parts.length > 0 ? contents(parts) : ''}</li>\n`)}</ul>`;
 }
 
 function section({ id, title, body }: PageSection): Html {
