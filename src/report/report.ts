@@ -1,5 +1,5 @@
 /** The report of a folder of results: claims first, then chapter by chapter what was measured. */
-import { claimsHtml } from './claims-html.js';
+import { claimsTable } from './claims-html.js';
 import { type Html, html } from './html.js';
 import type { Page, PageSection } from './page.js';
 import { type NamedData, provenanceHtml } from './provenance-html.js';
@@ -35,7 +35,7 @@ export function reportPage({ results, chapters, data }: Contents): Page {
       {
         id: 'claims',
         title: 'Claims and verdicts',
-        body: claimsHtml(
+        body: claimsTable(
           written.map(({ title, results }) => ({ title, pages: results.map(({ page }) => page) })),
         ),
       },

@@ -1,5 +1,6 @@
 /** One experiment in the report: what it concludes, its pictures, its tables. */
 import type { Chart } from './charts.js';
+import { claimList } from './claims-html.js';
 import { confusionHtml } from './confusion-html.js';
 import { type Html, html } from './html.js';
 import type { Result } from './read-results.js';
@@ -51,7 +52,8 @@ function chartHtml(name: string, chart: Chart, svg: string): Html {
 `;
 }
 
-function sectionHtml({ title, table, notes, confusions }: Section): Html {
+function sectionHtml({ title, table, notes, claims, confusions }: Section): Html {
+  if (claims) return html`<h4>${title}</h4>\n${claimList(claims)}`;
   return html`<h4>${title}</h4>
 ${tableHtml(title, table)}
 ${notes.length > 0 ? html`<ul class="notes">\n${notes.map((note) => html`<li>${note}</li>\n`)}</ul>\n` : ''}${confusions ? confusionHtml(confusions) : ''}
