@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { DATASETS } from '../../datasets/index.js';
 import { CHAPTERS } from '../../experiments/chapters.js';
-import { checkPlaces, writeAtomically } from '../formats/text-file.js';
+import { writeAtomically } from '../formats/text-file.js';
 import { renderPage } from '../report/page.js';
 import { readResults } from '../report/read-results.js';
 import { reportPage } from '../report/report.js';
@@ -19,7 +19,6 @@ export function reportCommand(): Command {
 }
 
 function report(folder: string, { out = join(folder, 'report.html') }: { out?: string }): void {
-  checkPlaces([out]);
   const results = readResults(folder);
   const data = Object.entries(DATASETS).map(([name, { meaning }]) => ({ name, meaning }));
   const page = renderPage(reportPage({ results, chapters: CHAPTERS, data }));

@@ -25,7 +25,7 @@ const WIDEST = 520;
 
 export function fitted(spec: Spec, width: number): Spec {
   const config = mergeConfig(spec.config ?? {}, {
-    axisY: { labelLimit: Math.max(100, width / 2.5) },
+    axisY: { labelLimit: Math.max(100, width / 2) },
     legend: { columns: width < 500 ? 1 : 2, labelLimit: width - 40 },
     header: { labelLimit: width - AXIS },
   });

@@ -35,7 +35,7 @@ function checkBoxes(
     box.checked = true;
     box.addEventListener('change', () => onChange(option, box.checked));
     const line = document.createElement('label');
-    line.append(box, ` ${option}`);
+    line.append(box, option);
     group.append(line);
   }
   return group;

@@ -25,7 +25,7 @@ ${rows.map((row) => html`${bodyRow(row, numeric)}\n`)}</tbody>
 
 /** A box that scrolls by itself, with the keyboard too, so that the page does not. */
 export function scrollBox(label: string, content: Html): Html {
-  return html`<div class="scroll" role="region" tabindex="0" aria-label="${label}">${content}</div>`;
+  return html`<div class="scroll" role="group" tabindex="0" aria-label="${label}">${content}</div>`;
 }
 
 /** A cell shaded by a share from 0 to 1. */
