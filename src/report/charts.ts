@@ -11,7 +11,7 @@ export interface Chart {
   readonly spec: TopLevelSpec;
 }
 
-const COLORS = ['#0072B2', '#D55E00', '#009E73', '#CC79A7', '#E69F00', '#56B4E9', '#000000'];
+export const COLORS = ['#0072B2', '#D55E00', '#009E73', '#CC79A7', '#E69F00', '#56B4E9', '#000000'];
 
 export interface LinePoint {
   readonly x: number;
@@ -84,14 +84,7 @@ export function lineChart({
     scale: logarithmic ? { type: 'log', nice: false } : { zero: false, nice: false },
   } as const;
   const yScale = { zero: false };
-  const color = {
-    field: 'series',
-    type: 'nominal',
-    title: null,
-    sort: names,
-    scale: { domain: names, range: names.map(colorOf) },
-    legend: { orient: 'bottom', columns: 2, labelLimit: 0, symbolOpacity: 1 },
-  } as const;
+  const color = seriesColor(names, names.map(colorOf));
   const shape = { field: 'series', type: 'nominal', title: null, sort: names } as const;
   const lines = (style: string, strokeDash: number[]) =>
     ({
@@ -99,6 +92,83 @@ export function lineChart({
       mark: { type: 'line', strokeDash, strokeWidth: 2 },
       encoding: { x: xField, y: { field: 'y', type: 'quantitative', title: y }, color },
     }) as const;
+  return panelledChart({
+    title,
+    subtitle,
+    suffix,
+    panels,
+    columns,
+    values,
+    layer: [
+      {
+        transform: [{ filter: 'datum.high > datum.low' }],
+        mark: { type: 'area', opacity: 0.15 },
+        encoding: {
+          x: xField,
+          y: { field: 'low', type: 'quantitative', title: y, scale: yScale },
+          y2: { field: 'high' },
+          color,
+        },
+      },
+      lines('line', [1, 0]),
+      lines('dashed', [6, 4]),
+      {
+        transform: [{ filter: "datum.style !== 'printed'" }],
+        mark: { type: 'point', filled: true, size: 45, opacity: 1 },
+        encoding: {
+          x: xField,
+          y: { field: 'y', type: 'quantitative', title: y, scale: yScale },
+          color,
+          shape,
+        },
+      },
+      {
+        transform: [{ filter: { field: 'style', equal: 'printed' } }],
+        mark: {
+          type: 'point',
+          filled: true,
+          size: 140,
+          opacity: 1,
+          stroke: 'black',
+          strokeWidth: 1.5,
+        },
+        encoding: { x: xField, y: { field: 'y', type: 'quantitative', title: y }, color, shape },
+      },
+    ],
+  });
+}
+
+/** Colour by the field `series`, with a legend below. */
+export function seriesColor(names: readonly string[], range: readonly string[]) {
+  return {
+    field: 'series',
+    type: 'nominal',
+    title: null,
+    sort: names,
+    scale: { domain: names, range },
+    legend: { orient: 'bottom', columns: 2, labelLimit: 0, symbolOpacity: 1 },
+  } as const;
+}
+
+/** One chart for every panel, beside each other, with the y axis in common. */
+export function panelledChart({
+  title,
+  subtitle,
+  suffix,
+  panels,
+  columns,
+  values,
+  layer,
+}: {
+  readonly title: string;
+  readonly subtitle: string;
+  readonly suffix: string | undefined;
+  readonly panels: readonly { readonly title: string }[];
+  readonly columns: number;
+  /** `panel` is the title of a value's panel */
+  readonly values: readonly (object & { readonly panel: string })[];
+  readonly layer: readonly object[];
+}): Chart {
   const spec = {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
     background: 'white',
@@ -106,46 +176,7 @@ export function lineChart({
     data: { values },
     facet: { field: 'panel', type: 'nominal', title: null, sort: panels.map((one) => one.title) },
     columns,
-    spec: {
-      width: 380,
-      height: 280,
-      layer: [
-        {
-          transform: [{ filter: 'datum.high > datum.low' }],
-          mark: { type: 'area', opacity: 0.15 },
-          encoding: {
-            x: xField,
-            y: { field: 'low', type: 'quantitative', title: y, scale: yScale },
-            y2: { field: 'high' },
-            color,
-          },
-        },
-        lines('line', [1, 0]),
-        lines('dashed', [6, 4]),
-        {
-          transform: [{ filter: "datum.style !== 'printed'" }],
-          mark: { type: 'point', filled: true, size: 45, opacity: 1 },
-          encoding: {
-            x: xField,
-            y: { field: 'y', type: 'quantitative', title: y, scale: yScale },
-            color,
-            shape,
-          },
-        },
-        {
-          transform: [{ filter: { field: 'style', equal: 'printed' } }],
-          mark: {
-            type: 'point',
-            filled: true,
-            size: 140,
-            opacity: 1,
-            stroke: 'black',
-            strokeWidth: 1.5,
-          },
-          encoding: { x: xField, y: { field: 'y', type: 'quantitative', title: y }, color, shape },
-        },
-      ],
-    },
+    spec: { width: 380, height: 280, layer },
     resolve: { scale: { y: 'shared' } },
     config: { font: 'sans-serif', axis: { labelFontSize: 11, titleFontSize: 12 } },
   } as TopLevelSpec;
