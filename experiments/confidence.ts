@@ -22,7 +22,7 @@ export const confidence: ConfidenceExperiment = {
   sure: 0.95,
   claims: [
     {
-      claim: 'Classifiers are surer than they are right on realistic cells',
+      claim: 'Probabilities are less to be believed on realistic cells than on parametric rows',
       rule: 'expected calibration error of probabilities as they are, on realistic cells (mean over backgrounds) and on own test rows (mean over seeds): reproduced if it is above 5% and at least twice as large on realistic cells for every classifier, partly if for at least one, otherwise not.',
       judge: (rows) => {
         const errors = rows.map(({ own, realistic }) => ({

@@ -24,6 +24,7 @@ export const whereItFails: WhereItFails = {
     radiusEdges: [20, 30, 40, 50, 60, 80, 100, 150, 200, 300],
     shallow: SHALLOW,
     far: 0.95,
+    sample: 1000,
   },
   reasons: {
     share: 0.5,
@@ -46,11 +47,11 @@ export const whereItFails: WhereItFails = {
       ({ bins: { depth } }, mark) => [depth[1].error[mark], depth[4].error[mark]],
     ),
     expectation(
-      'Classifiers are wrong more often between 60 and 100 km than beyond 150 km',
-      'cells from 60 to 100 km, less cells from 150 km, bins counting alike',
+      'Classifiers are wrong more often within 100 km than beyond',
+      'cells from 30 to 100 km, less cells beyond 100 km, bins of radius counting alike',
       ({ bins: { radius } }, mark) => [
-        together(radius.slice(5, 7).map(({ error }) => error[mark])),
-        together(radius.slice(8).map(({ error }) => error[mark])),
+        together(radius.slice(2, 7).map(({ error }) => error[mark])),
+        together(radius.slice(7).map(({ error }) => error[mark])),
       ],
     ),
   ],

@@ -11,6 +11,8 @@ import { run } from '../slices.js';
 export interface TrainingDistance {
   /** of training rows to the nearest other training row, ascending */
   readonly amongTraining: Float64Array;
+  /** what a distance of 1 is along every feature */
+  readonly units: Float64Array;
   /** of other rows to the nearest training row */
   of(x: Matrix): Float64Array;
 }
@@ -29,6 +31,7 @@ export function trainingDistance(train: Matrix): TrainingDistance {
   };
   return {
     amongTraining: distance(scaled, 1).sort(),
+    units: scaler.scale,
     of: (x) => distance(scaler.transform(x).data, 0),
   };
 }

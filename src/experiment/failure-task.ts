@@ -4,11 +4,13 @@
  * common that every one of them gets wrong.
  */
 import { NEAR_KM } from '../../datasets/ccsn-spread.js';
-import { FAMILIES } from '../angular/family.js';
+import { FAMILIES, HIGHEST_FLUX_FACTOR, LOWEST_FLUX_FACTOR } from '../angular/family.js';
+import { ELN_FEATURES } from '../angular/moments.js';
 import { type ClassifierSpec, makeClassifier } from '../estimators/classifiers.js';
 import { type Bin, countInBins, quantileEdges } from '../evaluation/bins.js';
 import { trainingDistance } from '../evaluation/training-distance.js';
 import { quantile } from '../numerics/quantile.js';
+import { Random } from '../random.js';
 import type { BackgroundResult } from './background-task.js';
 import { hasClosureCrossing } from './baselines.js';
 import type { Cells } from './realistic-cells.js';
@@ -26,6 +28,8 @@ export interface FailureTask extends RowsOnCells {
   readonly shallow: number;
   /** cells are called far whose distance exceeds this share of those among training rows */
   readonly far: number;
+  /** how many cells of a background say how common something is among all of them */
+  readonly sample: number;
 }
 
 /** What a cell may be, beside being called wrong. */
@@ -37,6 +41,7 @@ export const PROPERTIES = [
   'outside',
   'closuresWrong',
   'closuresDiffer',
+  'edge',
 ] as const;
 export type Property = (typeof PROPERTIES)[number];
 
@@ -52,8 +57,9 @@ export interface FailedCells {
   /** of cells with a crossing */
   readonly depth: readonly Bin[];
   readonly noCrossing: Bin;
-  /** all cells, and those that every classifier calls wrong */
-  readonly all: CellsHaving;
+  readonly cells: number;
+  /** a sample of the cells, and all those that every classifier calls wrong */
+  readonly sample: CellsHaving;
   readonly nobody: CellsHaving;
 }
 
@@ -73,6 +79,8 @@ export function runFailure(task: FailureTask, inputs: readonly BackgroundResult[
   const models = task.classifiers.map((spec) => makeClassifier(spec).fit(train.x, train.y));
   const distances = trainingDistance(train.x);
   const farFrom = quantile(distances.amongTraining, task.far);
+  const spacing = quantile(distances.amongTraining, 0.5);
+  const steps = distances.units.map((unit) => spacing * unit);
   return {
     tests: tests.map(({ background, cells }) => {
       const { x, y, depth, radius } = cells;
@@ -105,6 +113,7 @@ export function runFailure(task: FailureTask, inputs: readonly BackgroundResult[
         outside: (row) => radius[row] > NEAR_KM,
         closuresWrong: (row) => closuresRight(cells, row).every((right) => !right),
         closuresDiffer: (row) => new Set(closuresRight(cells, row)).size === 2,
+        edge: (row) => closureChanges(x.row(row), steps),
       };
       const having = (rows: Int32Array): CellsHaving => ({
         cells: rows.length,
@@ -113,15 +122,16 @@ export function runFailure(task: FailureTask, inputs: readonly BackgroundResult[
         ) as Record<Property, number>,
         radii: rows.length > 0 ? radiiOf(rows, radius) : null,
       });
-      const all = Int32Array.from(y.keys());
+      const rows = new Random(task.seed).fork(`failure ${background}`).permutation(y.length);
       return {
         background,
+        cells: rows.length,
         distance: bins(distance, quantileEdges(distance, task.distanceBins)),
         radius: bins(radius, task.radiusEdges),
         depth: bins(depth, task.depthEdges, (row) => y[row] === 1),
         noCrossing: bins(depth, [], (row) => y[row] === 0)[0],
-        all: having(all),
-        nobody: having(all.filter((row) => nobody[row] === 1)),
+        sample: having(rows.subarray(0, task.sample)),
+        nobody: having(rows.filter((row) => nobody[row] === 1)),
       };
     }),
   };
@@ -130,6 +140,20 @@ export function runFailure(task: FailureTask, inputs: readonly BackgroundResult[
 /** For each family, whether distributions with the cell's moments have the cell's label. */
 function closuresRight({ x, y }: Cells, row: number): boolean[] {
   return FAMILIES.map((family) => Number(hasClosureCrossing(family, x.row(row))) === y[row]);
+}
+
+/** Whether the max-entropy closure changes its call within a step along any feature. */
+function closureChanges(features: Float64Array, steps: Float64Array): boolean {
+  const call = hasClosureCrossing('max-entropy', features);
+  return ELN_FEATURES.some((name, j) =>
+    [-1, 1].some((direction) => {
+      const highest = name === 'alpha' ? Number.POSITIVE_INFINITY : HIGHEST_FLUX_FACTOR;
+      const moved = features.slice();
+      moved[j] += direction * steps[j];
+      moved[j] = Math.min(Math.max(moved[j], LOWEST_FLUX_FACTOR), highest);
+      return hasClosureCrossing('max-entropy', moved) !== call;
+    }),
+  );
 }
 
 function radiiOf(rows: Int32Array, radius: Float64Array): number[] {

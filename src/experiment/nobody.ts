@@ -48,6 +48,7 @@ function words({ shallow, far }: Thresholds): Readonly<Record<Candidate, string>
     outside: 'lie beyond 100 km',
     closuresWrong: 'are called wrong by the max-entropy and the Gaussian closure alike',
     closuresDiffer: 'are called differently by the two closures',
+    edge: 'lie within one median distance between training rows of where the max-entropy closure changes its call',
   };
 }
 
@@ -61,24 +62,26 @@ export function nobodyFigures(
   rule: ReasonRule,
 ): NobodyFigures {
   const share = overBackgrounds(tests, (ofOne) => {
-    const cells = (of: 'nobody' | 'all') => ofOne.reduce((sum, test) => sum + test[of].cells, 0);
-    return cells('nobody') / cells('all');
+    const wrong = ofOne.reduce((sum, { nobody }) => sum + nobody.cells, 0);
+    return wrong / ofOne.reduce((sum, { cells }) => sum + cells, 0);
   });
-  const having = (of: 'nobody' | 'all', property: Property) =>
+  const having = (of: 'nobody' | 'sample', property: Property) =>
     overBackgrounds(tests, (ofOne) => {
       const cells = ofOne.reduce((sum, test) => sum + test[of].cells, 0);
       return ofOne.reduce((sum, test) => sum + test[of].having[property], 0) / cells;
     });
   const properties = Object.fromEntries(
-    PROPERTIES.map((name) => [name, { nobody: having('nobody', name), all: having('all', name) }]),
+    PROPERTIES.map((name) => [
+      name,
+      { nobody: having('nobody', name), all: having('sample', name) },
+    ]),
   ) as Record<Property, PropertyFigures>;
   const reasons = CANDIDATES.filter((name) => {
     const { nobody, all } = properties[name];
     return nobody.mean >= rule.share && odds(nobody.mean) >= rule.oddsRatio * odds(all.mean);
   });
-  const all = tests.flatMap(({ nobody }) => (nobody.radii ? [nobody.radii] : []));
-  const radii =
-    all.length > 0 ? all[0].map((_, i) => summarize(all.map((one) => one[i])).mean) : null;
+  const ranges = tests.flatMap(({ nobody }) => (nobody.radii ? [nobody.radii] : []));
+  const radii = ranges[0]?.map((_, i) => summarize(ranges.map((one) => one[i])).mean) ?? null;
   const figures = { share, radii, properties, reasons };
   return { ...figures, paragraph: paragraph(figures, thresholds) };
 }
@@ -152,4 +155,5 @@ const COLUMNS: Readonly<Record<Property, string>> = {
   outside: 'beyond 100 km',
   closuresWrong: 'both closures wrong',
   closuresDiffer: 'closures differ',
+  edge: 'at the edge',
 };
