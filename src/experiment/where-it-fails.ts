@@ -4,8 +4,8 @@
  * that a rule writes.
  *
  * The depth of a crossing is the integral of |G| over the angles of the minority sign, over that of |G|
- * over all angles (angular/crossing.ts). The growth rate is often estimated by the geometric mean of the
- * integrals over either sign (Morinaga et al., arXiv:1909.13131), so a shallow crossing grows slowly.
+ * over all angles (angular/crossing.ts). Shallow ones matter less: an inhomogeneous background can
+ * suppress what they would start (Bhattacharyya, Wu and Xiong, arXiv:2504.11316).
  */
 import { CCSN_DISCLOSURE } from '../../datasets/disclosure.js';
 import type { Bin } from '../evaluation/bins.js';
