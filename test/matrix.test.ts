@@ -77,7 +77,7 @@ describe('Matrix', () => {
     }
   });
 
-  it('has a column replaced in a copy, by its name', () => {
+  test('has a column replaced in a copy, by its name', () => {
     const matrix = Matrix.fromColumns(
       [
         [1, 2],

@@ -17,10 +17,12 @@ import {
 } from './confidence-task.js';
 import type { Experiment, Heading, Section, Settings } from './experiment.js';
 import {
+  eachTrained,
   type NamedClassifier,
   type NamedTraining,
   overBackgrounds,
-  trainingRows,
+  type Trained,
+  trainedTasks,
 } from './trained.js';
 
 export interface ConfidenceExperiment extends Heading {
@@ -63,33 +65,19 @@ const LEAST_SHARE = 0.002;
 
 export function confidenceExperiment(experiment: ConfidenceExperiment): Experiment {
   const { name, title, source, trainings, classifiers, sure, claims } = experiment;
-  const tasks = (
-    training: NamedTraining,
-    { spec }: NamedClassifier,
-    settings: Settings,
-  ): ConfidenceTask[] =>
-    trainingRows(training, settings).map((rows) => ({
-      kind: 'confidence',
-      classifier: spec,
-      ...rows,
-      sure,
-    }));
+  const tasks = (trained: Trained, settings: Settings) =>
+    trainedTasks(trained, settings).map(
+      (task): ConfidenceTask => ({ ...task, kind: 'confidence', sure }),
+    );
   return {
     name,
     title,
     source,
     tasks: (settings) =>
-      trainings.flatMap((training) =>
-        classifiers.flatMap((classifier) => tasks(training, classifier, settings)),
-      ),
+      [...eachTrained(trainings, classifiers, (one) => tasks(one, settings)).values()].flat(2),
     summarize: (settings, resultOf) => {
-      const figures = new Map(
-        trainings.map((training): [string, ConfidenceRow[]] => [
-          training.name,
-          classifiers.map((classifier) =>
-            confidenceRow(classifier.name, tasks(training, classifier, settings).map(resultOf)),
-          ),
-        ]),
+      const figures = eachTrained(trainings, classifiers, (one, classifier) =>
+        confidenceRow(classifier, tasks(one, settings).map(resultOf)),
       );
       const judged = judgeClaims(claims, figures);
       return {

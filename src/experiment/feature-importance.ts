@@ -11,10 +11,12 @@ import { type Claim, claimSection, judgeClaims } from './claim.js';
 import type { Experiment, Heading, Section, Settings } from './experiment.js';
 import type { ImportanceResult, ImportanceTask } from './importance-task.js';
 import {
+  eachTrained,
   type NamedClassifier,
   type NamedTraining,
   overBackgrounds,
-  trainingRows,
+  type Trained,
+  trainedTasks,
 } from './trained.js';
 
 export interface FeatureImportance extends Heading {
@@ -47,39 +49,25 @@ export interface Loss {
 export function featureImportance(experiment: FeatureImportance): Experiment {
   const { name, title, source, trainings, classifiers, groups, sizes, dependence, claims } =
     experiment;
-  const tasks = (
-    training: NamedTraining,
-    { spec }: NamedClassifier,
-    settings: Settings,
-  ): ImportanceTask[] =>
-    trainingRows(training, settings).map((rows) => ({
-      kind: 'importance',
-      classifier: spec,
-      ...rows,
-      ...sizes,
-      groups: groups.map(({ features }) => features),
-      dependence,
-    }));
+  const tasks = (trained: Trained, settings: Settings) =>
+    trainedTasks(trained, settings).map(
+      (task): ImportanceTask => ({
+        ...task,
+        kind: 'importance',
+        ...sizes,
+        groups: groups.map(({ features }) => features),
+        dependence,
+      }),
+    );
   return {
     name,
     title,
     source,
     tasks: (settings) =>
-      trainings.flatMap((training) =>
-        classifiers.flatMap((classifier) => tasks(training, classifier, settings)),
-      ),
+      [...eachTrained(trainings, classifiers, (one) => tasks(one, settings)).values()].flat(2),
     summarize: (settings, resultOf) => {
-      const figures = new Map(
-        trainings.map((training): [string, ImportanceRow[]] => [
-          training.name,
-          classifiers.map((classifier) =>
-            importanceRow(
-              classifier.name,
-              tasks(training, classifier, settings).map(resultOf),
-              experiment,
-            ),
-          ),
-        ]),
+      const figures = eachTrained(trainings, classifiers, (one, classifier) =>
+        importanceRow(classifier, tasks(one, settings).map(resultOf), experiment),
       );
       const judged = judgeClaims(claims, figures);
       return {

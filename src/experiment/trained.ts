@@ -121,6 +121,20 @@ function folds(
   }
 }
 
+/** Something of every classifier trained in every way, by the name of the training. */
+export function eachTrained<Result>(
+  trainings: readonly NamedTraining[],
+  classifiers: readonly NamedClassifier[],
+  of: (trained: Trained, classifier: string) => Result,
+): Map<string, Result[]> {
+  return new Map(
+    trainings.map((training) => [
+      training.name,
+      classifiers.map(({ name, spec }) => of({ ...training, classifier: spec }, name)),
+    ]),
+  );
+}
+
 /** Which cells of a background are looked at. */
 export type Region = 'all' | 'near' | 'forward';
 
