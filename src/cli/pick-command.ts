@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { InvalidInput, InvalidOption } from '../errors.js';
+import { MOST_COEFFICIENTS } from '../estimators/classifiers.js';
 import { modelToText } from '../estimators/model-json.js';
 import { monomialCount } from '../estimators/polynomial-features.js';
 import { OBJECTIVES, objectiveFromText } from '../evaluation/objective.js';
@@ -48,9 +49,6 @@ interface Flags extends DataFlags, Record<string, unknown> {
   readonly threads?: number;
   readonly out: string;
 }
-
-/** A fit of more takes minutes, and nobody evaluates more in every cell. */
-const MOST_COEFFICIENTS = 1000;
 
 export function pickCommand(): Command {
   const command = new Command('pick')
