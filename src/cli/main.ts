@@ -14,6 +14,7 @@ import { printWarning } from './print.js';
 import { reproduceCommand } from './reproduce-command.js';
 import { sweepCommand } from './sweep-command.js';
 import { trainCommand } from './train-command.js';
+import { tuneCommand } from './tune-command.js';
 
 /** The exit status of every mistake that the caller can mend. */
 const USER_ERROR = 2;
@@ -31,6 +32,7 @@ for (const command of [
   exportCommand(),
   compareCommand(),
   sweepCommand(),
+  tuneCommand(),
   pickCommand(),
   dataCommand(),
 ]) {

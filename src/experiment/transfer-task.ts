@@ -5,15 +5,13 @@
 import { ELN_FEATURES, LABEL } from '../angular/moments.js';
 import { type ClassifierSpec, makeClassifier } from '../estimators/classifiers.js';
 import type { FitReport, ScoreKind } from '../estimators/estimator.js';
+import { stackRows, takeRows } from '../evaluation/rows.js';
 import { splitRows } from '../evaluation/splits.js';
-import { Matrix } from '../matrix.js';
 import { Random } from '../random.js';
-import { concatenated } from '../table.js';
 import type { BackgroundResult } from './background-task.js';
 import { type DataSpec, parametricData } from './fit-task.js';
 import {
   type OnRealistic,
-  type Rows,
   realisticRows,
   SHARES,
   sweepCells,
@@ -69,7 +67,7 @@ export function fitOnCells(task: FitOnCells, inputs: readonly BackgroundResult[]
   const random = new Random(task.seed);
   const realistic = realisticRows(task.realistic, inputs, random);
   const parametric = parametricRows(task, random);
-  const train = stack([...parametric.train, ...realistic.train]);
+  const train = stackRows([...parametric.train, ...realistic.train]);
   const model = makeClassifier(task.classifier).fit(train.x, train.y);
   return { train, model, own: parametric.test, tests: realistic.tests };
 }
@@ -77,23 +75,12 @@ export function fitOnCells(task: FitOnCells, inputs: readonly BackgroundResult[]
 function parametricRows({ parametric, seed, realistic }: FitOnCells, random: Random) {
   if (!parametric) return { train: [], test: null };
   const table = parametricData(parametric.data, seed);
-  const x = table.matrix(ELN_FEATURES);
-  const y = table.numbers(LABEL);
-  const rowsOf = (rows: Int32Array): Rows => ({
-    x: x.take(rows),
-    y: Float64Array.from(rows, (row) => y[row]),
-  });
+  const all = { x: table.matrix(ELN_FEATURES), y: table.numbers(LABEL) };
   const shuffled = random.fork('parametric split');
   const [train, , test] =
     realistic.kind === 'none'
       ? splitRows(table.rows, SHARES, shuffled)
       : [shuffled.permutation(table.rows)];
   const used = train.subarray(0, Math.round(parametric.share * train.length));
-  return { train: [rowsOf(used)], test: test ? rowsOf(test) : null };
-}
-
-function stack(parts: readonly Rows[]): Rows {
-  const y = concatenated(parts.map((part) => part.y));
-  const x = concatenated(parts.map((part) => part.x.data));
-  return { x: new Matrix(x, y.length, ELN_FEATURES.length, ELN_FEATURES), y };
+  return { train: [takeRows(all, used)], test: test ? takeRows(all, test) : null };
 }
