@@ -145,7 +145,8 @@ function dividedCells(
   return [rows.filter((row) => !held(row)), rows.filter(held)];
 }
 
-function cellsOf({ cells }: BackgroundResult): Cells {
+/** The cells of a background. */
+export function cellsOf({ cells }: BackgroundResult): Cells {
   return {
     x: Matrix.fromColumns(
       ELN_FEATURES.map((name) => Float64Array.from(cells[name])),

@@ -10,6 +10,7 @@ import type { FitTask } from './fit-task.js';
 import { inOrder } from './run-tasks.js';
 import { needsOf, type Task } from './task.js';
 import type { FitOnCells } from './transfer-task.js';
+import { withClassifier } from './tuned-task.js';
 
 export interface Shard {
   /** 1 to `count` */
@@ -72,10 +73,16 @@ function estimatedCost(task: Task): number {
     case 'transfer':
     case 'hybrid':
       return classifierCost(task);
+    case 'search':
+      return SEARCH_COST[task.model];
+    case 'tuned':
+      return estimatedCost(withClassifier(task, { model: task.search.model }));
   }
 }
 
 const PAPERS_ROWS = 100_000;
+
+const SEARCH_COST = { lr: 20, knn: 4, svm: 20, tree: 3 };
 
 function isMachine({ classifier }: FitTask | FitOnCells): boolean {
   return classifier.model === 'svm';
