@@ -16,6 +16,7 @@ import { realisticSweep } from '../src/experiment/realistic-sweep.js';
 import { realisticTable } from '../src/experiment/realistic-table.js';
 import { snapshotTransfer as snapshotTransferExperiment } from '../src/experiment/snapshot-transfer.js';
 import { tunedTable } from '../src/experiment/tuned-table.js';
+import { tunedTransfer } from '../src/experiment/tuned-transfer.js';
 import { baselines } from './baselines.js';
 import { bayesLearningCurve } from './bayes-learning-curve.js';
 import { bayesLimit } from './bayes-limit.js';
@@ -36,6 +37,7 @@ import { ref69Table1 } from './ref69-table-1.js';
 import { ref69Table1Tuned } from './ref69-table-1-tuned.js';
 import { snapshotTransfer } from './snapshot-transfer.js';
 import { table1 } from './table-1.js';
+import { table1Tuned } from './table-1-tuned.js';
 import { table2 } from './table-2.js';
 import { table3 } from './table-3.js';
 import { table4 } from './table-4.js';
@@ -54,6 +56,7 @@ export const EXPERIMENTS: readonly Experiment[] = [
   backgrounds(ccsnBackgrounds),
   baselineTable(baselines),
   realisticTable(table1),
+  tunedTransfer(table1Tuned),
   defectTransferExperiment(defectTransfer),
   realisticSweep(figure1),
   realisticSweep(figure2),

@@ -46,7 +46,7 @@ export interface TunedRow {
 
 /** How many classifiers every search draws. */
 const BUDGET = 54;
-const QUICK_BUDGET = 9;
+const QUICK_BUDGET = 6;
 
 /** The search of options for a classifier on the training rows of a table. */
 export function tableSearch(
