@@ -1,22 +1,18 @@
 /** `fastflavor tune`: searches a classifier's options on development data, and fits what it chose. */
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { MODEL_NAMES, type ModelName, makeClassifier } from '../estimators/classifiers.js';
-import { modelToText } from '../estimators/model-json.js';
 import { stackRows } from '../evaluation/rows.js';
 import { Checkpoint, keyOf } from '../experiment/checkpoint.js';
 import { checkPlaces, writeTogether } from '../formats/text-file.js';
 import { divided } from '../pick/data-set.js';
 import { Random } from '../random.js';
-import { renderSvg } from '../report/charts.js';
-import { toMarkdown, toTerminal } from '../report/text-table.js';
-import { developmentData } from '../tune/development-data.js';
+import { type DevelopmentData, developmentData } from '../tune/development-data.js';
 import { METRIC_NAMES, type MetricName } from '../tune/metric.js';
-import { searchChart, searchNote, trialTable } from '../tune/report.js';
 import { searchOnThreads } from '../tune/search-on-threads.js';
-import { trialsPerRound } from '../tune/successive-halving.js';
+import { type Searched, trialsPerRound } from '../tune/successive-halving.js';
 import type { Judged, Trial } from '../tune/trial.js';
-import { VERSION } from '../version.js';
 import {
   featureList,
   positiveInteger,
@@ -24,12 +20,12 @@ import {
   THREADS_HELP,
   wholeNumber,
 } from './arguments.js';
-import { flagsOf } from './classifier-flags.js';
 import { addDataFlags, type DataFlags } from './data-flags.js';
 import { type DataInRole, openInRoles } from './data-roles.js';
-import { DATA_HELP, disclosureOf } from './data-source.js';
+import { DATA_HELP } from './data-source.js';
 import { printText, printWarning } from './print.js';
 import { ProgressLine } from './progress-line.js';
+import { TUNED_FILES, tunedDocuments } from './tuned-documents.js';
 
 interface Flags extends DataFlags {
   readonly model: ModelName;
@@ -89,79 +85,53 @@ export function tuneCommand(): Command {
 }
 
 async function tune(flags: Flags): Promise<void> {
-  const { model, train, validate = [], metric, budget, minutes, seed, out } = flags;
-  const places = ['model.json', 'tune.json', 'tune.md', 'tune.svg'].map((name) => join(out, name));
-  checkPlaces(places);
+  const { model, train, validate = [], metric, seed, out } = flags;
+  const files = TUNED_FILES.map((name) => join(out, name));
+  checkPlaces(files);
   const opened = await openInRoles({ train, validate }, flags);
   const { training, data, development } = inParts(opened, new Random(seed));
-
   const checkpoint = new Checkpoint<Judged>(join(out, '.state'));
   if (!flags.resume) checkpoint.clear();
-  const sources = opened.map(({ role, name, sha256, y }) => ({
-    role,
-    name,
-    sha256,
-    rows: y.length,
-  }));
-  const features = training.x.names ?? [];
-  const trialKey = (trial: Trial) => keyOf({ trial, metric, seed, sources, features });
+  const searched = await search(data, flags, checkpoint);
+  const fitted = makeClassifier(searched.chosen.classifier).fit(training.x, training.y);
+  if (!fitted.report.converged) printWarning(`${model}: did not converge`);
+
+  const { contents, text } = await tunedDocuments({
+    searched,
+    fitted,
+    metric,
+    budget: flags.budget,
+    minutes: flags.minutes ?? null,
+    seed,
+    data: opened,
+    development,
+  });
+  writeTogether(new Map(files.map((file, i) => [file, contents[i]])));
+  checkpoint.clear();
+  printText([text, `Written: ${files.join(', ')}`].join('\n'));
+}
+
+async function search(
+  data: DevelopmentData,
+  { model, budget, minutes, metric, seed, threads }: Flags,
+  checkpoint: Checkpoint<Judged>,
+): Promise<Searched> {
   const plan = { model, budget, rounds: minutes === undefined ? 1 : Infinity, seed };
+  const read = digest(data);
+  const keyOfTrial = ({ number, classifier, rows }: Trial) =>
+    keyOf({ number, classifier, rows, metric, read });
   const end = performance.now() + 60_000 * (minutes ?? Infinity);
   const perRound = trialsPerRound(budget);
   const line = new ProgressLine(process.stderr);
-  const searched = await searchOnThreads(data, plan, metric, {
-    threads: flags.threads,
+  return searchOnThreads(data, plan, metric, {
+    threads,
     goesOn: () => performance.now() < end,
-    remembered: (trial) => checkpoint.load(trialKey(trial)),
+    remembered: (trial) => checkpoint.load(keyOfTrial(trial)),
     onTrial: (judged, finished) => {
-      checkpoint.save(trialKey(judged), judged);
+      checkpoint.save(keyOfTrial(judged), judged);
       line.count(finished, perRound * Math.ceil(finished / perRound), 'trials');
     },
   }).finally(() => line.clear());
-
-  const { chosen } = searched;
-  const fitted = makeClassifier(chosen.classifier).fit(training.x, training.y);
-  if (!fitted.report.converged) printWarning(`${model}: did not converge`);
-  const title = `${model}: options searched on ${train.join(', ')}`;
-  const table = trialTable(searched, metric);
-  const disclosure = disclosureOf(...opened.map((set) => set.table));
-  const notes = [
-    searchNote(searched),
-    ...(minutes === undefined ? [] : [`Ended by the clock, after ${minutes} minutes.`]),
-    development,
-    `Chosen: ${flagsOf(chosen.classifier).join(' ')}; fitted on all ${training.y.length} training rows.`,
-    ...(disclosure ? [disclosure] : []),
-  ];
-  const record = {
-    version: VERSION,
-    model,
-    metric,
-    budget,
-    minutes: minutes ?? null,
-    seed,
-    features,
-    data: sources,
-    development,
-    chosen,
-    fit: fitted.report,
-    trials: searched.trials,
-  };
-  const picture = await renderSvg(searchChart(searched, metric, { title }));
-  const page = [
-    `# ${title}`,
-    '![Every trial](tune.svg)',
-    toMarkdown(table),
-    notes.map((note) => `- ${note}`).join('\n'),
-  ];
-  const contents = [
-    modelToText(fitted),
-    `${JSON.stringify(record, null, 2)}\n`,
-    `${page.join('\n\n')}\n`,
-    picture,
-  ];
-  writeTogether(new Map(places.map((place, i) => [place, contents[i]])));
-  checkpoint.clear();
-  printText([toTerminal(table), '', ...notes, `Written: ${places.join(', ')}`].join('\n'));
 }
 
 /** The rows that the search may see, those that the winner is fitted on, and which they are in words. */
@@ -186,4 +156,11 @@ function inParts(opened: readonly DataInRole[], random: Random) {
     ),
     development: `Development rows: ${words.join(', ')}.`,
   };
+}
+
+/** Tells development data apart, whatever files and flags it came from. */
+function digest({ training, validation }: DevelopmentData): string {
+  const hash = createHash('sha256');
+  for (const { x, y } of [training, ...validation]) hash.update(x.data).update(y);
+  return hash.digest('hex');
 }

@@ -45,7 +45,7 @@ export interface TunedRow {
 }
 
 /** How many classifiers every search draws. */
-const BUDGET = 54;
+const BUDGET = 27;
 const QUICK_BUDGET = 6;
 
 /** The search of options for a classifier on the training rows of a table. */
