@@ -17,6 +17,8 @@ import { precisionRecall as precisionRecallExperiment } from '../src/experiment/
 import { realisticSweep } from '../src/experiment/realistic-sweep.js';
 import { realisticTable } from '../src/experiment/realistic-table.js';
 import { snapshotTransfer as snapshotTransferExperiment } from '../src/experiment/snapshot-transfer.js';
+import { tunedTable } from '../src/experiment/tuned-table.js';
+import { tunedTransfer } from '../src/experiment/tuned-transfer.js';
 import { whereItFails as whereItFailsExperiment } from '../src/experiment/where-it-fails.js';
 import { baselines } from './baselines.js';
 import { bayesLearningCurve } from './bayes-learning-curve.js';
@@ -37,11 +39,14 @@ import { learningCurve } from './learning-curve.js';
 import { mixture } from './mixture.js';
 import { precisionRecall, precisionRecallNear } from './precision-recall.js';
 import { ref69Table1 } from './ref69-table-1.js';
+import { ref69Table1Tuned } from './ref69-table-1-tuned.js';
 import { snapshotTransfer } from './snapshot-transfer.js';
 import { table1 } from './table-1.js';
+import { table1Tuned } from './table-1-tuned.js';
 import { table2 } from './table-2.js';
 import { table3 } from './table-3.js';
 import { table4 } from './table-4.js';
+import { table4Tuned } from './table-4-tuned.js';
 import { whereItFails } from './where-it-fails.js';
 
 export const EXPERIMENTS: readonly Experiment[] = [
@@ -52,9 +57,12 @@ export const EXPERIMENTS: readonly Experiment[] = [
   labelNoiseExperiment(labelNoise),
   bayesLimits(bayesLimit),
   bayesLearningCurveExperiment(bayesLearningCurve),
+  tunedTable(ref69Table1Tuned),
+  tunedTable(table4Tuned),
   backgrounds(ccsnBackgrounds),
   baselineTable(baselines),
   realisticTable(table1),
+  tunedTransfer(table1Tuned),
   defectTransferExperiment(defectTransfer),
   realisticSweep(figure1),
   realisticSweep(figure2),

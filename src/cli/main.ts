@@ -15,6 +15,7 @@ import { reportCommand } from './report-command.js';
 import { reproduceCommand } from './reproduce-command.js';
 import { sweepCommand } from './sweep-command.js';
 import { trainCommand } from './train-command.js';
+import { tuneCommand } from './tune-command.js';
 
 /** The exit status of every mistake that the caller can mend. */
 const USER_ERROR = 2;
@@ -33,6 +34,7 @@ for (const command of [
   exportCommand(),
   compareCommand(),
   sweepCommand(),
+  tuneCommand(),
   pickCommand(),
   dataCommand(),
 ]) {

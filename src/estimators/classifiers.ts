@@ -3,7 +3,8 @@
  * settings that the papers used. A specification is plain data: it can be written into a file.
  */
 import { InvalidOption } from '../errors.js';
-import { integer, type OptionTable, option, resolveOptions } from '../options.js';
+import { flag, integer, type OptionTable, option, resolveOptions } from '../options.js';
+import { oneOf, whole } from '../search-range.js';
 import { DecisionTreeClassifier, decisionTreeOptions } from './decision-tree.js';
 import type { Estimator } from './estimator.js';
 import { KNeighborsClassifier, kNeighborsOptions } from './k-neighbors.js';
@@ -11,7 +12,9 @@ import { LogisticRegression, logisticRegressionOptions } from './logistic-regres
 import { Pipeline } from './pipeline.js';
 import { PolynomialFeatures } from './polynomial-features.js';
 import { MlCart, MlKnn, MlSvm, mlCartOptions, mlKnnOptions, mlSvmOptions } from './reference.js';
+import { StandardScaler } from './standard-scaler.js';
 import { SVC, svcOptions } from './svc.js';
+import type { Transformer } from './transformer.js';
 
 export const MODEL_NAMES = ['lr', 'knn', 'svm', 'tree'] as const;
 export type ModelName = (typeof MODEL_NAMES)[number];
@@ -31,26 +34,62 @@ interface Classifier {
   make(options: Readonly<Record<string, unknown>>): Estimator;
 }
 
+/** Of classifiers that depend on the units of features, as a tree does not. */
+const scaling = {
+  scale: option(
+    flag,
+    false,
+    'whether features are first centred and divided by their standard deviation',
+    oneOf([false, true]),
+  ),
+};
+
+/** More coefficients than this take minutes to fit, and nobody evaluates them in every cell. */
+export const MOST_COEFFICIENTS = 1000;
+
 const OURS: Readonly<Record<ModelName, Classifier>> = {
   lr: {
     options: {
-      degree: option(integer({ min: 1, max: 30 }), 1, 'degree of the polynomial in the features'),
+      degree: option(
+        integer({ min: 1, max: 30 }),
+        1,
+        'degree of the polynomial in the features',
+        whole(1, 9),
+      ),
+      ...scaling,
       ...logisticRegressionOptions,
     },
-    make: ({ degree, ...options }) => {
-      const regression = new LogisticRegression(options);
-      if (degree === 1) return regression;
+    make: ({ degree, scale, ...options }) => {
       const polynomial = new PolynomialFeatures({ degree: degree as number, includeBias: false });
-      return new Pipeline([
-        ['polynomial', polynomial],
-        ['regression', regression],
-      ]);
+      return behind(
+        [...scaler(scale), ...(degree === 1 ? [] : [['polynomial', polynomial] as const])],
+        ['regression', new LogisticRegression(options)],
+      );
     },
   },
-  knn: { options: kNeighborsOptions, make: (options) => new KNeighborsClassifier(options) },
-  svm: { options: svcOptions, make: (options) => new SVC(options) },
+  knn: {
+    options: { ...scaling, ...kNeighborsOptions },
+    make: ({ scale, ...options }) =>
+      behind(scaler(scale), ['neighbors', new KNeighborsClassifier(options)]),
+  },
+  svm: {
+    options: { ...scaling, ...svcOptions },
+    make: ({ scale, ...options }) => behind(scaler(scale), ['machine', new SVC(options)]),
+  },
   tree: { options: decisionTreeOptions, make: (options) => new DecisionTreeClassifier(options) },
 };
+
+function scaler(scale: unknown): (readonly [string, Transformer])[] {
+  return scale ? [['scaler', new StandardScaler()]] : [];
+}
+
+/** The classifier alone where nothing stands before it. */
+function behind(
+  transformers: readonly (readonly [string, Transformer])[],
+  classifier: readonly [string, Estimator],
+): Estimator {
+  return transformers.length === 0 ? classifier[1] : new Pipeline([...transformers, classifier]);
+}
 
 const ML: Readonly<Partial<Record<ModelName, Classifier>>> = {
   knn: { options: mlKnnOptions, make: (options) => new MlKnn(options) },

@@ -12,9 +12,9 @@ import type { Model } from '../estimators/estimator.js';
 import { calibratedAll, fitCalibration } from '../evaluation/calibration.js';
 import { brierScore } from '../evaluation/metrics.js';
 import { type ReliabilityBin, reliabilityDiagram } from '../evaluation/reliability.js';
+import type { Rows } from '../evaluation/rows.js';
 import { concatenated } from '../table.js';
 import type { BackgroundResult } from './background-task.js';
-import type { Rows } from './realistic-cells.js';
 import { type FitOnCells, fitOnCells } from './transfer-task.js';
 
 export interface ConfidenceTask extends FitOnCells {

@@ -4,6 +4,7 @@
  */
 import { partialDependence } from '../evaluation/partial-dependence.js';
 import { permutationImportance } from '../evaluation/permutation-importance.js';
+import { takeRows } from '../evaluation/rows.js';
 import { Random } from '../random.js';
 import type { BackgroundResult } from './background-task.js';
 import { type FitOnCells, fitOnCells } from './transfer-task.js';
@@ -45,7 +46,7 @@ export function runImportance(
       const random = new Random(task.seed).fork(`importance ${background}`);
       const drawn = random.permutation(y.length);
       const rows = drawn.subarray(0, cells);
-      const sample = { x: x.take(rows), y: Float64Array.from(rows, (row) => y[row]) };
+      const sample = takeRows({ x, y }, rows);
       const few = x.take(drawn.subarray(0, dependenceCells));
       return {
         background,

@@ -6,6 +6,7 @@ import { NEAR_KM } from '../../datasets/ccsn-spread.js';
 import { PUBLISHED_FAILURE } from '../angular/family.js';
 import { ELN_FEATURES, LABEL } from '../angular/moments.js';
 import type { ScoreKind } from '../estimators/estimator.js';
+import type { Rows } from '../evaluation/rows.js';
 import { splitRows } from '../evaluation/splits.js';
 import { Matrix } from '../matrix.js';
 import type { Random } from '../random.js';
@@ -55,12 +56,6 @@ export interface TestedCells {
   readonly near: Sweep;
   /** where a flux factor is so high that the published solver fails on Gaussians: F > 0.9108 */
   readonly forward: Sweep;
-}
-
-/** Rows with labels. */
-export interface Rows {
-  readonly x: Matrix;
-  readonly y: Float64Array;
 }
 
 /** Cells, where they are, and what else is known of their distributions. */
@@ -152,7 +147,8 @@ function dividedCells(
   return [rows.filter((row) => !held(row)), rows.filter(held)];
 }
 
-function cellsOf({ cells }: BackgroundResult): Cells {
+/** The cells of a background. */
+export function cellsOf({ cells }: BackgroundResult): Cells {
   return {
     x: Matrix.fromColumns(
       ELN_FEATURES.map((name) => Float64Array.from(cells[name])),

@@ -9,6 +9,7 @@ import type { ClassifierSpec } from '../estimators/classifiers.js';
 import { taskKey } from './checkpoint.js';
 import { inOrder } from './run-tasks.js';
 import { needsOf, type Task } from './task.js';
+import { withClassifier } from './tuned-task.js';
 
 export interface Shard {
   /** 1 to `count` */
@@ -80,10 +81,16 @@ function estimatedCost(task: Task): number {
       return 2 * classifierCost(task.classifier);
     case 'failure':
       return task.classifiers.reduce((sum, classifier) => sum + classifierCost(classifier), 2);
+    case 'search':
+      return SEARCH_COST[task.model];
+    case 'tuned':
+      return estimatedCost(withClassifier(task, { model: task.search.model }));
   }
 }
 
 const PAPERS_ROWS = 100_000;
+
+const SEARCH_COST = { lr: 20, knn: 4, svm: 20, tree: 3 };
 
 function isMachine({ model }: ClassifierSpec): boolean {
   return model === 'svm';

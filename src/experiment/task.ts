@@ -3,6 +3,7 @@
  * function of it and of the tasks it needs, so tasks can run on any thread, once, and be remembered.
  */
 import type { ClassifierSpec } from '../estimators/classifiers.js';
+import type { Searched } from '../tune/successive-halving.js';
 import { type BackgroundResult, type BackgroundTask, runBackground } from './background-task.js';
 import { type BaselineResult, type BaselineTask, runBaseline } from './baseline-task.js';
 import { type BayesResult, type BayesTask, runBayes } from './bayes-task.js';
@@ -14,6 +15,7 @@ import { type HybridResult, type HybridTask, runHybrid } from './hybrid-task.js'
 import { type ImportanceResult, type ImportanceTask, runImportance } from './importance-task.js';
 import { backgroundsOf, type OnRealistic } from './realistic-cells.js';
 import { type RefinementResult, type RefinementTask, runRefinement } from './refinement-task.js';
+import { runSearch, type SearchTask, searchedBackgrounds } from './search-task.js';
 import {
   type FitOnCells,
   type RowsOnCells,
@@ -21,6 +23,7 @@ import {
   type TransferResult,
   type TransferTask,
 } from './transfer-task.js';
+import { type Tunable, type TunedTask, withClassifier } from './tuned-task.js';
 
 export type Task =
   | FitTask
@@ -33,7 +36,9 @@ export type Task =
   | ImportanceTask
   | FailureTask
   | ConfidenceTask
-  | RefinementTask;
+  | RefinementTask
+  | SearchTask
+  | TunedTask;
 
 interface Results {
   fit: FitResult;
@@ -47,13 +52,21 @@ interface Results {
   failure: FailureResult;
   confidence: ConfidenceResult;
   refinement: RefinementResult;
+  search: Searched;
 }
 
 /** The result that belongs to a task. */
-export type ResultOf<T extends Task> = Results[T['kind']];
+export type ResultOf<T extends Task> =
+  T extends TunedTask<infer Of>
+    ? ResultOf<Of>
+    : T extends { kind: keyof Results }
+      ? Results[T['kind']]
+      : never;
 
 /** The tasks whose results a task has to be given. */
 export function needsOf(task: Task): Task[] {
+  if (task.kind === 'search') return searchedBackgrounds(task);
+  if (task.kind === 'tuned') return [...needsOf(task.task as Tunable), task.search];
   return 'realistic' in task ? backgroundsOf(task) : [];
 }
 
@@ -82,7 +95,16 @@ export function runTask(task: Task, inputs: readonly ResultOf<Task>[]): ResultOf
       return runConfidence(task, inputs as BackgroundResult[]);
     case 'refinement':
       return runRefinement(task);
+    case 'search':
+      return runSearch(task, inputs as BackgroundResult[]);
+    case 'tuned':
+      return runTuned(task, inputs);
   }
+}
+
+function runTuned(task: TunedTask, inputs: readonly ResultOf<Task>[]): ResultOf<Tunable> {
+  const { chosen } = inputs.at(-1) as Searched;
+  return runTask(withClassifier(task, chosen.classifier), inputs.slice(0, -1)) as ResultOf<Tunable>;
 }
 
 /** What a task is called while it runs. */
@@ -110,7 +132,20 @@ export function describeTask(task: Task): string {
       return `baselines ${describeSplit(task)}, seed ${task.seed}`;
     case 'refinement':
       return `transport at finer resolution, cos(theta) = ${task.cosTheta}`;
+    case 'search':
+      return describeSearch(task);
+    case 'tuned':
+      return `${describeTask(withClassifier(task, { model: task.search.model }))}, tuned`;
   }
+}
+
+function describeSearch(task: SearchTask): string {
+  const { model, budget, seed } = task;
+  const data =
+    'data' in task
+      ? `${task.data.set} ${task.data.solver}`
+      : `backgrounds ${task.training.join(' ')} by ${task.validation.join(' ')}`;
+  return `${data}: search of ${budget} ${model}, seed ${seed}`;
 }
 
 function describeFit({ data, classifier, trainRows, seed }: FitTask): string {

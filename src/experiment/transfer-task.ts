@@ -5,15 +5,13 @@
 import { ELN_FEATURES, LABEL } from '../angular/moments.js';
 import { type ClassifierSpec, makeClassifier } from '../estimators/classifiers.js';
 import type { FitReport, ScoreKind } from '../estimators/estimator.js';
+import { stackRows, takeRows } from '../evaluation/rows.js';
 import { splitRows } from '../evaluation/splits.js';
-import { Matrix } from '../matrix.js';
 import { Random } from '../random.js';
-import { concatenated } from '../table.js';
 import type { BackgroundResult } from './background-task.js';
 import { type DataSpec, parametricData } from './fit-task.js';
 import {
   type OnRealistic,
-  type Rows,
   realisticRows,
   SHARES,
   sweepCells,
@@ -80,7 +78,7 @@ export function rowsOnCells(task: RowsOnCells, inputs: readonly BackgroundResult
   const realistic = realisticRows(task.realistic, inputs, random);
   const { train, development, own } = parametricRows(task, random);
   return {
-    train: stack([...train, ...realistic.train]),
+    train: stackRows([...train, ...realistic.train]),
     development,
     own,
     tests: realistic.tests,
@@ -90,12 +88,7 @@ export function rowsOnCells(task: RowsOnCells, inputs: readonly BackgroundResult
 function parametricRows({ parametric, seed, realistic }: RowsOnCells, random: Random) {
   if (!parametric) return { train: [], development: null, own: null };
   const table = parametricData(parametric.data, seed);
-  const x = table.matrix(ELN_FEATURES);
-  const y = table.numbers(LABEL);
-  const rowsOf = (rows: Int32Array): Rows => ({
-    x: x.take(rows),
-    y: Float64Array.from(rows, (row) => y[row]),
-  });
+  const all = { x: table.matrix(ELN_FEATURES), y: table.numbers(LABEL) };
   const shuffled = random.fork('parametric split');
   const [train, development, test] =
     realistic.kind === 'none'
@@ -103,14 +96,8 @@ function parametricRows({ parametric, seed, realistic }: RowsOnCells, random: Ra
       : [shuffled.permutation(table.rows)];
   const used = train.subarray(0, Math.round(parametric.share * train.length));
   return {
-    train: [rowsOf(used)],
-    development: development ? rowsOf(development) : null,
-    own: test ? rowsOf(test) : null,
+    train: [takeRows(all, used)],
+    development: development ? takeRows(all, development) : null,
+    own: test ? takeRows(all, test) : null,
   };
-}
-
-function stack(parts: readonly Rows[]): Rows {
-  const y = concatenated(parts.map((part) => part.y));
-  const x = concatenated(parts.map((part) => part.x.data));
-  return { x: new Matrix(x, y.length, ELN_FEATURES.length, ELN_FEATURES), y };
 }
