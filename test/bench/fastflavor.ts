@@ -118,11 +118,19 @@ function lrFit(options: Options): Operation<Model> {
   };
 }
 
+/** Every degree from where the one before ended, as `fastflavor sweep` does it. */
 function lrSweep(options: Options): Operation<Model[]> {
   const { x, y } = readArrays(options);
   const degrees = Array.from({ length: Number(options.degree) }, (_, i) => i + 1);
   return {
-    call: () => degrees.map((degree) => regression(degree, options).fit(x(), y)),
+    call: () => {
+      let previous: Model | undefined;
+      return degrees.map((degree) => {
+        const extras = previous ? { warmStart: previous } : {};
+        previous = regression(degree, options).fit(x(), y, extras);
+        return previous;
+      });
+    },
     answer: (models) => models.flatMap(coefficients),
   };
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { renderSvg } from '../../src/report/charts.js';
 import type { Case, Measurement } from './bench.js';
 import { ratioChart } from './chart.js';
-import { judge, sections, toPage, toText } from './report.js';
+import { heading, judge, sections, toPage, toText } from './report.js';
 import { ROWS, type Row } from './rows.js';
 
 const row: Row = {
@@ -80,6 +80,18 @@ describe('bounds', () => {
   });
 });
 
+describe('the heading', () => {
+  const machine = { processor: 'abacus', memoryGigabytes: 8, system: 'Linux', versions: {} };
+  const of = (cores: number, usableCores: number) =>
+    heading(false, 40, { ...machine, cores, usableCores });
+
+  it('says how many cores there are, and how many of them may be used', () => {
+    expect(of(2, 2)).toContain('abacus, 2 cores, 8 GB');
+    expect(of(1, 1)).toContain('abacus, 1 core, 8 GB');
+    expect(of(2, 1)).toContain('abacus, pinned to 1 of 2 cores, 8 GB');
+  });
+});
+
 describe('the report', () => {
   const tables = sections([row], cases);
   const text = toText('A run.', tables);
@@ -96,6 +108,7 @@ describe('the report', () => {
     const page = toPage('A run.', tables, {
       processor: 'abacus',
       cores: 2,
+      usableCores: 2,
       memoryGigabytes: 8,
       system: 'Linux',
       versions: { node: 'v20' },

@@ -84,11 +84,16 @@ export function sections(rows: readonly Row[], cases: readonly Case[]): Section[
 
 /** What was run, and on what. */
 export function heading(quick: boolean, minutes: number, machine: Machine): string {
-  const { processor, cores, memoryGigabytes, system } = machine;
+  const { processor, memoryGigabytes, system } = machine;
   const run = quick
     ? 'A quick run of `npm run bench`, on a thirty-second of the rows: neither figures nor verdicts are for quoting.'
     : `A run of \`npm run bench\`, ${minutes.toFixed(0)} minutes.`;
-  return `${run} ${processor}, ${cores} cores, ${memoryGigabytes} GB, ${system}; one thread each.`;
+  return `${run} ${processor}, ${coresOf(machine)}, ${memoryGigabytes} GB, ${system}; one thread each.`;
+}
+
+function coresOf({ cores, usableCores }: Machine): string {
+  const all = `${cores} ${cores === 1 ? 'core' : 'cores'}`;
+  return usableCores < cores ? `pinned to ${usableCores} of ${all}` : all;
 }
 
 export function toText(heading: string, all: readonly Section[]): string {
