@@ -1,11 +1,12 @@
 /** What was measured, as tables: the bounds, every figure, growth, and whether the answers agree. */
 import { type TextTable, toMarkdown, toTerminal } from '../../src/report/text-table.js';
 import { type Check, holds } from './agreement.js';
-import { type Case, type Measurement, OURS } from './bench.js';
+import type { Case, Measurement } from './bench.js';
 import { CHART_TITLE } from './chart.js';
+import { costsPerCell, costTable } from './cost-table.js';
 import { type Bound, growthExponent, ratio, typical, type Verdict, verdict } from './figures.js';
 import type { Machine } from './machine.js';
-import type { Row } from './rows.js';
+import { OURS, type Row } from './rows.js';
 
 /** A bound, what was measured at the largest size up to the papers' that all finished, and the verdict. */
 export interface Judged {
@@ -19,16 +20,18 @@ export interface Judged {
 }
 
 export function judge(rows: readonly Row[], cases: readonly Case[]): Judged[] {
-  return rows.flatMap(({ name, title, bounds }) => {
+  return rows.flatMap(({ name, title, ours, bounds }) => {
     const ofRow = cases.filter(({ row, size }) => row === name && size <= 1).reverse();
+    const [mine] = Object.keys(ours);
     return bounds.map((bound): Judged => {
+      const of = ('peer' in bound && bound.of) || mine;
       const found = ofRow
-        .map((one) => ({ trainRows: one.trainRows, ...measured(bound, one) }))
+        .map((one) => ({ trainRows: one.trainRows, ...measured(bound, of, one) }))
         .find(({ warm }) => warm !== null);
       const { trainRows, warm, first } = found ?? { trainRows: null, warm: null, first: null };
       return {
         row: name,
-        title,
+        title: of === OURS ? title : `${title}: ${of}`,
         bound,
         trainRows,
         warm,
@@ -39,9 +42,9 @@ export function judge(rows: readonly Row[], cases: readonly Case[]): Judged[] {
   });
 }
 
-/** The value that a bound is about: from warm calls, and from first ones. */
-function measured(bound: Bound, { measurements }: Case) {
-  const ours = measurements.find(({ who }) => who === OURS);
+/** The value that a bound of somebody is about: from warm calls, and from first ones. */
+function measured(bound: Bound, of: string, { measurements }: Case) {
+  const ours = measurements.find(({ who }) => who === of);
   if ('megabytes' in bound) {
     const peak = ours?.peakMegabytes ?? null;
     return { warm: peak, first: peak };
@@ -57,8 +60,9 @@ export interface Section {
   readonly note: string;
 }
 
+/** Those that have anything to show. */
 export function sections(rows: readonly Row[], cases: readonly Case[]): Section[] {
-  return [
+  const all: readonly Section[] = [
     {
       title: 'Bounds',
       table: boundsTable(judge(rows, cases)),
@@ -68,6 +72,11 @@ export function sections(rows: readonly Row[], cases: readonly Case[]): Section[
       title: 'Figures',
       table: figuresTable(rows, cases),
       note: 'First: the first call of a fresh process. Warm: the median of later calls, taken in turn; none where the first took too long to be repeated. Peak: memory of the process after its first call, with the data.',
+    },
+    {
+      title: 'Cost per cell',
+      table: costTable(costsPerCell(rows, cases)),
+      note: 'Nanoseconds to call one cell of three features, by classifiers trained on the artificial set and by what learns nothing, from arrays in memory, in turn. Closures find both distributions from I0 and I1; tests look at moments, I2 and I3 given or from the closure that is named.',
     },
     {
       title: 'Growth',
@@ -80,6 +89,7 @@ export function sections(rows: readonly Row[], cases: readonly Case[]): Section[
       note: 'Computed from the answers in the same run, by plain sums in double precision.',
     },
   ];
+  return all.filter(({ table }) => table.rows.length > 0);
 }
 
 /** What was run, and on what. */
@@ -152,25 +162,27 @@ function figuresTable(rows: readonly Row[], cases: readonly Case[]): TextTable {
       'peak',
       'note',
     ],
-    rows: cases.flatMap((one) => {
-      const [own] = one.measurements;
-      return one.measurements.map((measurement) => {
-        const { who, first, warm, peakMegabytes, failure } = measurement;
-        const ours = measurement === own;
-        return [
-          titleOf(rows, one),
-          `${one.trainRows}`,
-          `${one.testRows}`,
-          who,
-          seconds(first),
-          seconds(warm.length > 0 ? typical(measurement) : null),
-          ours ? '' : times(ratio(first, own.first)),
-          ours ? '' : times(ratio(typical(measurement), typical(own))),
-          megabytes(peakMegabytes),
-          failure ?? '',
-        ];
-      });
-    }),
+    rows: cases
+      .filter((one) => !isPerCell(rows, one))
+      .flatMap((one) => {
+        const [own] = one.measurements;
+        return one.measurements.map((measurement) => {
+          const { who, first, warm, peakMegabytes, failure } = measurement;
+          const ours = measurement === own;
+          return [
+            titleOf(rows, one),
+            `${one.trainRows}`,
+            `${one.testRows}`,
+            who,
+            seconds(first),
+            seconds(warm.length > 0 ? typical(measurement) : null),
+            ours ? '' : times(ratio(first, own.first)),
+            ours ? '' : times(ratio(typical(measurement), typical(own))),
+            megabytes(peakMegabytes),
+            failure ?? '',
+          ];
+        });
+      }),
   };
 }
 
@@ -229,6 +241,10 @@ function boundOf({ atMost, atLeast }: Check): string {
 
 function titleOf(rows: readonly Row[], { row }: Case): string {
   return rows.find(({ name }) => name === row)?.title ?? row;
+}
+
+function isPerCell(rows: readonly Row[], { row }: Case): boolean {
+  return rows.some(({ name, perCell }) => name === row && perCell);
 }
 
 function seconds(value: number | null): string {
