@@ -125,6 +125,13 @@ export class Table {
     );
   }
 
+  /** All rows in their order, so many at a time; a table without rows is one slice. */
+  *slices(rows: number): Generator<Table> {
+    for (let from = 0; from === 0 || from < this.rows; from += rows) {
+      yield this.slice(from, Math.min(from + rows, this.rows));
+    }
+  }
+
   /**
    * Row indices, grouped by what stands in some columns; groups, and rows within, in the table's order.
    * Without columns all rows are one group.

@@ -6,11 +6,12 @@ import { VERSION } from '../version.js';
 import { compareCommand } from './compare-command.js';
 import { dataCommand } from './data-command.js';
 import { exportCommand } from './export-command.js';
+import { addGlobalFlags } from './global-flags.js';
 import { importCommand } from './import-command.js';
 import { Interrupted } from './interruption.js';
 import { pickCommand } from './pick-command.js';
 import { predictCommand } from './predict-command.js';
-import { printWarning } from './print.js';
+import { printError } from './print.js';
 import { reproduceCommand } from './reproduce-command.js';
 import { sweepCommand } from './sweep-command.js';
 import { trainCommand } from './train-command.js';
@@ -36,8 +37,12 @@ for (const command of [
 ]) {
   program.addCommand(command);
 }
+addGlobalFlags(program);
 everyCommand(program, (command) => {
-  command.exitOverride().configureOutput({ outputError: () => {} });
+  command
+    .exitOverride()
+    .configureOutput({ outputError: () => {} })
+    .configureHelp({ showGlobalOptions: true });
 });
 
 // Who closes the pipe has read enough.
@@ -73,6 +78,6 @@ function report(error: unknown): number {
 }
 
 function complain(message: string): number {
-  printWarning(message);
+  printError(message);
   return USER_ERROR;
 }

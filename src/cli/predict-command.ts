@@ -12,9 +12,10 @@ import type { Matrix } from '../matrix.js';
 import { finiteNumber } from './arguments.js';
 import { addDataFlags, type DataFlags, OUT_HELP } from './data-flags.js';
 import { DATA_HELP, featureMatrix, labels, streamData } from './data-source.js';
+import { globalFlags } from './global-flags.js';
 import { interruptible } from './interruption.js';
 import { printReport } from './print.js';
-import { ProgressLine } from './progress-line.js';
+import { Progress } from './progress.js';
 
 interface Flags extends DataFlags {
   readonly model: string;
@@ -54,7 +55,7 @@ async function predict({ model: modelFile, data, out, threshold, ...flags }: Fla
   }
   const limit = threshold ?? (calibrated ? 0.5 : model.threshold);
   const scores = new RunningScores(model.hasProbabilities);
-  const line = new ProgressLine(process.stderr);
+  const progress = new Progress(process.stderr, globalFlags());
   const reader = await streamData(data, flags);
   const labelled = reader.names.includes(LABEL);
   let rows = 0;
@@ -70,7 +71,7 @@ async function predict({ model: modelFile, data, out, threshold, ...flags }: Fla
       if (labelled) scores.add(labels(chunk), predicted, score);
       yield chunk.with([['predicted', predicted], ['score', score], ...statusColumn(model, x)]);
       rows += chunk.rows;
-      line.rows(rows, reader.share());
+      progress.show({ what: 'rows', done: rows, total: rows / reader.share() });
     }
   }
 
@@ -81,7 +82,7 @@ async function predict({ model: modelFile, data, out, threshold, ...flags }: Fla
       return writeTable(out, predictions(), { format: flags.format, signal });
     });
   } finally {
-    line.clear();
+    progress.clear();
     await reader.close();
   }
   const metrics = labelled ? scores.report() : {};

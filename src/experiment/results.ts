@@ -2,7 +2,8 @@
 import { join } from 'node:path';
 import { writeAtomically } from '../formats/text-file.js';
 import { type Chart, renderSvg } from '../report/charts.js';
-import { toMarkdown, toTerminal } from '../report/text-table.js';
+import type { Printout } from '../report/printout.js';
+import { toMarkdown } from '../report/text-table.js';
 import { NUMERIC_DEPENDENCIES, VERSION } from '../version.js';
 import type { Experiment, Settings } from './experiment.js';
 import type { Machine } from './machine.js';
@@ -20,15 +21,13 @@ export function resultsFolder(out: string, { quick }: Settings): string {
  */
 export async function writeResults(
   folder: string,
-  { experiment, outcome, durations }: Finished,
+  finished: Finished,
   run: { settings: Settings; machines: readonly Machine[] },
 ): Promise<void> {
   const { settings, machines } = run;
-  const { name, title, source } = experiment;
-  const versions = { fastflavor: VERSION, ...NUMERIC_DEPENDENCIES };
-  const { quick } = settings;
-  const seeds = seedsOf(experiment, settings);
-  const document = { experiment: name, title, source, versions, quick, seeds, ...outcome.figures };
+  const { experiment, outcome, durations } = finished;
+  const { name } = experiment;
+  const document = toDocument(finished, settings);
   writeAtomically(join(folder, `${name}.json`), `${JSON.stringify(document, null, 2)}\n`);
   writeAtomically(join(folder, `${name}.md`), toPage({ experiment, outcome }, settings));
   for (const chart of outcome.charts ?? []) {
@@ -42,13 +41,26 @@ export async function writeResults(
   writeAtomically(join(folder, `${name}.timing.json`), `${JSON.stringify(timing, null, 2)}\n`);
 }
 
-/** The experiment as it is shown on the terminal. */
-export function toText({ experiment, outcome }: Pick<Finished, 'experiment' | 'outcome'>): string {
-  const sections = outcome.sections.map(({ title, table, notes }) =>
-    [title, '', toTerminal(table), ...notes.map((note) => `  ${note}`), ''].join('\n'),
-  );
-  if (outcome.disclosure) sections.push(`${outcome.disclosure}\n`);
-  return [`${experiment.name}: ${experiment.title}`, '', ...sections].join('\n');
+type Shown = Pick<Finished, 'experiment' | 'outcome'>;
+
+/** What programs read of an experiment. */
+export function toDocument({ experiment, outcome }: Shown, settings: Settings): object {
+  const { name, title, source } = experiment;
+  const versions = { fastflavor: VERSION, ...NUMERIC_DEPENDENCIES };
+  const { quick } = settings;
+  const seeds = seedsOf(experiment, settings);
+  return { experiment: name, title, source, versions, quick, seeds, ...outcome.figures };
+}
+
+/** What people read of it on the terminal. */
+export function toPrintout({ experiment, outcome }: Shown): Printout {
+  const sections = outcome.sections.flatMap(({ title, table, notes }) => [
+    ...[title, '', table],
+    ...notes.map((note) => `  ${note}`),
+    '',
+  ]);
+  const disclosed = outcome.disclosure ? [outcome.disclosure, ''] : [];
+  return [`${experiment.name}: ${experiment.title}`, '', ...sections, ...disclosed];
 }
 
 /** The seeds that the experiment's tasks really have. */
@@ -61,10 +73,7 @@ function chartFile(name: string, { suffix }: Chart): string {
   return suffix ? `${name}-${suffix}.svg` : `${name}.svg`;
 }
 
-function toPage(
-  { experiment, outcome }: Pick<Finished, 'experiment' | 'outcome'>,
-  settings: Settings,
-): string {
+function toPage({ experiment, outcome }: Shown, settings: Settings): string {
   const used = seedsOf(experiment, settings);
   const seeds = used.length > 0 ? ` Seeds ${used.join(', ')}.` : '';
   const disclosed = outcome.disclosure ? [`- ${outcome.disclosure}`] : [];
