@@ -3,12 +3,14 @@
 import { Command, CommanderError } from 'commander';
 import { FastflavorError } from '../errors.js';
 import { VERSION } from '../version.js';
+import { columnsCommand } from './columns-command.js';
 import { compareCommand } from './compare-command.js';
 import { dataCommand } from './data-command.js';
 import { exportCommand } from './export-command.js';
 import { addGlobalFlags } from './global-flags.js';
 import { importCommand } from './import-command.js';
 import { Interrupted } from './interruption.js';
+import { overview } from './overview.js';
 import { pickCommand } from './pick-command.js';
 import { predictCommand } from './predict-command.js';
 import { printError } from './print.js';
@@ -20,10 +22,9 @@ import { trainCommand } from './train-command.js';
 const USER_ERROR = 2;
 
 const program = new Command('fastflavor')
-  .description(
-    'Detect fast neutrino flavor conversion from moments; reproduce the published tables.',
-  )
-  .version(VERSION);
+  .description('Detect fast neutrino flavor conversion from moments; reproduce published tables.')
+  .version(VERSION)
+  .configureHelp({ formatHelp: overview });
 for (const command of [
   reproduceCommand(),
   trainCommand(),
@@ -34,6 +35,7 @@ for (const command of [
   sweepCommand(),
   pickCommand(),
   dataCommand(),
+  columnsCommand(),
 ]) {
   program.addCommand(command);
 }
@@ -42,7 +44,7 @@ everyCommand(program, (command) => {
   command
     .exitOverride()
     .configureOutput({ outputError: () => {} })
-    .configureHelp({ showGlobalOptions: true });
+    .configureHelp({ ...command.configureHelp(), showGlobalOptions: true });
 });
 
 // Who closes the pipe has read enough.
