@@ -63,7 +63,10 @@ describe('the table of columns', () => {
 });
 
 describe('help', () => {
-  const lines = (...args: string[]) => run(...args).stdout.trimEnd().split('\n');
+  const lines = (...args: string[]) =>
+    run(...args)
+      .stdout.trimEnd()
+      .split('\n');
 
   it('fits a screen of 24 lines and 80 columns, a line being left to type in', () => {
     const help = lines('--help');
