@@ -18,6 +18,7 @@ import { ccsnOptions, generateCcsn } from './ccsn.js';
 import { generate, type Recipe } from './parametric.js';
 import { xln } from './xln.js';
 
+/** A built-in set: a pure function of its options, a seed among them. */
 export interface Dataset {
   readonly meaning: string;
   readonly options: OptionTable;
@@ -51,6 +52,7 @@ export const PARAMETRIC_DATASETS: Readonly<Record<string, ParametricDataset>> = 
   }),
 };
 
+/** The built-in sets by name. */
 export const DATASETS: Readonly<Record<string, Dataset>> = {
   ...PARAMETRIC_DATASETS,
   ccsn: {

@@ -9,6 +9,7 @@ import { Matrix } from './matrix.js';
 
 export type Column = Float64Array | readonly string[];
 
+/** Columns by name, all of one length, with the name of where they come from. */
 export class Table {
   readonly #columns: ReadonlyMap<string, Column>;
   /** number of rows */
