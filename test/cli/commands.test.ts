@@ -224,7 +224,7 @@ describe('--json and --latex', () => {
   ])('%s prints its tables for a paper, and nothing else that LaTeX would show', (...args) => {
     const { status, stdout } = run(...args, '--latex', '--quiet');
     expect(status).toBe(0);
-    const tables = /^\\begin\{tabular\}[^]*?^\\end\{tabular\}$/gm;
+    const tables = /^\\begin\{tabular\}[\s\S]*?^\\end\{tabular\}$/gm;
     expect(stdout.match(tables)?.length).toBeGreaterThan(0);
     for (const line of stdout.replace(tables, '').split('\n')) expect(line).toMatch(/^(% .*|)$/);
   });
