@@ -15,6 +15,7 @@ export interface Cell {
   readonly value: number;
 }
 
+/** Numbers in rows and columns, the columns with names where they have any. */
 export class Matrix {
   #data: Float64Array | (() => Float64Array);
 

@@ -60,14 +60,17 @@ export class Threads<Work, Result> {
 /**
  * @param worker the module that a thread runs
  * @param perform does one job, handing work to a thread with `run`; after one that fails none is begun
- * @throws what the first job that failed threw; InvalidInput for what the user can mend
+ * @param signal when aborted, ends the threads in the middle of whatever they do
+ * @throws what the first job that failed threw; InvalidInput for what the user can mend; the signal's reason
  */
 export async function inLanes<Job, Work, Result>(
   worker: URL,
   jobs: readonly Job[],
   perform: (job: Job, run: (work: Work) => Promise<Result>, at: number) => Promise<void>,
   threads = availableParallelism(),
+  signal?: AbortSignal,
 ): Promise<void> {
+  signal?.throwIfAborted();
   const lanes = Math.max(Math.min(threads, jobs.length), 1);
   const pool = new Threads<Work, Result>(worker, lanes);
   const run = (work: Work) => pool.run(work);
@@ -79,11 +82,15 @@ export async function inLanes<Job, Work, Result>(
       await perform(job, run, at).catch((error) => failures.set(at, error));
     }
   };
+  const stop = () => void pool.close();
+  signal?.addEventListener('abort', stop);
   try {
     await Promise.all(Array.from({ length: lanes }, lane));
   } finally {
+    signal?.removeEventListener('abort', stop);
     await pool.close();
   }
+  signal?.throwIfAborted();
   // Jobs are begun in order: none before the first that failed is missing.
   if (failures.size > 0) throw failures.get(Math.min(...failures.keys()));
 }

@@ -3,6 +3,7 @@ import { InvalidInput } from '../errors.js';
 import type { DataSet } from '../pick/data-set.js';
 import type { DataFlags } from './data-flags.js';
 import { featureMatrix, labels, openHashed } from './data-source.js';
+import type { Progress } from './progress.js';
 
 export interface DataInRole extends DataSet {
   /** the flag that it was given by */
@@ -16,13 +17,14 @@ export interface DataInRole extends DataSet {
 export async function openInRoles(
   texts: Readonly<Record<string, readonly string[]>>,
   flags: DataFlags & { readonly features?: readonly string[] },
+  progress: Progress,
 ): Promise<DataInRole[]> {
   const seen = new Map<string, string>();
   const opened: DataInRole[] = [];
   let names = flags.features;
   for (const [role, list] of Object.entries(texts)) {
     for (const text of list) {
-      const { table, sha256 } = await openHashed(text, flags);
+      const { table, sha256 } = await openHashed(text, flags, progress);
       const before = seen.get(sha256);
       if (before !== undefined) {
         throw new InvalidInput(

@@ -6,7 +6,7 @@ import { MOST_COEFFICIENTS } from '../estimators/classifiers.js';
 import { modelToText } from '../estimators/model-json.js';
 import { monomialCount } from '../estimators/polynomial-features.js';
 import { OBJECTIVES, objectiveFromText } from '../evaluation/objective.js';
-import { checkPlaces, writeTogether } from '../formats/text-file.js';
+import { checkPlaces } from '../formats/text-file.js';
 import { modelCard } from '../pick/card.js';
 import { type Picked, type PickOptions, pick } from '../pick/pick.js';
 import {
@@ -17,7 +17,7 @@ import {
   FIGURES_NOTE,
   figuresTable,
 } from '../pick/tables.js';
-import { toTerminal } from '../report/text-table.js';
+import type { Printout } from '../report/printout.js';
 import { VERSION } from '../version.js';
 import {
   degreeList,
@@ -32,10 +32,13 @@ import { classifierOptionsFrom } from './classifier-flags.js';
 import { addDataFlags, type DataFlags } from './data-flags.js';
 import { openInRoles } from './data-roles.js';
 import { DATA_HELP, disclosureOf } from './data-source.js';
-import { printText } from './print.js';
-import { ProgressLine } from './progress-line.js';
+import { interruptible } from './interruption.js';
+import { printDocument, printOut } from './print.js';
+import { withProgress } from './progress.js';
+import { addTableFlags, type TableFlags } from './table-flags.js';
+import { writeFiles } from './write-files.js';
 
-interface Flags extends DataFlags, Record<string, unknown> {
+interface Flags extends DataFlags, TableFlags, Record<string, unknown> {
   readonly train: readonly string[];
   readonly validate: readonly string[];
   readonly test?: readonly string[];
@@ -94,7 +97,7 @@ export function pickCommand(): Command {
       'where model.json, card.md and pick.json go; those there are replaced',
       'pick',
     );
-  return addDataFlags(command)
+  return addTableFlags(addDataFlags(command))
     .addHelpText(
       'after',
       '\nExample:\n  fastflavor pick --train artificial improved --validate ccsn:background=0-8 --metric recall-at-precision=0.9 --out picked',
@@ -109,7 +112,9 @@ async function pickModel(flags: Flags): Promise<void> {
   const places = ['model.json', 'card.md', 'pick.json'].map((name) => join(out, name));
   checkPlaces(places);
 
-  const opened = await openInRoles({ train, validate, test: test ?? [] }, flags);
+  const opened = await withProgress((progress) =>
+    openInRoles({ train, validate, test: test ?? [] }, flags, progress),
+  );
   const degrees = degreesFor(flags.degrees, opened[0].x.columns);
   const options: PickOptions = {
     degrees,
@@ -126,26 +131,27 @@ async function pickModel(flags: Flags): Promise<void> {
     validation: inRole('validate'),
     test: test ? inRole('test') : null,
   };
-  const line = new ProgressLine(process.stderr);
-  const picked = await pick(data, options, {
-    threads,
-    onFit: (finished, total) => line.count(finished, total, 'fits'),
-  }).finally(() => line.clear());
+  const picked = await withProgress((progress) =>
+    interruptible((signal) =>
+      pick(data, options, {
+        threads,
+        signal,
+        onFit: (done, total) => progress.show({ what: 'fits', done, total }),
+      }),
+    ),
+  );
 
   const disclosure = disclosureOf(...opened.map(({ table }) => table));
-  const contents = [
-    modelToText(picked.model),
-    modelCard(picked, options, disclosure),
-    `${JSON.stringify(record(picked, options), null, 2)}\n`,
-  ];
-  writeTogether(new Map(places.map((place, i) => [place, contents[i]])));
-  printText(
-    [
-      ...report(picked, options),
-      ...(disclosure ? [disclosure, ''] : []),
-      `Written: ${places.join(', ')}`,
-    ].join('\n'),
-  );
+  const document = record(picked, options);
+  const [model, card, all] = places;
+  await writeFiles({
+    [model]: modelToText(picked.model),
+    [card]: modelCard(picked, options, disclosure),
+    [all]: `${JSON.stringify(document, null, 2)}\n`,
+  });
+  const below = [...(disclosure ? [disclosure, ''] : []), `Written: ${places.join(', ')}`];
+  printOut([...report(picked, options), ...below], flags);
+  printDocument({ ...document, out });
 }
 
 /** @throws InvalidOption on a degree that has too many coefficients */
@@ -174,19 +180,19 @@ function record(picked: Picked, options: PickOptions) {
   };
 }
 
-function report(picked: Picked, options: PickOptions): string[] {
+function report(picked: Picked, options: PickOptions): Printout {
   return [
-    toTerminal(degreeTable(picked)),
+    degreeTable(picked),
     '',
     ...degreeNotes(picked, options),
     '',
     degreeReason(picked),
     '',
-    toTerminal(calibrationTable(picked)),
+    calibrationTable(picked),
     '',
     `Threshold p_c = ${picked.model.parts.threshold}. On rows that took no part in any choice:`,
     '',
-    toTerminal(figuresTable(picked)),
+    figuresTable(picked),
     '',
     FIGURES_NOTE,
     '',

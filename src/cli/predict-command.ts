@@ -12,9 +12,10 @@ import type { Matrix } from '../matrix.js';
 import { finiteNumber, positiveInteger, THREADS_HELP } from './arguments.js';
 import { addDataFlags, type DataFlags, OUT_HELP } from './data-flags.js';
 import { DATA_HELP, featureMatrix, labels, streamData } from './data-source.js';
+import { globalFlags } from './global-flags.js';
 import { interruptible } from './interruption.js';
 import { printReport } from './print.js';
-import { ProgressLine } from './progress-line.js';
+import { Progress } from './progress.js';
 import { ScorePool } from './score-pool.js';
 import { isCalibrated } from './scores.js';
 
@@ -59,7 +60,7 @@ async function predict(given: Flags): Promise<void> {
   }
   const limit = threshold ?? (isCalibrated(model) ? 0.5 : model.threshold);
   const scores = new RunningScores(model.hasProbabilities);
-  const line = new ProgressLine(process.stderr);
+  const progress = new Progress(process.stderr, globalFlags());
   const reader = await streamData(data, flags);
   const pool = new ScorePool(model, text, { threads });
   const labelled = reader.names.includes(LABEL);
@@ -76,7 +77,7 @@ async function predict(given: Flags): Promise<void> {
       if (labelled) scores.add(labels(chunk), predicted, score);
       yield chunk.with([['predicted', predicted], ['score', score], ...statusColumn(model, x)]);
       rows += chunk.rows;
-      line.rows(rows, reader.share());
+      progress.show({ what: 'rows', done: rows, total: rows / reader.share() });
     }
   }
 
@@ -87,7 +88,7 @@ async function predict(given: Flags): Promise<void> {
       return writeTable(out, predictions(), { format: flags.format, signal });
     });
   } finally {
-    line.clear();
+    progress.clear();
     await pool.close();
     await reader.close();
   }

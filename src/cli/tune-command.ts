@@ -5,7 +5,7 @@ import { Command, Option } from 'commander';
 import { MODEL_NAMES, type ModelName, makeClassifier } from '../estimators/classifiers.js';
 import { stackRows } from '../evaluation/rows.js';
 import { Checkpoint, keyOf } from '../experiment/checkpoint.js';
-import { checkPlaces, writeTogether } from '../formats/text-file.js';
+import { checkPlaces } from '../formats/text-file.js';
 import { divided } from '../pick/data-set.js';
 import { Random } from '../random.js';
 import { type DevelopmentData, developmentData } from '../tune/development-data.js';
@@ -23,11 +23,14 @@ import {
 import { addDataFlags, type DataFlags } from './data-flags.js';
 import { type DataInRole, openInRoles } from './data-roles.js';
 import { DATA_HELP } from './data-source.js';
-import { printText, printWarning } from './print.js';
-import { ProgressLine } from './progress-line.js';
+import { interruptible } from './interruption.js';
+import { printDocument, printOut, printWarning } from './print.js';
+import { type Progress, withProgress } from './progress.js';
+import { addTableFlags, type TableFlags } from './table-flags.js';
 import { TUNED_FILES, tunedDocuments } from './tuned-documents.js';
+import { writeFiles } from './write-files.js';
 
-interface Flags extends DataFlags {
+interface Flags extends DataFlags, TableFlags {
   readonly model: ModelName;
   readonly train: readonly string[];
   readonly validate?: readonly string[];
@@ -76,7 +79,7 @@ export function tuneCommand(): Command {
       'where model.json, tune.json, tune.md and tune.svg go; those there are replaced',
       'tuned',
     );
-  return addDataFlags(command)
+  return addTableFlags(addDataFlags(command))
     .addHelpText(
       'after',
       '\nExample:\n  fastflavor tune --model svm --train xln:rows=20000 --budget 54 --out tuned',
@@ -88,15 +91,17 @@ async function tune(flags: Flags): Promise<void> {
   const { model, train, validate = [], metric, seed, out } = flags;
   const files = TUNED_FILES.map((name) => join(out, name));
   checkPlaces(files);
-  const opened = await openInRoles({ train, validate }, flags);
+  const opened = await withProgress((progress) =>
+    openInRoles({ train, validate }, flags, progress),
+  );
   const { training, data, development } = inParts(opened, new Random(seed));
   const checkpoint = new Checkpoint<Judged>(join(out, '.state'));
   if (!flags.resume) checkpoint.clear();
-  const searched = await search(data, flags, checkpoint);
+  const searched = await withProgress((progress) => search(data, flags, checkpoint, progress));
   const fitted = makeClassifier(searched.chosen.classifier).fit(training.x, training.y);
   if (!fitted.report.converged) printWarning(`${model}: did not converge`);
 
-  const { contents, text } = await tunedDocuments({
+  const { contents, record, printout } = await tunedDocuments({
     searched,
     fitted,
     metric,
@@ -106,15 +111,17 @@ async function tune(flags: Flags): Promise<void> {
     data: opened,
     development,
   });
-  writeTogether(new Map(files.map((file, i) => [file, contents[i]])));
+  await writeFiles(Object.fromEntries(files.map((file, i) => [file, contents[i]])));
   checkpoint.clear();
-  printText([text, `Written: ${files.join(', ')}`].join('\n'));
+  printOut([...printout, `Written: ${files.join(', ')}`], flags);
+  printDocument({ ...record, out });
 }
 
 async function search(
   data: DevelopmentData,
   { model, budget, minutes, metric, seed, threads }: Flags,
   checkpoint: Checkpoint<Judged>,
+  progress: Progress,
 ): Promise<Searched> {
   const plan = { model, budget, rounds: minutes === undefined ? 1 : Infinity, seed };
   const read = digest(data);
@@ -122,16 +129,18 @@ async function search(
     keyOf({ number, classifier, rows, metric, read });
   const end = performance.now() + 60_000 * (minutes ?? Infinity);
   const perRound = trialsPerRound(budget);
-  const line = new ProgressLine(process.stderr);
-  return searchOnThreads(data, plan, metric, {
-    threads,
-    goesOn: () => performance.now() < end,
-    remembered: (trial) => checkpoint.load(keyOfTrial(trial)),
-    onTrial: (judged, finished) => {
-      checkpoint.save(keyOfTrial(judged), judged);
-      line.count(finished, perRound * Math.ceil(finished / perRound), 'trials');
-    },
-  }).finally(() => line.clear());
+  return interruptible((signal) =>
+    searchOnThreads(data, plan, metric, {
+      threads,
+      signal,
+      goesOn: () => performance.now() < end,
+      remembered: (trial) => checkpoint.load(keyOfTrial(trial)),
+      onTrial: (judged, done) => {
+        checkpoint.save(keyOfTrial(judged), judged);
+        progress.show({ what: 'trials', done, total: perRound * Math.ceil(done / perRound) });
+      },
+    }),
+  );
 }
 
 /** The rows that the search may see, those that the winner is fitted on, and which they are in words. */

@@ -2,7 +2,8 @@
 import type { Model } from '../estimators/estimator.js';
 import { modelToText } from '../estimators/model-json.js';
 import { renderSvg } from '../report/charts.js';
-import { toMarkdown, toTerminal } from '../report/text-table.js';
+import type { Printout } from '../report/printout.js';
+import { toMarkdown } from '../report/text-table.js';
 import type { MetricName } from '../tune/metric.js';
 import { searchChart, searchNote, trialTable } from '../tune/report.js';
 import type { Searched } from '../tune/successive-halving.js';
@@ -30,7 +31,7 @@ export const TUNED_FILES = ['model.json', 'tune.json', 'tune.md', 'tune.svg'] as
 
 export async function tunedDocuments(
   tuned: Tuned,
-): Promise<{ contents: string[] /** for the terminal */; text: string }> {
+): Promise<{ contents: string[]; record: object; printout: Printout }> {
   const { searched, fitted, metric, data } = tuned;
   const { classifier } = searched.chosen;
   const training = data.filter(({ role }) => role === 'train');
@@ -43,14 +44,16 @@ export async function tunedDocuments(
     toMarkdown(table),
     notes.map((note) => `- ${note}`).join('\n'),
   ];
+  const record = recordOf(tuned);
   return {
+    record,
     contents: [
       modelToText(fitted),
-      `${JSON.stringify(recordOf(tuned), null, 2)}\n`,
+      `${JSON.stringify(record, null, 2)}\n`,
       `${page.join('\n\n')}\n`,
       await renderSvg(searchChart(searched, metric, { title })),
     ],
-    text: [toTerminal(table), '', ...notes].join('\n'),
+    printout: [table, '', ...notes],
   };
 }
 

@@ -55,12 +55,12 @@ export const decisionTreeOptions = {
   randomState: option(seed, 0, 'seed that decides between equally good cuts'),
 };
 
-type Options = OptionValues<typeof decisionTreeOptions>;
+export type DecisionTreeOptions = OptionValues<typeof decisionTreeOptions>;
 
 export class DecisionTreeClassifier implements SlicedEstimator<DecisionTreeModel> {
-  readonly options: Options;
+  readonly options: DecisionTreeOptions;
 
-  constructor(options: Partial<Options> = {}) {
+  constructor(options: Partial<DecisionTreeOptions> = {}) {
     this.options = resolveOptions('DecisionTreeClassifier', decisionTreeOptions, options);
   }
 
@@ -100,12 +100,12 @@ function checkSinglePrecision(x: Matrix): void {
   );
 }
 
-export class DecisionTreeModel extends Model<Options> {
+export class DecisionTreeModel extends Model<DecisionTreeOptions> {
   override readonly estimator = 'DecisionTreeClassifier';
   override readonly scoreKind = 'probability';
 
   constructor(
-    fitted: Fitted<Options>,
+    fitted: Fitted<DecisionTreeOptions>,
     readonly tree: Tree,
   ) {
     super(fitted);

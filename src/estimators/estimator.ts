@@ -8,6 +8,7 @@ import { Matrix, type MatrixLike } from '../matrix.js';
 import { runBetween, type Sliced, type Watch } from '../slices.js';
 import { type ClassWeight, classFactors } from './class-weight.js';
 
+/** What a fit takes besides data. */
 export interface FitExtras extends Watch {
   /** one weight >= 0 per row, 1 where absent; a row of weight 0 is as if it were not there */
   readonly sampleWeight?: ArrayLike<number>;
@@ -27,6 +28,7 @@ export interface FitReport {
   readonly objective: number | null;
 }
 
+/** A classifier that has its options and no data yet. */
 export interface Estimator<Fitted extends Model = Model> {
   /** every option, checked, defaults filled in */
   readonly options: Readonly<Record<string, unknown>>;
@@ -72,7 +74,8 @@ export interface ModelDocument {
 /** A probability of classes[1]; a decision value, with 0 between the classes; or no more than 0 or 1. */
 export type ScoreKind = 'probability' | 'decision' | 'label';
 
-type AnyOptions = Readonly<Record<string, unknown>>;
+/** The options of any estimator, by name. */
+export type AnyOptions = Readonly<Record<string, unknown>>;
 
 /** What every fitted classifier carries. */
 export interface Fitted<Options = AnyOptions> {

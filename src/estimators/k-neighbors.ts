@@ -35,12 +35,12 @@ export const kNeighborsOptions = {
   ),
 };
 
-type Options = OptionValues<typeof kNeighborsOptions>;
+export type KNeighborsOptions = OptionValues<typeof kNeighborsOptions>;
 
 export class KNeighborsClassifier implements SlicedEstimator<KNeighborsModel> {
-  readonly options: Options;
+  readonly options: KNeighborsOptions;
 
-  constructor(options: Partial<Options> = {}) {
+  constructor(options: Partial<KNeighborsOptions> = {}) {
     this.options = resolveOptions('KNeighborsClassifier', kNeighborsOptions, options);
   }
 
@@ -75,7 +75,7 @@ export class KNeighborsClassifier implements SlicedEstimator<KNeighborsModel> {
   }
 }
 
-export class KNeighborsModel extends Model<Options> {
+export class KNeighborsModel extends Model<KNeighborsOptions> {
   override readonly estimator = 'KNeighborsClassifier';
   override readonly scoreKind = 'probability';
   readonly #tree: KdTree;
@@ -85,7 +85,7 @@ export class KNeighborsModel extends Model<Options> {
    * @param y 0 or 1 per training row: which of the classes
    */
   constructor(
-    fitted: Fitted<Options>,
+    fitted: Fitted<KNeighborsOptions>,
     tree: KdTree,
     readonly y: Uint8Array,
   ) {

@@ -39,7 +39,7 @@ export const logisticRegressionOptions = {
 
 type Exponents = readonly (readonly number[])[];
 
-type Options = OptionValues<typeof logisticRegressionOptions>;
+export type LogisticRegressionOptions = OptionValues<typeof logisticRegressionOptions>;
 
 /** Half the squared Newton decrement, as a share of the objective, at which the fit ends. */
 const DECREMENT = 1e-12;
@@ -48,9 +48,9 @@ const DECREMENT = 1e-12;
 const GRADIENT = 1e-8;
 
 export class LogisticRegression implements SlicedEstimator<LogisticRegressionModel> {
-  readonly options: Options;
+  readonly options: LogisticRegressionOptions;
 
-  constructor(options: Partial<Options> = {}) {
+  constructor(options: Partial<LogisticRegressionOptions> = {}) {
     this.options = resolveOptions('LogisticRegression', logisticRegressionOptions, options);
   }
 

@@ -78,7 +78,7 @@ export const svcOptions = {
   randomState: option(seed, 0, 'seed of the folds that probabilities are calibrated on'),
 };
 
-type Options = OptionValues<typeof svcOptions>;
+export type SVCOptions = OptionValues<typeof svcOptions>;
 
 /** LIBSVM's limit where none is given: with bounds beyond what rounding leaves of F, steps would never end. */
 const MOST_STEPS = 1e7;
@@ -88,9 +88,9 @@ const STEPS_PER_ROW = 100;
 const FOLDS = 5;
 
 export class SVC implements SlicedEstimator<SVCModel> {
-  readonly options: Options;
+  readonly options: SVCOptions;
 
-  constructor(options: Partial<Options> = {}) {
+  constructor(options: Partial<SVCOptions> = {}) {
     this.options = resolveOptions('SVC', svcOptions, options);
     if (this.options.maxIter === 0) {
       throw new InvalidOption('SVC: option maxIter: expected -1 or an integer >= 1, got 0');
@@ -185,7 +185,7 @@ function checkBounds(weight: Float64Array, C: number): void {
   );
 }
 
-interface SupportVectors {
+export interface SupportVectors {
   readonly gamma: number;
   /** row-major, nSupport x nFeatures */
   readonly supportVectors: Float64Array;
@@ -271,7 +271,7 @@ export class SVCModel extends Model implements SupportVectors {
 }
 
 /** 1 / (d var) over all cells for `scale`, 1 where they do not vary; 1 / d for `auto`. */
-function resolveGamma(gamma: Options['gamma'], { data, columns }: Matrix): number {
+function resolveGamma(gamma: SVCOptions['gamma'], { data, columns }: Matrix): number {
   if (typeof gamma === 'number') return gamma;
   if (gamma === 'auto') return 1 / columns;
   const mean = data.reduce((sum, value) => sum + value, 0) / data.length;

@@ -10,6 +10,7 @@ import { type TrialJob, trialJob } from './trial-worker.js';
 export interface SearchRun {
   /** one per core where absent */
   readonly threads?: number | undefined;
+  readonly signal?: AbortSignal;
   /** asked before every trial but the first; after a no, none is begun */
   readonly goesOn: () => boolean;
   /** what came of a trial in an interrupted run */
@@ -21,7 +22,7 @@ export async function searchOnThreads(
   data: DevelopmentData,
   plan: SearchPlan,
   metric: MetricName,
-  { threads, goesOn, remembered, onTrial }: SearchRun,
+  { threads, signal, goesOn, remembered, onTrial }: SearchRun,
 ): Promise<Searched> {
   const rungs = successiveHalving(plan, described(data));
   let begun = 0;
@@ -39,6 +40,7 @@ export async function searchOnThreads(
         onTrial(judged[at], finished);
       },
       threads,
+      signal,
     );
     return judged;
   };
