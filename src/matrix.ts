@@ -131,9 +131,13 @@ export class Matrix {
 
   /** The rows with these indices, in this order, as a copy. */
   take(rows: ArrayLike<number>): Matrix {
-    const matrix = Matrix.zeros(rows.length, this.columns, this.names);
-    for (let i = 0; i < rows.length; i++) matrix.data.set(this.row(rows[i]), i * this.columns);
-    return matrix;
+    const { data, columns } = this;
+    const taken = new Float64Array(rows.length * columns);
+    for (let i = 0, at = 0; i < rows.length; i++) {
+      const first = rows[i] * columns;
+      for (let j = 0; j < columns; j++, at++) taken[at] = data[first + j];
+    }
+    return new Matrix(taken, rows.length, columns, this.names);
   }
 }
 
