@@ -3,9 +3,9 @@
  * as they are, calibrated on parametric development rows, and calibrated on the realistic cells of all
  * backgrounds but the one it is tested on.
  *
- * Calibrations are isotonic: of all kinds this one gives the same whatever the score is, a logit, the
- * share of three neighbours or a leaf's 0 and 1, as long as its order is that of the evidence. A decision
- * value, where there are no probabilities, is read as a logit.
+ * Calibrations are isotonic: that fit goes by the order of the scores alone, so it suits a regression's
+ * probability, the share of three neighbours, a leaf's 0 and 1 and a decision value alike. Where nothing
+ * is calibrated, a decision value is read as a logit.
  */
 import { InvalidOption } from '../errors.js';
 import type { Model } from '../estimators/estimator.js';

@@ -15,7 +15,12 @@ import { percent } from '../report/text-table.js';
 import { type Claim, claimSection, judgeClaims } from './claim.js';
 import type { Experiment, Heading, Section, Settings } from './experiment.js';
 import type { FailedCells, FailureTask } from './failure-task.js';
-import { type NobodyFigures, nobodyFigures, nobodySection, type ReasonRule } from './nobody.js';
+import {
+  type NobodyFigures,
+  nobodyFigures,
+  nobodySection,
+  type ReasonRule,
+} from './nobody-right.js';
 import {
   type NamedClassifier,
   type NamedTraining,

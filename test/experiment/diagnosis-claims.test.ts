@@ -5,7 +5,7 @@ import { whereItFails } from '../../experiments/where-it-fails.js';
 import { type Summary, summarize } from '../../src/evaluation/resampling.js';
 import type { ConfidenceRow } from '../../src/experiment/confidence.js';
 import type { CellsHaving, FailedCells } from '../../src/experiment/failure-task.js';
-import { nobodyFigures } from '../../src/experiment/nobody.js';
+import { nobodyFigures } from '../../src/experiment/nobody-right.js';
 import type { FailureFigures } from '../../src/experiment/where-it-fails.js';
 
 const around = (mean: number, half = 0.001): Summary => summarize([mean - half, mean, mean + half]);

@@ -84,7 +84,7 @@ describe('table-1-tuned', () => {
     const cells = (background: number): BackgroundResult => {
       const n = 300;
       const columns =
-        'time_ms theta_deg radius_km alpha F_nue F_nuebar I0_nue I2_nue I3_nue I0_nuebar I2_nuebar I3_nuebar crossing'.split(
+        'time_ms theta_deg radius_km alpha F_nue F_nuebar I0_nue I2_nue I3_nue I0_nuebar I2_nuebar I3_nuebar crossing depth'.split(
           ' ',
         );
       const value = (name: string, i: number) =>

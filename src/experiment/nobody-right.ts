@@ -4,8 +4,9 @@
  */
 import { type Summary, summarize } from '../evaluation/resampling.js';
 import { percent } from '../report/text-table.js';
+import { PROPERTIES, type Property, type PropertyThresholds } from './cell-properties.js';
 import type { Section } from './experiment.js';
-import { type FailedCells, type FailureTask, PROPERTIES, type Property } from './failure-task.js';
+import type { FailedCells } from './failure-task.js';
 import { overBackgrounds } from './trained.js';
 
 /** When a property of the cells that nobody gets right is called a reason. */
@@ -38,9 +39,7 @@ interface PropertyFigures {
 type Candidate = Exclude<Property, 'crossing'>;
 const CANDIDATES = PROPERTIES.filter((name): name is Candidate => name !== 'crossing');
 
-type Thresholds = Pick<FailureTask, 'shallow' | 'far'>;
-
-function words({ shallow, far }: Thresholds): Readonly<Record<Candidate, string>> {
+function words({ shallow, far }: PropertyThresholds): Readonly<Record<Candidate, string>> {
   return {
     shallow: `have a crossing less deep than ${shown(shallow)}`,
     far: `lie farther from the training rows than ${shown(far)} of those from their nearest`,
@@ -58,7 +57,7 @@ function shown(share: number): string {
 
 export function nobodyFigures(
   tests: readonly FailedCells[],
-  thresholds: Thresholds,
+  thresholds: PropertyThresholds,
   rule: ReasonRule,
 ): NobodyFigures {
   const share = overBackgrounds(tests, (ofOne) => {
@@ -92,7 +91,7 @@ function odds(share: number): number {
 
 function paragraph(
   { share, radii, properties, reasons }: Omit<NobodyFigures, 'paragraph'>,
-  thresholds: Thresholds,
+  thresholds: PropertyThresholds,
 ): string {
   if (!radii) return 'There is no cell that every classifier gets wrong.';
   const phrases = words(thresholds);
