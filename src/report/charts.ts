@@ -203,9 +203,14 @@ export function panelledChart({
   return { title, spec, toggles, ...(suffix && { suffix }) };
 }
 
-/** Vega is loaded here, and not by commands that draw nothing: it takes as long as they do. */
+/**
+ * Vega is loaded here, and not by commands that draw nothing: it takes as long as they do. A picture is
+ * shown as a whole, and labels for every point of it would double its size.
+ */
 export async function renderSvg({ spec }: Chart): Promise<string> {
   const [vega, { compile }] = await Promise.all([import('vega'), import('vega-lite')]);
-  const view = new vega.View(vega.parse(compile(spec).spec), { renderer: 'none' });
+  const view = new vega.View(vega.parse(compile(spec, { config: { aria: false } }).spec), {
+    renderer: 'none',
+  });
   return `${await view.toSVG()}\n`;
 }

@@ -28,7 +28,7 @@ export function claimsTable(groups: readonly ClaimGroup[]): Html {
 ${scrollBox(
   'Claims and verdicts',
   html`<table class="claims">
-<thead><tr><th scope="col">claim</th>${SOLVERS.map((solver) => html`<th scope="col">${trainedOn(solver)}</th>`)}</tr></thead>
+<thead><tr><th scope="col">claim</th>${SOLVERS.map((solver) => html`<th scope="col">training data with the ${solver} solver</th>`)}</tr></thead>
 <tbody>
 ${rows}</tbody>
 </table>`,
@@ -39,13 +39,19 @@ ${rows}</tbody>
 export function claimList(claims: readonly JudgedClaim[]): Html {
   return html`<ul class="conclusions">
 ${byClaim(claims).map(
-  (judged) => html`<li>${judged[0].claim}
+  (judged) => html`<li><strong>${judged[0].claim}</strong>
 <ul>
-${judged.map((one) => html`<li>${verdictMark(one)} ${SOLVERS.includes(one.solver) ? `${trainedOn(one.solver)}: ` : ''}${one.because}</li>\n`)}</ul>
+${judged.map((one) => html`<li>${judgement(one)}</li>\n`)}</ul>
 <p class="rule">Rule: ${judged[0].rule}</p></li>
 `,
 )}</ul>
 `;
+}
+
+function judgement(judged: JudgedClaim): Html {
+  const { solver, because } = judged;
+  const where = SOLVERS.includes(solver) ? `, ${solver} solver` : '';
+  return html`${verdictMark(judged)}${where}: ${because}`;
 }
 
 function claimsOf({ sections }: ResultPage): JudgedClaim[] {
@@ -78,10 +84,6 @@ function verdictCell(judged: JudgedClaim): Html {
 function verdictMark({ verdict }: JudgedClaim): Html {
   const kind = verdict.replace(' ', '-');
   return html`<span class="verdict ${kind}"><span aria-hidden="true">${MARKS[verdict]}</span> ${verdict}</span>`;
-}
-
-function trainedOn(solver: string): string {
-  return `training data with the ${solver} solver`;
 }
 
 function count(claims: readonly JudgedClaim[]): string {
