@@ -92,6 +92,22 @@ export class Matrix {
     return values;
   }
 
+  /**
+   * This matrix with one column replaced, as a copy.
+   * @throws InvalidInput where no column has that name
+   */
+  withColumn(name: string, value: (row: number) => number): Matrix {
+    const column = this.names?.indexOf(name) ?? -1;
+    if (column < 0) {
+      throw new InvalidInput(
+        `matrix: no column "${name}"; its columns are ${this.names?.join(', ') ?? 'without names'}`,
+      );
+    }
+    const data = this.data.slice();
+    for (let i = 0; i < this.rows; i++) data[i * this.columns + column] = value(i);
+    return new Matrix(data, this.rows, this.columns, this.names);
+  }
+
   /** The first cell that is NaN or infinite, if there is one. */
   firstNonFinite(): Cell | undefined {
     const { data } = this;

@@ -11,6 +11,7 @@ import { Interrupted } from './interruption.js';
 import { pickCommand } from './pick-command.js';
 import { predictCommand } from './predict-command.js';
 import { printWarning } from './print.js';
+import { reportCommand } from './report-command.js';
 import { reproduceCommand } from './reproduce-command.js';
 import { sweepCommand } from './sweep-command.js';
 import { trainCommand } from './train-command.js';
@@ -26,6 +27,7 @@ const program = new Command('fastflavor')
   .version(VERSION);
 for (const command of [
   reproduceCommand(),
+  reportCommand(),
   trainCommand(),
   predictCommand(),
   importCommand(),

@@ -63,6 +63,8 @@ export interface Cells extends Rows {
   /** I2 and I3 of nu_e and nu_e-bar, at unit density: HIGHER_MOMENTS */
   readonly higher: Matrix;
   readonly radius: Float64Array;
+  /** of the crossing, in [0, 0.5] (angular/crossing.ts); 0 without one */
+  readonly depth: Float64Array;
   readonly time: Float64Array;
   readonly cosTheta: Float64Array;
 }
@@ -159,6 +161,7 @@ export function cellsOf({ cells }: BackgroundResult): Cells {
       ),
     ),
     radius: Float64Array.from(cells.radius_km),
+    depth: Float64Array.from(cells.depth),
     time: Float64Array.from(cells.time_ms),
     cosTheta: Float64Array.from(cells.theta_deg, (theta) => Math.cos((theta * Math.PI) / 180)),
   };
@@ -171,6 +174,7 @@ function takeCells(cells: Cells, rows: Int32Array): Cells {
     higher: cells.higher.take(rows),
     y: take(cells.y),
     radius: take(cells.radius),
+    depth: take(cells.depth),
     time: take(cells.time),
     cosTheta: take(cells.cosTheta),
   };

@@ -7,14 +7,18 @@ import type { Searched } from '../tune/successive-halving.js';
 import { type BackgroundResult, type BackgroundTask, runBackground } from './background-task.js';
 import { type BaselineResult, type BaselineTask, runBaseline } from './baseline-task.js';
 import { type BayesResult, type BayesTask, runBayes } from './bayes-task.js';
+import { type ConfidenceResult, type ConfidenceTask, runConfidence } from './confidence-task.js';
 import { type DefectResult, type DefectTask, runDefect } from './defect-task.js';
+import { type FailureResult, type FailureTask, runFailure } from './failure-task.js';
 import { type FitResult, type FitTask, runFit } from './fit-task.js';
 import { type HybridResult, type HybridTask, runHybrid } from './hybrid-task.js';
+import { type ImportanceResult, type ImportanceTask, runImportance } from './importance-task.js';
 import { backgroundsOf, type OnRealistic } from './realistic-cells.js';
 import { type RefinementResult, type RefinementTask, runRefinement } from './refinement-task.js';
 import { runSearch, type SearchTask, searchedBackgrounds } from './search-task.js';
 import {
   type FitOnCells,
+  type RowsOnCells,
   runTransfer,
   type TransferResult,
   type TransferTask,
@@ -29,6 +33,9 @@ export type Task =
   | TransferTask
   | BaselineTask
   | HybridTask
+  | ImportanceTask
+  | FailureTask
+  | ConfidenceTask
   | RefinementTask
   | SearchTask
   | TunedTask;
@@ -41,6 +48,9 @@ interface Results {
   transfer: TransferResult;
   baseline: BaselineResult;
   hybrid: HybridResult;
+  importance: ImportanceResult;
+  failure: FailureResult;
+  confidence: ConfidenceResult;
   refinement: RefinementResult;
   search: Searched;
 }
@@ -77,6 +87,12 @@ export function runTask(task: Task, inputs: readonly ResultOf<Task>[]): ResultOf
       return runBaseline(task, inputs as BackgroundResult[]);
     case 'hybrid':
       return runHybrid(task, inputs as BackgroundResult[]);
+    case 'importance':
+      return runImportance(task, inputs as BackgroundResult[]);
+    case 'failure':
+      return runFailure(task, inputs as BackgroundResult[]);
+    case 'confidence':
+      return runConfidence(task, inputs as BackgroundResult[]);
     case 'refinement':
       return runRefinement(task);
     case 'search':
@@ -106,6 +122,12 @@ export function describeTask(task: Task): string {
       return describeTransfer(task);
     case 'hybrid':
       return `${describeTransfer(task)}, with closure`;
+    case 'importance':
+      return `${describeTransfer(task)}, features permuted`;
+    case 'confidence':
+      return `${describeTransfer(task)}, calibrated`;
+    case 'failure':
+      return `${describeTraining(task)}: where ${task.classifiers.length} classifiers fail, seed ${task.seed}`;
     case 'baseline':
       return `baselines ${describeSplit(task)}, seed ${task.seed}`;
     case 'refinement':
@@ -132,9 +154,13 @@ function describeFit({ data, classifier, trainRows, seed }: FitTask): string {
 }
 
 function describeTransfer(task: FitOnCells): string {
-  const { parametric, seed } = task;
+  return `${describeTraining(task)}: ${classifierName(task.classifier)}, seed ${task.seed}`;
+}
+
+function describeTraining(task: RowsOnCells): string {
+  const { parametric } = task;
   const data = parametric ? `${parametric.data.set} ${parametric.data.solver}` : 'no parametric';
-  return `${data} ${describeSplit(task)}: ${classifierName(task.classifier)}, seed ${seed}`;
+  return `${data} ${describeSplit(task)}`;
 }
 
 function describeSplit({ realistic }: OnRealistic): string {

@@ -20,13 +20,17 @@ import {
 import { countAbove, type Sweep } from './sweep.js';
 import { trainAccuracy } from './train-accuracy.js';
 
-/** A classifier, what it is fitted on, and the cells that it is tested on. */
-export interface FitOnCells extends OnRealistic {
+/** Rows to train on, and the cells to test on. */
+export interface RowsOnCells extends OnRealistic {
   /** of the parametric data and of every split */
   readonly seed: number;
-  readonly classifier: ClassifierSpec;
   /** parametric training rows: a share of the training part, or of all rows beside realistic cells */
   readonly parametric: { readonly data: DataSpec; readonly share: number } | null;
+}
+
+/** A classifier, what it is fitted on, and the cells that it is tested on. */
+export interface FitOnCells extends RowsOnCells {
+  readonly classifier: ClassifierSpec;
 }
 
 export interface TransferTask extends FitOnCells {
@@ -64,23 +68,36 @@ export function runTransfer(
 
 /** The fitted classifier, the rows it was fitted on, and those it is to be tested on. */
 export function fitOnCells(task: FitOnCells, inputs: readonly BackgroundResult[]) {
-  const random = new Random(task.seed);
-  const realistic = realisticRows(task.realistic, inputs, random);
-  const parametric = parametricRows(task, random);
-  const train = stackRows([...parametric.train, ...realistic.train]);
-  const model = makeClassifier(task.classifier).fit(train.x, train.y);
-  return { train, model, own: parametric.test, tests: realistic.tests };
+  const rows = rowsOnCells(task, inputs);
+  return { ...rows, model: makeClassifier(task.classifier).fit(rows.train.x, rows.train.y) };
 }
 
-function parametricRows({ parametric, seed, realistic }: FitOnCells, random: Random) {
-  if (!parametric) return { train: [], test: null };
+/** The rows to train on; of the same parametric set development and test rows, or null; test cells. */
+export function rowsOnCells(task: RowsOnCells, inputs: readonly BackgroundResult[]) {
+  const random = new Random(task.seed);
+  const realistic = realisticRows(task.realistic, inputs, random);
+  const { train, development, own } = parametricRows(task, random);
+  return {
+    train: stackRows([...train, ...realistic.train]),
+    development,
+    own,
+    tests: realistic.tests,
+  };
+}
+
+function parametricRows({ parametric, seed, realistic }: RowsOnCells, random: Random) {
+  if (!parametric) return { train: [], development: null, own: null };
   const table = parametricData(parametric.data, seed);
   const all = { x: table.matrix(ELN_FEATURES), y: table.numbers(LABEL) };
   const shuffled = random.fork('parametric split');
-  const [train, , test] =
+  const [train, development, test] =
     realistic.kind === 'none'
       ? splitRows(table.rows, SHARES, shuffled)
       : [shuffled.permutation(table.rows)];
   const used = train.subarray(0, Math.round(parametric.share * train.length));
-  return { train: [takeRows(all, used)], test: test ? takeRows(all, test) : null };
+  return {
+    train: [takeRows(all, used)],
+    development: development ? takeRows(all, development) : null,
+    own: test ? takeRows(all, test) : null,
+  };
 }

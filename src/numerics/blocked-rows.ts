@@ -84,8 +84,8 @@ export class BlockedRows {
   }
 }
 
-/** Box sides are read four at a time. */
-function paddedBlocks(blocks: number): number {
+/** What there is one of per block is read four at a time. */
+export function paddedBlocks(blocks: number): number {
   return Math.ceil(blocks / 4) * 4;
 }
 

@@ -4,7 +4,7 @@
  */
 import { instantiate, type Kernels } from '../kernels/instantiate.js';
 import { MemoryPlan, view } from '../kernels/memory-plan.js';
-import { BLOCK, type BlockedRows, PlacedRows } from './blocked-rows.js';
+import { BLOCK, type BlockedRows, PlacedRows, paddedBlocks } from './blocked-rows.js';
 
 export interface DualProblem {
   /** 0 or 1 per row */
@@ -37,8 +37,8 @@ export class SvmDual {
     const lane = { f: plan.f64(lanes), beta: plan.f64(lanes) };
     const limit = { lower: plan.f64(lanes), upper: plan.f64(lanes) };
     const penalty = { raise: plan.f64(lanes), sink: plan.f64(lanes) };
-    const extreme = { top: plan.f64(blocks), bottom: plan.f64(blocks) };
-    const zeros = plan.f32(BLOCK);
+    const padded = paddedBlocks(blocks);
+    const extreme = { top: plan.f64(padded), bottom: plan.f64(padded), stale: plan.u8(padded) };
     const column = { start: plan.i32(lanes), count: plan.i32(lanes), queue: plan.i32(lanes) };
     const entry = {
       block: plan.i32(entries),
@@ -85,7 +85,7 @@ export class SvmDual {
       penalty.sink.at,
       extreme.top.at,
       extreme.bottom.at,
-      zeros.at,
+      extreme.stale.at,
     );
   }
 
@@ -113,6 +113,7 @@ export class SvmDual {
    * @param error what a kernel value was wrong by at most; F then is by that times sum |beta|
    */
   doubtful(error: number): Int32Array {
+    this.#kernels.smoSettle();
     const slack = 2 * error * this.#beta.reduce((sum, beta) => sum + Math.abs(beta), 0);
     const least = highest(this.#top) - slack;
     const most = lowest(this.#bottom) + slack;

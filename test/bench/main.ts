@@ -12,7 +12,7 @@ import { Bench, type Case, OURS } from './bench.js';
 import { ratioChart } from './chart.js';
 import { describeMachine } from './machine.js';
 import { findPeers } from './peers.js';
-import { growth, heading, judge, sections, toPage, toText } from './report.js';
+import { growth, heading, judge, resultPage, sections, toPage, toText } from './report.js';
 import { ROWS, type Row } from './rows.js';
 import { FULL, QUICK } from './settings.js';
 
@@ -90,7 +90,9 @@ async function run({ quick = false, only, out }: Flags): Promise<void> {
       writeAtomically(join(target, `benchmark.${ending}`), text);
     write('json', `${JSON.stringify(document, null, 2)}\n`);
     write('md', toPage(top, tables, machine));
-    write('svg', await renderSvg(ratioChart(bounds)));
+    const chart = ratioChart(bounds);
+    write('svg', await renderSvg(chart));
+    write('page.json', `${JSON.stringify(resultPage(top, tables, chart, machine, quick))}\n`);
     say(`written to ${target}`);
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -1,4 +1,6 @@
 /** What was measured, as tables: the bounds, every figure, growth, and whether the answers agree. */
+import type { Chart } from '../../src/report/charts.js';
+import type { ResultPage, Section } from '../../src/report/result-page.js';
 import { type TextTable, toMarkdown, toTerminal } from '../../src/report/text-table.js';
 import { type Check, holds } from './agreement.js';
 import { type Case, type Measurement, OURS } from './bench.js';
@@ -51,33 +53,31 @@ function measured(bound: Bound, { measurements }: Case) {
   return { warm: ratio(typical(peer), typical(ours)), first: ratio(peer.first, ours.first) };
 }
 
-export interface Section {
-  readonly title: string;
-  readonly table: TextTable;
-  readonly note: string;
-}
-
 export function sections(rows: readonly Row[], cases: readonly Case[]): Section[] {
   return [
     {
       title: 'Bounds',
       table: boundsTable(judge(rows, cases)),
-      note: 'x: how many times as long as fastflavor the other takes; medians of warm calls, and first calls of fresh processes. A row is judged at the largest size up to the papers’ that the other finishes.',
+      notes: [
+        'x: how many times as long as fastflavor the other takes; medians of warm calls, and first calls of fresh processes. A row is judged at the largest size up to the papers’ that the other finishes.',
+      ],
     },
     {
       title: 'Figures',
       table: figuresTable(rows, cases),
-      note: 'First: the first call of a fresh process. Warm: the median of later calls, taken in turn; none where the first took too long to be repeated. Peak: memory of the process after its first call, with the data.',
+      notes: [
+        'First: the first call of a fresh process. Warm: the median of later calls, taken in turn; none where the first took too long to be repeated. Peak: memory of the process after its first call, with the data.',
+      ],
     },
     {
       title: 'Growth',
       table: growthTable(rows, cases),
-      note: 'The exponent e of time ~ rows^e, over all sizes that were finished.',
+      notes: ['The exponent e of time ~ rows^e, over all sizes that were finished.'],
     },
     {
       title: 'Agreement',
       table: agreementTable(rows, cases),
-      note: 'Computed from the answers in the same run, by plain sums in double precision.',
+      notes: ['Computed from the answers in the same run, by plain sums in double precision.'],
     },
   ];
 }
@@ -92,8 +92,8 @@ export function heading(quick: boolean, minutes: number, machine: Machine): stri
 }
 
 export function toText(heading: string, all: readonly Section[]): string {
-  const shown = all.map(({ title, table, note }) =>
-    [title, '', toTerminal(table), `  ${note}`, ''].join('\n'),
+  const shown = all.map(({ title, table, notes }) =>
+    [title, '', toTerminal(table), ...notes.map((note) => `  ${note}`), ''].join('\n'),
   );
   return [heading, '', ...shown].join('\n');
 }
@@ -106,12 +106,12 @@ export function toPage(heading: string, all: readonly Section[], machine: Machin
     '',
     `![${CHART_TITLE}](benchmark.svg)`,
     '',
-    ...all.flatMap(({ title, table, note }) => [
+    ...all.flatMap(({ title, table, notes }) => [
       `## ${title}`,
       '',
       toMarkdown(table),
       '',
-      note,
+      ...notes,
       '',
     ]),
     '## Versions',
@@ -119,6 +119,26 @@ export function toPage(heading: string, all: readonly Section[], machine: Machin
     ...Object.entries(machine.versions).map(([name, version]) => `- ${name}: ${version}`),
     '',
   ].join('\n');
+}
+
+/** What `fastflavor report` shows of it. */
+export function resultPage(
+  heading: string,
+  all: readonly Section[],
+  chart: Chart,
+  { versions }: Machine,
+  quick: boolean,
+): ResultPage {
+  return {
+    name: 'benchmark',
+    title: 'Benchmark',
+    source: heading,
+    versions,
+    quick,
+    seeds: [],
+    charts: [chart],
+    sections: all,
+  };
 }
 
 function boundsTable(judged: readonly Judged[]): TextTable {
