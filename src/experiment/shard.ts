@@ -90,7 +90,7 @@ function estimatedCost(task: Task): number {
 
 const PAPERS_ROWS = 100_000;
 
-const SEARCH_COST = { lr: 20, knn: 4, svm: 20, tree: 3 };
+const SEARCH_COST = { lr: 8, knn: 4, svm: 6, tree: 1 };
 
 function isMachine({ model }: ClassifierSpec): boolean {
   return model === 'svm';
