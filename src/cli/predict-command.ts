@@ -59,6 +59,7 @@ async function predict(given: Flags): Promise<void> {
     );
   }
   const limit = threshold ?? (isCalibrated(model) ? 0.5 : model.threshold);
+  const [negative, positive] = model.classes;
   const scores = new RunningScores(model.hasProbabilities);
   const progress = new Progress(process.stderr, globalFlags());
   const reader = await streamData(data, flags);
@@ -72,7 +73,10 @@ async function predict(given: Flags): Promise<void> {
       const x = featureMatrix(chunk, flags, model.featureNames);
       const start = performance.now();
       const score = await pool.score(x);
-      const predicted = score.map((value) => model.classes[value > limit ? 1 : 0]);
+      const predicted = new Float64Array(score.length);
+      for (let i = 0; i < predicted.length; i++) {
+        predicted[i] = score[i] > limit ? positive : negative;
+      }
       seconds += (performance.now() - start) / 1000;
       if (labelled) scores.add(labels(chunk), predicted, score);
       yield chunk.with([['predicted', predicted], ['score', score], ...statusColumn(model, x)]);
