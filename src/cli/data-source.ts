@@ -4,6 +4,7 @@ import { CCSN_DISCLOSURE } from '../../datasets/disclosure.js';
 import { DATASETS, datasetFromText } from '../../datasets/index.js';
 import { availableFeatures, feature, LABEL } from '../angular/moments.js';
 import { momentsOf } from '../angular/number-moments.js';
+import { ColumnMatrix } from '../column-matrix.js';
 import { InvalidInput } from '../errors.js';
 import { csvText } from '../formats/csv.js';
 import { EXTENSIONS } from '../formats/formats.js';
@@ -11,7 +12,6 @@ import { openTable, readTable } from '../formats/read-table.js';
 import { STANDARD_STREAM } from '../formats/standard-stream.js';
 import { CHUNK_ROWS, type TableReader } from '../formats/table-format.js';
 import { readBytes } from '../formats/text-file.js';
-import { Matrix } from '../matrix.js';
 import type { Table } from '../table.js';
 import type { DataFlags } from './data-flags.js';
 import type { Progress } from './progress.js';
@@ -94,10 +94,10 @@ export function featureMatrix(
   table: Table,
   { fromMoments }: Pick<DataFlags, 'fromMoments'>,
   names?: readonly string[] | null,
-): Matrix {
+): ColumnMatrix {
   const offered = fromMoments ? momentsOf(table) : table;
   const wanted = names ?? availableFeatures(offered);
-  return Matrix.fromColumns(
+  return new ColumnMatrix(
     wanted.map((name) => feature(offered, name)),
     wanted,
   );

@@ -14,9 +14,11 @@ import { overview } from './overview.js';
 import { pickCommand } from './pick-command.js';
 import { predictCommand } from './predict-command.js';
 import { printError } from './print.js';
+import { reportCommand } from './report-command.js';
 import { reproduceCommand } from './reproduce-command.js';
 import { sweepCommand } from './sweep-command.js';
 import { trainCommand } from './train-command.js';
+import { tuneCommand } from './tune-command.js';
 
 /** The exit status of every mistake that the caller can mend. */
 const USER_ERROR = 2;
@@ -27,12 +29,14 @@ const program = new Command('fastflavor')
   .configureHelp({ formatHelp: overview });
 for (const command of [
   reproduceCommand(),
+  reportCommand(),
   trainCommand(),
   predictCommand(),
   importCommand(),
   exportCommand(),
   compareCommand(),
   sweepCommand(),
+  tuneCommand(),
   pickCommand(),
   dataCommand(),
   columnsCommand(),

@@ -1,13 +1,13 @@
 /** `fastflavor pick`: chooses a logistic regression to deploy, and writes it with its card. */
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
-import { InvalidInput, InvalidOption } from '../errors.js';
+import { InvalidOption } from '../errors.js';
+import { MOST_COEFFICIENTS } from '../estimators/classifiers.js';
 import { modelToText } from '../estimators/model-json.js';
 import { monomialCount } from '../estimators/polynomial-features.js';
 import { OBJECTIVES, objectiveFromText } from '../evaluation/objective.js';
 import { checkPlaces } from '../formats/text-file.js';
 import { modelCard } from '../pick/card.js';
-import type { DataSet } from '../pick/data-set.js';
 import { type Picked, type PickOptions, pick } from '../pick/pick.js';
 import {
   calibrationTable,
@@ -30,10 +30,11 @@ import {
 } from './arguments.js';
 import { classifierOptionsFrom } from './classifier-flags.js';
 import { addDataFlags, type DataFlags } from './data-flags.js';
-import { DATA_HELP, disclosureOf, featureMatrix, labels, openHashed } from './data-source.js';
+import { openInRoles } from './data-roles.js';
+import { DATA_HELP, disclosureOf } from './data-source.js';
 import { interruptible } from './interruption.js';
 import { printDocument, printOut } from './print.js';
-import { type Progress, withProgress } from './progress.js';
+import { withProgress } from './progress.js';
 import { addTableFlags, type TableFlags } from './table-flags.js';
 import { writeFiles } from './write-files.js';
 
@@ -51,9 +52,6 @@ interface Flags extends DataFlags, TableFlags, Record<string, unknown> {
   readonly threads?: number;
   readonly out: string;
 }
-
-/** A fit of more takes minutes, and nobody evaluates more in every cell. */
-const MOST_COEFFICIENTS = 1000;
 
 export function pickCommand(): Command {
   const command = new Command('pick')
@@ -114,8 +112,9 @@ async function pickModel(flags: Flags): Promise<void> {
   const places = ['model.json', 'card.md', 'pick.json'].map((name) => join(out, name));
   checkPlaces(places);
 
-  const texts = { train, validate, test: test ?? [] };
-  const opened = await withProgress((progress) => openAll(texts, flags, progress));
+  const opened = await withProgress((progress) =>
+    openInRoles({ train, validate, test: test ?? [] }, flags, progress),
+  );
   const degrees = degreesFor(flags.degrees, opened[0].x.columns);
   const options: PickOptions = {
     degrees,
@@ -153,33 +152,6 @@ async function pickModel(flags: Flags): Promise<void> {
   const below = [...(disclosure ? [disclosure, ''] : []), `Written: ${places.join(', ')}`];
   printOut([...report(picked, options), ...below], flags);
   printDocument({ ...document, out });
-}
-
-/** @throws InvalidInput where data is given twice: nothing is chosen by, or judged on, what it learned */
-async function openAll(
-  texts: Readonly<Record<string, readonly string[]>>,
-  flags: Flags,
-  progress: Progress,
-): Promise<(DataSet & { role: string })[]> {
-  const seen = new Map<string, string>();
-  const opened: (DataSet & { role: string })[] = [];
-  let names = flags.features;
-  for (const [role, list] of Object.entries(texts)) {
-    for (const text of list) {
-      const { table, sha256 } = await openHashed(text, flags, progress);
-      const before = seen.get(sha256);
-      if (before !== undefined) {
-        throw new InvalidInput(
-          `--${role} ${text}: the same data as ${before}; every set has to be another`,
-        );
-      }
-      seen.set(sha256, `--${role} ${text}`);
-      const x = featureMatrix(table, flags, names);
-      names ??= x.names;
-      opened.push({ role, name: table.source, sha256, table, x, y: labels(table) });
-    }
-  }
-  return opened;
 }
 
 /** @throws InvalidOption on a degree that has too many coefficients */

@@ -4,6 +4,7 @@
  */
 import { InvalidInput } from '../errors.js';
 import { type Kind, type Option, option } from '../options.js';
+import { oneOf } from '../search-range.js';
 
 export type ClassWeight = 'balanced' | Readonly<Record<number, number>> | null;
 
@@ -31,6 +32,7 @@ export const classWeightOption: Option<ClassWeight> = option(
   classWeightKind,
   null,
   'factor on the weight of the rows of each class, as in 2,1, or balanced',
+  oneOf<ClassWeight>([null, 'balanced']),
 );
 
 /** The factor of each of the two classes. */

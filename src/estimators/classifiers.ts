@@ -4,7 +4,8 @@
  * a file.
  */
 import { InvalidOption } from '../errors.js';
-import { integer, type OptionTable, option, resolveOptions } from '../options.js';
+import { flag, integer, type OptionTable, option, resolveOptions } from '../options.js';
+import { oneOf, whole } from '../search-range.js';
 import { DecisionTreeClassifier, DecisionTreeModel, decisionTreeOptions } from './decision-tree.js';
 import type { AnyOptions, Estimator, Model, ModelDocument } from './estimator.js';
 import { KNeighborsClassifier, KNeighborsModel, kNeighborsOptions } from './k-neighbors.js';
@@ -24,7 +25,9 @@ import {
   mlSvmOptions,
   ReferenceModel,
 } from './reference.js';
+import { StandardScaler } from './standard-scaler.js';
 import { SVC, SVCModel, svcOptions } from './svc.js';
+import type { Transformer } from './transformer.js';
 
 export const BACKENDS = ['fastflavor', 'ml'] as const;
 export type Backend = (typeof BACKENDS)[number];
@@ -41,6 +44,19 @@ interface Classifier {
   published?(nFeatures: number): AnyOptions;
 }
 
+/** Of classifiers that depend on the units of features, as a tree does not. */
+const scaling = {
+  scale: option(
+    flag,
+    false,
+    'whether features are first centred and divided by their standard deviation',
+    oneOf([false, true]),
+  ),
+};
+
+/** More coefficients than this take minutes to fit, and nobody evaluates them in every cell. */
+export const MOST_COEFFICIENTS = 1000;
+
 const TWO_TO_ONE = { 0: 2, 1: 1 };
 
 /**
@@ -51,31 +67,36 @@ const TWO_TO_ONE = { 0: 2, 1: 1 };
 const OURS = {
   lr: {
     options: {
-      degree: option(integer({ min: 1, max: 30 }), 1, 'degree of the polynomial in the features'),
+      degree: option(
+        integer({ min: 1, max: 30 }),
+        1,
+        'degree of the polynomial in the features',
+        whole(1, 9),
+      ),
+      ...scaling,
       ...logisticRegressionOptions,
     },
-    make: ({ degree, ...options }) => {
-      const regression = new LogisticRegression(options);
-      if (degree === 1) return regression;
+    make: ({ degree, scale, ...options }) => {
       const polynomial = new PolynomialFeatures({ degree: degree as number, includeBias: false });
-      return new Pipeline([
-        ['polynomial', polynomial],
-        ['regression', regression],
-      ]);
+      return behind(
+        [...scaler(scale), ...(degree === 1 ? [] : [['polynomial', polynomial] as const])],
+        ['regression', new LogisticRegression(options)],
+      );
     },
     readers: { LogisticRegression: LogisticRegressionModel.fromJSON },
     published: (nFeatures) =>
       nFeatures === 7 ? { degree: 2 } : { degree: 9, classWeight: TWO_TO_ONE },
   },
   knn: {
-    options: kNeighborsOptions,
-    make: (options) => new KNeighborsClassifier(options),
+    options: { ...scaling, ...kNeighborsOptions },
+    make: ({ scale, ...options }) =>
+      behind(scaler(scale), ['neighbors', new KNeighborsClassifier(options)]),
     readers: { KNeighborsClassifier: KNeighborsModel.fromJSON },
     published: () => ({ nNeighbors: 3, weights: 'distance' }),
   },
   svm: {
-    options: svcOptions,
-    make: (options) => new SVC(options),
+    options: { ...scaling, ...svcOptions },
+    make: ({ scale, ...options }) => behind(scaler(scale), ['machine', new SVC(options)]),
     readers: { SVC: SVCModel.fromJSON },
     published: () => ({ gamma: 100.01, C: 1 }),
   },
@@ -90,6 +111,18 @@ const OURS = {
 export type ModelName = keyof typeof OURS;
 
 export const MODEL_NAMES = Object.keys(OURS) as ModelName[];
+
+function scaler(scale: unknown): (readonly [string, Transformer])[] {
+  return scale ? [['scaler', new StandardScaler()]] : [];
+}
+
+/** The classifier alone where nothing stands before it. */
+function behind(
+  transformers: readonly (readonly [string, Transformer])[],
+  classifier: readonly [string, Estimator],
+): Estimator {
+  return transformers.length === 0 ? classifier[1] : new Pipeline([...transformers, classifier]);
+}
 
 const ML: Readonly<Partial<Record<ModelName, Classifier>>> = {
   knn: {

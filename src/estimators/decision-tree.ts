@@ -16,6 +16,7 @@ import {
   seed,
 } from '../options.js';
 import { Random } from '../random.js';
+import { oneOf, whole, wholeLogarithmic } from '../search-range.js';
 import { run, type Sliced } from '../slices.js';
 import { classWeightOption } from './class-weight.js';
 import {
@@ -31,10 +32,25 @@ import { isTree } from './rule.js';
 import { StateReader } from './state-reader.js';
 
 export const decisionTreeOptions = {
-  criterion: option(choice(['gini', 'entropy'] as const), 'gini', 'measure of impurity'),
-  maxDepth: option(nullable(integer({ min: 1 })), null, 'greatest depth, none for no limit'),
+  criterion: option(
+    choice(['gini', 'entropy'] as const),
+    'gini',
+    'measure of impurity',
+    oneOf(['gini', 'entropy'] as const),
+  ),
+  maxDepth: option(
+    nullable(integer({ min: 1 })),
+    null,
+    'greatest depth, none for no limit',
+    whole(3, 30),
+  ),
   minSamplesSplit: option(integer({ min: 2 }), 2, 'fewest rows of a node that is split'),
-  minSamplesLeaf: option(integer({ min: 1 }), 1, 'fewest rows on either side of a cut'),
+  minSamplesLeaf: option(
+    integer({ min: 1 }),
+    1,
+    'fewest rows on either side of a cut',
+    wholeLogarithmic(1, 100),
+  ),
   classWeight: classWeightOption,
   randomState: option(seed, 0, 'seed that decides between equally good cuts'),
 };

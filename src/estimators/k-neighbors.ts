@@ -7,6 +7,7 @@ import { InvalidInput, InvalidOption } from '../errors.js';
 import { Matrix, type MatrixLike } from '../matrix.js';
 import { KdTree } from '../numerics/kd-tree.js';
 import { choice, integer, type OptionValues, option, resolveOptions } from '../options.js';
+import { oneOf, wholeLogarithmic } from '../search-range.js';
 import { run, type Sliced } from '../slices.js';
 import {
   bothProbabilities,
@@ -20,11 +21,17 @@ import {
 import { StateReader } from './state-reader.js';
 
 export const kNeighborsOptions = {
-  nNeighbors: option(integer({ min: 1 }), 5, 'how many nearest rows vote'),
+  nNeighbors: option(
+    integer({ min: 1 }),
+    5,
+    'how many nearest rows vote',
+    wholeLogarithmic(1, 100),
+  ),
   weights: option(
     choice(['uniform', 'distance'] as const),
     'uniform',
     'uniform: every neighbour has one vote; distance: 1/distance of it',
+    oneOf(['uniform', 'distance']),
   ),
 };
 

@@ -27,6 +27,7 @@ import {
   seed,
 } from '../options.js';
 import { Random } from '../random.js';
+import { logarithmic } from '../search-range.js';
 import { run, type Sliced } from '../slices.js';
 import {
   type Calibration,
@@ -48,11 +49,18 @@ import {
 import { StateReader } from './state-reader.js';
 
 export const svcOptions = {
-  C: option(real({ above: 0 }), 1, 'weight of the errors against the margin'),
+  C: option(
+    real({ above: 0 }),
+    1,
+    'weight of the errors against the margin',
+    // The time of a fit grows with C: with more, minutes at the size of the papers' data.
+    logarithmic(0.1, 100),
+  ),
   gamma: option(
     either(choice(['scale', 'auto'] as const), real({ above: 0 })),
     'scale',
     'of the kernel; scale is 1 / (nFeatures * variance of all cells), auto is 1 / nFeatures',
+    logarithmic(1e-2, 1e2),
   ),
   tol: option(real({ above: 0 }), 1e-3, 'largest violation of the optimality conditions'),
   classWeight: classWeightOption,
@@ -101,8 +109,7 @@ export class SVC implements SlicedEstimator<SVCModel> {
     const { probability } = this.options;
     const calibration = probability ? yield* this.#calibrate(set, gamma, probability) : null;
     const { classes, nFeatures, featureNames } = set;
-    const { converged, iterations, objective, beta, intercept } = solution;
-    const support = Int32Array.from(beta.keys()).filter((row) => beta[row] !== 0);
+    const { converged, iterations, objective, beta, support, intercept } = solution;
     return new SVCModel(
       {
         options: this.options,

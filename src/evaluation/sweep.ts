@@ -4,7 +4,13 @@
  * threshold.
  */
 import { InvalidInput } from '../errors.js';
-import { binary, type ClassificationReport, reportFromCounts, sameLength } from './metrics.js';
+import {
+  binary,
+  type ClassificationReport,
+  type ConfusionMatrix,
+  reportFromCounts,
+  sameLength,
+} from './metrics.js';
 
 export interface CallCounts {
   readonly positives: number;
@@ -62,16 +68,21 @@ export function addCalls(parts: readonly CallCounts[], times?: ArrayLike<number>
   return { positives, negatives, truePositives, falsePositives };
 }
 
-/** All scores at one threshold, given by its index. */
-export function reportAt(
+/** Right and wrong calls of either class at one threshold, given by its index. */
+export function confusionAt(
   { positives, negatives, truePositives, falsePositives }: CallCounts,
   threshold: number,
-): ClassificationReport {
+): ConfusionMatrix {
   const [tp, fp] = [truePositives[threshold], falsePositives[threshold]];
-  return reportFromCounts([
+  return [
     [negatives - fp, fp],
     [positives - tp, tp],
-  ]);
+  ];
+}
+
+/** All scores at one threshold, given by its index. */
+export function reportAt(counts: CallCounts, threshold: number): ClassificationReport {
+  return reportFromCounts(confusionAt(counts, threshold));
 }
 
 /** All scores at each threshold; rows with a score above it are called crossings. */

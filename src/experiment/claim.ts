@@ -2,15 +2,9 @@
  * A published claim, and the rule by which figures decide on it. Rules are written down before the run
  * that they judge.
  */
-import type { Section } from './experiment.js';
+import type { JudgedClaim, Section, Verdict } from '../report/result-page.js';
 
-export type Verdict = 'reproduced' | 'partly' | 'not reproduced';
-
-export interface Judgement {
-  readonly verdict: Verdict;
-  /** the figures behind it, in words */
-  readonly because: string;
-}
+export type Judgement = Pick<JudgedClaim, 'verdict' | 'because'>;
 
 export interface Claim<Figures> {
   readonly claim: string;
@@ -24,12 +18,6 @@ export function verdictIf(reproduced: boolean, partly: boolean): Verdict {
   return reproduced ? 'reproduced' : partly ? 'partly' : 'not reproduced';
 }
 
-export interface JudgedClaim extends Judgement {
-  readonly claim: string;
-  readonly rule: string;
-  readonly solver: string;
-}
-
 /** @param bySolver the figures with training data of either solver mode */
 export function judgeClaims<Figures>(
   claims: readonly Claim<Figures>[],
@@ -40,14 +28,15 @@ export function judgeClaims<Figures>(
   );
 }
 
-export function claimSection(judged: readonly JudgedClaim[]): Section {
+export function claimSection(judged: readonly JudgedClaim[], title = 'Published claims'): Section {
   const rules = new Map(judged.map(({ claim, rule }) => [claim, rule]));
   return {
-    title: 'Published claims',
+    title,
     table: {
       header: ['claim', 'training data', 'verdict', 'figures'],
       rows: judged.map(({ claim, solver, verdict, because }) => [claim, solver, verdict, because]),
     },
     notes: [...rules].map(([claim, rule]) => `Rule for "${claim}": ${rule}`),
+    claims: judged,
   };
 }

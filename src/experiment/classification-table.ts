@@ -3,9 +3,13 @@
  * parametric data, in every solver mode, beside the published figures.
  */
 import type { ClassifierSpec } from '../estimators/classifiers.js';
-import { type ClassificationReport, reportFromCounts } from '../evaluation/metrics.js';
+import {
+  type ClassificationReport,
+  type ConfusionMatrix,
+  reportFromCounts,
+} from '../evaluation/metrics.js';
 import { mcnemarFromBits, type Summary, summarize } from '../evaluation/resampling.js';
-import { percent, points, type TextTable } from '../report/text-table.js';
+import { DIFFERENCE, PUBLISHED, percent, points, type TextTable } from '../report/text-table.js';
 import {
   type Experiment,
   type Heading,
@@ -174,8 +178,8 @@ function comparisonSection(
         const printed = SCORE_COLUMNS.map(([, , cell]) => cell(published));
         return [
           [name, ...ours.map(percent)],
-          ['  published', ...printed.map((value) => (100 * value).toFixed(0))],
-          ['  difference', ...ours.map((value, j) => points(value - printed[j]))],
+          [PUBLISHED, ...printed.map((value) => (100 * value).toFixed(0))],
+          [DIFFERENCE, ...ours.map((value, j) => points(value - printed[j]))],
         ];
       }),
       [LIMIT_NAME, ...SCORE_COLUMNS.map(([, score]) => limitCell(limit.score(score)))],
@@ -187,6 +191,10 @@ function comparisonSection(
   return {
     title: `Data with the ${solver} solver: per cent, mean over ${rows[0].results.length} seed(s)`,
     table,
+    confusions: rows.map(({ name, results }) => ({
+      name,
+      counts: pooled(results.map(({ confusion }) => confusion)),
+    })),
     notes: [
       `Crossings: ${percent(summarize(rows[0].results.map((r) => r.balance)).mean)}% of rows (${percent(balance)}% with the first seed), ${percent(share)}% in the published test set.`,
     ],
@@ -220,6 +228,13 @@ function spreadSection(
       return `McNemar, seed ${seeds[0]}: only ${a.name} right on ${onlyFirst} rows, only ${b.name} on ${onlySecond}: p = ${pValue.toPrecision(2)}.`;
     }),
   };
+}
+
+/** The counts of all seeds. */
+function pooled(matrices: readonly ConfusionMatrix[]): number[][] {
+  return [0, 1].map((truth) =>
+    [0, 1].map((call) => matrices.reduce((sum, counts) => sum + counts[truth][call], 0)),
+  );
 }
 
 function mcnemarOf(a: FitResult, b: FitResult) {

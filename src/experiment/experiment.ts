@@ -4,8 +4,10 @@
  */
 
 import type { Chart } from '../report/charts.js';
-import type { TextTable } from '../report/text-table.js';
+import type { Section } from '../report/result-page.js';
 import type { ResultOf, Task } from './task.js';
+
+export type { Section };
 
 export interface Settings {
   readonly seeds: readonly number[];
@@ -22,13 +24,6 @@ export interface Outcome {
   readonly charts?: readonly Chart[];
   /** what a reader has to know of the data, below every table */
   readonly disclosure?: string;
-}
-
-export interface Section {
-  readonly title: string;
-  readonly table: TextTable;
-  /** sentences below the table */
-  readonly notes: readonly string[];
 }
 
 /** What an experiment is called, and where the figures that it reproduces stand. */

@@ -4,13 +4,15 @@
  */
 import { CCSN_DISCLOSURE } from '../../datasets/disclosure.js';
 import type { ClassifierSpec } from '../estimators/classifiers.js';
+import type { ConfusionMatrix } from '../evaluation/metrics.js';
 import { type Summary, summarize } from '../evaluation/resampling.js';
-import { percent, points } from '../report/text-table.js';
+import { confusionAt } from '../evaluation/sweep.js';
+import { DIFFERENCE, PUBLISHED, percent, points } from '../report/text-table.js';
 import { type BaselineRow, baselineRows, baselineTasks } from './baseline-rows.js';
 import { type Claim, claimSection, judgeClaims } from './claim.js';
 import type { PublishedRow } from './classification-table.js';
 import type { Experiment, Heading, Section, Settings } from './experiment.js';
-import { LOWERED } from './sweep.js';
+import { LOWERED, pool, USUAL } from './sweep.js';
 import {
   onBackgrounds,
   ownScores,
@@ -60,6 +62,8 @@ export interface RealisticRow {
   readonly train: Summary;
   readonly own: Summary | null;
   readonly published: PublishedRow | null;
+  /** of the cells of all backgrounds, for every seed */
+  readonly confusion: ConfusionMatrix;
 }
 
 export function realisticTable(table: RealisticTable): Experiment {
@@ -137,6 +141,7 @@ function measuredRow(
     published,
     scores: scoresOver(cells),
     lowered: lowered && probabilities ? scoresOver(cells, LOWERED) : null,
+    confusion: confusionAt(pool(cells.map(({ sweep }) => sweep)), USUAL),
     ...ownScores(results),
   };
 }
@@ -164,9 +169,9 @@ function splitSection(
           const lines = [[row.name, ...cells(row.scores)]];
           if (row.published && split === first) {
             const printed = printedScores(row.published);
-            lines.push(['  published', ...printed.map((value) => (100 * value).toFixed(0))]);
+            lines.push([PUBLISHED, ...printed.map((value) => (100 * value).toFixed(0))]);
             lines.push([
-              '  difference',
+              DIFFERENCE,
               ...SCORE_NAMES.map((column, j) => points(row.scores[column].mean - printed[j])),
             ]);
           }
@@ -180,6 +185,7 @@ function splitSection(
         ...baselines.map((row) => [row.name, ...cells(row.scores)]),
       ],
     },
+    confusions: rows.map(({ name, confusion }) => ({ name, counts: confusion })),
     notes: [
       ...rows.map(({ name, train, own, scores }) => {
         const { values } = scores.accuracy;
@@ -197,8 +203,9 @@ export function standardError({ spread, values }: Summary): number {
   return spread / Math.sqrt(values.length);
 }
 
-/** Mean and standard error of a paired difference over backgrounds. */
+/** Mean and standard error of a paired difference, over backgrounds where both are defined. */
 export function pairedDifference(a: Summary, b: Summary): { mean: number; error: number } {
-  const difference = summarize(a.values.map((value, i) => value - b.values[i]));
+  const differences = a.values.map((value, i) => value - b.values[i]);
+  const difference = summarize(differences.filter(Number.isFinite));
   return { mean: difference.mean, error: standardError(difference) };
 }

@@ -1,8 +1,9 @@
 /** What a finished experiment leaves behind: figures, a page to read, and how long it took. */
 import { join } from 'node:path';
 import { writeAtomically } from '../formats/text-file.js';
-import { type Chart, renderSvg } from '../report/charts.js';
+import { renderSvg } from '../report/charts.js';
 import type { Printout } from '../report/printout.js';
+import { chartFile, pageFile, QUICK_RUN, type ResultPage } from '../report/result-page.js';
 import { toMarkdown } from '../report/text-table.js';
 import { NUMERIC_DEPENDENCIES, VERSION } from '../version.js';
 import type { Experiment, Settings } from './experiment.js';
@@ -15,8 +16,8 @@ export function resultsFolder(out: string, { quick }: Settings): string {
 }
 
 /**
- * Writes `<name>.json`, `<name>.md`, its charts as SVG, and `<name>.timing.json`; only the last differs
- * between runs.
+ * Writes `<name>.json`, `<name>.md`, its charts as SVG, `<name>.page.json`, which `fastflavor report`
+ * reads, and `<name>.timing.json`; only the last differs between runs.
  * @param run the machines are those that the experiment's tasks ran on
  */
 export async function writeResults(
@@ -25,18 +26,19 @@ export async function writeResults(
   run: { settings: Settings; machines: readonly Machine[] },
 ): Promise<void> {
   const { settings, machines } = run;
-  const { experiment, outcome, durations } = finished;
-  const { name } = experiment;
+  const page = resultPage(finished, settings);
+  const { name, charts } = page;
   const document = toDocument(finished, settings);
   writeAtomically(join(folder, `${name}.json`), `${JSON.stringify(document, null, 2)}\n`);
-  writeAtomically(join(folder, `${name}.md`), toPage({ experiment, outcome }, settings));
-  for (const chart of outcome.charts ?? []) {
+  writeAtomically(join(folder, `${name}.md`), inMarkdown(page));
+  for (const chart of charts) {
     writeAtomically(join(folder, chartFile(name, chart)), await renderSvg(chart));
   }
+  writeAtomically(join(folder, pageFile(name)), `${JSON.stringify(page)}\n`);
   const timing = {
     machines,
-    seconds: durations.reduce((sum, { seconds }) => sum + seconds, 0),
-    tasks: durations,
+    seconds: finished.durations.reduce((sum, { seconds }) => sum + seconds, 0),
+    tasks: finished.durations,
   };
   writeAtomically(join(folder, `${name}.timing.json`), `${JSON.stringify(timing, null, 2)}\n`);
 }
@@ -44,12 +46,9 @@ export async function writeResults(
 type Shown = Pick<Finished, 'experiment' | 'outcome'>;
 
 /** What programs read of an experiment. */
-export function toDocument({ experiment, outcome }: Shown, settings: Settings): object {
-  const { name, title, source } = experiment;
-  const versions = { fastflavor: VERSION, ...NUMERIC_DEPENDENCIES };
-  const { quick } = settings;
-  const seeds = seedsOf(experiment, settings);
-  return { experiment: name, title, source, versions, quick, seeds, ...outcome.figures };
+export function toDocument(finished: Shown, settings: Settings): object {
+  const { name, title, source, versions, quick, seeds } = resultPage(finished, settings);
+  return { experiment: name, title, source, versions, quick, seeds, ...finished.outcome.figures };
 }
 
 /** What people read of it on the terminal. */
@@ -69,24 +68,31 @@ function seedsOf(experiment: Experiment, settings: Settings): number[] {
   return [...new Set(seeds)].sort((a, b) => a - b);
 }
 
-function chartFile(name: string, { suffix }: Chart): string {
-  return suffix ? `${name}-${suffix}.svg` : `${name}.svg`;
+function resultPage({ experiment, outcome }: Shown, settings: Settings): ResultPage {
+  const { name, title, source } = experiment;
+  const { quick } = settings;
+  const { charts = [], sections, disclosure } = outcome;
+  return {
+    name,
+    title,
+    source,
+    versions: { fastflavor: VERSION, ...NUMERIC_DEPENDENCIES },
+    quick,
+    seeds: seedsOf(experiment, settings),
+    charts,
+    sections,
+    ...(disclosure && { disclosure }),
+  };
 }
 
-function toPage({ experiment, outcome }: Shown, settings: Settings): string {
-  const used = seedsOf(experiment, settings);
-  const seeds = used.length > 0 ? ` Seeds ${used.join(', ')}.` : '';
-  const disclosed = outcome.disclosure ? [`- ${outcome.disclosure}`] : [];
-  const sections = outcome.sections.map(({ title, table, notes }) => {
+function inMarkdown({ name, title, source, quick, seeds, ...page }: ResultPage): string {
+  const used = seeds.length > 0 ? ` Seeds ${seeds.join(', ')}.` : '';
+  const disclosed = page.disclosure ? [`- ${page.disclosure}`] : [];
+  const sections = page.sections.map(({ title, table, notes }) => {
     const below = [...notes.map((note) => `- ${note}`), ...disclosed];
     return [`## ${title}`, '', toMarkdown(table), '', ...below, ''].join('\n');
   });
-  const charts = (outcome.charts ?? []).map(
-    (chart) => `![${chart.title}](${chartFile(experiment.name, chart)})\n`,
-  );
-  const size = settings.quick
-    ? ' A quick run, on a twelfth of the rows and few backgrounds and degrees: not for quoting.'
-    : '';
-  const run = `Published: ${experiment.source}.${seeds}${size}`;
-  return [`# ${experiment.title}`, '', run, '', ...charts, ...sections].join('\n');
+  const charts = page.charts.map((chart) => `![${chart.title}](${chartFile(name, chart)})\n`);
+  const run = `Published: ${source}.${used}${quick ? ` ${QUICK_RUN}` : ''}`;
+  return [`# ${title}`, '', run, '', ...charts, ...sections].join('\n');
 }

@@ -9,9 +9,18 @@ export interface Chart {
   /** tells several charts of one experiment apart */
   readonly suffix?: string;
   readonly spec: TopLevelSpec;
+  /** what a reader may leave out of the picture */
+  readonly toggles?: readonly Toggle[];
 }
 
-const COLORS = ['#0072B2', '#D55E00', '#009E73', '#CC79A7', '#E69F00', '#56B4E9', '#000000'];
+export interface Toggle {
+  readonly label: string;
+  /** of the rows of data, what the options are values of */
+  readonly field: string;
+  readonly options: readonly string[];
+}
+
+export const COLORS = ['#0072B2', '#D55E00', '#009E73', '#CC79A7', '#E69F00', '#56B4E9', '#000000'];
 
 export interface LinePoint {
   readonly x: number;
@@ -84,14 +93,7 @@ export function lineChart({
     scale: logarithmic ? { type: 'log', nice: false } : { zero: false, nice: false },
   } as const;
   const yScale = { zero: false };
-  const color = {
-    field: 'series',
-    type: 'nominal',
-    title: null,
-    sort: names,
-    scale: { domain: names, range: names.map(colorOf) },
-    legend: { orient: 'bottom', columns: 2, labelLimit: 0, symbolOpacity: 1 },
-  } as const;
+  const color = seriesColor(names, names.map(colorOf));
   const shape = { field: 'series', type: 'nominal', title: null, sort: names } as const;
   const lines = (style: string, strokeDash: number[]) =>
     ({
@@ -99,6 +101,90 @@ export function lineChart({
       mark: { type: 'line', strokeDash, strokeWidth: 2 },
       encoding: { x: xField, y: { field: 'y', type: 'quantitative', title: y }, color },
     }) as const;
+  return panelledChart({
+    title,
+    subtitle,
+    suffix,
+    panels,
+    columns,
+    names,
+    values,
+    layer: [
+      {
+        transform: [{ filter: 'datum.high > datum.low' }],
+        mark: { type: 'area', opacity: 0.15 },
+        encoding: {
+          x: xField,
+          y: { field: 'low', type: 'quantitative', title: y, scale: yScale },
+          y2: { field: 'high' },
+          color,
+        },
+      },
+      lines('line', [1, 0]),
+      lines('dashed', [6, 4]),
+      {
+        transform: [{ filter: "datum.style !== 'printed'" }],
+        mark: { type: 'point', filled: true, size: 45, opacity: 1 },
+        encoding: {
+          x: xField,
+          y: { field: 'y', type: 'quantitative', title: y, scale: yScale },
+          color,
+          shape,
+        },
+      },
+      {
+        transform: [{ filter: { field: 'style', equal: 'printed' } }],
+        mark: {
+          type: 'point',
+          filled: true,
+          size: 140,
+          opacity: 1,
+          stroke: 'black',
+          strokeWidth: 1.5,
+        },
+        encoding: { x: xField, y: { field: 'y', type: 'quantitative', title: y }, color, shape },
+      },
+    ],
+  });
+}
+
+/** Colour by the field `series`. */
+export function seriesColor(names: readonly string[], range: readonly string[]) {
+  return {
+    field: 'series',
+    type: 'nominal',
+    title: null,
+    sort: names,
+    scale: { domain: names, range },
+  } as const;
+}
+
+/** One chart for every panel, beside each other, with the y axis in common. */
+export function panelledChart({
+  title,
+  subtitle,
+  suffix,
+  panels,
+  columns,
+  names,
+  values,
+  layer,
+}: {
+  readonly title: string;
+  readonly subtitle: string;
+  readonly suffix: string | undefined;
+  readonly panels: readonly { readonly title: string }[];
+  readonly columns: number;
+  /** of the series */
+  readonly names: readonly string[];
+  /** `panel` is the title of a value's panel, `series` one of the names */
+  readonly values: readonly (object & { readonly panel: string; readonly series: string })[];
+  readonly layer: readonly object[];
+}): Chart {
+  const toggles = [
+    { label: 'Series', field: 'series', options: names },
+    { label: 'Panels', field: 'panel', options: panels.map(({ title }) => title) },
+  ].filter(({ options }) => options.length > 1);
   const spec = {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
     background: 'white',
@@ -106,55 +192,25 @@ export function lineChart({
     data: { values },
     facet: { field: 'panel', type: 'nominal', title: null, sort: panels.map((one) => one.title) },
     columns,
-    spec: {
-      width: 380,
-      height: 280,
-      layer: [
-        {
-          transform: [{ filter: 'datum.high > datum.low' }],
-          mark: { type: 'area', opacity: 0.15 },
-          encoding: {
-            x: xField,
-            y: { field: 'low', type: 'quantitative', title: y, scale: yScale },
-            y2: { field: 'high' },
-            color,
-          },
-        },
-        lines('line', [1, 0]),
-        lines('dashed', [6, 4]),
-        {
-          transform: [{ filter: "datum.style !== 'printed'" }],
-          mark: { type: 'point', filled: true, size: 45, opacity: 1 },
-          encoding: {
-            x: xField,
-            y: { field: 'y', type: 'quantitative', title: y, scale: yScale },
-            color,
-            shape,
-          },
-        },
-        {
-          transform: [{ filter: { field: 'style', equal: 'printed' } }],
-          mark: {
-            type: 'point',
-            filled: true,
-            size: 140,
-            opacity: 1,
-            stroke: 'black',
-            strokeWidth: 1.5,
-          },
-          encoding: { x: xField, y: { field: 'y', type: 'quantitative', title: y }, color, shape },
-        },
-      ],
-    },
+    spec: { width: 380, height: 280, layer },
     resolve: { scale: { y: 'shared' } },
-    config: { font: 'sans-serif', axis: { labelFontSize: 11, titleFontSize: 12 } },
+    config: {
+      font: 'sans-serif',
+      axis: { labelFontSize: 11, titleFontSize: 12 },
+      legend: { orient: 'bottom', columns: 2, labelLimit: 0, symbolOpacity: 1 },
+    },
   } as TopLevelSpec;
-  return { title, spec, ...(suffix && { suffix }) };
+  return { title, spec, toggles, ...(suffix && { suffix }) };
 }
 
-/** Vega is loaded here, and not by commands that draw nothing: it takes as long as they do. */
+/**
+ * Vega is loaded here, and not by commands that draw nothing: it takes as long as they do. A picture is
+ * shown as a whole, and labels for every point of it would double its size.
+ */
 export async function renderSvg({ spec }: Chart): Promise<string> {
   const [vega, { compile }] = await Promise.all([import('vega'), import('vega-lite')]);
-  const view = new vega.View(vega.parse(compile(spec).spec), { renderer: 'none' });
+  const view = new vega.View(vega.parse(compile(spec, { config: { aria: false } }).spec), {
+    renderer: 'none',
+  });
   return `${await view.toSVG()}\n`;
 }

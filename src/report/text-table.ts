@@ -6,6 +6,10 @@ export interface TextTable {
   readonly rows: readonly (readonly string[])[];
 }
 
+/** What rows below a row of ours are called. */
+export const PUBLISHED = '  published';
+export const DIFFERENCE = '  difference';
+
 /** Aligned columns: numbers to the right, text to the left. */
 export function toTerminal(table: TextTable): string {
   const { header, rows } = table;
@@ -67,7 +71,7 @@ function latexText(text: string): string {
 }
 
 /** Whether a column holds numbers, ranges of them, or nothing; the first one never counts as one. */
-function isNumeric({ rows }: TextTable, column: number): boolean {
+export function isNumeric({ rows }: TextTable, column: number): boolean {
   return column > 0 && rows.every((row) => /^([-+.\d].*|none|)$/.test(row[column]));
 }
 

@@ -16,7 +16,6 @@ export function ratioChart(judged: readonly Judged[]): Chart {
     type: 'nominal',
     sort: values.map(({ row }) => row),
     title: null,
-    axis: { labelLimit: 0 },
   } as const;
   const scale = { type: 'log' } as const;
   const spec = {
@@ -45,7 +44,6 @@ export function ratioChart(judged: readonly Judged[]): Chart {
               domain: ['met', 'met warm, not by the first call', 'missed'],
               range: ['#0072B2', '#E69F00', '#D55E00'],
             },
-            legend: { orient: 'bottom', labelLimit: 0 },
           },
         },
       },
@@ -54,7 +52,12 @@ export function ratioChart(judged: readonly Judged[]): Chart {
         encoding: { x: { field: 'bound', type: 'quantitative', scale } },
       },
     ],
-    config: { font: 'sans-serif', axis: { labelFontSize: 11, titleFontSize: 12 } },
+    config: {
+      font: 'sans-serif',
+      axis: { labelFontSize: 11, titleFontSize: 12 },
+      axisY: { labelLimit: 0 },
+      legend: { orient: 'bottom', labelLimit: 0 },
+    },
   } as TopLevelSpec;
   return { title: CHART_TITLE, spec };
 }

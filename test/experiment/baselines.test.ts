@@ -140,6 +140,10 @@ describe('verdicts on the baselines follow their rules', () => {
       train: summary,
       own: summary,
       published: null,
+      confusion: [
+        [9, 1],
+        [1, 9],
+      ] as const,
     };
     const figures = {
       bySplit: new Map([['none' as const, [learnt]]]),

@@ -21,7 +21,12 @@ function row(name: string, accuracy: number, more: Partial<RealisticRow> = {}): 
     'crossing F1': around(0.9),
   };
   const published = { accuracy, noCrossing: [0, 0, 0], crossing: [0, 0, 0] } as const;
-  return { name, scores, published, lowered: null, train: around(1), own: around(0.95), ...more };
+  const confusion = [
+    [9, 1],
+    [1, 9],
+  ] as const;
+  const shares = { lowered: null, train: around(1), own: around(0.95) };
+  return { name, scores, published, confusion, ...shares, ...more };
 }
 
 function curves(values: Record<string, Record<number, number>>): SweepFigures {

@@ -95,7 +95,7 @@ describe('merged shards', () => {
       for (const finished of merge(read, EXPERIMENTS)) {
         await writeResults(join(folder, `merged-${count}`), finished, run);
       }
-      expect(Object.keys(resultsIn(join(folder, 'one')))).toHaveLength(4);
+      expect(Object.keys(resultsIn(join(folder, 'one')))).toHaveLength(6);
       expect(resultsIn(join(folder, `merged-${count}`))).toEqual(resultsIn(join(folder, 'one')));
     },
     60_000,

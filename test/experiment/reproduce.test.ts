@@ -30,8 +30,10 @@ describe('reproduce', () => {
     expect(Object.keys(results('on-1')).sort()).toEqual([
       'label-noise.json',
       'label-noise.md',
+      'label-noise.page.json',
       'table-4.json',
       'table-4.md',
+      'table-4.page.json',
     ]);
     expect(results('on-1')).toEqual(results('on-2'));
   });

@@ -1,0 +1,45 @@
+/** Draws a chart's specification for a width and the theme of the page, with values on hovering. */
+import { Error as ErrorLevel, logger, parse, View } from 'vega';
+import { compile, type TopLevelSpec } from 'vega-lite';
+import { Handler } from 'vega-tooltip';
+import type { Chart } from '../report/charts.js';
+import { fitted, type Row, type Spec } from './chart-layout.js';
+import { themed } from './chart-theme.js';
+import type { Shown } from './chart-toggles.js';
+
+/** The rows of data that stand in the specification. */
+export function rowsOf({ spec }: Chart): readonly Row[] {
+  return (spec as Spec).data?.values ?? [];
+}
+
+/** Draws a chart into an element, in place of what was there. */
+export class ChartView {
+  readonly #place: HTMLElement;
+  readonly #chart: Chart;
+  #view: View | undefined;
+
+  constructor(place: HTMLElement, chart: Chart) {
+    this.#place = place;
+    this.#chart = chart;
+  }
+
+  draw(shown: Shown, width: number): void {
+    const rows = rowsOf(this.#chart).filter((row) =>
+      [...shown].every(([field, values]) => values.has(`${row[field]}`)),
+    );
+    const { spec, title: description } = this.#chart;
+    // The caption above it is the title.
+    const untitled: Spec = { ...(spec as Spec), data: { values: rows }, title: null, description };
+    const { spec: compiled } = compile(fitted(themed(untitled), width) as TopLevelSpec, {
+      logger: logger(ErrorLevel),
+    });
+    this.#view?.finalize();
+    this.#view = new View(parse(compiled), {
+      container: this.#place,
+      renderer: 'svg',
+      hover: true,
+      tooltip: new Handler({ disableDefaultStyle: true }).call,
+    });
+    this.#view.run();
+  }
+}

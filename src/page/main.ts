@@ -1,0 +1,9 @@
+/** What runs in the report: one `mount...` per kind of interactive section. */
+import type { Chart } from '../report/charts.js';
+import { mountCharts } from './mount-charts.js';
+import { pageData } from './page-data.js';
+
+mountCharts(
+  document.querySelectorAll<HTMLElement>('figure.chart'),
+  (id) => pageData(`${id}-data`) as Chart,
+);

@@ -1,0 +1,40 @@
+/**
+ * Charts that were pictures become interactive: values on hovering, check boxes for what is shown, the
+ * picture and its data to save. Each is drawn when it comes near, and again when width or theme change.
+ */
+import type { Chart } from '../report/charts.js';
+import { chartToggles, type Shown } from './chart-toggles.js';
+import { ChartView, rowsOf } from './chart-view.js';
+import { saveButtons } from './save-buttons.js';
+
+/** How far below the window a chart is drawn ahead. */
+const AHEAD = '800px';
+
+/** @param data of each chart, by the id of its figure */
+export function mountCharts(figures: Iterable<HTMLElement>, data: (id: string) => Chart): void {
+  const near = new IntersectionObserver(
+    (entries) => {
+      for (const { isIntersecting, target } of entries) {
+        if (!isIntersecting) continue;
+        near.unobserve(target);
+        mountChart(target as HTMLElement, data(target.id));
+      }
+    },
+    { rootMargin: AHEAD },
+  );
+  for (const figure of figures) near.observe(figure);
+}
+
+function mountChart(figure: HTMLElement, chart: Chart): void {
+  const still = figure.querySelector('img') as HTMLImageElement;
+  const live = document.createElement('div');
+  live.className = 'live';
+  const shown: Shown = new Map();
+  const view = new ChartView(live, chart);
+  const redraw = () => view.draw(shown, live.clientWidth);
+  still.before(...chartToggles(chart, shown, redraw), live);
+  still.after(saveButtons(figure.id.replace(/^chart-/, ''), still.src, rowsOf(chart)));
+  figure.classList.add('drawn');
+  new ResizeObserver(redraw).observe(live);
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw);
+}

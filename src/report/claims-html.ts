@@ -1,0 +1,94 @@
+/** Claims and their verdicts on training data of either solver mode: all at a glance, or with their rules. */
+import { type Html, html } from './html.js';
+import type { JudgedClaim, ResultPage, Verdict } from './result-page.js';
+import { scrollBox } from './table-html.js';
+
+export interface ClaimGroup {
+  readonly title: string;
+  readonly pages: readonly ResultPage[];
+}
+
+const MARKS: Readonly<Record<Verdict, string>> = {
+  reproduced: '✓',
+  partly: '≈',
+  'not reproduced': '✗',
+};
+
+const SOLVERS = ['published', 'exact'];
+
+/** Every claim as a row of one table. */
+export function claimsTable(groups: readonly ClaimGroup[]): Html {
+  const all = groups.flatMap(({ pages }) => pages.flatMap(claimsOf));
+  const rows = groups.map(({ title, pages }) => {
+    const claims = pages.flatMap((page) => byClaim(claimsOf(page)).map((one) => row(page, one)));
+    const heading = html`<tr><th scope="rowgroup" colspan="3" class="group">${title}</th></tr>\n`;
+    return claims.length === 0 ? [] : [heading, ...claims];
+  });
+  return html`<p>${count(all)} The rule behind each verdict stands with its experiment; it was written down before the run.</p>
+${scrollBox(
+  'Claims and verdicts',
+  html`<table class="claims">
+<thead><tr><th scope="col">claim</th>${SOLVERS.map((solver) => html`<th scope="col">training data with the ${solver} solver</th>`)}</tr></thead>
+<tbody>
+${rows}</tbody>
+</table>`,
+)}`;
+}
+
+/** The claims of one experiment, with the rules that they were judged by. */
+export function claimList(claims: readonly JudgedClaim[]): Html {
+  return html`<ul class="conclusions">
+${byClaim(claims).map(
+  (judged) => html`<li><strong>${judged[0].claim}</strong>
+<ul>
+${judged.map((one) => html`<li>${judgement(one)}</li>\n`)}</ul>
+<p class="rule">Rule: ${judged[0].rule}</p></li>
+`,
+)}</ul>
+`;
+}
+
+function judgement(judged: JudgedClaim): Html {
+  const { solver, because } = judged;
+  const where = SOLVERS.includes(solver) ? `, ${solver} solver` : '';
+  return html`${verdictMark(judged)}${where}: ${because}`;
+}
+
+function claimsOf({ sections }: ResultPage): JudgedClaim[] {
+  return sections.flatMap(({ claims = [] }) => claims);
+}
+
+/** The judgements of each claim together. */
+function byClaim(claims: readonly JudgedClaim[]): JudgedClaim[][] {
+  const texts = [...new Set(claims.map(({ claim }) => claim))];
+  return texts.map((text) => claims.filter(({ claim }) => claim === text));
+}
+
+function row({ name }: ResultPage, judged: readonly JudgedClaim[]): Html {
+  return html`<tr><th scope="row"><a href="#${name}">${judged[0].claim}</a></th>${cells(judged)}</tr>\n`;
+}
+
+/** One cell per solver mode, or one for all where nothing was trained. */
+function cells(judged: readonly JudgedClaim[]): Html[] {
+  const bySolver = SOLVERS.map((solver) => judged.find((one) => one.solver === solver));
+  if (bySolver.every((one) => one === undefined)) {
+    return judged.map((one) => html`<td colspan="2">${verdictCell(one)}</td>`);
+  }
+  return bySolver.map((one) => html`<td>${one ? verdictCell(one) : ''}</td>`);
+}
+
+function verdictCell(judged: JudgedClaim): Html {
+  return html`${verdictMark(judged)} <small>${judged.because}</small>`;
+}
+
+function verdictMark({ verdict }: JudgedClaim): Html {
+  const kind = verdict.replace(' ', '-');
+  return html`<span class="verdict ${kind}"><span aria-hidden="true">${MARKS[verdict]}</span> ${verdict}</span>`;
+}
+
+function count(claims: readonly JudgedClaim[]): string {
+  const parts = (Object.keys(MARKS) as Verdict[]).map(
+    (verdict) => `${claims.filter((one) => one.verdict === verdict).length} ${verdict}`,
+  );
+  return `${claims.length} verdicts: ${parts.join(', ')}.`;
+}

@@ -1,0 +1,90 @@
+/**
+ * A page in one file, which needs no network: sections with a table of contents before them, the data of
+ * the interactive ones as blocks of JSON, and the bundle that `npm run build:page` made of `src/page`.
+ */
+import { createHash } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { readText } from '../formats/text-file.js';
+import { Html, html, jsonBlock } from './html.js';
+
+/** A place on the page that the table of contents names. */
+export interface Place {
+  readonly id: string;
+  readonly title: string;
+}
+
+export interface PageSection extends Place {
+  readonly body: Html;
+  /** places within the body */
+  readonly parts?: readonly Place[];
+  /** what the section's code reads in the page, by the id of the block */
+  readonly data?: Readonly<Record<string, unknown>>;
+}
+
+export interface Page {
+  readonly title: string;
+  /** what stands above the table of contents */
+  readonly introduction: Html;
+  readonly sections: readonly PageSection[];
+}
+
+export function renderPage({ title, introduction, sections }: Page): string {
+  const script = bundled('page.js');
+  const blocks = sections.flatMap(({ data = {} }) => Object.entries(data));
+  const page = html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${contentPolicy(script)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+<style>${new Html(bundled('page.css'))}</style>
+</head>
+<body>
+<a class="skip" href="#content">Skip to the content</a>
+<header>
+<h1>${title}</h1>
+${introduction}
+</header>
+<nav aria-label="Contents">
+${contents(sections)}
+</nav>
+<main id="content">
+${sections.map(section)}</main>
+${blocks.map(([id, data]) => html`${jsonBlock(id, data)}\n`)}<script type="module">${new Html(script)}</script>
+</body>
+</html>
+`;
+  return page.text;
+}
+
+function contents(places: readonly (Place & Pick<PageSection, 'parts'>)[]): Html {
+  return html`<ul>
+${places.map(({ id, title, parts = [] }) => html`<li><a href="#${id}">${title}</a>${parts.length > 0 ? contents(parts) : ''}</li>\n`)}</ul>`;
+}
+
+function section({ id, title, body }: PageSection): Html {
+  return html`<section id="${id}" aria-labelledby="${id}-title">
+<h2 id="${id}-title">${title}</h2>
+${body}
+</section>
+`;
+}
+
+/**
+ * Nothing is fetched, and no script runs but the bundle. Vega makes functions from expressions, and the
+ * kernels are WebAssembly.
+ */
+function contentPolicy(script: string): string {
+  const hash = createHash('sha256').update(script).digest('base64');
+  return [
+    "default-src 'none'",
+    `script-src 'sha256-${hash}' 'unsafe-eval'`,
+    "style-src 'unsafe-inline'",
+    'img-src data: blob:',
+  ].join('; ');
+}
+
+function bundled(file: 'page.js' | 'page.css'): string {
+  return readText(fileURLToPath(new URL(`../page/${file}`, import.meta.url)));
+}

@@ -1,0 +1,110 @@
+/** A folder of results, read for the report: every experiment with its charts, and hashes of its files. */
+import { createHash } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { InvalidInput } from '../errors.js';
+import { notRead, readBytes } from '../formats/text-file.js';
+import { chartFile, PAGE_ENDING, pageFile, type ResultPage } from './result-page.js';
+
+export interface Result {
+  readonly page: ResultPage;
+  /** the SVG of each of its charts */
+  readonly pictures: readonly string[];
+  readonly files: readonly FileHash[];
+  /** nothing where its durations are elsewhere */
+  readonly timing?: Timing;
+}
+
+export interface FileHash {
+  readonly file: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+export interface Timing {
+  readonly machines: readonly { readonly processor?: string; readonly cores: number }[];
+  readonly seconds: number;
+}
+
+const TIMING_ENDING = '.timing.json';
+
+/**
+ * Every result in a folder, by name.
+ * @throws InvalidInput where there is none, or one of which a file is missing or damaged
+ */
+export function readResults(folder: string): Result[] {
+  const files = filesIn(folder);
+  const figures = files.filter(
+    (file) =>
+      file.endsWith('.json') && !file.endsWith(PAGE_ENDING) && !file.endsWith(TIMING_ENDING),
+  );
+  if (figures.length === 0) {
+    throw new InvalidInput(`${folder}: no results; expected a folder that reproduce wrote`);
+  }
+  return figures.sort().map((file) => readResult(folder, file, files));
+}
+
+function readResult(folder: string, figures: string, files: readonly string[]): Result {
+  const name = figures.slice(0, -'.json'.length);
+  const hashes: FileHash[] = [];
+  const read = (file: string): string => {
+    const bytes = readBytes(join(folder, file));
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    hashes.push({ file, bytes: bytes.length, sha256 });
+    return bytes.toString('utf8');
+  };
+  const parsed = (file: string) => parse(read(file), join(folder, file), name);
+  parsed(figures);
+  if (!files.includes(pageFile(name))) {
+    throw new InvalidInput(
+      `${join(folder, pageFile(name))}: no such file; results of an older version? run reproduce again`,
+    );
+  }
+  const page = parsed(pageFile(name));
+  if (!isPage(page)) throw damaged(join(folder, pageFile(name)), name);
+  const pictures = page.charts.map((chart) => read(chartFile(name, chart)));
+  const timing = `${name}${TIMING_ENDING}`;
+  return {
+    page,
+    pictures,
+    files: hashes,
+    ...(files.includes(timing) && { timing: parsed(timing) as Timing }),
+  };
+}
+
+function filesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') throw new InvalidInput(`${folder}: no such folder`);
+    if (code === 'ENOTDIR') throw new InvalidInput(`${folder}: no folder`);
+    throw notRead(folder, error);
+  }
+}
+
+function parse(text: string, path: string, name: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw damaged(path, name);
+  }
+}
+
+function damaged(path: string, name: string): InvalidInput {
+  return new InvalidInput(`${path}: damaged; run fastflavor reproduce ${name} again`);
+}
+
+function isPage(value: unknown): value is ResultPage {
+  const { name, title, source, versions, seeds, charts, sections } = Object(value);
+  return (
+    [name, title, source].every((one) => typeof one === 'string') &&
+    [seeds, charts, sections].every(Array.isArray) &&
+    typeof versions === 'object' &&
+    charts.every(({ title, spec }: Record<string, unknown>) => title && spec) &&
+    sections.every(
+      ({ table, notes }: ResultPage['sections'][number]) =>
+        [table?.header, table?.rows, notes].every(Array.isArray) && table.rows.every(Array.isArray),
+    )
+  );
+}

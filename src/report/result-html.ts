@@ -1,0 +1,61 @@
+/** One experiment in the report: what it concludes, its pictures, its tables. */
+import type { Chart } from './charts.js';
+import { claimList } from './claims-html.js';
+import { confusionHtml } from './confusion-html.js';
+import { type Html, html } from './html.js';
+import type { Result } from './read-results.js';
+import { chartFile, QUICK_RUN, type Section } from './result-page.js';
+import { tableHtml } from './table-html.js';
+
+/** @param disclosures where on the page it says what a reader has to know of the data */
+export function resultHtml(
+  { page, pictures }: Result,
+  disclosures: ReadonlyMap<string, string>,
+): Html {
+  const { name, title, source, seeds, quick, charts, sections, disclosure } = page;
+  const conclusions = sections.filter(({ claims }) => claims);
+  const tables = sections.filter(({ claims }) => !claims);
+  const facts = [
+    `Source: ${source}.`,
+    ...(seeds.length > 0 ? [`Seeds ${seeds.join(', ')}.`] : []),
+    ...(quick ? [QUICK_RUN] : []),
+  ];
+  const caveat = disclosure
+    ? html` <a href="#${disclosures.get(disclosure) ?? ''}">What the data is not.</a>`
+    : '';
+  return html`<article id="${name}" aria-labelledby="${name}-title">
+<h3 id="${name}-title">${title}</h3>
+<p class="facts">${facts.join(' ')}${caveat}</p>
+${conclusions.map(sectionHtml)}${charts.map((chart, i) => chartHtml(name, chart, pictures[i]))}${tables.map(sectionHtml)}</article>
+`;
+}
+
+/** What the page's code draws the charts of an experiment from, by the id of the block. */
+export function chartData({ page: { name, charts } }: Result): Record<string, Chart> {
+  return Object.fromEntries(charts.map((chart) => [`${chartId(name, chart)}-data`, chart]));
+}
+
+function chartId(name: string, chart: Chart): string {
+  return `chart-${chartFile(name, chart).slice(0, -'.svg'.length)}`;
+}
+
+/** The picture itself stands in the page, for readers and printers without JavaScript. */
+function chartHtml(name: string, chart: Chart, svg: string): Html {
+  const { text, subtitle } = Object(chart.spec.title);
+  const title = typeof text === 'string' ? text : chart.title;
+  const id = chartId(name, chart);
+  const source = `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`;
+  return html`<figure class="chart" id="${id}">
+<figcaption><strong>${title}</strong>${subtitle ? html`<br>${subtitle}` : ''}</figcaption>
+<img class="still" src="${source}" alt="Chart: ${title}. The tables hold its figures.">
+</figure>
+`;
+}
+
+function sectionHtml({ title, table, notes, claims, confusions }: Section): Html {
+  if (claims) return html`<h4>${title}</h4>\n${claimList(claims)}`;
+  return html`<h4>${title}</h4>
+${tableHtml(title, table)}
+${notes.length > 0 ? html`<ul class="notes">\n${notes.map((note) => html`<li>${note}</li>\n`)}</ul>\n` : ''}${confusions ? confusionHtml(confusions) : ''}
+`;
+}

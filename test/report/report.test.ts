@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { EXPERIMENTS } from '../../experiments/index.js';
+import { readResults } from '../../src/report/read-results.js';
+import { commandLine, expectRefusal } from '../cli/command-line.js';
+import { HOSTILE, writeMadeResults } from './made-results.js';
+
+const { folder, run } = commandLine();
+
+describe('fastflavor report', () => {
+  const results = join(folder, 'results');
+  let page: string;
+  let markup: string;
+
+  beforeAll(async () => {
+    await writeMadeResults(results);
+    const { status, stdout } = run('report');
+    expect(status).toBe(0);
+    const file = join('results', 'report.html');
+    page = readFileSync(join(folder, file), 'utf8');
+    markup = page.slice(0, page.indexOf('<script'));
+    expect(JSON.parse(stdout)).toEqual({ results: 2, bytes: Buffer.byteLength(page), out: file });
+  });
+
+  it('writes where --out says, the same bytes every time', () => {
+    run('report', 'results', '--out', 'deep/report.html');
+    expect(readFileSync(join(folder, 'deep/report.html'), 'utf8')).toBe(page);
+  });
+
+  it('shows claims first, then chapters, then what was run', () => {
+    const headings = [...markup.matchAll(/<h2[^>]*>([^<]*)/g)].map(([, text]) => text);
+    expect(headings).toEqual([
+      'Claims and verdicts',
+      'Parametric data: the published tables',
+      'Further experiments',
+      'What was run',
+    ]);
+    expect(markup).toContain('4 verdicts: 2 reproduced, 0 partly, 2 not reproduced.');
+  });
+
+  it('holds seeds, versions, machines and the hash of every file', () => {
+    for (const name of ['table-4.json', 'table-4.page.json', 'table-4.svg', 'unheard-of.svg']) {
+      const hash = createHash('sha256')
+        .update(readFileSync(join(results, name)))
+        .digest('hex');
+      expect(markup).toContain(hash);
+    }
+    expect(markup).toContain('fastflavor 0.1.0');
+    expect(markup).toContain('A &amp; B, 2 cores');
+  });
+
+  it('shades differences by their size', () => {
+    expect(markup).toContain('<td class="number less" style="--shade:0.01">-0.3</td>');
+    expect(markup).toContain('<td class="number more" style="--shade:0.48">+9.7</td>');
+  });
+
+  it('escapes text wherever it stands', () => {
+    expect(page).not.toContain(HOSTILE);
+    expect(page).not.toContain('<img src=x');
+    // Two charts' data and the bundle.
+    expect(page.split('</script>')).toHaveLength(4);
+  });
+
+  it('names nothing outside of itself', () => {
+    expect(markup).not.toMatch(/(src|href)="(?!#|data:)/);
+    expect(markup).toContain('default-src &#39;none&#39;');
+  });
+
+  it('refuses what it cannot read or write, in one line', () => {
+    expectRefusal(run('report', 'nowhere'), /nowhere: no such folder/);
+    expectRefusal(run('report', '--out', 'results'), /results: cannot be written/);
+    expect(readdirSync(folder).sort()).toEqual(['deep', 'results']);
+  });
+});
+
+describe('results are refused', () => {
+  const results = join(folder, 'damaged');
+  const write = (file: string, text: string) => writeFileSync(join(results, file), text);
+  const refusal = (message: RegExp, from = results) =>
+    expect(() => readResults(from)).toThrow(message);
+
+  beforeEach(() => writeMadeResults(results));
+
+  it('where the folder is none, or empty', () => {
+    refusal(/table-4\.md: no folder/, join(results, 'table-4.md'));
+    mkdirSync(join(folder, 'empty'), { recursive: true });
+    refusal(/empty: no results; expected a folder that reproduce wrote/, join(folder, 'empty'));
+  });
+
+  it('where figures are no JSON', () => {
+    write('table-4.json', '{"experiment":');
+    refusal(/table-4\.json: damaged; run fastflavor reproduce table-4 again/);
+  });
+
+  it.each(['{"name"', '[]', 'null', '{"name":"table-4"}'])(
+    'where what is shown of them is %s',
+    (text) => {
+      write('table-4.page.json', text);
+      refusal(/table-4\.page\.json: damaged; run fastflavor reproduce table-4 again/);
+    },
+  );
+
+  it('where files are missing', () => {
+    rmSync(join(results, 'table-4.svg'));
+    refusal(/table-4\.svg: no such file/);
+    rmSync(join(results, 'table-4.page.json'));
+    refusal(/table-4\.page\.json: no such file; .* run reproduce again/);
+  });
+});
+
+describe('the committed results', () => {
+  const committed = fileURLToPath(new URL('../../results', import.meta.url));
+
+  it('make a report of every experiment, below 5 MB', () => {
+    const out = join(folder, 'committed.html');
+    expect(run('report', committed, '--out', out).stderr).toBe('');
+    expect(statSync(out).size).toBeLessThan(5e6);
+    const html = readFileSync(out, 'utf8');
+    for (const { name } of EXPERIMENTS) expect(html).toContain(`<article id="${name}"`);
+  });
+});
