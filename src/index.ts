@@ -6,6 +6,7 @@ export * from './angular/distribution-table.js';
 export * from './angular/family.js';
 export * from './angular/gaussian.js';
 export * from './angular/max-entropy.js';
+export * from './angular/moment-tests.js';
 export * from './angular/moments.js';
 export * from './angular/tabulated.js';
 export * from './column-matrix.js';
@@ -56,17 +57,22 @@ export type {
   Transformer,
   TransformerDocument,
 } from './estimators/transformer.js';
+export * from './evaluation/bayes-rule.js';
 export * from './evaluation/calibration.js';
 export * from './evaluation/cross-validation.js';
 export * from './evaluation/curves.js';
 export * from './evaluation/groups.js';
 export * from './evaluation/metrics.js';
 export * from './evaluation/objective.js';
+export * from './evaluation/partial-dependence.js';
+export * from './evaluation/permutation-importance.js';
 export * from './evaluation/reliability.js';
 export * from './evaluation/resampling.js';
+export * from './evaluation/rows.js';
 export * from './evaluation/selection.js';
 export * from './evaluation/splits.js';
 export * from './evaluation/sweep.js';
+export * from './evaluation/training-distance.js';
 export * from './matrix.js';
 export type { Tree } from './numerics/cart.js';
 export type { Isotonic } from './numerics/isotonic.js';
@@ -75,6 +81,7 @@ export type { Sigmoid } from './numerics/platt.js';
 export { quantile } from './numerics/quantile.js';
 export type { Kind, Option, OptionTable, OptionValues } from './options.js';
 export * from './random.js';
+export type { SearchRange } from './search-range.js';
 export type { OnProgress, Progress, Sliced, Watch } from './slices.js';
 export * from './table.js';
 export {

@@ -8,13 +8,7 @@
 import type { Model } from '../estimators/estimator.js';
 import type { Matrix } from '../matrix.js';
 import type { Random } from '../random.js';
-
-/** Labels to predict, and what they are predicted from. */
-interface Labelled {
-  /** its columns have names */
-  readonly x: Matrix;
-  readonly y: Float64Array;
-}
+import type { Rows } from './rows.js';
 
 export interface PermutationImportance {
   /** as the rows are */
@@ -23,10 +17,13 @@ export interface PermutationImportance {
   readonly losses: readonly (readonly number[])[];
 }
 
-/** @param groups names of features that are dealt anew together */
+/**
+ * @param rows the columns of x have names
+ * @param groups names of features that are dealt anew together
+ */
 export function permutationImportance(
   model: Model,
-  { x, y }: Labelled,
+  { x, y }: Rows,
   groups: readonly (readonly string[])[],
   repeats: number,
   random: Random,
