@@ -101,8 +101,7 @@ export class SVC implements SlicedEstimator<SVCModel> {
     const { probability } = this.options;
     const calibration = probability ? yield* this.#calibrate(set, gamma, probability) : null;
     const { classes, nFeatures, featureNames } = set;
-    const { converged, iterations, objective, beta, intercept } = solution;
-    const support = Int32Array.from(beta.keys()).filter((row) => beta[row] !== 0);
+    const { converged, iterations, objective, beta, support, intercept } = solution;
     return new SVCModel(
       {
         options: this.options,

@@ -1,10 +1,11 @@
 /**
  * Columns of the kernel matrix over lanes, nearly sparse: only blocks with a value above the cutoff are
- * kept. They stand in a ring of fixed size, the oldest making room for the newest.
+ * kept, and in them groups without one are zero. They stand in a ring of fixed size, the oldest making room for the newest.
  */
 import { exp2Single } from './exp2';
 import {
   findNearBlocks,
+  GROUP_SINGLES,
   nearBlock,
   pointOfLane,
   SINGLES,
@@ -99,15 +100,23 @@ function computeColumn(lane: i32): void {
   let entry = head;
   for (let i = 0; i < found; i++) {
     const block = nearBlock(i);
-    if (squaresSingle(block) > farthest) continue;
+    const groups = squaresSingle(block, farthest);
+    if (!groups) continue;
     const out = entryValues(entry);
     let most = f32x4.splat(0);
-    for (let at: usize = 0; at < SINGLES; at += 32) {
-      const k = exp2Single(v128.load(squares + at));
-      const m = exp2Single(v128.load(squares + at, 16));
-      v128.store(out + at, k);
-      v128.store(out + at, m, 16);
-      most = f32x4.pmax(most, f32x4.pmax(k, m));
+    for (let group = 0; group < 4; group++) {
+      const at = <usize>group * GROUP_SINGLES;
+      if ((groups >> group) & 1) {
+        for (let part = at; part < at + GROUP_SINGLES; part += 32) {
+          const k = exp2Single(v128.load(squares + part));
+          const m = exp2Single(v128.load(squares + part, 16));
+          v128.store(out + part, k);
+          v128.store(out + part, m, 16);
+          most = f32x4.pmax(most, f32x4.pmax(k, m));
+        }
+      } else {
+        memory.fill(out + at, 0, GROUP_SINGLES);
+      }
     }
     store<i32>(blockOf + ((<usize>entry) << 2), block);
     store<f32>(

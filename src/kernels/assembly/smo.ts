@@ -27,8 +27,8 @@ const CLOSED: f64 = 1e30;
 /** Below this, the curvature along a pair of lanes counts as this where pairs are compared, as in LIBSVM. */
 const LEAST_CURVATURE: f64 = 1e-12;
 
-/** Entries that a slice looks at before it returns, about 50 ms. */
-const SLICE: i32 = 1 << 20;
+/** Entries that a slice looks at before it returns, some 20 ms. */
+const SLICE: i32 = 1 << 17;
 
 let blocks: i32 = 0;
 let f: usize = 0;
@@ -37,6 +37,7 @@ let lower: usize = 0;
 let upper: usize = 0;
 let raise: usize = 0;
 let sink: usize = 0;
+let zeros: usize = 0;
 
 /**
  * @param fAt f64 per lane: F = y - K beta
@@ -48,6 +49,7 @@ let sink: usize = 0;
  * @param topAt f64 per block, padded to whole fours: largest F that may be raised
  * @param bottomAt f64 per block likewise: smallest F that may be lowered
  * @param staleAt u8 per block, padded likewise
+ * @param zerosAt 64 zeros of f32, the values of a block that a column does not have
  */
 export function smo(
   blocksIs: i32,
@@ -60,6 +62,7 @@ export function smo(
   topAt: usize,
   bottomAt: usize,
   staleAt: usize,
+  zerosAt: usize,
 ): void {
   blocks = blocksIs;
   f = fAt;
@@ -68,6 +71,7 @@ export function smo(
   upper = upperAt;
   raise = raiseAt;
   sink = sinkAt;
+  zeros = zerosAt;
   blockExtremes(blocks, fAt, raiseAt, sinkAt, topAt, bottomAt, staleAt);
   for (let lane = 0; lane < blocks << 6; lane++) open(lane);
   smoSettle();
@@ -187,36 +191,24 @@ function update(i: i32, j: i32, delta: f64): void {
   while (a < endA || b < endB) {
     const blockA = a < endA ? entryBlock(a) : blocks;
     const blockB = b < endB ? entryBlock(b) : blocks;
-    if (blockA < blockB) {
-      subtract(blockA, entryValues(a), delta);
-      loosenExtremes(blockA, 0, delta * <f64>entryLargest(a++));
-    } else if (blockB < blockA) {
-      subtract(blockB, entryValues(b), -delta);
-      loosenExtremes(blockB, delta * <f64>entryLargest(b++), 0);
-    } else {
-      subtractDifference(blockA, entryValues(a), entryValues(b), delta);
-      loosenExtremes(blockA, delta * <f64>entryLargest(b++), delta * <f64>entryLargest(a++));
-    }
+    const block = min(blockA, blockB);
+    const inA = blockA === block;
+    const inB = blockB === block;
+    const down = select<f64>(delta * <f64>entryLargest(a), 0, inA);
+    const up = select<f64>(delta * <f64>entryLargest(b), 0, inB);
+    const valuesA = select<usize>(entryValues(a), zeros, inA);
+    const valuesB = select<usize>(entryValues(b), zeros, inB);
+    subtract(block, valuesA, valuesB, delta);
+    loosenExtremes(block, up, down);
+    a += i32(inA);
+    b += i32(inB);
   }
   findExtremes(i >> 6);
   findExtremes(j >> 6);
 }
 
-/** F -= factor K over the lanes of a block. */
-function subtract(block: i32, values: usize, factor: f64): void {
-  const factors = f64x2.splat(factor);
-  let lanes = f + ((<usize>block) << 9);
-  for (let l: usize = 0; l < 256; l += 16) {
-    const low = f64x2.promote_low_f32x4(v128.load64_zero(values + l));
-    const high = f64x2.promote_low_f32x4(v128.load64_zero(values + l, 8));
-    v128.store(lanes, f64x2.sub(v128.load(lanes), f64x2.mul(factors, low)));
-    v128.store(lanes, f64x2.sub(v128.load(lanes, 16), f64x2.mul(factors, high)), 16);
-    lanes += 32;
-  }
-}
-
 /** F -= factor (A - B) over the lanes of a block. */
-function subtractDifference(block: i32, valuesA: usize, valuesB: usize, factor: f64): void {
+function subtract(block: i32, valuesA: usize, valuesB: usize, factor: f64): void {
   const factors = f64x2.splat(factor);
   let lanes = f + ((<usize>block) << 9);
   for (let l: usize = 0; l < 256; l += 16) {
