@@ -58,11 +58,11 @@ export class SvmDual {
     this.#setColumns = (farthest) =>
       kernels.rbfColumns(
         blocks,
-        entry.parts.length,
+        entry.block.length,
         farthest,
         column.start.at,
         column.count.at,
-        entry.parts.at,
+        entry.block.at,
         entry.largest.at,
         entry.values.at,
         column.queue.at,
@@ -103,11 +103,10 @@ export class SvmDual {
 
   /**
    * Steps until the largest violation is at most `tol`, but no more than `most`, nor longer than a slice.
-   * @param negligible changes of F that a step may leave out, well below `tol`
    * @returns how many were done, 0 where there was nothing to do
    */
-  step(tol: number, most: number, negligible: number): number {
-    return this.#kernels.smoSteps(tol, Math.min(most, 2 ** 31 - 1), negligible);
+  step(tol: number, most: number): number {
+    return this.#kernels.smoSteps(tol, Math.min(most, 2 ** 31 - 1));
   }
 
   /** All rows. */
@@ -127,13 +126,13 @@ export class SvmDual {
    * The rows whose F has to be known better, after steps from beta = 0, to tell violation, intercept and
    * objective: those with beta other than 0, and those that may be extremes.
    * @param cutoff the one in use: kernel values were wrong by that and by what single precision loses, at
-   *   most; F then is by that times sum |beta|, and by what steps left out
+   *   most; F then is by that times sum |beta|
    */
   doubtful(cutoff: number): Int32Array {
     this.#kernels.smoSettle();
     const { laneOf, singleError } = this.#placement;
     const magnitude = this.#beta.reduce((sum, beta) => sum + Math.abs(beta), 0);
-    const error = (cutoff + singleError) * magnitude + this.#kernels.smoLeftOut();
+    const error = (cutoff + singleError) * magnitude;
     const least = highest(this.#top) - 2 * error;
     const most = lowest(this.#bottom) + 2 * error;
     const rows = new Int32Array(laneOf.length);
@@ -211,7 +210,7 @@ function planDual(plan: MemoryPlan, { lanes, blocks, rows }: BlockedRows, cacheB
     zeros: plan.f32(BLOCK),
     column: { start: plan.i32(lanes), count: plan.i32(lanes), queue: plan.i32(lanes) },
     entry: {
-      parts: plan.i32(entries),
+      block: plan.i32(entries),
       largest: plan.f32(entries),
       values: plan.f32(entries * BLOCK),
     },

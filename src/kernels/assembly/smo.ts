@@ -38,8 +38,6 @@ let upper: usize = 0;
 let raise: usize = 0;
 let sink: usize = 0;
 let zeros: usize = 0;
-let negligible: f64 = 0;
-let leftOut: f64 = 0;
 
 /**
  * @param fAt f64 per lane: F = y - K beta
@@ -75,7 +73,6 @@ export function smo(
   sink = sinkAt;
   zeros = zerosAt;
   blockExtremes(blocks, fAt, raiseAt, sinkAt, topAt, bottomAt, staleAt);
-  leftOut = 0;
   for (let lane = 0; lane < blocks << 6; lane++) open(lane);
   smoSettle();
 }
@@ -87,11 +84,9 @@ export function smoSettle(): void {
 
 /**
  * Steps until the violation is at most `tol`, until `most` steps are done, or until a slice is over.
- * @param leastChange a step leaves F as it is in blocks where it would change it by less; well below `tol`
  * @returns how many steps were done
  */
-export function smoSteps(tol: f64, most: i32, leastChange: f64): i32 {
-  negligible = leastChange;
+export function smoSteps(tol: f64, most: i32): i32 {
   let steps: i32 = 0;
   let work: i32 = 0;
   while (steps < most && work < SLICE) {
@@ -101,11 +96,6 @@ export function smoSteps(tol: f64, most: i32, leastChange: f64): i32 {
     steps++;
   }
   return steps;
-}
-
-/** What F may be wrong by for changes that were left out. */
-export function smoLeftOut(): f64 {
-  return leftOut;
 }
 
 /** @returns the number of entries touched, -1 where the violation is at most `tol` already */
@@ -198,7 +188,6 @@ function update(i: i32, j: i32, delta: f64): void {
   let b = columnStart(j);
   const endA = a + columnCount(i);
   const endB = b + columnCount(j);
-  let complete = true;
   while (a < endA || b < endB) {
     const blockA = a < endA ? entryBlock(a) : blocks;
     const blockB = b < endB ? entryBlock(b) : blocks;
@@ -207,17 +196,13 @@ function update(i: i32, j: i32, delta: f64): void {
     const inB = blockB === block;
     const down = select<f64>(delta * <f64>entryLargest(a), 0, inA);
     const up = select<f64>(delta * <f64>entryLargest(b), 0, inB);
-    if (max(up, down) < negligible) complete = false;
-    else {
-      const valuesA = select<usize>(entryValues(a), zeros, inA);
-      const valuesB = select<usize>(entryValues(b), zeros, inB);
-      subtract(block, valuesA, valuesB, delta);
-      loosenExtremes(block, up, down);
-    }
+    const valuesA = select<usize>(entryValues(a), zeros, inA);
+    const valuesB = select<usize>(entryValues(b), zeros, inB);
+    subtract(block, valuesA, valuesB, delta);
+    loosenExtremes(block, up, down);
     a += i32(inA);
     b += i32(inB);
   }
-  if (!complete) leftOut += negligible;
   findExtremes(i >> 6);
   findExtremes(j >> 6);
 }
