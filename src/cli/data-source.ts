@@ -7,6 +7,7 @@ import { momentsOf } from '../angular/number-moments.js';
 import { ColumnMatrix } from '../column-matrix.js';
 import { InvalidInput } from '../errors.js';
 import { csvText } from '../formats/csv.js';
+import { EXTENSIONS } from '../formats/formats.js';
 import { openTable, readTable } from '../formats/read-table.js';
 import { STANDARD_STREAM } from '../formats/standard-stream.js';
 import { CHUNK_ROWS, type TableReader } from '../formats/table-format.js';
@@ -16,7 +17,7 @@ import type { DataFlags } from './data-flags.js';
 import type { Progress } from './progress.js';
 
 /** How the `--data` of every command is explained. */
-export const DATA_HELP = `file (.csv, .npy, .npz, .parquet, .h5; - for CSV on standard input), or a built-in set (${Object.keys(DATASETS).join(', ')}) as in xln:rows=50000,seed=7`;
+export const DATA_HELP = `file (${EXTENSIONS.join(', ')}; - for CSV on standard input), or a built-in set (${Object.keys(DATASETS).join(', ')}) as in xln:rows=50000,seed=7`;
 
 /**
  * @param progress is told how far the reading, or the making of a built-in set, is

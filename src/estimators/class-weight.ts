@@ -38,12 +38,11 @@ export const classWeightOption: Option<ClassWeight> = option(
 /** The factor of each of the two classes. */
 export function classFactors(
   owner: string,
-  classWeight: ClassWeight,
+  classWeight: NonNullable<ClassWeight>,
   classes: readonly [number, number],
   y: Uint8Array,
   weight: Float64Array,
 ): readonly [number, number] {
-  if (classWeight === null) return [1, 1];
   if (classWeight === 'balanced') {
     const totals = [0, 0];
     for (let i = 0; i < y.length; i++) totals[y[i]] += weight[i];

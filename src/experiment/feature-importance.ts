@@ -26,6 +26,8 @@ export interface FeatureImportance extends Heading {
   readonly groups: readonly { readonly name: string; readonly features: readonly string[] }[];
   readonly sizes: Pick<ImportanceTask, 'cells' | 'repeats' | 'dependenceCells'>;
   readonly dependence: ImportanceTask['dependence'];
+  /** the trainings whose partial dependence is drawn; that of the others is in the figures */
+  readonly drawn: readonly NamedTraining[];
   readonly claims: readonly Claim<readonly ImportanceRow[]>[];
 }
 
@@ -151,7 +153,7 @@ function importanceChart({ title }: FeatureImportance, figures: Figures): Chart 
   });
 }
 
-function dependenceChart({ dependence }: FeatureImportance, figures: Figures): Chart {
+function dependenceChart({ dependence, drawn }: FeatureImportance, figures: Figures): Chart {
   return lineChart({
     title: 'Partial dependence on realistic cells',
     subtitle: 'bands: spread over backgrounds',
@@ -159,10 +161,10 @@ function dependenceChart({ dependence }: FeatureImportance, figures: Figures): C
     x: 'value of the feature',
     y: 'cells called a crossing, per cent',
     columns: dependence.length,
-    panels: [...figures].flatMap(([training, rows]) =>
+    panels: drawn.flatMap((training) =>
       dependence.map(({ feature, values }, f) => ({
-        title: `${feature}, trained on ${training}`,
-        series: rows.map((row) => ({
+        title: `${feature}, trained on ${training.name}`,
+        series: (figures.get(training.name) ?? []).map((row) => ({
           name: row.classifier,
           points: row.dependence[f].map(({ mean, spread }, v) => ({
             x: values[v],

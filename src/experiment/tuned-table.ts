@@ -3,8 +3,7 @@
  * then fitted on all of them and tested once, on the same test rows as at the published settings, beside
  * the Bayes limit.
  */
-import { reportFromCounts } from '../evaluation/metrics.js';
-import { pairedAccuracy, type Summary, summarize } from '../evaluation/resampling.js';
+import { pairedAccuracy, type Summary } from '../evaluation/resampling.js';
 import { percent, points } from '../report/text-table.js';
 import { optionText, searchChart, searchNote } from '../tune/report.js';
 import type { Judged } from '../tune/trial.js';
@@ -14,6 +13,7 @@ import {
   byColumn,
   type ClassificationTable,
   SCORE_COLUMNS,
+  summaries,
   type TableClassifier,
   tableTask,
 } from './classification-table.js';
@@ -21,7 +21,7 @@ import type { Experiment, Heading, ResultGetter, Section, Settings } from './exp
 import { type FitResult, type FitTask, unpackBits } from './fit-task.js';
 import { type BayesLimit, bayesLimit, LIMIT_NAME, limitCell, limitTasks } from './limit.js';
 import type { SearchOnSet } from './search-task.js';
-import type { TunedTask } from './tuned-task.js';
+import { type TunedTask, tunedBy } from './tuned-task.js';
 
 export interface TunedTable extends Heading {
   /** whose classifiers and data these are */
@@ -44,7 +44,7 @@ export interface TunedRow {
   readonly tuned: Summary;
 }
 
-/** How many classifiers every search draws. */
+/** How many classifiers every search draws: the default of `fastflavor tune`, or fewer. */
 const BUDGET = 27;
 const QUICK_BUDGET = 6;
 
@@ -80,8 +80,7 @@ function cellsOf(
   return settings.seeds.map((seed) => {
     const published = tableTask(table, solver, classifier.spec, seed, settings);
     const search = tableSearch(table, solver, classifier, seed, settings);
-    const { classifier: _, ...task } = published;
-    return { published, search, tuned: { kind: 'tuned', search, task } };
+    return { published, search, tuned: tunedBy(published, search) };
   });
 }
 
@@ -136,7 +135,7 @@ export function tunedTable(experiment: TunedTable): Experiment {
           ),
         },
         sections: [
-          { ...claimSection(judged), title: 'Claims' },
+          claimSection(judged, 'What tuning is worth'),
           ...modes.flatMap(({ solver, limit, rows }) => [
             scoreSection(solver, rows, limit),
             chosenSection(solver, rows, settings),
@@ -181,12 +180,6 @@ function measured({ name, spec }: TableClassifier, cells: readonly Cell[], resul
 }
 
 type Measured = ReturnType<typeof measured>;
-
-/** Every column, mean and spread over seeds. */
-function summaries(results: readonly FitResult[]): Summary[] {
-  const reports = results.map(({ confusion }) => reportFromCounts(confusion));
-  return SCORE_COLUMNS.map(([, score]) => summarize(reports.map(score)));
-}
 
 function modeFigures(rows: readonly Measured[], limit: BayesLimit) {
   return {

@@ -15,6 +15,12 @@ export interface TunedTask<Of extends Tunable = Tunable> {
   readonly task: Omit<Of, 'classifier'>;
 }
 
+/** The same task with options that a search finds. */
+export function tunedBy<Of extends Tunable>(task: Of, search: SearchTask): TunedTask<Of> {
+  const { classifier: _, ...rest } = task;
+  return { kind: 'tuned', search, task: rest };
+}
+
 /** The task with a classifier: the one that was found. */
 export function withClassifier({ task }: TunedTask, classifier: ClassifierSpec): Tunable {
   return { ...task, classifier } as Tunable;

@@ -21,7 +21,7 @@ import {
 } from './trained.js';
 import type { TransferTask } from './transfer-task.js';
 import { budgetIn, tableSearch } from './tuned-table.js';
-import type { TunedTask } from './tuned-task.js';
+import { type TunedTask, tunedBy } from './tuned-task.js';
 
 export interface TunedTransfer extends Heading {
   readonly classifiers: readonly RealisticClassifier[];
@@ -107,7 +107,7 @@ export function tunedTransfer(experiment: TunedTransfer): Experiment {
         },
         disclosure: CCSN_DISCLOSURE,
         sections: [
-          { ...claimSection(judged), title: 'Claims' },
+          claimSection(judged, 'What tuning is worth'),
           ...[...figures].map(([solver, ofSolver]) =>
             pairSection(
               `Trained on ${experiment.searched.data.set} data (${solver} solver), tested on realistic cells: accuracy, per cent`,
@@ -139,8 +139,7 @@ interface Pair {
 }
 
 function pair(published: TransferTask, search: SearchTask): Pair {
-  const { classifier: _, ...task } = published;
-  return { published, tuned: { kind: 'tuned', search, task } };
+  return { published, tuned: tunedBy(published, search) };
 }
 
 function onArtificial(

@@ -19,14 +19,17 @@ export type Row = Readonly<Record<string, unknown>>;
 
 /** Room for the labels and the title of a vertical axis. */
 const AXIS = 75;
+/** And for the symbol of a series in the legend. */
+const SYMBOL = 30;
 /** Panels are not made narrower than this to have one more beside. */
 const NARROWEST = 260;
 const WIDEST = 520;
 
 export function fitted(spec: Spec, width: number): Spec {
   const config = mergeConfig(spec.config ?? {}, {
+    axis: { titleFontWeight: 'normal', titleLimit: width - AXIS },
     axisY: { labelLimit: Math.max(100, width / 2) },
-    legend: { columns: width < 500 ? 1 : 2, labelLimit: width - 40 },
+    legend: { columns: width < 500 ? 1 : 2, labelLimit: width - AXIS - SYMBOL },
     header: { labelLimit: width - AXIS },
   });
   if (!spec.spec) {

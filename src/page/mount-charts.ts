@@ -27,14 +27,29 @@ export function mountCharts(figures: Iterable<HTMLElement>, data: (id: string) =
 
 function mountChart(figure: HTMLElement, chart: Chart): void {
   const still = figure.querySelector('img') as HTMLImageElement;
-  const live = document.createElement('div');
-  live.className = 'live';
+  const [live, picture] = scrollingBox(still.alt);
   const shown: Shown = new Map();
-  const view = new ChartView(live, chart);
+  const view = new ChartView(picture, chart);
   const redraw = () => view.draw(shown, live.clientWidth);
   still.before(...chartToggles(chart, shown, redraw), live);
   still.after(saveButtons(figure.id.replace(/^chart-/, ''), still.src, rowsOf(chart)));
   figure.classList.add('drawn');
   new ResizeObserver(redraw).observe(live);
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw);
+}
+
+/**
+ * A box that scrolls, with the keyboard too, where what is drawn in it does not fit. A reader who hears
+ * the page is told what it is, and not every point of it.
+ */
+function scrollingBox(label: string): [HTMLElement, HTMLElement] {
+  const box = document.createElement('div');
+  box.className = 'live';
+  box.tabIndex = 0;
+  box.role = 'img';
+  box.ariaLabel = label;
+  const content = document.createElement('div');
+  content.ariaHidden = 'true';
+  box.append(content);
+  return [box, content];
 }

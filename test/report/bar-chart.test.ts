@@ -24,8 +24,10 @@ describe('a bar chart', () => {
 
   it('has a bar and an error bar for every value', async () => {
     const svg = await renderSvg(chart());
-    expect(svg.match(/aria-roledescription="bar"/g)).toHaveLength(8);
-    expect(svg.match(/aria-roledescription="rule mark"/g)).toHaveLength(8);
+    const groups = (layer: number) =>
+      [...svg.matchAll(new RegExp(`role-mark child_layer_${layer}_marks[^]*?</g>`, 'g'))].join('');
+    expect(groups(0).match(/<path /g)).toHaveLength(8);
+    expect(groups(1).match(/<line /g)).toHaveLength(8);
   });
 
   it('is the same bytes every time', async () => {
