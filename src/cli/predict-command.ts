@@ -87,8 +87,8 @@ async function predict(given: Flags): Promise<void> {
 
   try {
     await interruptible((signal) => {
-      // Standard input may be waited for.
-      signal.addEventListener('abort', () => void reader.close());
+      // Standard input, or slow scores, may be waited for.
+      signal.addEventListener('abort', () => void Promise.all([reader.close(), pool.close()]));
       return writeTable(out, predictions(), { format: flags.format, signal });
     });
   } finally {

@@ -3,14 +3,15 @@
  * outcome does not depend on how many there are, as pieces are the same wherever they are scored.
  */
 import { availableParallelism } from 'node:os';
+import { setImmediate } from 'node:timers/promises';
 import type { ColumnMatrix } from '../column-matrix.js';
 import type { Model } from '../estimators/estimator.js';
 import { Threads } from '../worker-lanes.js';
 import type { PlainColumns } from './score-worker.js';
 import { scoresOf } from './scores.js';
 
-/** Rows that are scored together: some milliseconds of those that are slow. */
-export const PIECE_ROWS = 8192;
+/** Rows that are scored together: less than a second of the slowest, so that who closes the pool need not wait. */
+export const PIECE_ROWS = 4096;
 
 /** Seconds that threads take to begin: who waits that long before beginning them loses no more than that. */
 const BEGINNING = 0.25;
@@ -35,6 +36,7 @@ export class ScorePool {
   /** of what was scored here */
   #seconds = 0;
   #rows = 0;
+  #closed = false;
 
   /** @param text from which the model was read, and is read again on every thread */
   constructor(
@@ -54,11 +56,13 @@ export class ScorePool {
     const scores = new Float64Array(x.rows);
     const away: Promise<void>[] = [];
     for (let from = 0; from < x.rows; from += PIECE_ROWS) {
+      if (this.#closed) throw new Error('closed while it scored');
       const piece = x.slice(from, from + PIECE_ROWS);
       if (this.#handsOver()) {
         away.push(this.#scoreThere(piece).then((part) => scores.set(part, from)));
       } else {
         scores.set(this.#scoreHere(piece), from);
+        await setImmediate();
       }
     }
     const ends = await Promise.allSettled(away);
@@ -66,7 +70,9 @@ export class ScorePool {
     return scores;
   }
 
+  /** Also ends what is being scored: that throws. */
   async close(): Promise<void> {
+    this.#closed = true;
     await this.#pool?.close();
   }
 

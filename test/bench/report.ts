@@ -70,7 +70,7 @@ export function sections(rows: readonly Row[], cases: readonly Case[]): Section[
       title: 'Figures',
       table: figuresTable(rows, cases),
       notes: [
-        'First: the first call of a fresh process. Warm: the median of later calls, taken in turn; none where the first took too long to be repeated. Peak: memory of the process after its first call, with the data.',
+        'First: the first call of a fresh process. Warm: the median of later calls, taken in turn; none where the first took too long to be repeated. Peak: memory of the process after its first call, with the data; of predict, which is a process of its own each time, that of the first.',
       ],
     },
     {

@@ -53,6 +53,12 @@ describe('scores on threads', () => {
     }
   });
 
+  it.each([1, 2])('end when they are not wanted any more, with %d threads', async (threads) => {
+    const closing = pool(threads, 0);
+    const scores = closing.score(new ColumnMatrix(columns(), ELN_FEATURES));
+    await Promise.all([expect(scores).rejects.toThrow(), closing.close()]);
+  });
+
   it.each([1, 2])('refuse the first row that is no cell, with %d threads', async (threads) => {
     const bad = columns();
     bad[0][PIECE_ROWS + 10] = Number.NaN;
