@@ -47,9 +47,6 @@ const CUTOFFS = [1e-6, 1e-9, 1e-13];
 /** The share of `tol` at which the steps end, so that the full check at `tol` passes as a rule. */
 const MARGIN = 0.98;
 
-/** The share of `tol` below which a step need not change F, in the first round. */
-const NEGLIGIBLE = 2e-4;
-
 /** The share of `tol` that one kernel value of the full check may be wrong by, times the largest bound. */
 const CHECK_ERROR = 1e-6;
 
@@ -62,10 +59,9 @@ export function* solveSvm(problem: SvmProblem): Sliced<SvmSolution> {
   let violation = Infinity;
   for (let round = 0; ; round++) {
     const cutoff = CUTOFFS[Math.min(round, CUTOFFS.length - 1)];
-    const negligible = round === 0 ? NEGLIGIBLE * tol : 0;
     dual.setCutoff(cutoff);
     while (iterations < maxIterations) {
-      const steps = dual.step(MARGIN * tol, maxIterations - iterations, negligible);
+      const steps = dual.step(MARGIN * tol, maxIterations - iterations);
       if (steps === 0) break;
       iterations += steps;
       yield { unit: 'iterations', done: iterations, total: null };

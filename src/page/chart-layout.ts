@@ -10,7 +10,6 @@ export interface Spec {
   readonly spec?: Spec;
   readonly config?: object;
   readonly title?: unknown;
-  readonly description?: string;
   readonly autosize?: object;
   readonly background?: string;
 }

@@ -27,9 +27,8 @@ export class ChartView {
     const rows = rowsOf(this.#chart).filter((row) =>
       [...shown].every(([field, values]) => values.has(`${row[field]}`)),
     );
-    const { spec, title: description } = this.#chart;
     // The caption above it is the title.
-    const untitled: Spec = { ...(spec as Spec), data: { values: rows }, title: null, description };
+    const untitled = { ...(this.#chart.spec as Spec), data: { values: rows }, title: null };
     const { spec: compiled } = compile(fitted(themed(untitled), width) as TopLevelSpec, {
       logger: logger(ErrorLevel),
     });

@@ -30,11 +30,17 @@ function mountChart(figure: HTMLElement, chart: Chart): void {
   const [live, picture] = scrollingBox(still.alt);
   const shown: Shown = new Map();
   const view = new ChartView(picture, chart);
-  const redraw = () => view.draw(shown, live.clientWidth);
+  let width = 0;
+  const redraw = () => view.draw(shown, width);
   still.before(...chartToggles(chart, shown, redraw), live);
   still.after(saveButtons(figure.id.replace(/^chart-/, ''), still.src, rowsOf(chart)));
   figure.classList.add('drawn');
-  new ResizeObserver(redraw).observe(live);
+  // A drawing changes the height of its box, which is no reason to draw again.
+  new ResizeObserver(() => {
+    if (width === live.clientWidth) return;
+    width = live.clientWidth;
+    redraw();
+  }).observe(live);
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw);
 }
 

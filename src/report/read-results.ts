@@ -53,15 +53,15 @@ function readResult(folder: string, figures: string, files: readonly string[]): 
     hashes.push({ file, bytes: bytes.length, sha256 });
     return bytes.toString('utf8');
   };
-  const parsed = (file: string) => parse(read(file), join(folder, file), name);
+  const parsed = (file: string) => parse(read(file), join(folder, file));
   parsed(figures);
   if (!files.includes(pageFile(name))) {
     throw new InvalidInput(
-      `${join(folder, pageFile(name))}: no such file; results of an older version? run reproduce again`,
+      `${join(folder, pageFile(name))}: no such file; write these results again, with this version`,
     );
   }
   const page = parsed(pageFile(name));
-  if (!isPage(page)) throw damaged(join(folder, pageFile(name)), name);
+  if (!isPage(page)) throw damaged(join(folder, pageFile(name)));
   const pictures = page.charts.map((chart) => read(chartFile(name, chart)));
   const timing = `${name}${TIMING_ENDING}`;
   return {
@@ -83,16 +83,16 @@ function filesIn(folder: string): string[] {
   }
 }
 
-function parse(text: string, path: string, name: string): unknown {
+function parse(text: string, path: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw damaged(path, name);
+    throw damaged(path);
   }
 }
 
-function damaged(path: string, name: string): InvalidInput {
-  return new InvalidInput(`${path}: damaged; run fastflavor reproduce ${name} again`);
+function damaged(path: string): InvalidInput {
+  return new InvalidInput(`${path}: damaged; write these results again`);
 }
 
 function isPage(value: unknown): value is ResultPage {

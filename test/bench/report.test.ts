@@ -4,7 +4,7 @@ import { renderSvg } from '../../src/report/charts.js';
 import type { Case, Measurement } from './bench.js';
 import { ratioChart } from './chart.js';
 import { costsPerCell } from './cost-table.js';
-import { heading, judge, sections, toPage, toText } from './report.js';
+import { heading, judge, resultPage, sections, toPage, toText } from './report.js';
 import { OURS, ROWS, type Row } from './rows.js';
 
 const row: Row = {
@@ -154,17 +154,25 @@ describe('the report', () => {
     expect(text).toMatch(/share of rows in order +1\.00 +>= 1 +holds/);
   });
 
+  const machine = {
+    processor: 'abacus',
+    cores: 2,
+    usableCores: 2,
+    memoryGigabytes: 8,
+    system: 'Linux',
+    versions: { node: 'v20' },
+  };
+
   it('is a page with the machine’s versions', () => {
-    const page = toPage('A run.', tables, {
-      processor: 'abacus',
-      cores: 2,
-      usableCores: 2,
-      memoryGigabytes: 8,
-      system: 'Linux',
-      versions: { node: 'v20' },
-    });
+    const page = toPage('A run.', tables, machine);
     expect(page).toContain('| sorting | scikit-learn | 1000 | 10x | 12.0x | 8.00x |');
     expect(page).toContain('- node: v20');
+  });
+
+  it('shows the report on all results the same tables', () => {
+    const page = resultPage('A run.', tables, ratioChart(judge([row], cases)), machine, false);
+    expect(page).toMatchObject({ name: 'benchmark', source: 'A run.', versions: machine.versions });
+    expect(page.sections).toEqual(tables);
   });
 
   it('has a chart of the ratios', async () => {

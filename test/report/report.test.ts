@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync }
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { CHAPTERS } from '../../experiments/chapters.js';
 import { EXPERIMENTS } from '../../experiments/index.js';
 import { readResults } from '../../src/report/read-results.js';
 import { commandLine, expectRefusal } from '../cli/command-line.js';
@@ -92,14 +93,14 @@ describe('results are refused', () => {
 
   it('where figures are no JSON', () => {
     write('table-4.json', '{"experiment":');
-    refusal(/table-4\.json: damaged; run fastflavor reproduce table-4 again/);
+    refusal(/table-4\.json: damaged; write these results again/);
   });
 
   it.each(['{"name"', '[]', 'null', '{"name":"table-4"}'])(
     'where what is shown of them is %s',
     (text) => {
       write('table-4.page.json', text);
-      refusal(/table-4\.page\.json: damaged; run fastflavor reproduce table-4 again/);
+      refusal(/table-4\.page\.json: damaged; write these results again/);
     },
   );
 
@@ -107,7 +108,14 @@ describe('results are refused', () => {
     rmSync(join(results, 'table-4.svg'));
     refusal(/table-4\.svg: no such file/);
     rmSync(join(results, 'table-4.page.json'));
-    refusal(/table-4\.page\.json: no such file; .* run reproduce again/);
+    refusal(/table-4\.page\.json: no such file; write these results again/);
+  });
+});
+
+describe('the chapters of the report', () => {
+  it('name each result once', () => {
+    const names = CHAPTERS.flatMap(({ experiments }) => experiments);
+    expect(names).toEqual([...new Set(names)]);
   });
 });
 

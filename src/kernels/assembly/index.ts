@@ -28,4 +28,4 @@ export { rbfBlocks } from './rbf-blocks';
 export { rbfColumns } from './rbf-columns';
 export { rbfLayout } from './rbf-layout';
 export { rbfSums } from './rbf-sums';
-export { smo, smoLeftOut, smoSettle, smoSteps } from './smo';
+export { smo, smoSettle, smoSteps } from './smo';

@@ -19,7 +19,7 @@ let capacity: i32 = 0;
 let farthest: f32 = 0;
 let start: usize = 0;
 let count: usize = 0;
-let parts: usize = 0;
+let blockOf: usize = 0;
 let largest: usize = 0;
 let values: usize = 0;
 /** the columns in the ring, oldest first, itself a ring */
@@ -33,8 +33,7 @@ let head: i32 = 0;
  * @param farthestIs squared distance beyond which kernel values count as 0
  * @param startAt i32 per lane: where its column's entries begin, -1 where it is not in the ring
  * @param countAt i32 per lane: how many entries it has
- * @param partsAt i32 per entry: which block it is, ascending within a column, and a bit for each of its four
- *   groups that is not zero
+ * @param blockOfAt i32 per entry: which block it is, ascending within a column
  * @param largestAt f32 per entry: its largest value
  * @param valuesAt f32, 64 per entry
  * @param queueAt i32, room for one per lane
@@ -45,7 +44,7 @@ export function rbfColumns(
   farthestIs: f32,
   startAt: usize,
   countAt: usize,
-  partsAt: usize,
+  blockOfAt: usize,
   largestAt: usize,
   valuesAt: usize,
   queueAt: usize,
@@ -56,7 +55,7 @@ export function rbfColumns(
   farthest = farthestIs;
   start = startAt;
   count = countAt;
-  parts = partsAt;
+  blockOf = blockOfAt;
   largest = largestAt;
   values = valuesAt;
   queue = queueAt;
@@ -75,11 +74,7 @@ export function columnCount(lane: i32): i32 {
 }
 
 export function entryBlock(entry: i32): i32 {
-  return load<i32>(parts + ((<usize>entry) << 2)) >> 4;
-}
-
-export function entryGroups(entry: i32): i32 {
-  return load<i32>(parts + ((<usize>entry) << 2)) & 15;
+  return load<i32>(blockOf + ((<usize>entry) << 2));
 }
 
 export function entryLargest(entry: i32): f32 {
@@ -123,7 +118,7 @@ function computeColumn(lane: i32): void {
         memory.fill(out + at, 0, GROUP_SINGLES);
       }
     }
-    store<i32>(parts + ((<usize>entry) << 2), (block << 4) | groups);
+    store<i32>(blockOf + ((<usize>entry) << 2), block);
     store<f32>(
       largest + ((<usize>entry) << 2),
       max(
