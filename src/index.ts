@@ -35,6 +35,11 @@ export * from './estimators/fit-guard.js';
 export * from './estimators/k-neighbors.js';
 export * from './estimators/logistic-regression.js';
 export * from './estimators/model-json.js';
+export {
+  type Classifier,
+  type ModelReader,
+  OWN_CLASSIFIERS,
+} from './estimators/own-classifiers.js';
 export * from './estimators/pipeline.js';
 export * from './estimators/polynomial-features.js';
 export type { DataSource, Provenance, Scores } from './estimators/provenance.js';
@@ -75,6 +80,7 @@ export type { Sigmoid } from './numerics/platt.js';
 export { quantile } from './numerics/quantile.js';
 export type { Kind, Option, OptionTable, OptionValues } from './options.js';
 export * from './random.js';
+export type { SearchRange } from './search-range.js';
 export type { OnProgress, Progress, Sliced, Watch } from './slices.js';
 export * from './table.js';
 export {
