@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { DATASETS } from '../../datasets/index.js';
 import { CHAPTERS } from '../../experiments/chapters.js';
-import { writeAtomically } from '../formats/text-file.js';
 import { renderPage } from '../report/page.js';
 import { readResults } from '../report/read-results.js';
 import { reportPage } from '../report/report.js';
 import { printJson } from './print.js';
+import { writeFiles } from './write-files.js';
 
 export function reportCommand(): Command {
   return new Command('report')
@@ -18,10 +18,13 @@ export function reportCommand(): Command {
     .action(report);
 }
 
-function report(folder: string, { out = join(folder, 'report.html') }: { out?: string }): void {
+async function report(
+  folder: string,
+  { out = join(folder, 'report.html') }: { out?: string },
+): Promise<void> {
   const results = readResults(folder);
   const data = Object.entries(DATASETS).map(([name, { meaning }]) => ({ name, meaning }));
   const page = renderPage(reportPage({ results, chapters: CHAPTERS, data }));
-  writeAtomically(out, page);
+  await writeFiles({ [out]: page });
   printJson({ results: results.length, bytes: Buffer.byteLength(page), out });
 }

@@ -1,9 +1,10 @@
 /** Fitted models and JSON: the format, its version, and who reads back what. */
 import { FastflavorError, InvalidInput } from '../errors.js';
 import { VERSION } from '../version.js';
-import { CLASSIFIER_READERS, type ModelReader } from './classifiers.js';
+import { CLASSIFIER_READERS } from './classifiers.js';
 import { DeployableModel } from './deployable-model.js';
 import type { Model, ModelDocument } from './estimator.js';
+import type { ModelReader } from './own-classifiers.js';
 import { PipelineModel } from './pipeline.js';
 import { PolynomialFeatures } from './polynomial-features.js';
 import { StandardScaler } from './standard-scaler.js';
