@@ -1,20 +1,12 @@
 /**
- * The four classifiers of the papers under their short names, with every option they take, and the
- * settings that the papers used. A specification is plain data: it can be written into a file.
+ * The four classifiers of the papers, of this package or of others, from a specification. That is plain
+ * data: it can be written into a file.
  */
 import { InvalidOption } from '../errors.js';
-import { integer, type OptionTable, option, resolveOptions } from '../options.js';
-import { DecisionTreeClassifier, decisionTreeOptions } from './decision-tree.js';
+import { type OptionTable, resolveOptions } from '../options.js';
 import type { Estimator } from './estimator.js';
-import { KNeighborsClassifier, kNeighborsOptions } from './k-neighbors.js';
-import { LogisticRegression, logisticRegressionOptions } from './logistic-regression.js';
-import { Pipeline } from './pipeline.js';
-import { PolynomialFeatures } from './polynomial-features.js';
+import { type Classifier, type ModelName, OWN_CLASSIFIERS } from './own-classifiers.js';
 import { MlCart, MlKnn, MlSvm, mlCartOptions, mlKnnOptions, mlSvmOptions } from './reference.js';
-import { SVC, svcOptions } from './svc.js';
-
-export const MODEL_NAMES = ['lr', 'knn', 'svm', 'tree'] as const;
-export type ModelName = (typeof MODEL_NAMES)[number];
 
 export const BACKENDS = ['fastflavor', 'ml'] as const;
 export type Backend = (typeof BACKENDS)[number];
@@ -26,32 +18,6 @@ export interface ClassifierSpec {
   readonly options?: Readonly<Record<string, unknown>>;
 }
 
-interface Classifier {
-  readonly options: OptionTable;
-  make(options: Readonly<Record<string, unknown>>): Estimator;
-}
-
-const OURS: Readonly<Record<ModelName, Classifier>> = {
-  lr: {
-    options: {
-      degree: option(integer({ min: 1, max: 30 }), 1, 'degree of the polynomial in the features'),
-      ...logisticRegressionOptions,
-    },
-    make: ({ degree, ...options }) => {
-      const regression = new LogisticRegression(options);
-      if (degree === 1) return regression;
-      const polynomial = new PolynomialFeatures({ degree: degree as number, includeBias: false });
-      return new Pipeline([
-        ['polynomial', polynomial],
-        ['regression', regression],
-      ]);
-    },
-  },
-  knn: { options: kNeighborsOptions, make: (options) => new KNeighborsClassifier(options) },
-  svm: { options: svcOptions, make: (options) => new SVC(options) },
-  tree: { options: decisionTreeOptions, make: (options) => new DecisionTreeClassifier(options) },
-};
-
 const ML: Readonly<Partial<Record<ModelName, Classifier>>> = {
   knn: { options: mlKnnOptions, make: (options) => new MlKnn(options) },
   svm: { options: mlSvmOptions, make: (options) => new MlSvm(options) },
@@ -59,7 +25,7 @@ const ML: Readonly<Partial<Record<ModelName, Classifier>>> = {
 };
 
 function classifier(model: ModelName, backend: Backend = 'fastflavor'): Classifier {
-  const found = backend === 'ml' ? ML[model] : OURS[model];
+  const found = backend === 'ml' ? ML[model] : OWN_CLASSIFIERS[model];
   if (found) return found;
   throw new InvalidOption(`${model}: there is no ${backend} back end for it`);
 }
@@ -73,23 +39,4 @@ export function classifierOptions(model: ModelName, backend?: Backend): OptionTa
 export function makeClassifier({ model, backend, options = {} }: ClassifierSpec): Estimator {
   const { options: table, make } = classifier(model, backend);
   return make(resolveOptions(model, table, options));
-}
-
-const TWO_TO_ONE = { 0: 2, 1: 1 };
-
-/**
- * The papers' settings. They share k = 3 with distance weights, gamma = 100.01 with C = 1, and a tree
- * with weights 2 and 1; LR has degree 9 with those weights for ELN (arXiv:2303.05560), and degree 2
- * without for ELN-XLN (arXiv:2310.03807).
- */
-export function publishedSettings(nFeatures: number): Readonly<Record<ModelName, ClassifierSpec>> {
-  return {
-    lr: {
-      model: 'lr',
-      options: nFeatures === 7 ? { degree: 2 } : { degree: 9, classWeight: TWO_TO_ONE },
-    },
-    knn: { model: 'knn', options: { nNeighbors: 3, weights: 'distance' } },
-    svm: { model: 'svm', options: { gamma: 100.01, C: 1 } },
-    tree: { model: 'tree', options: { classWeight: TWO_TO_ONE } },
-  };
 }
