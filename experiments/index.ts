@@ -4,8 +4,10 @@ import { baselineTable } from '../src/experiment/baseline-table.js';
 import { bayesLearningCurve as bayesLearningCurveExperiment } from '../src/experiment/bayes-learning-curve.js';
 import { bayesLimits } from '../src/experiment/bayes-limit.js';
 import { classificationTable } from '../src/experiment/classification-table.js';
+import { crossingMaps as crossingMapsExperiment } from '../src/experiment/crossing-maps.js';
 import { defectTransfer as defectTransferExperiment } from '../src/experiment/defect-transfer.js';
 import { degreeSweep } from '../src/experiment/degree-sweep.js';
+import { disagreement as disagreementExperiment } from '../src/experiment/disagreement.js';
 import type { Experiment } from '../src/experiment/experiment.js';
 import { hybrid as hybridExperiment } from '../src/experiment/hybrid.js';
 import { labelNoise as labelNoiseExperiment } from '../src/experiment/label-noise.js';
@@ -20,9 +22,11 @@ import { bayesLearningCurve } from './bayes-learning-curve.js';
 import { bayesLimit } from './bayes-limit.js';
 import { biasVariance } from './bias-variance.js';
 import { ccsnBackgrounds } from './ccsn-backgrounds.js';
+import { crossingMaps } from './crossing-maps.js';
 import { defectTransfer } from './defect-transfer.js';
 import { degreeSweepArtificial } from './degree-sweep-artificial.js';
 import { degreeSweepImproved } from './degree-sweep-improved.js';
+import { disagreement } from './disagreement.js';
 import { figure1 } from './figure-1.js';
 import { figure2 } from './figure-2.js';
 import { figure3 } from './figure-3.js';
@@ -62,4 +66,6 @@ export const EXPERIMENTS: readonly Experiment[] = [
   snapshotTransferExperiment(snapshotTransfer),
   precisionRecallExperiment(precisionRecall),
   precisionRecallExperiment(precisionRecallNear),
+  disagreementExperiment(disagreement),
+  crossingMapsExperiment(crossingMaps),
 ];

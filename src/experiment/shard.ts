@@ -5,11 +5,10 @@
  * one shard. The most expensive task comes first, and each goes to the shard that is done with it
  * soonest, what it needs included. The division depends on the tasks and on n alone.
  */
+import type { ClassifierSpec } from '../estimators/classifiers.js';
 import { taskKey } from './checkpoint.js';
-import type { FitTask } from './fit-task.js';
 import { inOrder } from './run-tasks.js';
 import { needsOf, type Task } from './task.js';
-import type { FitOnCells } from './transfer-task.js';
 
 export interface Shard {
   /** 1 to `count` */
@@ -71,19 +70,26 @@ function estimatedCost(task: Task): number {
     }
     case 'transfer':
     case 'hybrid':
+    case 'map':
       return classifierCost(task);
+    case 'plane':
+      return task.judge === 'family' ? 1 : classifierCost(task);
   }
 }
 
 const PAPERS_ROWS = 100_000;
 
-function isMachine({ classifier }: FitTask | FitOnCells): boolean {
+interface Fit {
+  readonly classifier: ClassifierSpec;
+}
+
+function isMachine({ classifier }: Fit): boolean {
   return classifier.model === 'svm';
 }
 
 /** On about as many rows as in the papers. */
-function classifierCost(task: FitTask | FitOnCells): number {
-  const { model, options } = task.classifier;
-  if (isMachine(task)) return 12;
+function classifierCost(fit: Fit): number {
+  const { model, options } = fit.classifier;
+  if (isMachine(fit)) return 12;
   return 0.5 + (model === 'lr' ? Number(options?.degree ?? 1) ** 3 / 150 : 0);
 }

@@ -9,6 +9,8 @@ import { type BayesResult, type BayesTask, runBayes } from './bayes-task.js';
 import { type DefectResult, type DefectTask, runDefect } from './defect-task.js';
 import { type FitResult, type FitTask, runFit } from './fit-task.js';
 import { type HybridResult, type HybridTask, runHybrid } from './hybrid-task.js';
+import { type MapResult, type MapTask, runMap } from './map-task.js';
+import { type PlaneResult, type PlaneTask, runPlane } from './plane-task.js';
 import { backgroundsOf, type OnRealistic } from './realistic-cells.js';
 import { type RefinementResult, type RefinementTask, runRefinement } from './refinement-task.js';
 import {
@@ -26,6 +28,8 @@ export type Task =
   | TransferTask
   | BaselineTask
   | HybridTask
+  | PlaneTask
+  | MapTask
   | RefinementTask;
 
 interface Results {
@@ -36,6 +40,8 @@ interface Results {
   transfer: TransferResult;
   baseline: BaselineResult;
   hybrid: HybridResult;
+  plane: PlaneResult;
+  map: MapResult;
   refinement: RefinementResult;
 }
 
@@ -64,6 +70,10 @@ export function runTask(task: Task, inputs: readonly ResultOf<Task>[]): ResultOf
       return runBaseline(task, inputs as BackgroundResult[]);
     case 'hybrid':
       return runHybrid(task, inputs as BackgroundResult[]);
+    case 'plane':
+      return runPlane(task);
+    case 'map':
+      return runMap(task, inputs as BackgroundResult[]);
     case 'refinement':
       return runRefinement(task);
   }
@@ -84,6 +94,10 @@ export function describeTask(task: Task): string {
       return describeTransfer(task);
     case 'hybrid':
       return `${describeTransfer(task)}, with closure`;
+    case 'plane':
+      return `(F_nue, F_nuebar) plane, ${describeJudge(task)}`;
+    case 'map':
+      return `map, ${describeTransfer(task)}`;
     case 'baseline':
       return `baselines ${describeSplit(task)}, seed ${task.seed}`;
     case 'refinement':
@@ -91,9 +105,18 @@ export function describeTask(task: Task): string {
   }
 }
 
-function describeFit({ data, classifier, trainRows, seed }: FitTask): string {
+function describeFit({
+  data,
+  classifier,
+  trainRows,
+  seed,
+}: Pick<FitTask, 'data' | 'classifier' | 'trainRows' | 'seed'>): string {
   const rows = trainRows === undefined ? '' : ` on ${trainRows} rows`;
   return `${data.set} ${data.solver}: ${classifierName(classifier)}${rows}, seed ${seed}`;
+}
+
+function describeJudge(task: PlaneTask): string {
+  return task.judge === 'family' ? task.family : describeFit(task);
 }
 
 function describeTransfer(task: FitOnCells): string {

@@ -38,7 +38,7 @@ export interface Trained {
 }
 
 /** Rows of `artificial` and `improved` at the papers' size. */
-const PARAMETRIC_ROWS = 117_600;
+export const PARAMETRIC_ROWS = 117_600;
 
 /** The reference and eight more. */
 export function backgroundsIn({ quick }: Settings): number[] {
