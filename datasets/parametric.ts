@@ -12,7 +12,7 @@ import {
 } from '../src/angular/family.js';
 import { LABEL } from '../src/angular/moments.js';
 import type { Random } from '../src/random.js';
-import type { OnProgress } from '../src/slices.js';
+import type { Sliced } from '../src/slices.js';
 import { Table } from '../src/table.js';
 
 /** One species of a row: what it adds to G, its density relative to nu_e, and its flux factor. */
@@ -50,37 +50,37 @@ export function hasCrossing(family: Family, solver: Solver, species: readonly Sp
   return opposesIntegral(g, integral);
 }
 
-/** Rows between two words on progress. */
-const SLICE = 1024;
+/** Rows between slices: a few milliseconds of work. */
+const SLICE = 2000;
 
 /**
  * Both families of a recipe, in random order, with the columns of its features, `crossing`, `family`.
  * @param perFamily rows of each family
  */
-export function generate(
+export function* generating(
   recipe: Recipe,
   perFamily: number,
   solver: Solver,
   random: Random,
   source: string,
-  onProgress?: OnProgress,
-): Table {
+): Sliced<Table> {
   const rows = perFamily * FAMILIES.length;
   const order = random.fork('order').permutation(rows);
   const columns = recipe.features.map(() => new Float64Array(rows));
   const label = new Float64Array(rows);
   const family = new Array<string>(rows);
-  FAMILIES.forEach((name, f) => {
+  for (const [f, name] of FAMILIES.entries()) {
     const draws = random.fork(name);
     for (let i = 0; i < perFamily; i++) {
-      if (i % SLICE === 0) onProgress?.({ unit: 'rows', done: f * perFamily + i, total: rows });
       const at = order[f * perFamily + i];
       const { row, species } = acceptedRow(recipe, i, name, solver, draws);
       for (let j = 0; j < row.length; j++) columns[j][at] = row[j];
       label[at] = hasCrossing(name, solver, species) ? 1 : 0;
       family[at] = name;
+      const done = f * perFamily + i + 1;
+      if (done % SLICE === 0) yield { unit: 'rows', done, total: rows };
     }
-  });
+  }
   return new Table(
     [
       ...recipe.features.map((name, j) => [name, columns[j]] as const),

@@ -2,7 +2,7 @@
  * Do the classifiers fall short of the Bayes limit for want of training rows? At the papers' settings, as
  * in their tables, from 1,000 rows to 400,000.
  */
-import { publishedSettings } from '../src/estimators/classifiers.js';
+import { publishedSettings } from '../src/estimators/published-settings.js';
 import type { BayesLearningCurve } from '../src/experiment/bayes-learning-curve.js';
 import { verdictIf } from '../src/experiment/claim.js';
 import { percent } from '../src/report/text-table.js';

@@ -27,6 +27,13 @@ export const CHAPTERS: readonly Chapter[] = [
     ],
   },
   {
+    id: 'pictures',
+    title: 'Where crossings are, and where the classifiers disagree',
+    about:
+      'The plane of flux factors, and maps of the realistic snapshots: the truth, what every classifier says, and where it errs. The explorer below has them to choose cells from.',
+    experiments: ['disagreement', 'crossing-maps'],
+  },
+  {
     id: 'data',
     title: 'What the training data does',
     about:

@@ -2,7 +2,7 @@
  * What the four classifiers go by on realistic cells. The rule of the verdict was written down before any
  * full run.
  */
-import { publishedSettings } from '../src/estimators/classifiers.js';
+import { publishedSettings } from '../src/estimators/published-settings.js';
 import { verdictIf } from '../src/experiment/claim.js';
 import type { FeatureImportance, ImportanceRow } from '../src/experiment/feature-importance.js';
 import { pairedDifference } from '../src/experiment/realistic-table.js';

@@ -5,8 +5,10 @@ import { bayesLearningCurve as bayesLearningCurveExperiment } from '../src/exper
 import { bayesLimits } from '../src/experiment/bayes-limit.js';
 import { classificationTable } from '../src/experiment/classification-table.js';
 import { confidenceExperiment } from '../src/experiment/confidence.js';
+import { crossingMaps as crossingMapsExperiment } from '../src/experiment/crossing-maps.js';
 import { defectTransfer as defectTransferExperiment } from '../src/experiment/defect-transfer.js';
 import { degreeSweep } from '../src/experiment/degree-sweep.js';
+import { disagreement as disagreementExperiment } from '../src/experiment/disagreement.js';
 import type { Experiment } from '../src/experiment/experiment.js';
 import { featureImportance as featureImportanceExperiment } from '../src/experiment/feature-importance.js';
 import { hybrid as hybridExperiment } from '../src/experiment/hybrid.js';
@@ -26,9 +28,11 @@ import { bayesLimit } from './bayes-limit.js';
 import { biasVariance } from './bias-variance.js';
 import { ccsnBackgrounds } from './ccsn-backgrounds.js';
 import { confidence } from './confidence.js';
+import { crossingMaps } from './crossing-maps.js';
 import { defectTransfer } from './defect-transfer.js';
 import { degreeSweepArtificial } from './degree-sweep-artificial.js';
 import { degreeSweepImproved } from './degree-sweep-improved.js';
+import { disagreement } from './disagreement.js';
 import { featureImportance } from './feature-importance.js';
 import { figure1 } from './figure-1.js';
 import { figure2 } from './figure-2.js';
@@ -79,4 +83,6 @@ export const EXPERIMENTS: readonly Experiment[] = [
   snapshotTransferExperiment(snapshotTransfer),
   precisionRecallExperiment(precisionRecall),
   precisionRecallExperiment(precisionRecallNear),
+  disagreementExperiment(disagreement),
+  crossingMapsExperiment(crossingMaps),
 ];

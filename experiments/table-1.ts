@@ -1,5 +1,5 @@
 /** Table I of arXiv:2310.03807: trained on artificial data, tested on realistic cells. */
-import { publishedSettings } from '../src/estimators/classifiers.js';
+import { publishedSettings } from '../src/estimators/published-settings.js';
 import { verdictIf } from '../src/experiment/claim.js';
 import {
   pairedDifference,

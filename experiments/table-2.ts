@@ -1,5 +1,5 @@
 /** Table II of arXiv:2310.03807: trained on realistic and artificial data, tested on realistic cells. */
-import { publishedSettings } from '../src/estimators/classifiers.js';
+import { publishedSettings } from '../src/estimators/published-settings.js';
 import { verdictIf } from '../src/experiment/claim.js';
 import type { RealisticTable } from '../src/experiment/realistic-table.js';
 import { percent } from '../src/report/text-table.js';

@@ -36,14 +36,11 @@ export * from './estimators/fit-guard.js';
 export * from './estimators/k-neighbors.js';
 export * from './estimators/logistic-regression.js';
 export * from './estimators/model-json.js';
-export {
-  type Classifier,
-  type ModelReader,
-  OWN_CLASSIFIERS,
-} from './estimators/own-classifiers.js';
+export * from './estimators/own-classifiers.js';
 export * from './estimators/pipeline.js';
 export * from './estimators/polynomial-features.js';
 export type { DataSource, Provenance, Scores } from './estimators/provenance.js';
+export * from './estimators/published-settings.js';
 export {
   type Machine,
   MlCart,

@@ -23,7 +23,7 @@ export const LOWEST_FLUX_FACTOR = 1e-6;
 export const HIGHEST_FLUX_FACTOR = 0.9964;
 
 /** Where the published root finder starts, and where a failed search leaves the shape. */
-const PUBLISHED_START = 0.1;
+export const PUBLISHED_START = 0.1;
 
 /** The Gaussian flux factor above which the published root finder fails: 0.9108. */
 export const PUBLISHED_FAILURE = 1 - Math.sqrt(PUBLISHED_START / Math.PI) / 2;

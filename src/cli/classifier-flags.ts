@@ -4,12 +4,8 @@
  */
 import type { Command } from 'commander';
 import { InvalidOption } from '../errors.js';
-import {
-  type ClassifierSpec,
-  classifierOptions,
-  MODEL_NAMES,
-  type ModelName,
-} from '../estimators/classifiers.js';
+import { type ClassifierSpec, classifierOptions } from '../estimators/classifiers.js';
+import { MODEL_NAMES, type ModelName } from '../estimators/own-classifiers.js';
 import { optionsFromText } from '../options.js';
 
 const SHORT_NAMES: Readonly<Record<string, string>> = {

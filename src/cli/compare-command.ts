@@ -6,11 +6,10 @@ import {
   type Backend,
   type ClassifierSpec,
   classifierOptions,
-  MODEL_NAMES,
-  type ModelName,
   makeClassifier,
-  publishedSettings,
 } from '../estimators/classifiers.js';
+import { MODEL_NAMES, type ModelName } from '../estimators/own-classifiers.js';
+import { publishedSettings } from '../estimators/published-settings.js';
 import { type ClassificationReport, classificationReport } from '../evaluation/metrics.js';
 import { optionsFromText } from '../options.js';
 import { percent } from '../report/text-table.js';

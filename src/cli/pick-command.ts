@@ -2,8 +2,8 @@
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { InvalidOption } from '../errors.js';
-import { MOST_COEFFICIENTS } from '../estimators/classifiers.js';
 import { modelToText } from '../estimators/model-json.js';
+import { MOST_COEFFICIENTS } from '../estimators/own-classifiers.js';
 import { monomialCount } from '../estimators/polynomial-features.js';
 import { OBJECTIVES, objectiveFromText } from '../evaluation/objective.js';
 import { checkPlaces } from '../formats/text-file.js';

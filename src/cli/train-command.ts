@@ -1,12 +1,9 @@
 /** `fastflavor train`: fits a classifier on labelled data and writes it as a model file. */
 import { Command, Option } from 'commander';
-import {
-  MODEL_NAMES,
-  type ModelName,
-  makeClassifier,
-  publishedSettings,
-} from '../estimators/classifiers.js';
+import { makeClassifier } from '../estimators/classifiers.js';
 import { modelToText } from '../estimators/model-json.js';
+import { MODEL_NAMES, type ModelName } from '../estimators/own-classifiers.js';
+import { publishedSettings } from '../estimators/published-settings.js';
 import { classificationReport } from '../evaluation/metrics.js';
 import { featureList } from './arguments.js';
 import { addClassifierFlags, classifierOptionsFrom } from './classifier-flags.js';

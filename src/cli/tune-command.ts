@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
-import { MODEL_NAMES, type ModelName, makeClassifier } from '../estimators/classifiers.js';
+import { makeClassifier } from '../estimators/classifiers.js';
+import { MODEL_NAMES, type ModelName } from '../estimators/own-classifiers.js';
 import { stackRows } from '../evaluation/rows.js';
 import { Checkpoint, keyOf } from '../experiment/checkpoint.js';
 import { checkPlaces } from '../formats/text-file.js';

@@ -7,7 +7,6 @@ import { type OptionTable, resolveOptions } from '../options.js';
 import type { AnyOptions, Estimator } from './estimator.js';
 import {
   type Classifier,
-  MODEL_NAMES,
   type ModelName,
   type ModelReader,
   OWN_CLASSIFIERS,
@@ -21,8 +20,6 @@ import {
   mlSvmOptions,
   ReferenceModel,
 } from './reference.js';
-
-export { MODEL_NAMES, MOST_COEFFICIENTS, type ModelName } from './own-classifiers.js';
 
 export const BACKENDS = ['fastflavor', 'ml'] as const;
 export type Backend = (typeof BACKENDS)[number];
@@ -74,13 +71,4 @@ export function classifierOptions(model: ModelName, backend?: Backend): OptionTa
 export function makeClassifier({ model, backend, options = {} }: ClassifierSpec): Estimator {
   const { options: table, make } = classifier(model, backend);
   return make(resolveOptions(model, table, options));
-}
-
-/** The papers' settings of every classifier. */
-export function publishedSettings(nFeatures: number): Readonly<Record<ModelName, ClassifierSpec>> {
-  const settings = MODEL_NAMES.map((model) => {
-    const { published }: Classifier = OWN_CLASSIFIERS[model];
-    return [model, { model, options: published?.(nFeatures) ?? {} }] as const;
-  });
-  return Object.fromEntries(settings) as Record<ModelName, ClassifierSpec>;
 }

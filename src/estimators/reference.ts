@@ -13,6 +13,7 @@
  * - ml-knn counts votes in the order of its heap, so ties between classes may fall either way for even k.
  *   Its neighbours agree with brute force.
  */
+/// <reference path="./ml-packages.d.ts" />
 import mlCart from 'ml-cart';
 import KNN from 'ml-knn';
 import SVM from 'ml-svm';

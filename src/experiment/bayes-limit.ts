@@ -3,6 +3,7 @@
  * class, and a check that no classifier of the published tables does better on the same test rows.
  */
 import { pairedAccuracy } from '../evaluation/resampling.js';
+import { unpackBits } from '../formats/packed.js';
 import { percent, points } from '../report/text-table.js';
 import type { BayesTask } from './bayes-task.js';
 import { type Claim, claimSection, judgeClaims } from './claim.js';
@@ -14,7 +15,7 @@ import {
 } from './classification-table.js';
 import { type DegreeSweep, sweepTask } from './degree-sweep.js';
 import type { Experiment, Heading, ResultGetter, Section, Settings } from './experiment.js';
-import { type FitTask, unpackBits } from './fit-task.js';
+import type { FitTask } from './fit-task.js';
 import { type BayesLimit, bayesLimit, limitCell, limitTasks } from './limit.js';
 
 export interface BayesLimits extends Heading {

@@ -9,7 +9,8 @@ import {
   type Posterior,
   type TieCall,
 } from '../evaluation/bayes-rule.js';
-import { type DataSpec, packBits, parametricData, parametricSplit } from './fit-task.js';
+import { packBits } from '../formats/packed.js';
+import { type DataSpec, parametricData, parametricSplit } from './fit-task.js';
 
 export interface BayesTask {
   readonly kind: 'bayes';

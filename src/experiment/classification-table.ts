@@ -9,6 +9,7 @@ import {
   reportFromCounts,
 } from '../evaluation/metrics.js';
 import { mcnemarFromBits, type Summary, summarize } from '../evaluation/resampling.js';
+import { unpackBits } from '../formats/packed.js';
 import { DIFFERENCE, PUBLISHED, percent, points, type TextTable } from '../report/text-table.js';
 import {
   type Experiment,
@@ -18,7 +19,7 @@ import {
   type Section,
   type Settings,
 } from './experiment.js';
-import { type DataSpec, type FitResult, type FitTask, unpackBits } from './fit-task.js';
+import type { DataSpec, FitResult, FitTask } from './fit-task.js';
 import { type BayesLimit, bayesLimit, LIMIT_NAME, limitCell, limitTasks } from './limit.js';
 
 export type PrecisionRecallF1 = readonly [precision: number, recall: number, f1: number];

@@ -6,6 +6,7 @@ import type { FitReport } from '../estimators/estimator.js';
 import { type ConfusionMatrix, confusionMatrix } from '../evaluation/metrics.js';
 import { type Interval, shareInterval } from '../evaluation/resampling.js';
 import { splitRows } from '../evaluation/splits.js';
+import { packBits } from '../formats/packed.js';
 import { Random } from '../random.js';
 import type { Table } from '../table.js';
 import { trainAccuracy } from './train-accuracy.js';
@@ -99,19 +100,4 @@ export function parametricData({ set, ...options }: DataSpec, seed: number): Tab
     rows -= freed;
   }
   return table;
-}
-
-/** Bits as text. */
-export function packBits(bits: Uint8Array): string {
-  const bytes = new Uint8Array(Math.ceil(bits.length / 8));
-  bits.forEach((bit, i) => {
-    bytes[i >> 3] |= bit << (i & 7);
-  });
-  return Buffer.from(bytes).toString('base64');
-}
-
-/** The bits that a task packed. */
-export function unpackBits(text: string, length: number): Uint8Array {
-  const bytes = Buffer.from(text, 'base64');
-  return Uint8Array.from({ length }, (_, i) => (bytes[i >> 3] >> (i & 7)) & 1);
 }

@@ -4,7 +4,7 @@
  * and the search itself is handed development data only.
  */
 import { availableFeatures, LABEL } from '../angular/moments.js';
-import type { ModelName } from '../estimators/classifiers.js';
+import type { ModelName } from '../estimators/own-classifiers.js';
 import { takeRows } from '../evaluation/rows.js';
 import { splitRows } from '../evaluation/splits.js';
 import { Random } from '../random.js';

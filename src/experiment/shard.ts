@@ -75,7 +75,10 @@ function estimatedCost(task: Task): number {
     case 'transfer':
     case 'hybrid':
     case 'confidence':
+    case 'map':
       return classifierCost(task.classifier);
+    case 'plane':
+      return task.judge === 'family' ? 1 : classifierCost(task.classifier);
     case 'importance':
       // It predicts several times as many rows as the others.
       return 2 * classifierCost(task.classifier);

@@ -13,6 +13,8 @@ import { type FailureResult, type FailureTask, runFailure } from './failure-task
 import { type FitResult, type FitTask, runFit } from './fit-task.js';
 import { type HybridResult, type HybridTask, runHybrid } from './hybrid-task.js';
 import { type ImportanceResult, type ImportanceTask, runImportance } from './importance-task.js';
+import { type MapResult, type MapTask, runMap } from './map-task.js';
+import { type PlaneResult, type PlaneTask, runPlane } from './plane-task.js';
 import { backgroundsOf, type OnRealistic } from './realistic-cells.js';
 import { type RefinementResult, type RefinementTask, runRefinement } from './refinement-task.js';
 import { runSearch, type SearchTask, searchedBackgrounds } from './search-task.js';
@@ -33,6 +35,8 @@ export type Task =
   | TransferTask
   | BaselineTask
   | HybridTask
+  | PlaneTask
+  | MapTask
   | ImportanceTask
   | FailureTask
   | ConfidenceTask
@@ -51,6 +55,8 @@ interface Results {
   importance: ImportanceResult;
   failure: FailureResult;
   confidence: ConfidenceResult;
+  plane: PlaneResult;
+  map: MapResult;
   refinement: RefinementResult;
   search: Searched;
 }
@@ -93,6 +99,10 @@ export function runTask(task: Task, inputs: readonly ResultOf<Task>[]): ResultOf
       return runFailure(task, inputs as BackgroundResult[]);
     case 'confidence':
       return runConfidence(task, inputs as BackgroundResult[]);
+    case 'plane':
+      return runPlane(task);
+    case 'map':
+      return runMap(task, inputs as BackgroundResult[]);
     case 'refinement':
       return runRefinement(task);
     case 'search':
@@ -128,6 +138,10 @@ export function describeTask(task: Task): string {
       return `${describeTransfer(task)}, calibrated`;
     case 'failure':
       return `${describeTraining(task)}: where ${task.classifiers.length} classifiers fail, seed ${task.seed}`;
+    case 'plane':
+      return `(F_nue, F_nuebar) plane, ${describeJudge(task)}`;
+    case 'map':
+      return `map, ${describeTransfer(task)}`;
     case 'baseline':
       return `baselines ${describeSplit(task)}, seed ${task.seed}`;
     case 'refinement':
@@ -148,9 +162,18 @@ function describeSearch(task: SearchTask): string {
   return `${data}: search of ${budget} ${model}, seed ${seed}`;
 }
 
-function describeFit({ data, classifier, trainRows, seed }: FitTask): string {
+function describeFit({
+  data,
+  classifier,
+  trainRows,
+  seed,
+}: Pick<FitTask, 'data' | 'classifier' | 'trainRows' | 'seed'>): string {
   const rows = trainRows === undefined ? '' : ` on ${trainRows} rows`;
   return `${data.set} ${data.solver}: ${classifierName(classifier)}${rows}, seed ${seed}`;
+}
+
+function describeJudge(task: PlaneTask): string {
+  return task.judge === 'family' ? task.family : describeFit(task);
 }
 
 function describeTransfer(task: FitOnCells): string {

@@ -51,7 +51,7 @@ export interface NamedClassifier {
 }
 
 /** Rows of `artificial` and `improved` at the papers' size. */
-const PARAMETRIC_ROWS = 117_600;
+export const PARAMETRIC_ROWS = 117_600;
 
 /** The reference and eight more. */
 export function backgroundsIn({ quick }: Settings): number[] {

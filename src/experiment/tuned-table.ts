@@ -4,6 +4,7 @@
  * the Bayes limit.
  */
 import { pairedAccuracy, type Summary } from '../evaluation/resampling.js';
+import { unpackBits } from '../formats/packed.js';
 import { percent, points } from '../report/text-table.js';
 import { optionText, searchChart, searchNote } from '../tune/report.js';
 import type { Judged } from '../tune/trial.js';
@@ -18,7 +19,7 @@ import {
   tableTask,
 } from './classification-table.js';
 import type { Experiment, Heading, ResultGetter, Section, Settings } from './experiment.js';
-import { type FitResult, type FitTask, unpackBits } from './fit-task.js';
+import type { FitResult, FitTask } from './fit-task.js';
 import { type BayesLimit, bayesLimit, LIMIT_NAME, limitCell, limitTasks } from './limit.js';
 import type { SearchOnSet } from './search-task.js';
 import { type TunedTask, tunedBy } from './tuned-task.js';

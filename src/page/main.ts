@@ -1,9 +1,11 @@
 /** What runs in the report: one `mount...` per kind of interactive section. */
 import type { Chart } from '../report/charts.js';
 import { mountCharts } from './mount-charts.js';
+import { mountExploration } from './mount-exploration.js';
 import { pageData } from './page-data.js';
 
 mountCharts(
-  document.querySelectorAll<HTMLElement>('figure.chart'),
+  document.querySelectorAll<HTMLElement>('figure.chart:not(.fixed)'),
   (id) => pageData(`${id}-data`) as Chart,
 );
+mountExploration();

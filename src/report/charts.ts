@@ -9,6 +9,8 @@ export interface Chart {
   /** tells several charts of one experiment apart */
   readonly suffix?: string;
   readonly spec: TopLevelSpec;
+  /** whether the page only shows its picture, and does not draw it anew */
+  readonly still?: boolean;
   /** what a reader may leave out of the picture */
   readonly toggles?: readonly Toggle[];
 }

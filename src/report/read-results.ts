@@ -8,6 +8,8 @@ import { chartFile, PAGE_ENDING, pageFile, type ResultPage } from './result-page
 
 export interface Result {
   readonly page: ResultPage;
+  /** what `<name>.json` holds */
+  readonly figures: unknown;
   /** the SVG of each of its charts */
   readonly pictures: readonly string[];
   readonly files: readonly FileHash[];
@@ -44,8 +46,8 @@ export function readResults(folder: string): Result[] {
   return figures.sort().map((file) => readResult(folder, file, files));
 }
 
-function readResult(folder: string, figures: string, files: readonly string[]): Result {
-  const name = figures.slice(0, -'.json'.length);
+function readResult(folder: string, file: string, files: readonly string[]): Result {
+  const name = file.slice(0, -'.json'.length);
   const hashes: FileHash[] = [];
   const read = (file: string): string => {
     const bytes = readBytes(join(folder, file));
@@ -54,7 +56,7 @@ function readResult(folder: string, figures: string, files: readonly string[]): 
     return bytes.toString('utf8');
   };
   const parsed = (file: string) => parse(read(file), join(folder, file));
-  parsed(figures);
+  const figures = parsed(file);
   if (!files.includes(pageFile(name))) {
     throw new InvalidInput(
       `${join(folder, pageFile(name))}: no such file; write these results again, with this version`,
@@ -66,6 +68,7 @@ function readResult(folder: string, figures: string, files: readonly string[]): 
   const timing = `${name}${TIMING_ENDING}`;
   return {
     page,
+    figures,
     pictures,
     files: hashes,
     ...(files.includes(timing) && { timing: parsed(timing) as Timing }),

@@ -1,5 +1,6 @@
 /** The report of a folder of results: claims first, then chapter by chapter what was measured. */
 import { claimsTable } from './claims-html.js';
+import { explorerSection } from './explorer-html.js';
 import { type Html, html } from './html.js';
 import type { Page, PageSection } from './page.js';
 import { type NamedData, provenanceHtml } from './provenance-html.js';
@@ -40,6 +41,7 @@ export function reportPage({ results, chapters, data }: Contents): Page {
         ),
       },
       ...written.map((chapter) => chapterSection(chapter, disclosures)),
+      explorerSection(results),
       { id: 'provenance', title: 'What was run', body: provenanceHtml(results, data) },
     ],
   };

@@ -32,7 +32,8 @@ ${conclusions.map(sectionHtml)}${charts.map((chart, i) => chartHtml(name, chart,
 
 /** What the page's code draws the charts of an experiment from, by the id of the block. */
 export function chartData({ page: { name, charts } }: Result): Record<string, Chart> {
-  return Object.fromEntries(charts.map((chart) => [`${chartId(name, chart)}-data`, chart]));
+  const drawn = charts.filter(({ still }) => !still);
+  return Object.fromEntries(drawn.map((chart) => [`${chartId(name, chart)}-data`, chart]));
 }
 
 function chartId(name: string, chart: Chart): string {
@@ -45,11 +46,14 @@ function chartHtml(name: string, chart: Chart, svg: string): Html {
   const title = typeof text === 'string' ? text : chart.title;
   const id = chartId(name, chart);
   const source = `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`;
-  return html`<figure class="chart" id="${id}">
+  // A still one keeps its size: where it does not fit, it is moved with the arrow keys.
+  const attributes = chart.still ? html`class="chart fixed" tabindex="0"` : html`class="chart"`;
+  const figure = html`<figure ${attributes} id="${id}">
 <figcaption><strong>${title}</strong>${subtitle ? html`<br>${subtitle}` : ''}</figcaption>
 <img class="still" src="${source}" alt="Chart: ${title}. The tables hold its figures.">
 </figure>
 `;
+  return chart.still ? html`<details><summary>${title}</summary>\n${figure}</details>\n` : figure;
 }
 
 function sectionHtml({ title, table, notes, claims, confusions }: Section): Html {

@@ -1,10 +1,6 @@
 /** The options of a classifier that a search varies, as the classifier's option table declares them. */
-import {
-  type ClassifierSpec,
-  classifierOptions,
-  MOST_COEFFICIENTS,
-  type ModelName,
-} from '../estimators/classifiers.js';
+import { type ClassifierSpec, classifierOptions } from '../estimators/classifiers.js';
+import { MOST_COEFFICIENTS, type ModelName } from '../estimators/own-classifiers.js';
 import { monomialCount } from '../estimators/polynomial-features.js';
 import type { Random } from '../random.js';
 import type { SearchRange } from '../search-range.js';

@@ -8,7 +8,7 @@
  * data. Same plan, same trials, wherever they are run.
  */
 import { InvalidInput } from '../errors.js';
-import type { ModelName } from '../estimators/classifiers.js';
+import type { ModelName } from '../estimators/own-classifiers.js';
 import { Random } from '../random.js';
 import { drawClassifier } from './search-space.js';
 import type { Judged, Trial } from './trial.js';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { MODEL_NAMES, makeClassifier } from '../../src/estimators/classifiers.js';
+import { makeClassifier } from '../../src/estimators/classifiers.js';
+import { MODEL_NAMES } from '../../src/estimators/own-classifiers.js';
 import { checks } from './checks.js';
 import { SUBJECTS } from './subjects.js';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { DATASETS, datasetFromText } from '../../datasets/index.js';
+import { DATASETS, datasetFromText, PARAMETRIC_DATASETS } from '../../datasets/index.js';
 import { hasCrossing } from '../../datasets/parametric.js';
 import { FAMILIES, SOLVERS } from '../../src/angular/family.js';
 import { ELN_FEATURES, XLN_FEATURES } from '../../src/angular/moments.js';
@@ -264,4 +264,15 @@ describe('a data set as text', () => {
   ])('%s is refused', (text, type, words) => {
     expect(complaint(() => datasetFromText(text), type)).toMatch(words);
   });
+});
+
+test('a set that is drawn slice by slice is the same, and says how far it is', () => {
+  const options = { rows: 5000, seed: 3 };
+  const drawing = PARAMETRIC_DATASETS.improved.generating(options);
+  const told: number[] = [];
+  let slice = drawing.next();
+  for (; !slice.done; slice = drawing.next()) told.push(slice.value.done);
+  expect(told).toEqual([2000, 4000]);
+  const whole = PARAMETRIC_DATASETS.improved.generate(options);
+  expect(slice.value.matrix(ELN_FEATURES).data).toEqual(whole.matrix(ELN_FEATURES).data);
 });

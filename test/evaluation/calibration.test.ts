@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { calibrated } from '../../src/estimators/calibration.js';
-import { MODEL_NAMES, makeClassifier } from '../../src/estimators/classifiers.js';
+import { makeClassifier } from '../../src/estimators/classifiers.js';
+import { MODEL_NAMES } from '../../src/estimators/own-classifiers.js';
 import {
   CALIBRATION_KINDS,
   calibratedAll,

@@ -6,9 +6,10 @@ import { expectedConfusion } from '../../src/evaluation/bayes-rule.js';
 import { reportFromCounts } from '../../src/evaluation/metrics.js';
 import { bayesLimits } from '../../src/experiment/bayes-limit.js';
 import { runBayes } from '../../src/experiment/bayes-task.js';
-import { runFit, unpackBits } from '../../src/experiment/fit-task.js';
+import { runFit } from '../../src/experiment/fit-task.js';
 import { bayesLimit as limitOf } from '../../src/experiment/limit.js';
 import { runTask, type Task } from '../../src/experiment/task.js';
+import { unpackBits } from '../../src/formats/packed.js';
 
 const data = { set: 'improved', rows: 5040, solver: 'published' };
 const shares = [0.8, 0.2];

@@ -37,6 +37,7 @@ describe('fastflavor report', () => {
       'Claims and verdicts',
       'Parametric data: the published tables',
       'Further experiments',
+      'Explorer',
       'What was run',
     ]);
     expect(markup).toContain('4 verdicts: 2 reproduced, 0 partly, 2 not reproduced.');

@@ -1,11 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  classifierOptions,
-  MODEL_NAMES,
-  MOST_COEFFICIENTS,
-  makeClassifier,
-} from '../../src/estimators/classifiers.js';
+import { classifierOptions, makeClassifier } from '../../src/estimators/classifiers.js';
+import { MODEL_NAMES, MOST_COEFFICIENTS } from '../../src/estimators/own-classifiers.js';
 import { monomialCount } from '../../src/estimators/polynomial-features.js';
 import { Random } from '../../src/random.js';
 import { drawClassifier, searchedOptions } from '../../src/tune/search-space.js';

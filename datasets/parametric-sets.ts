@@ -1,0 +1,87 @@
+/** The built-in sets that are drawn from recipes: they need no transport, and are quick to make anywhere. */
+import { SOLVERS } from '../src/angular/family.js';
+import { choice, integer, type OptionTable, option, resolveOptions, seed } from '../src/options.js';
+import { Random } from '../src/random.js';
+import { type OnProgress, run, type Sliced } from '../src/slices.js';
+import type { Table } from '../src/table.js';
+import { ALPHAS, artificial, improved } from './artificial.js';
+import { generating, type Recipe } from './parametric.js';
+import { xln } from './xln.js';
+
+/** A built-in set: a pure function of its options, a seed among them. */
+export interface Dataset {
+  readonly meaning: string;
+  readonly options: OptionTable;
+  /**
+   * @param given options by name; the rest take their defaults
+   * @param onProgress is told now and then how much is made
+   */
+  generate(given?: Readonly<Record<string, unknown>>, onProgress?: OnProgress): Table;
+}
+
+/** A set that is drawn from a recipe. */
+export interface ParametricDataset extends Dataset {
+  readonly recipe: Recipe;
+  /** What `generate` does, slice by slice. */
+  generating(given?: Readonly<Record<string, unknown>>): Sliced<Table>;
+}
+
+export const PARAMETRIC_DATASETS: Readonly<Record<string, ParametricDataset>> = {
+  artificial: parametric('artificial', artificial, {
+    meaning: 'ELN, random flux factors (arXiv:2303.05560)',
+    rows: 2 * 700 * ALPHAS.length,
+    group: ALPHAS.length,
+  }),
+  improved: parametric('improved', improved, {
+    meaning: 'ELN, F_nue within (0.6, 1) F_nuebar (arXiv:2310.03807)',
+    rows: 2 * 700 * ALPHAS.length,
+    group: ALPHAS.length,
+  }),
+  xln: parametric('xln', xln, {
+    meaning: 'ELN-XLN, seven features (arXiv:2310.03807 Table IV)',
+    rows: 50_000,
+    group: 1,
+  }),
+};
+
+interface Layout {
+  readonly meaning: string;
+  /** rows in all, by default */
+  readonly rows: number;
+  /** rows that belong together within a family: one per value of alpha */
+  readonly group: number;
+}
+
+function parametric(
+  name: string,
+  recipe: Recipe,
+  { meaning, rows, group }: Layout,
+): ParametricDataset {
+  const multiple = 2 * group;
+  const options = {
+    rows: option(
+      integer({ min: 1 }),
+      rows,
+      `rows in all, half of them per family, rounded up to a multiple of ${multiple}`,
+    ),
+    seed: option(seed, 0, 'seed of the random numbers'),
+    solver: option(
+      choice(SOLVERS),
+      'exact',
+      'exact: distributions have the stated moments; published: as the notebooks made them',
+    ),
+  };
+  const drawing = (given: Readonly<Record<string, unknown>> = {}) => {
+    const { rows, seed, solver } = resolveOptions(name, options, given);
+    const perFamily = Math.ceil(rows / multiple) * group;
+    const source = `${name}:rows=${2 * perFamily},seed=${seed},solver=${solver}`;
+    return generating(recipe, perFamily, solver, new Random(seed), source);
+  };
+  return {
+    meaning,
+    recipe,
+    options,
+    generating: drawing,
+    generate: (given, onProgress) => run(drawing(given), onProgress && { onProgress }),
+  };
+}

@@ -1,0 +1,11 @@
+/** Where crossings are in the realistic snapshots, and where the classifiers say they are. */
+import type { CrossingMaps } from '../src/experiment/crossing-maps.js';
+import { pictured } from './pictured.js';
+
+export const crossingMaps: CrossingMaps = {
+  name: 'crossing-maps',
+  title: 'Where crossings are: maps of radius and latitude of the reference background',
+  source: 'realistic snapshots as in arXiv:2310.03807 section 2',
+  ...pictured,
+  background: 0,
+};

@@ -1,0 +1,39 @@
+/** Bits and single-precision numbers as base64 text: small in JSON, and read back in Node and in browsers. */
+
+/** Bits as text. @param bits 0 or 1 each */
+export function packBits(bits: ArrayLike<number>): string {
+  const bytes = new Uint8Array(Math.ceil(bits.length / 8));
+  for (let i = 0; i < bits.length; i++) bytes[i >> 3] |= bits[i] << (i & 7);
+  return toBase64(bytes);
+}
+
+/** The bits that were packed. @param length how many */
+export function unpackBits(text: string, length: number): Uint8Array {
+  const bytes = fromBase64(text);
+  return Uint8Array.from({ length }, (_, i) => (bytes[i >> 3] >> (i & 7)) & 1);
+}
+
+/** Numbers, rounded to single precision, as text: little-endian on every machine. */
+export function packSingles(values: ArrayLike<number>): string {
+  const bytes = new DataView(new ArrayBuffer(4 * values.length));
+  for (let i = 0; i < values.length; i++) bytes.setFloat32(4 * i, values[i], true);
+  return toBase64(new Uint8Array(bytes.buffer));
+}
+
+/** The numbers that were packed. */
+export function unpackSingles(text: string): Float64Array {
+  const bytes = new DataView(fromBase64(text).buffer);
+  return Float64Array.from({ length: bytes.byteLength / 4 }, (_, i) =>
+    bytes.getFloat32(4 * i, true),
+  );
+}
+
+function toBase64(bytes: Uint8Array): string {
+  let text = '';
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return btoa(text);
+}
+
+function fromBase64(text: string): Uint8Array {
+  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+}

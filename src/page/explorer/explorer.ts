@@ -1,0 +1,141 @@
+/**
+ * The explorer: features that the reader sets, the distributions that have them, and what classifiers
+ * trained in the page say of them. Training begins when the section comes into view.
+ */
+import { FAMILIES, SOLVERS, type Solver } from '../../angular/family.js';
+import { Chooser, element } from '../dom.js';
+import { DistributionPlot } from './distribution-plot.js';
+import { distributionsOf } from './distributions.js';
+import { MODES, type ModeName } from './modes.js';
+import { Sliders } from './sliders.js';
+import { type TrainedClassifiers, train } from './training.js';
+import { VerdictTable } from './verdict-table.js';
+
+export interface Explorer {
+  /** Sets the three ELN features. @param origin where they come from, in words */
+  show(features: readonly number[], origin: string): void;
+}
+
+const FAMILY_TITLES = { 'max-entropy': 'Maximum entropy', gaussian: 'Gaussian' } as const;
+
+/** @param place the element that the explorer fills */
+export function mountExplorer(place: HTMLElement): Explorer {
+  let mode: ModeName = 'eln';
+  let sliders = new Sliders(MODES[mode], changed);
+  let trained: TrainedClassifiers | null = null;
+  let underWay = new AbortController();
+  let wanted = false;
+
+  const origin = element('p', { class: 'origin' });
+  const status = element('p', { role: 'status' });
+  const progress = element('p', { class: 'facts' });
+  const table = new VerdictTable();
+  const plots = FAMILIES.map((family) => new DistributionPlot(FAMILY_TITLES[family]));
+  const slot = element('div', {}, sliders.element);
+  const modes = new Chooser(
+    'Crossing',
+    Object.entries(MODES).map(([value, { title }]) => ({ value, text: title })),
+    () => setMode(modes.value as ModeName),
+  );
+  const setSlot = element('span');
+  let set = setChooser();
+  const solvers = new Chooser(
+    'Solver',
+    SOLVERS.map((value) => ({ value, text: value })),
+    retrain,
+  );
+
+  place.replaceChildren(
+    element('div', { class: 'choosers' }, modes.element, setSlot, solvers.element),
+    slot,
+    origin,
+    element('div', { class: 'plots' }, ...plots.map((plot) => plot.element)),
+    status,
+    progress,
+    table.element,
+  );
+  refresh();
+  new IntersectionObserver((entries, observer) => {
+    if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+    observer.disconnect();
+    wanted = true;
+    retrain();
+  }).observe(place);
+
+  return {
+    show(features, from) {
+      if (mode !== 'eln') setMode('eln');
+      sliders.values = features;
+      refresh();
+      origin.textContent = from;
+    },
+  };
+
+  /** What the reader sets is no longer the cell that was shown. */
+  function changed(): void {
+    origin.textContent = '';
+    refresh();
+  }
+
+  function setMode(name: ModeName): void {
+    origin.textContent = '';
+    mode = name;
+    modes.value = name;
+    sliders = new Sliders(MODES[mode], changed);
+    slot.replaceChildren(sliders.element);
+    set = setChooser();
+    retrain();
+  }
+
+  function setChooser(): Chooser {
+    const choices = MODES[mode].sets.map((value) => ({ value, text: value }));
+    const made = new Chooser('Trained on', choices, retrain);
+    setSlot.replaceChildren(made.element);
+    return made;
+  }
+
+  function refresh(): void {
+    const { features, species, speciesOf } = MODES[mode];
+    const { values } = sliders;
+    const solver = solvers.value as Solver;
+    const cell = speciesOf(values);
+    const pictures = FAMILIES.map((family) => distributionsOf(family, solver, cell, species));
+    pictures.forEach((picture, i) => {
+      plots[i].show(picture, species);
+    });
+    table.show(pictures, trained, features, values);
+  }
+
+  function retrain(): void {
+    underWay.abort();
+    trained = null;
+    refresh();
+    if (!wanted) return;
+    status.textContent = 'The classifiers are being trained in this page.';
+    underWay = new AbortController();
+    const { signal } = underWay;
+    const began = performance.now();
+    train(
+      MODES[mode],
+      { set: set.value, solver: solvers.value as Solver },
+      {
+        signal,
+        onProgress: (doing, { unit, done, total }) => {
+          progress.textContent = `${doing}: ${done}${total === null ? '' : ` of ${total}`} ${unit}`;
+        },
+      },
+    ).then(
+      (classifiers) => {
+        trained = classifiers;
+        progress.textContent = '';
+        const seconds = ((performance.now() - began) / 1000).toFixed(1);
+        status.textContent = `Trained in this page in ${seconds} s.`;
+        refresh();
+      },
+      (error) => {
+        if (signal.aborted) return;
+        status.textContent = `The classifiers could not be trained here: ${error.message}`;
+      },
+    );
+  }
+}

@@ -1,0 +1,83 @@
+/** The two kinds of crossings that can be explored: what is set, on what classifiers are trained for it. */
+import { artificial } from '../../../datasets/artificial.js';
+import type { Species } from '../../../datasets/parametric.js';
+import { xln } from '../../../datasets/xln.js';
+import { pictured } from '../../../experiments/pictured.js';
+import { ELN_FEATURES, XLN_FEATURES } from '../../angular/moments.js';
+import type { ClassifierSpec } from '../../estimators/classifiers.js';
+import { publishedSettings } from '../../estimators/published-settings.js';
+
+export type ModeName = 'eln' | 'xln';
+
+/** How a feature is set. */
+export interface Control {
+  readonly meaning: string;
+  readonly least: number;
+  readonly most: number;
+  readonly start: number;
+}
+
+export interface Mode {
+  readonly title: string;
+  readonly features: readonly string[];
+  readonly controls: Readonly<Record<string, Control>>;
+  /** of the angular distributions, in the order of `speciesOf` */
+  readonly species: readonly string[];
+  speciesOf(features: readonly number[]): Species[];
+  /** the parametric sets that classifiers can be trained on */
+  readonly sets: readonly string[];
+  readonly classifiers: readonly { readonly name: string; readonly spec: ClassifierSpec }[];
+}
+
+const density = (meaning: string, most: number, start: number): Control => ({
+  meaning,
+  least: 0.001,
+  most,
+  start,
+});
+const fluxFactor = (species: string, start: number): Control => ({
+  meaning: `flux over density of ${species}`,
+  least: 0,
+  most: 0.999,
+  start,
+});
+
+const { lr, knn, svm, tree } = publishedSettings(XLN_FEATURES.length);
+
+export const MODES: Readonly<Record<ModeName, Mode>> = {
+  eln: {
+    title: 'ELN: three features',
+    features: ELN_FEATURES,
+    controls: {
+      alpha: density('density of nu_e-bar over that of nu_e', 2.5, 0.9),
+      F_nue: fluxFactor('nu_e', 0.5),
+      F_nuebar: fluxFactor('nu_e-bar', 0.6),
+    },
+    species: ['nu_e', 'nu_e-bar'],
+    speciesOf: (features) => artificial.species(features),
+    sets: ['artificial', 'improved'],
+    classifiers: pictured.classifiers,
+  },
+  xln: {
+    title: 'ELN-XLN: seven features',
+    features: XLN_FEATURES,
+    controls: {
+      alpha: density('density of nu_e-bar over that of nu_e', 2.5, 0.9),
+      alpha_nux: density('density of nu_x over that of nu_e', 3, 0.5),
+      alpha_nuxbar: density('density of nu_x-bar over that of nu_e', 4.2, 0.55),
+      F_nue: fluxFactor('nu_e', 0.4),
+      F_nuebar: fluxFactor('nu_e-bar', 0.5),
+      F_nux: fluxFactor('nu_x', 0.6),
+      F_nuxbar: fluxFactor('nu_x-bar', 0.66),
+    },
+    species: ['nu_e', 'nu_e-bar', 'nu_x', 'nu_x-bar'],
+    speciesOf: (features) => xln.species(features),
+    sets: ['xln'],
+    classifiers: [
+      { name: 'LR n=2', spec: lr },
+      { name: 'KNN n=3', spec: knn },
+      { name: 'SVM', spec: svm },
+      { name: 'Decision tree', spec: tree },
+    ],
+  },
+};

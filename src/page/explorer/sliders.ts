@@ -1,0 +1,69 @@
+/** One slider per feature, with a field beside it that takes any number. */
+import { element } from '../dom.js';
+import type { Mode } from './modes.js';
+
+export class Sliders {
+  readonly element: HTMLElement;
+  readonly #fields: readonly Field[];
+
+  /** @param onChange is called when the reader has changed a value */
+  constructor({ features, controls }: Mode, onChange: () => void) {
+    this.#fields = features.map((name) => field(name, controls[name], onChange));
+    this.element = element('div', { class: 'sliders' }, ...this.#fields.map(({ row }) => row));
+  }
+
+  /** One number per feature; not a number where a field holds none. */
+  get values(): number[] {
+    return this.#fields.map(({ number }) => number.valueAsNumber);
+  }
+
+  set values(values: readonly number[]) {
+    this.#fields.forEach(({ slider, number }, i) => {
+      number.value = `${values[i]}`;
+      slider.value = `${values[i]}`;
+    });
+  }
+}
+
+interface Field {
+  readonly row: HTMLElement;
+  readonly slider: HTMLInputElement;
+  readonly number: HTMLInputElement;
+}
+
+function field(
+  name: string,
+  { meaning, least, most, start }: Mode['controls'][string],
+  onChange: () => void,
+): Field {
+  const id = `explorer-${name}`;
+  const slider = element('input', {
+    type: 'range',
+    id,
+    min: least,
+    max: most,
+    step: 0.001,
+    value: start,
+  });
+  const number = element('input', {
+    type: 'number',
+    'aria-label': `${name}, as a number`,
+    step: 'any',
+    value: start,
+  });
+  slider.addEventListener('input', () => {
+    number.value = slider.value;
+    onChange();
+  });
+  number.addEventListener('input', () => {
+    slider.value = number.value;
+    onChange();
+  });
+  const label = element(
+    'label',
+    { for: id },
+    element('code', {}, name),
+    element('small', {}, ` ${meaning}`),
+  );
+  return { row: element('div', { class: 'slider' }, label, slider, number), slider, number };
+}

@@ -1,0 +1,74 @@
+/**
+ * Classifiers trained in the page, by the package itself, on rows that it draws there: in slices, so that
+ * the page stays responsive. The SVM has fewer rows than the others, since its probabilities take five
+ * more fits.
+ */
+import { PARAMETRIC_DATASETS } from '../../../datasets/parametric-sets.js';
+import type { Solver } from '../../angular/family.js';
+import { LABEL } from '../../angular/moments.js';
+import type { ClassifierSpec } from '../../estimators/classifiers.js';
+import type { DomainGuard } from '../../estimators/domain-guard.js';
+import { fitAsync, type Model } from '../../estimators/estimator.js';
+import { fitGuard } from '../../estimators/fit-guard.js';
+import { OWN_CLASSIFIERS } from '../../estimators/own-classifiers.js';
+import { resolveOptions } from '../../options.js';
+import { type Progress, runBetween } from '../../slices.js';
+import type { Mode } from './modes.js';
+
+/** Most rows that the SVM is trained on. */
+export const SVM_ROWS = 10_000;
+
+/** Of the rows. */
+export const SEED = 0;
+
+/** What the classifiers of a mode are trained on. */
+export interface Training {
+  readonly set: string;
+  readonly solver: Solver;
+}
+
+export interface Trained {
+  readonly name: string;
+  readonly model: Model;
+  readonly rows: number;
+}
+
+export interface TrainedClassifiers {
+  readonly classifiers: readonly Trained[];
+  /** where the training rows lie */
+  readonly domain: DomainGuard;
+}
+
+/** @param onProgress is told what is being done, and how far it is */
+export async function train(
+  mode: Mode,
+  { set, solver }: Training,
+  {
+    signal,
+    onProgress,
+  }: { signal: AbortSignal; onProgress: (doing: string, progress: Progress) => void },
+): Promise<TrainedClassifiers> {
+  const watch = (doing: string) => ({
+    signal,
+    onProgress: (progress: Progress) => onProgress(doing, progress),
+  });
+  const drawing = PARAMETRIC_DATASETS[set].generating({ seed: SEED, solver });
+  const table = await runBetween(drawing, watch('drawing rows'));
+  const x = table.matrix(mode.features);
+  const y = table.numbers(LABEL);
+  const classifiers: Trained[] = [];
+  for (const { name, spec } of mode.classifiers) {
+    const rows = spec.model === 'svm' ? Math.min(SVM_ROWS, table.rows) : table.rows;
+    // Rows are in random order: the first ones are as good as any.
+    const part = x.take(Int32Array.from({ length: rows }, (_, row) => row));
+    const model = await fitAsync(estimator(spec), part, y.subarray(0, rows), watch(name));
+    classifiers.push({ name, model, rows });
+  }
+  return { classifiers, domain: fitGuard(x, 'flag') };
+}
+
+function estimator({ model, options }: ClassifierSpec) {
+  const { options: table, make } = OWN_CLASSIFIERS[model];
+  const withProbabilities = model === 'svm' ? { ...options, probability: true } : options;
+  return make(resolveOptions(model, table, withProbabilities ?? {}));
+}

@@ -1,0 +1,38 @@
+/** What trained classifiers say of one cell. */
+import { CELL_STATUS } from '../../estimators/cell-status.js';
+import { applyGuard } from '../../estimators/domain-guard.js';
+import { Matrix } from '../../matrix.js';
+import type { TrainedClassifiers } from './training.js';
+
+export interface Verdict {
+  readonly name: string;
+  readonly crossing: boolean;
+  /** of a crossing; that of an SVM is calibrated, and may contradict what it says near its boundary */
+  readonly probability: number;
+  /** that it was trained on */
+  readonly rows: number;
+}
+
+export interface Verdicts {
+  readonly verdicts: readonly Verdict[];
+  /** whether the cell lies among the training rows */
+  readonly inside: boolean;
+}
+
+/** @param features in the order of their names */
+export function verdictsOn(
+  { classifiers, domain }: TrainedClassifiers,
+  names: readonly string[],
+  features: readonly number[],
+): Verdicts {
+  const cell = new Matrix(Float64Array.from(features), 1, names.length, names);
+  return {
+    verdicts: classifiers.map(({ name, model, rows }) => ({
+      name,
+      crossing: model.predict(cell)[0] === 1,
+      probability: model.predictProba(cell).get(0, 1),
+      rows,
+    })),
+    inside: applyGuard(domain, Float64Array.from(features)) === CELL_STATUS.ok,
+  };
+}

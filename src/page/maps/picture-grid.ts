@@ -1,0 +1,89 @@
+/**
+ * Pictures of the same cells side by side: what is so, and what classifiers say, for a choice of training
+ * data and of a layer (a snapshot, a value of alpha). Choosing a cell marks it in all of them.
+ */
+import type { Outcome, Raster } from '../../report/raster.js';
+import { Chooser, element } from '../dom.js';
+import { type Place, RasterPicture } from './raster-picture.js';
+
+export interface Picture {
+  readonly raster: Raster;
+  /** in words what can be seen */
+  readonly note: string;
+}
+
+/** What a grid shows. */
+export interface PictureSource {
+  /** titles */
+  readonly pictures: readonly string[];
+  /** of every picture, in words */
+  readonly axes: string;
+  /** width over height of a picture */
+  readonly aspect: number;
+  /** what pictures can show */
+  readonly outcomes: readonly Outcome[];
+  readonly layers: { readonly label: string; readonly names: readonly string[] };
+  readonly trainings: readonly string[];
+  /** the pictures of a layer and a training, in their order */
+  picturesOf(layer: number, training: number): readonly Picture[];
+  /** what is known of a cell, in words, and its features */
+  cellAt(
+    layer: number,
+    training: number,
+    place: Place,
+  ): { readonly words: string; readonly features: readonly number[] };
+}
+
+/**
+ * @param place the element that is filled
+ * @param show is told the features of the cell that the reader chose
+ */
+export function mountPictureGrid(
+  place: HTMLElement,
+  source: PictureSource,
+  show: (features: readonly number[], words: string) => void,
+): void {
+  const { pictures, axes, layers, trainings, outcomes, aspect } = source;
+  const numbered = (names: readonly string[]) => names.map((text, i) => ({ value: `${i}`, text }));
+  const layer = new Chooser(layers.label, numbered(layers.names), refresh);
+  const training = new Chooser('Trained on', numbered(trainings), refresh);
+  const shown = pictures.map((title) => new RasterPicture(title, choose));
+  const words = element('p', { role: 'status' }, 'Choose a cell to see its distributions.');
+  const link = element('a', { href: '#explorer' }, 'Its distributions in the explorer');
+  link.hidden = true;
+  place.replaceChildren(
+    element('div', { class: 'choosers' }, layer.element, training.element),
+    legend(outcomes),
+    element('p', { class: 'facts' }, axes),
+    element(
+      'div',
+      { class: 'rasters', style: `--aspect: ${aspect}` },
+      ...shown.map((picture) => picture.element),
+    ),
+    words,
+    link,
+  );
+  refresh();
+
+  function refresh(): void {
+    const made = source.picturesOf(Number(layer.value), Number(training.value));
+    made.forEach(({ raster, note }, i) => {
+      shown[i].show(raster, note);
+    });
+  }
+
+  function choose(cell: Place): void {
+    for (const picture of shown) picture.mark(cell);
+    const known = source.cellAt(Number(layer.value), Number(training.value), cell);
+    words.textContent = known.words;
+    link.hidden = false;
+    show(known.features, known.words);
+  }
+}
+
+function legend(outcomes: readonly Outcome[]): HTMLElement {
+  const entries = outcomes.map(({ name, color }) =>
+    element('li', {}, element('span', { class: 'swatch', style: `background: ${color}` }), name),
+  );
+  return element('ul', { class: 'outcomes' }, ...entries);
+}

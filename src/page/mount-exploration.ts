@@ -1,0 +1,24 @@
+/** The explorer, and the pictures of cells that can be looked at in it. */
+import type { CrossingMapFigures } from '../experiment/crossing-maps.js';
+import type { DisagreementFigures } from '../experiment/disagreement.js';
+import { mountExplorer } from './explorer/explorer.js';
+import { crossingMapSource } from './maps/crossing-maps.js';
+import { mountPictureGrid } from './maps/picture-grid.js';
+import { planeSource } from './maps/planes.js';
+import { pageData } from './page-data.js';
+
+/** Fills what the report left room for: `explorer-live`, `disagreement-live`, `crossing-maps-live`. */
+export function mountExploration(): void {
+  const place = document.getElementById('explorer-live');
+  if (!place) return;
+  const explorer = mountExplorer(place);
+  const planes = pageData<DisagreementFigures>('disagreement-figures');
+  const maps = pageData<CrossingMapFigures>('crossing-maps-figures');
+  for (const [id, source] of [
+    ['disagreement-live', planes && planeSource(planes)],
+    ['crossing-maps-live', maps && crossingMapSource(maps)],
+  ] as const) {
+    const room = document.getElementById(id);
+    if (room && source) mountPictureGrid(room, source, explorer.show);
+  }
+}

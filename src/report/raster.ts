@@ -1,0 +1,103 @@
+/**
+ * Pictures made of equal cells, each of which shows one outcome: what is said of it against what is so.
+ * They are drawn as one path per outcome, made of horizontal lines, so that they stay small and sharp.
+ */
+
+export interface Outcome {
+  readonly name: string;
+  readonly color: string;
+}
+
+/** What can be shown of a cell. Colours follow Okabe and Ito, and differ in lightness as well. */
+export const OUTCOMES = [
+  { name: 'no crossing', color: '#ECECEC' },
+  { name: 'crossing', color: '#56B4E9' },
+  { name: 'crossing said, there is none', color: '#D55E00' },
+  { name: 'crossing missed', color: '#000000' },
+  { name: 'families differ, none said', color: '#EBCBDD' },
+  { name: 'families differ, crossing said', color: '#B35C94' },
+] as const satisfies readonly Outcome[];
+
+/** How many of them, the first, there are where one truth is known. */
+export const OF_ONE_TRUTH = 4;
+
+export interface Raster {
+  readonly columns: number;
+  readonly rows: number;
+  /** an index into OUTCOMES per cell, row by row, the lowest row first as on an axis */
+  readonly outcomes: Uint8Array;
+}
+
+/** What is so, as it is shown. @param truth 1 for a crossing */
+export function truthOutcomes(truth: Uint8Array): Uint8Array {
+  return outcomesOf(truth, truth);
+}
+
+/** What is said against what is so. @param truth 1 for a crossing */
+export function outcomesOf(said: Uint8Array, truth: Uint8Array): Uint8Array {
+  return said.map((crossing, i) =>
+    crossing === truth[i] ? crossing : crossing === 1 ? FALSE_CROSSING : MISSED_CROSSING,
+  );
+}
+
+/** What is said against two families of distributions, which may differ. */
+export function outcomesOfBoth(said: Uint8Array, one: Uint8Array, other: Uint8Array): Uint8Array {
+  return outcomesOf(said, one).map((outcome, i) =>
+    one[i] === other[i] ? outcome : OF_ONE_TRUTH + said[i],
+  );
+}
+
+const FALSE_CROSSING = 2;
+const MISSED_CROSSING = 3;
+
+/** The cells that show one outcome, as SVG path data; nothing else of a picture is so large. */
+export interface OutcomePath {
+  readonly outcome: number;
+  /** horizontal lines through the middle of runs of cells, to be stroked as wide as a cell is high */
+  readonly path: string;
+}
+
+/**
+ * A picture, outcome by outcome, the first below the others: the most frequent one, which
+ * is drawn everywhere.
+ * @param size width and height of the whole picture, whose centre is the origin
+ */
+export function outcomePaths(
+  { columns, rows, outcomes }: Raster,
+  size: { readonly width: number; readonly height: number },
+): OutcomePath[] {
+  const counts = OUTCOMES.map((_, outcome) => outcomes.filter((one) => one === outcome).length);
+  const shown = Array.from(counts.keys())
+    .filter((outcome) => counts[outcome] > 0)
+    .sort((a, b) => counts[b] - counts[a]);
+  const everywhere = (_: number) => true;
+  return shown.map((outcome, i) => ({
+    outcome,
+    path: runs(i === 0 ? everywhere : (cell) => outcomes[cell] === outcome),
+  }));
+
+  function runs(shows: (cell: number) => boolean): string {
+    const [width, height] = [size.width / columns, size.height / rows];
+    let path = '';
+    let [x, y] = [0, 0];
+    for (let row = 0; row < rows; row++) {
+      for (let from = 0; from < columns; ) {
+        let to = from;
+        while (to < columns && shows(row * columns + to)) to++;
+        if (to > from) {
+          const left = round((from - columns / 2) * width);
+          const middle = round((rows / 2 - row - 0.5) * height);
+          const run = round((to - from) * width);
+          path += `m${round(left - x)} ${round(middle - y)}h${run}`;
+          [x, y] = [left + run, middle];
+        }
+        from = to + 1;
+      }
+    }
+    return path;
+  }
+}
+
+function round(coordinate: number): number {
+  return Math.round(1000 * coordinate) / 1000;
+}

@@ -1,0 +1,259 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import axe from 'axe-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { PARAMETRIC_DATASETS } from '../../datasets/index.js';
+import { CHAPTERS } from '../../dist/experiments/chapters.js';
+import { renderPage } from '../../dist/src/report/page.js';
+import { readResults } from '../../dist/src/report/read-results.js';
+import { reportPage } from '../../dist/src/report/report.js';
+import { crossingMaps as crossingMapsSettings } from '../../experiments/crossing-maps.js';
+import { disagreement as disagreementSettings } from '../../experiments/disagreement.js';
+import { pictured } from '../../experiments/pictured.js';
+import { ELN_FEATURES, LABEL } from '../../src/angular/moments.js';
+import { makeClassifier } from '../../src/estimators/classifiers.js';
+import { type CrossingMapFigures, crossingMaps } from '../../src/experiment/crossing-maps.js';
+import { disagreement } from '../../src/experiment/disagreement.js';
+import type { Experiment, Outcome } from '../../src/experiment/experiment.js';
+import { writeResults } from '../../src/experiment/results.js';
+import { unpackSingles } from '../../src/formats/packed.js';
+import { Matrix } from '../../src/matrix.js';
+import { resultsOfTasks } from '../experiment/results-of.js';
+import { chromiumPath, describeInBrowser } from './chromium.js';
+
+/** As many rows of each classifier as the page says. */
+const SVM_ROWS = 10_000;
+
+const settings = { seeds: [0], quick: true };
+const small = {
+  classifiers: pictured.classifiers.filter(({ spec }) => spec.model !== 'svm'),
+  trainings: pictured.trainings.slice(0, 2),
+};
+const folder = mkdtempSync(join(tmpdir(), 'fastflavor-explorer-'));
+const file = join(folder, 'report.html');
+const messages: string[] = [];
+let browser: Browser;
+let page: Page;
+let maps: CrossingMapFigures;
+
+async function opened(width: number, colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width, height: 900 },
+    colorScheme,
+    offline: true,
+  });
+  const made = await context.newPage();
+  made.on('console', (message) => messages.push(message.text()));
+  made.on('pageerror', ({ message }) => messages.push(message));
+  await made.goto(pathToFileURL(file).href);
+  await made.locator('#explorer-live').scrollIntoViewIfNeeded();
+  await trained(made);
+  return made;
+}
+
+async function trained(made: Page): Promise<void> {
+  await made.locator('#explorer-live [role=status]', { hasText: /^Trained in/ }).waitFor();
+}
+
+async function set(features: Readonly<Record<string, number | string>>): Promise<void> {
+  for (const [name, value] of Object.entries(features)) {
+    await page.getByLabel(`${name}, as a number`).fill(`${value}`);
+  }
+}
+
+const choose = (label: string) =>
+  page.locator('#explorer-live').getByRole('combobox', { name: label });
+
+const values = () =>
+  page
+    .locator('#explorer-live input[type=number]')
+    .evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).valueAsNumber));
+
+const verdicts = () =>
+  page.locator('.verdicts tbody tr').evaluateAll((rows) =>
+    rows.map((row) => ({
+      name: row.querySelector('th')?.textContent,
+      says: row.querySelector('td')?.textContent,
+      probability: Number(row.querySelector('data')?.value),
+      rows: row.querySelector('td:last-child')?.textContent,
+    })),
+  );
+
+const summary = () => page.locator('.summary').textContent();
+
+describeInBrowser('the explorer', () => {
+  beforeAll(async () => {
+    const resultOf = resultsOfTasks();
+    const write = async (experiment: Experiment): Promise<Outcome> => {
+      const outcome = experiment.summarize(settings, resultOf);
+      await writeResults(
+        folder,
+        { experiment, outcome, durations: [] },
+        { settings, machines: [] },
+      );
+      return outcome;
+    };
+    await write(disagreement({ ...disagreementSettings, ...small, steps: 10 }));
+    const { figures } = await write(crossingMaps({ ...crossingMapsSettings, ...small }));
+    maps = figures as unknown as CrossingMapFigures;
+    const report = { results: readResults(folder), chapters: CHAPTERS, data: [] };
+    writeFileSync(file, renderPage(reportPage(report)));
+    browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox'] });
+    page = await opened(1600);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('says of a cell what the package says in Node, trained on the same rows', async () => {
+    const table = PARAMETRIC_DATASETS.artificial.generate({ seed: 0 });
+    const x = table.matrix(ELN_FEATURES);
+    const y = table.numbers(LABEL);
+    const models = pictured.classifiers.map(({ name, spec }) => {
+      const svm = spec.model === 'svm';
+      const rows = svm ? SVM_ROWS : table.rows;
+      const options = { ...spec.options, ...(svm && { probability: true }) };
+      const first = x.take(Int32Array.from({ length: rows }, (_, row) => row));
+      const model = makeClassifier({ ...spec, options }).fit(first, y.subarray(0, rows));
+      return { name, model, rows };
+    });
+    for (const cell of [
+      [0.9, 0.5, 0.6],
+      [0.62, 0.71, 0.74],
+      [1.5, 0.97, 0.98],
+    ]) {
+      await set(Object.fromEntries(ELN_FEATURES.map((name, j) => [name, cell[j]])));
+      const point = new Matrix(Float64Array.from(cell), 1, 3, ELN_FEATURES);
+      expect(await verdicts()).toEqual(
+        models.map(({ name, model, rows }) => ({
+          name,
+          says: model.predict(point)[0] === 1 ? 'crossing' : 'no crossing',
+          probability: expect.closeTo(model.predictProba(point).get(0, 1), 9),
+          rows: rows.toLocaleString('en'),
+        })),
+      );
+    }
+  });
+
+  it('moves with the slider, in a time that nobody waits for', async () => {
+    await set({ alpha: 0.9, F_nue: 0.5, F_nuebar: 0.5 });
+    expect(await summary()).toMatch(/^Neither family has a crossing\./);
+    const slider = page.locator('#explorer-F_nuebar');
+    await slider.focus();
+    await slider.press('End');
+    expect(await values()).toEqual([0.9, 0.5, 0.999]);
+    expect(await summary()).toMatch(/^Both families have a crossing\./);
+    const milliseconds = await slider.evaluate(async (input: HTMLInputElement) => {
+      const times: number[] = [];
+      for (let i = 1; i <= 20; i++) {
+        const began = performance.now();
+        input.value = `${0.04 * i}`;
+        input.dispatchEvent(new Event('input'));
+        times.push(performance.now() - began);
+      }
+      return times.sort((a, b) => a - b)[10];
+    });
+    expect(milliseconds).toBeLessThan(250);
+  });
+
+  it('says in words what cannot be', async () => {
+    await set({ alpha: 0.9, F_nue: 1.2, F_nuebar: 0.5 });
+    expect(await page.locator('.distributions figcaption').first().textContent()).toContain(
+      'flux factor of nu_e has to lie between -1 and 1, got 1.2',
+    );
+    expect(await summary()).toContain('lies outside of the training rows');
+    await set({ F_nue: 0.4, alpha: -1 });
+    expect(await page.locator('.distributions figcaption').first().textContent()).toContain(
+      'density of nu_e-bar has to be positive, got -1',
+    );
+    await set({ alpha: '' });
+    expect(await summary()).toBe('alpha: a number is missing.');
+    await set({ alpha: 0.9 });
+    expect(await verdicts()).toHaveLength(pictured.classifiers.length);
+  });
+
+  it('shows the cell of a map that was clicked, and its neighbours by arrow keys', async () => {
+    const map = page.locator('#crossing-maps-live .raster').nth(1);
+    const box = await map.boundingBox();
+    if (!box) throw new Error('the map is not there');
+    await map.click({ position: { x: 0.7 * box.width, y: 0.3 * box.height } });
+    const features = ELN_FEATURES.map((name) => unpackSingles(maps.features[name]));
+    const [columns, rows] = [maps.radii.length, maps.cosThetas.length];
+    const [column, row] = [Math.floor(0.7 * columns), Math.floor(0.7 * rows)];
+    const cell = row * columns + column;
+    const near = (at: number) => features.map((one) => expect.closeTo(one[at], 12));
+    expect(await values()).toEqual(near(cell));
+    const words = page.locator('#crossing-maps-live [role=status]');
+    expect(await words.textContent()).toContain(
+      `${maps.times[0]} ms, ${maps.radii[column].toFixed(1)} km`,
+    );
+    await map.press('ArrowLeft');
+    expect(await values()).toEqual(near(cell - 1));
+    await map.press('ArrowUp');
+    expect(await values()).toEqual(near(cell - 1 + columns));
+    expect(await page.locator('.origin').textContent()).toBe(await words.textContent());
+  });
+
+  it('shows the point of a plane that was chosen', async () => {
+    await page.locator('#disagreement-live select').first().selectOption('1.1');
+    const plane = page.locator('#disagreement-live .raster').first();
+    await plane.focus();
+    await plane.press('Shift+ArrowUp');
+    await plane.press('ArrowRight');
+    expect(await values()).toEqual([1.1, expect.closeTo(0.15), expect.closeTo(0.55)]);
+  });
+
+  it('has the seven features of ELN-XLN crossings, and classifiers of their own', async () => {
+    await choose('Crossing').selectOption('xln');
+    await trained(page);
+    expect(await values()).toHaveLength(7);
+    const said = await verdicts();
+    expect(said.map(({ name }) => name)).toEqual(['LR n=2', 'KNN n=3', 'SVM', 'Decision tree']);
+    expect(said[0].rows).toBe('50,000');
+    await choose('Crossing').selectOption('eln');
+    await trained(page);
+  });
+
+  it('tells where the published solver made something else', async () => {
+    await choose('Solver').selectOption('published');
+    await set({ alpha: 0.9, F_nue: 0.95, F_nuebar: 0.5 });
+    const gaussian = page.locator('.distributions figcaption').nth(1);
+    expect(await gaussian.textContent()).toContain('fails above F = 0.9108');
+    await choose('Solver').selectOption('exact');
+    expect(await gaussian.textContent()).not.toContain('fails above');
+    await trained(page);
+  });
+
+  it.each([
+    [400, 'light'],
+    [400, 'dark'],
+    [1600, 'dark'],
+  ] as const)(
+    'fits %i pixels, %s, and has nothing that axe-core objects to',
+    async (width, scheme) => {
+      const other = await opened(width, scheme);
+      await other.evaluate(axe.source);
+      const violations = await other.evaluate(async () => {
+        const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(
+          '#explorer',
+        );
+        return violations.map(
+          ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
+        );
+      });
+      expect(violations).toEqual([]);
+      const wide = await other.evaluate(() => document.documentElement.scrollWidth);
+      expect(wide).toBeLessThanOrEqual(width);
+      await other.context().close();
+    },
+  );
+
+  it('left no message in the console', () => {
+    expect(messages).toEqual([]);
+  });
+});
