@@ -51,7 +51,7 @@ export class NpyFile {
       const records = Buffer.alloc((to - from) * stride);
       let offset = 0;
       this.#layout.forEach(({ size }, j) => {
-        lay(records, offset, stride, columns[j].slice(from, to));
+        lay(records, offset, stride, rowsOf(columns[j], from, to));
         offset += size;
       });
       await writeAll(this.handle, records, this.#headerLength + (this.#rows + from) * stride);
@@ -135,6 +135,10 @@ function widest(column: readonly string[], name: string): number {
     if (text.length > width) width = Math.max(width, [...text].length);
   }
   return width;
+}
+
+function rowsOf(column: Column, from: number, to: number): Column {
+  return column instanceof Float64Array ? column.subarray(from, to) : column.slice(from, to);
 }
 
 /** Puts a column into records, from an offset on. */
