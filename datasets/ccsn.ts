@@ -5,6 +5,7 @@
  */
 import { integer, type Kind, option, resolveOptions, seed } from '../src/options.js';
 import { Random } from '../src/random.js';
+import type { OnProgress } from '../src/slices.js';
 import { Table } from '../src/table.js';
 import {
   type BackgroundParameters,
@@ -131,7 +132,14 @@ export function solveRay({ background, time, cosTheta, parameters }: CcsnRay): T
 }
 
 /** The whole set, ray after ray on this thread. */
-export function generateCcsn(given: Readonly<Record<string, unknown>> = {}): Table {
+export function generateCcsn(
+  given: Readonly<Record<string, unknown>> = {},
+  onProgress?: OnProgress,
+): Table {
   const { rays, source } = ccsnPlan(given);
-  return Table.concat(rays.map(solveRay), source);
+  const tables = rays.map((ray, done) => {
+    onProgress?.({ unit: 'rays', done, total: rays.length });
+    return solveRay(ray);
+  });
+  return Table.concat(tables, source);
 }

@@ -11,17 +11,22 @@ import {
   seed,
 } from '../src/options.js';
 import { Random } from '../src/random.js';
+import type { OnProgress } from '../src/slices.js';
 import type { Table } from '../src/table.js';
 import { ALPHAS, artificial, improved } from './artificial.js';
 import { ccsnOptions, generateCcsn } from './ccsn.js';
 import { generate, type Recipe } from './parametric.js';
 import { xln } from './xln.js';
 
+/** A built-in set: a pure function of its options, a seed among them. */
 export interface Dataset {
   readonly meaning: string;
   readonly options: OptionTable;
-  /** @param given options by name; the rest take their defaults */
-  generate(given?: Readonly<Record<string, unknown>>): Table;
+  /**
+   * @param given options by name; the rest take their defaults
+   * @param onProgress is told now and then how much is made
+   */
+  generate(given?: Readonly<Record<string, unknown>>, onProgress?: OnProgress): Table;
 }
 
 /** A set that is drawn from a recipe. */
@@ -47,6 +52,7 @@ export const PARAMETRIC_DATASETS: Readonly<Record<string, ParametricDataset>> = 
   }),
 };
 
+/** The built-in sets by name. */
 export const DATASETS: Readonly<Record<string, Dataset>> = {
   ...PARAMETRIC_DATASETS,
   ccsn: {
@@ -61,7 +67,7 @@ export const DATASETS: Readonly<Record<string, Dataset>> = {
  * @returns undefined where the text does not begin with the name of a set
  * @throws InvalidInput, InvalidOption on options that cannot be read
  */
-export function datasetFromText(text: string): Table | undefined {
+export function datasetFromText(text: string, onProgress?: OnProgress): Table | undefined {
   const [name, ...rest] = text.split(':');
   const dataset = Object.hasOwn(DATASETS, name) ? DATASETS[name] : undefined;
   if (!dataset) return undefined;
@@ -76,7 +82,7 @@ export function datasetFromText(text: string): Table | undefined {
     if (texts.has(key)) throw new InvalidInput(`${text}: option ${key} is given twice`);
     texts.set(key, value.join('='));
   }
-  return dataset.generate(optionsFromText(name, dataset.options, texts));
+  return dataset.generate(optionsFromText(name, dataset.options, texts), onProgress);
 }
 
 interface Layout {
@@ -110,11 +116,11 @@ function parametric(
     meaning,
     recipe,
     options,
-    generate(given = {}) {
+    generate(given = {}, onProgress) {
       const { rows, seed, solver } = resolveOptions(name, options, given);
       const perFamily = Math.ceil(rows / multiple) * group;
       const source = `${name}:rows=${2 * perFamily},seed=${seed},solver=${solver}`;
-      return generate(recipe, perFamily, solver, new Random(seed), source);
+      return generate(recipe, perFamily, solver, new Random(seed), source, onProgress);
     },
   };
 }

@@ -12,6 +12,7 @@ import {
 } from '../src/angular/family.js';
 import { LABEL } from '../src/angular/moments.js';
 import type { Random } from '../src/random.js';
+import type { OnProgress } from '../src/slices.js';
 import { Table } from '../src/table.js';
 
 /** One species of a row: what it adds to G, its density relative to nu_e, and its flux factor. */
@@ -49,6 +50,9 @@ export function hasCrossing(family: Family, solver: Solver, species: readonly Sp
   return opposesIntegral(g, integral);
 }
 
+/** Rows between two words on progress. */
+const SLICE = 1024;
+
 /**
  * Both families of a recipe, in random order, with the columns of its features, `crossing`, `family`.
  * @param perFamily rows of each family
@@ -59,6 +63,7 @@ export function generate(
   solver: Solver,
   random: Random,
   source: string,
+  onProgress?: OnProgress,
 ): Table {
   const rows = perFamily * FAMILIES.length;
   const order = random.fork('order').permutation(rows);
@@ -68,6 +73,7 @@ export function generate(
   FAMILIES.forEach((name, f) => {
     const draws = random.fork(name);
     for (let i = 0; i < perFamily; i++) {
+      if (i % SLICE === 0) onProgress?.({ unit: 'rows', done: f * perFamily + i, total: rows });
       const at = order[f * perFamily + i];
       const { row, species } = acceptedRow(recipe, i, name, solver, draws);
       for (let j = 0; j < row.length; j++) columns[j][at] = row[j];

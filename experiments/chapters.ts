@@ -47,6 +47,13 @@ export const CHAPTERS: readonly Chapter[] = [
     experiments: ['bayes-limit', 'bayes-learning-curve'],
   },
   {
+    id: 'tuned',
+    title: 'Tuned: what the published settings cost',
+    about:
+      'Options searched on development rows alone and tested once: on the data of the published tables, and on realistic cells.',
+    experiments: ['ref69-table-1-tuned', 'table-4-tuned', 'table-1-tuned'],
+  },
+  {
     id: 'baselines',
     title: 'Baselines that learn nothing',
     about: 'Closures and moment tests on the same cells, alone and beside a classifier.',

@@ -16,7 +16,7 @@ export class ColumnMatrix extends Matrix {
    */
   constructor(
     readonly arrays: readonly FloatColumn[],
-    names: readonly string[],
+    override readonly names: readonly string[],
   ) {
     const [first] = arrays;
     super(() => Matrix.fromColumns(arrays).data, first?.length ?? 0, arrays.length, names);
@@ -27,6 +27,14 @@ export class ColumnMatrix extends Matrix {
         );
       }
     });
+  }
+
+  /** The rows from one up to, not including, another, not copied. */
+  slice(from: number, to: number): ColumnMatrix {
+    return new ColumnMatrix(
+      this.arrays.map((column) => column.subarray(from, to)),
+      this.names,
+    );
   }
 }
 

@@ -1,23 +1,27 @@
 /** The public API of fastflavor. */
 export { CCSN_DISCLOSURE } from '../datasets/disclosure.js';
-export { DATASETS, datasetFromText } from '../datasets/index.js';
+export { DATASETS, type Dataset, datasetFromText } from '../datasets/index.js';
 export * from './angular/crossing.js';
 export * from './angular/distribution-table.js';
 export * from './angular/family.js';
 export * from './angular/gaussian.js';
 export * from './angular/max-entropy.js';
+export * from './angular/moment-tests.js';
 export * from './angular/moments.js';
 export * from './angular/tabulated.js';
 export * from './column-matrix.js';
+export * from './columns.js';
 export * from './deploy/deployable.js';
 export * from './errors.js';
 export type { Calibration } from './estimators/calibration.js';
 export * from './estimators/cell-status.js';
+export type { ClassWeight } from './estimators/class-weight.js';
 export * from './estimators/classifiers.js';
 export * from './estimators/decision-tree.js';
 export * from './estimators/deployable-model.js';
 export type { Box, DomainGuard, Mahalanobis } from './estimators/domain-guard.js';
 export {
+  type AnyOptions,
   type Estimator,
   type FitExtras,
   type FitReport,
@@ -35,26 +39,50 @@ export * from './estimators/model-json.js';
 export * from './estimators/pipeline.js';
 export * from './estimators/polynomial-features.js';
 export type { DataSource, Provenance, Scores } from './estimators/provenance.js';
-export { MlCart, MlKnn, MlSvm, type ReferenceModel } from './estimators/reference.js';
+export {
+  type Machine,
+  MlCart,
+  MlKnn,
+  MlSvm,
+  mlCartOptions,
+  mlKnnOptions,
+  mlSvmOptions,
+  type ReferenceModel,
+} from './estimators/reference.js';
 export type { PolynomialRule, Rule, TreeRule } from './estimators/rule.js';
 export * from './estimators/standard-scaler.js';
 export * from './estimators/svc.js';
-export type { FittedTransformer, Transformer } from './estimators/transformer.js';
+export type {
+  FittedTransformer,
+  Transformer,
+  TransformerDocument,
+} from './estimators/transformer.js';
+export * from './evaluation/bayes-rule.js';
 export * from './evaluation/calibration.js';
 export * from './evaluation/cross-validation.js';
 export * from './evaluation/curves.js';
 export * from './evaluation/groups.js';
 export * from './evaluation/metrics.js';
 export * from './evaluation/objective.js';
+export * from './evaluation/partial-dependence.js';
+export * from './evaluation/permutation-importance.js';
 export * from './evaluation/reliability.js';
 export * from './evaluation/resampling.js';
+export * from './evaluation/rows.js';
 export * from './evaluation/selection.js';
 export * from './evaluation/splits.js';
 export * from './evaluation/sweep.js';
+export * from './evaluation/training-distance.js';
 export * from './matrix.js';
+export type { Tree } from './numerics/cart.js';
+export type { Isotonic } from './numerics/isotonic.js';
+export type { KdTree, NearestRows } from './numerics/kd-tree.js';
+export type { Sigmoid } from './numerics/platt.js';
 export { quantile } from './numerics/quantile.js';
+export type { Kind, Option, OptionTable, OptionValues } from './options.js';
 export * from './random.js';
-export type { Progress, Sliced, Watch } from './slices.js';
+export type { SearchRange } from './search-range.js';
+export type { OnProgress, Progress, Sliced, Watch } from './slices.js';
 export * from './table.js';
 export {
   type Background,
@@ -63,19 +91,30 @@ export {
   latitudes,
   REFERENCE as REFERENCE_BACKGROUND,
   referenceRadii,
+  SNAPSHOTS,
+  type Snapshot,
 } from './transport/background.js';
 export { type DrawnBackground, drawBackground } from './transport/background-family.js';
-export { angularDistribution, cellLabel, cellTable } from './transport/cells.js';
+export {
+  type AngularDistribution,
+  angularDistribution,
+  cellLabel,
+  cellTable,
+} from './transport/cells.js';
+export type { EnergyGrid } from './transport/energy-grid.js';
 export { type FluidProfile, fluidProfile, type ProfileColumns } from './transport/fluid-profile.js';
+export { SPECIES, type Species } from './transport/opacities.js';
 export {
   type NamedProfile,
   profilesFrom,
   solveNamedProfile,
 } from './transport/profile-table.js';
+export type { TangentRays } from './transport/rays.js';
 export {
   type ProfileSolution,
   type SolverOptions,
   solveProfile,
 } from './transport/solve-profile.js';
-export { neutrinosphere, shockRadius, type Zone, zones } from './transport/zones.js';
+export type { Moments, SpeciesSolution } from './transport/species-sums.js';
+export { neutrinosphere, shockRadius, ZONES, type Zone, zones } from './transport/zones.js';
 export { VERSION } from './version.js';

@@ -15,6 +15,7 @@ export interface Cell {
   readonly value: number;
 }
 
+/** Numbers in rows and columns, the columns with names where they have any. */
 export class Matrix {
   #data: Float64Array | (() => Float64Array);
 
@@ -92,13 +93,28 @@ export class Matrix {
     return values;
   }
 
+  /**
+   * This matrix with one column replaced, as a copy.
+   * @throws InvalidInput where no column has that name
+   */
+  withColumn(name: string, value: (row: number) => number): Matrix {
+    const column = this.names?.indexOf(name) ?? -1;
+    if (column < 0) {
+      throw new InvalidInput(
+        `matrix: no column "${name}"; its columns are ${this.names?.join(', ') ?? 'without names'}`,
+      );
+    }
+    const data = this.data.slice();
+    for (let i = 0; i < this.rows; i++) data[i * this.columns + column] = value(i);
+    return new Matrix(data, this.rows, this.columns, this.names);
+  }
+
   /** The first cell that is NaN or infinite, if there is one. */
   firstNonFinite(): Cell | undefined {
     const { data } = this;
-    // The sum of x - x over all cells: zero, or NaN where one of them is not finite.
-    let sum = 0;
-    for (let at = 0; at < data.length; at++) sum += data[at] - data[at];
-    return sum === 0 ? undefined : this.firstCell((value) => !Number.isFinite(value));
+    // The engine's own search is fast from the first call on, which a loop here is not.
+    const finite = ![Number.NaN, Infinity, -Infinity].some((value) => data.includes(value));
+    return finite ? undefined : this.firstCell((value) => !Number.isFinite(value));
   }
 
   /** The first cell, row by row, of which something holds. */
@@ -114,9 +130,13 @@ export class Matrix {
 
   /** The rows with these indices, in this order, as a copy. */
   take(rows: ArrayLike<number>): Matrix {
-    const matrix = Matrix.zeros(rows.length, this.columns, this.names);
-    for (let i = 0; i < rows.length; i++) matrix.data.set(this.row(rows[i]), i * this.columns);
-    return matrix;
+    const { data, columns } = this;
+    const taken = new Float64Array(rows.length * columns);
+    for (let i = 0, at = 0; i < rows.length; i++) {
+      const first = rows[i] * columns;
+      for (let j = 0; j < columns; j++, at++) taken[at] = data[first + j];
+    }
+    return new Matrix(taken, rows.length, columns, this.names);
   }
 }
 

@@ -1,8 +1,10 @@
 /**
  * Options as tables of kind, default and meaning. Validation, types, `--help` and the documentation
- * of an estimator or a data set all come from its table.
+ * of an estimator or a data set all come from its table, and so does the space that a search of its
+ * options draws from.
  */
 import { InvalidOption } from './errors.js';
+import type { SearchRange } from './search-range.js';
 
 /** A set of values: how it is called in a message, what belongs to it, how text is read into it. */
 export interface Kind<T> {
@@ -16,6 +18,8 @@ export interface Option<T> {
   readonly kind: Kind<T>;
   readonly default: T;
   readonly meaning: string;
+  /** where a search looks for a better value; an option without one stays at its default */
+  readonly search?: SearchRange<T>;
 }
 
 export type OptionTable = Readonly<Record<string, Option<unknown>>>;
@@ -25,8 +29,13 @@ export type OptionValues<Table extends OptionTable> = {
   readonly [Name in keyof Table]: Table[Name] extends Option<infer T> ? T : never;
 };
 
-export function option<T>(kind: Kind<T>, defaultValue: T, meaning: string): Option<T> {
-  return { kind, default: defaultValue, meaning };
+export function option<T>(
+  kind: Kind<T>,
+  defaultValue: T,
+  meaning: string,
+  search?: SearchRange<T>,
+): Option<T> {
+  return { kind, default: defaultValue, meaning, ...(search && { search }) };
 }
 
 interface Bounds {

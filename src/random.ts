@@ -7,6 +7,7 @@ import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { InvalidOption } from './errors.js';
 
+/** A stream of random numbers that follows from its seed alone. */
 export class Random {
   readonly #generator;
 

@@ -13,11 +13,13 @@ export interface Progress {
   readonly total: number | null;
 }
 
+export type OnProgress = (progress: Progress) => void;
+
 export type Sliced<Result> = Generator<Progress, Result, void>;
 
 export interface Watch {
   /** called between slices */
-  readonly onProgress?: (progress: Progress) => void;
+  readonly onProgress?: OnProgress;
   /** looked at between slices; when aborted, the work ends with the signal's reason as its error */
   readonly signal?: AbortSignal;
 }

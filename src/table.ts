@@ -3,11 +3,13 @@
  * A column is numbers, or text as it stood in a file; text becomes numbers when a caller asks for them,
  * so that columns nobody computes with pass through unharmed.
  */
+import { columnNote } from './columns.js';
 import { InvalidInput } from './errors.js';
 import { Matrix } from './matrix.js';
 
 export type Column = Float64Array | readonly string[];
 
+/** Columns by name, all of one length, with the name of where they come from. */
 export class Table {
   readonly #columns: ReadonlyMap<string, Column>;
   /** number of rows */
@@ -75,7 +77,7 @@ export class Table {
     const column = this.#columns.get(name);
     if (column) return column;
     throw new InvalidInput(
-      `${this.source}: no column "${name}"; its columns are ${this.names.join(', ')}`,
+      `${this.source}: no column "${name}"${columnNote(name)}; its columns are ${this.names.join(', ')}`,
     );
   }
 
@@ -86,10 +88,11 @@ export class Table {
   numbers(name: string): Float64Array {
     const column = this.column(name);
     const values = column instanceof Float64Array ? column : Float64Array.from(column, readNumber);
-    const bad = values.findIndex((value) => !Number.isFinite(value));
-    if (bad >= 0) {
+    // A plain loop: files have billions of cells.
+    for (let row = 0; row < values.length; row++) {
+      if (Number.isFinite(values[row])) continue;
       throw new InvalidInput(
-        `${this.place(bad)}, column ${name}: expected a finite number, got "${column[bad]}"`,
+        `${this.place(row)}, column ${name}: expected a finite number, got "${column[row]}"`,
       );
     }
     return values;
@@ -123,6 +126,13 @@ export class Table {
       this.source,
       this.firstRow + from,
     );
+  }
+
+  /** All rows in their order, so many at a time; a table without rows is one slice. */
+  *slices(rows: number): Generator<Table> {
+    for (let from = 0; from === 0 || from < this.rows; from += rows) {
+      yield this.slice(from, Math.min(from + rows, this.rows));
+    }
   }
 
   /**

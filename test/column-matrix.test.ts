@@ -14,6 +14,16 @@ describe('a matrix of columns', () => {
     expect([...matrix.take([2]).data]).toEqual([3, 6]);
   });
 
+  test('has parts that are its own columns', () => {
+    const whole = new ColumnMatrix(
+      [Float64Array.of(1, 2, 3), Float64Array.of(4, 5, 6)],
+      ['a', 'b'],
+    );
+    const part = whole.slice(1, 3);
+    expect([part.rows, part.names, [...part.data]]).toEqual([2, ['a', 'b'], [2, 5, 3, 6]]);
+    expect(part.arrays[0].buffer).toBe(whole.arrays[0].buffer);
+  });
+
   test('wants columns of one length and precision', () => {
     const refusal = (...columns: (Float64Array | Float32Array)[]) =>
       complaint(() => new ColumnMatrix(columns, ['a', 'b']), InvalidInput);

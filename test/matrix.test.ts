@@ -76,4 +76,19 @@ describe('Matrix', () => {
       complaint(() => Matrix.from(bad as never as MatrixLike), InvalidInput);
     }
   });
+
+  test('has a column replaced in a copy, by its name', () => {
+    const matrix = Matrix.fromColumns(
+      [
+        [1, 2],
+        [3, 4],
+      ],
+      ['a', 'b'],
+    );
+    const changed = matrix.withColumn('b', (row) => 10 * row);
+    expect([...changed.data]).toEqual([1, 0, 2, 10]);
+    expect(changed.names).toEqual(['a', 'b']);
+    expect([...matrix.data]).toEqual([1, 3, 2, 4]);
+    expect(() => matrix.withColumn('c', () => 0)).toThrow('no column "c"; its columns are a, b');
+  });
 });

@@ -2,6 +2,7 @@
  * Tabulated distributions as a file has them, one row per cell and node, turned into one row per cell:
  * what stood beside them, raw moments, features, and the crossing.
  */
+import { SPECIES_SUFFIXES } from '../columns.js';
 import { InvalidInput } from '../errors.js';
 import { type Column, Table } from '../table.js';
 import type { CrossingReport } from './crossing.js';
@@ -12,8 +13,7 @@ import {
   tabulatedMoments,
 } from './tabulated.js';
 
-const SPECIES = ['nue', 'nuebar', 'nux', 'nuxbar'] as const;
-type Species = (typeof SPECIES)[number];
+type Species = (typeof SPECIES_SUFFIXES)[number];
 
 /** The sum of distributions that a file is labelled by. */
 export type LeptonNumber = 'ELN' | 'ELN-XLN';
@@ -30,7 +30,7 @@ interface Cell {
  * @throws InvalidInput naming row and column of what cannot be used
  */
 export function labelDistributions(table: Table): { table: Table; label: LeptonNumber } {
-  const species = SPECIES.filter((name) => needed(name) || table.has(`f_${name}`));
+  const species = SPECIES_SUFFIXES.filter((name) => needed(name) || table.has(`f_${name}`));
   const mu = table.numbers('mu');
   const f = new Map(species.map((name) => [name, distribution(table, name)]));
   const groups = table.groups(['cell']);

@@ -20,9 +20,13 @@
  *
  *   (I0 + I2)^2 < 4 I1^2.
  *
- * Resonant trajectory (one of the tests in Richers, arXiv:2206.08444):
- * the diagonal of the Hamiltonian, I0 - mu I1, vanishes for some mu in [-1, 1] where |I1| >= |I0|: the
- * polynomial test of degree 1.
+ * Resonant trajectory (Johns and Nagakura, arXiv:2104.04106; one of the tests that Richers,
+ * arXiv:2206.08444, compares): along a direction mu the diagonal of the Hamiltonian is I0 - mu I1, and it
+ * vanishes for some mu inside (-1, 1) where
+ *
+ *   |I1| > |I0|,
+ *
+ * which is the polynomial test of degree 1: it proves a crossing, too.
  *
  * The conditions were derived here from those equations; equation numbers are not given for papers whose
  * text was not at hand. The maximum-entropy test of Richers is the max-entropy family as a closure, in

@@ -5,12 +5,11 @@
  *
  * for n in 1/cm^3 and f in 1/(cm^2 s), so that F_b = I1_b / I0_b = f_b / (c n_b).
  */
+import { SPECIES_SUFFIXES } from '../columns.js';
 import { InvalidInput } from '../errors.js';
 import { type Column, Table } from '../table.js';
 
 const SPEED_OF_LIGHT = 2.99792458e10;
-
-const SPECIES = ['nue', 'nuebar', 'nux', 'nuxbar'] as const;
 
 /** The columns of a species: 1/cm^3, 1/(cm^2 s). */
 export function numberColumns(species: string): [density: string, flux: string] {
@@ -23,7 +22,7 @@ export function numberColumns(species: string): [density: string, flux: string] 
  * @throws InvalidInput where there are none, or where a density or flux is no number
  */
 export function momentsOf(table: Table): Table {
-  const columns = SPECIES.flatMap((species): [string, Column][] => {
+  const columns = SPECIES_SUFFIXES.flatMap((species): [string, Column][] => {
     const moments = [`I0_${species}`, `I1_${species}`];
     const stated = moments.filter((name) => table.has(name));
     if (stated.length > 0) return stated.map((name) => [name, table.column(name)]);

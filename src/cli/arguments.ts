@@ -19,6 +19,12 @@ export function shardOfMany(text: string): Shard {
   throw new InvalidArgumentError('Expected i/n with i from 1 to n, as in 2/8.');
 }
 
+export function positiveNumber(text: string): number {
+  const value = Number(text);
+  if (value > 0 && value < Infinity) return value;
+  throw new InvalidArgumentError('Expected a positive number.');
+}
+
 export function finiteNumber(text: string): number {
   const value = Number(text);
   if (text.trim() !== '' && Number.isFinite(value)) return value;

@@ -4,7 +4,12 @@
  */
 import type { Command } from 'commander';
 import { InvalidOption } from '../errors.js';
-import { classifierOptions, MODEL_NAMES, type ModelName } from '../estimators/classifiers.js';
+import {
+  type ClassifierSpec,
+  classifierOptions,
+  MODEL_NAMES,
+  type ModelName,
+} from '../estimators/classifiers.js';
 import { optionsFromText } from '../options.js';
 
 const SHORT_NAMES: Readonly<Record<string, string>> = {
@@ -20,6 +25,14 @@ function flagName(option: string): string {
 /** Where commander puts a flag's value. */
 function attributeName(option: string): string {
   return flagName(option).replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** The options of a classifier as the flags that give them. */
+export function flagsOf({ model, options = {} }: ClassifierSpec): string[] {
+  const flags = Object.entries(options).map(
+    ([name, value]) => `--${flagName(name)} ${value ?? 'none'}`,
+  );
+  return [`--model ${model}`, ...flags];
 }
 
 /** Adds a flag for every option of every classifier. */

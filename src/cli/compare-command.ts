@@ -14,11 +14,14 @@ import {
 import { type ClassificationReport, classificationReport } from '../evaluation/metrics.js';
 import { optionsFromText } from '../options.js';
 import { percent } from '../report/text-table.js';
-import { writeComparison } from './comparison.js';
+import { openPair, writeComparison } from './comparison.js';
 import { addDataFlags, type DataFlags } from './data-flags.js';
-import { DATA_HELP, disclosureOf, featureMatrix, labels, openData } from './data-source.js';
+import { DATA_HELP, disclosureOf } from './data-source.js';
+import { withProgress } from './progress.js';
+import { addTableFlags, type TableFlags } from './table-flags.js';
+import { timedFit } from './timed-fit.js';
 
-interface Flags extends DataFlags {
+interface Flags extends DataFlags, TableFlags {
   readonly train: string;
   readonly test: string;
   readonly out: string;
@@ -46,7 +49,7 @@ export function compareCommand(): Command {
       (text: string, before: readonly string[]) => [...before, text],
       [],
     );
-  return addDataFlags(command)
+  return addTableFlags(addDataFlags(command))
     .addHelpText(
       'after',
       '\nExample:\n  fastflavor compare --train improved:rows=20000 --test artificial:rows=5000 --set lr.degree=2',
@@ -54,26 +57,26 @@ export function compareCommand(): Command {
     .action(compare);
 }
 
-async function compare({ train, test, out, backend, set, ...flags }: Flags): Promise<void> {
+async function compare(flags: Flags): Promise<void> {
+  const { out, backend, set } = flags;
   const changes = readChanges(set, backend);
-  const trainTable = await openData(train, flags);
-  const testTable = await openData(test, flags);
-  const x = featureMatrix(trainTable, flags);
-  const y = labels(trainTable);
-  const testX = featureMatrix(testTable, flags, x.names);
-  const truth = labels(testTable);
-  const classifiers = settings(x.columns, backend, changes).map((spec) => {
-    const start = performance.now();
-    const model = makeClassifier(spec).fit(x, y);
-    const fitSeconds = (performance.now() - start) / 1000;
-    const trainAccuracy = classificationReport(y, model.predict(x)).accuracy;
-    const report = classificationReport(truth, model.predict(testX));
-    return { ...spec, options: model.options, fitSeconds, trainAccuracy, report };
+  const { training, testing, classifiers } = await withProgress(async (progress) => {
+    const { training, testing } = await openPair(flags, progress);
+    const specs = settings(training.x.columns, backend, changes);
+    const classifiers = specs.map((spec, at) => {
+      const what = `${spec.model} (${at + 1} of ${specs.length})`;
+      const { model, fitSeconds } = timedFit(makeClassifier(spec), training, { what, progress });
+      const trainAccuracy = classificationReport(training.y, model.predict(training.x)).accuracy;
+      const report = classificationReport(testing.y, model.predict(testing.x));
+      return { ...spec, options: model.options, fitSeconds, trainAccuracy, report };
+    });
+    return { training, testing, classifiers };
   });
-  writeComparison(out, {
-    disclosure: disclosureOf(trainTable, testTable),
-    title: `Trained on ${trainTable.source}, tested on ${testTable.source}`,
-    document: { train: trainTable.source, test: testTable.source, features: x.names, classifiers },
+  const [train, test] = [training.table.source, testing.table.source];
+  const comparison = {
+    disclosure: disclosureOf(training.table, testing.table),
+    title: `Trained on ${train}, tested on ${test}`,
+    document: { train, test, features: training.x.names, classifiers },
     table: {
       header: ['per cent', 'train', 'test', ...CLASS_COLUMNS.map(([header]) => header), 'fit in s'],
       rows: classifiers.map(({ model, trainAccuracy, report, fitSeconds }) => [
@@ -84,7 +87,8 @@ async function compare({ train, test, out, backend, set, ...flags }: Flags): Pro
         fitSeconds.toFixed(2),
       ]),
     },
-  });
+  };
+  await writeComparison(out, comparison, flags);
 }
 
 const CLASS_COLUMNS: readonly (readonly [string, (report: ClassificationReport) => number])[] = [

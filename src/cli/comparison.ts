@@ -1,8 +1,36 @@
-/** How `compare` and `sweep` show what they found: on the terminal, as JSON, and as a page. */
-import { writeTogether } from '../formats/text-file.js';
-import { type TextTable, toMarkdown, toTerminal } from '../report/text-table.js';
+/** How `compare` and `sweep` take their data, and show what they found: printed, as JSON, and as a page. */
+import type { Matrix } from '../matrix.js';
+import { type TextTable, toMarkdown } from '../report/text-table.js';
+import type { Table } from '../table.js';
 import { VERSION } from '../version.js';
-import { printText } from './print.js';
+import type { DataFlags } from './data-flags.js';
+import { featureMatrix, labels, openData } from './data-source.js';
+import { printDocument, printOut } from './print.js';
+import type { Progress } from './progress.js';
+import type { TableFlags } from './table-flags.js';
+import { writeFiles } from './write-files.js';
+
+export interface LabelledRows {
+  readonly table: Table;
+  readonly x: Matrix;
+  readonly y: Float64Array;
+}
+
+/** What to train on, and what to test on: rows with the same features. */
+export async function openPair(
+  { train, test, ...flags }: DataFlags & { readonly train: string; readonly test: string },
+  progress: Progress,
+): Promise<{ training: LabelledRows; testing: LabelledRows }> {
+  const [trained, tested] = [
+    await openData(train, flags, progress),
+    await openData(test, flags, progress),
+  ];
+  const x = featureMatrix(trained, flags);
+  return {
+    training: { table: trained, x, y: labels(trained) },
+    testing: { table: tested, x: featureMatrix(tested, flags, x.names), y: labels(tested) },
+  };
+}
 
 export interface Comparison {
   readonly title: string;
@@ -13,17 +41,17 @@ export interface Comparison {
 }
 
 /** Writes `<name>.json` and `<name>.md`, and prints the table. */
-export function writeComparison(
+export async function writeComparison(
   name: string,
   { title, document, table, disclosure }: Comparison,
-): void {
-  const text = JSON.stringify({ version: VERSION, ...document }, null, 2);
-  const below = disclosure === undefined ? '' : `\n${disclosure}\n`;
-  writeTogether(
-    new Map([
-      [`${name}.json`, `${text}\n`],
-      [`${name}.md`, `# ${title}\n\n${toMarkdown(table)}\n${below}`],
-    ]),
-  );
-  printText(`${title}\n\n${toTerminal(table)}\n${below}`.trimEnd());
+  flags: TableFlags,
+): Promise<void> {
+  const whole = { version: VERSION, ...document };
+  const below = disclosure === undefined ? [] : ['', disclosure];
+  await writeFiles({
+    [`${name}.json`]: `${JSON.stringify(whole, null, 2)}\n`,
+    [`${name}.md`]: `${[`# ${title}`, '', toMarkdown(table), ...below].join('\n')}\n`,
+  });
+  printOut([title, '', table, ...below], flags);
+  printDocument(whole);
 }

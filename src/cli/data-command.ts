@@ -8,6 +8,7 @@ import { addFormatFlag, type FormatFlags, OUT_HELP } from './data-flags.js';
 import { dataLabelCommand } from './data-label-command.js';
 import { dataTransportCommand } from './data-transport-command.js';
 import { addOptionFlags } from './option-flags.js';
+import { withProgress } from './progress.js';
 import { writeData } from './write-data.js';
 
 export function dataCommand(): Command {
@@ -35,8 +36,13 @@ function parametricCommand(name: string, { meaning, options, generate }: Dataset
   const command = new Command(name).description(meaning).requiredOption('--out <file>', OUT_HELP);
   return addOptionFlags(addFormatFlag(command), options)
     .addHelpText('after', `\nExample:\n  fastflavor data ${name} --seed 1 --out ${name}.csv`)
-    .action(({ out, format, ...texts }: FormatFlags & { out: string }) => {
+    .action(async ({ out, format, ...texts }: FormatFlags & { out: string }) => {
       const given = new Map<string, string>(Object.entries(texts));
-      return writeData({ out, format }, generate(optionsFromText(name, options, given)));
+      const table = await withProgress((progress) =>
+        generate(optionsFromText(name, options, given), (step) =>
+          progress.show({ ...step, what: `${step.unit} made` }),
+        ),
+      );
+      await writeData({ out, format }, table);
     });
 }

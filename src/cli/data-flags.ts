@@ -2,7 +2,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { numberColumns } from '../angular/number-moments.js';
 import type { ColumnNames } from '../formats/column-names.js';
-import { FORMAT_NAMES, type FormatName } from '../formats/formats.js';
+import { EXTENSIONS, FORMAT_NAMES, type FormatName } from '../formats/formats.js';
 
 export interface FormatFlags {
   readonly format?: FormatName | undefined;
@@ -17,7 +17,7 @@ export interface DataFlags extends ColumnFlags {
 }
 
 /** How a file to write is explained. */
-export const OUT_HELP = 'file to write: .csv, .npy, .npz, .parquet or .h5; - for standard output';
+export const OUT_HELP = `file to write (${EXTENSIONS.join(', ')}); - for standard output`;
 
 export function addFormatFlag(command: Command): Command {
   return command.addOption(

@@ -4,43 +4,63 @@ import { CCSN_DISCLOSURE } from '../../datasets/disclosure.js';
 import { DATASETS, datasetFromText } from '../../datasets/index.js';
 import { availableFeatures, feature, LABEL } from '../angular/moments.js';
 import { momentsOf } from '../angular/number-moments.js';
+import { ColumnMatrix } from '../column-matrix.js';
 import { InvalidInput } from '../errors.js';
 import { csvText } from '../formats/csv.js';
+import { EXTENSIONS } from '../formats/formats.js';
 import { openTable, readTable } from '../formats/read-table.js';
 import { STANDARD_STREAM } from '../formats/standard-stream.js';
-import type { TableReader } from '../formats/table-format.js';
+import { CHUNK_ROWS, type TableReader } from '../formats/table-format.js';
 import { readBytes } from '../formats/text-file.js';
-import { Matrix } from '../matrix.js';
 import type { Table } from '../table.js';
 import type { DataFlags } from './data-flags.js';
+import type { Progress } from './progress.js';
 
 /** How the `--data` of every command is explained. */
-export const DATA_HELP = `file (.csv, .npy, .npz, .parquet, .h5; - for CSV on standard input), or a built-in set (${Object.keys(DATASETS).join(', ')}) as in xln:rows=50000,seed=7`;
+export const DATA_HELP = `file (${EXTENSIONS.join(', ')}; - for CSV on standard input), or a built-in set (${Object.keys(DATASETS).join(', ')}) as in xln:rows=50000,seed=7`;
 
-/** @throws InvalidInput, InvalidOption on anything that cannot be read */
-export async function openData(text: string, flags: DataFlags): Promise<Table> {
-  return datasetFromText(text) ?? (await readTable(text, readOptions(flags)));
+/**
+ * @param progress is told how far the reading, or the making of a built-in set, is
+ * @throws InvalidInput, InvalidOption on anything that cannot be read
+ */
+export async function openData(
+  text: string,
+  flags: DataFlags,
+  progress?: Progress,
+): Promise<Table> {
+  return builtIn(text, progress) ?? (await readTable(text, readOptions(flags, progress)));
+}
+
+function builtIn(text: string, progress: Progress | undefined): Table | undefined {
+  return datasetFromText(text, (step) => progress?.show({ ...step, what: `${step.unit} made` }));
 }
 
 /** Data in chunks. @throws likewise */
 export async function streamData(text: string, flags: DataFlags): Promise<TableReader> {
   const table = datasetFromText(text);
-  return table ? inOnePiece(table) : openTable(text, readOptions(flags));
+  return table ? inChunks(table) : openTable(text, readOptions(flags));
 }
 
-function readOptions({ format, column }: DataFlags) {
-  return { format, columns: column };
+function readOptions({ format, column }: DataFlags, progress?: Progress) {
+  return {
+    format,
+    columns: column,
+    onRows: (done: number, share: number) =>
+      progress?.show({ what: 'rows read', done, total: done / share }),
+  };
 }
 
-function inOnePiece(table: Table): TableReader {
-  let read = false;
+function inChunks(table: Table): TableReader {
+  let rows = 0;
   return {
     names: table.names,
     async *chunks() {
-      read = true;
-      yield table;
+      for (const chunk of table.slices(CHUNK_ROWS)) {
+        rows += chunk.rows;
+        yield chunk;
+      }
     },
-    share: () => (read ? 1 : 0),
+    share: () => rows / table.rows,
     close: async () => {},
   };
 }
@@ -53,10 +73,11 @@ function inOnePiece(table: Table): TableReader {
 export async function openHashed(
   text: string,
   flags: DataFlags,
+  progress?: Progress,
 ): Promise<{ table: Table; sha256: string }> {
-  const built = datasetFromText(text);
-  const table = built ?? (await readTable(text, readOptions(flags)));
-  const bytes = built || text === STANDARD_STREAM ? csvText(table) : readBytes(text);
+  const table = await openData(text, flags, progress);
+  const ours = table.source !== text || text === STANDARD_STREAM;
+  const bytes = ours ? csvText(table) : readBytes(text);
   return { table, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
@@ -73,10 +94,10 @@ export function featureMatrix(
   table: Table,
   { fromMoments }: Pick<DataFlags, 'fromMoments'>,
   names?: readonly string[] | null,
-): Matrix {
+): ColumnMatrix {
   const offered = fromMoments ? momentsOf(table) : table;
   const wanted = names ?? availableFeatures(offered);
-  return Matrix.fromColumns(
+  return new ColumnMatrix(
     wanted.map((name) => feature(offered, name)),
     wanted,
   );

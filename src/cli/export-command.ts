@@ -3,8 +3,13 @@ import { basename, extname } from 'node:path';
 import { Command, Option } from 'commander';
 import { printModel, TARGETS, type Target } from '../deploy/targets.js';
 import { modelFromText } from '../estimators/model-json.js';
-import { readText, writeAtomically } from '../formats/text-file.js';
-import { printJson } from './print.js';
+import { STANDARD_STREAM } from '../formats/standard-stream.js';
+import { readText } from '../formats/text-file.js';
+import { printReport } from './print.js';
+import { writeFiles } from './write-files.js';
+
+/** What routines are named after where no file is. */
+const UNNAMED = 'crossing';
 
 interface Flags {
   readonly model: string;
@@ -19,7 +24,10 @@ export function exportCommand(): Command {
     .addOption(
       new Option('--target <language>', 'what to print').choices(TARGETS).makeOptionMandatory(),
     )
-    .requiredOption('--out <file>', 'file to write; routines are named after it')
+    .requiredOption(
+      '--out <file>',
+      'file to write, - for standard output; routines are named after it',
+    )
     .addHelpText(
       'after',
       '\nExample:\n  fastflavor export --model model.json --target fortran --out crossing.f90',
@@ -29,7 +37,14 @@ export function exportCommand(): Command {
 
 async function exportModel({ model: modelFile, target, out }: Flags): Promise<void> {
   const model = modelFromText(readText(modelFile), modelFile);
-  const content = await printModel(model, target, basename(out, extname(out)));
-  writeAtomically(out, content);
-  printJson({ target, features: model.featureNames, bytes: Buffer.byteLength(content), out });
+  const named = out !== STANDARD_STREAM;
+  const content = await printModel(model, target, named ? basename(out, extname(out)) : UNNAMED);
+  if (named) await writeFiles({ [out]: content });
+  else process.stdout.write(content);
+  printReport(out, {
+    target,
+    features: model.featureNames,
+    bytes: Buffer.byteLength(content),
+    out,
+  });
 }

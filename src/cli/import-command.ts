@@ -3,9 +3,9 @@ import { Command } from 'commander';
 import { sklearnPolynomial } from '../deploy/sklearn-polynomial.js';
 import { modelToText } from '../estimators/model-json.js';
 import { readNpy } from '../formats/npy.js';
-import { writeAtomically } from '../formats/text-file.js';
 import { LICENCE_HELP, licence, momentFeatures, positiveInteger } from './arguments.js';
 import { printJson } from './print.js';
+import { writeFiles } from './write-files.js';
 
 export function importCommand(): Command {
   return new Command('import')
@@ -42,7 +42,8 @@ function sklearnCommand(): Command {
     .action(importSklearn);
 }
 
-function importSklearn({ features, degree, licence, out, ...files }: Flags): void {
+async function importSklearn(flags: Flags): Promise<void> {
+  const { features, degree, licence, out, ...files } = flags;
   const coef = readNpy(files.coef);
   const model = sklearnPolynomial({
     coef,
@@ -52,6 +53,6 @@ function importSklearn({ features, degree, licence, out, ...files }: Flags): voi
     ...(licence !== undefined && { licence }),
     ...(files.powers !== undefined && { powers: readNpy(files.powers) }),
   });
-  writeAtomically(out, modelToText(model));
+  await writeFiles({ [out]: modelToText(model) });
   printJson({ features, coefficients: coef.values.length, out });
 }

@@ -1,13 +1,13 @@
 /** `fastflavor pick`: chooses a logistic regression to deploy, and writes it with its card. */
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
-import { InvalidInput, InvalidOption } from '../errors.js';
+import { InvalidOption } from '../errors.js';
+import { MOST_COEFFICIENTS } from '../estimators/classifiers.js';
 import { modelToText } from '../estimators/model-json.js';
 import { monomialCount } from '../estimators/polynomial-features.js';
 import { OBJECTIVES, objectiveFromText } from '../evaluation/objective.js';
-import { checkPlaces, writeTogether } from '../formats/text-file.js';
+import { checkPlaces } from '../formats/text-file.js';
 import { modelCard } from '../pick/card.js';
-import type { DataSet } from '../pick/data-set.js';
 import { type Picked, type PickOptions, pick } from '../pick/pick.js';
 import {
   calibrationTable,
@@ -17,7 +17,7 @@ import {
   FIGURES_NOTE,
   figuresTable,
 } from '../pick/tables.js';
-import { toTerminal } from '../report/text-table.js';
+import type { Printout } from '../report/printout.js';
 import { VERSION } from '../version.js';
 import {
   degreeList,
@@ -30,11 +30,15 @@ import {
 } from './arguments.js';
 import { classifierOptionsFrom } from './classifier-flags.js';
 import { addDataFlags, type DataFlags } from './data-flags.js';
-import { DATA_HELP, disclosureOf, featureMatrix, labels, openHashed } from './data-source.js';
-import { printText } from './print.js';
-import { ProgressLine } from './progress-line.js';
+import { openInRoles } from './data-roles.js';
+import { DATA_HELP, disclosureOf } from './data-source.js';
+import { interruptible } from './interruption.js';
+import { printDocument, printOut } from './print.js';
+import { withProgress } from './progress.js';
+import { addTableFlags, type TableFlags } from './table-flags.js';
+import { writeFiles } from './write-files.js';
 
-interface Flags extends DataFlags, Record<string, unknown> {
+interface Flags extends DataFlags, TableFlags, Record<string, unknown> {
   readonly train: readonly string[];
   readonly validate: readonly string[];
   readonly test?: readonly string[];
@@ -48,9 +52,6 @@ interface Flags extends DataFlags, Record<string, unknown> {
   readonly threads?: number;
   readonly out: string;
 }
-
-/** A fit of more takes minutes, and nobody evaluates more in every cell. */
-const MOST_COEFFICIENTS = 1000;
 
 export function pickCommand(): Command {
   const command = new Command('pick')
@@ -96,7 +97,7 @@ export function pickCommand(): Command {
       'where model.json, card.md and pick.json go; those there are replaced',
       'pick',
     );
-  return addDataFlags(command)
+  return addTableFlags(addDataFlags(command))
     .addHelpText(
       'after',
       '\nExample:\n  fastflavor pick --train artificial improved --validate ccsn:background=0-8 --metric recall-at-precision=0.9 --out picked',
@@ -111,7 +112,9 @@ async function pickModel(flags: Flags): Promise<void> {
   const places = ['model.json', 'card.md', 'pick.json'].map((name) => join(out, name));
   checkPlaces(places);
 
-  const opened = await openAll({ train, validate, test: test ?? [] }, flags);
+  const opened = await withProgress((progress) =>
+    openInRoles({ train, validate, test: test ?? [] }, flags, progress),
+  );
   const degrees = degreesFor(flags.degrees, opened[0].x.columns);
   const options: PickOptions = {
     degrees,
@@ -128,52 +131,27 @@ async function pickModel(flags: Flags): Promise<void> {
     validation: inRole('validate'),
     test: test ? inRole('test') : null,
   };
-  const line = new ProgressLine(process.stderr);
-  const picked = await pick(data, options, {
-    threads,
-    onFit: (finished, total) => line.count(finished, total, 'fits'),
-  }).finally(() => line.clear());
+  const picked = await withProgress((progress) =>
+    interruptible((signal) =>
+      pick(data, options, {
+        threads,
+        signal,
+        onFit: (done, total) => progress.show({ what: 'fits', done, total }),
+      }),
+    ),
+  );
 
   const disclosure = disclosureOf(...opened.map(({ table }) => table));
-  const contents = [
-    modelToText(picked.model),
-    modelCard(picked, options, disclosure),
-    `${JSON.stringify(record(picked, options), null, 2)}\n`,
-  ];
-  writeTogether(new Map(places.map((place, i) => [place, contents[i]])));
-  printText(
-    [
-      ...report(picked, options),
-      ...(disclosure ? [disclosure, ''] : []),
-      `Written: ${places.join(', ')}`,
-    ].join('\n'),
-  );
-}
-
-/** @throws InvalidInput where data is given twice: nothing is chosen by, or judged on, what it learned */
-async function openAll(
-  texts: Readonly<Record<string, readonly string[]>>,
-  flags: Flags,
-): Promise<(DataSet & { role: string })[]> {
-  const seen = new Map<string, string>();
-  const opened: (DataSet & { role: string })[] = [];
-  let names = flags.features;
-  for (const [role, list] of Object.entries(texts)) {
-    for (const text of list) {
-      const { table, sha256 } = await openHashed(text, flags);
-      const before = seen.get(sha256);
-      if (before !== undefined) {
-        throw new InvalidInput(
-          `--${role} ${text}: the same data as ${before}; every set has to be another`,
-        );
-      }
-      seen.set(sha256, `--${role} ${text}`);
-      const x = featureMatrix(table, flags, names);
-      names ??= x.names;
-      opened.push({ role, name: table.source, sha256, table, x, y: labels(table) });
-    }
-  }
-  return opened;
+  const document = record(picked, options);
+  const [model, card, all] = places;
+  await writeFiles({
+    [model]: modelToText(picked.model),
+    [card]: modelCard(picked, options, disclosure),
+    [all]: `${JSON.stringify(document, null, 2)}\n`,
+  });
+  const below = [...(disclosure ? [disclosure, ''] : []), `Written: ${places.join(', ')}`];
+  printOut([...report(picked, options), ...below], flags);
+  printDocument({ ...document, out });
 }
 
 /** @throws InvalidOption on a degree that has too many coefficients */
@@ -202,19 +180,19 @@ function record(picked: Picked, options: PickOptions) {
   };
 }
 
-function report(picked: Picked, options: PickOptions): string[] {
+function report(picked: Picked, options: PickOptions): Printout {
   return [
-    toTerminal(degreeTable(picked)),
+    degreeTable(picked),
     '',
     ...degreeNotes(picked, options),
     '',
     degreeReason(picked),
     '',
-    toTerminal(calibrationTable(picked)),
+    calibrationTable(picked),
     '',
     `Threshold p_c = ${picked.model.parts.threshold}. On rows that took no part in any choice:`,
     '',
-    toTerminal(figuresTable(picked)),
+    figuresTable(picked),
     '',
     FIGURES_NOTE,
     '',

@@ -9,18 +9,22 @@ import { RunningScores } from '../evaluation/running-scores.js';
 import { readText } from '../formats/text-file.js';
 import { writeTable } from '../formats/write-table.js';
 import type { Matrix } from '../matrix.js';
-import { finiteNumber } from './arguments.js';
+import { finiteNumber, positiveInteger, THREADS_HELP } from './arguments.js';
 import { addDataFlags, type DataFlags, OUT_HELP } from './data-flags.js';
 import { DATA_HELP, featureMatrix, labels, streamData } from './data-source.js';
+import { globalFlags } from './global-flags.js';
 import { interruptible } from './interruption.js';
 import { printReport } from './print.js';
-import { ProgressLine } from './progress-line.js';
+import { Progress } from './progress.js';
+import { ScorePool } from './score-pool.js';
+import { isCalibrated } from './scores.js';
 
 interface Flags extends DataFlags {
   readonly model: string;
   readonly data: string;
   readonly out: string;
   readonly threshold?: number;
+  readonly threads?: number;
 }
 
 export function predictCommand(): Command {
@@ -35,7 +39,8 @@ export function predictCommand(): Command {
       '--threshold <p>',
       'score above which a row counts as a crossing, from 0 to 1 where scores are probabilities (default: the model’s own)',
       finiteNumber,
-    );
+    )
+    .option('--threads <n>', THREADS_HELP, positiveInteger);
   return addDataFlags(command)
     .addHelpText(
       'after',
@@ -44,18 +49,21 @@ export function predictCommand(): Command {
     .action(predict);
 }
 
-async function predict({ model: modelFile, data, out, threshold, ...flags }: Flags): Promise<void> {
-  const model = modelFromText(readText(modelFile), modelFile);
-  const calibrated = model.scoreKind === 'decision' && model.hasProbabilities;
+async function predict(given: Flags): Promise<void> {
+  const { model: modelFile, data, out, threshold, threads, ...flags } = given;
+  const text = readText(modelFile);
+  const model = modelFromText(text, modelFile);
   if (threshold !== undefined && model.hasProbabilities && (threshold < 0 || threshold > 1)) {
     throw new InvalidOption(
       `--threshold: expected a number from 0 to 1, as the scores of ${modelFile} are probabilities, got ${threshold}`,
     );
   }
-  const limit = threshold ?? (calibrated ? 0.5 : model.threshold);
+  const limit = threshold ?? (isCalibrated(model) ? 0.5 : model.threshold);
+  const [negative, positive] = model.classes;
   const scores = new RunningScores(model.hasProbabilities);
-  const line = new ProgressLine(process.stderr);
+  const progress = new Progress(process.stderr, globalFlags());
   const reader = await streamData(data, flags);
+  const pool = new ScorePool(model, text, { threads });
   const labelled = reader.names.includes(LABEL);
   let rows = 0;
   let seconds = 0;
@@ -64,13 +72,16 @@ async function predict({ model: modelFile, data, out, threshold, ...flags }: Fla
     for await (const chunk of reader.chunks()) {
       const x = featureMatrix(chunk, flags, model.featureNames);
       const start = performance.now();
-      const score = calibrated ? model.predictProba(x).column(1) : model.score(x);
-      const predicted = score.map((value) => model.classes[value > limit ? 1 : 0]);
+      const score = await pool.score(x);
+      const predicted = new Float64Array(score.length);
+      for (let i = 0; i < predicted.length; i++) {
+        predicted[i] = score[i] > limit ? positive : negative;
+      }
       seconds += (performance.now() - start) / 1000;
       if (labelled) scores.add(labels(chunk), predicted, score);
       yield chunk.with([['predicted', predicted], ['score', score], ...statusColumn(model, x)]);
       rows += chunk.rows;
-      line.rows(rows, reader.share());
+      progress.show({ what: 'rows', done: rows, total: rows / reader.share() });
     }
   }
 
@@ -81,7 +92,8 @@ async function predict({ model: modelFile, data, out, threshold, ...flags }: Fla
       return writeTable(out, predictions(), { format: flags.format, signal });
     });
   } finally {
-    line.clear();
+    progress.clear();
+    await pool.close();
     await reader.close();
   }
   const metrics = labelled ? scores.report() : {};

@@ -1,5 +1,8 @@
-/** What commands say: one JSON line for programs, text for people, and complaints on standard error. */
+/** What commands say: documents for programs, text and tables for people, and complaints. */
 import { STANDARD_STREAM } from '../formats/standard-stream.js';
+import { forPaper, forTerminal, type Printout } from '../report/printout.js';
+import { globalFlags } from './global-flags.js';
+import type { TableFlags } from './table-flags.js';
 
 export function printJson(value: unknown): void {
   process.stdout.write(`${JSON.stringify(value)}\n`);
@@ -11,10 +14,26 @@ export function printReport(out: string, report: object): void {
   stream.write(`${JSON.stringify(report)}\n`);
 }
 
-export function printText(text: string): void {
-  process.stdout.write(`${text}\n`);
+/** For people, who see nothing of it where `--json` asks for a document. */
+export function printOut(printout: Printout, { latex }: TableFlags = {}): void {
+  if (globalFlags().json) return;
+  process.stdout.write(`${latex ? forPaper(printout) : forTerminal(printout)}\n`);
+}
+
+/** For programs, where they ask for it with `--json`. */
+export function printDocument(document: object): void {
+  if (globalFlags().json) printJson(document);
 }
 
 export function printWarning(text: string): void {
-  process.stderr.write(`fastflavor: ${text}\n`);
+  complain('warning', text);
+}
+
+export function printError(text: string): void {
+  complain('error', text);
+}
+
+function complain(kind: 'warning' | 'error', text: string): void {
+  const line = globalFlags().json ? JSON.stringify({ [kind]: text }) : `fastflavor: ${text}`;
+  process.stderr.write(`${line}\n`);
 }

@@ -6,15 +6,18 @@ import { InvalidOption } from '../errors.js';
 import { Checkpoint } from '../experiment/checkpoint.js';
 import type { Experiment } from '../experiment/experiment.js';
 import { thisMachine } from '../experiment/machine.js';
-import { resultsFolder, toText, writeResults } from '../experiment/results.js';
+import { resultsFolder, toDocument, toPrintout, writeResults } from '../experiment/results.js';
 import { runExperiments } from '../experiment/run.js';
 import type { Shard } from '../experiment/shard.js';
 import { positiveInteger, shardOfMany, THREADS_HELP } from './arguments.js';
-import { printText } from './print.js';
-import { ProgressLine } from './progress-line.js';
+import { interruptible } from './interruption.js';
+import { printDocument, printOut } from './print.js';
+import { withProgress } from './progress.js';
 import { reproduceFromParts, reproduceShard } from './reproduce-parts.js';
+import { addTableFlags, type TableFlags } from './table-flags.js';
+import { showTasks } from './task-progress.js';
 
-interface Flags {
+interface Flags extends TableFlags {
   readonly quick?: boolean;
   readonly resume?: boolean;
   readonly seeds?: number;
@@ -26,7 +29,7 @@ interface Flags {
 
 export function reproduceCommand(): Command {
   const list = EXPERIMENTS.map(({ name, title }) => `  ${name.padEnd(26)}${title}`).join('\n');
-  return new Command('reproduce')
+  const command = new Command('reproduce')
     .description('reproduce the published tables and figures')
     .argument('[experiments...]', 'which ones (default: all)')
     .option('--quick', 'a small version of each, in a minute or two, into <out>/quick')
@@ -47,7 +50,8 @@ export function reproduceCommand(): Command {
         'shard',
       ]),
     )
-    .option('--out <folder>', 'where the results go', 'results')
+    .option('--out <folder>', 'where the results go', 'results');
+  return addTableFlags(command)
     .addHelpText(
       'after',
       `\nExperiments:\n${list}\n\nExample:\n  fastflavor reproduce table-4 --seeds 1 --out my-results`,
@@ -57,7 +61,7 @@ export function reproduceCommand(): Command {
 
 async function reproduce(names: readonly string[], flags: Flags): Promise<void> {
   const { merge, shard, resume = false, threads, out } = flags;
-  if (merge) return reproduceFromParts(names, merge, out);
+  if (merge) return reproduceFromParts(names, merge, flags);
   const experiments = chosen(names);
   const quick = flags.quick ?? false;
   const seeds = Array.from({ length: flags.seeds ?? (quick ? 1 : 3) }, (_, seed) => seed);
@@ -66,21 +70,28 @@ async function reproduce(names: readonly string[], flags: Flags): Promise<void> 
   if (shard) return reproduceShard({ experiments, settings, shard, folder, resume, threads });
   const checkpoint = new Checkpoint(join(folder, '.state'));
   if (!resume) checkpoint.clear();
-  const line = new ProgressLine(process.stderr);
-  await runExperiments(experiments, {
-    settings,
-    checkpoint,
-    ...(threads && { threads }),
-    onProgress: (progress) => line.show(progress),
-    onFinished: async (finished) => {
-      line.clear();
-      printText(toText(finished));
-      await writeResults(folder, finished, { settings, machines: [thisMachine()] });
-    },
+  const documents: object[] = [];
+  const elapsed = await withProgress(async (progress) => {
+    await interruptible((signal) =>
+      runExperiments(experiments, {
+        settings,
+        checkpoint,
+        signal,
+        ...(threads && { threads }),
+        onProgress: showTasks(progress),
+        onFinished: async (finished) => {
+          progress.clear();
+          printOut(toPrintout(finished), flags);
+          documents.push(toDocument(finished, settings));
+          await writeResults(folder, finished, { settings, machines: [thisMachine()] });
+        },
+      }),
+    );
+    return progress.elapsed();
   });
-  line.clear();
   checkpoint.clear();
-  printText(`${experiments.length} experiments in ${line.elapsed()}, written to ${folder}`);
+  printOut([`${experiments.length} experiments in ${elapsed}, written to ${folder}`], flags);
+  printDocument({ experiments: documents, out: folder });
 }
 
 function chosen(names: readonly string[]): readonly Experiment[] {

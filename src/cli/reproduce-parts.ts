@@ -9,11 +9,14 @@ import { InvalidOption } from '../errors.js';
 import type { Experiment, Settings } from '../experiment/experiment.js';
 import { merge } from '../experiment/merge.js';
 import { openPart, readPart } from '../experiment/part.js';
-import { resultsFolder, toText, writeResults } from '../experiment/results.js';
+import { resultsFolder, toDocument, toPrintout, writeResults } from '../experiment/results.js';
 import { runTasks } from '../experiment/run-tasks.js';
 import { describeShard, divide, type Shard } from '../experiment/shard.js';
-import { printText } from './print.js';
-import { ProgressLine } from './progress-line.js';
+import { interruptible } from './interruption.js';
+import { printDocument, printOut } from './print.js';
+import { withProgress } from './progress.js';
+import type { TableFlags } from './table-flags.js';
+import { showTasks } from './task-progress.js';
 
 interface ShardRun {
   readonly experiments: readonly Experiment[];
@@ -33,22 +36,32 @@ export async function reproduceShard(run: ShardRun): Promise<void> {
   const { checkpoint } = openPart(folder, plan, shard, resume);
   const all = experiments.flatMap((experiment) => experiment.tasks(settings));
   const tasks = divide(all, count)[index - 1];
-  const line = new ProgressLine(process.stderr);
-  await runTasks(tasks, {
-    checkpoint,
-    ...(threads && { threads }),
-    onProgress: (progress) => line.show(progress),
+  const { elapsed, remembered } = await withProgress(async (progress) => {
+    const show = showTasks(progress);
+    let remembered = 0;
+    await interruptible((signal) =>
+      runTasks(tasks, {
+        checkpoint,
+        signal,
+        ...(threads && { threads }),
+        onProgress: (task) => {
+          if (task.state === 'remembered') remembered++;
+          show(task);
+        },
+      }),
+    );
+    return { elapsed: progress.elapsed(), remembered };
   });
-  line.clear();
-  printText(
-    `shard ${describeShard(shard)}: ${tasks.length} tasks in ${line.elapsed()}, written to ${folder}`,
-  );
+  const before = remembered > 0 ? ` (${remembered} from the interrupted run)` : '';
+  const what = `shard ${describeShard(shard)}: ${tasks.length} tasks${before}`;
+  printOut([`${what} in ${elapsed}, written to ${folder}`]);
+  printDocument({ shard, tasks: tasks.length, remembered, out: folder });
 }
 
 export async function reproduceFromParts(
   names: readonly string[],
   folders: readonly string[],
-  out: string,
+  flags: TableFlags & { readonly out: string },
 ): Promise<void> {
   if (names.length > 0) {
     throw new InvalidOption(
@@ -57,14 +70,17 @@ export async function reproduceFromParts(
   }
   const parts = folders.map(readPart);
   const [{ experiments, settings }] = parts;
-  const folder = resultsFolder(out, settings);
+  const folder = resultsFolder(flags.out, settings);
   const machines = parts
     .map(({ machine }) => machine)
     .filter((one, i, all) => all.findIndex((other) => isDeepStrictEqual(other, one)) === i);
   const run = EXPERIMENTS.filter(({ name }) => experiments.includes(name));
-  for (const finished of merge(parts, run)) {
-    printText(toText(finished));
-    await writeResults(folder, finished, { settings, machines });
+  const merged = merge(parts, run);
+  for (const finished of merged) {
+    printOut(toPrintout(finished), flags);
+    await interruptible(() => writeResults(folder, finished, { settings, machines }));
   }
-  printText(`${run.length} experiments from ${parts.length} parts, written to ${folder}`);
+  const what = `${run.length} experiments from ${parts.length} parts`;
+  printOut([`${what}, written to ${folder}`], flags);
+  printDocument({ experiments: merged.map((one) => toDocument(one, settings)), out: folder });
 }

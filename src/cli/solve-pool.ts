@@ -1,8 +1,11 @@
 /** Solves rays and profiles on worker threads; the outcome does not depend on how many there are. */
 import { Table } from '../table.js';
 import { inLanes } from '../worker-lanes.js';
-import { ProgressLine } from './progress-line.js';
+import { interruptible } from './interruption.js';
+import { withProgress } from './progress.js';
 import type { Solved, SolveJob } from './solve-worker.js';
+
+const WORKER = new URL('./solve-worker.js', import.meta.url);
 
 /**
  * One table per job, in the order of the jobs, with progress on standard error.
@@ -14,19 +17,19 @@ export async function solveOnThreads(
   what: string,
   threads?: number,
 ): Promise<Table[]> {
-  const line = new ProgressLine(process.stderr);
   const solved: Table[] = [];
-  let finished = 0;
-  const solve = async (job: SolveJob, run: (job: SolveJob) => Promise<Solved>, at: number) => {
-    const { columns, source } = await run(job);
-    solved[at] = new Table(columns, source);
-    finished++;
-    line.count(finished, jobs.length, what);
-  };
-  try {
-    await inLanes(new URL('./solve-worker.js', import.meta.url), jobs, solve, threads);
-  } finally {
-    line.clear();
-  }
+  await withProgress((progress) =>
+    interruptible((signal) => {
+      let done = 0;
+      const solve = async (job: SolveJob, run: (job: SolveJob) => Promise<Solved>, at: number) => {
+        const { columns, source } = await run(job);
+        solved[at] = new Table(columns, source);
+        done++;
+        progress.show({ what, done, total: jobs.length });
+      };
+      progress.show({ what, done, total: jobs.length });
+      return inLanes(WORKER, jobs, solve, threads, signal);
+    }),
+  );
   return solved;
 }

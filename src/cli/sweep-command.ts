@@ -7,11 +7,14 @@ import { classificationReport } from '../evaluation/metrics.js';
 import { percent } from '../report/text-table.js';
 import { degreeList } from './arguments.js';
 import { classifierOptionsFrom } from './classifier-flags.js';
-import { writeComparison } from './comparison.js';
+import { openPair, writeComparison } from './comparison.js';
 import { addDataFlags, type DataFlags } from './data-flags.js';
-import { DATA_HELP, disclosureOf, featureMatrix, labels, openData } from './data-source.js';
+import { DATA_HELP, disclosureOf } from './data-source.js';
+import { withProgress } from './progress.js';
+import { addTableFlags, type TableFlags } from './table-flags.js';
+import { timedFit } from './timed-fit.js';
 
-interface Flags extends DataFlags, Record<string, unknown> {
+interface Flags extends DataFlags, TableFlags, Record<string, unknown> {
   readonly train: string;
   readonly test: string;
   readonly degrees: readonly number[];
@@ -27,7 +30,7 @@ export function sweepCommand(): Command {
     .option('--c <value>', 'inverse strength of the penalty (default: 1)')
     .option('--class-weight <value>', 'as in 2,1, or balanced (default: none)')
     .option('--out <name>', 'writes <name>.json and <name>.md', 'sweep');
-  return addDataFlags(command)
+  return addTableFlags(addDataFlags(command))
     .addHelpText(
       'after',
       '\nExample:\n  fastflavor sweep --train improved:rows=20000 --test artificial:rows=5000 --degrees 1-5',
@@ -35,40 +38,40 @@ export function sweepCommand(): Command {
     .action(sweep);
 }
 
-async function sweep({ train, test, degrees, out, ...flags }: Flags): Promise<void> {
+async function sweep(flags: Flags): Promise<void> {
+  const { degrees, out } = flags;
   const options = classifierOptionsFrom('lr', flags);
-  const trainTable = await openData(train, flags);
-  const testTable = await openData(test, flags);
-  const x = featureMatrix(trainTable, flags);
-  const y = labels(trainTable);
-  const testX = featureMatrix(testTable, flags, x.names);
-  const truth = labels(testTable);
-  let previous: Model | undefined;
-  const points = degrees.map((degree) => {
-    const start = performance.now();
-    const estimator = makeClassifier({ model: 'lr', options: { ...options, degree } });
-    const model = estimator.fit(x, y, previous ? { warmStart: previous } : {});
-    const fitSeconds = (performance.now() - start) / 1000;
-    previous = model;
-    return {
-      degree,
-      trainAccuracy: classificationReport(y, model.predict(x)).accuracy,
-      test: classificationReport(truth, model.predict(testX)),
-      rocArea: truth.includes(0) && truth.includes(1) ? rocArea(truth, model.score(testX)) : null,
-      fit: model.report,
-      fitSeconds,
-    };
+  const { training, testing, points } = await withProgress(async (progress) => {
+    const { training, testing } = await openPair(flags, progress);
+    const { x, y } = testing;
+    let previous: Model | undefined;
+    const points = degrees.map((degree, at) => {
+      const { model, fitSeconds } = timedFit(
+        makeClassifier({ model: 'lr', options: { ...options, degree } }),
+        training,
+        {
+          what: `degree ${degree} (${at + 1} of ${degrees.length})`,
+          progress,
+          ...(previous && { warmStart: previous }),
+        },
+      );
+      previous = model;
+      return {
+        degree,
+        trainAccuracy: classificationReport(training.y, model.predict(training.x)).accuracy,
+        test: classificationReport(y, model.predict(x)),
+        rocArea: y.includes(0) && y.includes(1) ? rocArea(y, model.score(x)) : null,
+        fit: model.report,
+        fitSeconds,
+      };
+    });
+    return { training, testing, points };
   });
-  writeComparison(out, {
-    disclosure: disclosureOf(trainTable, testTable),
-    title: `Trained on ${trainTable.source}, tested on ${testTable.source}`,
-    document: {
-      train: trainTable.source,
-      test: testTable.source,
-      features: x.names,
-      options,
-      degrees: points,
-    },
+  const [train, test] = [training.table.source, testing.table.source];
+  const comparison = {
+    disclosure: disclosureOf(training.table, testing.table),
+    title: `Trained on ${train}, tested on ${test}`,
+    document: { train, test, features: training.x.names, options, degrees: points },
     table: {
       header: ['degree', 'train', 'test', 'precision', 'recall', 'F1', 'ROC area', 'fit in s'],
       rows: points.map((point) => [
@@ -82,5 +85,6 @@ async function sweep({ train, test, degrees, out, ...flags }: Flags): Promise<vo
         point.fitSeconds.toFixed(2),
       ]),
     },
-  });
+  };
+  await writeComparison(out, comparison, flags);
 }

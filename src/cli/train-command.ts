@@ -8,12 +8,14 @@ import {
 } from '../estimators/classifiers.js';
 import { modelToText } from '../estimators/model-json.js';
 import { classificationReport } from '../evaluation/metrics.js';
-import { writeAtomically } from '../formats/text-file.js';
 import { featureList } from './arguments.js';
 import { addClassifierFlags, classifierOptionsFrom } from './classifier-flags.js';
 import { addDataFlags, type DataFlags } from './data-flags.js';
 import { DATA_HELP, featureMatrix, labels, openData } from './data-source.js';
 import { printJson, printWarning } from './print.js';
+import { withProgress } from './progress.js';
+import { timedFit } from './timed-fit.js';
+import { writeFiles } from './write-files.js';
 
 interface Flags extends DataFlags, Record<string, unknown> {
   readonly model: ModelName;
@@ -51,20 +53,21 @@ export function trainCommand(): Command {
 
 async function train({ model, data, out, features, preset, ...flags }: Flags): Promise<void> {
   const options = classifierOptionsFrom(model, flags);
-  const table = await openData(data, flags);
-  const x = featureMatrix(table, flags, features);
-  const y = labels(table);
-  const published = preset === 'published' ? publishedSettings(x.columns)[model].options : {};
-  const estimator = makeClassifier({ model, options: { ...published, ...options } });
-  const start = performance.now();
-  const fitted = estimator.fit(x, y);
-  const fitSeconds = (performance.now() - start) / 1000;
-  const { accuracy } = classificationReport(y, fitted.predict(x));
-  writeAtomically(out, modelToText(fitted));
+  const { rows, x, fitted, fitSeconds, accuracy } = await withProgress(async (progress) => {
+    const table = await openData(data, flags, progress);
+    const x = featureMatrix(table, flags, features);
+    const y = labels(table);
+    const published = preset === 'published' ? publishedSettings(x.columns)[model].options : {};
+    const estimator = makeClassifier({ model, options: { ...published, ...options } });
+    const fit = timedFit(estimator, { x, y }, { what: model, progress });
+    const { accuracy } = classificationReport(y, fit.model.predict(x));
+    return { rows: table.rows, x, fitted: fit.model, fitSeconds: fit.fitSeconds, accuracy };
+  });
+  await writeFiles({ [out]: modelToText(fitted) });
   if (!fitted.report.converged) printWarning(`${model}: did not converge; raise --max-iter`);
   printJson({
     model,
-    rows: table.rows,
+    rows,
     features: x.names,
     fitSeconds,
     trainingAccuracy: accuracy,

@@ -5,6 +5,7 @@ import type { Table } from '../table.js';
 import type { FormatFlags } from './data-flags.js';
 import { interruptible } from './interruption.js';
 import { printReport } from './print.js';
+import { withProgress } from './progress.js';
 
 interface Flags extends FormatFlags {
   readonly out: string;
@@ -16,7 +17,13 @@ export async function writeData(
   table: Table,
   more: Readonly<Record<string, unknown>> = {},
 ): Promise<void> {
-  await interruptible((signal) => writeTable(out, table, { format, signal }));
+  await withProgress((progress) =>
+    interruptible((signal) => {
+      const onRows = (done: number) =>
+        progress.show({ what: 'rows written', done, total: table.rows });
+      return writeTable(out, table, { format, signal, onRows });
+    }),
+  );
   const crossings = table.numbers(LABEL).reduce((sum, label) => sum + label, 0);
   const { source, rows, names } = table;
   printReport(out, { data: source, rows, crossings, columns: names, ...more, out });

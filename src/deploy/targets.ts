@@ -9,12 +9,9 @@ import { printJavaScript } from './javascript.js';
 import { printPython } from './python.js';
 import { printSql } from './sql.js';
 
-export const TARGETS = ['fortran', 'c', 'python', 'js', 'sql', 'onnx'] as const;
-export type Target = (typeof TARGETS)[number];
-
 type Printer = (description: Description) => string | Promise<Uint8Array>;
 
-const PRINTERS: Readonly<Record<Target, Printer>> = {
+const PRINTERS = {
   fortran: printFortran,
   c: printC,
   python: printPython,
@@ -25,7 +22,11 @@ const PRINTERS: Readonly<Record<Target, Printer>> = {
     const { printOnnx } = await import('./onnx.js');
     return printOnnx(description, classifier);
   },
-};
+} satisfies Readonly<Record<string, Printer>>;
+
+export type Target = keyof typeof PRINTERS;
+
+export const TARGETS = Object.keys(PRINTERS) as Target[];
 
 /**
  * A model as source code, or as the bytes of an ONNX file.
@@ -39,10 +40,11 @@ export async function printModel(
   target: Target,
   name: string,
 ): Promise<string | Uint8Array> {
-  return PRINTERS[target](describe(deployable(model), name));
+  const print: Printer = PRINTERS[target];
+  return print(describe(deployable(model), name));
 }
 
-function polynomialOf({ classifier }: Description, target: Target): PolynomialClassifier {
+function polynomialOf({ classifier }: Description, target: string): PolynomialClassifier {
   if (classifier.kind === 'polynomial') return classifier;
   throw new InvalidInput(`${target}: takes no trees; fortran, c, python and js do`);
 }

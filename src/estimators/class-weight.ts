@@ -4,6 +4,7 @@
  */
 import { InvalidInput } from '../errors.js';
 import { type Kind, type Option, option } from '../options.js';
+import { oneOf } from '../search-range.js';
 
 export type ClassWeight = 'balanced' | Readonly<Record<number, number>> | null;
 
@@ -31,17 +32,17 @@ export const classWeightOption: Option<ClassWeight> = option(
   classWeightKind,
   null,
   'factor on the weight of the rows of each class, as in 2,1, or balanced',
+  oneOf<ClassWeight>([null, 'balanced']),
 );
 
 /** The factor of each of the two classes. */
 export function classFactors(
   owner: string,
-  classWeight: ClassWeight,
+  classWeight: NonNullable<ClassWeight>,
   classes: readonly [number, number],
   y: Uint8Array,
   weight: Float64Array,
 ): readonly [number, number] {
-  if (classWeight === null) return [1, 1];
   if (classWeight === 'balanced') {
     const totals = [0, 0];
     for (let i = 0; i < y.length; i++) totals[y[i]] += weight[i];

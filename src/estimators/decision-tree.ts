@@ -16,6 +16,7 @@ import {
   seed,
 } from '../options.js';
 import { Random } from '../random.js';
+import { oneOf, whole, wholeLogarithmic } from '../search-range.js';
 import { run, type Sliced } from '../slices.js';
 import { classWeightOption } from './class-weight.js';
 import {
@@ -31,20 +32,35 @@ import { isTree } from './rule.js';
 import { StateReader } from './state-reader.js';
 
 export const decisionTreeOptions = {
-  criterion: option(choice(['gini', 'entropy'] as const), 'gini', 'measure of impurity'),
-  maxDepth: option(nullable(integer({ min: 1 })), null, 'greatest depth, none for no limit'),
+  criterion: option(
+    choice(['gini', 'entropy'] as const),
+    'gini',
+    'measure of impurity',
+    oneOf(['gini', 'entropy'] as const),
+  ),
+  maxDepth: option(
+    nullable(integer({ min: 1 })),
+    null,
+    'greatest depth, none for no limit',
+    whole(3, 30),
+  ),
   minSamplesSplit: option(integer({ min: 2 }), 2, 'fewest rows of a node that is split'),
-  minSamplesLeaf: option(integer({ min: 1 }), 1, 'fewest rows on either side of a cut'),
+  minSamplesLeaf: option(
+    integer({ min: 1 }),
+    1,
+    'fewest rows on either side of a cut',
+    wholeLogarithmic(1, 100),
+  ),
   classWeight: classWeightOption,
   randomState: option(seed, 0, 'seed that decides between equally good cuts'),
 };
 
-type Options = OptionValues<typeof decisionTreeOptions>;
+export type DecisionTreeOptions = OptionValues<typeof decisionTreeOptions>;
 
 export class DecisionTreeClassifier implements SlicedEstimator<DecisionTreeModel> {
-  readonly options: Options;
+  readonly options: DecisionTreeOptions;
 
-  constructor(options: Partial<Options> = {}) {
+  constructor(options: Partial<DecisionTreeOptions> = {}) {
     this.options = resolveOptions('DecisionTreeClassifier', decisionTreeOptions, options);
   }
 
@@ -77,6 +93,8 @@ export class DecisionTreeClassifier implements SlicedEstimator<DecisionTreeModel
 
 /** Beyond single precision all numbers are the same infinity, and no cut lies between them. */
 function checkSinglePrecision(x: Matrix): void {
+  const rounded = new Float32Array(x.data);
+  if (!rounded.includes(Infinity) && !rounded.includes(-Infinity)) return;
   const bad = x.firstCell((value) => !Number.isFinite(Math.fround(value)));
   if (!bad) return;
   throw new InvalidInput(
@@ -84,12 +102,12 @@ function checkSinglePrecision(x: Matrix): void {
   );
 }
 
-export class DecisionTreeModel extends Model<Options> {
+export class DecisionTreeModel extends Model<DecisionTreeOptions> {
   override readonly estimator = 'DecisionTreeClassifier';
   override readonly scoreKind = 'probability';
 
   constructor(
-    fitted: Fitted<Options>,
+    fitted: Fitted<DecisionTreeOptions>,
     readonly tree: Tree,
   ) {
     super(fitted);

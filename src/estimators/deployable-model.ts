@@ -84,10 +84,11 @@ export class DeployableModel extends Model {
     const { rows, columns, data } = this.admitShape(x);
     const cells = new Matrix(data.slice(), rows, columns);
     const status = new Uint8Array(rows);
-    for (let i = 0; i < rows; i++) {
-      const row = cells.row(i);
-      if (!row.every(Number.isFinite)) status[i] = CELL_STATUS.notFinite;
-      else if (guard) status[i] = applyGuard(guard, row);
+    for (let i = 0; i < cells.data.length; i++) {
+      if (!Number.isFinite(cells.data[i])) status[Math.floor(i / columns)] = CELL_STATUS.notFinite;
+    }
+    for (let i = 0; guard && i < rows; i++) {
+      if (status[i] === CELL_STATUS.ok) status[i] = applyGuard(guard, cells.row(i));
     }
     const score = ruleScores(rule, cells);
     const probability = new Float64Array(rows).fill(Number.NaN);

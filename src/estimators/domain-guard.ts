@@ -45,11 +45,12 @@ export function applyGuard(
   row: Float64Array,
 ): CellStatus {
   let status: CellStatus = CELL_STATUS.ok;
-  row.forEach((value, j) => {
-    if (!box || (value >= box.lower[j] && value <= box.upper[j])) return;
+  for (let j = 0; box && j < row.length; j++) {
+    const value = row[j];
+    if (value >= box.lower[j] && value <= box.upper[j]) continue;
     if (outside === 'clamp') row[j] = Math.min(Math.max(value, box.lower[j]), box.upper[j]);
     status = outside === 'clamp' ? CELL_STATUS.clamped : CELL_STATUS.outside;
-  });
+  }
   const near = !mahalanobis || squaredDistance(mahalanobis, row) <= mahalanobis.limit ** 2;
   return near ? status : CELL_STATUS.outside;
 }
@@ -58,7 +59,8 @@ export function applyGuard(
 export function squaredDistance({ mean, whitening }: Mahalanobis, row: Float64Array): number {
   let sum = 0;
   for (const weights of whitening) {
-    const component = weights.reduce((z, w, j) => z + w * (row[j] - mean[j]), 0);
+    let component = 0;
+    for (let j = 0; j < weights.length; j++) component += weights[j] * (row[j] - mean[j]);
     sum += component * component;
   }
   return sum;

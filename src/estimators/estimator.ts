@@ -8,6 +8,7 @@ import { Matrix, type MatrixLike } from '../matrix.js';
 import { runBetween, type Sliced, type Watch } from '../slices.js';
 import { type ClassWeight, classFactors } from './class-weight.js';
 
+/** What a fit takes besides data. */
 export interface FitExtras extends Watch {
   /** one weight >= 0 per row, 1 where absent; a row of weight 0 is as if it were not there */
   readonly sampleWeight?: ArrayLike<number>;
@@ -27,6 +28,7 @@ export interface FitReport {
   readonly objective: number | null;
 }
 
+/** A classifier that has its options and no data yet. */
 export interface Estimator<Fitted extends Model = Model> {
   /** every option, checked, defaults filled in */
   readonly options: Readonly<Record<string, unknown>>;
@@ -72,7 +74,8 @@ export interface ModelDocument {
 /** A probability of classes[1]; a decision value, with 0 between the classes; or no more than 0 or 1. */
 export type ScoreKind = 'probability' | 'decision' | 'label';
 
-type AnyOptions = Readonly<Record<string, unknown>>;
+/** The options of any estimator, by name. */
+export type AnyOptions = Readonly<Record<string, unknown>>;
 
 /** What every fitted classifier carries. */
 export interface Fitted<Options = AnyOptions> {
@@ -253,11 +256,11 @@ export function trainingSet(
   const x = kept ? all.take(kept) : all;
   const values = kept ? Float64Array.from(kept, (row) => labels[row]) : new Float64Array(labels);
   const weight = kept ? Float64Array.from(kept, (row) => sampleWeight[row]) : sampleWeight;
-  const classes = twoClasses(owner, values);
-  const y = new Uint8Array(values.length);
-  for (let i = 0; i < y.length; i++) y[i] = values[i] === classes[1] ? 1 : 0;
-  const factors = classFactors(owner, classWeight, classes, y, weight);
-  for (let i = 0; i < y.length; i++) weight[i] *= factors[y[i]];
+  const { classes, y } = twoClasses(owner, values);
+  if (classWeight !== null) {
+    const factors = classFactors(owner, classWeight, classes, y, weight);
+    for (let i = 0; i < y.length; i++) weight[i] *= factors[y[i]];
+  }
   return {
     x,
     y,
@@ -296,18 +299,18 @@ export function checkedWeights(
   );
 }
 
-function twoClasses(owner: string, labels: Float64Array): readonly [number, number] {
+/** The classes, the lower label first, and which of them every row is of. */
+function twoClasses(owner: string, labels: Float64Array): Pick<TrainingSet, 'classes' | 'y'> {
   const [a] = labels;
-  let b = a;
+  const b = labels.find((label) => label !== a) ?? a;
+  const classes = Object.freeze(a < b ? [a, b] : [b, a]) as readonly [number, number];
+  const y = new Uint8Array(labels.length);
   let others = 0;
-  for (let i = 0; i < labels.length; i++) {
-    if (labels[i] === a || labels[i] === b) continue;
-    if (b === a) b = labels[i];
-    else others++;
+  for (let i = 0; i < y.length; i++) {
+    y[i] = labels[i] === classes[1] ? 1 : 0;
+    if (labels[i] !== classes[y[i]]) others++;
   }
-  if (b !== a && others === 0 && Number.isFinite(a) && Number.isFinite(b)) {
-    return Object.freeze(a < b ? [a, b] : [b, a]) as readonly [number, number];
-  }
+  if (b !== a && others === 0 && Number.isFinite(a) && Number.isFinite(b)) return { classes, y };
   const bad = labels.findIndex((label) => !Number.isFinite(label));
   if (bad >= 0) throw new InvalidInput(`${owner}: label of row ${bad + 1} is ${labels[bad]}`);
   const distinct = new Set(labels);

@@ -7,6 +7,7 @@ import { InvalidInput, InvalidOption } from '../errors.js';
 import { Matrix, type MatrixLike } from '../matrix.js';
 import { KdTree } from '../numerics/kd-tree.js';
 import { choice, integer, type OptionValues, option, resolveOptions } from '../options.js';
+import { oneOf, wholeLogarithmic } from '../search-range.js';
 import { run, type Sliced } from '../slices.js';
 import {
   bothProbabilities,
@@ -20,20 +21,26 @@ import {
 import { StateReader } from './state-reader.js';
 
 export const kNeighborsOptions = {
-  nNeighbors: option(integer({ min: 1 }), 5, 'how many nearest rows vote'),
+  nNeighbors: option(
+    integer({ min: 1 }),
+    5,
+    'how many nearest rows vote',
+    wholeLogarithmic(1, 100),
+  ),
   weights: option(
     choice(['uniform', 'distance'] as const),
     'uniform',
     'uniform: every neighbour has one vote; distance: 1/distance of it',
+    oneOf(['uniform', 'distance']),
   ),
 };
 
-type Options = OptionValues<typeof kNeighborsOptions>;
+export type KNeighborsOptions = OptionValues<typeof kNeighborsOptions>;
 
 export class KNeighborsClassifier implements SlicedEstimator<KNeighborsModel> {
-  readonly options: Options;
+  readonly options: KNeighborsOptions;
 
-  constructor(options: Partial<Options> = {}) {
+  constructor(options: Partial<KNeighborsOptions> = {}) {
     this.options = resolveOptions('KNeighborsClassifier', kNeighborsOptions, options);
   }
 
@@ -68,7 +75,7 @@ export class KNeighborsClassifier implements SlicedEstimator<KNeighborsModel> {
   }
 }
 
-export class KNeighborsModel extends Model<Options> {
+export class KNeighborsModel extends Model<KNeighborsOptions> {
   override readonly estimator = 'KNeighborsClassifier';
   override readonly scoreKind = 'probability';
   readonly #tree: KdTree;
@@ -78,7 +85,7 @@ export class KNeighborsModel extends Model<Options> {
    * @param y 0 or 1 per training row: which of the classes
    */
   constructor(
-    fitted: Fitted<Options>,
+    fitted: Fitted<KNeighborsOptions>,
     tree: KdTree,
     readonly y: Uint8Array,
   ) {

@@ -15,6 +15,7 @@ import { polynomialTerms } from '../numerics/polynomial.js';
 import { type Link, PolynomialEvaluator } from '../numerics/polynomial-evaluator.js';
 import { minimizeSampled } from '../numerics/sampled-newton.js';
 import { flag, integer, type OptionValues, option, real, resolveOptions } from '../options.js';
+import { logarithmic } from '../search-range.js';
 import { run, type Sliced } from '../slices.js';
 import { classWeightOption } from './class-weight.js';
 import {
@@ -30,7 +31,7 @@ import {
 import { StateReader } from './state-reader.js';
 
 export const logisticRegressionOptions = {
-  C: option(real({ above: 0 }), 1, 'inverse strength of the L2 penalty'),
+  C: option(real({ above: 0 }), 1, 'inverse strength of the L2 penalty', logarithmic(1e-2, 1e4)),
   fitIntercept: option(flag, true, 'whether there is an intercept, which is not penalised'),
   classWeight: classWeightOption,
   maxIter: option(integer({ min: 1 }), 200, 'most Newton steps on all rows'),
@@ -38,7 +39,7 @@ export const logisticRegressionOptions = {
 
 type Exponents = readonly (readonly number[])[];
 
-type Options = OptionValues<typeof logisticRegressionOptions>;
+export type LogisticRegressionOptions = OptionValues<typeof logisticRegressionOptions>;
 
 /** Half the squared Newton decrement, as a share of the objective, at which the fit ends. */
 const DECREMENT = 1e-12;
@@ -47,9 +48,9 @@ const DECREMENT = 1e-12;
 const GRADIENT = 1e-8;
 
 export class LogisticRegression implements SlicedEstimator<LogisticRegressionModel> {
-  readonly options: Options;
+  readonly options: LogisticRegressionOptions;
 
-  constructor(options: Partial<Options> = {}) {
+  constructor(options: Partial<LogisticRegressionOptions> = {}) {
     this.options = resolveOptions('LogisticRegression', logisticRegressionOptions, options);
   }
 

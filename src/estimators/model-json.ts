@@ -1,16 +1,12 @@
 /** Fitted models and JSON: the format, its version, and who reads back what. */
 import { FastflavorError, InvalidInput } from '../errors.js';
 import { VERSION } from '../version.js';
-import { DecisionTreeModel } from './decision-tree.js';
+import { CLASSIFIER_READERS, type ModelReader } from './classifiers.js';
 import { DeployableModel } from './deployable-model.js';
 import type { Model, ModelDocument } from './estimator.js';
-import { KNeighborsModel } from './k-neighbors.js';
-import { LogisticRegressionModel } from './logistic-regression.js';
 import { PipelineModel } from './pipeline.js';
 import { PolynomialFeatures } from './polynomial-features.js';
-import { ReferenceModel } from './reference.js';
 import { StandardScaler } from './standard-scaler.js';
-import { SVCModel } from './svc.js';
 import type { FittedTransformer, TransformerDocument } from './transformer.js';
 
 const FORMAT = 'fastflavor-model';
@@ -18,15 +14,9 @@ const FORMAT = 'fastflavor-model';
 /** Rises with every change that an older reader would misread. */
 export const FORMAT_VERSION = 1;
 
-const MODELS: Readonly<Record<string, (document: ModelDocument) => Model>> = {
-  LogisticRegression: LogisticRegressionModel.fromJSON,
-  KNeighborsClassifier: KNeighborsModel.fromJSON,
-  SVC: SVCModel.fromJSON,
-  DecisionTreeClassifier: DecisionTreeModel.fromJSON,
+const MODELS: Readonly<Record<string, ModelReader>> = {
+  ...CLASSIFIER_READERS,
   Deployable: DeployableModel.fromJSON,
-  MlKnn: ReferenceModel.fromJSON,
-  MlCart: ReferenceModel.fromJSON,
-  MlSvm: ReferenceModel.fromJSON,
   Pipeline: (document) =>
     PipelineModel.fromJSON(document, { transformer: readTransformer, model: readModel }),
 };

@@ -22,12 +22,12 @@ export const polynomialFeaturesOptions = {
   interactionOnly: option(flag, false, 'whether powers above 1 of a feature are left out'),
 };
 
-type Options = OptionValues<typeof polynomialFeaturesOptions>;
+export type PolynomialFeaturesOptions = OptionValues<typeof polynomialFeaturesOptions>;
 
 export class PolynomialFeatures implements Transformer {
-  readonly options: Options;
+  readonly options: PolynomialFeaturesOptions;
 
-  constructor(options: Partial<Options> = {}) {
+  constructor(options: Partial<PolynomialFeaturesOptions> = {}) {
     this.options = resolveOptions('PolynomialFeatures', polynomialFeaturesOptions, options);
   }
 
@@ -47,7 +47,7 @@ export class FittedPolynomialFeatures implements FittedTransformer {
   readonly powers: readonly (readonly number[])[];
 
   constructor(
-    readonly options: Options,
+    readonly options: PolynomialFeaturesOptions,
     readonly nFeatures: number,
   ) {
     this.powers = powers(nFeatures, options);
@@ -73,7 +73,10 @@ export function monomialCount(variables: number, degree: number): number {
   return count;
 }
 
-function powers(variables: number, { degree, includeBias, interactionOnly }: Options): number[][] {
+function powers(
+  variables: number,
+  { degree, includeBias, interactionOnly }: PolynomialFeaturesOptions,
+): number[][] {
   const all: number[][] = includeBias ? [new Array(variables).fill(0)] : [];
   const extend = (exponents: number[], from: number, left: number) => {
     if (left === 0) {

@@ -56,7 +56,7 @@ export const mlSvmOptions = {
 };
 
 /** A package's fitted machine, as the contract needs it. */
-interface Machine {
+export interface Machine {
   /** a score per row, above 0.5 for the second class */
   score(rows: number[][]): number[];
   toJSON(): unknown;

@@ -19,12 +19,12 @@ export const standardScalerOptions = {
   withStd: option(flag, true, 'whether to divide by the standard deviation'),
 };
 
-type Options = OptionValues<typeof standardScalerOptions>;
+export type StandardScalerOptions = OptionValues<typeof standardScalerOptions>;
 
 export class StandardScaler implements Transformer {
-  readonly options: Options;
+  readonly options: StandardScalerOptions;
 
-  constructor(options: Partial<Options> = {}) {
+  constructor(options: Partial<StandardScalerOptions> = {}) {
     this.options = resolveOptions('StandardScaler', standardScalerOptions, options);
   }
 
@@ -70,7 +70,7 @@ export class FittedStandardScaler implements FittedTransformer {
    * @param scale what is divided by, one positive number per feature
    */
   constructor(
-    readonly options: Options,
+    readonly options: StandardScalerOptions,
     readonly mean: Float64Array,
     readonly scale: Float64Array,
   ) {}

@@ -27,6 +27,7 @@ import {
   seed,
 } from '../options.js';
 import { Random } from '../random.js';
+import { logarithmic } from '../search-range.js';
 import { run, type Sliced } from '../slices.js';
 import {
   type Calibration,
@@ -48,11 +49,18 @@ import {
 import { StateReader } from './state-reader.js';
 
 export const svcOptions = {
-  C: option(real({ above: 0 }), 1, 'weight of the errors against the margin'),
+  C: option(
+    real({ above: 0 }),
+    1,
+    'weight of the errors against the margin',
+    // The time of a fit grows with C: with more, minutes at the size of the papers' data.
+    logarithmic(0.1, 100),
+  ),
   gamma: option(
     either(choice(['scale', 'auto'] as const), real({ above: 0 })),
     'scale',
     'of the kernel; scale is 1 / (nFeatures * variance of all cells), auto is 1 / nFeatures',
+    logarithmic(1e-2, 1e2),
   ),
   tol: option(real({ above: 0 }), 1e-3, 'largest violation of the optimality conditions'),
   classWeight: classWeightOption,
@@ -70,7 +78,7 @@ export const svcOptions = {
   randomState: option(seed, 0, 'seed of the folds that probabilities are calibrated on'),
 };
 
-type Options = OptionValues<typeof svcOptions>;
+export type SVCOptions = OptionValues<typeof svcOptions>;
 
 /** LIBSVM's limit where none is given: with bounds beyond what rounding leaves of F, steps would never end. */
 const MOST_STEPS = 1e7;
@@ -80,9 +88,9 @@ const STEPS_PER_ROW = 100;
 const FOLDS = 5;
 
 export class SVC implements SlicedEstimator<SVCModel> {
-  readonly options: Options;
+  readonly options: SVCOptions;
 
-  constructor(options: Partial<Options> = {}) {
+  constructor(options: Partial<SVCOptions> = {}) {
     this.options = resolveOptions('SVC', svcOptions, options);
     if (this.options.maxIter === 0) {
       throw new InvalidOption('SVC: option maxIter: expected -1 or an integer >= 1, got 0');
@@ -101,8 +109,7 @@ export class SVC implements SlicedEstimator<SVCModel> {
     const { probability } = this.options;
     const calibration = probability ? yield* this.#calibrate(set, gamma, probability) : null;
     const { classes, nFeatures, featureNames } = set;
-    const { converged, iterations, objective, beta, intercept } = solution;
-    const support = Int32Array.from(beta.keys()).filter((row) => beta[row] !== 0);
+    const { converged, iterations, objective, beta, support, intercept } = solution;
     return new SVCModel(
       {
         options: this.options,
@@ -177,7 +184,7 @@ function checkBounds(weight: Float64Array, C: number): void {
   );
 }
 
-interface SupportVectors {
+export interface SupportVectors {
   readonly gamma: number;
   /** row-major, nSupport x nFeatures */
   readonly supportVectors: Float64Array;
@@ -263,7 +270,7 @@ export class SVCModel extends Model implements SupportVectors {
 }
 
 /** 1 / (d var) over all cells for `scale`, 1 where they do not vary; 1 / d for `auto`. */
-function resolveGamma(gamma: Options['gamma'], { data, columns }: Matrix): number {
+function resolveGamma(gamma: SVCOptions['gamma'], { data, columns }: Matrix): number {
   if (typeof gamma === 'number') return gamma;
   if (gamma === 'auto') return 1 / columns;
   const mean = data.reduce((sum, value) => sum + value, 0) / data.length;

@@ -46,6 +46,7 @@ export function confusionMatrix(
   return counts;
 }
 
+/** Accuracy, precision, recall and F1 of labels that are 0 or 1, as in scikit-learn. */
 export function classificationReport(
   truth: ArrayLike<number>,
   predicted: ArrayLike<number>,

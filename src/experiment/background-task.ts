@@ -26,6 +26,7 @@ const COLUMNS = [
   'I2_nuebar',
   'I3_nuebar',
   LABEL,
+  'depth',
 ] as const;
 
 export interface BackgroundResult {

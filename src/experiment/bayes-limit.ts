@@ -134,7 +134,7 @@ function checkedFits(
 }
 
 /** The Bayes rule on the test rows of a fit. */
-function ruleTask({ data, seed, shares }: FitTask): BayesTask {
+export function ruleTask({ data, seed, shares }: FitTask): BayesTask {
   return { kind: 'bayes', data, seed, shares };
 }
 

@@ -1,5 +1,5 @@
 /**
- * Results of tasks on disk, so that an interrupted run can go on. They lie under a key of the code, so
+ * Results of tasks, or of other work in parts, on disk, so that an interrupted run can go on. They lie under a key of the code, so
  * that nothing that another version computed is ever taken for this one's.
  */
 import { createHash } from 'node:crypto';
@@ -17,10 +17,15 @@ export interface Done {
 
 /** The same for equal tasks. */
 export function taskKey(task: Task): string {
-  return createHash('sha256').update(JSON.stringify(task)).digest('hex').slice(0, 24);
+  return keyOf(task);
 }
 
-export class Checkpoint {
+/** The same for plain data that is equal, in the same order. */
+export function keyOf(data: object): string {
+  return createHash('sha256').update(JSON.stringify(data)).digest('hex').slice(0, 24);
+}
+
+export class Checkpoint<Saved = Done> {
   readonly #root: string;
   readonly #folder: string;
 
@@ -44,10 +49,10 @@ export class Checkpoint {
   }
 
   /**
-   * @param key of the task
+   * @param key of the task, or of whatever else was saved
    * @throws InvalidInput where what was saved is no longer whole
    */
-  load(key: string): Done | undefined {
+  load(key: string): Saved | undefined {
     const path = this.#path(key);
     if (!existsSync(path)) return undefined;
     try {
@@ -58,8 +63,8 @@ export class Checkpoint {
     }
   }
 
-  save(key: string, done: Done): void {
-    writeAtomically(this.#path(key), JSON.stringify(done));
+  save(key: string, saved: Saved): void {
+    writeAtomically(this.#path(key), JSON.stringify(saved));
   }
 
   #path(key: string): string {

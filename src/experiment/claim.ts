@@ -28,10 +28,10 @@ export function judgeClaims<Figures>(
   );
 }
 
-export function claimSection(judged: readonly JudgedClaim[]): Section {
+export function claimSection(judged: readonly JudgedClaim[], title = 'Published claims'): Section {
   const rules = new Map(judged.map(({ claim, rule }) => [claim, rule]));
   return {
-    title: 'Published claims',
+    title,
     table: {
       header: ['claim', 'training data', 'verdict', 'figures'],
       rows: judged.map(({ claim, solver, verdict, because }) => [claim, solver, verdict, because]),

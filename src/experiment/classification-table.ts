@@ -124,7 +124,7 @@ interface MeasuredRow extends TableClassifier {
 }
 
 /** The mean and spread of every column over the seeds. */
-function summaries(results: readonly FitResult[]): Summary[] {
+export function summaries(results: readonly FitResult[]): Summary[] {
   const reports = results.map(({ confusion }) => reportFromCounts(confusion));
   return SCORE_COLUMNS.map(([, ours]) => summarize(reports.map(ours)));
 }

@@ -6,6 +6,7 @@ import { NEAR_KM } from '../../datasets/ccsn-spread.js';
 import { PUBLISHED_FAILURE } from '../angular/family.js';
 import { ELN_FEATURES, LABEL } from '../angular/moments.js';
 import type { ScoreKind } from '../estimators/estimator.js';
+import type { Rows } from '../evaluation/rows.js';
 import { splitRows } from '../evaluation/splits.js';
 import { Matrix } from '../matrix.js';
 import type { Random } from '../random.js';
@@ -57,17 +58,13 @@ export interface TestedCells {
   readonly forward: Sweep;
 }
 
-/** Rows with labels. */
-export interface Rows {
-  readonly x: Matrix;
-  readonly y: Float64Array;
-}
-
 /** Cells, where they are, and what else is known of their distributions. */
 export interface Cells extends Rows {
   /** I2 and I3 of nu_e and nu_e-bar, at unit density: HIGHER_MOMENTS */
   readonly higher: Matrix;
   readonly radius: Float64Array;
+  /** of the crossing, in [0, 0.5] (angular/crossing.ts); 0 without one */
+  readonly depth: Float64Array;
   readonly time: Float64Array;
   readonly cosTheta: Float64Array;
 }
@@ -150,7 +147,8 @@ function dividedCells(
   return [rows.filter((row) => !held(row)), rows.filter(held)];
 }
 
-function cellsOf({ cells }: BackgroundResult): Cells {
+/** The cells of a background. */
+export function cellsOf({ cells }: BackgroundResult): Cells {
   return {
     x: Matrix.fromColumns(
       ELN_FEATURES.map((name) => Float64Array.from(cells[name])),
@@ -163,6 +161,7 @@ function cellsOf({ cells }: BackgroundResult): Cells {
       ),
     ),
     radius: Float64Array.from(cells.radius_km),
+    depth: Float64Array.from(cells.depth),
     time: Float64Array.from(cells.time_ms),
     cosTheta: Float64Array.from(cells.theta_deg, (theta) => Math.cos((theta * Math.PI) / 180)),
   };
@@ -175,6 +174,7 @@ function takeCells(cells: Cells, rows: Int32Array): Cells {
     higher: cells.higher.take(rows),
     y: take(cells.y),
     radius: take(cells.radius),
+    depth: take(cells.depth),
     time: take(cells.time),
     cosTheta: take(cells.cosTheta),
   };

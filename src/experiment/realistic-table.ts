@@ -203,8 +203,9 @@ export function standardError({ spread, values }: Summary): number {
   return spread / Math.sqrt(values.length);
 }
 
-/** Mean and standard error of a paired difference over backgrounds. */
+/** Mean and standard error of a paired difference, over backgrounds where both are defined. */
 export function pairedDifference(a: Summary, b: Summary): { mean: number; error: number } {
-  const difference = summarize(a.values.map((value, i) => value - b.values[i]));
+  const differences = a.values.map((value, i) => value - b.values[i]);
+  const difference = summarize(differences.filter(Number.isFinite));
   return { mean: difference.mean, error: standardError(difference) };
 }

@@ -2,8 +2,9 @@
 import { join } from 'node:path';
 import { writeAtomically } from '../formats/text-file.js';
 import { renderSvg } from '../report/charts.js';
+import type { Printout } from '../report/printout.js';
 import { chartFile, pageFile, QUICK_RUN, type ResultPage } from '../report/result-page.js';
-import { toMarkdown, toTerminal } from '../report/text-table.js';
+import { toMarkdown } from '../report/text-table.js';
 import { NUMERIC_DEPENDENCIES, VERSION } from '../version.js';
 import type { Experiment, Settings } from './experiment.js';
 import type { Machine } from './machine.js';
@@ -21,13 +22,13 @@ export function resultsFolder(out: string, { quick }: Settings): string {
  */
 export async function writeResults(
   folder: string,
-  { experiment, outcome, durations }: Finished,
+  finished: Finished,
   run: { settings: Settings; machines: readonly Machine[] },
 ): Promise<void> {
   const { settings, machines } = run;
-  const page = resultPage({ experiment, outcome }, settings);
-  const { name, title, source, versions, quick, seeds, charts } = page;
-  const document = { experiment: name, title, source, versions, quick, seeds, ...outcome.figures };
+  const page = resultPage(finished, settings);
+  const { name, charts } = page;
+  const document = toDocument(finished, settings);
   writeAtomically(join(folder, `${name}.json`), `${JSON.stringify(document, null, 2)}\n`);
   writeAtomically(join(folder, `${name}.md`), inMarkdown(page));
   for (const chart of charts) {
@@ -36,19 +37,29 @@ export async function writeResults(
   writeAtomically(join(folder, pageFile(name)), `${JSON.stringify(page)}\n`);
   const timing = {
     machines,
-    seconds: durations.reduce((sum, { seconds }) => sum + seconds, 0),
-    tasks: durations,
+    seconds: finished.durations.reduce((sum, { seconds }) => sum + seconds, 0),
+    tasks: finished.durations,
   };
   writeAtomically(join(folder, `${name}.timing.json`), `${JSON.stringify(timing, null, 2)}\n`);
 }
 
-/** The experiment as it is shown on the terminal. */
-export function toText({ experiment, outcome }: Pick<Finished, 'experiment' | 'outcome'>): string {
-  const sections = outcome.sections.map(({ title, table, notes }) =>
-    [title, '', toTerminal(table), ...notes.map((note) => `  ${note}`), ''].join('\n'),
-  );
-  if (outcome.disclosure) sections.push(`${outcome.disclosure}\n`);
-  return [`${experiment.name}: ${experiment.title}`, '', ...sections].join('\n');
+type Shown = Pick<Finished, 'experiment' | 'outcome'>;
+
+/** What programs read of an experiment. */
+export function toDocument(finished: Shown, settings: Settings): object {
+  const { name, title, source, versions, quick, seeds } = resultPage(finished, settings);
+  return { experiment: name, title, source, versions, quick, seeds, ...finished.outcome.figures };
+}
+
+/** What people read of it on the terminal. */
+export function toPrintout({ experiment, outcome }: Shown): Printout {
+  const sections = outcome.sections.flatMap(({ title, table, notes }) => [
+    ...[title, '', table],
+    ...notes.map((note) => `  ${note}`),
+    '',
+  ]);
+  const disclosed = outcome.disclosure ? [outcome.disclosure, ''] : [];
+  return [`${experiment.name}: ${experiment.title}`, '', ...sections, ...disclosed];
 }
 
 /** The seeds that the experiment's tasks really have. */
@@ -57,10 +68,7 @@ function seedsOf(experiment: Experiment, settings: Settings): number[] {
   return [...new Set(seeds)].sort((a, b) => a - b);
 }
 
-function resultPage(
-  { experiment, outcome }: Pick<Finished, 'experiment' | 'outcome'>,
-  settings: Settings,
-): ResultPage {
+function resultPage({ experiment, outcome }: Shown, settings: Settings): ResultPage {
   const { name, title, source } = experiment;
   const { quick } = settings;
   const { charts = [], sections, disclosure } = outcome;

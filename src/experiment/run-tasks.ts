@@ -16,6 +16,8 @@ export interface Progress {
 export interface TaskOptions {
   readonly checkpoint: Checkpoint;
   readonly threads?: number;
+  /** when aborted, ends the run with its reason; what is done stays in the checkpoint */
+  readonly signal?: AbortSignal;
   readonly onProgress: (progress: Progress) => void;
   /** called with the key and the result of each task when it is done */
   readonly onDone?: (key: string, done: Done) => void | Promise<void>;
@@ -23,7 +25,7 @@ export interface TaskOptions {
 
 export async function runTasks(
   tasks: readonly Task[],
-  { checkpoint, threads, onProgress, onDone = () => {} }: TaskOptions,
+  { checkpoint, threads, signal, onProgress, onDone = () => {} }: TaskOptions,
 ): Promise<void> {
   const queue = inOrder(tasks);
   const total = queue.length;
@@ -58,6 +60,7 @@ export async function runTasks(
       await onDone(key, await performed);
     },
     threads,
+    signal,
   );
 }
 

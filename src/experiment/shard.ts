@@ -5,11 +5,11 @@
  * one shard. The most expensive task comes first, and each goes to the shard that is done with it
  * soonest, what it needs included. The division depends on the tasks and on n alone.
  */
+import type { ClassifierSpec } from '../estimators/classifiers.js';
 import { taskKey } from './checkpoint.js';
-import type { FitTask } from './fit-task.js';
 import { inOrder } from './run-tasks.js';
 import { needsOf, type Task } from './task.js';
-import type { FitOnCells } from './transfer-task.js';
+import { withClassifier } from './tuned-task.js';
 
 export interface Shard {
   /** 1 to `count` */
@@ -67,23 +67,38 @@ function estimatedCost(task: Task): number {
     case 'fit': {
       // A fit of so many rows out of more data than the papers': its share of their training rows.
       const { trainRows = PAPERS_ROWS } = task;
-      return classifierCost(task) * (trainRows / PAPERS_ROWS) ** (isMachine(task) ? 1.7 : 1);
+      const { classifier } = task;
+      return (
+        classifierCost(classifier) * (trainRows / PAPERS_ROWS) ** (isMachine(classifier) ? 1.7 : 1)
+      );
     }
     case 'transfer':
     case 'hybrid':
-      return classifierCost(task);
+    case 'confidence':
+      return classifierCost(task.classifier);
+    case 'importance':
+      // It predicts several times as many rows as the others.
+      return 2 * classifierCost(task.classifier);
+    case 'failure':
+      return task.classifiers.reduce((sum, classifier) => sum + classifierCost(classifier), 2);
+    case 'search':
+      return SEARCH_COST[task.model];
+    case 'tuned':
+      return estimatedCost(withClassifier(task, { model: task.search.model }));
   }
 }
 
 const PAPERS_ROWS = 100_000;
 
-function isMachine({ classifier }: FitTask | FitOnCells): boolean {
-  return classifier.model === 'svm';
+const SEARCH_COST = { lr: 8, knn: 4, svm: 6, tree: 1 };
+
+function isMachine({ model }: ClassifierSpec): boolean {
+  return model === 'svm';
 }
 
 /** On about as many rows as in the papers. */
-function classifierCost(task: FitTask | FitOnCells): number {
-  const { model, options } = task.classifier;
-  if (isMachine(task)) return 12;
+function classifierCost(classifier: ClassifierSpec): number {
+  const { model, options } = classifier;
+  if (isMachine(classifier)) return 12;
   return 0.5 + (model === 'lr' ? Number(options?.degree ?? 1) ** 3 / 150 : 0);
 }

@@ -3,20 +3,27 @@
  * function of it and of the tasks it needs, so tasks can run on any thread, once, and be remembered.
  */
 import type { ClassifierSpec } from '../estimators/classifiers.js';
+import type { Searched } from '../tune/successive-halving.js';
 import { type BackgroundResult, type BackgroundTask, runBackground } from './background-task.js';
 import { type BaselineResult, type BaselineTask, runBaseline } from './baseline-task.js';
 import { type BayesResult, type BayesTask, runBayes } from './bayes-task.js';
+import { type ConfidenceResult, type ConfidenceTask, runConfidence } from './confidence-task.js';
 import { type DefectResult, type DefectTask, runDefect } from './defect-task.js';
+import { type FailureResult, type FailureTask, runFailure } from './failure-task.js';
 import { type FitResult, type FitTask, runFit } from './fit-task.js';
 import { type HybridResult, type HybridTask, runHybrid } from './hybrid-task.js';
+import { type ImportanceResult, type ImportanceTask, runImportance } from './importance-task.js';
 import { backgroundsOf, type OnRealistic } from './realistic-cells.js';
 import { type RefinementResult, type RefinementTask, runRefinement } from './refinement-task.js';
+import { runSearch, type SearchTask, searchedBackgrounds } from './search-task.js';
 import {
   type FitOnCells,
+  type RowsOnCells,
   runTransfer,
   type TransferResult,
   type TransferTask,
 } from './transfer-task.js';
+import { type Tunable, type TunedTask, withClassifier } from './tuned-task.js';
 
 export type Task =
   | FitTask
@@ -26,7 +33,12 @@ export type Task =
   | TransferTask
   | BaselineTask
   | HybridTask
-  | RefinementTask;
+  | ImportanceTask
+  | FailureTask
+  | ConfidenceTask
+  | RefinementTask
+  | SearchTask
+  | TunedTask;
 
 interface Results {
   fit: FitResult;
@@ -36,14 +48,25 @@ interface Results {
   transfer: TransferResult;
   baseline: BaselineResult;
   hybrid: HybridResult;
+  importance: ImportanceResult;
+  failure: FailureResult;
+  confidence: ConfidenceResult;
   refinement: RefinementResult;
+  search: Searched;
 }
 
 /** The result that belongs to a task. */
-export type ResultOf<T extends Task> = Results[T['kind']];
+export type ResultOf<T extends Task> =
+  T extends TunedTask<infer Of>
+    ? ResultOf<Of>
+    : T extends { kind: keyof Results }
+      ? Results[T['kind']]
+      : never;
 
 /** The tasks whose results a task has to be given. */
 export function needsOf(task: Task): Task[] {
+  if (task.kind === 'search') return searchedBackgrounds(task);
+  if (task.kind === 'tuned') return [...needsOf(task.task as Tunable), task.search];
   return 'realistic' in task ? backgroundsOf(task) : [];
 }
 
@@ -64,9 +87,24 @@ export function runTask(task: Task, inputs: readonly ResultOf<Task>[]): ResultOf
       return runBaseline(task, inputs as BackgroundResult[]);
     case 'hybrid':
       return runHybrid(task, inputs as BackgroundResult[]);
+    case 'importance':
+      return runImportance(task, inputs as BackgroundResult[]);
+    case 'failure':
+      return runFailure(task, inputs as BackgroundResult[]);
+    case 'confidence':
+      return runConfidence(task, inputs as BackgroundResult[]);
     case 'refinement':
       return runRefinement(task);
+    case 'search':
+      return runSearch(task, inputs as BackgroundResult[]);
+    case 'tuned':
+      return runTuned(task, inputs);
   }
+}
+
+function runTuned(task: TunedTask, inputs: readonly ResultOf<Task>[]): ResultOf<Tunable> {
+  const { chosen } = inputs.at(-1) as Searched;
+  return runTask(withClassifier(task, chosen.classifier), inputs.slice(0, -1)) as ResultOf<Tunable>;
 }
 
 /** What a task is called while it runs. */
@@ -84,11 +122,30 @@ export function describeTask(task: Task): string {
       return describeTransfer(task);
     case 'hybrid':
       return `${describeTransfer(task)}, with closure`;
+    case 'importance':
+      return `${describeTransfer(task)}, features permuted`;
+    case 'confidence':
+      return `${describeTransfer(task)}, calibrated`;
+    case 'failure':
+      return `${describeTraining(task)}: where ${task.classifiers.length} classifiers fail, seed ${task.seed}`;
     case 'baseline':
       return `baselines ${describeSplit(task)}, seed ${task.seed}`;
     case 'refinement':
       return `transport at finer resolution, cos(theta) = ${task.cosTheta}`;
+    case 'search':
+      return describeSearch(task);
+    case 'tuned':
+      return `${describeTask(withClassifier(task, { model: task.search.model }))}, tuned`;
   }
+}
+
+function describeSearch(task: SearchTask): string {
+  const { model, budget, seed } = task;
+  const data =
+    'data' in task
+      ? `${task.data.set} ${task.data.solver}`
+      : `backgrounds ${task.training.join(' ')} by ${task.validation.join(' ')}`;
+  return `${data}: search of ${budget} ${model}, seed ${seed}`;
 }
 
 function describeFit({ data, classifier, trainRows, seed }: FitTask): string {
@@ -97,9 +154,13 @@ function describeFit({ data, classifier, trainRows, seed }: FitTask): string {
 }
 
 function describeTransfer(task: FitOnCells): string {
-  const { parametric, seed } = task;
+  return `${describeTraining(task)}: ${classifierName(task.classifier)}, seed ${task.seed}`;
+}
+
+function describeTraining(task: RowsOnCells): string {
+  const { parametric } = task;
   const data = parametric ? `${parametric.data.set} ${parametric.data.solver}` : 'no parametric';
-  return `${data} ${describeSplit(task)}: ${classifierName(task.classifier)}, seed ${seed}`;
+  return `${data} ${describeSplit(task)}`;
 }
 
 function describeSplit({ realistic }: OnRealistic): string {

@@ -11,7 +11,7 @@ import type { PublishedRow } from './classification-table.js';
 import { type ResultGetter, rowsOf, type Settings } from './experiment.js';
 import type { OnRealistic, RealisticSplit, TestedCells } from './realistic-cells.js';
 import { pool, type Sweep, USUAL } from './sweep.js';
-import type { TransferResult, TransferTask } from './transfer-task.js';
+import type { RowsOnCells, TransferResult, TransferTask } from './transfer-task.js';
 
 /** How realistic cells take part in training. */
 export const SPLITS = ['none', 'random', 'snapshot', 'cap', 'background'] as const;
@@ -27,14 +27,27 @@ export const SPLIT_TITLES: Readonly<Record<SplitName, string>> = {
   background: 'tested on a background, trained on the others',
 };
 
-export interface Trained {
-  readonly classifier: ClassifierSpec;
+/** What is trained on. */
+export interface TrainingData {
   /** the parametric set, or none */
   readonly set: 'artificial' | 'improved' | null;
   readonly solver: string;
   /** share of the parametric training rows, 1 where absent */
   readonly share?: number;
   readonly split: SplitName;
+}
+
+export interface Trained extends TrainingData {
+  readonly classifier: ClassifierSpec;
+}
+
+/** As readers are told of them. */
+export interface NamedTraining extends TrainingData {
+  readonly name: string;
+}
+export interface NamedClassifier {
+  readonly name: string;
+  readonly spec: ClassifierSpec;
 }
 
 /** Rows of `artificial` and `improved` at the papers' size. */
@@ -56,14 +69,21 @@ export function latitudesIn({ quick }: Settings): number {
 
 /** The fits behind one trained classifier. */
 export function trainedTasks(trained: Trained, settings: Settings): TransferTask[] {
-  const { classifier, set, solver, share = 1, split } = trained;
-  const data = { set: set ?? '', rows: rowsOf(PARAMETRIC_ROWS, settings), solver };
-  const common = {
+  return trainingRows(trained, settings).map((rows) => ({
     kind: 'transfer',
-    classifier,
-    parametric: set === null ? null : { data, share },
-  } as const;
-  return splitTasks(split, settings).map((cells) => ({ ...common, ...cells }));
+    classifier: trained.classifier,
+    ...rows,
+  }));
+}
+
+/** The rows behind one way of training. */
+export function trainingRows(
+  { set, solver, share = 1, split }: TrainingData,
+  settings: Settings,
+): RowsOnCells[] {
+  const data = { set: set ?? '', rows: rowsOf(PARAMETRIC_ROWS, settings), solver };
+  const parametric = set === null ? null : { data, share };
+  return splitTasks(split, settings).map((cells) => ({ parametric, ...cells }));
 }
 
 /** The splits of realistic cells behind one name, each with its seed. */
@@ -101,6 +121,20 @@ function folds(
   }
 }
 
+/** Something of every classifier trained in every way, by the name of the training. */
+export function eachTrained<Result>(
+  trainings: readonly NamedTraining[],
+  classifiers: readonly NamedClassifier[],
+  of: (trained: Trained, classifier: string) => Result,
+): Map<string, Result[]> {
+  return new Map(
+    trainings.map((training) => [
+      training.name,
+      classifiers.map(({ name, spec }) => of({ ...training, classifier: spec }, name)),
+    ]),
+  );
+}
+
 /** Which cells of a background are looked at. */
 export type Region = 'all' | 'near' | 'forward';
 
@@ -127,11 +161,8 @@ export function onBackgrounds(
   { results }: { readonly results: readonly { readonly tests: readonly TestedCells[] }[] },
   region: Region,
 ): OnBackground[] {
-  const byBackground = new Map<number, TestedCells[]>();
-  for (const cells of results.flatMap(({ tests }) => tests)) {
-    byBackground.set(cells.background, [...(byBackground.get(cells.background) ?? []), cells]);
-  }
-  return [...byBackground].map(([background, tests]) => ({
+  const tested = byBackground(results.flatMap(({ tests }) => tests));
+  return [...tested].map(([background, tests]) => ({
     background,
     sweep: pool(tests.map((test) => test[region])),
   }));
@@ -190,6 +221,28 @@ export function ownScores({ results }: TrainedResults): { train: Summary; own: S
     train: summarize(results.map(({ trainAccuracy }) => trainAccuracy)),
     own: own.length > 0 ? summarize(own) : null,
   };
+}
+
+/**
+ * A figure of every background's tests (one per seed or fold), mean and spread over the backgrounds
+ * where it is defined; its values are NaN elsewhere, so that those of different figures pair up.
+ */
+export function overBackgrounds<Test extends { readonly background: number }>(
+  tests: readonly Test[],
+  figure: (ofBackground: readonly Test[]) => number,
+): Summary {
+  const values = [...byBackground(tests).values()].map(figure);
+  return { ...summarize(values.filter(Number.isFinite)), values };
+}
+
+function byBackground<Test extends { readonly background: number }>(
+  tests: readonly Test[],
+): Map<number, Test[]> {
+  const grouped = new Map<number, Test[]>();
+  for (const test of tests) {
+    grouped.set(test.background, [...(grouped.get(test.background) ?? []), test]);
+  }
+  return grouped;
 }
 
 /** Mean accuracy over backgrounds, for every seed; only for what trains on no realistic cells. */

@@ -5,15 +5,13 @@
 import { ELN_FEATURES, LABEL } from '../angular/moments.js';
 import { type ClassifierSpec, makeClassifier } from '../estimators/classifiers.js';
 import type { FitReport, ScoreKind } from '../estimators/estimator.js';
+import { stackRows, takeRows } from '../evaluation/rows.js';
 import { splitRows } from '../evaluation/splits.js';
-import { Matrix } from '../matrix.js';
 import { Random } from '../random.js';
-import { concatenated } from '../table.js';
 import type { BackgroundResult } from './background-task.js';
 import { type DataSpec, parametricData } from './fit-task.js';
 import {
   type OnRealistic,
-  type Rows,
   realisticRows,
   SHARES,
   sweepCells,
@@ -22,13 +20,17 @@ import {
 import { countAbove, type Sweep } from './sweep.js';
 import { trainAccuracy } from './train-accuracy.js';
 
-/** A classifier, what it is fitted on, and the cells that it is tested on. */
-export interface FitOnCells extends OnRealistic {
+/** Rows to train on, and the cells to test on. */
+export interface RowsOnCells extends OnRealistic {
   /** of the parametric data and of every split */
   readonly seed: number;
-  readonly classifier: ClassifierSpec;
   /** parametric training rows: a share of the training part, or of all rows beside realistic cells */
   readonly parametric: { readonly data: DataSpec; readonly share: number } | null;
+}
+
+/** A classifier, what it is fitted on, and the cells that it is tested on. */
+export interface FitOnCells extends RowsOnCells {
+  readonly classifier: ClassifierSpec;
 }
 
 export interface TransferTask extends FitOnCells {
@@ -66,34 +68,36 @@ export function runTransfer(
 
 /** The fitted classifier, the rows it was fitted on, and those it is to be tested on. */
 export function fitOnCells(task: FitOnCells, inputs: readonly BackgroundResult[]) {
-  const random = new Random(task.seed);
-  const realistic = realisticRows(task.realistic, inputs, random);
-  const parametric = parametricRows(task, random);
-  const train = stack([...parametric.train, ...realistic.train]);
-  const model = makeClassifier(task.classifier).fit(train.x, train.y);
-  return { train, model, own: parametric.test, tests: realistic.tests };
+  const rows = rowsOnCells(task, inputs);
+  return { ...rows, model: makeClassifier(task.classifier).fit(rows.train.x, rows.train.y) };
 }
 
-function parametricRows({ parametric, seed, realistic }: FitOnCells, random: Random) {
-  if (!parametric) return { train: [], test: null };
+/** The rows to train on; of the same parametric set development and test rows, or null; test cells. */
+export function rowsOnCells(task: RowsOnCells, inputs: readonly BackgroundResult[]) {
+  const random = new Random(task.seed);
+  const realistic = realisticRows(task.realistic, inputs, random);
+  const { train, development, own } = parametricRows(task, random);
+  return {
+    train: stackRows([...train, ...realistic.train]),
+    development,
+    own,
+    tests: realistic.tests,
+  };
+}
+
+function parametricRows({ parametric, seed, realistic }: RowsOnCells, random: Random) {
+  if (!parametric) return { train: [], development: null, own: null };
   const table = parametricData(parametric.data, seed);
-  const x = table.matrix(ELN_FEATURES);
-  const y = table.numbers(LABEL);
-  const rowsOf = (rows: Int32Array): Rows => ({
-    x: x.take(rows),
-    y: Float64Array.from(rows, (row) => y[row]),
-  });
+  const all = { x: table.matrix(ELN_FEATURES), y: table.numbers(LABEL) };
   const shuffled = random.fork('parametric split');
-  const [train, , test] =
+  const [train, development, test] =
     realistic.kind === 'none'
       ? splitRows(table.rows, SHARES, shuffled)
       : [shuffled.permutation(table.rows)];
   const used = train.subarray(0, Math.round(parametric.share * train.length));
-  return { train: [rowsOf(used)], test: test ? rowsOf(test) : null };
-}
-
-function stack(parts: readonly Rows[]): Rows {
-  const y = concatenated(parts.map((part) => part.y));
-  const x = concatenated(parts.map((part) => part.x.data));
-  return { x: new Matrix(x, y.length, ELN_FEATURES.length, ELN_FEATURES), y };
+  return {
+    train: [takeRows(all, used)],
+    development: development ? takeRows(all, development) : null,
+    own: test ? takeRows(all, test) : null,
+  };
 }

@@ -27,6 +27,9 @@ export type FormatName = keyof typeof FORMATS;
 
 export const FORMAT_NAMES = Object.keys(FORMATS) as FormatName[];
 
+/** How a file's name ends, one ending per format. */
+export const EXTENSIONS = FORMAT_NAMES.map((name) => FORMATS[name].extensions[0]);
+
 /**
  * The format that a path's extension says, else the one that is named; CSV for standard input and output.
  * @throws InvalidOption where neither says one

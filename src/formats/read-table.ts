@@ -10,6 +10,8 @@ export interface ReadOptions {
   readonly format?: FormatName | undefined;
   /** names in the file by the names they are to have */
   readonly columns?: ColumnNames | undefined;
+  /** called after each chunk with the rows read so far, and the share of the file that they are */
+  readonly onRows?: ((rows: number, share: number) => void) | undefined;
 }
 
 /**
@@ -18,7 +20,7 @@ export interface ReadOptions {
  */
 export async function openTable(
   path: string,
-  { format, columns = new Map() }: ReadOptions = {},
+  { format, columns = new Map(), onRows }: ReadOptions = {},
 ): Promise<TableReader> {
   const reader = await (await formatOf(path, format)).open(path, [...columns.values()]);
   try {
@@ -35,6 +37,7 @@ export async function openTable(
         let rows = 0;
         for await (const chunk of reader.chunks()) {
           rows += chunk.rows;
+          onRows?.(rows, reader.share());
           yield renaming.apply(chunk);
         }
         if (rows === 0) throw new InvalidInput(`${path}: no rows; expected at least one`);

@@ -50,7 +50,7 @@ export function placeBeside(path: string): string {
  * Writes several files, or none where the place of one is a folder.
  * @param files contents by path
  */
-export function writeTogether(files: ReadonlyMap<string, string>): void {
+export function writeTogether(files: ReadonlyMap<string, string | Uint8Array>): void {
   checkPlaces([...files.keys()]);
   for (const [path, content] of files) writeAtomically(path, content);
 }

@@ -5,7 +5,7 @@ import { FastflavorError } from '../errors.js';
 import { Table } from '../table.js';
 import { type FormatName, formatOf } from './formats.js';
 import { STANDARD_STREAM } from './standard-stream.js';
-import type { TableFormat } from './table-format.js';
+import { CHUNK_ROWS, type TableFormat } from './table-format.js';
 import { checkPlaces, makeFolder, notWritten, placeBeside } from './text-file.js';
 import { TypedColumns } from './typed-columns.js';
 
@@ -14,6 +14,8 @@ export interface WriteOptions {
   readonly format?: FormatName | undefined;
   /** ends the writing with its reason; no file is left behind */
   readonly signal?: AbortSignal | undefined;
+  /** called after each chunk with the rows written so far */
+  readonly onRows?: ((rows: number) => void) | undefined;
 }
 
 /**
@@ -25,17 +27,17 @@ export interface WriteOptions {
 export async function writeTable(
   path: string,
   table: Table | AsyncIterable<Table>,
-  { format: named, signal }: WriteOptions = {},
+  { format: named, ...options }: WriteOptions = {},
 ): Promise<void> {
   const format = await formatOf(path, named);
-  const chunks = table instanceof Table ? [table] : table;
-  if (path === STANDARD_STREAM) return writeChunks(path, format, chunks, signal);
+  const chunks = typedChunks(table, format);
+  if (path === STANDARD_STREAM) return writeChunks(path, format, chunks, options);
   const beside = placeBeside(path);
   try {
     checkPlaces([path]);
     makeFolder(dirname(path));
     try {
-      await writeChunks(beside, format, chunks, signal);
+      await writeChunks(beside, format, chunks, options);
       await rename(beside, path);
     } finally {
       await rm(beside, { force: true });
@@ -48,14 +50,16 @@ export async function writeTable(
 async function writeChunks(
   path: string,
   format: TableFormat,
-  chunks: Iterable<Table> | AsyncIterable<Table>,
-  signal: AbortSignal | undefined,
+  chunks: AsyncIterable<Table>,
+  { signal, onRows }: WriteOptions,
 ): Promise<void> {
   const writer = await format.create(path);
-  const typed = new TypedColumns();
+  let rows = 0;
   try {
     for await (const chunk of chunks) {
-      await writer.write(format.typed ? typed.of(chunk) : chunk);
+      await writer.write(chunk);
+      rows += chunk.rows;
+      onRows?.(rows);
       // A chunk may have been made and written without waiting for anything.
       await new Promise((resolve) => setImmediate(resolve));
       signal?.throwIfAborted();
@@ -64,6 +68,17 @@ async function writeChunks(
   } finally {
     await writer.close();
   }
+}
+
+/** Chunks whose columns have the types that the format wants; a table as a whole decides them as a whole. */
+async function* typedChunks(
+  table: Table | AsyncIterable<Table>,
+  { typed }: TableFormat,
+): AsyncGenerator<Table> {
+  const columns = new TypedColumns();
+  const converted = (chunk: Table) => (typed ? columns.of(chunk) : chunk);
+  if (table instanceof Table) yield* converted(table).slices(CHUNK_ROWS);
+  else for await (const chunk of table) yield converted(chunk);
 }
 
 /** What the system says of a place, in words; all else as it is. */

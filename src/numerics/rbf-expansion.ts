@@ -6,7 +6,7 @@
 import { instantiate } from '../kernels/instantiate.js';
 import { MemoryPlan, view } from '../kernels/memory-plan.js';
 import { run, type Sliced } from '../slices.js';
-import { BLOCK, BlockedRows, PlacedRows } from './blocked-rows.js';
+import { BlockedRows } from './blocked-rows.js';
 
 /** Points in a slice, tens of milliseconds at most. */
 const SLICE = 1024;
@@ -18,10 +18,8 @@ const LEFT_OUT = 2 ** -42;
 const LARGEST_COORDINATE = 1e15;
 
 export class RbfExpansion {
-  readonly #centers: BlockedRows;
-  readonly #beta: Float64Array;
-  readonly #scale: number;
-  #sums: ReturnType<typeof prepareSums> | null = null;
+  readonly #centers: Centers;
+  #sums: Sums | null = null;
 
   /**
    * @param x centres, row-major, n x dimensions
@@ -29,9 +27,7 @@ export class RbfExpansion {
    * @param gamma of the kernel, > 0
    */
   constructor(x: Float64Array, dimensions: number, beta: Float64Array, gamma: number) {
-    this.#scale = kernelScale(gamma, x);
-    this.#centers = new BlockedRows(x, beta.length, dimensions, this.#scale);
-    this.#beta = Float64Array.from(this.#centers.rowOf, (row) => (row < 0 ? 0 : beta[row]));
+    this.#centers = { x, dimensions, beta, scale: kernelScale(gamma, x) };
   }
 
   /**
@@ -48,35 +44,55 @@ export class RbfExpansion {
    */
   *evaluation(points: Float64Array, error = LEFT_OUT): Sliced<Float64Array> {
     const { dimensions } = this.#centers;
-    this.#sums ??= prepareSums(this.#centers, this.#beta, this.#scale);
+    this.#sums ??= yield* prepareSums(this.#centers);
+    const { at, singleError } = this.#sums;
     const total = points.length / dimensions;
     const values = new Float64Array(total);
     const farthest = -Math.log2(error);
-    const near = farthest + Math.log2(this.#centers.singleError);
+    const near = farthest + Math.log2(singleError);
     for (let from = 0; from < total; from += SLICE) {
       const slice = points.subarray(from * dimensions, (from + SLICE) * dimensions);
-      values.set(this.#sums(slice, near, farthest), from);
+      values.set(at(slice, near, farthest), from);
       yield { unit: 'points', done: Math.min(from + SLICE, total), total };
     }
     return values;
   }
 }
 
+interface Centers {
+  /** row-major, n x dimensions */
+  readonly x: Float64Array;
+  readonly dimensions: number;
+  /** coefficients, one per centre */
+  readonly beta: Float64Array;
+  /** what coordinates are multiplied by */
+  readonly scale: number;
+}
+
+interface Sums {
+  /** f at every point of a slice, as a view that the next call overwrites */
+  readonly at: (slice: Float64Array, near: number, farthest: number) => Float64Array;
+  /** what a kernel value may be wrong by in single precision */
+  readonly singleError: number;
+}
+
 /** The kernel, with centres and coefficients in a memory of its own. */
-function prepareSums(centers: BlockedRows, beta: Float64Array, scale: number) {
-  const { dimensions, blocks } = centers;
+function* prepareSums({ x, dimensions, beta, scale }: Centers): Sliced<Sums> {
   const plan = new MemoryPlan();
-  const placed = new PlacedRows(plan, centers);
-  const double = plan.f64(blocks * BLOCK);
-  const single = plan.f32(blocks * BLOCK);
+  const rows = new BlockedRows(plan, beta.length, dimensions);
+  const double = plan.f64(rows.lanes);
+  const single = plan.f32(rows.lanes);
   const points = plan.f64(SLICE * dimensions);
   const sums = plan.f64(SLICE);
   const memory = plan.allocate('SVC');
   const kernels = instantiate(memory);
-  placed.load(memory, kernels);
-  view(memory, double).set(beta);
-  view(memory, single).set(beta);
-  return (slice: Float64Array, near: number, farthest: number): Float64Array => {
+  const { laneOf, singleError } = yield* rows.place(memory, kernels, x, scale);
+  const [doubles, singles] = [view(memory, double), view(memory, single)];
+  for (let i = 0; i < beta.length; i++) {
+    doubles[laneOf[i]] = beta[i];
+    singles[laneOf[i]] = beta[i];
+  }
+  const at = (slice: Float64Array, near: number, farthest: number): Float64Array => {
     const count = slice.length / dimensions;
     view(memory, points).set(slice);
     kernels.rbfSums(
@@ -84,7 +100,7 @@ function prepareSums(centers: BlockedRows, beta: Float64Array, scale: number) {
       count,
       dimensions,
       scale,
-      placed.point.at,
+      rows.slots.point.at,
       double.at,
       single.at,
       sums.at,
@@ -93,6 +109,7 @@ function prepareSums(centers: BlockedRows, beta: Float64Array, scale: number) {
     );
     return view(memory, sums).subarray(0, count);
   };
+  return { at, singleError };
 }
 
 /**
@@ -100,6 +117,7 @@ function prepareSums(centers: BlockedRows, beta: Float64Array, scale: number) {
  * @param x all coordinates
  */
 export function kernelScale(gamma: number, x: Float64Array): number {
-  const largest = x.reduce((most, value) => Math.max(most, Math.abs(value)), Number.MIN_VALUE);
+  let largest = Number.MIN_VALUE;
+  for (let at = 0; at < x.length; at++) largest = Math.max(largest, Math.abs(x[at]));
   return Math.min(Math.sqrt(gamma) * Math.sqrt(Math.LOG2E), LARGEST_COORDINATE / largest);
 }

@@ -15,15 +15,12 @@
  * approximations for every row that they could make an extreme, and the steps go on from there, with a
  * smaller cutoff, if the stopping rule fails.
  */
+import { Matrix } from '../matrix.js';
 import type { Sliced } from '../slices.js';
-import { BlockedRows } from './blocked-rows.js';
 import { kernelScale, RbfExpansion } from './rbf-expansion.js';
 import { type DualProblem, SvmDual } from './svm-dual.js';
 
 export interface SvmProblem extends DualProblem {
-  /** row-major, rows x dimensions */
-  readonly x: Float64Array;
-  readonly dimensions: number;
   readonly gamma: number;
   readonly tol: number;
   /** most steps; Infinity for no limit */
@@ -33,6 +30,8 @@ export interface SvmProblem extends DualProblem {
 export interface SvmSolution {
   /** y_i alpha_i, one per row */
   readonly beta: Float64Array;
+  /** the rows where it is not 0, in ascending order */
+  readonly support: Int32Array;
   readonly intercept: number;
   /** of the dual as stated above */
   readonly objective: number;
@@ -48,39 +47,45 @@ const CUTOFFS = [1e-6, 1e-9, 1e-13];
 /** The share of `tol` at which the steps end, so that the full check at `tol` passes as a rule. */
 const MARGIN = 0.98;
 
+/** The share of `tol` below which a step need not change F, in the first round. */
+const NEGLIGIBLE = 2e-4;
+
 /** The share of `tol` that one kernel value of the full check may be wrong by, times the largest bound. */
 const CHECK_ERROR = 1e-6;
 
 export function* solveSvm(problem: SvmProblem): Sliced<SvmSolution> {
-  const { x, dimensions, y, gamma, tol, maxIterations, bound } = problem;
-  const rows = new BlockedRows(x, y.length, dimensions, kernelScale(gamma, x));
-  const dual = new SvmDual(rows, problem);
+  const { x, gamma, tol, maxIterations, bound } = problem;
+  const dual = yield* SvmDual.begin(problem, kernelScale(gamma, x));
   const largest = bound.reduce((most, value) => Math.max(most, value), 0);
   const error = Math.max((CHECK_ERROR * tol) / largest, Number.MIN_VALUE);
-  const all = Int32Array.from(y.keys());
   let iterations = 0;
   let violation = Infinity;
   for (let round = 0; ; round++) {
     const cutoff = CUTOFFS[Math.min(round, CUTOFFS.length - 1)];
+    const negligible = round === 0 ? NEGLIGIBLE * tol : 0;
     dual.setCutoff(cutoff);
     while (iterations < maxIterations) {
-      const steps = dual.step(MARGIN * tol, maxIterations - iterations);
+      const steps = dual.step(MARGIN * tol, maxIterations - iterations, negligible);
       if (steps === 0) break;
       iterations += steps;
       yield { unit: 'iterations', done: iterations, total: null };
     }
     const before = violation;
-    const checks = round === 0 ? [dual.doubtful(cutoff + rows.singleError), all] : [all];
-    for (const doubtful of checks) {
-      dual.setSums(doubtful, yield* kernelSums(problem, dual.beta(), doubtful, error));
+    const everyRow = () => dual.rows();
+    const checks = round === 0 ? [() => dual.doubtful(cutoff), everyRow] : [everyRow];
+    for (const check of checks) {
+      const rows = check();
+      dual.setSums(rows, yield* kernelSums(problem, dual.beta(), rows, error));
       violation = dual.violation();
       if (violation <= tol) break;
     }
     const stuck = round >= CUTOFFS.length - 1 && violation > before / 2;
     if (violation <= tol || stuck || iterations >= maxIterations) break;
   }
+  const beta = dual.beta();
   return {
-    beta: dual.beta(),
+    beta,
+    support: supportOf(beta),
     intercept: dual.intercept(),
     objective: dual.objective(),
     violation,
@@ -96,15 +101,16 @@ function* kernelSums(
   rows: Int32Array,
   error: number,
 ): Sliced<Float64Array> {
-  const take = (some: Int32Array) => {
-    const taken = new Float64Array(some.length * dimensions);
-    some.forEach((row, i) => {
-      taken.set(x.subarray(row * dimensions, (row + 1) * dimensions), i * dimensions);
-    });
-    return taken;
-  };
-  const used = Int32Array.from(beta.keys()).filter((row) => beta[row] !== 0);
-  const coefficients = Float64Array.from(used, (row) => beta[row]);
-  const expansion = new RbfExpansion(take(used), dimensions, coefficients, gamma);
-  return yield* expansion.evaluation(take(rows), error);
+  const data = new Matrix(x, beta.length, dimensions);
+  const support = supportOf(beta);
+  const coefficients = Float64Array.from(support, (row) => beta[row]);
+  const expansion = new RbfExpansion(data.take(support).data, dimensions, coefficients, gamma);
+  return yield* expansion.evaluation(data.take(rows).data, error);
+}
+
+function supportOf(beta: Float64Array): Int32Array {
+  const rows = new Int32Array(beta.length);
+  let count = 0;
+  for (let row = 0; row < beta.length; row++) if (beta[row] !== 0) rows[count++] = row;
+  return rows.slice(0, count);
 }

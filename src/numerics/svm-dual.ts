@@ -4,9 +4,13 @@
  */
 import { instantiate, type Kernels } from '../kernels/instantiate.js';
 import { MemoryPlan, view } from '../kernels/memory-plan.js';
-import { BLOCK, type BlockedRows, PlacedRows } from './blocked-rows.js';
+import type { Sliced } from '../slices.js';
+import { BLOCK, BlockedRows, type Placement, paddedBlocks } from './blocked-rows.js';
 
 export interface DualProblem {
+  /** row-major, rows x dimensions */
+  readonly x: Float64Array;
+  readonly dimensions: number;
   /** 0 or 1 per row */
   readonly y: Uint8Array;
   /** upper bound C_i of y_i beta_i, > 0 */
@@ -16,7 +20,7 @@ export interface DualProblem {
 }
 
 export class SvmDual {
-  readonly #rows: BlockedRows;
+  readonly #placement: Placement;
   readonly #kernels: Kernels;
   readonly #setColumns: (farthest: number) => void;
   readonly #y: Float64Array;
@@ -27,53 +31,55 @@ export class SvmDual {
   readonly #top: Float64Array;
   readonly #bottom: Float64Array;
 
-  /** @param rows scaled so that the kernel is 2^-d^2 */
-  constructor(rows: BlockedRows, { y, bound, cacheBytes }: DualProblem) {
-    const { blocks } = rows;
-    const lanes = blocks * BLOCK;
-    const entries = ringEntries(rows, cacheBytes);
+  /** @param scale what x is multiplied by so that the kernel is 2^-d^2 */
+  static *begin(problem: DualProblem, scale: number): Sliced<SvmDual> {
+    const { x, dimensions, y, cacheBytes } = problem;
     const plan = new MemoryPlan();
-    const placed = new PlacedRows(plan, rows);
-    const lane = { f: plan.f64(lanes), beta: plan.f64(lanes) };
-    const limit = { lower: plan.f64(lanes), upper: plan.f64(lanes) };
-    const penalty = { raise: plan.f64(lanes), sink: plan.f64(lanes) };
-    const extreme = { top: plan.f64(blocks), bottom: plan.f64(blocks) };
-    const zeros = plan.f32(BLOCK);
-    const column = { start: plan.i32(lanes), count: plan.i32(lanes), queue: plan.i32(lanes) };
-    const entry = {
-      block: plan.i32(entries),
-      largest: plan.f32(entries),
-      values: plan.f32(entries * BLOCK),
-    };
+    const rows = new BlockedRows(plan, y.length, dimensions);
+    const slots = planDual(plan, rows, cacheBytes);
     const memory = plan.allocate('SVC');
     const kernels = instantiate(memory);
-    placed.load(memory, kernels);
-    this.#rows = rows;
+    const placement = yield* rows.place(memory, kernels, x, scale);
+    return new SvmDual(problem, placement, slots, memory, kernels);
+  }
+
+  private constructor(
+    { y, bound }: DualProblem,
+    placement: Placement,
+    slots: ReturnType<typeof planDual>,
+    memory: WebAssembly.Memory,
+    kernels: Kernels,
+  ) {
+    const { laneOf, rowOf } = placement;
+    const { lane, limit, penalty, extreme, column, entry, zeros } = slots;
+    const blocks = rowOf.length / BLOCK;
+    this.#placement = placement;
     this.#kernels = kernels;
     this.#setColumns = (farthest) =>
       kernels.rbfColumns(
         blocks,
-        entries,
+        entry.parts.length,
         farthest,
         column.start.at,
         column.count.at,
-        entry.block.at,
+        entry.parts.at,
         entry.largest.at,
         entry.values.at,
         column.queue.at,
       );
-    this.#y = new Float64Array(lanes);
+    this.#y = new Float64Array(rowOf.length);
     this.#f = view(memory, lane.f);
     this.#beta = view(memory, lane.beta);
     this.#lower = view(memory, limit.lower);
     this.#upper = view(memory, limit.upper);
     this.#top = view(memory, extreme.top);
     this.#bottom = view(memory, extreme.bottom);
-    rows.laneOf.forEach((at, row) => {
+    for (let row = 0; row < y.length; row++) {
+      const at = laneOf[row];
       this.#y[at] = y[row] ? 1 : -1;
       if (y[row]) this.#upper[at] = bound[row];
       else this.#lower[at] = -bound[row];
-    });
+    }
     this.#f.set(this.#y);
     kernels.smo(
       blocks,
@@ -85,6 +91,7 @@ export class SvmDual {
       penalty.sink.at,
       extreme.top.at,
       extreme.bottom.at,
+      extreme.stale.at,
       zeros.at,
     );
   }
@@ -96,41 +103,57 @@ export class SvmDual {
 
   /**
    * Steps until the largest violation is at most `tol`, but no more than `most`, nor longer than a slice.
+   * @param negligible changes of F that a step may leave out, well below `tol`
    * @returns how many were done, 0 where there was nothing to do
    */
-  step(tol: number, most: number): number {
-    return this.#kernels.smoSteps(tol, Math.min(most, 2 ** 31 - 1));
+  step(tol: number, most: number, negligible: number): number {
+    return this.#kernels.smoSteps(tol, Math.min(most, 2 ** 31 - 1), negligible);
+  }
+
+  /** All rows. */
+  rows(): Int32Array {
+    return Int32Array.from(this.#placement.laneOf, (_, row) => row);
   }
 
   /** beta in the order of the rows that were given. */
   beta(): Float64Array {
-    return Float64Array.from(this.#rows.laneOf, (lane) => this.#beta[lane]);
+    const { laneOf } = this.#placement;
+    const beta = new Float64Array(laneOf.length);
+    for (let row = 0; row < beta.length; row++) beta[row] = this.#beta[laneOf[row]];
+    return beta;
   }
 
   /**
    * The rows whose F has to be known better, after steps from beta = 0, to tell violation, intercept and
    * objective: those with beta other than 0, and those that may be extremes.
-   * @param error what a kernel value was wrong by at most; F then is by that times sum |beta|
+   * @param cutoff the one in use: kernel values were wrong by that and by what single precision loses, at
+   *   most; F then is by that times sum |beta|, and by what steps left out
    */
-  doubtful(error: number): Int32Array {
-    const slack = 2 * error * this.#beta.reduce((sum, beta) => sum + Math.abs(beta), 0);
-    const least = highest(this.#top) - slack;
-    const most = lowest(this.#bottom) + slack;
-    return Int32Array.from(this.#rows.laneOf.keys()).filter((row) => {
-      const lane = this.#rows.laneOf[row];
+  doubtful(cutoff: number): Int32Array {
+    this.#kernels.smoSettle();
+    const { laneOf, singleError } = this.#placement;
+    const magnitude = this.#beta.reduce((sum, beta) => sum + Math.abs(beta), 0);
+    const error = (cutoff + singleError) * magnitude + this.#kernels.smoLeftOut();
+    const least = highest(this.#top) - 2 * error;
+    const most = lowest(this.#bottom) + 2 * error;
+    const rows = new Int32Array(laneOf.length);
+    let count = 0;
+    for (let row = 0; row < laneOf.length; row++) {
+      const lane = laneOf[row];
       const beta = this.#beta[lane];
-      if (beta !== 0) return true;
-      if (beta < this.#upper[lane] && this.#f[lane] >= least) return true;
-      return beta > this.#lower[lane] && this.#f[lane] <= most;
-    });
+      const mayTop = beta < this.#upper[lane] && this.#f[lane] >= least;
+      const maySink = beta > this.#lower[lane] && this.#f[lane] <= most;
+      if (beta !== 0 || mayTop || maySink) rows[count++] = row;
+    }
+    return rows.subarray(0, count);
   }
 
   /** Replaces F by y - sums at these rows. @param sums K beta, one per row */
   setSums(rows: Int32Array, sums: Float64Array): void {
-    rows.forEach((row, i) => {
-      const lane = this.#rows.laneOf[row];
+    for (let i = 0; i < rows.length; i++) {
+      const lane = this.#placement.laneOf[rows[i]];
       this.#f[lane] = this.#y[lane] - sums[i];
-    });
+    }
     this.#kernels.smoSettle();
   }
 
@@ -174,10 +197,25 @@ const NEVER = 1e29;
 /** Half of what a memory can hold: the rows need room beside the ring. */
 const MOST_BYTES = 2 ** 31;
 
-/** At least three full columns are kept whatever `bytes` says, and never more than there are. */
-function ringEntries({ blocks, rows }: BlockedRows, bytes: number): number {
-  const wanted = Math.floor(Math.min(bytes, MOST_BYTES) / (BLOCK * 4 + 8));
-  return Math.max(Math.min(wanted, (blocks + 1) * rows), 3 * blocks);
+/** Room for everything that there is per lane, per block, and per entry of the ring. */
+function planDual(plan: MemoryPlan, { lanes, blocks, rows }: BlockedRows, cacheBytes: number) {
+  const padded = paddedBlocks(blocks);
+  // At least three full columns are kept whatever it is to be, and never more than there are.
+  const wanted = Math.floor(Math.min(cacheBytes, MOST_BYTES) / (BLOCK * 4 + 8));
+  const entries = Math.max(Math.min(wanted, (blocks + 1) * rows), 3 * blocks);
+  return {
+    lane: { f: plan.f64(lanes), beta: plan.f64(lanes) },
+    limit: { lower: plan.f64(lanes), upper: plan.f64(lanes) },
+    penalty: { raise: plan.f64(lanes), sink: plan.f64(lanes) },
+    extreme: { top: plan.f64(padded), bottom: plan.f64(padded), stale: plan.u8(padded) },
+    zeros: plan.f32(BLOCK),
+    column: { start: plan.i32(lanes), count: plan.i32(lanes), queue: plan.i32(lanes) },
+    entry: {
+      parts: plan.i32(entries),
+      largest: plan.f32(entries),
+      values: plan.f32(entries * BLOCK),
+    },
+  };
 }
 
 function highest(values: Float64Array): number {

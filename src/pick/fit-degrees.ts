@@ -15,6 +15,8 @@ export interface DegreeFitOptions {
 export interface FitRun {
   /** one per core where absent */
   readonly threads?: number | undefined;
+  /** when aborted, ends the fits with its reason */
+  readonly signal?: AbortSignal | undefined;
   /** is told how many fits are done */
   readonly onFit: (finished: number, total: number) => void;
 }
@@ -28,7 +30,7 @@ export async function fitDegrees(
   training: PlainRows,
   sets: readonly PlainRows[],
   { degrees, regression, folds }: DegreeFitOptions,
-  { threads, onFit }: FitRun,
+  { threads, signal, onFit }: FitRun,
 ): Promise<DegreeFit[][]> {
   const fits: DegreeFit[][] = degrees.map(() => []);
   // The largest degrees take longest: they go first, so that no thread is left alone with one.
@@ -46,6 +48,7 @@ export async function fitDegrees(
       onFit(finished, jobs.length);
     },
     threads,
+    signal,
   );
   return fits;
 }

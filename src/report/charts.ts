@@ -20,7 +20,7 @@ export interface Toggle {
   readonly options: readonly string[];
 }
 
-const COLORS = ['#0072B2', '#D55E00', '#009E73', '#CC79A7', '#E69F00', '#56B4E9', '#000000'];
+export const COLORS = ['#0072B2', '#D55E00', '#009E73', '#CC79A7', '#E69F00', '#56B4E9', '#000000'];
 
 export interface LinePoint {
   readonly x: number;
@@ -86,10 +86,6 @@ export function lineChart({
       })),
     ),
   );
-  const toggles = [
-    { label: 'Series', field: 'series', options: names },
-    { label: 'Panels', field: 'panel', options: panels.map(({ title }) => title) },
-  ].filter(({ options }) => options.length > 1);
   const xField = {
     field: 'x',
     type: 'quantitative',
@@ -97,13 +93,7 @@ export function lineChart({
     scale: logarithmic ? { type: 'log', nice: false } : { zero: false, nice: false },
   } as const;
   const yScale = { zero: false };
-  const color = {
-    field: 'series',
-    type: 'nominal',
-    title: null,
-    sort: names,
-    scale: { domain: names, range: names.map(colorOf) },
-  } as const;
+  const color = seriesColor(names, names.map(colorOf));
   const shape = { field: 'series', type: 'nominal', title: null, sort: names } as const;
   const lines = (style: string, strokeDash: number[]) =>
     ({
@@ -111,6 +101,90 @@ export function lineChart({
       mark: { type: 'line', strokeDash, strokeWidth: 2 },
       encoding: { x: xField, y: { field: 'y', type: 'quantitative', title: y }, color },
     }) as const;
+  return panelledChart({
+    title,
+    subtitle,
+    suffix,
+    panels,
+    columns,
+    names,
+    values,
+    layer: [
+      {
+        transform: [{ filter: 'datum.high > datum.low' }],
+        mark: { type: 'area', opacity: 0.15 },
+        encoding: {
+          x: xField,
+          y: { field: 'low', type: 'quantitative', title: y, scale: yScale },
+          y2: { field: 'high' },
+          color,
+        },
+      },
+      lines('line', [1, 0]),
+      lines('dashed', [6, 4]),
+      {
+        transform: [{ filter: "datum.style !== 'printed'" }],
+        mark: { type: 'point', filled: true, size: 45, opacity: 1 },
+        encoding: {
+          x: xField,
+          y: { field: 'y', type: 'quantitative', title: y, scale: yScale },
+          color,
+          shape,
+        },
+      },
+      {
+        transform: [{ filter: { field: 'style', equal: 'printed' } }],
+        mark: {
+          type: 'point',
+          filled: true,
+          size: 140,
+          opacity: 1,
+          stroke: 'black',
+          strokeWidth: 1.5,
+        },
+        encoding: { x: xField, y: { field: 'y', type: 'quantitative', title: y }, color, shape },
+      },
+    ],
+  });
+}
+
+/** Colour by the field `series`. */
+export function seriesColor(names: readonly string[], range: readonly string[]) {
+  return {
+    field: 'series',
+    type: 'nominal',
+    title: null,
+    sort: names,
+    scale: { domain: names, range },
+  } as const;
+}
+
+/** One chart for every panel, beside each other, with the y axis in common. */
+export function panelledChart({
+  title,
+  subtitle,
+  suffix,
+  panels,
+  columns,
+  names,
+  values,
+  layer,
+}: {
+  readonly title: string;
+  readonly subtitle: string;
+  readonly suffix: string | undefined;
+  readonly panels: readonly { readonly title: string }[];
+  readonly columns: number;
+  /** of the series */
+  readonly names: readonly string[];
+  /** `panel` is the title of a value's panel, `series` one of the names */
+  readonly values: readonly (object & { readonly panel: string; readonly series: string })[];
+  readonly layer: readonly object[];
+}): Chart {
+  const toggles = [
+    { label: 'Series', field: 'series', options: names },
+    { label: 'Panels', field: 'panel', options: panels.map(({ title }) => title) },
+  ].filter(({ options }) => options.length > 1);
   const spec = {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
     background: 'white',
@@ -118,46 +192,7 @@ export function lineChart({
     data: { values },
     facet: { field: 'panel', type: 'nominal', title: null, sort: panels.map((one) => one.title) },
     columns,
-    spec: {
-      width: 380,
-      height: 280,
-      layer: [
-        {
-          transform: [{ filter: 'datum.high > datum.low' }],
-          mark: { type: 'area', opacity: 0.15 },
-          encoding: {
-            x: xField,
-            y: { field: 'low', type: 'quantitative', title: y, scale: yScale },
-            y2: { field: 'high' },
-            color,
-          },
-        },
-        lines('line', [1, 0]),
-        lines('dashed', [6, 4]),
-        {
-          transform: [{ filter: "datum.style !== 'printed'" }],
-          mark: { type: 'point', filled: true, size: 45, opacity: 1 },
-          encoding: {
-            x: xField,
-            y: { field: 'y', type: 'quantitative', title: y, scale: yScale },
-            color,
-            shape,
-          },
-        },
-        {
-          transform: [{ filter: { field: 'style', equal: 'printed' } }],
-          mark: {
-            type: 'point',
-            filled: true,
-            size: 140,
-            opacity: 1,
-            stroke: 'black',
-            strokeWidth: 1.5,
-          },
-          encoding: { x: xField, y: { field: 'y', type: 'quantitative', title: y }, color, shape },
-        },
-      ],
-    },
+    spec: { width: 380, height: 280, layer },
     resolve: { scale: { y: 'shared' } },
     config: {
       font: 'sans-serif',

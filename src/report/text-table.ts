@@ -1,4 +1,5 @@
-/** Tables of text, once described, printed for the terminal and as Markdown. */
+/** Tables of text, once described, printed for the terminal, as Markdown, and for a paper. */
+import { textWidth } from './text-width.js';
 
 export interface TextTable {
   readonly header: readonly string[];
@@ -12,11 +13,14 @@ export const DIFFERENCE = '  difference';
 /** Aligned columns: numbers to the right, text to the left. */
 export function toTerminal(table: TextTable): string {
   const { header, rows } = table;
-  const widths = header.map((_, j) => Math.max(...[header, ...rows].map((row) => row[j].length)));
+  const widths = header.map((_, j) => Math.max(...[header, ...rows].map((r) => textWidth(r[j]))));
   const right = header.map((_, j) => isNumeric(table, j));
   const line = (row: readonly string[]) =>
     row
-      .map((cell, j) => (right[j] ? cell.padStart(widths[j]) : cell.padEnd(widths[j])))
+      .map((cell, j) => {
+        const space = ' '.repeat(widths[j] - textWidth(cell));
+        return right[j] ? space + cell : cell + space;
+      })
       .join('  ')
       .trimEnd();
   return [line(header), widths.map((w) => '-'.repeat(w)).join('  '), ...rows.map(line)].join('\n');
@@ -28,6 +32,42 @@ export function toMarkdown(table: TextTable): string {
     `| ${row.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   const rule = header.map((_, j) => (isNumeric(table, j) ? '---:' : '---'));
   return [line(header), `|${rule.join('|')}|`, ...rows.map(line)].join('\n');
+}
+
+/** LaTeX for a document that uses the package booktabs. */
+export function toLatex(table: TextTable): string {
+  const { header, rows } = table;
+  const columns = header.map((_, j) => (isNumeric(table, j) ? 'r' : 'l')).join('');
+  const line = (row: readonly string[]) => `${row.map(latexText).join(' & ')} \\\\`;
+  return [
+    `\\begin{tabular}{${columns}}`,
+    '\\toprule',
+    line(header),
+    '\\midrule',
+    ...rows.map(line),
+    '\\bottomrule',
+    '\\end{tabular}',
+  ].join('\n');
+}
+
+const LATEX: Readonly<Record<string, string>> = {
+  '\\': '\\textbackslash{}',
+  '~': '\\textasciitilde{}',
+  '^': '\\textasciicircum{}',
+  '<': '\\textless{}',
+  '>': '\\textgreater{}',
+  '|': '\\textbar{}',
+  '+-': '$\\pm$',
+  // At the beginning of a row these would belong to the end of the one before.
+  '[': '{[}',
+  '*': '{*}',
+};
+
+/** Text that LaTeX prints as it stands; spreads get their sign, and negative numbers a minus. */
+function latexText(text: string): string {
+  return text
+    .replace(/\+-|[\\~^<>|{}$&#_%[*]/g, (special) => LATEX[special] ?? `\\${special}`)
+    .replace(/(?<![^\s(])-(?=\d)/g, '$$-$$');
 }
 
 /** Whether a column holds numbers, ranges of them, or nothing; the first one never counts as one. */

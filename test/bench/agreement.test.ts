@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { LogisticRegression, Matrix, PolynomialFeatures, Random, SVC } from '../../src/index.js';
-import { checkLabels, holds } from './agreement.js';
+import {
+  checkDecisions,
+  checkFiles,
+  checkImplications,
+  checkLabels,
+  checkProbabilities,
+  holds,
+} from './agreement.js';
 import { checkRegression } from './regression-optimality.js';
 import { checkSvcFit } from './svm-optimality.js';
 import type { Data } from './workloads.js';
@@ -70,5 +77,68 @@ describe('the check of labels', () => {
       new Map([['scikit-learn', ours.map((_, i) => (i < different ? 1 : 0))]]);
     expect(checkLabels(data, { ours, peers: peers(1) }).every(holds)).toBe(true);
     expect(checkLabels(data, { ours, peers: peers(2) }).every(holds)).toBe(false);
+  });
+});
+
+describe('the check of probabilities', () => {
+  it('allows who is less precise a stated difference, and nobody else', () => {
+    const ours = Float64Array.of(0.25, 0.5);
+    const theirs = Float64Array.of(0.25, 0.500001);
+    const peers = new Map([
+      ['single', theirs],
+      ['double', theirs],
+    ]);
+    const checks = checkProbabilities({ single: 1e-5 })(data, { ours, peers });
+    expect(checks.map(holds)).toEqual([true, false]);
+  });
+});
+
+describe('the check of decisions', () => {
+  const { rows } = data.test;
+  const ours = new Float64Array(3 * rows).fill(0.5);
+  const changed = (at: number, value: number) => {
+    const peers = new Map([['exported C', ours.with(at, value)]]);
+    return checkDecisions(data, { ours, peers }).map(holds);
+  };
+
+  it('holds where probabilities differ by rounding', () => {
+    expect(changed(7, 0.5 + 1e-12)).toEqual([true, true]);
+  });
+
+  it('tells a probability from a class, and takes no other class for rounding', () => {
+    expect(changed(7, 0.6)).toEqual([false, true]);
+    expect(changed(rows + 7, 0.6)).toEqual([true, false]);
+  });
+});
+
+describe('the check of files', () => {
+  const check = (...answer: number[]) =>
+    checkFiles(data, { ours: Float64Array.from(answer), peers: new Map() }).every(holds);
+
+  it('wants every row right, and no row more', () => {
+    expect(check(100, 100, 100)).toBe(true);
+    expect(check(100, 100, 99)).toBe(false);
+    expect(check(101, 100, 100)).toBe(false);
+  });
+});
+
+describe('the check of tests without false positives', () => {
+  const ours = new Float64Array();
+  const answers = (wide: readonly number[]) =>
+    new Map([
+      ['cubic test, gaussian closure', Float64Array.of(0, 1, 1)],
+      ['gaussian closure', Float64Array.from(wide)],
+    ]);
+  const last = (peers: ReadonlyMap<string, Float64Array>) =>
+    checkImplications(data, { ours, peers }).map(holds).at(-1);
+
+  it('wants crossings that the one finds found by the other, too, of the cells both were given', () => {
+    expect(last(answers([1, 1, 1]))).toBe(true);
+    expect(last(answers([1, 1]))).toBe(true);
+    expect(last(answers([1, 1, 0]))).toBe(false);
+  });
+
+  it('does not hold where somebody has no answer', () => {
+    expect(last(new Map())).toBe(false);
   });
 });

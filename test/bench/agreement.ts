@@ -13,7 +13,9 @@ export interface Check {
 }
 
 export interface Answers {
+  /** of the first of ours */
   readonly ours: Float64Array;
+  /** of all others, by name */
   readonly peers: ReadonlyMap<string, Float64Array>;
 }
 
@@ -57,13 +59,67 @@ export function checkTrees({ testY }: Data, { ours, peers }: Answers): Check[] {
   });
 }
 
-/** Answers are probabilities of the same model. */
-export function checkProbabilities(_: Data, { ours, peers }: Answers): Check[] {
-  return [...peers].map(([name, theirs]) => ({
-    what: `largest difference of a probability to ${name}`,
-    value: ours.reduce((most, p, i) => Math.max(most, Math.abs(p - theirs[i])), 0),
-    atMost: 1e-9,
+/**
+ * Answers are probabilities of the same model.
+ * @param tolerance of who computes less precisely than the others, by name
+ */
+export function checkProbabilities(tolerance: Readonly<Record<string, number>>) {
+  return (_: Data, { ours, peers }: Answers): Check[] =>
+    [...peers].map(([name, theirs]) => ({
+      what: `largest difference of a probability to ${name}`,
+      value: largestDifference(ours, theirs),
+      atMost: tolerance[name] ?? 1e-9,
+    }));
+}
+
+/** Answers are the probabilities of all cells, then their classes, then their statuses. */
+export function checkDecisions({ test }: Data, { ours, peers }: Answers): Check[] {
+  return [...peers].flatMap(([name, theirs]) => [
+    {
+      what: `largest difference of a probability to ${name}`,
+      value: largestDifference(ours.subarray(0, test.rows), theirs),
+      atMost: 1e-9,
+    },
+    {
+      what: `share of classes and statuses equal to ${name}`,
+      value: shareEqual(ours.subarray(test.rows), theirs.subarray(test.rows)),
+      atLeast: 1,
+    },
+  ]);
+}
+
+/** Answers are how many rows a file has, how many it should have, and how many are what they should be. */
+export function checkFiles(_: Data, { ours, peers }: Answers): Check[] {
+  return [['fastflavor', ours] as const, ...peers].map(([name, [rows, expected, right]]) => ({
+    what: `share of ${expected} rows that are right in the file of ${name}, which has ${rows}`,
+    value: rows === expected ? right / expected : 0,
+    atLeast: 1,
   }));
+}
+
+/** Tests without false positives: what the one calls a crossing the other has to call one, too. */
+const IMPLICATIONS = [
+  ['resonant trajectory', 'quadratic test, max-entropy closure'],
+  ['quadratic test, max-entropy closure', 'cubic test, max-entropy closure'],
+  ['cubic test, max-entropy closure', 'max-entropy closure'],
+  ['quadratic test, gaussian closure', 'cubic test, gaussian closure'],
+  ['cubic test, gaussian closure', 'gaussian closure'],
+] as const;
+
+/** Answers are calls of the same cells, 0 or 1, of some more of them than of others. */
+export function checkImplications(_: Data, { peers }: Answers): Check[] {
+  return IMPLICATIONS.map(([narrow, wide]) => {
+    const [a, b] = [peers.get(narrow), peers.get(wide)];
+    if (!a || !b) return { what: `not checked: ${narrow}, ${wide}`, value: Number.NaN, atLeast: 1 };
+    const cells = Math.min(a.length, b.length);
+    const called = a.subarray(0, cells).reduce((sum, call) => sum + call, 0);
+    const both = a.subarray(0, cells).reduce((sum, call, i) => sum + call * b[i], 0);
+    return {
+      what: `share of the ${called} calls of ${narrow} that ${wide} makes, too`,
+      value: both / called,
+      atLeast: 0.999,
+    };
+  });
 }
 
 /** Answers are test accuracies of LR, KNN, SVM and tree, on data drawn apart: four deviations may lie between. */
@@ -78,6 +134,10 @@ export function checkAccuracies({ testY }: Data, { ours, peers }: Answers): Chec
       atMost: Number((4 * deviation).toPrecision(1)),
     };
   });
+}
+
+function largestDifference(a: Float64Array, b: Float64Array): number {
+  return a.reduce((most, value, i) => Math.max(most, Math.abs(value - b[i])), 0);
 }
 
 function shareEqual(a: Float64Array, b: Float64Array): number {

@@ -4,15 +4,13 @@ import { join } from 'node:path';
 import type { Check } from './agreement.js';
 import { type Attempt, ruledOut, typical } from './figures.js';
 import { type Command, MeasuredProcess } from './measured-process.js';
-import { isMlPackage, ours, type Peer, type PeerName } from './peers.js';
-import { type Row, sizesOf, type Task, takesPart } from './rows.js';
+import { isMlPackage, ours, type Peer, type PeerName, type ProgramOf } from './peers.js';
+import { OURS, type Row, sizesOf, takesPart } from './rows.js';
 import { readDoubles } from './serve.js';
 import type { Patience, Settings } from './settings.js';
+import type { Task } from './task.js';
 import { type Player, type Timing, takeTurns } from './turns.js';
 import { type Data, makeData, type WorkloadName } from './workloads.js';
-
-/** What ours is called where peers have their names. */
-export const OURS = 'fastflavor';
 
 export interface Measurement extends Timing {
   readonly who: string;
@@ -28,7 +26,7 @@ export interface Case {
   readonly trainRows: number;
   readonly testRows: number;
   readonly columns: number;
-  /** ours first */
+  /** of ours, the first first, then of the peers */
   readonly measurements: readonly Measurement[];
   readonly checks: readonly Check[];
 }
@@ -45,7 +43,7 @@ const FEWEST_ROWS = 150;
 /** One who takes part: ours, or a peer. */
 interface Entrant extends Patience {
   readonly name: string;
-  readonly command: Command;
+  readonly command: Command | ProgramOf;
   readonly task: Task;
 }
 
@@ -128,7 +126,7 @@ export class Bench {
         trainRows: data.x.rows,
         testRows: data.test.rows,
         columns: data.x.columns,
-        measurements: [...measured, ...absent],
+        measurements: inOrder([...Object.keys(row.ours), ...row.peers], [...measured, ...absent]),
         checks: await compare(row, data, finished),
       };
     } finally {
@@ -143,14 +141,19 @@ export class Bench {
   }
 
   /** Ours, then the peers that are here and take part at this size. */
-  #entrants({ task, peerTask = task, peers }: Row, size: number): Entrant[] {
+  #entrants({ ours: tasks, peerTask, peers }: Row, size: number): Entrant[] {
     const { patience } = this.settings;
+    const own = Object.entries(tasks).map(
+      ([name, task]): Entrant => ({ name, command: ours, task, ...patience.ours }),
+    );
+    const [{ task: firstTask }] = own;
     const others = peers.flatMap((name): Entrant[] => {
       const command = this.peers.get(name);
       if (!command || 'skipped' in command || !takesPart(name, size)) return [];
-      return [{ name, command, task: peerTask, ...patience[isMlPackage(name) ? 'ml' : 'peer'] }];
+      const { [isMlPackage(name) ? 'ml' : 'peer']: waiting } = patience;
+      return [{ name, command, task: peerTask ?? firstTask, ...waiting }];
     });
-    return [{ name: OURS, command: ours, task, ...patience.ours }, ...others];
+    return [...own, ...others];
   }
 
   /** @throws Error where earlier attempts say that this one would take too long */
@@ -209,18 +212,17 @@ function answerPath({ folder }: Data, { name, task }: Entrant): string {
   return join(folder, `${name} ${taskName(task)}`);
 }
 
-function start(
+async function start(
   { command }: Entrant,
   { operation, options }: Task,
-  model: Readonly<Record<string, string>>,
+  model: { readonly model?: string; readonly answer?: string },
   { folder, rows, x }: Data,
 ): Promise<MeasuredProcess> {
+  const { program, args } =
+    'programOf' in command ? await command.programOf(model.model ?? '') : command;
   const all = { data: folder, rows, features: x.columns, ...options, ...model };
-  const args = Object.entries(all).map(([name, value]) => `${name}=${value}`);
-  return MeasuredProcess.start(
-    { program: command.program, args: [...command.args, operation, ...args] },
-    LOADING,
-  );
+  const named = Object.entries(all).map(([name, value]) => `${name}=${value}`);
+  return MeasuredProcess.start({ program, args: [...args, operation, ...named] }, LOADING);
 }
 
 function player(one: Started): Player {
@@ -236,6 +238,10 @@ function player(one: Started): Player {
   };
 }
 
+function inOrder(names: readonly string[], measurements: readonly Measurement[]): Measurement[] {
+  return measurements.toSorted((a, b) => names.indexOf(a.who) - names.indexOf(b.who));
+}
+
 function notMeasured(who: string, failure: string): Measurement {
   return { who, first: null, warm: [], failure, peakMegabytes: null };
 }
@@ -249,10 +255,11 @@ async function compare(row: Row, data: Data, finished: readonly Started[]): Prom
       await process.write(path, LOADING);
       answers.set(entrant.name, readDoubles(path));
     }
-    const own = answers.get(OURS);
-    if (!own) throw new Error(`no answer of ${OURS}`);
-    const peers = [...answers].filter(([name, answer]) => name !== OURS && answer.length > 0);
-    return row.check(data, { ours: own, peers: new Map(peers) });
+    const [first] = Object.keys(row.ours);
+    const own = answers.get(first);
+    if (!own) throw new Error(`no answer of ${first}`);
+    const others = [...answers].filter(([name, answer]) => name !== first && answer.length > 0);
+    return row.check(data, { ours: own, peers: new Map(others) });
   } catch (error) {
     return [{ what: `not checked: ${(error as Error).message}`, value: Number.NaN, atMost: 0 }];
   }

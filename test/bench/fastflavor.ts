@@ -1,16 +1,16 @@
 /** Our side of the benchmark: one operation on one data set through the public API, timed on command. */
-import { readFileSync } from 'node:fs';
 import {
+  type Assessment,
   classificationReport,
   DATASETS,
   DecisionTreeClassifier,
+  deployable,
   KNeighborsClassifier,
   type KNeighborsModel,
   LABEL,
   type LogisticRegressionModel,
   type Model,
   makeClassifier,
-  modelFromText,
   modelToText,
   PipelineModel,
   publishedSettings,
@@ -20,7 +20,9 @@ import {
   splitRows,
   XLN_FEATURES,
 } from '../../src/index.js';
-import { type Operation, type Options, readArrays, serve } from './serve.js';
+import { costPerCell } from './cost-per-cell.js';
+import { type Operation, type Options, readArrays, readModel, serve } from './serve.js';
+import { copyFile, predictFile } from './streaming.js';
 
 const TWO_TO_ONE = { 0: 2, 1: 1 };
 
@@ -59,10 +61,6 @@ function svcPredict(options: Options): Operation<Float64Array> {
   const { test } = readArrays(options);
   const model = readModel(options);
   return { call: () => model.predict(test()), answer: (labels) => labels };
-}
-
-function readModel({ model }: Options): Model {
-  return modelFromText(readFileSync(model, 'utf8'), 'the model');
 }
 
 const neighbors = () => new KNeighborsClassifier({ nNeighbors: 3, weights: 'distance' });
@@ -118,11 +116,19 @@ function lrFit(options: Options): Operation<Model> {
   };
 }
 
+/** Every degree from where the one before ended, as `fastflavor sweep` does it. */
 function lrSweep(options: Options): Operation<Model[]> {
   const { x, y } = readArrays(options);
   const degrees = Array.from({ length: Number(options.degree) }, (_, i) => i + 1);
   return {
-    call: () => degrees.map((degree) => regression(degree, options).fit(x(), y)),
+    call: () => {
+      let previous: Model | undefined;
+      return degrees.map((degree) => {
+        const extras = previous ? { warmStart: previous } : {};
+        previous = regression(degree, options).fit(x(), y, extras);
+        return previous;
+      });
+    },
     answer: (models) => models.flatMap(coefficients),
   };
 }
@@ -131,6 +137,27 @@ function lrInfer(options: Options): Operation<Float64Array> {
   const { test } = readArrays(options);
   const model = readModel(options);
   return { call: () => model.score(test()), answer: (probabilities) => probabilities };
+}
+
+/** The same of cells that are kept as columns, as simulations keep them. */
+function lrInferColumns(options: Options): Operation<Float64Array> {
+  const cells = readArrays(options).test();
+  const Column = options.bits === '32' ? Float32Array : Float64Array;
+  const model = readModel(options);
+  const columns = Object.fromEntries(
+    cells.names?.map((name, j) => [name, Column.from(cells.column(j))]) ?? [],
+  );
+  return { call: () => model.scoreColumns(columns), answer: (probabilities) => probabilities };
+}
+
+/** What exported code gives. */
+function lrDecide(options: Options): Operation<Assessment> {
+  const { test } = readArrays(options);
+  const model = deployable(readModel(options));
+  return {
+    call: () => model.assess(test()),
+    answer: (cells) => [...cells.probability, ...cells.class, ...cells.status],
+  };
 }
 
 /** Table IV from nothing: data, split, four fits, four predictions, scores. */
@@ -161,5 +188,10 @@ await serve({
   'lr-fit': lrFit,
   'lr-sweep': lrSweep,
   'lr-infer': lrInfer,
+  'lr-infer-columns': lrInferColumns,
+  'lr-decide': lrDecide,
+  'predict-file': predictFile,
+  'copy-file': copyFile,
+  'cost-per-cell': costPerCell,
   'table-4': table4,
 });

@@ -62,9 +62,12 @@ export function ruledOut(attempts: readonly Attempt[], size: number, limit: numb
   return `not started: from ${last.seconds.toPrecision(3)} s, growing as before, it would be over ${limit} s`;
 }
 
-/** How many times as long as ours a peer has to take, or how much memory ours may. */
+/**
+ * How many times as long as ours a peer has to take, or how much memory ours may; `of` says which of
+ * several, where it is not the first.
+ */
 export type Bound =
-  | { readonly peer: string; readonly atLeast: number }
+  | { readonly peer: string; readonly atLeast: number; readonly of?: string }
   | { readonly megabytes: number };
 
 export type Verdict = 'met' | 'met warm, not by the first call' | 'missed' | 'not measured';

@@ -7,6 +7,8 @@ import { output, type Peer, type PeerName } from './peers.js';
 export interface Machine {
   readonly processor: string;
   readonly cores: number;
+  /** cores that processes may run on: fewer where the run is pinned to some */
+  readonly usableCores: number;
   readonly memoryGigabytes: number;
   readonly system: string;
   /** by name, of everything that was run */
@@ -24,7 +26,8 @@ export function describeMachine(peers: ReadonlyMap<PeerName, Peer>): Machine {
   }
   return {
     processor: cpus()[0]?.model ?? 'unknown',
-    cores: availableParallelism(),
+    cores: cpus().length,
+    usableCores: availableParallelism(),
     memoryGigabytes: Math.round(totalmem() / 1e9),
     system: `${distribution() ?? type()}, ${arch()}`,
     versions,

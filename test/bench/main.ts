@@ -8,8 +8,9 @@ import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { writeAtomically } from '../../src/formats/text-file.js';
 import { renderSvg } from '../../src/report/charts.js';
-import { Bench, type Case, OURS } from './bench.js';
+import { Bench, type Case } from './bench.js';
 import { ratioChart } from './chart.js';
+import { costsPerCell } from './cost-table.js';
 import { describeMachine } from './machine.js';
 import { findPeers } from './peers.js';
 import { growth, heading, judge, resultPage, sections, toPage, toText } from './report.js';
@@ -67,38 +68,41 @@ async function run({ quick = false, only, out }: Flags): Promise<void> {
   };
   const say = (text: string) => process.stderr.write(`[${elapsed()}] ${text}\n`);
   const folder = mkdtempSync(join(tmpdir(), 'fastflavor-bench-'));
-  try {
-    const peers = findPeers(folder);
-    for (const [name, peer] of peers) {
-      say(`${name}: ${'skipped' in peer ? `skipped: ${peer.skipped}` : peer.version}`);
-    }
-    const bench = new Bench(quick ? QUICK : FULL, peers, folder, say);
-    const cases: Case[] = [];
-    for (const row of rows) cases.push(...(await bench.run(row)));
-
-    const machine = describeMachine(peers);
-    const minutes = (performance.now() - begin) / 60_000;
-    const top = heading(quick, minutes, machine);
-    const tables = sections(rows, cases);
-    process.stdout.write(`${toText(top, tables)}\n`);
-    if (cases.some(oursFailed)) process.exitCode = 1;
-    const target = out ?? (quick || only ? undefined : 'results');
-    if (target === undefined) return;
-    const bounds = judge(rows, cases);
-    const document = { quick, minutes, machine, bounds, growth: growth(rows, cases), cases };
-    const write = (ending: string, text: string) =>
-      writeAtomically(join(target, `benchmark.${ending}`), text);
-    write('json', `${JSON.stringify(document, null, 2)}\n`);
-    write('md', toPage(top, tables, machine));
-    const chart = ratioChart(bounds);
-    write('svg', await renderSvg(chart));
-    write('page.json', `${JSON.stringify(resultPage(top, tables, chart, machine, quick))}\n`);
-    say(`written to ${target}`);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+  // However it ends: there may be gigabytes in it.
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => process.exit(1));
   }
+  const peers = findPeers(folder);
+  for (const [name, peer] of peers) {
+    say(`${name}: ${'skipped' in peer ? `skipped: ${peer.skipped}` : peer.version}`);
+  }
+  const bench = new Bench(quick ? QUICK : FULL, peers, folder, say);
+  const cases: Case[] = [];
+  for (const row of rows) cases.push(...(await bench.run(row)));
+
+  const machine = describeMachine(peers);
+  const minutes = (performance.now() - begin) / 60_000;
+  const top = heading(quick, minutes, machine);
+  const tables = sections(rows, cases);
+  process.stdout.write(`${toText(top, tables)}\n`);
+  if (cases.some((one) => oursFailed(rows, one))) process.exitCode = 1;
+  const target = out ?? (quick || only ? undefined : 'results');
+  if (target === undefined) return;
+  const bounds = judge(rows, cases);
+  const costs = costsPerCell(rows, cases);
+  const document = { quick, minutes, machine, bounds, costs, growth: growth(rows, cases), cases };
+  const write = (ending: string, text: string) =>
+    writeAtomically(join(target, `benchmark.${ending}`), text);
+  write('json', `${JSON.stringify(document, null, 2)}\n`);
+  write('md', toPage(top, tables, machine));
+  const chart = ratioChart(bounds);
+  write('svg', await renderSvg(chart));
+  write('page.json', `${JSON.stringify(resultPage(top, tables, chart, machine, quick))}\n`);
+  say(`written to ${target}`);
 }
 
-function oursFailed({ measurements }: Case): boolean {
-  return measurements.some(({ who, failure }) => who === OURS && failure !== undefined);
+function oursFailed(rows: readonly Row[], { row, measurements }: Case): boolean {
+  const ours = rows.filter(({ name }) => name === row).flatMap((one) => Object.keys(one.ours));
+  return measurements.some(({ who, failure }) => ours.includes(who) && failure !== undefined);
 }

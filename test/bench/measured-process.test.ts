@@ -17,6 +17,13 @@ describe('a measured process', () => {
     measured.stop();
   });
 
+  it('may say how much memory a process of its own held', async () => {
+    const measured = await start("console.log('0.25 123.5')");
+    expect(await measured.call(60)).toBe(0.25);
+    expect(measured.peakMegabytes()).toBe(123.5);
+    measured.stop();
+  });
+
   it('is given up when it takes longer than it may', async () => {
     const measured = await start('');
     await expect(measured.call(0.1)).rejects.toThrow('over 0.1 s');

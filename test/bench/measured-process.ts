@@ -1,6 +1,7 @@
 /**
  * A process that works on command and times itself. It loads its data and says `ready`; then `call`
- * makes it do its work once and print the seconds, and `write PATH` makes it write what came of that as
+ * makes it do its work once and print the seconds, and after them, where the work was a process of its own,
+ * the most memory that one held, in 10^6 bytes; `write PATH` makes it write what came of that as
  * doubles, and, where others are to apply it, the fitted model to PATH.model. Whatever language it is in,
  * it knows these two words, and works only when told to.
  */
@@ -28,6 +29,8 @@ export class MeasuredProcess {
   readonly #child: ChildProcessWithoutNullStreams;
   readonly #lines: AsyncIterator<string>;
   #complaint = '';
+  /** of a process that did the work */
+  #reportedPeak: number | undefined;
 
   private constructor({ program, args }: Command) {
     this.#child = spawn(program, args, { env: { ...process.env, ...ONE_THREAD } });
@@ -56,7 +59,9 @@ export class MeasuredProcess {
    */
   async call(limit: number): Promise<number> {
     this.#child.stdin.write('call\n');
-    return Number(await this.#next(limit));
+    const [seconds, peak] = (await this.#next(limit)).split(' ').map(Number);
+    this.#reportedPeak = peak;
+    return seconds;
   }
 
   /** Writes what came of the last call. */
@@ -65,8 +70,12 @@ export class MeasuredProcess {
     await this.#next(limit);
   }
 
-  /** The most memory that the process has held so far, in 10^6 bytes; null where there is no /proc. */
+  /**
+   * The most memory that the process has held so far, or the one that did its work in the last call, in
+   * 10^6 bytes; null where there is no /proc.
+   */
   peakMegabytes(): number | null {
+    if (this.#reportedPeak !== undefined) return this.#reportedPeak;
     try {
       const status = readFileSync(`/proc/${this.#child.pid}/status`, 'utf8');
       const kibibytes = /^VmHWM:\s+(\d+) kB/m.exec(status)?.[1];

@@ -1,7 +1,9 @@
 /** Whom we are measured against: where they are found or made, and how long we wait for them. */
 import { execFileSync } from 'node:child_process';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { exportedProgram, INFERENCE_FLAGS } from './exported.js';
 import type { Command } from './measured-process.js';
 
 /** Debian's, which has python3-sklearn. */
@@ -10,13 +12,24 @@ const PYTHON = '/usr/bin/python3';
 /** Where `npm run bench` stands when it begins: the project. */
 const SOURCES = join(process.cwd(), 'test/bench/peers');
 
+/** Packages too heavy for the project's own. */
+const ORACLES = join(process.cwd(), 'test/deploy/oracles');
+
+/** @throws Error where the package is not installed */
+export function oracle(name: string): unknown {
+  return createRequire(`${ORACLES}/`)(name);
+}
+
 export const PEER_NAMES = [
   'scikit-learn',
   'the notebook’s way',
   'LIBSVM',
   'LIBLINEAR',
   'nanoflann',
-  'generated C',
+  'hand-tuned C',
+  'exported C',
+  'exported Fortran',
+  'onnxruntime',
   'ml-knn',
   'ml-cart',
   'ml-svm',
@@ -24,8 +37,15 @@ export const PEER_NAMES = [
 
 export type PeerName = (typeof PEER_NAMES)[number];
 
+/** A program that is made from a model: from the path of its file. */
+export interface ProgramOf {
+  programOf(model: string): Promise<Command>;
+}
+
 /** How to start a peer, and its version; or why it is skipped. */
-export type Peer = (Command & { readonly version: string }) | { readonly skipped: string };
+export type Peer =
+  | ((Command | ProgramOf) & { readonly version: string })
+  | { readonly skipped: string };
 
 /** Ourselves: the built package. */
 export const ours: Command = {
@@ -50,8 +70,11 @@ export function findPeers(folder: string): ReadonlyMap<PeerName, Peer> {
     LIBSVM: () => compiled(folder, 'libsvm.c', 'gcc -O3', '-lsvm', 'libsvm-dev'),
     LIBLINEAR: () => compiled(folder, 'liblinear.c', 'gcc -O3', '-llinear', 'liblinear-dev'),
     nanoflann: () => compiled(folder, 'nanoflann.cpp', 'g++ -O3', '-lm', 'libnanoflann-dev'),
-    'generated C': () =>
-      compiled(folder, 'inference.c', 'gcc -O3 -march=native', '-lm', 'libc6-dev'),
+    'hand-tuned C': () =>
+      compiled(folder, 'hand-tuned.c', `gcc ${INFERENCE_FLAGS.join(' ')}`, '-lm', 'libc6-dev'),
+    'exported C': () => exported(folder, 'c', 'gcc'),
+    'exported Fortran': () => exported(folder, 'fortran', 'gfortran'),
+    onnxruntime,
     'ml-knn': () => mlPackage('ml-knn'),
     'ml-cart': () => mlPackage('ml-cart'),
     'ml-svm': () => mlPackage('ml-svm'),
@@ -92,6 +115,27 @@ function compiled(
     return { skipped: `not compiled: ${name} and ${development} are needed` };
   }
   return { program, args: [], version: `${output(program, ['version'])}, ${compiler}` };
+}
+
+function exported(folder: string, language: 'c' | 'fortran', compiler: string): Peer {
+  const version = output(compiler, ['-dumpfullversion']);
+  if (version === undefined) return { skipped: `not compiled: ${compiler} is needed` };
+  return {
+    programOf: (model) => exportedProgram(language, model, SOURCES, folder),
+    version: `${compiler} ${version} ${INFERENCE_FLAGS.join(' ')}`,
+  };
+}
+
+function onnxruntime(): Peer {
+  const version = output(process.execPath, [
+    '-p',
+    `require('${join(ORACLES, 'node_modules/onnxruntime-node/package.json')}').version`,
+  ]);
+  if (version === undefined) {
+    return { skipped: 'not installed: npm ci --ignore-scripts --prefix test/deploy/oracles' };
+  }
+  const script = fileURLToPath(new URL('onnx.js', import.meta.url));
+  return { program: process.execPath, args: [script], version };
 }
 
 function mlPackage(name: string): Peer {

@@ -1,15 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { BASELINES } from '../../src/experiment/baselines.js';
 import { renderSvg } from '../../src/report/charts.js';
 import type { Case, Measurement } from './bench.js';
 import { ratioChart } from './chart.js';
-import { judge, resultPage, sections, toPage, toText } from './report.js';
-import { ROWS, type Row } from './rows.js';
+import { costsPerCell } from './cost-table.js';
+import { heading, judge, resultPage, sections, toPage, toText } from './report.js';
+import { OURS, ROWS, type Row } from './rows.js';
 
 const row: Row = {
   name: 'sort',
   title: 'sorting',
   workload: 'xln',
-  task: { operation: 'sort' },
+  ours: { [OURS]: { operation: 'sort' } },
   peers: ['scikit-learn', 'LIBSVM'],
   bounds: [
     { peer: 'scikit-learn', atLeast: 10 },
@@ -72,11 +74,71 @@ describe('bounds', () => {
     expect(memory).toMatchObject({ trainRows: 1000, warm: 80, verdict: 'met' });
   });
 
-  it('are about peers that take part', () => {
-    for (const { bounds, peers } of ROWS) {
-      for (const bound of bounds) if ('peer' in bound) expect(peers).toContain(bound.peer);
+  it('may be of one peer against another', () => {
+    const bounds = [{ of: 'scikit-learn', peer: 'LIBSVM', atLeast: 0.77 }];
+    const [judged] = judge([{ ...row, bounds }], cases);
+    expect(judged).toMatchObject({ title: 'sorting: scikit-learn', trainRows: 250 });
+    expect(judged.first).toBeCloseTo(0.3, 12);
+  });
+
+  it('are about who takes part', () => {
+    for (const { bounds, ours, peers } of ROWS) {
+      for (const bound of bounds) {
+        if (!('peer' in bound)) continue;
+        expect([...Object.keys(ours), ...peers]).toContain(bound.peer);
+        if (bound.of) expect([...Object.keys(ours), ...peers]).toContain(bound.of);
+      }
     }
     expect(new Set(ROWS.map(({ name }) => name)).size).toBe(ROWS.length);
+  });
+});
+
+describe('costs per cell', () => {
+  const perCell: Row = {
+    ...row,
+    ours: {
+      linear: { operation: 'call', options: { cells: 100 } },
+      quadratic: { operation: 'call', options: { cells: 1e6 } },
+    },
+    perCell: true,
+    peers: [],
+    bounds: [],
+  };
+  const one = atSize(
+    1,
+    measurement('linear', 4e-6, [2e-6]),
+    measurement('quadratic', 1e-4, [1e-5]),
+  );
+
+  it('are those of the cells that each was given, of which there may be fewer than it takes', () => {
+    const [linear, quadratic] = costsPerCell([perCell], [one]);
+    expect(linear).toMatchObject({ name: 'linear', cells: 100, ratio: 1 });
+    expect(linear.nanoseconds).toBeCloseTo(20, 9);
+    expect(linear.firstNanoseconds).toBeCloseTo(40, 9);
+    expect(quadratic.cells).toBe(250);
+    expect(quadratic.ratio).toBeCloseTo(2, 9);
+  });
+
+  it('stand in a table of their own, and not among the seconds', () => {
+    const titles = sections([perCell], [one]).map(({ title }) => title);
+    expect(titles).toEqual(['Cost per cell', 'Agreement']);
+  });
+
+  it('are of every baseline that looks at a cell', () => {
+    const names = ROWS.filter((one) => one.perCell).flatMap(({ ours }) => Object.keys(ours));
+    for (const { name } of BASELINES.slice(2)) expect(names).toContain(name);
+  });
+});
+
+describe('the heading', () => {
+  const machine = { processor: 'abacus', memoryGigabytes: 8, system: 'Linux', versions: {} };
+  const of = (cores: number, usableCores: number) =>
+    heading(false, 40, { ...machine, cores, usableCores });
+
+  it('says how many cores there are, and how many of them may be used', () => {
+    expect(of(2, 2)).toContain('abacus, 2 cores, 8 GB');
+    expect(of(1, 1)).toContain('abacus, 1 core, 8 GB');
+    expect(of(2, 1)).toContain('abacus, pinned to 1 of 2 cores, 8 GB');
   });
 });
 
@@ -95,6 +157,7 @@ describe('the report', () => {
   const machine = {
     processor: 'abacus',
     cores: 2,
+    usableCores: 2,
     memoryGigabytes: 8,
     system: 'Linux',
     versions: { node: 'v20' },

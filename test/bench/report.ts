@@ -3,11 +3,12 @@ import type { Chart } from '../../src/report/charts.js';
 import type { ResultPage, Section } from '../../src/report/result-page.js';
 import { type TextTable, toMarkdown, toTerminal } from '../../src/report/text-table.js';
 import { type Check, holds } from './agreement.js';
-import { type Case, type Measurement, OURS } from './bench.js';
+import type { Case, Measurement } from './bench.js';
 import { CHART_TITLE } from './chart.js';
+import { costsPerCell, costTable } from './cost-table.js';
 import { type Bound, growthExponent, ratio, typical, type Verdict, verdict } from './figures.js';
 import type { Machine } from './machine.js';
-import type { Row } from './rows.js';
+import { OURS, type Row } from './rows.js';
 
 /** A bound, what was measured at the largest size up to the papers' that all finished, and the verdict. */
 export interface Judged {
@@ -21,16 +22,18 @@ export interface Judged {
 }
 
 export function judge(rows: readonly Row[], cases: readonly Case[]): Judged[] {
-  return rows.flatMap(({ name, title, bounds }) => {
+  return rows.flatMap(({ name, title, ours, bounds }) => {
     const ofRow = cases.filter(({ row, size }) => row === name && size <= 1).reverse();
+    const [mine] = Object.keys(ours);
     return bounds.map((bound): Judged => {
+      const of = ('peer' in bound && bound.of) || mine;
       const found = ofRow
-        .map((one) => ({ trainRows: one.trainRows, ...measured(bound, one) }))
+        .map((one) => ({ trainRows: one.trainRows, ...measured(bound, of, one) }))
         .find(({ warm }) => warm !== null);
       const { trainRows, warm, first } = found ?? { trainRows: null, warm: null, first: null };
       return {
         row: name,
-        title,
+        title: of === OURS ? title : `${title}: ${of}`,
         bound,
         trainRows,
         warm,
@@ -41,9 +44,9 @@ export function judge(rows: readonly Row[], cases: readonly Case[]): Judged[] {
   });
 }
 
-/** The value that a bound is about: from warm calls, and from first ones. */
-function measured(bound: Bound, { measurements }: Case) {
-  const ours = measurements.find(({ who }) => who === OURS);
+/** The value that a bound of somebody is about: from warm calls, and from first ones. */
+function measured(bound: Bound, of: string, { measurements }: Case) {
+  const ours = measurements.find(({ who }) => who === of);
   if ('megabytes' in bound) {
     const peak = ours?.peakMegabytes ?? null;
     return { warm: peak, first: peak };
@@ -53,8 +56,9 @@ function measured(bound: Bound, { measurements }: Case) {
   return { warm: ratio(typical(peer), typical(ours)), first: ratio(peer.first, ours.first) };
 }
 
+/** Those that have anything to show. */
 export function sections(rows: readonly Row[], cases: readonly Case[]): Section[] {
-  return [
+  const all: readonly Section[] = [
     {
       title: 'Bounds',
       table: boundsTable(judge(rows, cases)),
@@ -70,6 +74,13 @@ export function sections(rows: readonly Row[], cases: readonly Case[]): Section[
       ],
     },
     {
+      title: 'Cost per cell',
+      table: costTable(costsPerCell(rows, cases)),
+      notes: [
+        'Nanoseconds to call one cell of three features, by classifiers trained on the artificial set and by what learns nothing, from arrays in memory, in turn. Closures find both distributions from I0 and I1; tests look at moments, I2 and I3 given or from the closure that is named.',
+      ],
+    },
+    {
       title: 'Growth',
       table: growthTable(rows, cases),
       notes: ['The exponent e of time ~ rows^e, over all sizes that were finished.'],
@@ -80,15 +91,21 @@ export function sections(rows: readonly Row[], cases: readonly Case[]): Section[
       notes: ['Computed from the answers in the same run, by plain sums in double precision.'],
     },
   ];
+  return all.filter(({ table }) => table.rows.length > 0);
 }
 
 /** What was run, and on what. */
 export function heading(quick: boolean, minutes: number, machine: Machine): string {
-  const { processor, cores, memoryGigabytes, system } = machine;
+  const { processor, memoryGigabytes, system } = machine;
   const run = quick
     ? 'A quick run of `npm run bench`, on a thirty-second of the rows: neither figures nor verdicts are for quoting.'
     : `A run of \`npm run bench\`, ${minutes.toFixed(0)} minutes.`;
-  return `${run} ${processor}, ${cores} cores, ${memoryGigabytes} GB, ${system}; one thread each.`;
+  return `${run} ${processor}, ${coresOf(machine)}, ${memoryGigabytes} GB, ${system}; one thread each.`;
+}
+
+function coresOf({ cores, usableCores }: Machine): string {
+  const all = `${cores} ${cores === 1 ? 'core' : 'cores'}`;
+  return usableCores < cores ? `pinned to ${usableCores} of ${all}` : all;
 }
 
 export function toText(heading: string, all: readonly Section[]): string {
@@ -167,25 +184,27 @@ function figuresTable(rows: readonly Row[], cases: readonly Case[]): TextTable {
       'peak',
       'note',
     ],
-    rows: cases.flatMap((one) => {
-      const [own] = one.measurements;
-      return one.measurements.map((measurement) => {
-        const { who, first, warm, peakMegabytes, failure } = measurement;
-        const ours = measurement === own;
-        return [
-          titleOf(rows, one),
-          `${one.trainRows}`,
-          `${one.testRows}`,
-          who,
-          seconds(first),
-          seconds(warm.length > 0 ? typical(measurement) : null),
-          ours ? '' : times(ratio(first, own.first)),
-          ours ? '' : times(ratio(typical(measurement), typical(own))),
-          megabytes(peakMegabytes),
-          failure ?? '',
-        ];
-      });
-    }),
+    rows: cases
+      .filter((one) => !isPerCell(rows, one))
+      .flatMap((one) => {
+        const [own] = one.measurements;
+        return one.measurements.map((measurement) => {
+          const { who, first, warm, peakMegabytes, failure } = measurement;
+          const ours = measurement === own;
+          return [
+            titleOf(rows, one),
+            `${one.trainRows}`,
+            `${one.testRows}`,
+            who,
+            seconds(first),
+            seconds(warm.length > 0 ? typical(measurement) : null),
+            ours ? '' : times(ratio(first, own.first)),
+            ours ? '' : times(ratio(typical(measurement), typical(own))),
+            megabytes(peakMegabytes),
+            failure ?? '',
+          ];
+        });
+      }),
   };
 }
 
@@ -244,6 +263,10 @@ function boundOf({ atMost, atLeast }: Check): string {
 
 function titleOf(rows: readonly Row[], { row }: Case): string {
   return rows.find(({ name }) => name === row)?.title ?? row;
+}
+
+function isPerCell(rows: readonly Row[], { row }: Case): boolean {
+  return rows.some(({ name, perCell }) => name === row && perCell);
 }
 
 function seconds(value: number | null): string {

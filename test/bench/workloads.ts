@@ -32,6 +32,7 @@ export const WORKLOADS = {
   'small xln': { set: 'xln', rows: 6250, features: XLN_FEATURES },
   /** a model of the artificial data, and the cells of a simulation */
   cells: { ...ARTIFICIAL, cells: 4_000_000 },
+  'fewer cells': { ...ARTIFICIAL, cells: 400_000 },
 } satisfies Record<string, Workload>;
 
 export type WorkloadName = keyof typeof WORKLOADS;

@@ -189,6 +189,65 @@ describe('fastflavor compare and sweep', () => {
   });
 });
 
+describe('--json and --latex', () => {
+  const pair = ['--train', 'improved:rows=500', '--test', 'improved:rows=500,seed=1'];
+  const picking = ['--train', 'improved:rows=500', '--validate', 'improved:rows=500,seed=1'];
+
+  it.each([
+    [['compare', ...pair, '--set', 'lr.degree=2'], 'compare.json'],
+    [['sweep', ...pair, '--degrees', '1,2'], 'sweep.json'],
+  ])('%s prints the document that it writes', (args, file) => {
+    expect(json(...args, '--json', '--quiet')).toEqual(
+      JSON.parse(readFileSync(path(file), 'utf8')),
+    );
+  });
+
+  it('pick prints what is in pick.json, and where it is', () => {
+    const { out, ...printed } = json('pick', ...picking, '--degrees', '1,2', '--json', '--quiet');
+    expect(out).toBe('pick');
+    expect(printed).toEqual(JSON.parse(readFileSync(path('pick/pick.json'), 'utf8')));
+  });
+
+  it('reproduce prints the documents of its experiments', () => {
+    const { experiments } = json('reproduce', 'table-1', '--quick', '--json', '--quiet');
+    expect(experiments).toEqual([
+      JSON.parse(readFileSync(path('results/quick/table-1.json'), 'utf8')),
+    ]);
+  });
+
+  it.each([
+    ['compare', ...pair],
+    ['sweep', ...pair, '--degrees', '1,2'],
+    ['pick', ...picking, '--degrees', '1,2'],
+    ['reproduce', 'table-1', '--quick'],
+    ['columns'],
+  ])('%s prints its tables for a paper, and nothing else that LaTeX would show', (...args) => {
+    const { status, stdout } = run(...args, '--latex', '--quiet');
+    expect(status).toBe(0);
+    const tables = /^\\begin\{tabular\}[\s\S]*?^\\end\{tabular\}$/gm;
+    expect(stdout.match(tables)?.length).toBeGreaterThan(0);
+    for (const line of stdout.replace(tables, '').split('\n')) expect(line).toMatch(/^(% .*|)$/);
+  });
+
+  it('are not to be had together', () => {
+    const { status, stdout, stderr } = run('sweep', ...pair, '--latex', '--json');
+    expect([status, stdout]).toEqual([2, '']);
+    expect(JSON.parse(stderr).error).toMatch(/^--json, --latex: /);
+  });
+
+  it('complaints are JSON with --json, whatever is wrong', () => {
+    for (const args of [
+      ['train', '--json'],
+      ['--json', 'nothing'],
+      ['data', 'no', '--json'],
+    ]) {
+      const { status, stdout, stderr } = run(...args);
+      expect([status, stdout]).toEqual([2, '']);
+      expect(JSON.parse(stderr).error).toMatch(/./);
+    }
+  });
+});
+
 describe('--help', () => {
   it.each([
     ['reproduce'],

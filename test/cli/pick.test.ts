@@ -23,9 +23,7 @@ describe('fastflavor pick', () => {
       ...['pick', ...TRAIN, ...VALIDATE, ...SMALL],
       ...['--metric', 'recall-at-precision=0.8', '--seed', '5', '--threads', '1', '--out', 'one'],
     );
-    expect(stderr.split('\n').filter((line) => !/^(\[\d+\/6\] 0:\d\d fits)?$/.test(line))).toEqual(
-      [],
-    );
+    expect(stderr).toBe('');
     expect(status).toBe(0);
     printed = stdout;
   });
@@ -267,8 +265,8 @@ describe('fastflavor pick, given bad input', () => {
     const { status, stdout, stderr } = run(
       ...pick(...TRAINED, '--validate', 'noise.csv', '--metric', 'recall-at-precision=0.9'),
     );
-    expect(stderr.trimEnd().split('\n').at(-1)).toMatch(
-      /recall-at-precision=0\.9: no threshold reaches a precision of 0\.9.*ask for 0\.\d+ or less/,
+    expect(stderr).toMatch(
+      /^fastflavor: .*recall-at-precision=0\.9: no threshold reaches a precision of 0\.9.*ask for 0\.\d+ or less/,
     );
     expect(stdout).toBe('');
     expect(status).toBe(2);

@@ -3,10 +3,10 @@ import { writeFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { deployable } from '../../src/deploy/deployable.js';
 import { printModel } from '../../src/deploy/targets.js';
+import { describeWith, runs } from '../tools.js';
 import { cDriver, fortranDriver, javaScriptDriver, pythonDriver, sqliteDriver } from './drivers.js';
 import { Exchange, POLYNOMIALS } from './exchange.js';
 import { shortened, TRIALS } from './models.js';
-import { describeWith, runs } from './tools.js';
 
 /** Runs a command in an exchange's folder; what it complains of fails the test. */
 function run(exchange: Exchange, command: string, ...args: string[]): void {

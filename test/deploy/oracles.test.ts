@@ -5,11 +5,11 @@ import { afterAll, expect, it } from 'vitest';
 import { ELN_FEATURES } from '../../src/angular/moments.js';
 import { printModel } from '../../src/deploy/targets.js';
 import { Matrix } from '../../src/matrix.js';
+import { describeWith, oracle } from '../tools.js';
 import { type Answers, expectAgreement } from './agreement.js';
 import { columnNames } from './drivers.js';
 import { type Batch, batchesOf, POLYNOMIALS } from './exchange.js';
 import { TRIALS, type Trial } from './models.js';
-import { describeWith, oracle } from './tools.js';
 
 interface DuckConnection {
   run(sql: string): Promise<unknown>;

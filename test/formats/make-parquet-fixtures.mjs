@@ -2,13 +2,13 @@
  * Writes the Parquet fixtures as DuckDB does, one per compression, and what is refused. What they hold
  * stands in table-fixtures.ts.
  *
- *   npm ci --ignore-scripts --prefix test/deploy/oracles && node test/formats/make-parquet-fixtures.mjs
+ *   npm ci --ignore-scripts --prefix test/oracles && node test/formats/make-parquet-fixtures.mjs
  */
 import { mkdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
-const require = createRequire(new URL('../deploy/oracles/', import.meta.url));
+const require = createRequire(new URL('../oracles/', import.meta.url));
 const { DuckDBInstance } = require('@duckdb/node-api');
 const folder = fileURLToPath(new URL('tables/', import.meta.url));
 mkdirSync(folder, { recursive: true });

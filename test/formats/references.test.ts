@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { readTable } from '../../src/formats/read-table.js';
 import { writeTable } from '../../src/formats/write-table.js';
-import { describeWith, oracle, runs } from '../deploy/tools.js';
+import { describeWith, oracle, runs } from '../tools.js';
 import { CELLS, expectSame } from './table-fixtures.js';
 
 const PYTHON = '/usr/bin/python3';

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { instantiate } from '../../src/kernels/instantiate.js';
+import { MemoryPlan, view } from '../../src/kernels/memory-plan.js';
 import { BLOCK, BlockedRows } from '../../src/numerics/blocked-rows.js';
 import { KdTree } from '../../src/numerics/kd-tree.js';
 import { RbfExpansion } from '../../src/numerics/rbf-expansion.js';
@@ -119,19 +121,34 @@ describe('the k-d tree', () => {
 });
 
 describe('rows in blocks', () => {
+  /** What the kernels are given of rows twice as far apart. */
+  function blocks(x: Float64Array, rows: number, d: number) {
+    const plan = new MemoryPlan();
+    const blocked = new BlockedRows(plan, rows, d);
+    const memory = plan.allocate('test');
+    const placement = run(blocked.place(memory, instantiate(memory), x, 2));
+    const { coordinates, low, high, centres } = blocked.slots;
+    return {
+      ...placement,
+      coordinates: view(memory, coordinates),
+      low: view(memory, low),
+      high: view(memory, high),
+      centres: view(memory, centres),
+    };
+  }
+
   test('are all there once, scaled, inside of their boxes', () => {
     always(
       fc.property(clouds, ({ x, d, rows }) => {
-        const blocked = new BlockedRows(x, rows, d, 2);
-        const { blocks, coordinates, low, high, centres } = blocked;
-        expect([...blocked.rowOf].filter((row) => row >= 0).sort((a, b) => a - b)).toEqual([
+        const { rowOf, laneOf, coordinates, low, high, centres } = blocks(x, rows, d);
+        expect([...rowOf].filter((row) => row >= 0).sort((a, b) => a - b)).toEqual([
           ...Array(rows).keys(),
         ]);
         const padded = low.length / d;
         expect(padded % 4).toBe(0);
-        for (let lane = 0; lane < blocks * BLOCK; lane++) {
-          const [row, block] = [blocked.rowOf[lane], Math.floor(lane / BLOCK)];
-          if (row >= 0) expect(blocked.laneOf[row]).toBe(lane);
+        for (let lane = 0; lane < rowOf.length; lane++) {
+          const [row, block] = [rowOf[lane], Math.floor(lane / BLOCK)];
+          if (row >= 0) expect(laneOf[row]).toBe(lane);
           for (let j = 0; j < d; j++) {
             const value = coordinates[(block * d + j) * BLOCK + (lane % BLOCK)];
             const side = j * padded + block;
@@ -140,9 +157,34 @@ describe('rows in blocks', () => {
             if (row < 0) continue;
             expect(low[side]).toBeLessThanOrEqual(value);
             expect(high[side]).toBeGreaterThanOrEqual(value);
-            expect(centres[block * d + j]).toBe((low[side] + high[side]) / 2);
+            expect(centres[block * d + j]).toBeGreaterThanOrEqual(low[side]);
+            expect(centres[block * d + j]).toBeLessThanOrEqual(high[side]);
           }
         }
+      }),
+      60,
+    );
+  });
+
+  test('are cut in two by a plane, and every half again, down to groups of 16', () => {
+    always(
+      fc.property(clouds, ({ x, d, rows }) => {
+        const { rowOf } = blocks(x, rows, d);
+        const apart = (from: number, middle: number, to: number) =>
+          Array.from({ length: d }, (_, j) => {
+            const side = (a: number, b: number) =>
+              Array.from(rowOf.subarray(a, b), (row) => x[row * d + j]);
+            return Math.max(...side(from, middle)) <= Math.min(...side(middle, to));
+          }).some(Boolean);
+        const check = (from: number, to: number) => {
+          const unit = to - from > BLOCK ? BLOCK : 16;
+          if (to - from <= 16) return;
+          const middle = from + unit * Math.ceil((to - from) / unit / 2);
+          expect(apart(from, middle, to)).toBe(true);
+          check(from, middle);
+          check(middle, to);
+        };
+        check(0, rows);
       }),
       60,
     );

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { percent, points, toMarkdown, toTerminal } from '../../src/report/text-table.js';
+import { forPaper, forTerminal } from '../../src/report/printout.js';
+import { percent, points, toLatex, toMarkdown, toTerminal } from '../../src/report/text-table.js';
 
 const TABLE = {
   header: ['', 'accuracy', 'verdict'],
@@ -30,6 +31,49 @@ describe('a text table', () => {
         '| a\\|b | 100.0 | partly |',
       ].join('\n'),
     );
+  });
+
+  it('is aligned by what a reader sees, whatever the script', () => {
+    const rows = [
+      ['超新星.csv', '1.0'],
+      ['Müller', '2.0'],
+      ['e\u0301toile 🌟', '30.0'],
+    ];
+    expect(toTerminal({ header: ['data', 'F1'], rows }).split('\n')).toEqual([
+      'data          F1',
+      '----------  ----',
+      '超新星.csv   1.0',
+      'Müller       2.0',
+      'e\u0301toile 🌟   30.0',
+    ]);
+  });
+
+  it('is LaTeX of the package booktabs, with every special character escaped', () => {
+    const table = {
+      header: ['alpha_nux', 'F1'],
+      rows: [
+        ['50% of {a & b} #1 ~^\\ $', '92.7 +- 0.1'],
+        ['[a|b] < *', '-0.3'],
+        ['p_c-grid, 1-2', 'none'],
+      ],
+    };
+    expect(toLatex(table).split('\n')).toEqual([
+      '\\begin{tabular}{lr}',
+      '\\toprule',
+      'alpha\\_nux & F1 \\\\',
+      '\\midrule',
+      '50\\% of \\{a \\& b\\} \\#1 \\textasciitilde{}\\textasciicircum{}\\textbackslash{} \\$ & 92.7 $\\pm$ 0.1 \\\\',
+      '{[}a\\textbar{}b] \\textless{} {*} & $-$0.3 \\\\',
+      'p\\_c-grid, 1-2 & none \\\\',
+      '\\bottomrule',
+      '\\end{tabular}',
+    ]);
+  });
+
+  it('stands between lines of text, which a paper has as comments', () => {
+    const printout = ['A title', '', TABLE, '  a note\nin two lines', ''];
+    expect(forTerminal(printout)).toBe(`A title\n\n${toTerminal(TABLE)}\n  a note\nin two lines\n`);
+    expect(forPaper(printout)).toBe(`% A title\n\n${toLatex(TABLE)}\n% a note\n% in two lines\n`);
   });
 
   it('prints shares as per cent and differences as points with a sign', () => {

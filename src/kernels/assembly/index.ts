@@ -17,6 +17,7 @@ export {
   logisticPass,
   logisticValue,
 } from './logistic';
+export { medianOrder, medianOrderBegin } from './median-order';
 export {
   polynomial,
   polynomialColumns,
@@ -25,5 +26,6 @@ export {
 } from './polynomial';
 export { rbfBlocks } from './rbf-blocks';
 export { rbfColumns } from './rbf-columns';
+export { rbfLayout } from './rbf-layout';
 export { rbfSums } from './rbf-sums';
-export { smo, smoSettle, smoSteps } from './smo';
+export { smo, smoLeftOut, smoSettle, smoSteps } from './smo';

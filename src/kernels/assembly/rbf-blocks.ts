@@ -1,13 +1,18 @@
 /**
- * Rows in blocks of 64 lanes with a bounding box each (numerics/blocked-rows.ts lays them out). A point's
- * near blocks are found by its distance to the boxes, four boxes at a time. Its distances to the lanes of a
- * block are taken in double precision, or in single precision about the block's centre, so that what is
- * rounded is small, unless the block is wide. Coordinates are scaled so that the kernel is 2^-d^2.
+ * Rows in blocks of 64 lanes, in groups of 16 neighbours, with a bounding box per block (rbf-layout.ts
+ * writes them). A point's near blocks are found by its distance to the boxes, four boxes at a time. Its
+ * distances to lanes are taken in single precision about the block's centre, so that what is rounded is
+ * small, unless the block is wide, or in double precision, group by group. Coordinates are scaled so that the
+ * kernel is 2^-d^2.
  */
 
 /** Bytes of a block's 64 values. */
 export const SINGLES: usize = 256;
 export const DOUBLES: usize = 512;
+
+/** Bytes of a group's 16 values. */
+export const GROUP_SINGLES: usize = 64;
+export const GROUP_DOUBLES: usize = 128;
 
 let dimensions: i32 = 0;
 let blocks: i32 = 0;
@@ -32,7 +37,7 @@ let squares: usize = 0;
  * @param pointAt f64, the point in question, d values; written by the caller
  * @param offsetAt f32, room for d values
  * @param nearAt i32, room for one per block
- * @param squaresAt room for 64 values of f64
+ * @param squaresAt room for 64 values of f32 and 16 of f64 behind them
  */
 export function rbfBlocks(
   dimensionsIs: i32,
@@ -105,17 +110,22 @@ export function nearBlock(i: i32): i32 {
   return load<i32>(near + ((<usize>i) << 2));
 }
 
-/** Where squared distances are left. */
+/** Where squared distances are left: as f32 those of a block's groups, one behind the other. */
 export function squaresAddress(): usize {
   return squares;
 }
 
+/** Where a group's squared distances are left as f64. */
+export function doubleSquaresAddress(): usize {
+  return squares + SINGLES;
+}
+
 /**
  * Squared distances from the point to a block's lanes, as f32.
- * @returns the smallest
+ * @returns which groups have a lane within `farthest`, a bit each
  */
-export function squaresSingle(block: i32): f32 {
-  if (load<u8>(wide + <usize>block)) return squaresRounded(block);
+export function squaresSingle(block: i32, farthest: f32): i32 {
+  if (load<u8>(wide + <usize>block)) return squaresRounded(block, farthest);
   const first = block * dimensions;
   for (let j = 0; j < dimensions; j++) {
     const x =
@@ -123,13 +133,15 @@ export function squaresSingle(block: i32): f32 {
     store<f32>(offset + ((<usize>j) << 2), <f32>x);
   }
   const rows = centred + <usize>first * SINGLES;
-  let smallest = f32x4.splat(f32.MAX_VALUE);
-  for (let group: usize = 0; group < SINGLES; group += 64) {
+  const limit = f32x4.splat(farthest);
+  let within: i32 = 0;
+  for (let group = 0; group < 4; group++) {
     let a = f32x4.splat(0);
     let b = a;
     let c = a;
     let d = a;
-    let at = rows + group;
+    const shift = <usize>group * GROUP_SINGLES;
+    let at = rows + shift;
     for (let j = 0; j < dimensions; j++) {
       const x = v128.load32_splat(offset + ((<usize>j) << 2));
       const p = f32x4.sub(v128.load(at), x);
@@ -142,54 +154,66 @@ export function squaresSingle(block: i32): f32 {
       d = f32x4.add(d, f32x4.mul(s, s));
       at += SINGLES;
     }
-    v128.store(squares + group, a);
-    v128.store(squares + group, b, 16);
-    v128.store(squares + group, c, 32);
-    v128.store(squares + group, d, 48);
-    smallest = f32x4.pmin(smallest, f32x4.pmin(f32x4.pmin(a, b), f32x4.pmin(c, d)));
+    const to = squares + shift;
+    v128.store(to, a);
+    v128.store(to, b, 16);
+    v128.store(to, c, 32);
+    v128.store(to, d, 48);
+    const nearest = f32x4.pmin(f32x4.pmin(a, b), f32x4.pmin(c, d));
+    within |= i32(v128.any_true(f32x4.le(nearest, limit))) << group;
   }
-  return min(
-    min(f32x4.extract_lane(smallest, 0), f32x4.extract_lane(smallest, 1)),
-    min(f32x4.extract_lane(smallest, 2), f32x4.extract_lane(smallest, 3)),
-  );
+  return within;
 }
 
 /** The same from distances in double precision. */
-function squaresRounded(block: i32): f32 {
-  squaresDouble(block);
-  let smallest = f32.MAX_VALUE;
-  for (let l: usize = 0; l < 64; l++) {
-    const square = <f32>load<f64>(squares + (l << 3));
-    store<f32>(squares + (l << 2), square);
-    smallest = min(smallest, square);
+function squaresRounded(block: i32, farthest: f32): i32 {
+  const doubles = doubleSquaresAddress();
+  let within: i32 = 0;
+  for (let group = 0; group < 4; group++) {
+    squaresDouble(block, group);
+    const to = squares + <usize>group * GROUP_SINGLES;
+    for (let l: usize = 0; l < 16; l++) {
+      store<f32>(to + (l << 2), <f32>load<f64>(doubles + (l << 3)));
+    }
+    within |= i32(groupWithin(group, farthest)) << group;
   }
-  return smallest;
+  return within;
 }
 
-/** Squared distances from the point to a block's lanes, as f64. */
-export function squaresDouble(block: i32): void {
-  const rows = coordinates + <usize>(block * dimensions) * DOUBLES;
-  for (let group: usize = 0; group < DOUBLES; group += 64) {
+/** Whether a group of the block whose squared distances were taken last has a lane within `farthest`. */
+export function groupWithin(group: i32, farthest: f32): bool {
+  const at = squares + <usize>group * GROUP_SINGLES;
+  const low = f32x4.pmin(v128.load(at), v128.load(at, 16));
+  const high = f32x4.pmin(v128.load(at, 32), v128.load(at, 48));
+  return v128.any_true(f32x4.le(f32x4.pmin(low, high), f32x4.splat(farthest)));
+}
+
+/** Squared distances from the point to a group's lanes, as f64. */
+export function squaresDouble(block: i32, group: i32): void {
+  const to = doubleSquaresAddress();
+  let at = coordinates + <usize>(block * dimensions) * DOUBLES + <usize>group * GROUP_DOUBLES;
+  for (let half: usize = 0; half < GROUP_DOUBLES; half += 64) {
     let a = f64x2.splat(0);
     let b = a;
     let c = a;
     let d = a;
-    let at = rows + group;
+    let lanes = at;
     for (let j = 0; j < dimensions; j++) {
       const x = v128.load64_splat(point + ((<usize>j) << 3));
-      const p = f64x2.sub(v128.load(at), x);
-      const q = f64x2.sub(v128.load(at, 16), x);
-      const r = f64x2.sub(v128.load(at, 32), x);
-      const s = f64x2.sub(v128.load(at, 48), x);
+      const p = f64x2.sub(v128.load(lanes), x);
+      const q = f64x2.sub(v128.load(lanes, 16), x);
+      const r = f64x2.sub(v128.load(lanes, 32), x);
+      const s = f64x2.sub(v128.load(lanes, 48), x);
       a = f64x2.add(a, f64x2.mul(p, p));
       b = f64x2.add(b, f64x2.mul(q, q));
       c = f64x2.add(c, f64x2.mul(r, r));
       d = f64x2.add(d, f64x2.mul(s, s));
-      at += DOUBLES;
+      lanes += DOUBLES;
     }
-    v128.store(squares + group, a);
-    v128.store(squares + group, b, 16);
-    v128.store(squares + group, c, 32);
-    v128.store(squares + group, d, 48);
+    v128.store(to + half, a);
+    v128.store(to + half, b, 16);
+    v128.store(to + half, c, 32);
+    v128.store(to + half, d, 48);
+    at += 64;
   }
 }

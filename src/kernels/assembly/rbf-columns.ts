@@ -1,10 +1,11 @@
 /**
  * Columns of the kernel matrix over lanes, nearly sparse: only blocks with a value above the cutoff are
- * kept. They stand in a ring of fixed size, the oldest making room for the newest.
+ * kept, and in them groups without one are zero. They stand in a ring of fixed size, the oldest making room for the newest.
  */
 import { exp2Single } from './exp2';
 import {
   findNearBlocks,
+  GROUP_SINGLES,
   nearBlock,
   pointOfLane,
   SINGLES,
@@ -18,7 +19,7 @@ let capacity: i32 = 0;
 let farthest: f32 = 0;
 let start: usize = 0;
 let count: usize = 0;
-let blockOf: usize = 0;
+let parts: usize = 0;
 let largest: usize = 0;
 let values: usize = 0;
 /** the columns in the ring, oldest first, itself a ring */
@@ -32,7 +33,8 @@ let head: i32 = 0;
  * @param farthestIs squared distance beyond which kernel values count as 0
  * @param startAt i32 per lane: where its column's entries begin, -1 where it is not in the ring
  * @param countAt i32 per lane: how many entries it has
- * @param blockOfAt i32 per entry: which block it is, ascending within a column
+ * @param partsAt i32 per entry: which block it is, ascending within a column, and a bit for each of its four
+ *   groups that is not zero
  * @param largestAt f32 per entry: its largest value
  * @param valuesAt f32, 64 per entry
  * @param queueAt i32, room for one per lane
@@ -43,7 +45,7 @@ export function rbfColumns(
   farthestIs: f32,
   startAt: usize,
   countAt: usize,
-  blockOfAt: usize,
+  partsAt: usize,
   largestAt: usize,
   valuesAt: usize,
   queueAt: usize,
@@ -54,7 +56,7 @@ export function rbfColumns(
   farthest = farthestIs;
   start = startAt;
   count = countAt;
-  blockOf = blockOfAt;
+  parts = partsAt;
   largest = largestAt;
   values = valuesAt;
   queue = queueAt;
@@ -73,7 +75,11 @@ export function columnCount(lane: i32): i32 {
 }
 
 export function entryBlock(entry: i32): i32 {
-  return load<i32>(blockOf + ((<usize>entry) << 2));
+  return load<i32>(parts + ((<usize>entry) << 2)) >> 4;
+}
+
+export function entryGroups(entry: i32): i32 {
+  return load<i32>(parts + ((<usize>entry) << 2)) & 15;
 }
 
 export function entryLargest(entry: i32): f32 {
@@ -99,17 +105,25 @@ function computeColumn(lane: i32): void {
   let entry = head;
   for (let i = 0; i < found; i++) {
     const block = nearBlock(i);
-    if (squaresSingle(block) > farthest) continue;
+    const groups = squaresSingle(block, farthest);
+    if (!groups) continue;
     const out = entryValues(entry);
     let most = f32x4.splat(0);
-    for (let at: usize = 0; at < SINGLES; at += 32) {
-      const k = exp2Single(v128.load(squares + at));
-      const m = exp2Single(v128.load(squares + at, 16));
-      v128.store(out + at, k);
-      v128.store(out + at, m, 16);
-      most = f32x4.pmax(most, f32x4.pmax(k, m));
+    for (let group = 0; group < 4; group++) {
+      const at = <usize>group * GROUP_SINGLES;
+      if ((groups >> group) & 1) {
+        for (let part = at; part < at + GROUP_SINGLES; part += 32) {
+          const k = exp2Single(v128.load(squares + part));
+          const m = exp2Single(v128.load(squares + part, 16));
+          v128.store(out + part, k);
+          v128.store(out + part, m, 16);
+          most = f32x4.pmax(most, f32x4.pmax(k, m));
+        }
+      } else {
+        memory.fill(out + at, 0, GROUP_SINGLES);
+      }
     }
-    store<i32>(blockOf + ((<usize>entry) << 2), block);
+    store<i32>(parts + ((<usize>entry) << 2), (block << 4) | groups);
     store<f32>(
       largest + ((<usize>entry) << 2),
       max(

@@ -1,13 +1,15 @@
 /**
- * Sums of an RBF expansion, f(x) = sum_l beta_l 2^-|x - x_l|^2 over lanes. Blocks near the point are summed
- * in double precision; those farther off, where the kernel is small, in single precision.
+ * Sums of an RBF expansion, f(x) = sum_l beta_l 2^-|x - x_l|^2 over lanes. Groups near the point are
+ * summed in double precision; those farther off, where the kernel is small, in single precision.
  */
 import { exp2Double, exp2Single } from './exp2';
 import {
-  DOUBLES,
+  doubleSquaresAddress,
   findNearBlocks,
+  GROUP_DOUBLES,
+  GROUP_SINGLES,
+  groupWithin,
   nearBlock,
-  SINGLES,
   squaresAddress,
   squaresDouble,
   squaresSingle,
@@ -20,8 +22,8 @@ import {
  * @param beta f64, one per lane
  * @param betaSingle f32, the same
  * @param sums f64, one per point, written
- * @param near squared distance of a block's nearest lane up to which it is summed in double precision
- * @param farthest squared distance beyond which blocks are left out
+ * @param near squared distance of a group's nearest lane up to which it is summed in double precision
+ * @param farthest squared distance beyond which groups are left out
  */
 export function rbfSums(
   points: usize,
@@ -44,20 +46,23 @@ export function rbfSums(
     let sum: f64 = 0;
     for (let k = 0; k < found; k++) {
       const block = nearBlock(k);
-      const nearest = squaresSingle(block);
-      if (nearest <= near) sum += sumDouble(block, beta + <usize>block * DOUBLES);
-      else if (nearest <= farthest) sum += sumSingle(betaSingle + <usize>block * SINGLES);
+      for (let groups = squaresSingle(block, farthest); groups; groups &= groups - 1) {
+        const group = ctz(groups);
+        const lane = ((<usize>block) << 6) + ((<usize>group) << 4);
+        if (groupWithin(group, near)) sum += sumDouble(block, group, beta + (lane << 3));
+        else sum += sumSingle(group, betaSingle + (lane << 2));
+      }
     }
     store<f64>(sums + ((<usize>i) << 3), sum);
   }
 }
 
-function sumDouble(block: i32, weights: usize): f64 {
-  squaresDouble(block);
-  const squares = squaresAddress();
+function sumDouble(block: i32, group: i32, weights: usize): f64 {
+  squaresDouble(block, group);
+  const squares = doubleSquaresAddress();
   let even = f64x2.splat(0);
   let odd = even;
-  for (let at: usize = 0; at < DOUBLES; at += 32) {
+  for (let at: usize = 0; at < GROUP_DOUBLES; at += 32) {
     const k = exp2Double(v128.load(squares + at));
     const m = exp2Double(v128.load(squares + at, 16));
     even = f64x2.add(even, f64x2.mul(k, v128.load(weights + at)));
@@ -68,11 +73,11 @@ function sumDouble(block: i32, weights: usize): f64 {
 }
 
 /** Of the block whose squared distances were taken last. */
-function sumSingle(weights: usize): f64 {
-  const squares = squaresAddress();
+function sumSingle(group: i32, weights: usize): f64 {
+  const squares = squaresAddress() + <usize>group * GROUP_SINGLES;
   let even = f32x4.splat(0);
   let odd = even;
-  for (let at: usize = 0; at < SINGLES; at += 32) {
+  for (let at: usize = 0; at < GROUP_SINGLES; at += 32) {
     const k = exp2Single(v128.load(squares + at));
     const m = exp2Single(v128.load(squares + at, 16));
     even = f32x4.add(even, f32x4.mul(k, v128.load(weights + at)));

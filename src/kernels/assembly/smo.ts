@@ -4,6 +4,15 @@
  * step costs what the near blocks cost, plus one look at all blocks' extremes.
  */
 import {
+  blockExtremes,
+  blockOfBottom,
+  blockOfTop,
+  bottomOf,
+  findExtremes,
+  loosenExtremes,
+  topOf,
+} from './block-extremes';
+import {
   columnCount,
   columnStart,
   entryBlock,
@@ -18,8 +27,8 @@ const CLOSED: f64 = 1e30;
 /** Below this, the curvature along a pair of lanes counts as this where pairs are compared, as in LIBSVM. */
 const LEAST_CURVATURE: f64 = 1e-12;
 
-/** Entries that a slice looks at before it returns, about 50 ms. */
-const SLICE: i32 = 1 << 20;
+/** Entries that a slice looks at before it returns, some 20 ms. */
+const SLICE: i32 = 1 << 17;
 
 let blocks: i32 = 0;
 let f: usize = 0;
@@ -28,9 +37,9 @@ let lower: usize = 0;
 let upper: usize = 0;
 let raise: usize = 0;
 let sink: usize = 0;
-let top: usize = 0;
-let bottom: usize = 0;
 let zeros: usize = 0;
+let negligible: f64 = 0;
+let leftOut: f64 = 0;
 
 /**
  * @param fAt f64 per lane: F = y - K beta
@@ -39,8 +48,9 @@ let zeros: usize = 0;
  * @param upperAt f64 per lane
  * @param raiseAt f64 per lane: 0 where it may be raised, -CLOSED where not
  * @param sinkAt f64 per lane: 0 where it may be lowered, CLOSED where not
- * @param topAt f64 per block: largest F that may be raised
- * @param bottomAt f64 per block: smallest F that may be lowered
+ * @param topAt f64 per block, padded to whole fours: largest F that may be raised
+ * @param bottomAt f64 per block likewise: smallest F that may be lowered
+ * @param staleAt u8 per block, padded likewise
  * @param zerosAt 64 zeros of f32, the values of a block that a column does not have
  */
 export function smo(
@@ -53,6 +63,7 @@ export function smo(
   sinkAt: usize,
   topAt: usize,
   bottomAt: usize,
+  staleAt: usize,
   zerosAt: usize,
 ): void {
   blocks = blocksIs;
@@ -62,9 +73,9 @@ export function smo(
   upper = upperAt;
   raise = raiseAt;
   sink = sinkAt;
-  top = topAt;
-  bottom = bottomAt;
   zeros = zerosAt;
+  blockExtremes(blocks, fAt, raiseAt, sinkAt, topAt, bottomAt, staleAt);
+  leftOut = 0;
   for (let lane = 0; lane < blocks << 6; lane++) open(lane);
   smoSettle();
 }
@@ -76,9 +87,11 @@ export function smoSettle(): void {
 
 /**
  * Steps until the violation is at most `tol`, until `most` steps are done, or until a slice is over.
+ * @param leastChange a step leaves F as it is in blocks where it would change it by less; well below `tol`
  * @returns how many steps were done
  */
-export function smoSteps(tol: f64, most: i32): i32 {
+export function smoSteps(tol: f64, most: i32, leastChange: f64): i32 {
+  negligible = leastChange;
   let steps: i32 = 0;
   let work: i32 = 0;
   while (steps < most && work < SLICE) {
@@ -90,14 +103,19 @@ export function smoSteps(tol: f64, most: i32): i32 {
   return steps;
 }
 
+/** What F may be wrong by for changes that were left out. */
+export function smoLeftOut(): f64 {
+  return leftOut;
+}
+
 /** @returns the number of entries touched, -1 where the violation is at most `tol` already */
 function step(tol: f64): i32 {
   const highest = blockOfTop();
   const lowest = blockOfBottom();
-  if (at(top, highest) - at(bottom, lowest) <= tol) return -1;
-  const i = laneOf(highest, raise, at(top, highest));
+  if (topOf(highest) - bottomOf(lowest) <= tol) return -1;
+  const i = laneOf(highest, raise, topOf(highest));
   fetchColumns(i, i);
-  chooseSecond(i, laneOf(lowest, sink, at(bottom, lowest)));
+  chooseSecond(i, laneOf(lowest, sink, bottomOf(lowest)));
   const j = secondLane;
   fetchColumns(i, j);
   const roomUp = at(upper, i) - at(beta, i);
@@ -130,7 +148,7 @@ function chooseSecond(i: i32, farthest: i32): void {
   const end = start + columnCount(i);
   for (let entry = start; entry < end; entry++) {
     const block = entryBlock(entry);
-    const reach = high - at(bottom, block);
+    const reach = high - bottomOf(block);
     if (reach <= 0) continue;
     const least = max(2 - 2 * <f64>entryLargest(entry), LEAST_CURVATURE);
     if (reach * reach < best * least) continue;
@@ -180,82 +198,47 @@ function update(i: i32, j: i32, delta: f64): void {
   let b = columnStart(j);
   const endA = a + columnCount(i);
   const endB = b + columnCount(j);
+  let complete = true;
   while (a < endA || b < endB) {
     const blockA = a < endA ? entryBlock(a) : blocks;
     const blockB = b < endB ? entryBlock(b) : blocks;
     const block = min(blockA, blockB);
-    const valuesA = blockA === block ? entryValues(a++) : zeros;
-    const valuesB = blockB === block ? entryValues(b++) : zeros;
-    updateBlock(block, valuesA, valuesB, delta);
+    const inA = blockA === block;
+    const inB = blockB === block;
+    const down = select<f64>(delta * <f64>entryLargest(a), 0, inA);
+    const up = select<f64>(delta * <f64>entryLargest(b), 0, inB);
+    if (max(up, down) < negligible) complete = false;
+    else {
+      const valuesA = select<usize>(entryValues(a), zeros, inA);
+      const valuesB = select<usize>(entryValues(b), zeros, inB);
+      subtract(block, valuesA, valuesB, delta);
+      loosenExtremes(block, up, down);
+    }
+    a += i32(inA);
+    b += i32(inB);
   }
+  if (!complete) leftOut += negligible;
+  findExtremes(i >> 6);
+  findExtremes(j >> 6);
 }
 
-function updateBlock(block: i32, valuesA: usize, valuesB: usize, delta: f64): void {
-  const factor = f64x2.splat(delta);
-  let highest = f64x2.splat(-Infinity);
-  let lowest = f64x2.splat(Infinity);
-  let lanes = (<usize>block) << 9;
+/** F -= factor (A - B) over the lanes of a block. */
+function subtract(block: i32, valuesA: usize, valuesB: usize, factor: f64): void {
+  const factors = f64x2.splat(factor);
+  let lanes = f + ((<usize>block) << 9);
   for (let l: usize = 0; l < 256; l += 16) {
     const k = f32x4.sub(v128.load(valuesA + l), v128.load(valuesB + l));
     const low = f64x2.promote_low_f32x4(k);
     const high = f64x2.promote_low_f32x4(v128.shuffle<i32>(k, k, 2, 3, 2, 3));
-    const p = f64x2.sub(v128.load(f + lanes), f64x2.mul(factor, low));
-    const q = f64x2.sub(v128.load(f + lanes, 16), f64x2.mul(factor, high));
-    v128.store(f + lanes, p);
-    v128.store(f + lanes, q, 16);
-    highest = f64x2.pmax(highest, f64x2.add(p, v128.load(raise + lanes)));
-    highest = f64x2.pmax(highest, f64x2.add(q, v128.load(raise + lanes, 16)));
-    lowest = f64x2.pmin(lowest, f64x2.add(p, v128.load(sink + lanes)));
-    lowest = f64x2.pmin(lowest, f64x2.add(q, v128.load(sink + lanes, 16)));
+    v128.store(lanes, f64x2.sub(v128.load(lanes), f64x2.mul(factors, low)));
+    v128.store(lanes, f64x2.sub(v128.load(lanes, 16), f64x2.mul(factors, high)), 16);
     lanes += 32;
   }
-  keepExtremes(block, highest, lowest);
-}
-
-function findExtremes(block: i32): void {
-  let highest = f64x2.splat(-Infinity);
-  let lowest = f64x2.splat(Infinity);
-  let lanes = (<usize>block) << 9;
-  for (const end = lanes + 512; lanes < end; lanes += 16) {
-    const p = v128.load(f + lanes);
-    highest = f64x2.pmax(highest, f64x2.add(p, v128.load(raise + lanes)));
-    lowest = f64x2.pmin(lowest, f64x2.add(p, v128.load(sink + lanes)));
-  }
-  keepExtremes(block, highest, lowest);
-}
-
-function keepExtremes(block: i32, highest: v128, lowest: v128): void {
-  put(top, block, max(f64x2.extract_lane(highest, 0), f64x2.extract_lane(highest, 1)));
-  put(bottom, block, min(f64x2.extract_lane(lowest, 0), f64x2.extract_lane(lowest, 1)));
 }
 
 function open(lane: i32): void {
   put(raise, lane, at(beta, lane) < at(upper, lane) ? 0 : -CLOSED);
   put(sink, lane, at(beta, lane) > at(lower, lane) ? 0 : CLOSED);
-}
-
-function blockOfTop(): i32 {
-  let block: i32 = 0;
-  let highest = at(top, 0);
-  for (let k = 1; k < blocks; k++) {
-    if (at(top, k) > highest) {
-      highest = at(top, k);
-      block = k;
-    }
-  }
-  return block;
-}
-
-function blockOfBottom(): i32 {
-  let block: i32 = 0;
-  let lowest = at(bottom, 0);
-  for (let k = 1; k < blocks; k++) {
-    if (at(bottom, k) < lowest) {
-      lowest = at(bottom, k);
-      block = k;
-    }
-  }
-  return block;
 }
 
 /** The lane of a block at which F plus its penalty is the given extreme. */

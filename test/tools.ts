@@ -1,5 +1,5 @@
 /**
- * The tools that exported models are tested with: a missing one is named in the title of what is
+ * The tools that exported models and written files are tested with: a missing one is named in the title of what is
  * skipped for it; in CI nothing is skipped.
  */
 import { spawnSync } from 'node:child_process';
@@ -7,7 +7,7 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { describe } from 'vitest';
 
-/** Oracles with a package file of their own: `npm ci --ignore-scripts --prefix test/deploy/oracles`. */
+/** Oracles with a package file of their own: `npm ci --ignore-scripts --prefix test/oracles`. */
 const ORACLES = fileURLToPath(new URL('oracles/', import.meta.url));
 
 const required = createRequire(ORACLES);

@@ -1,0 +1,46 @@
+/** `fastflavor --help`: what people come for, on one screen of 24 lines and 80 columns. */
+import type { Command, Help } from 'commander';
+
+const TASKS: readonly (readonly [what: string, example: string])[] = [
+  ['Reproduce the published tables and figures:', 'reproduce --quick'],
+  [
+    'Make labelled data, built in or from your own simulation:',
+    'data improved --rows 5000 --out improved.csv',
+  ],
+  [
+    'Train a classifier: lr, knn, svm, tree:',
+    'train --model lr --degree 2 --data improved.csv --out model.json',
+  ],
+  [
+    'Tell which cells have a crossing:',
+    'predict --model model.json --data cells.csv --out predicted.csv',
+  ],
+  [
+    'Take a model into a simulation, as source code:',
+    'export --model model.json --target fortran --out crossing.f90',
+  ],
+];
+
+export function overview(program: Command, helper: Help): string {
+  const shown = new Set(TASKS.map(([, example]) => example.split(' ')[0]));
+  const others = helper
+    .visibleCommands(program)
+    .map((command) => command.name())
+    .filter((name) => !shown.has(name));
+  return [
+    `Usage: ${program.name()} <command> [options]`,
+    '',
+    program.description(),
+    '',
+    ...TASKS.flatMap(([what, example]) => [what, `  ${program.name()} ${example}`]),
+    '',
+    `Also: ${others.join(', ')}`,
+    '',
+    ...helper
+      .visibleOptions(program)
+      .map((option) => `  ${option.flags.padEnd(15)}${option.description}`),
+    '',
+    `${program.name()} help <command> explains one, ${program.name()} help columns what files hold.`,
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,13 @@
+/** The score that `fastflavor predict` writes: a probability where the model has one. */
+import type { Model } from '../estimators/estimator.js';
+import type { Matrix } from '../matrix.js';
+
+/** Whether a decision value was calibrated, so that there is a probability beside it. */
+export function isCalibrated({ scoreKind, hasProbabilities }: Model): boolean {
+  return scoreKind === 'decision' && hasProbabilities;
+}
+
+/** One per row. */
+export function scoresOf(model: Model, x: Matrix): Float64Array {
+  return isCalibrated(model) ? model.predictProba(x).column(1) : model.score(x);
+}

@@ -1,0 +1,69 @@
+/**
+ * The columns of every file that is read or written here: names, units and meanings. A name ending in
+ * `_*` stands for one column per species, `*` being one of `SPECIES_SUFFIXES`. Files may have others
+ * besides, which are kept.
+ */
+
+export interface ColumnEntry {
+  readonly name: string;
+  /** `-` for pure numbers and text */
+  readonly unit: string;
+  readonly meaning: string;
+}
+
+/** nux and nuxbar are one heavy-lepton flavor of four alike, and its antineutrino. */
+export const SPECIES_SUFFIXES = ['nue', 'nuebar', 'nux', 'nuxbar'] as const;
+
+export const COLUMNS: readonly ColumnEntry[] = [
+  { name: 'alpha', unit: '-', meaning: 'feature: I0_nuebar / I0_nue' },
+  { name: 'alpha_nux', unit: '-', meaning: 'feature: I0_nux / I0_nue' },
+  { name: 'alpha_nuxbar', unit: '-', meaning: 'feature: I0_nuxbar / I0_nue' },
+  { name: 'F_*', unit: '-', meaning: 'feature: the flux factor I1 / I0, -1 to 1' },
+  { name: 'crossing', unit: '-', meaning: 'label: 1 with a crossing, 0 without' },
+  { name: 'depth', unit: '-', meaning: 'share of |G| with the minority sign' },
+  { name: 'direction', unit: '-', meaning: 'of the crossing: forward, backward, none' },
+  { name: 'family', unit: '-', meaning: 'max-entropy or gaussian' },
+  { name: 'I0_*', unit: '1/cm^3', meaning: 'number density; any unit moments share' },
+  { name: 'I1_*', unit: '1/cm^3', meaning: 'first moment in mu, net outward flux / c' },
+  { name: 'I2_*', unit: '1/cm^3', meaning: 'second moment in mu' },
+  { name: 'I3_*', unit: '1/cm^3', meaning: 'third moment in mu' },
+  { name: 'number_density_cm3_*', unit: '1/cm^3', meaning: 'number density, for --from-moments' },
+  { name: 'number_flux_cm2_s_*', unit: '1/(cm^2 s)', meaning: 'radial number flux, likewise' },
+  { name: 'background', unit: '-', meaning: 'number of the supernova background' },
+  { name: 'time_ms', unit: 'ms', meaning: 'time after bounce' },
+  { name: 'theta_deg', unit: 'degrees', meaning: 'angle of the ray to the axis' },
+  { name: 'latitude', unit: 'any', meaning: 'likewise, where a file has no theta_deg' },
+  { name: 'radius_km', unit: 'km', meaning: 'distance from the centre' },
+  { name: 'density_g_cm3', unit: 'g/cm^3', meaning: 'mass density' },
+  { name: 'temperature_MeV', unit: 'MeV', meaning: 'temperature' },
+  { name: 'Ye', unit: '-', meaning: 'electrons per baryon' },
+  { name: 'Xn', unit: '-', meaning: 'mass fraction of free neutrons' },
+  { name: 'Xp', unit: '-', meaning: 'mass fraction of free protons' },
+  { name: 'Xh', unit: '-', meaning: 'mass fraction of heavy nuclei' },
+  { name: 'A', unit: '-', meaning: 'mass number of the heavy nuclei' },
+  { name: 'Z', unit: '-', meaning: 'charge number of the heavy nuclei' },
+  { name: 'zone', unit: '-', meaning: 'part of the supernova the cell lies in' },
+  { name: 'cell', unit: '-', meaning: 'name of a cell, for data label' },
+  { name: 'mu', unit: '-', meaning: 'cosine of the angle to the radius' },
+  { name: 'f_*', unit: 'any', meaning: 'distribution per mu; one unit for all' },
+  { name: 'predicted', unit: '-', meaning: 'what a model says: 1 or 0; -1 for neither' },
+  { name: 'score', unit: '-', meaning: 'probability of 1, else decision value' },
+  { name: 'status', unit: '-', meaning: 'of a deployed model: 0 ok, others a warning' },
+];
+
+/** The names that an entry stands for. */
+export function columnNames({ name }: ColumnEntry): string[] {
+  if (!name.endsWith('*')) return [name];
+  return SPECIES_SUFFIXES.map((species) => name.replace('*', species));
+}
+
+const MEANINGS = new Map(
+  COLUMNS.flatMap((entry) => columnNames(entry).map((name) => [name, entry] as const)),
+);
+
+/** What a message says of a column after its name: meaning and unit, nothing of one not known here. */
+export function columnNote(name: string): string {
+  const entry = MEANINGS.get(name);
+  if (!entry) return '';
+  return ` (${entry.meaning}${entry.unit === '-' ? '' : `, in ${entry.unit}`})`;
+}

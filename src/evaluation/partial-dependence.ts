@@ -1,0 +1,24 @@
+/**
+ * Partial dependence (Friedman 2001, "Greedy function approximation", eq. 53): the mean prediction over
+ * all rows where one feature is given a value v in each and the others are left as they are,
+ *
+ *   PD(v) = 1/n sum_i f(v, x_i without the feature).
+ *
+ * f is the predicted label, which every classifier has, so PD is the share of rows called a crossing.
+ * Cost: one prediction of all rows per value.
+ */
+import type { Model } from '../estimators/estimator.js';
+import type { Matrix } from '../matrix.js';
+
+/** @param x its columns have names @returns one share per value */
+export function partialDependence(
+  model: Model,
+  x: Matrix,
+  feature: string,
+  values: readonly number[],
+): number[] {
+  return values.map((value) => {
+    const predicted = model.predict(x.withColumn(feature, () => value));
+    return predicted.reduce((sum, label) => sum + label, 0) / x.rows;
+  });
+}

@@ -1,0 +1,29 @@
+/** What a search may read: rows to fit on and rows to judge by, and nothing else. */
+import { InvalidInput } from '../errors.js';
+import { type Rows, stackRows, takeRows } from '../evaluation/rows.js';
+import type { Random } from '../random.js';
+
+export interface DevelopmentData {
+  /** in random order, so that the first n are a sample of all */
+  readonly training: Rows;
+  /** sets that are judged by, each on its own; the worst counts */
+  readonly validation: readonly Rows[];
+}
+
+/** @throws InvalidInput where a part lacks one of the classes */
+export function developmentData(
+  training: readonly Rows[],
+  validation: readonly Rows[],
+  random: Random,
+): DevelopmentData {
+  const all = stackRows(training);
+  for (const rows of [all, ...validation]) requireBothClasses(rows, rows === all);
+  return { training: takeRows(all, random.permutation(all.y.length)), validation };
+}
+
+function requireBothClasses({ y }: Rows, isTraining: boolean): void {
+  if (y.includes(0) && y.includes(1)) return;
+  throw new InvalidInput(
+    `${isTraining ? 'training' : 'development'} rows: expected rows with and without a crossing, got ${y.length} all alike`,
+  );
+}

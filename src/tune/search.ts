@@ -1,0 +1,21 @@
+/** A search that does its trials one after the other. */
+import type { DevelopmentData } from './development-data.js';
+import type { MetricName } from './metric.js';
+import {
+  type Searched,
+  type SearchedData,
+  type SearchPlan,
+  successiveHalving,
+} from './successive-halving.js';
+import { judge } from './trial.js';
+
+export function search(data: DevelopmentData, plan: SearchPlan, metric: MetricName): Searched {
+  const rungs = successiveHalving(plan, described(data));
+  let step = rungs.next();
+  while (!step.done) step = rungs.next(step.value.map((trial) => judge(trial, data, metric)));
+  return step.value;
+}
+
+export function described({ training: { x } }: DevelopmentData): SearchedData {
+  return { nFeatures: x.columns, trainingRows: x.rows };
+}

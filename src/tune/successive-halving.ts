@@ -1,0 +1,108 @@
+/**
+ * Random search with successive halving (Jamieson and Talwalkar 2016, arXiv:1502.07943): classifiers
+ * drawn at random are fitted on a few rows; the best third of them on three times as many, and the best
+ * third of those again. Every rung costs about as many rows as any other. Who wins is fitted on all rows
+ * by whoever asked.
+ *
+ * A search is a generator: it hands out the trials of a rung, is given what came of them, and never sees
+ * data. Same plan, same trials, wherever they are run.
+ */
+import { InvalidInput } from '../errors.js';
+import type { ModelName } from '../estimators/classifiers.js';
+import { Random } from '../random.js';
+import { drawClassifier } from './search-space.js';
+import type { Judged, Trial } from './trial.js';
+
+export interface SearchPlan {
+  readonly model: ModelName;
+  /** how many classifiers are drawn in a round */
+  readonly budget: number;
+  /** rounds of as many classifiers each; Infinity to go on until trials are left out */
+  readonly rounds: number;
+  readonly seed: number;
+}
+
+/** What a search needs to know of its data. */
+export interface SearchedData {
+  readonly nFeatures: number;
+  readonly trainingRows: number;
+}
+
+export interface Searched {
+  readonly chosen: Judged;
+  /** in the order in which they were begun */
+  readonly trials: readonly Judged[];
+}
+
+/** Of the classifiers of a rung, one in so many goes on, with so many times the rows. */
+const FACTOR = 3;
+const RUNGS = 3;
+
+/** A ranking on more rows would cost more than it says. */
+const LAST_RUNG = 10_000;
+
+/** On fewer rows nothing is learned, least of all with a class that is rare. */
+const FEWEST_ROWS = 200;
+
+/** How many rows every rung is fitted on. */
+export function rungsOf(trainingRows: number): number[] {
+  const last = Math.min(trainingRows, LAST_RUNG);
+  return Array.from({ length: RUNGS }, (_, rung) => {
+    const rows = Math.round(last / FACTOR ** (RUNGS - 1 - rung));
+    return Math.min(Math.max(rows, FEWEST_ROWS), last);
+  });
+}
+
+/** How many trials a round consists of. */
+export function trialsPerRound(budget: number): number {
+  let [trials, alive] = [0, budget];
+  for (let rung = 0; rung < RUNGS; rung++, alive = survivors(alive)) trials += alive;
+  return trials;
+}
+
+/**
+ * Yields the trials of a rung; takes what came of them, in their order. Trials that are left out at the
+ * end are those that there was no time for: the search then ends.
+ * @throws InvalidInput where no classifier could be fitted
+ */
+export function* successiveHalving(
+  { model, budget, rounds, seed }: SearchPlan,
+  { nFeatures, trainingRows }: SearchedData,
+): Generator<readonly Trial[], Searched, readonly Judged[]> {
+  const random = new Random(seed).fork(`search ${model}`);
+  const trials: Judged[] = [];
+  let drawn = 0;
+  for (let round = 0; round < rounds; round++) {
+    let alive: Pick<Trial, 'number' | 'classifier'>[] = Array.from({ length: budget }, () => ({
+      number: ++drawn,
+      classifier: drawClassifier(model, nFeatures, random),
+    }));
+    for (const rows of rungsOf(trainingRows)) {
+      const rung = alive.map(({ number, classifier }) => ({ number, classifier, rows }));
+      const judged = yield rung;
+      trials.push(...judged);
+      if (judged.length < rung.length) return { chosen: best(trials), trials };
+      alive = [...judged].sort(betterFirst).slice(0, survivors(alive.length));
+    }
+  }
+  return { chosen: best(trials), trials };
+}
+
+function survivors(trials: number): number {
+  return Math.ceil(trials / FACTOR);
+}
+
+/** The best of those that were fitted on the most rows. */
+function best(trials: readonly Judged[]): Judged {
+  const fitted = trials.filter(({ score }) => score !== null);
+  if (fitted.length === 0) {
+    throw new InvalidInput(`no classifier could be fitted: ${trials[0]?.complaint}`);
+  }
+  const most = Math.max(...fitted.map(({ rows }) => rows));
+  return fitted.filter(({ rows }) => rows === most).sort(betterFirst)[0];
+}
+
+/** Of equally good ones the one that was drawn first. */
+function betterFirst(a: Judged, b: Judged): number {
+  return (b.score ?? -Infinity) - (a.score ?? -Infinity) || a.number - b.number;
+}

@@ -1,0 +1,48 @@
+/** What a worker thread does for a search: one trial, on data that came as plain arrays. */
+import type { Rows } from '../evaluation/rows.js';
+import { Matrix } from '../matrix.js';
+import { onThread } from '../worker-lanes.js';
+import type { DevelopmentData } from './development-data.js';
+import type { MetricName } from './metric.js';
+import { judge, type Trial } from './trial.js';
+
+interface PlainRows {
+  /** row-major */
+  readonly x: Float64Array;
+  readonly columns: number;
+  readonly y: Float64Array;
+}
+
+export interface TrialJob {
+  readonly trial: Trial;
+  readonly metric: MetricName;
+  /** no more than the trial is fitted on */
+  readonly training: PlainRows;
+  readonly validation: readonly PlainRows[];
+}
+
+export function trialJob(
+  trial: Trial,
+  { training, validation }: DevelopmentData,
+  metric: MetricName,
+): TrialJob {
+  return {
+    trial,
+    metric,
+    training: plain(training, trial.rows),
+    validation: validation.map((set) => plain(set, set.y.length)),
+  };
+}
+
+function plain({ x, y }: Rows, rows: number): PlainRows {
+  const { columns } = x;
+  return { x: x.data.slice(0, rows * columns), columns, y: y.slice(0, rows) };
+}
+
+function restored({ x, columns, y }: PlainRows): Rows {
+  return { x: new Matrix(x, y.length, columns), y };
+}
+
+export default onThread(({ trial, metric, training, validation }: TrialJob) =>
+  judge(trial, { training: restored(training), validation: validation.map(restored) }, metric),
+);

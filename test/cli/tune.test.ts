@@ -1,0 +1,145 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { commandLine, expectRefusal, MAIN } from './command-line.js';
+
+const { folder, run } = commandLine();
+const path = (...names: string[]) => join(folder, ...names);
+const read = (...names: string[]) => readFileSync(path(...names), 'utf8');
+
+const TUNE = ['tune', '--model', 'tree', '--train', 'improved:rows=1000', '--budget', '6'];
+const FILES = ['model.json', 'tune.json', 'tune.md', 'tune.svg'];
+
+describe('fastflavor tune', () => {
+  let printed = '';
+  beforeAll(() => {
+    const { status, stdout, stderr } = run(
+      ...TUNE,
+      '--seed',
+      '5',
+      '--threads',
+      '1',
+      '--out',
+      'one',
+    );
+    expect(
+      stderr.split('\n').filter((line) => !/^(\[\d+\/9\] 0:\d\d trials)?$/.test(line)),
+    ).toEqual([]);
+    expect(status).toBe(0);
+    printed = stdout;
+  });
+
+  it('writes the model, every trial, a page and a picture, and leaves no state behind', () => {
+    expect(readdirSync(path('one')).sort()).toEqual(FILES);
+    const { trials, chosen, data, budget, seed } = JSON.parse(read('one', 'tune.json'));
+    expect({ budget, seed }).toEqual({ budget: 6, seed: 5 });
+    expect(trials).toHaveLength(6 + 2 + 1);
+    expect(trials).toContainEqual(chosen);
+    expect(data).toMatchObject([{ role: 'train', rows: 1008 }]);
+    expect(read('one', 'tune.md')).toContain('(chosen)');
+    expect(read('one', 'tune.svg')).toContain('minSamplesLeaf');
+  });
+
+  it('writes the same bytes with the same seed, on any number of threads, and others with another', () => {
+    expect(run(...TUNE, '--seed', '5', '--threads', '2', '--out', 'two').status).toBe(0);
+    for (const name of FILES) expect(read('two', name)).toBe(read('one', name));
+    expect(run(...TUNE, '--seed', '6', '--out', 'three').status).toBe(0);
+    expect(read('three', 'tune.json')).not.toBe(read('one', 'tune.json'));
+  });
+
+  it('fits what it chose on all of the training data, as train does with the flags that it prints', () => {
+    const [, flags] = /^Chosen: (.*); fitted on all 1008 training rows\.$/m.exec(printed) ?? [];
+    const { status } = run(
+      'train',
+      ...flags.split(' '),
+      '--data',
+      'improved:rows=1000',
+      '--out',
+      'model.json',
+    );
+    expect(status).toBe(0);
+    expect(read('model.json')).toBe(read('one', 'model.json'));
+  });
+
+  it('chooses by other data where there is some, and by a third of the rows where there is none', () => {
+    const { status, stdout } = run(
+      ...TUNE,
+      '--validate',
+      'improved:rows=500,seed=2',
+      'artificial:rows=300',
+      '--out',
+      'by',
+    );
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^Development rows: 504 of improved:.*, 336 of artificial:/m);
+    expect(stdout).toContain('1 on 1008 rows');
+    expect(printed).toMatch(/^Development rows: 33\d of improved:.*\(67 of 200 random blocks/m);
+  });
+
+  it('goes on with an interrupted search, from the trials that are done', async () => {
+    const started = spawn(
+      process.execPath,
+      [MAIN, ...TUNE, '--seed', '5', '--budget', '200', '--threads', '1', '--out', 'stopped'],
+      { cwd: folder, stdio: 'ignore' },
+    );
+    const done = () => {
+      const state = path('stopped', '.state');
+      const [version] = existsSync(state) ? readdirSync(state) : [];
+      if (!version) return [];
+      // What begins with a dot is being written.
+      const whole = readdirSync(join(state, version)).filter((name) => !name.startsWith('.'));
+      return whole.map((name) => join(state, version, name));
+    };
+    while (done().length < 4) await pause(20);
+    started.kill('SIGINT');
+    await new Promise((resolve) => started.on('exit', resolve));
+    expect(readdirSync(path('stopped'))).toEqual(['.state']);
+    const [file] = done();
+    const marked = JSON.parse(readFileSync(file, 'utf8'));
+    writeFileSync(file, JSON.stringify({ ...marked, score: 0.123456 }));
+    const { status } = run(
+      ...TUNE,
+      '--seed',
+      '5',
+      '--budget',
+      '200',
+      '--resume',
+      '--out',
+      'stopped',
+    );
+    expect(status).toBe(0);
+    const { trials } = JSON.parse(read('stopped', 'tune.json'));
+    expect(trials[marked.number - 1].score).toBe(0.123456);
+    expect(trials.filter(({ score }: { score: number }) => score === 0.123456)).toHaveLength(1);
+    expect(readdirSync(path('stopped')).sort()).toEqual(FILES);
+  });
+
+  it('ends when its minutes are over, with what it has found until then', () => {
+    const { status, stdout } = run(...TUNE, '--minutes', '0.02', '--out', 'clock');
+    expect(status).toBe(0);
+    expect(stdout).toContain('Ended by the clock, after 0.02 minutes.');
+    expect(JSON.parse(read('clock', 'tune.json')).minutes).toBe(0.02);
+  });
+
+  it.each<[string, string[], RegExp]>([
+    ['a classifier that is not there', ['--model', 'forest'], /forest.*lr, knn, svm, tree/],
+    ['a metric that is not there', ['--metric', 'luck'], /luck.*accuracy/],
+    ['a budget of nothing', ['--budget', '0'], /budget.*positive integer/],
+    ['minutes that are none', ['--minutes', '-1'], /minutes.*positive number/],
+    ['a file that is not there', ['--train', 'missing.csv'], /missing\.csv: no such file/],
+    ['data given twice', ['--validate', 'improved:rows=1000'], /the same data as --train/],
+    ['a place that is a file', ['--out', 'one/tune.md'], /tune\.md.*cannot be written/],
+  ])('refuses %s', (_, flags, message) => {
+    expectRefusal(run(...TUNE, ...flags), message);
+  });
+
+  it('refuses data without both classes', () => {
+    writeFileSync(
+      path('alike.csv'),
+      'alpha,F_nue,F_nuebar,crossing\n0.9,0.1,0.2,0\n0.8,0.1,0.3,0\n',
+    );
+    expectRefusal(run(...TUNE, '--train', 'alike.csv'), /with and without a crossing/);
+  });
+});

@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  classifierOptions,
+  MODEL_NAMES,
+  MOST_COEFFICIENTS,
+  makeClassifier,
+} from '../../src/estimators/classifiers.js';
+import { monomialCount } from '../../src/estimators/polynomial-features.js';
+import { Random } from '../../src/random.js';
+import { drawClassifier, searchedOptions } from '../../src/tune/search-space.js';
+import { always, seeds } from '../fixtures.js';
+
+describe('the search space', () => {
+  it.each(MODEL_NAMES)(
+    'of %s is what its option table declares, within what it accepts',
+    (model) => {
+      const table = classifierOptions(model);
+      const declared = Object.keys(table).filter((name) => table[name].search);
+      expect(searchedOptions(model).map(({ name }) => name)).toEqual(declared);
+      always(
+        fc.property(seeds, fc.integer({ min: 1, max: 7 }), (seed, nFeatures) => {
+          const drawn = drawClassifier(model, nFeatures, new Random(seed));
+          expect(Object.keys(drawn.options)).toEqual(declared);
+          for (const [name, value] of Object.entries(drawn.options)) {
+            expect(table[name].kind.accepts(value)).toBe(true);
+          }
+          makeClassifier(drawn);
+        }),
+      );
+    },
+  );
+
+  it('has polynomials of every degree that can be afforded, and no other', () => {
+    const random = new Random(1);
+    const degrees = Array.from(
+      { length: 300 },
+      () => drawClassifier('lr', 7, random).options.degree as number,
+    );
+    expect(new Set(degrees)).toEqual(new Set([1, 2, 3, 4, 5]));
+    expect(monomialCount(7, 6)).toBeGreaterThan(MOST_COEFFICIENTS);
+  });
+
+  it('scales features where their units matter, and class weights where rows have weights', () => {
+    const names = (model: (typeof MODEL_NAMES)[number]) =>
+      searchedOptions(model).map(({ name }) => name);
+    for (const model of ['lr', 'knn', 'svm'] as const) expect(names(model)).toContain('scale');
+    for (const model of ['lr', 'svm', 'tree'] as const)
+      expect(names(model)).toContain('classWeight');
+  });
+});
