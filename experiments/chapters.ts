@@ -67,6 +67,13 @@ export const CHAPTERS: readonly Chapter[] = [
     experiments: ['baselines', 'hybrid'],
   },
   {
+    id: 'failures',
+    title: 'Where it fails, and how far to believe it',
+    about:
+      'Errors on realistic cells by where they stand, the features that decide, and whether probabilities are what they say.',
+    experiments: ['where-it-fails', 'feature-importance', 'confidence'],
+  },
+  {
     id: 'speed',
     title: 'Speed',
     about: 'Against other libraries, one thread each, and whether the answers agree.',
