@@ -65,6 +65,15 @@ describe('a threshold that no probability can be compared with', () => {
 });
 
 describe('fastflavor export', () => {
+  it('prints to standard output what it would to a file, and says of it on standard error', () => {
+    const args = ['export', '--model', 'lr.json', '--target', 'c', '--out'];
+    expect(run(...args, 'crossing.h').status).toBe(0);
+    const { status, stdout, stderr } = run(...args, '-');
+    expect(status).toBe(0);
+    expect(stdout).toBe(readFileSync(path('crossing.h'), 'utf8'));
+    expect(JSON.parse(stderr)).toMatchObject({ target: 'c', bytes: stdout.length, out: '-' });
+  });
+
   it.each([
     ['fortran', 'module crossing'],
     ['c', '#ifndef CROSSING_H'],

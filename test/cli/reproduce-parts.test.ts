@@ -47,7 +47,7 @@ describe('reproduce in parts', () => {
     const { status, stdout } = run('reproduce', '--merge', ...parts, '--out', 'merged');
     expect(status).toBe(0);
     const one = resultsIn(path('one', 'quick'));
-    expect(Object.keys(one).sort()).toEqual(['table-4.json', 'table-4.md']);
+    expect(Object.keys(one).sort()).toEqual(['table-4.json', 'table-4.md', 'table-4.page.json']);
     expect(resultsIn(path('merged', 'quick'))).toEqual(one);
     expect(stdout).toContain(`table-4: ${JSON.parse(one['table-4.json']).title}`);
     expect(stdout).toMatch(/1 experiments from 2 parts, written to merged/);
