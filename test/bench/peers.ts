@@ -13,7 +13,7 @@ const PYTHON = '/usr/bin/python3';
 const SOURCES = join(process.cwd(), 'test/bench/peers');
 
 /** Packages too heavy for the project's own. */
-const ORACLES = join(process.cwd(), 'test/deploy/oracles');
+const ORACLES = join(process.cwd(), 'test/oracles');
 
 /** @throws Error where the package is not installed */
 export function oracle(name: string): unknown {
@@ -132,7 +132,7 @@ function onnxruntime(): Peer {
     `require('${join(ORACLES, 'node_modules/onnxruntime-node/package.json')}').version`,
   ]);
   if (version === undefined) {
-    return { skipped: 'not installed: npm ci --ignore-scripts --prefix test/deploy/oracles' };
+    return { skipped: 'not installed: npm ci --ignore-scripts --prefix test/oracles' };
   }
   const script = fileURLToPath(new URL('onnx.js', import.meta.url));
   return { program: process.execPath, args: [script], version };
