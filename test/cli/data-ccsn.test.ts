@@ -18,7 +18,7 @@ describe('fastflavor data ccsn', () => {
         ...['--threads', threads, '--out', `on-${threads}.csv`],
       );
       expect(status).toBe(0);
-      expect(stderr).toMatch(/^\[4\/4\] 0:\d\d rays$/m);
+      expect(stderr).toBe('');
     }
     expect(readFileSync(path('on-3.csv'))).toEqual(readFileSync(path('on-1.csv')));
   });

@@ -41,7 +41,7 @@ describe('fastflavor data transport', () => {
       CELLS.map((cell, i) => [...cell, `n${i}`]),
     );
     const { status, stdout, stderr } = solve('one.csv', '--out', 'cells.csv');
-    expect(stderr).toMatch(/^\[1\/1\] 0:\d\d profiles\n$/);
+    expect(stderr).toBe('');
     expect(status).toBe(0);
     const expected = cellTable(solveProfile(profile, 'expected'), 'expected');
     const written = await readTable(path('cells.csv'));
