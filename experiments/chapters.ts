@@ -50,7 +50,8 @@ export const CHAPTERS: readonly Chapter[] = [
   {
     id: 'limits',
     title: 'How good it can get: the Bayes limit',
-    about: 'What no classifier of these features can exceed, and how close the classifiers come.',
+    about:
+      'The accuracy that no classifier of these features can exceed, and how close the classifiers come.',
     experiments: ['bayes-limit', 'bayes-learning-curve'],
   },
   {
@@ -61,7 +62,7 @@ export const CHAPTERS: readonly Chapter[] = [
     experiments: ['ref69-table-1-tuned', 'table-4-tuned', 'table-1-tuned'],
   },
   {
-    id: 'baselines',
+    id: 'untrained',
     title: 'Baselines that learn nothing',
     about: 'Closures and moment tests on the same cells, alone and beside a classifier.',
     experiments: ['baselines', 'hybrid'],

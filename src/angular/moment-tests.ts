@@ -12,7 +12,7 @@
  *   degree 2   (I0 I1; I1 I2) >= 0 and I0 >= I2
  *   degree 3   (I0 + I1  I1 + I2; I1 + I2  I2 + I3) >= 0, and the same with the sign of I1 and I3 changed
  *
- * So it has no false positives, and the one of degree 3 finds all that I0..I3 can prove.
+ * So it has no false positives, but for rounding where G is one or two beams, and the one of degree 3 finds all that I0..I3 can prove.
  *
  * Zero mode (Dasgupta, Mirizzi and Sen, arXiv:1807.03322): with the wave vector shifted by I1, the mode
  * K = 0 obeys Omega S(mu) = -(a - mu b) with a = int G S, b = int mu G S. That closes to

@@ -88,7 +88,10 @@ export function bayesLearningCurve(experiment: BayesLearningCurve): Experiment {
           claims: judged,
           curves: measured.map(({ set, solver, curves }) => ({ set, solver, ...curves })),
         },
-        sections: [claimSection(judged), ...measured.map(curveSection)],
+        sections: [
+          claimSection(judged, 'What more training rows buy'),
+          ...measured.map(curveSection),
+        ],
         charts: [
           lineChart({
             title,

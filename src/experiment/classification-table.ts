@@ -20,7 +20,14 @@ import {
   type Settings,
 } from './experiment.js';
 import type { DataSpec, FitResult, FitTask } from './fit-task.js';
-import { type BayesLimit, bayesLimit, LIMIT_NAME, limitCell, limitTasks } from './limit.js';
+import {
+  type BayesLimit,
+  bayesLimit,
+  LIMIT_NAME,
+  LIMIT_NOTE,
+  limitCell,
+  limitTasks,
+} from './limit.js';
 
 export type PrecisionRecallF1 = readonly [precision: number, recall: number, f1: number];
 
@@ -198,6 +205,7 @@ function comparisonSection(
     })),
     notes: [
       `Crossings: ${percent(summarize(rows[0].results.map((r) => r.balance)).mean)}% of rows (${percent(balance)}% with the first seed), ${percent(share)}% in the published test set.`,
+      LIMIT_NOTE,
     ],
   };
 }

@@ -57,7 +57,7 @@ export function hybrid(experiment: Hybrid): Experiment {
         figures: { claims: judged, referred, solvers: Object.fromEntries(figures) },
         disclosure: CCSN_DISCLOSURE,
         sections: [
-          claimSection(judged),
+          claimSection(judged, 'Is a hybrid worth it?'),
           ...[...figures].map(([solver, curves]) => ({
             title: `Accuracy by the share of cells that the closure decides, ${solver} solver: per cent`,
             table: {
@@ -67,14 +67,16 @@ export function hybrid(experiment: Hybrid): Experiment {
                 ['  +- over backgrounds', ...accuracy.map(({ spread }) => percent(spread))],
               ]),
             },
-            notes: ['0% is the regression alone, 100% the closure alone.'],
+            notes: [
+              '0% is the regression alone, 100% the closure alone. The best share is that of these very cells: an optimistic choice.',
+            ],
           })),
         ],
         charts: [
           lineChart({
             title,
             subtitle:
-              'the cost is that of the closure times the share; bands: spread over backgrounds',
+              'the cost is that of the regression, and of the closure times the share; bands: spread over backgrounds',
             x: 'cells that the closure decides, per cent',
             y: 'accuracy, per cent',
             panels: [...figures].map(([solver, curves]) => ({

@@ -29,6 +29,10 @@ export interface BayesLimit {
 /** How the row or line is called. */
 export const LIMIT_NAME = 'Bayes limit';
 
+/** What has to be known of the row in a table. */
+export const LIMIT_NOTE =
+  'Bayes limit: scores of the rule that makes the fewest errors (experiment bayes-limit). Only its accuracy is a limit; precision or recall of one class can be higher. Ranges are over what it calls where the families tie.';
+
 const ROWS = 117_600;
 const SAMPLES = 10;
 

@@ -47,7 +47,7 @@ function words({ shallow, far }: PropertyThresholds): Readonly<Record<Candidate,
     outside: 'lie beyond 100 km',
     closuresWrong: 'are called wrong by the max-entropy and the Gaussian closure alike',
     closuresDiffer: 'are called differently by the two closures',
-    edge: 'lie within one median distance between training rows of where the max-entropy closure changes its call',
+    edge: 'lie within one step along a feature (the median distance of a training row to its nearest other) of where the max-entropy closure changes its call',
   };
 }
 

@@ -62,9 +62,11 @@ export function toPrintout({ experiment, outcome }: Shown): Printout {
   return [`${experiment.name}: ${experiment.title}`, '', ...sections, ...disclosed];
 }
 
-/** The seeds that the experiment's tasks really have. */
+/** The seeds that the experiment's tasks really have; samples of a Bayes limit only count on. */
 function seedsOf(experiment: Experiment, settings: Settings): number[] {
-  const seeds = experiment.tasks(settings).flatMap((task) => ('seed' in task ? task.seed : []));
+  const seeds = experiment
+    .tasks(settings)
+    .flatMap((task) => ('seed' in task && task.kind !== 'bayes' ? task.seed : []));
   return [...new Set(seeds)].sort((a, b) => a - b);
 }
 

@@ -20,7 +20,14 @@ import {
 } from './classification-table.js';
 import type { Experiment, Heading, ResultGetter, Section, Settings } from './experiment.js';
 import type { FitResult, FitTask } from './fit-task.js';
-import { type BayesLimit, bayesLimit, LIMIT_NAME, limitCell, limitTasks } from './limit.js';
+import {
+  type BayesLimit,
+  bayesLimit,
+  LIMIT_NAME,
+  LIMIT_NOTE,
+  limitCell,
+  limitTasks,
+} from './limit.js';
 import type { SearchOnSet } from './search-task.js';
 import { type TunedTask, tunedBy } from './tuned-task.js';
 
@@ -223,10 +230,13 @@ function scoreSection(solver: string, rows: readonly Measured[], limit: BayesLim
         [LIMIT_NAME, ...SCORE_COLUMNS.map(([, score]) => limitCell(limit.score(score))), ''],
       ],
     },
-    notes: rows.map(
-      ({ name, gain, toRule }) =>
-        `${name}: tuned ${signed(gain)} points on the same test rows, ${signed(toRule)} to the Bayes rule there (standard errors of the paired differences, all seeds).`,
-    ),
+    notes: [
+      ...rows.map(
+        ({ name, gain, toRule }) =>
+          `${name}: tuned ${signed(gain)} points on the same test rows, ${signed(toRule)} to the Bayes rule there (standard errors of the paired differences, all seeds).`,
+      ),
+      LIMIT_NOTE,
+    ],
   };
 }
 

@@ -24,7 +24,7 @@ export function claimsTable(groups: readonly ClaimGroup[]): Html {
     const heading = html`<tr><th scope="rowgroup" colspan="3" class="group">${title}</th></tr>\n`;
     return claims.length === 0 ? [] : [heading, ...claims];
   });
-  return html`<p>${count(all)} The rule behind each verdict stands with its experiment; it was written down before the run.</p>
+  return html`<p>${count(all)} The rule behind each verdict stands with its experiment; it was written down before the full run, some after a quick run or a sample.</p>
 ${scrollBox(
   'Claims and verdicts',
   html`<table class="claims">
@@ -49,9 +49,12 @@ ${judged.map((one) => html`<li>${judgement(one)}</li>\n`)}</ul>
 }
 
 function judgement(judged: JudgedClaim): Html {
-  const { solver, because } = judged;
-  const where = SOLVERS.includes(solver) ? `, ${solver} solver` : '';
-  return html`${verdictMark(judged)}${where}: ${because}`;
+  return html`${verdictMark(judged)}${trainedOn(judged)}: ${judged.because}`;
+}
+
+function trainedOn({ solver }: JudgedClaim): string {
+  if (SOLVERS.includes(solver)) return `, ${solver} solver`;
+  return solver === 'none' ? '' : `, trained on ${solver}`;
 }
 
 function claimsOf({ sections }: ResultPage): JudgedClaim[] {
@@ -68,17 +71,19 @@ function row({ name }: ResultPage, judged: readonly JudgedClaim[]): Html {
   return html`<tr><th scope="row"><a href="#${name}">${judged[0].claim}</a></th>${cells(judged)}</tr>\n`;
 }
 
-/** One cell per solver mode, or one for all where nothing was trained. */
+/** One cell per solver mode, or one for all where these are not what training data differs by. */
 function cells(judged: readonly JudgedClaim[]): Html[] {
   const bySolver = SOLVERS.map((solver) => judged.find((one) => one.solver === solver));
   if (bySolver.every((one) => one === undefined)) {
-    return judged.map((one) => html`<td colspan="2">${verdictCell(one)}</td>`);
+    const all = judged.map((one) => html`<div>${verdictCell(one)}</div>`);
+    return [html`<td colspan="2">${all}</td>`];
   }
   return bySolver.map((one) => html`<td>${one ? verdictCell(one) : ''}</td>`);
 }
 
 function verdictCell(judged: JudgedClaim): Html {
-  return html`${verdictMark(judged)} <small>${judged.because}</small>`;
+  const where = SOLVERS.includes(judged.solver) ? '' : trainedOn(judged);
+  return html`${verdictMark(judged)}${where} <small>${judged.because}</small>`;
 }
 
 function verdictMark({ verdict }: JudgedClaim): Html {

@@ -71,7 +71,7 @@ function readResult(folder: string, file: string, files: readonly string[]): Res
     figures,
     pictures,
     files: hashes,
-    ...(files.includes(timing) && { timing: parsed(timing) as Timing }),
+    ...(files.includes(timing) && { timing: asTiming(parsed(timing), join(folder, timing)) }),
   };
 }
 
@@ -98,13 +98,20 @@ function damaged(path: string): InvalidInput {
   return new InvalidInput(`${path}: damaged; write these results again`);
 }
 
+function asTiming(value: unknown, path: string): Timing {
+  const { machines, seconds } = Object(value);
+  if (!Array.isArray(machines) || typeof seconds !== 'number') throw damaged(path);
+  return { machines, seconds };
+}
+
 function isPage(value: unknown): value is ResultPage {
   const { name, title, source, versions, seeds, charts, sections } = Object(value);
   return (
     [name, title, source].every((one) => typeof one === 'string') &&
     [seeds, charts, sections].every(Array.isArray) &&
     typeof versions === 'object' &&
-    charts.every(({ title, spec }: Record<string, unknown>) => title && spec) &&
+    versions !== null &&
+    charts.every((one) => Object(one).title && Object(one).spec) &&
     sections.every(
       ({ table, notes }: ResultPage['sections'][number]) =>
         [table?.header, table?.rows, notes].every(Array.isArray) && table.rows.every(Array.isArray),

@@ -5,6 +5,7 @@ import { confusionHtml } from './confusion-html.js';
 import { type Html, html } from './html.js';
 import type { Result } from './read-results.js';
 import { chartFile, QUICK_RUN, type Section } from './result-page.js';
+import { svgAddress } from './svg-address.js';
 import { tableHtml } from './table-html.js';
 
 /** @param disclosures where on the page it says what a reader has to know of the data */
@@ -45,12 +46,11 @@ function chartHtml(name: string, chart: Chart, svg: string): Html {
   const { text, subtitle } = Object(chart.spec.title);
   const title = typeof text === 'string' ? text : chart.title;
   const id = chartId(name, chart);
-  const source = `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`;
   // A still one keeps its size: where it does not fit, it is moved with the arrow keys.
   const attributes = chart.still ? html`class="chart fixed" tabindex="0"` : html`class="chart"`;
   const figure = html`<figure ${attributes} id="${id}">
 <figcaption><strong>${title}</strong>${subtitle ? html`<br>${subtitle}` : ''}</figcaption>
-<img class="still" src="${source}" alt="Chart: ${title}. The tables hold its figures.">
+<img class="still" src="${svgAddress(svg)}" alt="Chart: ${title}. Its figures are in ${name}.json.">
 </figure>
 `;
   return chart.still ? html`<details><summary>${title}</summary>\n${figure}</details>\n` : figure;

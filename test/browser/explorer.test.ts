@@ -186,7 +186,7 @@ describeInBrowser('the explorer', () => {
     const [columns, rows] = [maps.radii.length, maps.cosThetas.length];
     const [column, row] = [Math.floor(0.7 * columns), Math.floor(0.7 * rows)];
     const cell = row * columns + column;
-    const near = (at: number) => features.map((one) => expect.closeTo(one[at], 12));
+    const near = (at: number) => features.map((one) => expect.closeTo(one[at], 6));
     expect(await values()).toEqual(near(cell));
     const words = page.locator('#crossing-maps-live [role=status]');
     expect(await words.textContent()).toContain(

@@ -7,6 +7,9 @@ import { OF_ONE_TRUTH, OUTCOMES, outcomesOf, truthOutcomes } from '../../report/
 import { percent } from '../../report/text-table.js';
 import type { PictureSource } from './picture-grid.js';
 
+/** What single precision holds. */
+const SINGLE_DIGITS = 7;
+
 export function crossingMapSource(figures: CrossingMapFigures): PictureSource {
   const { times, cosThetas, radii, crossings, trainings } = figures;
   const size = cosThetas.length * radii.length;
@@ -41,12 +44,13 @@ export function crossingMapSource(figures: CrossingMapFigures): PictureSource {
     },
     cellAt(layer, training, { column, row }) {
       const cell = layer * size + row * radii.length + column;
-      const values = features.map((values) => values[cell]);
+      const values = features.map((values) => Number(values[cell].toPrecision(SINGLE_DIGITS)));
+      const { set, solver, said: sayings } = trainings[training];
       const where = `${times[layer]} ms, ${radii[column].toFixed(1)} km, cos(theta) = ${cosThetas[row].toFixed(2)}`;
       return {
         features: values,
-        words: `${where}: ${inWords(values)}. ${hasOne(truth[cell])}; ${whoSays(
-          trainings[training].said.map(({ name }) => name),
+        words: `${where}: ${inWords(values)}. ${hasOne(truth[cell])}; trained on ${set} data, ${solver} solver, ${whoSays(
+          sayings.map(({ name }) => name),
           said[training].map((one) => one[cell]),
         )}`,
       };

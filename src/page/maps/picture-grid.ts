@@ -45,6 +45,7 @@ export function mountPictureGrid(
 ): void {
   const { pictures, axes, layers, trainings, outcomes, aspect } = source;
   const numbered = (names: readonly string[]) => names.map((text, i) => ({ value: `${i}`, text }));
+  let chosen: Place | null = null;
   const layer = new Chooser(layers.label, numbered(layers.names), refresh);
   const training = new Chooser('Trained on', numbered(trainings), refresh);
   const shown = pictures.map((title) => new RasterPicture(title, choose));
@@ -70,13 +71,19 @@ export function mountPictureGrid(
     made.forEach(({ raster, note }, i) => {
       shown[i].show(raster, note);
     });
+    if (chosen) tell(chosen);
   }
 
   function choose(cell: Place): void {
+    chosen = cell;
     for (const picture of shown) picture.mark(cell);
+    link.hidden = false;
+    tell(cell);
+  }
+
+  function tell(cell: Place): void {
     const known = source.cellAt(Number(layer.value), Number(training.value), cell);
     words.textContent = known.words;
-    link.hidden = false;
     show(known.features, known.words);
   }
 }

@@ -41,11 +41,12 @@ export function planeSource(figures: DisagreementFigures): PictureSource {
     cellAt(layer, training, { column, row }) {
       const point = row * steps + column;
       const features = [alphas[layer], (column + 0.5) / steps, (row + 0.5) / steps];
+      const { set, solver } = trainings[training];
       const having = FAMILIES.filter((_, i) => truth[i][layer][point] === 1);
       const so = having.length === 0 ? 'No family' : having.join(' and ');
       return {
         features,
-        words: `${inWords(features)}. With a crossing: ${so}; ${whoSays(
+        words: `${inWords(features)}. With a crossing: ${so}; trained on ${set} data, ${solver} solver, ${whoSays(
           names,
           said[training].map((crossings) => crossings[layer][point]),
         )}`,
