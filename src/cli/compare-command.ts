@@ -13,7 +13,7 @@ import { publishedSettings } from '../estimators/published-settings.js';
 import { type ClassificationReport, classificationReport } from '../evaluation/metrics.js';
 import { optionsFromText } from '../options.js';
 import { percent } from '../report/text-table.js';
-import { openPair, writeComparison } from './comparison.js';
+import { checkNames, openPair, writeComparison } from './comparison.js';
 import { addDataFlags, type DataFlags } from './data-flags.js';
 import { DATA_HELP, disclosureOf } from './data-source.js';
 import { withProgress } from './progress.js';
@@ -58,6 +58,7 @@ export function compareCommand(): Command {
 
 async function compare(flags: Flags): Promise<void> {
   const { out, backend, set } = flags;
+  checkNames(out);
   const changes = readChanges(set, backend);
   const { training, testing, classifiers } = await withProgress(async (progress) => {
     const { training, testing } = await openPair(flags, progress);

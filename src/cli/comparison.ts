@@ -1,5 +1,8 @@
 /** How `compare` and `sweep` take their data, and show what they found: printed, as JSON, and as a page. */
+import { InvalidOption } from '../errors.js';
+import { checkPlaces } from '../formats/text-file.js';
 import type { Matrix } from '../matrix.js';
+import { requireBothClasses } from '../pick/data-set.js';
 import { type TextTable, toMarkdown } from '../report/text-table.js';
 import type { Table } from '../table.js';
 import { VERSION } from '../version.js';
@@ -26,8 +29,10 @@ export async function openPair(
     await openData(test, flags, progress),
   ];
   const x = featureMatrix(trained, flags);
+  const y = labels(trained);
+  requireBothClasses(y, trained.source);
   return {
-    training: { table: trained, x, y: labels(trained) },
+    training: { table: trained, x, y },
     testing: { table: tested, x: featureMatrix(tested, flags, x.names), y: labels(tested) },
   };
 }
@@ -38,6 +43,14 @@ export interface Comparison {
   readonly table: TextTable;
   /** what a reader has to know of the data */
   readonly disclosure: string | undefined;
+}
+
+/** @throws InvalidInput where `<name>.json` and `<name>.md` cannot be written: before anything is fitted */
+export function checkNames(name: string): void {
+  if (name === '' || name.endsWith('/')) {
+    throw new InvalidOption('--out: expected the name of files, as in results/compare');
+  }
+  checkPlaces([`${name}.json`, `${name}.md`]);
 }
 
 /** Writes `<name>.json` and `<name>.md`, and prints the table. */

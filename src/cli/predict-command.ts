@@ -1,7 +1,8 @@
 /** `fastflavor predict`: adds a model's verdict and score to the rows of a file, chunk by chunk. */
 import { Command } from 'commander';
 import { LABEL } from '../angular/moments.js';
-import { InvalidOption } from '../errors.js';
+import type { ColumnMatrix } from '../column-matrix.js';
+import { InvalidInput, InvalidOption } from '../errors.js';
 import { DeployableModel } from '../estimators/deployable-model.js';
 import type { Model } from '../estimators/estimator.js';
 import { modelFromText } from '../estimators/model-json.js';
@@ -9,6 +10,7 @@ import { RunningScores } from '../evaluation/running-scores.js';
 import { readText } from '../formats/text-file.js';
 import { writeTable } from '../formats/write-table.js';
 import type { Matrix } from '../matrix.js';
+import type { Table } from '../table.js';
 import { finiteNumber, positiveInteger, THREADS_HELP } from './arguments.js';
 import { addDataFlags, type DataFlags, OUT_HELP } from './data-flags.js';
 import { DATA_HELP, featureMatrix, labels, streamData } from './data-source.js';
@@ -17,7 +19,7 @@ import { interruptible } from './interruption.js';
 import { printReport } from './print.js';
 import { Progress } from './progress.js';
 import { ScorePool } from './score-pool.js';
-import { isCalibrated } from './scores.js';
+import { isCalibrated, scoresOf } from './scores.js';
 
 interface Flags extends DataFlags {
   readonly model: string;
@@ -72,7 +74,9 @@ async function predict(given: Flags): Promise<void> {
     for await (const chunk of reader.chunks()) {
       const x = featureMatrix(chunk, flags, model.featureNames);
       const start = performance.now();
-      const score = await pool.score(x);
+      const score = await pool.score(x).catch((error: unknown) => {
+        throw refusal(error, model, chunk, x);
+      });
       const predicted = new Float64Array(score.length);
       for (let i = 0; i < predicted.length; i++) {
         predicted[i] = score[i] > limit ? positive : negative;
@@ -98,6 +102,20 @@ async function predict(given: Flags): Promise<void> {
   }
   const metrics = labelled ? scores.report() : {};
   printReport(out, { rows, seconds, threshold: limit, ...metrics, out });
+}
+
+/** What a model says of the first row that it refuses, by the name of that row in the data. */
+function refusal(error: unknown, model: Model, chunk: Table, x: ColumnMatrix): unknown {
+  if (!(error instanceof InvalidInput)) return error;
+  for (let row = 0; row < x.rows; row++) {
+    try {
+      scoresOf(model, x.slice(row, row + 1));
+    } catch (reason) {
+      if (!(reason instanceof InvalidInput)) return reason;
+      return new InvalidInput(`${chunk.place(row)}: ${reason.message.replace(/row 1(, |: )/, '')}`);
+    }
+  }
+  return error;
 }
 
 /** What a deployed model says of each cell beside its class (estimators/cell-status.ts). */

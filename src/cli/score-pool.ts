@@ -1,6 +1,6 @@
 /**
  * Scores of rows, a piece at a time, in the order of the rows; on worker threads where that pays. The
- * outcome does not depend on how many there are, as pieces are the same wherever they are scored.
+ * outcome does not depend on how many there are, as the score of a row does not depend on its piece.
  */
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
@@ -10,8 +10,14 @@ import { Threads } from '../worker-lanes.js';
 import type { PlainColumns } from './score-worker.js';
 import { scoresOf } from './scores.js';
 
-/** Rows that are scored together: less than a second of the slowest, so that who closes the pool need not wait. */
+/** Rows that are scored together at most: less than a second of the slowest, so that who closes the pool need not wait. */
 export const PIECE_ROWS = 4096;
+
+/** Fewer are not worth handing over, however few rows there are for every thread. */
+const LEAST_ROWS = 256;
+
+/** Threads beyond it, and beyond the cores, only take memory. */
+const MOST_THREADS = 16;
 
 /** Seconds that threads take to begin: who waits that long before beginning them loses no more than that. */
 const BEGINNING = 0.25;
@@ -44,7 +50,7 @@ export class ScorePool {
     private readonly text: string,
     { threads = availableParallelism(), patience = BEGINNING }: ScorePoolOptions = {},
   ) {
-    this.#threads = threads;
+    this.#threads = Math.min(threads, Math.max(availableParallelism(), MOST_THREADS));
     this.#patience = patience;
   }
 
@@ -55,9 +61,11 @@ export class ScorePool {
   async score(x: ColumnMatrix): Promise<Float64Array> {
     const scores = new Float64Array(x.rows);
     const away: Promise<void>[] = [];
-    for (let from = 0; from < x.rows; from += PIECE_ROWS) {
+    const even = Math.max(Math.ceil(x.rows / this.#threads), LEAST_ROWS);
+    const rows = Math.min(even, PIECE_ROWS);
+    for (let from = 0; from < x.rows; from += rows) {
       if (this.#closed) throw new Error('closed while it scored');
-      const piece = x.slice(from, from + PIECE_ROWS);
+      const piece = x.slice(from, from + rows);
       if (this.#handsOver()) {
         away.push(this.#scoreThere(piece).then((part) => scores.set(part, from)));
       } else {

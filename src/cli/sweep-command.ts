@@ -7,7 +7,7 @@ import { classificationReport } from '../evaluation/metrics.js';
 import { percent } from '../report/text-table.js';
 import { degreeList } from './arguments.js';
 import { classifierOptionsFrom } from './classifier-flags.js';
-import { openPair, writeComparison } from './comparison.js';
+import { checkNames, openPair, writeComparison } from './comparison.js';
 import { addDataFlags, type DataFlags } from './data-flags.js';
 import { DATA_HELP, disclosureOf } from './data-source.js';
 import { withProgress } from './progress.js';
@@ -40,6 +40,7 @@ export function sweepCommand(): Command {
 
 async function sweep(flags: Flags): Promise<void> {
   const { degrees, out } = flags;
+  checkNames(out);
   const options = classifierOptionsFrom('lr', flags);
   const { training, testing, points } = await withProgress(async (progress) => {
     const { training, testing } = await openPair(flags, progress);

@@ -5,6 +5,8 @@ import { modelToText } from '../estimators/model-json.js';
 import { MODEL_NAMES, type ModelName } from '../estimators/own-classifiers.js';
 import { publishedSettings } from '../estimators/published-settings.js';
 import { classificationReport } from '../evaluation/metrics.js';
+import { checkPlaces } from '../formats/text-file.js';
+import { requireBothClasses } from '../pick/data-set.js';
 import { featureList } from './arguments.js';
 import { addClassifierFlags, classifierOptionsFrom } from './classifier-flags.js';
 import { addDataFlags, type DataFlags } from './data-flags.js';
@@ -49,11 +51,13 @@ export function trainCommand(): Command {
 }
 
 async function train({ model, data, out, features, preset, ...flags }: Flags): Promise<void> {
+  checkPlaces([out]);
   const options = classifierOptionsFrom(model, flags);
   const { rows, x, fitted, fitSeconds, accuracy } = await withProgress(async (progress) => {
     const table = await openData(data, flags, progress);
     const x = featureMatrix(table, flags, features);
     const y = labels(table);
+    requireBothClasses(y, table.source);
     const published = preset === 'published' ? publishedSettings(x.columns)[model].options : {};
     const estimator = makeClassifier({ model, options: { ...published, ...options } });
     const fit = timedFit(estimator, { x, y }, { what: model, progress });

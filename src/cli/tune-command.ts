@@ -7,7 +7,7 @@ import { MODEL_NAMES, type ModelName } from '../estimators/own-classifiers.js';
 import { stackRows } from '../evaluation/rows.js';
 import { Checkpoint, keyOf } from '../experiment/checkpoint.js';
 import { checkPlaces } from '../formats/text-file.js';
-import { divided } from '../pick/data-set.js';
+import { divided, requireBothClasses } from '../pick/data-set.js';
 import { Random } from '../random.js';
 import { type DevelopmentData, developmentData } from '../tune/development-data.js';
 import { METRIC_NAMES, type MetricName } from '../tune/metric.js';
@@ -28,6 +28,7 @@ import { interruptible } from './interruption.js';
 import { printDocument, printOut, printWarning } from './print.js';
 import { type Progress, withProgress } from './progress.js';
 import { addTableFlags, type TableFlags } from './table-flags.js';
+import { timedFit } from './timed-fit.js';
 import { TUNED_FILES, tunedDocuments } from './tuned-documents.js';
 import { writeFiles } from './write-files.js';
 
@@ -56,7 +57,7 @@ export function tuneCommand(): Command {
       '--validate <data...>',
       'to choose by, each set judged on its own (default: a third of the groups of every training set: backgrounds, else rays, else rows)',
     )
-    .option('--budget <n>', 'how many classifiers are drawn', positiveInteger, 27)
+    .option('--budget <n>', 'how many classifiers are drawn', wholeNumber(1, 1_000_000), 27)
     .option(
       '--minutes <m>',
       'draws as many again and again, until this time is over: what is found then depends on the machine, though no trial does',
@@ -96,10 +97,12 @@ async function tune(flags: Flags): Promise<void> {
     openInRoles({ train, validate }, flags, progress),
   );
   const { training, data, development } = inParts(opened, new Random(seed));
-  const checkpoint = new Checkpoint<Judged>(join(out, '.state'));
+  const checkpoint = new Checkpoint<Judged>(join(out, '.tune-state'));
   if (!flags.resume) checkpoint.clear();
   const searched = await withProgress((progress) => search(data, flags, checkpoint, progress));
-  const fitted = makeClassifier(searched.chosen.classifier).fit(training.x, training.y);
+  const { model: fitted } = await withProgress((progress) =>
+    timedFit(makeClassifier(searched.chosen.classifier), training, { what: model, progress }),
+  );
   if (!fitted.report.converged) printWarning(`${model}: did not converge`);
 
   const { contents, record, printout } = await tunedDocuments({
@@ -129,16 +132,26 @@ async function search(
   const keyOfTrial = ({ number, classifier, rows }: Trial) =>
     keyOf({ number, classifier, rows, metric, read });
   const end = performance.now() + 60_000 * (minutes ?? Infinity);
-  const perRound = trialsPerRound(budget);
+  const perRound = trialsPerRound(budget, data.training.y.length);
+  let remembered = 0;
   return interruptible((signal) =>
     searchOnThreads(data, plan, metric, {
       threads,
       signal,
       goesOn: () => performance.now() < end,
-      remembered: (trial) => checkpoint.load(keyOfTrial(trial)),
+      remembered: (trial) => {
+        const judged = checkpoint.load(keyOfTrial(trial));
+        if (judged) remembered++;
+        return judged;
+      },
       onTrial: (judged, done) => {
         checkpoint.save(keyOfTrial(judged), judged);
-        progress.show({ what: 'trials', done, total: perRound * Math.ceil(done / perRound) });
+        progress.show({
+          what: 'trials',
+          done,
+          remembered,
+          total: perRound * Math.ceil(done / perRound),
+        });
       },
     }),
   );
@@ -151,11 +164,15 @@ function inParts(opened: readonly DataInRole[], random: Random) {
   const order = random.fork('order');
   const training = stackRows(train);
   if (validate.length > 0) {
+    for (const { name, y } of validate) requireBothClasses(y, name);
     const development = `Development rows: ${validate.map(({ name, y }) => `${y.length} of ${name}`).join(', ')}.`;
     return { training, data: developmentData(train, validate, order), development };
   }
   const parts = train.map((set, i) => divided(set, random.fork(`training ${i}`)));
   const held = parts.map(({ test }) => test);
+  for (const { name, share, y } of held) {
+    requireBothClasses(y, `${name} (${share}, held out; --validate takes other data)`);
+  }
   const words = held.map(({ name, share, y }) => `${y.length} of ${name} (${share})`);
   return {
     training,

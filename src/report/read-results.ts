@@ -111,7 +111,7 @@ function isPage(value: unknown): value is ResultPage {
     [seeds, charts, sections].every(Array.isArray) &&
     typeof versions === 'object' &&
     versions !== null &&
-    charts.every((one) => Object(one).title && Object(one).spec) &&
+    charts.every((one: unknown) => Object(one).title && Object(one).spec) &&
     sections.every(
       ({ table, notes }: ResultPage['sections'][number]) =>
         [table?.header, table?.rows, notes].every(Array.isArray) && table.rows.every(Array.isArray),

@@ -58,16 +58,18 @@ const LATEX: Readonly<Record<string, string>> = {
   '>': '\\textgreater{}',
   '|': '\\textbar{}',
   '+-': '$\\pm$',
+  '--': '-{}-',
   // At the beginning of a row these would belong to the end of the one before.
   '[': '{[}',
   '*': '{*}',
 };
 
-/** Text that LaTeX prints as it stands; spreads get their sign, and negative numbers a minus. */
+/** Text that LaTeX prints as it stands, indents too; spreads get their sign, and negative numbers a minus. */
 function latexText(text: string): string {
   return text
-    .replace(/\+-|[\\~^<>|{}$&#_%[*]/g, (special) => LATEX[special] ?? `\\${special}`)
-    .replace(/(?<![^\s(])-(?=\d)/g, '$$-$$');
+    .replace(/\+-|--|[\\~^<>|{}$&#_%[*]/g, (special) => LATEX[special] ?? `\\${special}`)
+    .replace(/(?<![^\s(])-(?=\d)/g, '$$-$$')
+    .replace(/^ +/, '\\quad ');
 }
 
 /** Whether a column holds numbers, ranges of them, or nothing; the first one never counts as one. */

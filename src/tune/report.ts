@@ -36,7 +36,8 @@ export function searchNote({ trials }: Searched): string {
     return `${count} on ${rows} rows`;
   });
   const drawn = new Set(trials.map(({ number }) => number)).size;
-  return `${drawn} classifiers drawn; fitted: ${rungs.join(', ')}. The best third of each goes on to the next.`;
+  const halving = sizes.length > 1 ? ' The best third of each goes on to the next.' : '';
+  return `${drawn} classifiers drawn; fitted: ${rungs.join(', ')}.${halving}`;
 }
 
 /** As the command line takes it. */

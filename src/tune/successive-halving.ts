@@ -44,19 +44,23 @@ const LAST_RUNG = 10_000;
 /** On fewer rows nothing is learned, least of all with a class that is rare. */
 const FEWEST_ROWS = 200;
 
-/** How many rows every rung is fitted on. */
+/** How many rows every rung is fitted on; where rows are few, there are fewer rungs. */
 export function rungsOf(trainingRows: number): number[] {
   const last = Math.min(trainingRows, LAST_RUNG);
-  return Array.from({ length: RUNGS }, (_, rung) => {
+  const rungs = Array.from({ length: RUNGS }, (_, rung) => {
     const rows = Math.round(last / FACTOR ** (RUNGS - 1 - rung));
     return Math.min(Math.max(rows, FEWEST_ROWS), last);
   });
+  return [...new Set(rungs)];
 }
 
 /** How many trials a round consists of. */
-export function trialsPerRound(budget: number): number {
+export function trialsPerRound(budget: number, trainingRows: number): number {
   let [trials, alive] = [0, budget];
-  for (let rung = 0; rung < RUNGS; rung++, alive = survivors(alive)) trials += alive;
+  for (const _ of rungsOf(trainingRows)) {
+    trials += alive;
+    alive = survivors(alive);
+  }
   return trials;
 }
 

@@ -85,7 +85,7 @@ describe('fastflavor tune', () => {
       { cwd: folder, stdio: 'ignore' },
     );
     const done = () => {
-      const state = path('stopped', '.state');
+      const state = path('stopped', '.tune-state');
       const [version] = existsSync(state) ? readdirSync(state) : [];
       if (!version) return [];
       // What begins with a dot is being written.
@@ -95,7 +95,7 @@ describe('fastflavor tune', () => {
     while (done().length < 4) await pause(20);
     started.kill('SIGINT');
     await new Promise((resolve) => started.on('exit', resolve));
-    expect(readdirSync(path('stopped'))).toEqual(['.state']);
+    expect(readdirSync(path('stopped'))).toEqual(['.tune-state']);
     const [file] = done();
     const marked = JSON.parse(readFileSync(file, 'utf8'));
     writeFileSync(file, JSON.stringify({ ...marked, score: 0.123456 }));
@@ -126,7 +126,7 @@ describe('fastflavor tune', () => {
   it.each<[string, string[], RegExp]>([
     ['a classifier that is not there', ['--model', 'forest'], /forest.*lr, knn, svm, tree/],
     ['a metric that is not there', ['--metric', 'luck'], /luck.*accuracy/],
-    ['a budget of nothing', ['--budget', '0'], /budget.*positive integer/],
+    ['a budget of nothing', ['--budget', '0'], /budget.*whole number from 1/],
     ['minutes that are none', ['--minutes', '-1'], /minutes.*positive number/],
     ['a file that is not there', ['--train', 'missing.csv'], /missing\.csv: no such file/],
     ['data given twice', ['--validate', 'improved:rows=1000'], /the same data as --train/],
