@@ -41,6 +41,13 @@ beforeAll(() => {
   writeFileSync(path('later.json'), model.replace('"formatVersion":1', '"formatVersion":99'));
   writeFileSync(path('damaged.json'), model.replace(/"coef":\[[^\]]*\]/, '"coef":[1]'));
   writeFileSync(path('stranger.json'), '{"hello":"world"}');
+  const square = ['--model', 'lr', '--degree', '2', '--data', 'good.csv', '--out', 'square.json'];
+  expect(run('train', ...square).status).toBe(0);
+  // Beyond the first piece of rows that is scored together.
+  const many = Array.from({ length: 6000 }, (_, i) =>
+    i === 4999 ? '0.5,1e300,0.2,0' : '0.5,0.1,0.2,0',
+  );
+  write('huge.csv', [HEADER, ...many]);
 });
 
 const train = (...rest: string[]) => ['train', '--model', 'lr', '--out', 'kept.json', ...rest];
@@ -56,6 +63,11 @@ const CASES: readonly (readonly [string, readonly string[], RegExp])[] = [
   ['another model’s option', train('--data', 'good.csv', '--gamma', '3'), /--gamma: lr has no/],
   ['a degree that is no number', train('--data', 'good.csv', '--degree', 'two'), /degree.*"two"/],
   ['a negative C', train('--data', 'good.csv', '--c', '-1'), /C: expected a number > 0, got -1/],
+  [
+    'a cell whose square has no number',
+    predict('--model', 'square.json', '--data', 'huge.csv'),
+    /huge\.csv: row 5000: .*column F_nue\^2: expected a finite number, got Infinity/,
+  ],
   ['a missing column', train('--data', 'no-column.csv'), /no column "F_nuebar"/],
   ['a missing label', train('--data', 'no-label.csv'), /no column "crossing"/],
   ['letters in a cell', train('--data', 'letters.csv'), /row 2, column F_nue.*"abc"/],
