@@ -37,6 +37,20 @@ function table(pattern: RegExp): string[][] {
     );
 }
 
+interface Judged {
+  readonly claim: string;
+  readonly verdict: string;
+}
+
+/** What an experiment says of its claims, in order. */
+function claimsOf(experiment: string): Judged[] {
+  return JSON.parse(read(`results/${experiment}.json`)).claims;
+}
+
+function percent(share: number): string {
+  return (100 * share).toFixed(1);
+}
+
 /** Durations differ from run to run: in JSON, and in the last column of a table. */
 function withoutDurations(output: string): string {
   return output
@@ -66,6 +80,7 @@ describe('the README', () => {
       'predict',
       'compare',
       'sweep',
+      'tune',
       'pick',
       'export',
       'data transport',
@@ -93,15 +108,40 @@ describe('the README', () => {
     }
   });
 
-  it('quotes the verdicts of results/, all of them', () => {
+  it('quotes the verdicts on published claims, all of them', () => {
     const experiments = ['table-1', 'figure-1', 'table-2', 'table-3', 'snapshot-transfer'];
-    const judged = experiments.flatMap((name) => JSON.parse(read(`results/${name}.json`)).claims);
     const rows = table(/^\| claim .*\n\|.*\n((?:\|.*\n)+)/m);
     const verdicts = new Map<string, string[]>();
-    for (const { claim, verdict } of judged) {
+    for (const { claim, verdict } of experiments.flatMap(claimsOf)) {
       verdicts.set(claim, [...(verdicts.get(claim) ?? []), verdict]);
     }
     expect(rows.map(([claim, ...rest]) => [claim, rest])).toEqual([...verdicts]);
+  });
+
+  it('quotes the verdicts on what the papers leave open, all of them', () => {
+    const experiments = [
+      'bayes-limit',
+      'ref69-table-1-tuned',
+      'table-4-tuned',
+      'table-1-tuned',
+      'baselines',
+      'hybrid',
+      'where-it-fails',
+      'confidence',
+    ];
+    const rows = table(/^\| statement .*\n\|.*\n((?:\|.*\n)+)/m);
+    const expected = experiments.flatMap((name) => {
+      const verdicts = new Map<string, string[]>();
+      for (const { claim, verdict } of claimsOf(name)) {
+        verdicts.set(claim, [...(verdicts.get(claim) ?? []), verdict]);
+      }
+      return [...verdicts].map(([claim, said]) => [
+        claim,
+        name,
+        new Set(said).size === 1 ? said[0] : said.join(', '),
+      ]);
+    });
+    expect(rows).toEqual(expected);
   });
 
   it('quotes what is said of the defect', () => {
@@ -137,19 +177,24 @@ describe('the README', () => {
 
   it('quotes accuracies that stand in results/', () => {
     const rows = [
-      ...readme.matchAll(/^\| (ref69-table-1|table-4), ((?:LR|KNN|SVM|Decision).+?) \| (.+) \|$/gm),
+      ...readme.matchAll(
+        /^\| (ref69-table-1|table-4), (LR|KNN|SVM|Decision|Bayes)(.*?) \| (.+) \|$/gm,
+      ),
     ];
-    expect(rows).toHaveLength(8);
-    for (const [, experiment, name, cells] of rows) {
-      const { solvers } = JSON.parse(read(`results/${experiment}.json`));
-      const accuracy = (solver: string) => {
-        const classifiers: { name: string; accuracy: { mean: number } }[] =
-          solvers[solver].classifiers;
-        const found = classifiers.find((classifier) => classifier.name === name.trim());
-        return (100 * (found?.accuracy.mean ?? Number.NaN)).toFixed(1);
-      };
+    expect(rows).toHaveLength(10);
+    for (const [, experiment, name, rest, cells] of rows) {
+      const { solvers } = JSON.parse(read(`results/${experiment}-tuned.json`));
+      const accuracies = (at: 'published' | 'tuned') =>
+        ['published', 'exact'].map((solver) => {
+          const { classifiers, bayesLimit } = solvers[solver];
+          if (name === 'Bayes') return at === 'published' ? percent(bayesLimit.accuracy.low) : '';
+          const found = classifiers.find(
+            (one: { name: string }) => one.name === `${name}${rest}`.trim(),
+          );
+          return percent(found[at].accuracy.mean);
+        });
       const quoted = cells.split('|').map((cell) => cell.trim());
-      expect(quoted.slice(1)).toEqual([accuracy('published'), accuracy('exact')]);
+      expect(quoted.slice(1)).toEqual([...accuracies('published'), ...accuracies('tuned')]);
     }
   });
 });

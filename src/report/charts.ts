@@ -3,6 +3,7 @@
  * Ito, which the colour-blind tell apart; series differ in shape as well.
  */
 import type { TopLevelSpec } from 'vega-lite';
+import { compactSvg } from './compact-svg.js';
 
 export interface Chart {
   readonly title: string;
@@ -214,12 +215,5 @@ export async function renderSvg({ spec }: Chart): Promise<string> {
   const view = new vega.View(vega.parse(compile(spec, { config: { aria: false } }).spec), {
     renderer: 'none',
   });
-  return `${roundNumbers(await view.toSVG())}\n`;
-}
-
-/** To hundredths of a pixel, in tags: nobody sees more, and it is a third of the bytes. */
-function roundNumbers(svg: string): string {
-  return svg.replace(/<[^>]*>/g, (tag) =>
-    tag.replace(/\d+\.\d{3,}/g, (number) => String(Number(Number(number).toFixed(2)))),
-  );
+  return `${compactSvg(await view.toSVG())}\n`;
 }
