@@ -23,10 +23,11 @@ const MOST_THREADS = 16;
 const BEGINNING = 0.25;
 
 /**
- * Seconds of a row's score from which on threads pay: some times what handing over a row and its score
- * takes. KNN and SVC are above it, logistic regressions and trees below.
+ * Seconds of a row's score from which on threads pay: many times what handing over a row and its score
+ * takes, as the model is read again on every thread. SVC is above it; logistic regressions, trees and, in
+ * few dimensions, KNN are below.
  */
-const WORTH_HANDING_OVER = 4e-7;
+const WORTH_HANDING_OVER = 2e-6;
 
 export interface ScorePoolOptions {
   /** as many as there are cores, where left out */
