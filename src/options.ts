@@ -144,6 +144,11 @@ function frozenCopy(value: unknown): unknown {
     : value;
 }
 
+/** A value as `optionsFromText` reads it. */
+export function optionText(value: unknown): string {
+  return String(value ?? 'none');
+}
+
 /**
  * Reads `name=value` texts with the kinds of a table; options that have no text are not in the result.
  * @throws InvalidOption on a name that is not in the table or a value outside its kind

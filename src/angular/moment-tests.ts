@@ -2,17 +2,18 @@
  * Tests for a crossing, or for an instability that needs one, from the moments
  * I_n = int mu^n G(mu) dmu of the lepton-number distribution alone. Cost: a few operations.
  *
- * Polynomial test (Abbar, arXiv:2003.00969): if some
- * polynomial P >= 0 on [-1, 1] has int P G of the sign opposite to I0, then G has both signs. The best P
- * of a degree exists or not by the truncated moment problem of Hausdorff: where G >= 0 (after a sign that
- * makes I0 > 0), the Hankel matrices of the measures G, (1 - mu^2) G, (1 + mu) G and (1 - mu) G have no
- * negative eigenvalue, and by the theorem of Markov and Lukacs there is no other condition:
+ * Polynomial test (Abbar, arXiv:2003.00969): if some polynomial P >= 0 on [-1, 1] has int P G of the
+ * sign opposite to I0, then G has both signs. The best P of a degree exists or not by the truncated
+ * moment problem of Hausdorff: where G >= 0 (after a sign that makes I0 > 0), the Hankel matrices of the
+ * measures G, (1 - mu^2) G, (1 + mu) G and (1 - mu) G have no negative eigenvalue, and by the theorem of
+ * Markov and Lukacs there is no other condition:
  *
  *   degree 1   I0 >= |I1|
  *   degree 2   (I0 I1; I1 I2) >= 0 and I0 >= I2
  *   degree 3   (I0 + I1  I1 + I2; I1 + I2  I2 + I3) >= 0, and the same with the sign of I1 and I3 changed
  *
- * So it has no false positives, but for rounding where G is one or two beams, and the one of degree 3 finds all that I0..I3 can prove.
+ * So it has no false positives, but for rounding where G is one or two beams, and the one of degree 3
+ * finds all that I0..I3 can prove.
  *
  * Zero mode (Dasgupta, Mirizzi and Sen, arXiv:1807.03322): with the wave vector shifted by I1, the mode
  * K = 0 obeys Omega S(mu) = -(a - mu b) with a = int G S, b = int mu G S. That closes to

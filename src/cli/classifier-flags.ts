@@ -6,7 +6,7 @@ import type { Command } from 'commander';
 import { InvalidOption } from '../errors.js';
 import { type ClassifierSpec, classifierOptions } from '../estimators/classifiers.js';
 import { MODEL_NAMES, type ModelName } from '../estimators/own-classifiers.js';
-import { optionsFromText } from '../options.js';
+import { optionsFromText, optionText } from '../options.js';
 
 const SHORT_NAMES: Readonly<Record<string, string>> = {
   C: 'c',
@@ -26,7 +26,7 @@ function attributeName(option: string): string {
 /** The options of a classifier as the flags that give them. */
 export function flagsOf({ model, options = {} }: ClassifierSpec): string[] {
   const flags = Object.entries(options).map(
-    ([name, value]) => `--${flagName(name)} ${value ?? 'none'}`,
+    ([name, value]) => `--${flagName(name)} ${optionText(value)}`,
   );
   return [`--model ${model}`, ...flags];
 }

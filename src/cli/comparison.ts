@@ -1,8 +1,7 @@
 /** How `compare` and `sweep` take their data, and show what they found: printed, as JSON, and as a page. */
 import { InvalidOption } from '../errors.js';
+import { type Rows, requireBothClasses } from '../evaluation/rows.js';
 import { checkPlaces } from '../formats/text-file.js';
-import type { Matrix } from '../matrix.js';
-import { requireBothClasses } from '../pick/data-set.js';
 import { type TextTable, toMarkdown } from '../report/text-table.js';
 import type { Table } from '../table.js';
 import { VERSION } from '../version.js';
@@ -13,10 +12,8 @@ import type { Progress } from './progress.js';
 import type { TableFlags } from './table-flags.js';
 import { writeFiles } from './write-files.js';
 
-export interface LabelledRows {
+export interface LabelledRows extends Rows {
   readonly table: Table;
-  readonly x: Matrix;
-  readonly y: Float64Array;
 }
 
 /** What to train on, and what to test on: rows with the same features. */

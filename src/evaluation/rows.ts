@@ -1,4 +1,5 @@
 /** Labelled rows: what is fitted on, chosen by or judged on. */
+import { InvalidInput } from '../errors.js';
 import { Matrix } from '../matrix.js';
 import { concatenated } from '../table.js';
 
@@ -6,6 +7,15 @@ export interface Rows {
   readonly x: Matrix;
   /** 0 or 1 per row */
   readonly y: Float64Array;
+}
+
+/** @throws InvalidInput unless there are rows with a crossing and rows without */
+export function requireBothClasses(y: Float64Array, what: string): void {
+  const crossings = y.reduce((sum, label) => sum + label, 0);
+  if (crossings > 0 && crossings < y.length) return;
+  throw new InvalidInput(
+    `${what}: expected rows with and without a crossing, got ${crossings} with and ${y.length - crossings} without`,
+  );
 }
 
 /** Those with these indices, in this order. */

@@ -1,6 +1,6 @@
 /**
- * Results of tasks, or of other work in parts, on disk, so that an interrupted run can go on. They lie under a key of the code, so
- * that nothing that another version computed is ever taken for this one's.
+ * Results of tasks, or of other work in parts, on disk, so that an interrupted run can go on. They lie
+ * under a key of the code, so that nothing that another version computed is ever taken for this one's.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';

@@ -5,6 +5,7 @@ import { type ClassifierSpec, makeClassifier } from '../estimators/classifiers.j
 import type { FitReport } from '../estimators/estimator.js';
 import { type ConfusionMatrix, confusionMatrix } from '../evaluation/metrics.js';
 import { type Interval, shareInterval } from '../evaluation/resampling.js';
+import { takeRows } from '../evaluation/rows.js';
 import { splitRows } from '../evaluation/splits.js';
 import { packBits } from '../formats/packed.js';
 import { Random } from '../random.js';
@@ -46,25 +47,20 @@ export interface FitResult {
 
 export function runFit({ data, seed, shares, trainRows, classifier }: FitTask): FitResult {
   const table = parametricData(data, seed);
-  const x = table.matrix(availableFeatures(table));
-  const y = table.numbers(LABEL);
+  const all = { x: table.matrix(availableFeatures(table)), y: table.numbers(LABEL) };
   const parts = parametricSplit(table, seed, shares);
-  const train = parts[0].subarray(0, trainRows);
-  const test = parts[parts.length - 1];
-  const labelsOf = (rows: Int32Array) => Float64Array.from(rows, (row) => y[row]);
+  const train = takeRows(all, parts[0].subarray(0, trainRows));
+  const test = takeRows(all, parts[parts.length - 1]);
 
-  const trainX = x.take(train);
-  const trainY = labelsOf(train);
-  const model = makeClassifier(classifier).fit(trainX, trainY);
-  const truth = labelsOf(test);
-  const predicted = model.predict(x.take(test));
-  const correct = Uint8Array.from(truth, (label, i) => (label === predicted[i] ? 1 : 0));
+  const model = makeClassifier(classifier).fit(train.x, train.y);
+  const predicted = model.predict(test.x);
+  const correct = Uint8Array.from(test.y, (label, i) => (label === predicted[i] ? 1 : 0));
   return {
-    trainRows: train.length,
-    testRows: test.length,
-    balance: y.reduce((sum, label) => sum + label, 0) / y.length,
-    trainAccuracy: trainAccuracy(model, trainX, trainY),
-    confusion: confusionMatrix(truth, predicted),
+    trainRows: train.y.length,
+    testRows: test.y.length,
+    balance: all.y.reduce((sum, label) => sum + label, 0) / all.y.length,
+    trainAccuracy: trainAccuracy(model, train.x, train.y),
+    confusion: confusionMatrix(test.y, predicted),
     accuracyInterval: shareInterval(
       correct.reduce((sum, bit) => sum + bit, 0),
       correct.length,

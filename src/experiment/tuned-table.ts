@@ -5,8 +5,9 @@
  */
 import { pairedAccuracy, type Summary } from '../evaluation/resampling.js';
 import { unpackBits } from '../formats/packed.js';
+import { optionText } from '../options.js';
 import { percent, points } from '../report/text-table.js';
-import { optionText, searchChart, searchNote } from '../tune/report.js';
+import { searchChart, searchNote } from '../tune/report.js';
 import type { Judged } from '../tune/trial.js';
 import { ruleTask } from './bayes-limit.js';
 import { type Claim, claimSection, judgeClaims } from './claim.js';

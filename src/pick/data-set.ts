@@ -1,6 +1,6 @@
 /** Labelled data sets in the parts that they play: trained on, chosen by, and judged by. */
-import { InvalidInput } from '../errors.js';
 import { type Groups, groupsOf, holdOut, takeGroups } from '../evaluation/groups.js';
+import { takeRows } from '../evaluation/rows.js';
 import type { Matrix } from '../matrix.js';
 import type { Random } from '../random.js';
 import type { Table } from '../table.js';
@@ -47,8 +47,7 @@ export function divided(set: DataSet, random: Random): { choice: GroupedRows; te
     const { rows, groups } = takeGroups(all.groups, (group) => held[group] === kept);
     const which = groups.unit === 'background' ? `: ${groups.names?.join(', ')}` : '';
     const share = `${groups.count} of ${inWords(all.groups)}${which}`;
-    const y = Float64Array.from(rows, (row) => all.y[row]);
-    return { ...all, share, x: all.x.take(rows), y, groups };
+    return { ...all, share, ...takeRows(all, rows), groups };
   };
   return { choice: part(0), test: part(1) };
 }
@@ -56,13 +55,4 @@ export function divided(set: DataSet, random: Random): { choice: GroupedRows; te
 function inWords({ unit, count, of }: Groups): string {
   if (unit !== 'row') return `${count} ${unit}s`;
   return count === of.length ? `${count} rows` : `${count} random blocks of rows`;
-}
-
-/** @throws InvalidInput unless there are rows with a crossing and rows without */
-export function requireBothClasses(y: Float64Array, what: string): void {
-  const crossings = y.reduce((sum, label) => sum + label, 0);
-  if (crossings > 0 && crossings < y.length) return;
-  throw new InvalidInput(
-    `${what}: expected rows with and without a crossing, got ${crossings} with and ${y.length - crossings} without`,
-  );
 }

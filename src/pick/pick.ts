@@ -27,11 +27,12 @@ import {
   PROBABILITY_GRID,
   requireMet,
 } from '../evaluation/objective.js';
+import { requireBothClasses } from '../evaluation/rows.js';
 import type { Judged } from '../evaluation/selection.js';
 import { type CallCounts, countCalls, reportAt } from '../evaluation/sweep.js';
 import { Random } from '../random.js';
 import { chooseDegree, type DegreeChoice } from './choose-degree.js';
-import { type DataSet, divided, grouped, requireBothClasses } from './data-set.js';
+import { type DataSet, divided, grouped } from './data-set.js';
 import { type Figures, figuresOn } from './figures.js';
 import { type DegreeFitOptions, type FitRun, fitDegrees } from './fit-degrees.js';
 import { admitted, inFolds, matrixOf } from './plain-rows.js';

@@ -1,5 +1,5 @@
 /** Bars in groups, one bar per series in each, with their errors; a panel beside the other. */
-import { type Chart, COLORS, panelledChart, seriesColor } from './charts.js';
+import { type Chart, panelledChart, seriesColor } from './charts.js';
 
 export interface Bar {
   readonly group: string;
@@ -44,10 +44,7 @@ export function barChart({
     x: { field: 'group', type: 'nominal', title: null, sort: groups, axis: { labelAngle: 0 } },
     xOffset: { field: 'series', sort: names },
   } as const;
-  const color = seriesColor(
-    names,
-    names.map((_, i) => COLORS[i % COLORS.length]),
-  );
+  const color = seriesColor(names);
   return panelledChart({
     title,
     subtitle,

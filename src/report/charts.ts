@@ -23,7 +23,7 @@ export interface Toggle {
   readonly options: readonly string[];
 }
 
-export const COLORS = ['#0072B2', '#D55E00', '#009E73', '#CC79A7', '#E69F00', '#56B4E9', '#000000'];
+const COLORS = ['#0072B2', '#D55E00', '#009E73', '#CC79A7', '#E69F00', '#56B4E9', '#000000'];
 
 export interface LinePoint {
   readonly x: number;
@@ -73,9 +73,6 @@ export function lineChart({
   columns = 2,
 }: LineChart): Chart {
   const names = [...new Set(panels.flatMap(({ series }) => series.map(({ name }) => name)))];
-  const lineNames = names.filter((name) => !name.endsWith(AS_PUBLISHED));
-  const colorOf = (name: string) =>
-    COLORS[lineNames.indexOf(name.replace(AS_PUBLISHED, '')) % COLORS.length] ?? 'black';
   const values = panels.flatMap((panel) =>
     panel.series.flatMap(({ name, points, dashed, printed }) =>
       points.map(({ x, y, spread = 0 }) => ({
@@ -96,7 +93,7 @@ export function lineChart({
     scale: logarithmic ? { type: 'log', nice: false } : { zero: false, nice: false },
   } as const;
   const yScale = { zero: false };
-  const color = seriesColor(names, names.map(colorOf));
+  const color = seriesColor(names);
   const shape = { field: 'series', type: 'nominal', title: null, sort: names } as const;
   const lines = (style: string, strokeDash: number[]) =>
     ({
@@ -151,8 +148,12 @@ export function lineChart({
   });
 }
 
-/** Colour by the field `series`. */
-export function seriesColor(names: readonly string[], range: readonly string[]) {
+/** Colour by the field `series`; points as published have the colour of what they were printed of. */
+export function seriesColor(names: readonly string[]) {
+  const ours = names.filter((name) => !name.endsWith(AS_PUBLISHED));
+  const range = names.map(
+    (name) => COLORS[ours.indexOf(name.replace(AS_PUBLISHED, '')) % COLORS.length] ?? 'black',
+  );
   return {
     field: 'series',
     type: 'nominal',

@@ -1,5 +1,6 @@
 /** A search of options as a picture: a panel per option, a point per trial, its value against its score. */
 import type { TopLevelSpec } from 'vega-lite';
+import { optionText } from '../options.js';
 import type { Chart } from './charts.js';
 
 export interface TrialPoint {
@@ -84,5 +85,5 @@ const POSITIONS = {
 
 /** As on the command line, where it is no number. */
 function shown(value: unknown): number | string {
-  return typeof value === 'number' ? value : String(value ?? 'none');
+  return typeof value === 'number' ? value : optionText(value);
 }

@@ -1,6 +1,5 @@
 /** What a search may read: rows to fit on and rows to judge by, and nothing else. */
-import { InvalidInput } from '../errors.js';
-import { type Rows, stackRows, takeRows } from '../evaluation/rows.js';
+import { type Rows, requireBothClasses, stackRows, takeRows } from '../evaluation/rows.js';
 import type { Random } from '../random.js';
 
 export interface DevelopmentData {
@@ -17,13 +16,7 @@ export function developmentData(
   random: Random,
 ): DevelopmentData {
   const all = stackRows(training);
-  for (const rows of [all, ...validation]) requireBothClasses(rows, rows === all);
+  requireBothClasses(all.y, 'training rows');
+  for (const { y } of validation) requireBothClasses(y, 'development rows');
   return { training: takeRows(all, random.permutation(all.y.length)), validation };
-}
-
-function requireBothClasses({ y }: Rows, isTraining: boolean): void {
-  if (y.includes(0) && y.includes(1)) return;
-  throw new InvalidInput(
-    `${isTraining ? 'training' : 'development'} rows: expected rows with and without a crossing, got ${y.length} all alike`,
-  );
 }

@@ -1,4 +1,5 @@
 /** What a search did, as a table, a sentence and a picture. */
+import { optionText } from '../options.js';
 import type { Chart } from '../report/charts.js';
 import { percent, type TextTable } from '../report/text-table.js';
 import { trialChart } from '../report/trial-chart.js';
@@ -38,11 +39,6 @@ export function searchNote({ trials }: Searched): string {
   const drawn = new Set(trials.map(({ number }) => number)).size;
   const halving = sizes.length > 1 ? ' The best third of each goes on to the next.' : '';
   return `${drawn} classifiers drawn; fitted: ${rungs.join(', ')}.${halving}`;
-}
-
-/** As the command line takes it. */
-export function optionText(value: unknown): string {
-  return value === null ? 'none' : String(value);
 }
 
 export function searchChart(
