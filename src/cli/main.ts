@@ -3,22 +3,11 @@
 import { Command, CommanderError } from 'commander';
 import { FastflavorError } from '../errors.js';
 import { VERSION } from '../version.js';
-import { columnsCommand } from './columns-command.js';
-import { compareCommand } from './compare-command.js';
-import { dataCommand } from './data-command.js';
-import { exportCommand } from './export-command.js';
+import { commandsFor } from './commands.js';
 import { addGlobalFlags } from './global-flags.js';
-import { importCommand } from './import-command.js';
 import { Interrupted } from './interruption.js';
 import { overview } from './overview.js';
-import { pickCommand } from './pick-command.js';
-import { predictCommand } from './predict-command.js';
 import { printError } from './print.js';
-import { reportCommand } from './report-command.js';
-import { reproduceCommand } from './reproduce-command.js';
-import { sweepCommand } from './sweep-command.js';
-import { trainCommand } from './train-command.js';
-import { tuneCommand } from './tune-command.js';
 
 /** The exit status of every mistake that the caller can mend. */
 const USER_ERROR = 2;
@@ -27,22 +16,7 @@ const program = new Command('fastflavor')
   .description('Detect fast neutrino flavor conversion from moments; reproduce published tables.')
   .version(VERSION)
   .configureHelp({ formatHelp: overview });
-for (const command of [
-  reproduceCommand(),
-  reportCommand(),
-  trainCommand(),
-  predictCommand(),
-  importCommand(),
-  exportCommand(),
-  compareCommand(),
-  sweepCommand(),
-  tuneCommand(),
-  pickCommand(),
-  dataCommand(),
-  columnsCommand(),
-]) {
-  program.addCommand(command);
-}
+for (const command of await commandsFor(process.argv.slice(2))) program.addCommand(command);
 addGlobalFlags(program);
 everyCommand(program, (command) => {
   command

@@ -61,7 +61,6 @@ async function predict(given: Flags): Promise<void> {
     );
   }
   const limit = threshold ?? (isCalibrated(model) ? 0.5 : model.threshold);
-  const [negative, positive] = model.classes;
   const scores = new RunningScores(model.hasProbabilities);
   const progress = new Progress(process.stderr, globalFlags());
   const reader = await streamData(data, flags);
@@ -77,10 +76,7 @@ async function predict(given: Flags): Promise<void> {
       const score = await pool.score(x).catch((error: unknown) => {
         throw refusal(error, model, chunk, x);
       });
-      const predicted = new Float64Array(score.length);
-      for (let i = 0; i < predicted.length; i++) {
-        predicted[i] = score[i] > limit ? positive : negative;
-      }
+      const predicted = model.labelsOf(score, limit);
       seconds += (performance.now() - start) / 1000;
       if (labelled) scores.add(labels(chunk), predicted, score);
       yield chunk.with([['predicted', predicted], ['score', score], ...statusColumn(model, x)]);

@@ -10,8 +10,11 @@ import { Threads } from '../worker-lanes.js';
 import type { PlainColumns } from './score-worker.js';
 import { scoresOf } from './scores.js';
 
-/** Rows that are scored together at most: less than a second of the slowest, so that who closes the pool need not wait. */
+/** Rows that may always be scored together: less than a second of the slowest, so that who closes the pool need not wait. */
 export const PIECE_ROWS = 4096;
+
+/** Seconds that a piece of more rows may take. */
+const PIECE_SECONDS = 0.05;
 
 /** Fewer are not worth handing over, however few rows there are for every thread. */
 const LEAST_ROWS = 256;
@@ -63,9 +66,9 @@ export class ScorePool {
     const scores = new Float64Array(x.rows);
     const away: Promise<void>[] = [];
     const even = Math.max(Math.ceil(x.rows / this.#threads), LEAST_ROWS);
-    const rows = Math.min(even, PIECE_ROWS);
-    for (let from = 0; from < x.rows; from += rows) {
+    for (let from = 0, rows = 0; from < x.rows; from += rows) {
       if (this.#closed) throw new Error('closed while it scored');
+      rows = Math.min(even, this.#pieceRows());
       const piece = x.slice(from, from + rows);
       if (this.#handsOver()) {
         away.push(this.#scoreThere(piece).then((part) => scores.set(part, from)));
@@ -101,6 +104,11 @@ export class ScorePool {
     );
     // Copies: of a part of a buffer the whole buffer would go.
     return this.#pool.run({ arrays: arrays.map((column) => column.slice()), names });
+  }
+
+  #pieceRows(): number {
+    if (this.#rows === 0) return PIECE_ROWS;
+    return Math.max(PIECE_ROWS, Math.floor((PIECE_SECONDS * this.#rows) / this.#seconds));
   }
 
   #handsOver(): boolean {

@@ -154,11 +154,15 @@ export abstract class Model<Options extends AnyOptions = AnyOptions> implements 
 
   /** One label per row. */
   predict(x: MatrixLike): Float64Array {
-    const [negative, positive] = this.classes;
-    const { threshold } = this;
-    const score = this.score(x);
+    return this.labelsOf(this.score(x));
+  }
+
+  /** The labels that go with scores, one each, by this model's threshold or another. */
+  labelsOf(score: Float64Array, threshold = this.threshold): Float64Array {
+    const classes = Float64Array.from(this.classes);
     const labels = new Float64Array(score.length);
-    for (let i = 0; i < labels.length; i++) labels[i] = score[i] > threshold ? positive : negative;
+    // Looked up: on which side of a threshold a row is cannot be foretold, and a wrong guess takes time.
+    for (let i = 0; i < labels.length; i++) labels[i] = classes[Number(score[i] > threshold)];
     return labels;
   }
 

@@ -1,5 +1,7 @@
-/** Bytes that arrive in pieces, handed out in the amounts that a format asks for. */
-export class ByteStream {
+/** Bytes that arrive in pieces. */
+import type { Bytes } from './bytes.js';
+
+export class ByteStream implements Bytes {
   readonly #pieces: AsyncIterator<Buffer>;
   #waiting: Buffer[] = [];
   #held = 0;
@@ -13,12 +15,10 @@ export class ByteStream {
     this.#pieces = pieces[Symbol.asyncIterator]();
   }
 
-  /** How many bytes have been handed out. */
   get taken(): number {
     return this.#taken;
   }
 
-  /** The next bytes; fewer only where the stream ends. */
   async take(count: number): Promise<Buffer> {
     // With the last bytes the end is asked for too: a stream may have something to say there.
     const wanted = this.#taken + count >= this.length ? Number.POSITIVE_INFINITY : count;

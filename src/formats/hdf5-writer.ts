@@ -3,11 +3,11 @@
  * come. Text needs a width, so it waits in a file of its own until the longest is known, and
  * its datasets come last.
  */
-import { mkdir, open, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Dataset, File } from 'h5wasm/node';
 import type { Column, Table } from '../table.js';
-import { ByteStream } from './byte-stream.js';
+import { FileBytes } from './file-bytes.js';
 import { openHdf5, withReason } from './hdf5-library.js';
 import { NpyFile } from './npy-file.js';
 import { NpyStream } from './npy-stream.js';
@@ -80,10 +80,9 @@ export class Hdf5Writer implements TableWriter {
   async #store({ name, path, file, width }: WaitingText): Promise<void> {
     await file.finish();
     const dataset = this.#create(name, `S${width}`);
-    const waiting = await open(path);
+    const waiting = await FileBytes.open(path);
     try {
-      const bytes = waiting.createReadStream({ autoClose: false });
-      const stream = await NpyStream.open(new ByteStream(bytes, (await waiting.stat()).size), path);
+      const stream = await NpyStream.open(waiting, path);
       for (let row = 0; row < this.#rows; row += CHUNK_ROWS) {
         const [values] = await stream.read(Math.min(CHUNK_ROWS, this.#rows - row));
         extend(dataset, row, values);

@@ -1,6 +1,6 @@
 /** The columns of one NPY file or archive member, a few rows at a time. */
 import type { Column } from '../table.js';
-import type { ByteStream } from './byte-stream.js';
+import type { Bytes } from './bytes.js';
 import { checkLength, inCOrder, readRecords } from './npy.js';
 import { type Header, headerEnd, PREAMBLE, parseHeader } from './npy-header.js';
 
@@ -11,13 +11,13 @@ export class NpyStream {
 
   private constructor(
     readonly header: Header,
-    readonly bytes: ByteStream,
+    readonly bytes: Bytes,
     readonly source: string,
   ) {}
 
   /** @throws InvalidInput on what is no NPY, not whole, or holds what is not read */
-  static async open(bytes: ByteStream, source: string): Promise<NpyStream> {
-    const start = await bytes.take(PREAMBLE);
+  static async open(bytes: Bytes, source: string): Promise<NpyStream> {
+    const start = Buffer.from(await bytes.take(PREAMBLE));
     const end = headerEnd(start, source);
     const rest = await bytes.take(Math.min(end, bytes.length) - start.length);
     const header = parseHeader(Buffer.concat([start, rest]), source);

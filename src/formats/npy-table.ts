@@ -1,8 +1,7 @@
 /** NPY as a table: a structured array, whose fields are the columns. */
-import { type FileHandle, open } from 'node:fs/promises';
 import { InvalidInput } from '../errors.js';
 import { Table } from '../table.js';
-import { ByteStream } from './byte-stream.js';
+import { FileBytes } from './file-bytes.js';
 import { NpyFile } from './npy-file.js';
 import { NpyStream } from './npy-stream.js';
 import { chunkRows, type TableFormat, type TableReader, type TableWriter } from './table-format.js';
@@ -15,30 +14,22 @@ export const npy: TableFormat = {
 };
 
 class NpyReader implements TableReader {
-  private constructor(
-    private readonly stream: NpyStream,
-    private readonly file: FileHandle,
-  ) {}
+  private constructor(private readonly stream: NpyStream) {}
 
   static async open(path: string): Promise<NpyReader> {
-    const file = await open(path).catch((error) => {
+    const bytes = await FileBytes.open(path).catch((error) => {
       throw notRead(path, error);
     });
     try {
-      const { size } = await file.stat();
-      const bytes = new ByteStream(
-        file.createReadStream({ highWaterMark: 1 << 20, autoClose: false }),
-        size,
-      );
       const stream = await NpyStream.open(bytes, path);
       if (!stream.header.structured) {
         throw new InvalidInput(
           `${path}: an array without names; expected a structured array, or an NPZ archive with one array per column`,
         );
       }
-      return new NpyReader(stream, file);
+      return new NpyReader(stream);
     } catch (error) {
-      await file.close();
+      await bytes.close();
       throw error instanceof InvalidInput ? error : notRead(path, error);
     }
   }
@@ -66,7 +57,6 @@ class NpyReader implements TableReader {
 
   async close(): Promise<void> {
     await this.stream.bytes.close();
-    await this.file.close();
   }
 }
 

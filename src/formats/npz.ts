@@ -17,6 +17,7 @@ import { InvalidInput } from '../errors.js';
 import { Table } from '../table.js';
 import { type ArrayInFile, chooseArrays } from './array-choice.js';
 import { ByteStream } from './byte-stream.js';
+import type { Bytes } from './bytes.js';
 import { NpyFile } from './npy-file.js';
 import { NpyStream } from './npy-stream.js';
 import { chunkRows, type TableFormat, type TableReader, type TableWriter } from './table-format.js';
@@ -85,7 +86,7 @@ class NpzReader implements TableReader {
   }
 
   share(): number {
-    const sum = (part: (bytes: ByteStream) => number) =>
+    const sum = (part: (bytes: Bytes) => number) =>
       this.#streams.reduce((total, { bytes }) => total + part(bytes), 0);
     return sum(({ taken }) => taken) / sum(({ length }) => length);
   }

@@ -1,0 +1,39 @@
+/** The bytes of a file, read into one buffer over and over. */
+import { type FileHandle, open } from 'node:fs/promises';
+import type { Bytes } from './bytes.js';
+
+export class FileBytes implements Bytes {
+  #room = Buffer.alloc(0);
+  #taken = 0;
+
+  private constructor(
+    private readonly file: FileHandle,
+    readonly length: number,
+  ) {}
+
+  static async open(path: string): Promise<FileBytes> {
+    const file = await open(path);
+    return new FileBytes(file, (await file.stat()).size);
+  }
+
+  get taken(): number {
+    return this.#taken;
+  }
+
+  async take(count: number): Promise<Buffer> {
+    const wanted = Math.min(count, this.length - this.#taken);
+    if (this.#room.length < wanted) this.#room = Buffer.allocUnsafeSlow(wanted);
+    let read = 0;
+    while (read < wanted) {
+      const { bytesRead } = await this.file.read(this.#room, read, wanted - read, null);
+      if (bytesRead === 0) break;
+      read += bytesRead;
+    }
+    this.#taken += read;
+    return this.#room.subarray(0, read);
+  }
+
+  async close(): Promise<void> {
+    await this.file.close();
+  }
+}
