@@ -73,7 +73,7 @@ export class ScorePool {
       if (this.#handsOver()) {
         away.push(this.#scoreThere(piece).then((part) => scores.set(part, from)));
       } else {
-        scores.set(this.#scoreHere(piece), from);
+        this.#scoreHere(piece, scores.subarray(from, from + piece.rows));
         await setImmediate();
       }
     }
@@ -88,12 +88,11 @@ export class ScorePool {
     await this.#pool?.close();
   }
 
-  #scoreHere(piece: ColumnMatrix): Float64Array {
+  #scoreHere(piece: ColumnMatrix, out: Float64Array): void {
     const start = performance.now();
-    const scores = scoresOf(this.model, piece);
+    scoresOf(this.model, piece, out);
     this.#seconds += (performance.now() - start) / 1000;
     this.#rows += piece.rows;
-    return scores;
   }
 
   #scoreThere({ arrays, names }: ColumnMatrix): Promise<Float64Array> {

@@ -8,6 +8,12 @@ export function isCalibrated({ scoreKind, hasProbabilities }: Model): boolean {
 }
 
 /** One per row. */
-export function scoresOf(model: Model, x: Matrix): Float64Array {
-  return isCalibrated(model) ? model.predictProba(x).column(1) : model.score(x);
+export function scoresOf(
+  model: Model,
+  x: Matrix,
+  out: Float64Array = new Float64Array(x.rows),
+): Float64Array {
+  if (!isCalibrated(model)) return model.score(x, out);
+  out.set(model.predictProba(x).column(1));
+  return out;
 }

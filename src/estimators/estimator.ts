@@ -108,19 +108,31 @@ export abstract class Model<Options extends AnyOptions = AnyOptions> implements 
 
   /**
    * A number per row that rises with the evidence for classes[1]; its meaning is `scoreKind`.
+   * @param out where they go, one per row: whoever scores millions of cells again and again need not have
+   *   room made for them every time. What is in it where this throws is not to be relied on.
    * @throws InvalidInput on a width, names or cells that do not fit
    */
-  score(x: MatrixLike): Float64Array {
-    return this.scoreRows(this.admit(x));
+  score(x: MatrixLike, out?: Float64Array): Float64Array {
+    const rows = this.admit(x);
+    if (!out) return this.scoreRows(rows);
+    if (out.length !== rows.rows) {
+      throw new InvalidInput(
+        `${this.estimator}: expected room for ${rows.rows} scores, one per row, got ${out.length}`,
+      );
+    }
+    const scores = this.scoreRows(rows, out);
+    if (scores !== out) out.set(scores);
+    return out;
   }
 
   /**
    * The score of cells that are given as columns by name, in any order.
    * @param columns all features, others may be there too; in single precision, where the model computes
    *   with columns, it computes in that
+   * @param out as for `score`
    * @throws InvalidInput on a feature that is missing, or columns that do not fit together
    */
-  scoreColumns(columns: Readonly<Record<string, FloatColumn>>): Float64Array {
+  scoreColumns(columns: Readonly<Record<string, FloatColumn>>, out?: Float64Array): Float64Array {
     const names = this.featureNames;
     if (!names) {
       throw new InvalidInput(
@@ -136,6 +148,7 @@ export abstract class Model<Options extends AnyOptions = AnyOptions> implements 
         names.map((name) => columns[name]),
         names,
       ),
+      out,
     );
   }
 
@@ -194,7 +207,8 @@ export abstract class Model<Options extends AnyOptions = AnyOptions> implements 
     };
   }
 
-  protected abstract scoreRows(x: Matrix): Float64Array;
+  /** @param out room for the scores, which those may use who compute in parts */
+  protected abstract scoreRows(x: Matrix, out?: Float64Array): Float64Array;
 
   /** What a subclass needs beside the fields above to be made again. */
   protected abstract state(): Readonly<Record<string, unknown>>;

@@ -132,8 +132,8 @@ export class LogisticRegressionModel extends Model {
     return bothProbabilities(this.score(x));
   }
 
-  protected override scoreRows(x: Matrix): Float64Array {
-    return this.#evaluate(x, 'logistic');
+  protected override scoreRows(x: Matrix, out?: Float64Array): Float64Array {
+    return this.#evaluate(x, 'logistic', out);
   }
 
   protected override state() {
@@ -145,7 +145,7 @@ export class LogisticRegressionModel extends Model {
     return this.admitShape(x);
   }
 
-  #evaluate(x: Matrix, link: Link): Float64Array {
+  #evaluate(x: Matrix, link: Link, out?: Float64Array): Float64Array {
     const monomials = x instanceof MonomialMatrix ? x.exponents : null;
     if (this.#polynomial?.monomials !== monomials) {
       this.#polynomial = { monomials, evaluator: this.#prepare(MonomialMatrix.of(x)) };
@@ -154,10 +154,10 @@ export class LogisticRegressionModel extends Model {
     const base = x instanceof MonomialMatrix ? x.base : x;
     const { values, finite } =
       base instanceof ColumnMatrix
-        ? evaluator.columns(base.arrays, link)
-        : evaluator.rows(base.data, link);
+        ? evaluator.columns(base.arrays, link, out)
+        : evaluator.rows(base.data, link, out);
     if (!finite) checkFinite(x, this.estimator);
-    return values instanceof Float64Array ? values : new Float64Array(values);
+    return values;
   }
 
   #prepare({ base, exponents }: MonomialMatrix): PolynomialEvaluator {

@@ -101,8 +101,8 @@ export class PipelineModel extends Model {
     return this.admitShape(x);
   }
 
-  protected override scoreRows(x: Matrix): Float64Array {
-    return this.classifier[1].score(this.#transform(x));
+  protected override scoreRows(x: Matrix, out?: Float64Array): Float64Array {
+    return this.classifier[1].score(this.#transform(x), out);
   }
 
   protected override state() {

@@ -18,9 +18,9 @@ const CHUNK = 2 ** 14;
 /** `logistic`: 1 / (1 + exp(-z)) in place of z. */
 export type Link = 'identity' | 'logistic';
 
-export interface Values<C extends FloatColumn> {
+export interface Values {
   /** one per row */
-  readonly values: C;
+  readonly values: Float64Array;
   /** whether the polynomial is finite on every row; where a variable is not, it is not */
   readonly finite: boolean;
 }
@@ -64,12 +64,18 @@ export class PolynomialEvaluator {
     this.#kernels.polynomial(variables, slots.code.at, slots.kept.at, slots.values.at);
   }
 
-  /** @param x row-major, any number of rows */
-  rows(x: Float64Array, link: Link): Values<Float64Array> {
+  /**
+   * @param x row-major, any number of rows
+   * @param values where they go: one per row
+   */
+  rows(
+    x: Float64Array,
+    link: Link,
+    values: Float64Array = new Float64Array(x.length / this.#variables),
+  ): Values {
     const variables = this.#variables;
     const { tile, double, cells } = this.#slots;
-    const result = new Float64Array(x.length / variables);
-    const finite = this.#inChunks(result, (from, to) => {
+    return this.#inChunks(values, this.#values.double, (from, to) => {
       this.#cells.double.set(x.subarray(from * variables, to * variables));
       this.#cells.double.fill(0, (to - from) * variables, filledUp(to - from) * variables);
       return this.#kernels.polynomialRows(
@@ -80,27 +86,28 @@ export class PolynomialEvaluator {
         Number(link === 'logistic'),
       );
     });
-    return { values: result, finite };
   }
 
   /**
-   * In the precision of the columns: in single precision z is wrong by some 1e-7 times the sum of its terms'
-   * magnitudes.
+   * Computed in the precision of the columns: in single precision z is wrong by some 1e-7 times the sum of
+   * its terms' magnitudes.
    * @param columns one per variable, all as long and of one type
+   * @param values where they go: one per row
    */
-  columns<C extends FloatColumn>(columns: readonly C[], link: Link): Values<C> {
-    const [first] = columns;
-    const precision = first instanceof Float32Array ? 'single' : 'double';
+  columns(
+    columns: readonly FloatColumn[],
+    link: Link,
+    values: Float64Array = new Float64Array(columns[0].length),
+  ): Values {
+    const [{ BYTES_PER_ELEMENT: bytes }] = columns;
+    const precision = bytes === 4 ? 'single' : 'double';
     const kernel = {
       single: this.#kernels.polynomialColumnsSingle,
       double: this.#kernels.polynomialColumns,
     }[precision];
     const { cells, [precision]: coefficients } = this.#slots;
     const chunk = this.#chunk;
-    const result = (
-      precision === 'single' ? new Float32Array(first.length) : new Float64Array(first.length)
-    ) as C;
-    const finite = this.#inChunks(result, (from, to) => {
+    return this.#inChunks(values, this.#values[precision], (from, to) => {
       const target = this.#cells[precision];
       columns.forEach((column, v) => {
         target.set(column.subarray(from, to), v * chunk);
@@ -108,25 +115,27 @@ export class PolynomialEvaluator {
       });
       return kernel(
         cells.at,
-        chunk * first.BYTES_PER_ELEMENT,
+        chunk * bytes,
         Math.ceil((to - from) / (precision === 'single' ? TILE : TILE / 2)),
         coefficients.at,
         Number(link === 'logistic'),
       );
     });
-    return { values: result, finite };
   }
 
-  /** @returns whether `evaluate`, which leaves values behind for rows [from, to), says so of all chunks */
-  #inChunks(result: FloatColumn, evaluate: (from: number, to: number) => boolean): boolean {
-    const values = result instanceof Float32Array ? this.#values.single : this.#values.double;
+  /** @param evaluate leaves the values of rows [from, to) in `chunk`, and says whether all are finite */
+  #inChunks(
+    values: Float64Array,
+    chunk: FloatColumn,
+    evaluate: (from: number, to: number) => boolean,
+  ): Values {
     let finite = true;
-    for (let from = 0; from < result.length; from += this.#chunk) {
-      const to = Math.min(from + this.#chunk, result.length);
+    for (let from = 0; from < values.length; from += this.#chunk) {
+      const to = Math.min(from + this.#chunk, values.length);
       if (!evaluate(from, to)) finite = false;
-      result.set(values.subarray(0, to - from), from);
+      values.set(chunk.subarray(0, to - from), from);
     }
-    return finite;
+    return { values, finite };
   }
 }
 

@@ -133,10 +133,11 @@ function lrSweep(options: Options): Operation<Model[]> {
   };
 }
 
-function lrInfer(options: Options): Operation<Float64Array> {
+function lrInfer({ kept, ...options }: Options): Operation<Float64Array> {
   const { test } = readArrays(options);
   const model = readModel(options);
-  return { call: () => model.score(test()), answer: (probabilities) => probabilities };
+  const room = kept ? once(() => new Float64Array(test().rows)) : () => undefined;
+  return { call: () => model.score(test(), room()), answer: (probabilities) => probabilities };
 }
 
 /** The same of cells that are kept as columns, as simulations keep them. */
@@ -147,7 +148,20 @@ function lrInferColumns(options: Options): Operation<Float64Array> {
   const columns = Object.fromEntries(
     cells.names?.map((name, j) => [name, Column.from(cells.column(j))]) ?? [],
   );
-  return { call: () => model.scoreColumns(columns), answer: (probabilities) => probabilities };
+  const room = once(() => new Float64Array(cells.rows));
+  return {
+    call: () => model.scoreColumns(columns, room()),
+    answer: (probabilities) => probabilities,
+  };
+}
+
+/** An array for all calls, made within the first, as the compiled programs do it. */
+function once(make: () => Float64Array): () => Float64Array {
+  let made: Float64Array | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
 /** What exported code gives. */

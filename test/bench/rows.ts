@@ -176,7 +176,9 @@ const regressions: readonly Row[] = [
   },
 ];
 
-const SINGLE = 'fastflavor, columns of f32';
+/** Whose probabilities go into an array that is there already, as those of compiled programs do. */
+const ROWS_KEPT = 'fastflavor, rows of f64, array kept';
+const SINGLE = 'fastflavor, columns of f32, array kept';
 
 /** Cells by the million through one model of degree 2. */
 const inference: readonly Row[] = [
@@ -190,14 +192,21 @@ const inference: readonly Row[] = [
         operation: 'lr-infer',
         options: { degree: 2, weights: 'none' },
       },
-      'fastflavor, columns of f64': { operation: 'lr-infer-columns', options: { bits: 64 } },
+      [ROWS_KEPT]: {
+        operation: 'lr-infer',
+        options: { degree: 2, weights: 'none', kept: 1 },
+      },
+      'fastflavor, columns of f64, array kept': {
+        operation: 'lr-infer-columns',
+        options: { bits: 64 },
+      },
       [SINGLE]: { operation: 'lr-infer-columns', options: { bits: 32 } },
     },
     model: { fit: degree2, whose: 'ours' },
     peers: ['scikit-learn', 'hand-tuned C'],
     bounds: [
       { peer: 'scikit-learn', atLeast: 25 },
-      { peer: 'hand-tuned C', atLeast: 0.67 },
+      { of: ROWS_KEPT, peer: 'hand-tuned C', atLeast: 0.67 },
     ],
     check: checkProbabilities({ [SINGLE]: 1e-5 }),
   },

@@ -191,6 +191,24 @@ const CHECKS = {
     }
   },
 
+  checkScoresGoWhereAskedTo(subject: Subject) {
+    const named = new Matrix(task.x.data, task.x.rows, 3, ['alpha', 'F_nue', 'F_nuebar']);
+    const model = subject.make().fit(named, task.y);
+    const score = model.score(probe);
+    const columns = { alpha: probe.column(0), F_nue: probe.column(1), F_nuebar: probe.column(2) };
+    const room = new Float64Array(probe.rows + 2).fill(7);
+    const between = room.subarray(1, -1);
+    for (const fill of [
+      () => model.score(probe, between),
+      () => model.scoreColumns(columns, between),
+    ]) {
+      expect(fill()).toBe(between);
+      expect(room).toEqual(Float64Array.of(7, ...score, 7));
+      between.fill(0);
+    }
+    expect(complaint(() => model.score(probe, room), InvalidInput)).toMatch(/50 scores.*got 52/);
+  },
+
   checkJsonRoundTrip(subject: Subject) {
     const named = new Matrix(task.x.data, task.x.rows, 3, ['alpha', 'F_nue', 'F_nuebar']);
     for (const x of [task.x, named]) {
