@@ -114,8 +114,8 @@ function refusal(error: unknown, model: Model, chunk: Table, x: ColumnMatrix): u
   return error;
 }
 
-/** What a deployed model says of each cell beside its class (estimators/cell-status.ts). */
+/** What a deployed model says of each cell that has a class, beside that (estimators/cell-status.ts). */
 function statusColumn(model: Model, x: Matrix): [string, Float64Array][] {
   if (!(model instanceof DeployableModel)) return [];
-  return [['status', Float64Array.from(model.assess(x).status)]];
+  return [['status', new Float64Array(model.domainStatus(x))]];
 }

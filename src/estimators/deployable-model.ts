@@ -80,16 +80,9 @@ export class DeployableModel extends Model {
    * @throws InvalidInput on a width or names that do not fit
    */
   assess(x: MatrixLike): Assessment {
-    const { rule, guard, threshold } = this.parts;
-    const { rows, columns, data } = this.admitShape(x);
-    const cells = new Matrix(data.slice(), rows, columns);
-    const status = new Uint8Array(rows);
-    for (let i = 0; i < cells.data.length; i++) {
-      if (!Number.isFinite(cells.data[i])) status[Math.floor(i / columns)] = CELL_STATUS.notFinite;
-    }
-    for (let i = 0; guard && i < rows; i++) {
-      if (status[i] === CELL_STATUS.ok) status[i] = applyGuard(guard, cells.row(i));
-    }
+    const { rule, threshold } = this.parts;
+    const { cells, status } = this.#guarded(x);
+    const { rows } = cells;
     const score = ruleScores(rule, cells);
     const probability = new Float64Array(rows).fill(Number.NaN);
     const classes = new Int8Array(rows).fill(NO_CLASS);
@@ -100,9 +93,35 @@ export class DeployableModel extends Model {
         continue;
       }
       probability[i] = this.probabilityAt(score[i]);
-      classes[i] = probability[i] > threshold ? 1 : 0;
+      classes[i] = Number(probability[i] > threshold);
     }
     return { score, probability, class: classes, status };
+  }
+
+  /**
+   * The status of every row but for what its score may add: a row of finite cells whose score is not.
+   * @throws InvalidInput on a width or names that do not fit
+   */
+  domainStatus(x: MatrixLike): Uint8Array {
+    return this.#guarded(x).status;
+  }
+
+  /** The cells, moved where the guard moves them, and their status before there is a score. */
+  #guarded(x: MatrixLike): { cells: Matrix; status: Uint8Array } {
+    const { guard } = this.parts;
+    const given = this.admitShape(x);
+    const status = new Uint8Array(given.rows);
+    if (given.firstNonFinite()) {
+      for (let i = 0; i < status.length; i++) {
+        if (!given.row(i).every(Number.isFinite)) status[i] = CELL_STATUS.notFinite;
+      }
+    }
+    if (!guard) return { cells: given, status };
+    const cells = new Matrix(given.data.slice(), given.rows, given.columns);
+    for (let i = 0; i < status.length; i++) {
+      if (status[i] === CELL_STATUS.ok) status[i] = applyGuard(guard, cells.row(i));
+    }
+    return { cells, status };
   }
 
   /** The probability of classes[1] that goes with a score of the rule. */
