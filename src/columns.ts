@@ -4,6 +4,7 @@
  * besides, which are kept.
  */
 
+/** A column, or one per species. */
 export interface ColumnEntry {
   readonly name: string;
   /** `-` for pure numbers and text */
@@ -14,6 +15,7 @@ export interface ColumnEntry {
 /** nux and nuxbar are one heavy-lepton flavor of four alike, and its antineutrino. */
 export const SPECIES_SUFFIXES = ['nue', 'nuebar', 'nux', 'nuxbar'] as const;
 
+/** In the order in which `fastflavor help columns` shows them. */
 export const COLUMNS: readonly ColumnEntry[] = [
   { name: 'alpha', unit: '-', meaning: 'feature: I0_nuebar / I0_nue' },
   { name: 'alpha_nux', unit: '-', meaning: 'feature: I0_nux / I0_nue' },

@@ -39,15 +39,18 @@ export class Matrix {
     this.#data = data;
   }
 
+  /** Row-major. */
   get data(): Float64Array {
     if (typeof this.#data === 'function') this.#data = this.#data();
     return this.#data;
   }
 
+  /** All cells 0. */
   static zeros(rows: number, columns: number, names?: readonly string[]): Matrix {
     return new Matrix(new Float64Array(rows * columns), rows, columns, names);
   }
 
+  /** @param columns all of one length, copied */
   static fromColumns(columns: readonly ArrayLike<number>[], names?: readonly string[]): Matrix {
     const matrix = Matrix.zeros(columns[0]?.length ?? 0, columns.length, names);
     const { data, rows } = matrix;
@@ -77,6 +80,7 @@ export class Matrix {
     return matrix;
   }
 
+  /** One cell. */
   get(row: number, column: number): number {
     return this.data[row * this.columns + column];
   }

@@ -14,6 +14,7 @@ export interface Kind<T> {
   fromText(text: string): unknown;
 }
 
+/** One option: what it may be, what it is where nobody says, what it does. */
 export interface Option<T> {
   readonly kind: Kind<T>;
   readonly default: T;
@@ -22,6 +23,7 @@ export interface Option<T> {
   readonly search?: SearchRange<T>;
 }
 
+/** Options by name. */
 export type OptionTable = Readonly<Record<string, Option<unknown>>>;
 
 /** The values that a table describes, all of them present. */

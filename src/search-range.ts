@@ -4,6 +4,7 @@
  */
 import type { Random } from './random.js';
 
+/** Where a search looks for one option. */
 export interface SearchRange<T> {
   /** on which values are drawn evenly, and shown */
   readonly scale: 'linear' | 'logarithmic' | 'choice';

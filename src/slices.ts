@@ -13,10 +13,13 @@ export interface Progress {
   readonly total: number | null;
 }
 
+/** Told between slices; what it throws ends the work. */
 export type OnProgress = (progress: Progress) => void;
 
+/** Work that yields how far it is, and returns what came of it. */
 export type Sliced<Result> = Generator<Progress, Result, void>;
 
+/** How work is watched and stopped. */
 export interface Watch {
   /** called between slices */
   readonly onProgress?: OnProgress;

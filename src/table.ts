@@ -65,6 +65,7 @@ export class Table {
     return `${this.source}: row ${this.firstRow + row + 1}`;
   }
 
+  /** Whether there is a column of that name. */
   has(name: string): boolean {
     return this.#columns.has(name);
   }

@@ -10,9 +10,11 @@ import { gaussianDistribution, gaussianMoments, gaussianShape } from './gaussian
 import { maxEntropyDistribution, maxEntropyMoments, maxEntropyShape } from './max-entropy.js';
 import type { RawMoments } from './moments.js';
 
+/** exp(-eta + a mu) and A exp(-(1 - mu)^2 / a): distributions that I0 and I1 determine. */
 export const FAMILIES = ['max-entropy', 'gaussian'] as const;
 export type Family = (typeof FAMILIES)[number];
 
+/** How shapes are found from flux factors: to the last bit, or with the defect of the published code. */
 export const SOLVERS = ['exact', 'published'] as const;
 export type Solver = (typeof SOLVERS)[number];
 

@@ -41,19 +41,23 @@ export function leptonMoments(alpha: number, nue: RawMoments, nuebar: RawMoments
   return [difference(0), difference(1), difference(2), difference(3)];
 }
 
+/** |I1| > |I0| (arXiv:2104.04106), from I0 and I1 of G: true proves a crossing. */
 export function resonantTrajectory([i0, i1]: RawMoments): boolean {
   return Math.abs(i1) > Math.abs(i0);
 }
 
+/** (I0 + I2)^2 < 4 I1^2, from I0 to I2 of G: whether the mode K = 0 grows (arXiv:1807.03322). */
 export function zeroMode([i0, i1, i2]: RawMoments): boolean {
   return (i0 + i2) ** 2 < 4 * i1 ** 2;
 }
 
+/** Whether a quadratic polynomial >= 0 proves a crossing (arXiv:2003.00969), from I0 to I2 of G. */
 export function quadraticTest(moments: RawMoments): boolean {
   const [m0, m1, m2] = ofPositiveDensity(moments);
   return !(isNonNegative(m0, m1, m2) && m0 >= m2);
 }
 
+/** Whether a cubic polynomial >= 0 proves a crossing (arXiv:2003.00969), from I0 to I3 of G. */
 export function cubicTest(moments: RawMoments): boolean {
   const [m0, m1, m2, m3] = ofPositiveDensity(moments);
   return !(isNonNegative(m0 + m1, m1 + m2, m2 + m3) && isNonNegative(m0 - m1, m1 - m2, m2 - m3));

@@ -10,6 +10,7 @@ import { type Isotonic, isotonic } from '../numerics/isotonic.js';
 import { type Sigmoid, sigmoid } from '../numerics/platt.js';
 import { StateReader } from './state-reader.js';
 
+/** Kind and parameters, as in the formulas above. */
 export type Calibration =
   | ({ readonly kind: 'sigmoid' } & Sigmoid)
   | { readonly kind: 'temperature'; readonly temperature: number }

@@ -6,6 +6,7 @@ import { InvalidInput } from '../errors.js';
 import { type Kind, type Option, option } from '../options.js';
 import { oneOf } from '../search-range.js';
 
+/** Factors by label, 1 where a label has none; `balanced`; or null for 1 throughout. */
 export type ClassWeight = 'balanced' | Readonly<Record<number, number>> | null;
 
 /** On the command line: `balanced`, `none`, or the weights of classes 0 and 1 as in `2,1`. */

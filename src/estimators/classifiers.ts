@@ -21,6 +21,7 @@ import {
   ReferenceModel,
 } from './reference.js';
 
+/** Whose classifiers there are: this package's, and those of ml-knn, ml-cart and ml-svm. */
 export const BACKENDS = ['fastflavor', 'ml'] as const;
 export type Backend = (typeof BACKENDS)[number];
 

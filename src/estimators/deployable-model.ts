@@ -21,6 +21,7 @@ import { type Provenance, readProvenance } from './provenance.js';
 import { type Rule, readRule, ruleDocument, ruleScores } from './rule.js';
 import { StateReader } from './state-reader.js';
 
+/** What a deployable model is put together from. */
 export interface DeployableParts {
   readonly rule: Rule;
   /** of the rule's score; null where a polynomial's is the logit, and a tree's the probability */

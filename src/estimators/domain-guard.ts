@@ -12,12 +12,14 @@
 import { CELL_STATUS, type CellStatus } from './cell-status.js';
 import { StateReader } from './state-reader.js';
 
+/** Least and largest training value of every feature. */
 export interface Box {
   /** one number per feature */
   readonly lower: Float64Array;
   readonly upper: Float64Array;
 }
 
+/** An ellipsoid around the training rows. */
 export interface Mahalanobis {
   /** one number per feature */
   readonly mean: Float64Array;
@@ -29,6 +31,7 @@ export interface Mahalanobis {
   readonly quantiles: readonly { readonly share: number; readonly distance: number }[];
 }
 
+/** Box, ellipsoid or both, and what happens outside. */
 export interface DomainGuard {
   readonly outside: 'flag' | 'clamp';
   /** needed to clamp */

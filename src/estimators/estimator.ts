@@ -79,11 +79,15 @@ export type AnyOptions = Readonly<Record<string, unknown>>;
 
 /** What every fitted classifier carries. */
 export interface Fitted<Options = AnyOptions> {
+  /** those of the estimator, defaults filled in */
   readonly options: Options;
   /** the two labels, ascending */
   readonly classes: readonly [number, number];
+  /** columns of the training data */
   readonly nFeatures: number;
+  /** of the columns; null where the training data had none */
   readonly featureNames: readonly string[] | null;
+  /** how the fit ended */
   readonly report: FitReport;
 }
 
@@ -195,6 +199,7 @@ export abstract class Model<Options extends AnyOptions = AnyOptions> implements 
     throw new InvalidOption(`${this.estimator}: this model has no decision function`);
   }
 
+  /** Enough to predict, bit for bit; `modelToText` writes it, `modelFromText` reads it. */
   toJSON(): ModelDocument {
     return {
       estimator: this.estimator,

@@ -96,6 +96,7 @@ export const OWN_CLASSIFIERS = {
   },
 } satisfies Readonly<Record<string, Classifier<SlicedEstimator>>>;
 
+/** How classifiers are called on the command line and in specifications. */
 export type ModelName = keyof typeof OWN_CLASSIFIERS;
 
 export const MODEL_NAMES = Object.keys(OWN_CLASSIFIERS) as ModelName[];

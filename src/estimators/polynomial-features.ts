@@ -24,6 +24,7 @@ export const polynomialFeaturesOptions = {
 
 export type PolynomialFeaturesOptions = OptionValues<typeof polynomialFeaturesOptions>;
 
+/** scikit-learn's PolynomialFeatures. */
 export class PolynomialFeatures implements Transformer {
   readonly options: PolynomialFeaturesOptions;
 
@@ -31,6 +32,7 @@ export class PolynomialFeatures implements Transformer {
     this.options = resolveOptions('PolynomialFeatures', polynomialFeaturesOptions, options);
   }
 
+  /** @param x (nSamples, nFeatures), of which only the width matters */
   fit(x: MatrixLike): FittedPolynomialFeatures {
     return new FittedPolynomialFeatures(this.options, Matrix.from(x).columns);
   }
@@ -41,6 +43,7 @@ export class PolynomialFeatures implements Transformer {
   }
 }
 
+/** Knows how many features there are, and so its monomials. */
 export class FittedPolynomialFeatures implements FittedTransformer {
   readonly transformer = 'PolynomialFeatures';
   /** exponents of each output column, one number per input feature */

@@ -2,6 +2,7 @@
 import { VERSION } from '../version.js';
 import { StateReader } from './state-reader.js';
 
+/** Data that a model was made or judged with. */
 export interface DataSource {
   readonly role: 'training' | 'validation' | 'calibration' | 'test';
   /** a file's name, or a built-in set's name with its options */
@@ -11,6 +12,7 @@ export interface DataSource {
   readonly rows: number;
 }
 
+/** What a model reached on data that it had not seen. */
 export interface Scores {
   /** the data set's name */
   readonly data: string;
@@ -18,6 +20,7 @@ export interface Scores {
   readonly metrics: Readonly<Record<string, number>>;
 }
 
+/** All that is told of where a model comes from. */
 export interface Provenance {
   /** the program and its version */
   readonly createdBy: string;

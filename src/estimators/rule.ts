@@ -11,6 +11,7 @@ import { polynomialTerms, type Term } from '../numerics/polynomial.js';
 import { PolynomialEvaluator } from '../numerics/polynomial-evaluator.js';
 import { StateReader } from './state-reader.js';
 
+/** s = b + sum_i w_i prod_j x_j^e_ij. */
 export interface PolynomialRule {
   readonly kind: 'polynomial';
   /** e, one list of nFeatures exponents per term */

@@ -21,6 +21,7 @@ export const standardScalerOptions = {
 
 export type StandardScalerOptions = OptionValues<typeof standardScalerOptions>;
 
+/** scikit-learn's StandardScaler. */
 export class StandardScaler implements Transformer {
   readonly options: StandardScalerOptions;
 
@@ -28,6 +29,10 @@ export class StandardScaler implements Transformer {
     this.options = resolveOptions('StandardScaler', standardScalerOptions, options);
   }
 
+  /**
+   * @param x (nSamples, nFeatures)
+   * @throws InvalidInput on cells that are not finite, or weights all of which are 0
+   */
   fit(x: MatrixLike, { sampleWeight }: FitExtras = {}): FittedStandardScaler {
     const matrix = trainingMatrix('StandardScaler', x);
     const weight = checkedWeights('StandardScaler', sampleWeight, matrix.rows);
@@ -62,6 +67,7 @@ export class StandardScaler implements Transformer {
   }
 }
 
+/** Knows means and scales. */
 export class FittedStandardScaler implements FittedTransformer {
   readonly transformer = 'StandardScaler';
 

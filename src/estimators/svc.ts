@@ -184,6 +184,7 @@ function checkBounds(weight: Float64Array, C: number): void {
   );
 }
 
+/** What the decision value f(x) = sum_i y_i alpha_i exp(-gamma |x_i - x|^2) + b is made of. */
 export interface SupportVectors {
   readonly gamma: number;
   /** row-major, nSupport x nFeatures */

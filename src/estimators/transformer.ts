@@ -3,6 +3,7 @@ import { InvalidInput } from '../errors.js';
 import { Matrix, type MatrixLike } from '../matrix.js';
 import type { FitExtras } from './estimator.js';
 
+/** What makes features of features, before it has seen data. */
 export interface Transformer {
   readonly options: Readonly<Record<string, unknown>>;
   fit(x: MatrixLike, extras?: FitExtras): FittedTransformer;
@@ -16,6 +17,7 @@ export interface TransformerDocument {
   readonly state: Readonly<Record<string, unknown>>;
 }
 
+/** The same with what it learnt of the training data. */
 export interface FittedTransformer {
   readonly transformer: string;
   readonly options: Readonly<Record<string, unknown>>;

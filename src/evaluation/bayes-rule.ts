@@ -19,6 +19,7 @@ export function countPosterior(probability: Float64Array): Posterior {
   return [...counts].sort(([a], [b]) => a - b);
 }
 
+/** The likelier class. @param probability P(1 | x) */
 export function bayesCall(probability: number, tie: TieCall): 0 | 1 {
   if (probability === 0.5) return tie;
   return probability > 0.5 ? 1 : 0;

@@ -12,11 +12,13 @@ import { type GroupScore, type Selection, selectSimplest } from './selection.js'
 
 /** By the number of parameters: 0, 1, 2, as many as the data asks for. */
 export const CALIBRATION_KINDS = ['none', 'temperature', 'sigmoid', 'isotonic'] as const;
+/** One of them. */
 export type CalibrationKind = (typeof CALIBRATION_KINDS)[number];
 
 /** Beyond it a temperature leaves of any score nothing but 1/2. */
 const MOST_TEMPERATURE = 1000;
 
+/** What a calibration is fitted on. */
 export interface ScoredRows {
   /** rises with the evidence for 1; where there is to be no calibration, or a temperature, a logit */
   readonly score: Float64Array;
@@ -63,6 +65,7 @@ export interface CalibrationSet {
   readonly groups: Groups;
 }
 
+/** The kind that was chosen, and why. */
 export interface CalibrationChoice {
   readonly kind: CalibrationKind;
   /** fitted on all rows */

@@ -4,6 +4,7 @@ import type { Matrix } from '../matrix.js';
 import { type ClassificationReport, classificationReport } from './metrics.js';
 import type { Split } from './splits.js';
 
+/** How one fold was predicted, and how the fit on the others ended. */
 export interface FoldResult {
   readonly report: ClassificationReport;
   readonly fit: FitReport;

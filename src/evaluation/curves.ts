@@ -5,6 +5,7 @@
 import { InvalidInput } from '../errors.js';
 import { binary, sameLength } from './metrics.js';
 
+/** Points of a curve, from the highest threshold to the lowest. */
 export interface Curve {
   readonly x: Float64Array;
   readonly y: Float64Array;

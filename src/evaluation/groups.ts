@@ -5,6 +5,7 @@
 import type { Random } from '../random.js';
 import type { Table } from '../table.js';
 
+/** Which group every row is in. */
 export interface Groups {
   /** what a group is: the coarsest of these of which the table has enough */
   readonly unit: 'background' | 'ray' | 'row';

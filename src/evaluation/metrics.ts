@@ -10,6 +10,7 @@ export type ConfusionMatrix = readonly [
   readonly [falseNegative: number, truePositive: number],
 ];
 
+/** Scores of one class, in [0, 1]. */
 export interface ClassScores {
   /** of the rows predicted as this class, the share that is; 0 where none is predicted */
   readonly precision: number;
@@ -21,6 +22,7 @@ export interface ClassScores {
   readonly support: number;
 }
 
+/** What scikit-learn calls a classification report. */
 export interface ClassificationReport {
   readonly accuracy: number;
   readonly noCrossing: ClassScores;
@@ -54,6 +56,7 @@ export function classificationReport(
   return reportFromCounts(confusionMatrix(truth, predicted));
 }
 
+/** The report of predictions that were counted already. */
 export function reportFromCounts(counts: ConfusionMatrix): ClassificationReport {
   const [[tn, fp], [fn, tp]] = counts;
   const noCrossing = classScores(tn, fn, fp);

@@ -10,6 +10,7 @@ import type { Matrix } from '../matrix.js';
 import type { Random } from '../random.js';
 import type { Rows } from './rows.js';
 
+/** Accuracy of a model, and what it loses without some features. */
 export interface PermutationImportance {
   /** as the rows are */
   readonly accuracy: number;

@@ -5,6 +5,7 @@
  */
 import { checkProbabilities } from './metrics.js';
 
+/** Rows whose probability lies in one interval. */
 export interface ReliabilityBin {
   /** p lies in [from, to), in the last bin in [from, to] */
   readonly from: number;

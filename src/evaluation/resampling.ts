@@ -3,6 +3,7 @@ import { quantile } from '../numerics/quantile.js';
 import type { Random } from '../random.js';
 import { sameLength } from './metrics.js';
 
+/** A figure over seeds, or backgrounds. */
 export interface Summary {
   readonly mean: number;
   /** sample standard deviation, 0 for a single value */
@@ -10,12 +11,14 @@ export interface Summary {
   readonly values: readonly number[];
 }
 
+/** @param values at least one */
 export function summarize(values: readonly number[]): Summary {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
   return { mean, spread: values.length > 1 ? Math.sqrt(squares / (values.length - 1)) : 0, values };
 }
 
+/** Ends of a confidence interval. */
 export interface Interval {
   readonly low: number;
   readonly high: number;
@@ -67,6 +70,7 @@ function binomialQuantile(share: number, n: number, tail: number): number {
   return k;
 }
 
+/** How two classifiers differ on the same rows. */
 export interface McNemar {
   /** rows that only the first, and that only the second classifier got right */
   readonly onlyFirst: number;

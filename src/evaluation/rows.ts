@@ -3,6 +3,7 @@ import { InvalidInput } from '../errors.js';
 import { Matrix } from '../matrix.js';
 import { concatenated } from '../table.js';
 
+/** Features and labels. */
 export interface Rows {
   readonly x: Matrix;
   /** 0 or 1 per row */

@@ -13,6 +13,7 @@ import { summarize } from './resampling.js';
  */
 export type GroupScore = (times: readonly Float64Array[]) => number;
 
+/** A candidate, beside the best. */
 export interface Judged {
   readonly score: number;
   /** how far the score lies below the best, and the standard error of that difference */
@@ -20,6 +21,7 @@ export interface Judged {
   readonly standardError: number;
 }
 
+/** What the rule took, and from what. */
 export interface Selection {
   /** indices of candidates */
   readonly best: number;

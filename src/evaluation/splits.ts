@@ -3,6 +3,7 @@ import { InvalidOption } from '../errors.js';
 import { stratifiedFolds } from '../numerics/folds.js';
 import type { Random } from '../random.js';
 
+/** Indices of the rows to fit on, and of those to score. */
 export interface Split {
   readonly train: Int32Array;
   readonly test: Int32Array;

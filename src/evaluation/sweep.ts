@@ -12,6 +12,7 @@ import {
   sameLength,
 } from './metrics.js';
 
+/** What is called a crossing above each of some thresholds. */
 export interface CallCounts {
   readonly positives: number;
   readonly negatives: number;

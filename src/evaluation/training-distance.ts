@@ -8,6 +8,7 @@ import type { Matrix } from '../matrix.js';
 import { KdTree } from '../numerics/kd-tree.js';
 import { run } from '../slices.js';
 
+/** Distances to the nearest training row. */
 export interface TrainingDistance {
   /** of training rows to the nearest other training row, ascending */
   readonly amongTraining: Float64Array;
