@@ -67,10 +67,8 @@ export function* solveSvm(problem: SvmProblem): Sliced<SvmSolution> {
       yield { unit: 'iterations', done: iterations, total: null };
     }
     const before = violation;
-    const everyRow = () => dual.rows();
-    const checks = round === 0 ? [() => dual.doubtful(cutoff), everyRow] : [everyRow];
-    for (const check of checks) {
-      const rows = check();
+    for (const all of round === 0 ? [false, true] : [true]) {
+      const rows = all ? dual.rows() : yield* dual.doubtful(cutoff);
       dual.setSums(rows, yield* kernelSums(problem, dual.beta(), rows, error));
       violation = dual.violation();
       if (violation <= tol) break;

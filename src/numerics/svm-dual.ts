@@ -23,6 +23,8 @@ export class SvmDual {
   readonly #placement: Placement;
   readonly #kernels: Kernels;
   readonly #setColumns: (farthest: number) => void;
+  readonly #findReach: (from: number, to: number, most: number) => void;
+  readonly #reach: { readonly weight: Float32Array; readonly sum: Float64Array };
   readonly #y: Float64Array;
   readonly #f: Float64Array;
   readonly #beta: Float64Array;
@@ -51,7 +53,7 @@ export class SvmDual {
     kernels: Kernels,
   ) {
     const { laneOf, rowOf } = placement;
-    const { lane, limit, penalty, extreme, column, entry, zeros } = slots;
+    const { lane, limit, penalty, extreme, column, entry, reach, zeros } = slots;
     const blocks = rowOf.length / BLOCK;
     this.#placement = placement;
     this.#kernels = kernels;
@@ -67,6 +69,9 @@ export class SvmDual {
         entry.values.at,
         column.queue.at,
       );
+    this.#findReach = (from, to, most) =>
+      kernels.rbfReach(blocks, from, to, reach.weight.at, most, reach.sum.at);
+    this.#reach = { weight: view(memory, reach.weight), sum: view(memory, reach.sum) };
     this.#y = new Float64Array(rowOf.length);
     this.#f = view(memory, lane.f);
     this.#beta = view(memory, lane.beta);
@@ -125,26 +130,46 @@ export class SvmDual {
   /**
    * The rows whose F has to be known better, after steps from beta = 0, to tell violation, intercept and
    * objective: those with beta other than 0, and those that may be extremes.
-   * @param cutoff the one in use: kernel values were wrong by that and by what single precision loses, at
-   *   most; F then is by that times sum |beta|
+   * @param cutoff the one in use
    */
-  doubtful(cutoff: number): Int32Array {
+  *doubtful(cutoff: number): Sliced<Int32Array> {
     this.#kernels.smoSettle();
-    const { laneOf, singleError } = this.#placement;
-    const magnitude = this.#beta.reduce((sum, beta) => sum + Math.abs(beta), 0);
-    const error = (cutoff + singleError) * magnitude;
-    const least = highest(this.#top) - 2 * error;
-    const most = lowest(this.#bottom) + 2 * error;
-    const rows = new Int32Array(laneOf.length);
+    const error = yield* this.#errors(cutoff);
+    const least = highest(this.#top.map((top, block) => top - error[block]));
+    const most = lowest(this.#bottom.map((bottom, block) => bottom + error[block]));
+    const { rowOf } = this.#placement;
+    const rows = new Int32Array(rowOf.length);
     let count = 0;
-    for (let row = 0; row < laneOf.length; row++) {
-      const lane = laneOf[row];
+    for (let lane = 0; lane < rowOf.length; lane++) {
       const beta = this.#beta[lane];
-      const mayTop = beta < this.#upper[lane] && this.#f[lane] >= least;
-      const maySink = beta > this.#lower[lane] && this.#f[lane] <= most;
-      if (beta !== 0 || mayTop || maySink) rows[count++] = row;
+      const f = this.#f[lane];
+      const wrong = error[Math.floor(lane / BLOCK)];
+      const mayTop = beta < this.#upper[lane] && f + wrong >= least;
+      const maySink = beta > this.#lower[lane] && f - wrong <= most;
+      if (beta !== 0 || mayTop || maySink) rows[count++] = rowOf[lane];
     }
     return rows.subarray(0, count);
+  }
+
+  /**
+   * What F may be wrong by, block by block: every |beta| times what its kernel values may be wrong by,
+   * which is the cutoff and what single precision loses, or all that they can be where that is less.
+   */
+  *#errors(cutoff: number): Sliced<Float64Array> {
+    const { weight, sum } = this.#reach;
+    const blocks = this.#f.length / BLOCK;
+    weight.fill(0);
+    for (let lane = 0; lane < this.#beta.length; lane++) {
+      weight[Math.floor(lane / BLOCK)] += Math.abs(this.#beta[lane]);
+    }
+    const most = ROUNDED * (cutoff + this.#placement.singleError);
+    const slice = Math.ceil(PAIRS_PER_SLICE / blocks);
+    for (let from = 0; from < blocks; from += slice) {
+      const to = Math.min(from + slice, blocks);
+      this.#findReach(from, to, most);
+      yield { unit: 'blocks', done: to, total: blocks };
+    }
+    return sum.map((error) => ROUNDED * error);
   }
 
   /** Replaces F by y - sums at these rows. @param sums K beta, one per row */
@@ -193,6 +218,12 @@ export class SvmDual {
 /** Beyond it, an extreme is that of rows which may not be chosen. */
 const NEVER = 1e29;
 
+/** More than what sums of reach in single precision may be short by. */
+const ROUNDED = 1.001;
+
+/** Pairs of blocks in a slice, some 20 ms in few dimensions. */
+const PAIRS_PER_SLICE = 2 ** 22;
+
 /** Half of what a memory can hold: the rows need room beside the ring. */
 const MOST_BYTES = 2 ** 31;
 
@@ -207,6 +238,7 @@ function planDual(plan: MemoryPlan, { lanes, blocks, rows }: BlockedRows, cacheB
     limit: { lower: plan.f64(lanes), upper: plan.f64(lanes) },
     penalty: { raise: plan.f64(lanes), sink: plan.f64(lanes) },
     extreme: { top: plan.f64(padded), bottom: plan.f64(padded), stale: plan.u8(padded) },
+    reach: { weight: plan.f32(padded), sum: plan.f64(padded) },
     zeros: plan.f32(BLOCK),
     column: { start: plan.i32(lanes), count: plan.i32(lanes), queue: plan.i32(lanes) },
     entry: {

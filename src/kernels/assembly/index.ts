@@ -27,5 +27,6 @@ export {
 export { rbfBlocks } from './rbf-blocks';
 export { rbfColumns } from './rbf-columns';
 export { rbfLayout } from './rbf-layout';
+export { rbfReach } from './rbf-reach';
 export { rbfSums } from './rbf-sums';
 export { smo, smoSettle, smoSteps } from './smo';

@@ -82,21 +82,13 @@ export function pointOfLane(lane: i32): void {
  */
 export function findNearBlocks(farthest: f32): i32 {
   const limit = f32x4.splat(farthest);
-  const zero = f32x4.splat(0);
-  const side = (<usize>((blocks + 3) & ~3)) << 2;
+  for (let j: usize = 0; j < <usize>dimensions; j++) {
+    store<f32>(offset + (j << 2), <f32>load<f64>(point + (j << 3)));
+  }
   let found: i32 = 0;
   for (let block = 0; block < blocks; block += 4) {
-    let sum = zero;
-    let at = (<usize>block) << 2;
-    for (let j = 0; j < dimensions; j++) {
-      const x = f32x4.splat(<f32>load<f64>(point + ((<usize>j) << 3)));
-      const below = f32x4.sub(v128.load(low + at), x);
-      const above = f32x4.sub(x, v128.load(high + at));
-      const gap = f32x4.pmax(f32x4.pmax(below, above), zero);
-      sum = f32x4.add(sum, f32x4.mul(gap, gap));
-      at += side;
-    }
-    let inside = i32x4.bitmask(f32x4.le(sum, limit));
+    const gaps = boxGaps(block, offset, offset, 4);
+    let inside = i32x4.bitmask(f32x4.le(gaps, limit));
     while (inside) {
       store<i32>(near + ((<usize>found) << 2), block + ctz(inside));
       found++;
@@ -104,6 +96,39 @@ export function findNearBlocks(farthest: f32): i32 {
     }
   }
   return found;
+}
+
+/** Squared distances between the boxes of four blocks and that of another. */
+export function gapsBetween(four: i32, block: i32): v128 {
+  const side = (<usize>block) << 2;
+  return boxGaps(four, low + side, high + side, boxStride());
+}
+
+/**
+ * Squared distances of the boxes of four blocks from another box.
+ * @param from f32, its lower sides, `stride` bytes apart
+ * @param to f32, its upper sides likewise
+ */
+function boxGaps(four: i32, from: usize, to: usize, stride: usize): v128 {
+  const zero = f32x4.splat(0);
+  const step = boxStride();
+  let sum = zero;
+  let at = (<usize>four) << 2;
+  for (let j = 0; j < dimensions; j++) {
+    const below = f32x4.sub(v128.load(low + at), v128.load32_splat(to));
+    const above = f32x4.sub(v128.load32_splat(from), v128.load(high + at));
+    const gap = f32x4.pmax(f32x4.pmax(below, above), zero);
+    sum = f32x4.add(sum, f32x4.mul(gap, gap));
+    at += step;
+    from += stride;
+    to += stride;
+  }
+  return sum;
+}
+
+/** Bytes from one side of a box to its next. */
+function boxStride(): usize {
+  return (<usize>((blocks + 3) & ~3)) << 2;
 }
 
 export function nearBlock(i: i32): i32 {
