@@ -10,6 +10,9 @@ import type { Sliced } from '../slices.js';
 
 export const BLOCK = 64;
 
+/** Blocks that share a box of their own, as in kernels/assembly/rbf-blocks.ts. */
+const CLUSTER = 16;
+
 /** What a kernel value may be wrong by in single precision for boxes no wider than `NARROW`. */
 const SINGLE_ERROR = 3e-6;
 const NARROW = 16;
@@ -51,6 +54,7 @@ export class BlockedRows {
     this.blocks = Math.ceil(rows / BLOCK);
     this.lanes = this.blocks * BLOCK;
     const padded = paddedBlocks(this.blocks);
+    const boxes = padded + paddedBlocks(Math.ceil(this.blocks / CLUSTER));
     this.slots = {
       given: plan.f64(rows * dimensions),
       numbers: plan.i32(rows),
@@ -58,12 +62,12 @@ export class BlockedRows {
       coordinates: plan.f64(this.lanes * dimensions),
       centred: plan.f32(this.lanes * dimensions),
       centres: plan.f64(this.blocks * dimensions),
-      low: plan.f32(padded * dimensions),
-      high: plan.f32(padded * dimensions),
+      low: plan.f32(boxes * dimensions),
+      high: plan.f32(boxes * dimensions),
       wide: plan.u8(this.blocks),
       point: plan.f64(dimensions),
       offset: plan.f32(dimensions),
-      near: plan.i32(this.blocks),
+      near: plan.i32(padded),
       squares: plan.f64(BLOCK),
     };
   }

@@ -1,6 +1,7 @@
 /**
  * Rows in blocks of 64 lanes, in groups of 16 neighbours, with a bounding box per block (rbf-layout.ts
- * writes them). A point's near blocks are found by its distance to the boxes, four boxes at a time. Its
+ * writes them), and one per cluster of 16 blocks. A point's near blocks are found by its distance to the
+ * boxes, four at a time, those of clusters before those of their blocks. Its
  * distances to lanes are taken in single precision about the block's centre, so that what is rounded is
  * small, unless the block is wide, or in double precision, group by group. Coordinates are scaled so that the
  * kernel is 2^-d^2.
@@ -13,6 +14,19 @@ export const DOUBLES: usize = 512;
 /** Bytes of a group's 16 values. */
 export const GROUP_SINGLES: usize = 64;
 export const GROUP_DOUBLES: usize = 128;
+
+/** Blocks that share a box of their own. */
+export const CLUSTER_BITS: i32 = 4;
+export const CLUSTER: i32 = 1 << CLUSTER_BITS;
+
+export function wholeFours(count: i32): i32 {
+  return (count + 3) & ~3;
+}
+
+/** How many boxes there are room for: those of blocks and those of clusters, each padded to whole fours. */
+export function boxesOf(blocks: i32): i32 {
+  return wholeFours(blocks) + wholeFours((blocks + CLUSTER - 1) >> CLUSTER_BITS);
+}
 
 let dimensions: i32 = 0;
 let blocks: i32 = 0;
@@ -31,12 +45,13 @@ let squares: usize = 0;
  * @param coordinatesAt f64, coordinate j of lane l of block b at (b * d + j) * 64 + l
  * @param centredAt f32, the same less the block's centre
  * @param centresAt f64, d per block
- * @param lowAt f32, the boxes' lower sides: side j of block b at j * padded + b, padded to whole fours
+ * @param lowAt f32, the boxes' lower sides: side j of block b at j * boxes + b, and that of cluster c
+ *   behind all blocks', at j * boxes + padded + c; the blocks are padded to whole fours, and so are the clusters
  * @param highAt f32, the upper sides likewise
  * @param wideAt u8 per block: whether its distances are to be rounded only once they are summed
  * @param pointAt f64, the point in question, d values; written by the caller
  * @param offsetAt f32, room for d values
- * @param nearAt i32, room for one per block
+ * @param nearAt i32, room for one per block, padded to whole fours
  * @param squaresAt room for 64 values of f32 and 16 of f64 behind them
  */
 export function rbfBlocks(
@@ -85,14 +100,28 @@ export function findNearBlocks(farthest: f32): i32 {
   for (let j: usize = 0; j < <usize>dimensions; j++) {
     store<f32>(offset + (j << 2), <f32>load<f64>(point + (j << 3)));
   }
+  const padded = wholeFours(blocks);
+  const boxes = boxesOf(blocks);
   let found: i32 = 0;
-  for (let block = 0; block < blocks; block += 4) {
-    const gaps = boxGaps(block, offset, offset, 4);
-    let inside = i32x4.bitmask(f32x4.le(gaps, limit));
-    while (inside) {
-      store<i32>(near + ((<usize>found) << 2), block + ctz(inside));
-      found++;
-      inside &= inside - 1;
+  for (let four = padded; four < boxes; four += 4) {
+    let inside = i32x4.bitmask(f32x4.le(boxGaps(four, offset, offset, 4), limit));
+    for (; inside; inside &= inside - 1) {
+      const first = (four - padded + ctz(inside)) << CLUSTER_BITS;
+      found = findNearIn(first, min(first + CLUSTER, padded), limit, found);
+    }
+  }
+  return found;
+}
+
+/** Goes on with the list where blocks between two are near. */
+function findNearIn(first: i32, end: i32, limit: v128, foundBefore: i32): i32 {
+  let found = foundBefore;
+  for (let four = first; four < end; four += 4) {
+    const inside = i32x4.bitmask(f32x4.le(boxGaps(four, offset, offset, 4), limit));
+    // Without branches, which nothing would foretell: one that is not near is written over by the next.
+    for (let k = 0; k < 4; k++) {
+      store<i32>(near + ((<usize>found) << 2), four + k);
+      found += (inside >> k) & 1;
     }
   }
   return found;
@@ -128,7 +157,7 @@ function boxGaps(four: i32, from: usize, to: usize, stride: usize): v128 {
 
 /** Bytes from one side of a box to its next. */
 function boxStride(): usize {
-  return (<usize>((blocks + 3) & ~3)) << 2;
+  return (<usize>boxesOf(blocks)) << 2;
 }
 
 export function nearBlock(i: i32): i32 {

@@ -3,6 +3,8 @@
  * box and its centre each, and the coordinates about that centre in single precision.
  */
 
+import { boxesOf, CLUSTER_BITS, wholeFours } from './rbf-blocks';
+
 /** What lanes beyond the last row hold: so far away that every kernel value is 0. */
 const FAR: f64 = 1e18;
 
@@ -30,19 +32,18 @@ export function rbfLayout(
   widest: f64,
 ): f64 {
   const blocks = (rows + 63) >> 6;
-  const padded = (blocks + 3) & ~3;
+  const padded = wholeFours(blocks);
+  const boxes = boxesOf(blocks);
+  for (let side: usize = 0; side < <usize>(boxes * dimensions); side++) {
+    store<f32>(low + (side << 2), <f32>FAR);
+    store<f32>(high + (side << 2), <f32>-FAR);
+  }
   let longest: f64 = 0;
-  for (let block = 0; block < padded; block++) {
+  for (let block = 0; block < blocks; block++) {
     const first = block << 6;
     const count = min(rows - first, 64);
     let isWide = false;
     for (let j = 0; j < dimensions; j++) {
-      const side = (<usize>(j * padded + block)) << 2;
-      if (block >= blocks) {
-        store<f32>(low + side, <f32>FAR);
-        store<f32>(high + side, <f32>-FAR);
-        continue;
-      }
       const column = block * dimensions + j;
       const lanes = (<usize>column) << 6;
       let least = Infinity;
@@ -63,12 +64,21 @@ export function rbfLayout(
         store<f32>(centred + ((lanes + l) << 2), <f32>(l < count ? value : FAR));
       }
       const margin = WIDENED * max(abs(least), abs(most));
-      store<f32>(low + side, <f32>(least - margin));
-      store<f32>(high + side, <f32>(most + margin));
+      const side = j * boxes + block;
+      const ofCluster = j * boxes + padded + (block >> CLUSTER_BITS);
+      widen(low, high, side, <f32>(least - margin), <f32>(most + margin));
+      widen(low, high, ofCluster, <f32>(least - margin), <f32>(most + margin));
       longest = max(longest, most - least);
       if (most - least > widest) isWide = true;
     }
-    if (block < blocks) store<u8>(wide + <usize>block, isWide);
+    store<u8>(wide + <usize>block, isWide);
   }
   return longest;
+}
+
+/** Makes a side of a box, empty at first, reach from `least` to `most`. */
+function widen(low: usize, high: usize, side: i32, least: f32, most: f32): void {
+  const at = (<usize>side) << 2;
+  store<f32>(low + at, min(load<f32>(low + at), least));
+  store<f32>(high + at, max(load<f32>(high + at), most));
 }
