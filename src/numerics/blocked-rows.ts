@@ -10,6 +10,9 @@ import type { Sliced } from '../slices.js';
 
 export const BLOCK = 64;
 
+/** Neighbours within a block. */
+export const GROUP = 16;
+
 /** Blocks that share a box of their own, as in kernels/assembly/rbf-blocks.ts. */
 const CLUSTER = 16;
 

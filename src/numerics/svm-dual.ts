@@ -5,7 +5,7 @@
 import { instantiate, type Kernels } from '../kernels/instantiate.js';
 import { MemoryPlan, view } from '../kernels/memory-plan.js';
 import type { Sliced } from '../slices.js';
-import { BLOCK, BlockedRows, type Placement, paddedBlocks } from './blocked-rows.js';
+import { BLOCK, BlockedRows, GROUP, type Placement, paddedBlocks } from './blocked-rows.js';
 
 export interface DualProblem {
   /** row-major, rows x dimensions */
@@ -65,6 +65,7 @@ export class SvmDual {
         column.start.at,
         column.count.at,
         entry.block.at,
+        entry.groups.at,
         entry.largest.at,
         entry.values.at,
         column.queue.at,
@@ -227,24 +228,26 @@ const PAIRS_PER_SLICE = 2 ** 22;
 /** Half of what a memory can hold: the rows need room beside the ring. */
 const MOST_BYTES = 2 ** 31;
 
-/** Room for everything that there is per lane, per block, and per entry of the ring. */
+/** Room for everything that there is per lane, per block, and per group of the ring. */
 function planDual(plan: MemoryPlan, { lanes, blocks, rows }: BlockedRows, cacheBytes: number) {
   const padded = paddedBlocks(blocks);
   // At least three full columns are kept whatever it is to be, and never more than there are.
-  const wanted = Math.floor(Math.min(cacheBytes, MOST_BYTES) / (BLOCK * 4 + 8));
-  const entries = Math.max(Math.min(wanted, (blocks + 1) * rows), 3 * blocks);
+  const wanted = Math.floor(Math.min(cacheBytes, MOST_BYTES) / (GROUP * 4 + 9));
+  const column = blocks * (BLOCK / GROUP);
+  const groups = Math.max(Math.min(wanted, column * (rows + 1)), 3 * column);
   return {
     lane: { f: plan.f64(lanes), beta: plan.f64(lanes) },
     limit: { lower: plan.f64(lanes), upper: plan.f64(lanes) },
     penalty: { raise: plan.f64(lanes), sink: plan.f64(lanes) },
     extreme: { top: plan.f64(padded), bottom: plan.f64(padded), stale: plan.u8(padded) },
     reach: { weight: plan.f32(padded), sum: plan.f64(padded) },
-    zeros: plan.f32(BLOCK),
+    zeros: plan.f32(GROUP),
     column: { start: plan.i32(lanes), count: plan.i32(lanes), queue: plan.i32(lanes) },
     entry: {
-      block: plan.i32(entries),
-      largest: plan.f32(entries),
-      values: plan.f32(entries * BLOCK),
+      block: plan.i32(groups),
+      groups: plan.u8(groups),
+      largest: plan.f32(groups),
+      values: plan.f32(groups * GROUP),
     },
   };
 }

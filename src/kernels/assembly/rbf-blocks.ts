@@ -164,7 +164,7 @@ export function nearBlock(i: i32): i32 {
   return load<i32>(near + ((<usize>i) << 2));
 }
 
-/** Where squared distances are left: as f32 those of a block's groups, one behind the other. */
+/** Room for the squared distances of a block's groups, as f32. */
 export function squaresAddress(): usize {
   return squares;
 }
@@ -174,30 +174,43 @@ export function doubleSquaresAddress(): usize {
   return squares + SINGLES;
 }
 
+let nearestOfBlock: f32 = 0;
+
+/** The least squared distance from the point to the block whose distances were taken last. */
+export function nearestSquare(): f32 {
+  return nearestOfBlock;
+}
+
 /**
- * Squared distances from the point to a block's lanes, as f32.
- * @returns which groups have a lane within `farthest`, a bit each
+ * Squared distances from the point to a block's lanes, as f32, in those groups that have one within `farthest`.
+ * @param to where they are left, the groups one behind the other; room for a whole block
+ * @returns which groups these are, a bit each
  */
-export function squaresSingle(block: i32, farthest: f32): i32 {
-  if (load<u8>(wide + <usize>block)) return squaresRounded(block, farthest);
+export function squaresSingle(block: i32, farthest: f32, to: usize): i32 {
+  if (load<u8>(wide + <usize>block)) return squaresRounded(block, farthest, to);
+  const offsets = offset;
+  const offsetsEnd = offsets + ((<usize>dimensions) << 2);
   const first = block * dimensions;
-  for (let j = 0; j < dimensions; j++) {
-    const x =
-      load<f64>(point + ((<usize>j) << 3)) - load<f64>(centres + ((<usize>(first + j)) << 3));
-    store<f32>(offset + ((<usize>j) << 2), <f32>x);
+  let centre = centres + ((<usize>first) << 3);
+  let x = point;
+  for (let o = offsets; o < offsetsEnd; o += 4) {
+    store<f32>(o, <f32>(load<f64>(x) - load<f64>(centre)));
+    centre += 8;
+    x += 8;
   }
-  const rows = centred + <usize>first * SINGLES;
   const limit = f32x4.splat(farthest);
-  let within: i32 = 0;
+  let nearestOfAll = f32x4.splat(Infinity);
+  let groups: i32 = 0;
+  let rows = centred + <usize>first * SINGLES;
+  let out = to;
   for (let group = 0; group < 4; group++) {
     let a = f32x4.splat(0);
     let b = a;
     let c = a;
     let d = a;
-    const shift = <usize>group * GROUP_SINGLES;
-    let at = rows + shift;
-    for (let j = 0; j < dimensions; j++) {
-      const x = v128.load32_splat(offset + ((<usize>j) << 2));
+    let at = rows;
+    for (let o = offsets; o < offsetsEnd; o += 4) {
+      const x = v128.load32_splat(o);
       const p = f32x4.sub(v128.load(at), x);
       const q = f32x4.sub(v128.load(at, 16), x);
       const r = f32x4.sub(v128.load(at, 32), x);
@@ -208,38 +221,56 @@ export function squaresSingle(block: i32, farthest: f32): i32 {
       d = f32x4.add(d, f32x4.mul(s, s));
       at += SINGLES;
     }
-    const to = squares + shift;
-    v128.store(to, a);
-    v128.store(to, b, 16);
-    v128.store(to, c, 32);
-    v128.store(to, d, 48);
+    v128.store(out, a);
+    v128.store(out, b, 16);
+    v128.store(out, c, 32);
+    v128.store(out, d, 48);
     const nearest = f32x4.pmin(f32x4.pmin(a, b), f32x4.pmin(c, d));
-    within |= i32(v128.any_true(f32x4.le(nearest, limit))) << group;
+    const within = i32(v128.any_true(f32x4.le(nearest, limit)));
+    // A group that is not within is written over by the next.
+    out += <usize>within * GROUP_SINGLES;
+    groups |= within << group;
+    nearestOfAll = f32x4.pmin(nearestOfAll, nearest);
+    rows += GROUP_SINGLES;
   }
-  return within;
+  nearestOfBlock = leastOf(nearestOfAll);
+  return groups;
 }
 
 /** The same from distances in double precision. */
-function squaresRounded(block: i32, farthest: f32): i32 {
+function squaresRounded(block: i32, farthest: f32, to: usize): i32 {
   const doubles = doubleSquaresAddress();
-  let within: i32 = 0;
+  let nearestOfAll = f32x4.splat(Infinity);
+  let groups: i32 = 0;
+  let out = to;
   for (let group = 0; group < 4; group++) {
     squaresDouble(block, group);
-    const to = squares + <usize>group * GROUP_SINGLES;
     for (let l: usize = 0; l < 16; l++) {
-      store<f32>(to + (l << 2), <f32>load<f64>(doubles + (l << 3)));
+      store<f32>(out + (l << 2), <f32>load<f64>(doubles + (l << 3)));
     }
-    within |= i32(groupWithin(group, farthest)) << group;
+    const nearest = nearestOfGroup(out);
+    const within = i32(v128.any_true(f32x4.le(nearest, f32x4.splat(farthest))));
+    out += <usize>within * GROUP_SINGLES;
+    groups |= within << group;
+    nearestOfAll = f32x4.pmin(nearestOfAll, nearest);
   }
-  return within;
+  nearestOfBlock = leastOf(nearestOfAll);
+  return groups;
 }
 
-/** Whether a group of the block whose squared distances were taken last has a lane within `farthest`. */
-export function groupWithin(group: i32, farthest: f32): bool {
-  const at = squares + <usize>group * GROUP_SINGLES;
+/** Whether a group has a lane within `farthest`. @param at its squared distances, as f32 */
+export function groupWithin(at: usize, farthest: f32): bool {
+  return v128.any_true(f32x4.le(nearestOfGroup(at), f32x4.splat(farthest)));
+}
+
+function nearestOfGroup(at: usize): v128 {
   const low = f32x4.pmin(v128.load(at), v128.load(at, 16));
-  const high = f32x4.pmin(v128.load(at, 32), v128.load(at, 48));
-  return v128.any_true(f32x4.le(f32x4.pmin(low, high), f32x4.splat(farthest)));
+  return f32x4.pmin(low, f32x4.pmin(v128.load(at, 32), v128.load(at, 48)));
+}
+
+function leastOf(four: v128): f32 {
+  const two = f32x4.pmin(four, v128.shuffle<i32>(four, four, 2, 3, 2, 3));
+  return min(f32x4.extract_lane(two, 0), f32x4.extract_lane(two, 1));
 }
 
 /** Squared distances from the point to a group's lanes, as f64. */

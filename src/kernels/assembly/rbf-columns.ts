@@ -1,17 +1,21 @@
 /**
- * Columns of the kernel matrix over lanes, nearly sparse: only blocks with a value above the cutoff are
- * kept, and in them groups without one are zero. They stand in a ring of fixed size, the oldest making room for the newest.
+ * Columns of the kernel matrix over lanes, nearly sparse: a column has an entry for every block with a
+ * value above the cutoff, and of that the groups which have one; all others are zero. Columns stand in a
+ * ring of groups, the oldest making room for the newest; what there is to say of a column's entries stands
+ * at its first groups.
  */
 import { exp2Single } from './exp2';
 import {
   findNearBlocks,
   GROUP_SINGLES,
   nearBlock,
+  nearestSquare,
   pointOfLane,
-  SINGLES,
-  squaresAddress,
   squaresSingle,
 } from './rbf-blocks';
+
+/** Powers are not quite monotonic: times this, that of the least distance is above all others. */
+const ABOVE: f32 = 1.000001;
 
 let blocks: i32 = 0;
 let lanes: i32 = 0;
@@ -20,6 +24,7 @@ let farthest: f32 = 0;
 let start: usize = 0;
 let count: usize = 0;
 let blockOf: usize = 0;
+let groupsOf: usize = 0;
 let largest: usize = 0;
 let values: usize = 0;
 /** the columns in the ring, oldest first, itself a ring */
@@ -29,13 +34,14 @@ let held: i32 = 0;
 let head: i32 = 0;
 
 /**
- * @param capacityIs entries in the ring, an entry being one block of one column; at least 3 * blocks
+ * @param capacityIs groups in the ring, at least 12 * blocks
  * @param farthestIs squared distance beyond which kernel values count as 0
- * @param startAt i32 per lane: where its column's entries begin, -1 where it is not in the ring
- * @param countAt i32 per lane: how many entries it has
- * @param blockOfAt i32 per entry: which block it is, ascending within a column
- * @param largestAt f32 per entry: its largest value
- * @param valuesAt f32, 64 per entry
+ * @param startAt i32 per lane: the first group of its column, -1 where it is not in the ring
+ * @param countAt i32 per lane: how many entries its column has
+ * @param blockOfAt i32 per group: which block an entry is of, ascending within a column
+ * @param groupsOfAt u8 per group: which groups of the block an entry has, a bit each
+ * @param largestAt f32 per group: no less than an entry's largest value
+ * @param valuesAt f32, 16 per group
  * @param queueAt i32, room for one per lane
  */
 export function rbfColumns(
@@ -45,6 +51,7 @@ export function rbfColumns(
   startAt: usize,
   countAt: usize,
   blockOfAt: usize,
+  groupsOfAt: usize,
   largestAt: usize,
   valuesAt: usize,
   queueAt: usize,
@@ -56,6 +63,7 @@ export function rbfColumns(
   start = startAt;
   count = countAt;
   blockOf = blockOfAt;
+  groupsOf = groupsOfAt;
   largest = largestAt;
   values = valuesAt;
   queue = queueAt;
@@ -77,12 +85,26 @@ export function entryBlock(entry: i32): i32 {
   return load<i32>(blockOf + ((<usize>entry) << 2));
 }
 
+export function entryGroups(entry: i32): i32 {
+  return load<u8>(groupsOf + <usize>entry);
+}
+
 export function entryLargest(entry: i32): f32 {
   return load<f32>(largest + ((<usize>entry) << 2));
 }
 
-export function entryValues(entry: i32): usize {
-  return values + <usize>entry * SINGLES;
+/** The values of a column's first entry; those of the others follow. */
+export function columnValues(lane: i32): usize {
+  return groupAt(columnStart(lane));
+}
+
+/** Bytes of the values of so many groups of a block, a bit each. */
+export function bytesOf(groups: i32): usize {
+  return <usize>popcnt(groups) * GROUP_SINGLES;
+}
+
+function groupAt(group: i32): usize {
+  return values + <usize>group * GROUP_SINGLES;
 }
 
 /** Makes sure that the columns of two lanes are in the ring. */
@@ -95,55 +117,57 @@ export function fetchColumns(first: i32, second: i32): void {
 function computeColumn(lane: i32): void {
   pointOfLane(lane);
   const found = findNearBlocks(farthest);
-  makeRoom(found);
-  const squares = squaresAddress();
+  makeRoom(found << 2);
+  const first = groupAt(head);
   let entry = head;
+  let out = first;
   for (let i = 0; i < found; i++) {
     const block = nearBlock(i);
-    const groups = squaresSingle(block, farthest);
+    const groups = squaresSingle(block, farthest, out);
     if (!groups) continue;
-    const out = entryValues(entry);
-    let most = f32x4.splat(0);
-    for (let group = 0; group < 4; group++) {
-      const at = <usize>group * GROUP_SINGLES;
-      if ((groups >> group) & 1) {
-        for (let part = at; part < at + GROUP_SINGLES; part += 32) {
-          const k = exp2Single(v128.load(squares + part));
-          const m = exp2Single(v128.load(squares + part, 16));
-          v128.store(out + part, k);
-          v128.store(out + part, m, 16);
-          most = f32x4.pmax(most, f32x4.pmax(k, m));
-        }
-      } else {
-        memory.fill(out + at, 0, GROUP_SINGLES);
-      }
-    }
+    out += bytesOf(groups);
     store<i32>(blockOf + ((<usize>entry) << 2), block);
-    store<f32>(
-      largest + ((<usize>entry) << 2),
-      max(
-        max(f32x4.extract_lane(most, 0), f32x4.extract_lane(most, 1)),
-        max(f32x4.extract_lane(most, 2), f32x4.extract_lane(most, 3)),
-      ),
-    );
+    store<u8>(groupsOf + <usize>entry, groups);
+    store<f32>(largest + ((<usize>entry) << 2), nearestSquare());
     entry++;
   }
+  kernelOfSquares(first, out);
+  boundsOfSquares(largest + ((<usize>head) << 2), entry - head);
   store<i32>(start + ((<usize>lane) << 2), head);
   store<i32>(count + ((<usize>lane) << 2), entry - head);
-  head = entry;
+  head += <i32>((out - first) / GROUP_SINGLES);
   let last = oldest + held;
   if (last >= lanes) last -= lanes;
   store<i32>(queue + ((<usize>last) << 2), lane);
   held++;
 }
 
-/** Moves the head to where this many entries fit, and forgets the columns that stood there. */
-function makeRoom(entries: i32): void {
-  if (head + entries > capacity) {
+/** Makes kernel values of squared distances, where they are. */
+function kernelOfSquares(from: usize, to: usize): void {
+  for (let at = from; at < to; at += GROUP_SINGLES) {
+    v128.store(at, exp2Single(v128.load(at)));
+    v128.store(at, exp2Single(v128.load(at, 16)), 16);
+    v128.store(at, exp2Single(v128.load(at, 32)), 32);
+    v128.store(at, exp2Single(v128.load(at, 48)), 48);
+  }
+}
+
+/** Makes upper bounds of kernel values of the least squared distances, where they are. */
+function boundsOfSquares(from: usize, count: i32): void {
+  for (let i = 0; i < count; i++) {
+    const at = from + ((<usize>i) << 2);
+    const value = exp2Single(v128.load32_splat(at));
+    store<f32>(at, f32x4.extract_lane(value, 0) * ABOVE);
+  }
+}
+
+/** Moves the head to where this many groups fit, and forgets the columns that stood there. */
+function makeRoom(groups: i32): void {
+  if (head + groups > capacity) {
     forget(head, capacity);
     head = 0;
   }
-  forget(head, head + entries);
+  forget(head, head + groups);
 }
 
 function forget(from: i32, to: i32): void {

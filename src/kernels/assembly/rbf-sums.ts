@@ -46,11 +46,13 @@ export function rbfSums(
     let sum: f64 = 0;
     for (let k = 0; k < found; k++) {
       const block = nearBlock(k);
-      for (let groups = squaresSingle(block, farthest); groups; groups &= groups - 1) {
+      let squares = squaresAddress();
+      for (let groups = squaresSingle(block, farthest, squares); groups; groups &= groups - 1) {
         const group = ctz(groups);
         const lane = ((<usize>block) << 6) + ((<usize>group) << 4);
-        if (groupWithin(group, near)) sum += sumDouble(block, group, beta + (lane << 3));
-        else sum += sumSingle(group, betaSingle + (lane << 2));
+        if (groupWithin(squares, near)) sum += sumDouble(block, group, beta + (lane << 3));
+        else sum += sumSingle(squares, betaSingle + (lane << 2));
+        squares += GROUP_SINGLES;
       }
     }
     store<f64>(sums + ((<usize>i) << 3), sum);
@@ -72,9 +74,7 @@ function sumDouble(block: i32, group: i32, weights: usize): f64 {
   return f64x2.extract_lane(sum, 0) + f64x2.extract_lane(sum, 1);
 }
 
-/** Of the block whose squared distances were taken last. */
-function sumSingle(group: i32, weights: usize): f64 {
-  const squares = squaresAddress() + <usize>group * GROUP_SINGLES;
+function sumSingle(squares: usize, weights: usize): f64 {
   let even = f32x4.splat(0);
   let odd = even;
   for (let at: usize = 0; at < GROUP_SINGLES; at += 32) {

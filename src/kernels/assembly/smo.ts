@@ -12,12 +12,15 @@ import {
   loosenExtremes,
   topOf,
 } from './block-extremes';
+import { GROUP_SINGLES } from './rbf-blocks';
 import {
+  bytesOf,
   columnCount,
   columnStart,
+  columnValues,
   entryBlock,
+  entryGroups,
   entryLargest,
-  entryValues,
   fetchColumns,
 } from './rbf-columns';
 
@@ -49,7 +52,7 @@ let zeros: usize = 0;
  * @param topAt f64 per block, padded to whole fours: largest F that may be raised
  * @param bottomAt f64 per block likewise: smallest F that may be lowered
  * @param staleAt u8 per block, padded likewise
- * @param zerosAt 64 zeros of f32, the values of a block that a column does not have
+ * @param zerosAt 16 zeros of f32, the values of a group that a column does not have
  */
 export function smo(
   blocksIs: i32,
@@ -136,26 +139,40 @@ function chooseSecond(i: i32, farthest: i32): void {
   let best = (widest * widest) / 2;
   const start = columnStart(i);
   const end = start + columnCount(i);
+  let next = columnValues(i);
   for (let entry = start; entry < end; entry++) {
     const block = entryBlock(entry);
+    const groups = entryGroups(entry);
+    const values = next;
+    next += bytesOf(groups);
     const reach = high - bottomOf(block);
     if (reach <= 0) continue;
     const least = max(2 - 2 * <f64>entryLargest(entry), LEAST_CURVATURE);
     if (reach * reach < best * least) continue;
-    best = bestOfEntry(entry, block << 6, high, best);
+    best = bestOfEntry(block, groups, values, high, best);
   }
 }
 
-/** Looks for a gain above `best` in one entry: gap^2 > best * curvature first, two lanes at a time. */
-function bestOfEntry(entry: i32, firstLane: i32, high: f64, bestSoFar: f64): f64 {
+/** Looks for a gain above `best` in one entry, group by group. */
+function bestOfEntry(block: i32, groups: i32, firstValues: usize, high: f64, bestSoFar: f64): f64 {
   let best = bestSoFar;
-  const values = entryValues(entry);
+  let values = firstValues;
+  for (let rest = groups; rest; rest &= rest - 1) {
+    best = bestOfGroup((block << 6) + (ctz(rest) << 4), values, high, best);
+    values += GROUP_SINGLES;
+  }
+  return best;
+}
+
+/** Two lanes at a time: gap^2 > best * curvature first. */
+function bestOfGroup(firstLane: i32, values: usize, high: f64, bestSoFar: f64): f64 {
+  let best = bestSoFar;
   const highs = f64x2.splat(high);
   const zero = f64x2.splat(0);
   const two = f64x2.splat(2);
   const least = f64x2.splat(LEAST_CURVATURE);
   let bests = f64x2.splat(best);
-  for (let l = 0; l < 64; l += 2) {
+  for (let l = 0; l < 16; l += 2) {
     const lanes = (<usize>(firstLane + l)) << 3;
     const gap = f64x2.sub(f64x2.sub(highs, v128.load(f + lanes)), v128.load(sink + lanes));
     const kernel = f64x2.promote_low_f32x4(v128.load64_zero(values + ((<usize>l) << 2)));
@@ -188,6 +205,9 @@ function update(i: i32, j: i32, delta: f64): void {
   let b = columnStart(j);
   const endA = a + columnCount(i);
   const endB = b + columnCount(j);
+  let valuesA = columnValues(i);
+  let valuesB = columnValues(j);
+  const factors = f64x2.splat(delta);
   while (a < endA || b < endB) {
     const blockA = a < endA ? entryBlock(a) : blocks;
     const blockB = b < endB ? entryBlock(b) : blocks;
@@ -196,10 +216,12 @@ function update(i: i32, j: i32, delta: f64): void {
     const inB = blockB === block;
     const down = select<f64>(delta * <f64>entryLargest(a), 0, inA);
     const up = select<f64>(delta * <f64>entryLargest(b), 0, inB);
-    const valuesA = select<usize>(entryValues(a), zeros, inA);
-    const valuesB = select<usize>(entryValues(b), zeros, inB);
-    subtract(block, valuesA, valuesB, delta);
+    const groupsA = select<i32>(entryGroups(a), 0, inA);
+    const groupsB = select<i32>(entryGroups(b), 0, inB);
+    subtract(block, groupsA, valuesA, groupsB, valuesB, factors);
     loosenExtremes(block, up, down);
+    valuesA += bytesOf(groupsA);
+    valuesB += bytesOf(groupsB);
     a += i32(inA);
     b += i32(inB);
   }
@@ -207,18 +229,44 @@ function update(i: i32, j: i32, delta: f64): void {
   findExtremes(j >> 6);
 }
 
-/** F -= factor (A - B) over the lanes of a block. */
-function subtract(block: i32, valuesA: usize, valuesB: usize, factor: f64): void {
-  const factors = f64x2.splat(factor);
-  let lanes = f + ((<usize>block) << 9);
-  for (let l: usize = 0; l < 256; l += 16) {
-    const k = f32x4.sub(v128.load(valuesA + l), v128.load(valuesB + l));
-    const low = f64x2.promote_low_f32x4(k);
-    const high = f64x2.promote_low_f32x4(v128.shuffle<i32>(k, k, 2, 3, 2, 3));
-    v128.store(lanes, f64x2.sub(v128.load(lanes), f64x2.mul(factors, low)));
-    v128.store(lanes, f64x2.sub(v128.load(lanes, 16), f64x2.mul(factors, high)), 16);
-    lanes += 32;
+/** F -= factors (A - B) over the lanes of a block, of which A and B have some groups each. */
+function subtract(
+  block: i32,
+  groupsA: i32,
+  firstA: usize,
+  groupsB: i32,
+  firstB: usize,
+  factors: v128,
+): void {
+  let valuesA = firstA;
+  let valuesB = firstB;
+  for (let rest = groupsA | groupsB; rest; rest &= rest - 1) {
+    const group = ctz(rest);
+    const inA = (groupsA >> group) & 1;
+    const inB = (groupsB >> group) & 1;
+    const lanes = f + ((<usize>((block << 2) + group)) << 7);
+    const a = select<usize>(valuesA, zeros, inA);
+    const b = select<usize>(valuesB, zeros, inB);
+    subtractEight(lanes, a, b, factors);
+    subtractEight(lanes + 64, a + 32, b + 32, factors);
+    valuesA += <usize>inA * GROUP_SINGLES;
+    valuesB += <usize>inB * GROUP_SINGLES;
   }
+}
+
+function subtractEight(lanes: usize, a: usize, b: usize, factors: v128): void {
+  const k = f32x4.sub(v128.load(a), v128.load(b));
+  const m = f32x4.sub(v128.load(a, 16), v128.load(b, 16));
+  subtractTwo(lanes, k, factors);
+  subtractTwo(lanes + 16, v128.shuffle<i32>(k, k, 2, 3, 2, 3), factors);
+  subtractTwo(lanes + 32, m, factors);
+  subtractTwo(lanes + 48, v128.shuffle<i32>(m, m, 2, 3, 2, 3), factors);
+}
+
+/** By the lower two of four values. */
+function subtractTwo(lanes: usize, values: v128, factors: v128): void {
+  const change = f64x2.mul(factors, f64x2.promote_low_f32x4(values));
+  v128.store(lanes, f64x2.sub(v128.load(lanes), change));
 }
 
 function open(lane: i32): void {
