@@ -60,12 +60,11 @@ export class SvmDual {
     this.#setColumns = (farthest) =>
       kernels.rbfColumns(
         blocks,
-        entry.block.length,
+        entry.parts.length,
         farthest,
         column.start.at,
         column.count.at,
-        entry.block.at,
-        entry.groups.at,
+        entry.parts.at,
         entry.largest.at,
         entry.values.at,
         column.queue.at,
@@ -232,9 +231,9 @@ const MOST_BYTES = 2 ** 31;
 function planDual(plan: MemoryPlan, { lanes, blocks, rows }: BlockedRows, cacheBytes: number) {
   const padded = paddedBlocks(blocks);
   // At least three full columns are kept whatever it is to be, and never more than there are.
-  const wanted = Math.floor(Math.min(cacheBytes, MOST_BYTES) / (GROUP * 4 + 9));
-  const column = blocks * (BLOCK / GROUP);
-  const groups = Math.max(Math.min(wanted, column * (rows + 1)), 3 * column);
+  const wanted = Math.floor(Math.min(cacheBytes, MOST_BYTES) / (GROUP * 4 + 8));
+  const full = blocks * (BLOCK / GROUP);
+  const groups = Math.max(Math.min(wanted, full * (rows + 1)), 3 * full);
   return {
     lane: { f: plan.f64(lanes), beta: plan.f64(lanes) },
     limit: { lower: plan.f64(lanes), upper: plan.f64(lanes) },
@@ -244,8 +243,7 @@ function planDual(plan: MemoryPlan, { lanes, blocks, rows }: BlockedRows, cacheB
     zeros: plan.f32(GROUP),
     column: { start: plan.i32(lanes), count: plan.i32(lanes), queue: plan.i32(lanes) },
     entry: {
-      block: plan.i32(groups),
-      groups: plan.u8(groups),
+      parts: plan.i32(groups),
       largest: plan.f32(groups),
       values: plan.f32(groups * GROUP),
     },

@@ -23,8 +23,7 @@ let capacity: i32 = 0;
 let farthest: f32 = 0;
 let start: usize = 0;
 let count: usize = 0;
-let blockOf: usize = 0;
-let groupsOf: usize = 0;
+let parts: usize = 0;
 let largest: usize = 0;
 let values: usize = 0;
 /** the columns in the ring, oldest first, itself a ring */
@@ -38,8 +37,8 @@ let head: i32 = 0;
  * @param farthestIs squared distance beyond which kernel values count as 0
  * @param startAt i32 per lane: the first group of its column, -1 where it is not in the ring
  * @param countAt i32 per lane: how many entries its column has
- * @param blockOfAt i32 per group: which block an entry is of, ascending within a column
- * @param groupsOfAt u8 per group: which groups of the block an entry has, a bit each
+ * @param partsAt i32 per group: 16 times the block that an entry is of, ascending within a column, and
+ *   which groups of it there are, a bit each
  * @param largestAt f32 per group: no less than an entry's largest value
  * @param valuesAt f32, 16 per group
  * @param queueAt i32, room for one per lane
@@ -50,8 +49,7 @@ export function rbfColumns(
   farthestIs: f32,
   startAt: usize,
   countAt: usize,
-  blockOfAt: usize,
-  groupsOfAt: usize,
+  partsAt: usize,
   largestAt: usize,
   valuesAt: usize,
   queueAt: usize,
@@ -62,8 +60,7 @@ export function rbfColumns(
   farthest = farthestIs;
   start = startAt;
   count = countAt;
-  blockOf = blockOfAt;
-  groupsOf = groupsOfAt;
+  parts = partsAt;
   largest = largestAt;
   values = valuesAt;
   queue = queueAt;
@@ -82,11 +79,11 @@ export function columnCount(lane: i32): i32 {
 }
 
 export function entryBlock(entry: i32): i32 {
-  return load<i32>(blockOf + ((<usize>entry) << 2));
+  return load<i32>(parts + ((<usize>entry) << 2)) >> 4;
 }
 
 export function entryGroups(entry: i32): i32 {
-  return load<u8>(groupsOf + <usize>entry);
+  return load<i32>(parts + ((<usize>entry) << 2)) & 15;
 }
 
 export function entryLargest(entry: i32): f32 {
@@ -126,8 +123,7 @@ function computeColumn(lane: i32): void {
     const groups = squaresSingle(block, farthest, out);
     if (!groups) continue;
     out += bytesOf(groups);
-    store<i32>(blockOf + ((<usize>entry) << 2), block);
-    store<u8>(groupsOf + <usize>entry, groups);
+    store<i32>(parts + ((<usize>entry) << 2), (block << 4) | groups);
     store<f32>(largest + ((<usize>entry) << 2), nearestSquare());
     entry++;
   }
