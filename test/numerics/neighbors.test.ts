@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { instantiate } from '../../src/kernels/instantiate.js';
 import { MemoryPlan, view } from '../../src/kernels/memory-plan.js';
-import { BLOCK, BlockedRows } from '../../src/numerics/blocked-rows.js';
+import { BLOCK, BlockedRows, paddedBlocks } from '../../src/numerics/blocked-rows.js';
 import { KdTree } from '../../src/numerics/kd-tree.js';
 import { RbfExpansion } from '../../src/numerics/rbf-expansion.js';
 import { Random } from '../../src/random.js';
@@ -125,8 +125,16 @@ describe('rows in blocks', () => {
   function blocks(x: Float64Array, rows: number, d: number) {
     const plan = new MemoryPlan();
     const blocked = new BlockedRows(plan, rows, d);
+    const weight = plan.f32(paddedBlocks(blocked.blocks));
+    const sum = plan.f64(blocked.blocks);
     const memory = plan.allocate('test');
-    const placement = run(blocked.place(memory, instantiate(memory), x, 2));
+    const kernels = instantiate(memory);
+    const placement = run(blocked.place(memory, kernels, x, 2));
+    const reach = (weights: Float32Array, most: number) => {
+      view(memory, weight).set(weights);
+      kernels.rbfReach(blocked.blocks, 0, blocked.blocks, weight.at, most, sum.at);
+      return view(memory, sum).slice();
+    };
     const { coordinates, low, high, centres } = blocked.slots;
     return {
       ...placement,
@@ -134,6 +142,7 @@ describe('rows in blocks', () => {
       low: view(memory, low),
       high: view(memory, high),
       centres: view(memory, centres),
+      reach,
     };
   }
 
@@ -144,14 +153,14 @@ describe('rows in blocks', () => {
         expect([...rowOf].filter((row) => row >= 0).sort((a, b) => a - b)).toEqual([
           ...Array(rows).keys(),
         ]);
-        const padded = low.length / d;
-        expect(padded % 4).toBe(0);
+        const boxes = low.length / d;
+        expect(boxes % 4).toBe(0);
         for (let lane = 0; lane < rowOf.length; lane++) {
           const [row, block] = [rowOf[lane], Math.floor(lane / BLOCK)];
           if (row >= 0) expect(laneOf[row]).toBe(lane);
           for (let j = 0; j < d; j++) {
             const value = coordinates[(block * d + j) * BLOCK + (lane % BLOCK)];
-            const side = j * padded + block;
+            const side = j * boxes + block;
             if (row < 0) expect(value).toBeGreaterThan(1e15);
             else expect(value).toBe(2 * x[row * d + j]);
             if (row < 0) continue;
@@ -163,6 +172,51 @@ describe('rows in blocks', () => {
         }
       }),
       60,
+    );
+  });
+
+  test('have a box for every 16 blocks, too', () => {
+    const [rows, d] = [2500, 3];
+    const random = new Random(1);
+    const x = Float64Array.from({ length: rows * d }, () => random.uniform(-3, 3));
+    const { low, high, rowOf } = blocks(x, rows, d);
+    const count = rowOf.length / BLOCK;
+    const boxes = low.length / d;
+    for (let j = 0; j < d; j++) {
+      for (let cluster = 0; cluster * 16 < count; cluster++) {
+        const own = (sides: Float32Array) =>
+          sides.subarray(j * boxes + cluster * 16, j * boxes + Math.min(cluster * 16 + 16, count));
+        const box = j * boxes + paddedBlocks(count) + cluster;
+        expect(low[box]).toBe(Math.min(...own(low)));
+        expect(high[box]).toBe(Math.max(...own(high)));
+      }
+    }
+  });
+
+  test('reach no less far than their kernel values do, nor farther than a bound on these', () => {
+    always(
+      fc.property(clouds, fc.constantFrom(1e-3, 0.1, 1), ({ x, d, rows, random }, most) => {
+        const { reach, rowOf, laneOf } = blocks(x, rows, d);
+        const beta = Float64Array.from({ length: rows }, () => random.uniform());
+        const weights = new Float32Array(rowOf.length / BLOCK);
+        beta.forEach((value, row) => {
+          weights[Math.floor(laneOf[row] / BLOCK)] += value;
+        });
+        const sums = reach(weights, most);
+        const all = most * beta.reduce((sum, value) => sum + value, 0);
+        for (let row = 0; row < rows; row++) {
+          let sum = 0;
+          for (let other = 0; other < rows; other++) {
+            let square = 0;
+            for (let j = 0; j < d; j++) square += (2 * (x[row * d + j] - x[other * d + j])) ** 2;
+            sum += beta[other] * Math.min(2 ** -square, most);
+          }
+          const bound = sums[Math.floor(laneOf[row] / BLOCK)];
+          expect(bound).toBeGreaterThan(sum * 0.9999);
+          expect(bound).toBeLessThan(all * 1.0001);
+        }
+      }),
+      30,
     );
   });
 
