@@ -26,8 +26,8 @@ const NARROW = 16;
  */
 const WIDE = 32;
 
-/** Rows looked at in a slice: some 50 ms in few dimensions. */
-const ORDERED_PER_SLICE = 2_000_000;
+/** Rows looked at in a slice, some 5 ms: a call that has begun does not change to better compiled code. */
+const ORDERED_PER_SLICE = 200_000;
 
 /** Ranges of rows yet to be split: one per level of splits, of which 2^31 rows have 27. */
 const PENDING = 64;
