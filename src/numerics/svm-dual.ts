@@ -152,8 +152,9 @@ export class SvmDual {
   }
 
   /**
-   * What F may be wrong by, block by block: every |beta| times what its kernel values may be wrong by,
-   * which is the cutoff and what single precision loses, or all that they can be where that is less.
+   * What F may be wrong by, block by block: every |beta| times what its kernel values may be wrong by. Those
+   * taken for zero are wrong by the cutoff, others by what single precision loses, and neither by more than
+   * the distance between blocks lets them be.
    */
   *#errors(cutoff: number): Sliced<Float64Array> {
     const { weight, sum } = this.#reach;
@@ -162,7 +163,7 @@ export class SvmDual {
     for (let lane = 0; lane < this.#beta.length; lane++) {
       weight[Math.floor(lane / BLOCK)] += Math.abs(this.#beta[lane]);
     }
-    const most = ROUNDED * (cutoff + this.#placement.singleError);
+    const most = ROUNDED * Math.max(cutoff, this.#placement.singleError);
     const slice = Math.ceil(PAIRS_PER_SLICE / blocks);
     for (let from = 0; from < blocks; from += slice) {
       const to = Math.min(from + slice, blocks);

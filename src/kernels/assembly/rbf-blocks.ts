@@ -1,10 +1,9 @@
 /**
  * Rows in blocks of 64 lanes, in groups of 16 neighbours, with a bounding box per block (rbf-layout.ts
  * writes them), and one per cluster of 16 blocks. A point's near blocks are found by its distance to the
- * boxes, four at a time, those of clusters before those of their blocks. Its
- * distances to lanes are taken in single precision about the block's centre, so that what is rounded is
- * small, unless the block is wide, or in double precision, group by group. Coordinates are scaled so that the
- * kernel is 2^-d^2.
+ * boxes, four at a time, those of clusters before those of their blocks. Its distances to lanes are taken in
+ * single precision about the block's centre, so that what is rounded is small, unless the block is wide, or
+ * in double precision, group by group. Coordinates are scaled so that the kernel is 2^-d^2.
  */
 
 /** Bytes of a block's 64 values. */
@@ -17,7 +16,7 @@ export const GROUP_DOUBLES: usize = 128;
 
 /** Blocks that share a box of their own. */
 export const CLUSTER_BITS: i32 = 4;
-export const CLUSTER: i32 = 1 << CLUSTER_BITS;
+const CLUSTER: i32 = 1 << CLUSTER_BITS;
 
 export function wholeFours(count: i32): i32 {
   return (count + 3) & ~3;
@@ -113,7 +112,7 @@ export function findNearBlocks(farthest: f32): i32 {
   return found;
 }
 
-/** Goes on with the list where blocks between two are near. */
+/** Goes on with the list, by those of the blocks from `first` to `end` that are near. */
 function findNearIn(first: i32, end: i32, limit: v128, foundBefore: i32): i32 {
   let found = foundBefore;
   for (let four = first; four < end; four += 4) {

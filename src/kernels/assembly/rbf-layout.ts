@@ -2,7 +2,6 @@
  * Writes ordered rows the way rbf-blocks.ts reads them: blocks of 64 lanes, coordinate by coordinate, with a
  * box and its centre each, and the coordinates about that centre in single precision.
  */
-
 import { boxesOf, CLUSTER_BITS, wholeFours } from './rbf-blocks';
 
 /** What lanes beyond the last row hold: so far away that every kernel value is 0. */
