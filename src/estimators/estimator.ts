@@ -5,6 +5,7 @@
 import { ColumnMatrix, type FloatColumn } from '../column-matrix.js';
 import { InvalidInput, InvalidOption } from '../errors.js';
 import { Matrix, type MatrixLike } from '../matrix.js';
+import { cutAt, labelCodes, weighClasses } from '../numerics/elementwise.js';
 import { runBetween, type Sliced, type Watch } from '../slices.js';
 import { type ClassWeight, classFactors } from './class-weight.js';
 
@@ -176,11 +177,7 @@ export abstract class Model<Options extends AnyOptions = AnyOptions> implements 
 
   /** The labels that go with scores, one each, by this model's threshold or another. */
   labelsOf(score: Float64Array, threshold = this.threshold): Float64Array {
-    const classes = Float64Array.from(this.classes);
-    const labels = new Float64Array(score.length);
-    // Looked up: on which side of a threshold a row is cannot be foretold, and a wrong guess takes time.
-    for (let i = 0; i < labels.length; i++) labels[i] = classes[Number(score[i] > threshold)];
-    return labels;
+    return cutAt(score, threshold, this.classes);
   }
 
   /**
@@ -281,8 +278,7 @@ export function trainingSet(
   const weight = kept ? Float64Array.from(kept, (row) => sampleWeight[row]) : sampleWeight;
   const { classes, y } = twoClasses(owner, values);
   if (classWeight !== null) {
-    const factors = classFactors(owner, classWeight, classes, y, weight);
-    for (let i = 0; i < y.length; i++) weight[i] *= factors[y[i]];
+    weighClasses(weight, y, classFactors(owner, classWeight, classes, y, weight));
   }
   return {
     x,
@@ -327,13 +323,10 @@ function twoClasses(owner: string, labels: Float64Array): Pick<TrainingSet, 'cla
   const [a] = labels;
   const b = labels.find((label) => label !== a) ?? a;
   const classes = Object.freeze(a < b ? [a, b] : [b, a]) as readonly [number, number];
-  const y = new Uint8Array(labels.length);
-  let others = 0;
-  for (let i = 0; i < y.length; i++) {
-    y[i] = labels[i] === classes[1] ? 1 : 0;
-    if (labels[i] !== classes[y[i]]) others++;
+  const { codes, others } = labelCodes(labels, classes);
+  if (b !== a && others === 0 && Number.isFinite(a) && Number.isFinite(b)) {
+    return { classes, y: codes };
   }
-  if (b !== a && others === 0 && Number.isFinite(a) && Number.isFinite(b)) return { classes, y };
   const bad = labels.findIndex((label) => !Number.isFinite(label));
   if (bad >= 0) throw new InvalidInput(`${owner}: label of row ${bad + 1} is ${labels[bad]}`);
   const distinct = new Set(labels);

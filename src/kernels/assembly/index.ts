@@ -5,9 +5,11 @@ export {
   cartNodes,
   cartPlace,
   cartPlaceTree,
+  cartRecords,
   cartSettled,
   cartSort,
 } from './cart';
+export { codeLabels, cutScores, largestOf, sumOf, weighClasses } from './elementwise';
 export { kdTreeBegin, kdTreeGrow, kdTreeRows } from './kd-tree-growth';
 export { kdTreeScan, kdTreeSearch, kdTreeSearchBegin } from './kd-tree-search';
 export {
@@ -18,6 +20,7 @@ export {
   logisticValue,
 } from './logistic';
 export { medianOrder, medianOrderBegin } from './median-order';
+export { neighborVotes } from './neighbor-votes';
 export {
   polynomial,
   polynomialColumns,
