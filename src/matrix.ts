@@ -4,7 +4,7 @@
  */
 import type { AbstractMatrix } from 'ml-matrix';
 import { InvalidInput } from './errors.js';
-import { largestMagnitude } from './numerics/elementwise.js';
+import { magnitudeBound } from './numerics/elementwise.js';
 
 /** Whatever is accepted as data: ours, an ml-matrix Matrix, or nested arrays. */
 export type MatrixLike = Matrix | AbstractMatrix | readonly ArrayLike<number>[];
@@ -116,7 +116,7 @@ export class Matrix {
 
   /** The first cell that is NaN or infinite, if there is one. */
   firstNonFinite(): Cell | undefined {
-    const finite = Number.isFinite(largestMagnitude(this.data));
+    const finite = Number.isFinite(magnitudeBound(this.data));
     return finite ? undefined : this.firstCell((value) => !Number.isFinite(value));
   }
 

@@ -274,7 +274,8 @@ export function trainingSet(
       ? null
       : Int32Array.from(sampleWeight.keys()).filter((row) => sampleWeight[row] > 0);
   const x = kept ? all.take(kept) : all;
-  const values = kept ? Float64Array.from(kept, (row) => labels[row]) : new Float64Array(labels);
+  const given = labels instanceof Float64Array ? labels : new Float64Array(labels);
+  const values = kept ? Float64Array.from(kept, (row) => given[row]) : given;
   const weight = kept ? Float64Array.from(kept, (row) => sampleWeight[row]) : sampleWeight;
   const { classes, y } = twoClasses(owner, values);
   if (classWeight !== null) {

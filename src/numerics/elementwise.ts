@@ -26,13 +26,16 @@ function piecewise(values: Float64Array, pass: (from: number, count: number) => 
   }
 }
 
-/** The largest |value|, 0 of none; NaN where a value is NaN. */
-export function largestMagnitude(values: Float64Array): number {
-  let largest = 0;
+/**
+ * A number that no |value| exceeds, and less than 2^-20 of itself larger than it need be; NaN where a value
+ * is not finite.
+ */
+export function magnitudeBound(values: Float64Array): number {
+  let bound = 0;
   piecewise(values, (_, count) => {
-    largest = Math.max(largest, kernels.largestOf(numberSlot.at, count));
+    bound = Math.max(bound, kernels.magnitudeBound(numberSlot.at, count));
   });
-  return largest;
+  return bound;
 }
 
 /** One value added after the other. */

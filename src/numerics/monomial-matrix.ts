@@ -3,7 +3,7 @@
  * who knows monomials works on those, and the table of powers is made only if somebody reads `data`.
  */
 import { Matrix } from '../matrix.js';
-import { largestMagnitude } from './elementwise.js';
+import { magnitudeBound } from './elementwise.js';
 import { totalDegree } from './monomials.js';
 
 export class MonomialMatrix extends Matrix {
@@ -33,11 +33,11 @@ export class MonomialMatrix extends Matrix {
 
   override firstNonFinite() {
     const { base, exponents } = this;
-    const largest = largestMagnitude(base.data);
-    if (!Number.isFinite(largest)) return base.firstNonFinite();
+    const bound = magnitudeBound(base.data);
+    if (!Number.isFinite(bound)) return base.firstNonFinite();
     // No monomial overflows unless the largest value to the highest degree does.
     const degree = Math.max(...exponents.map(totalDegree));
-    const bounded = Number.isFinite(Math.max(largest, 1) ** degree);
+    const bounded = Number.isFinite(Math.max(bound, 1) ** degree);
     return bounded ? undefined : super.firstNonFinite();
   }
 

@@ -1,25 +1,25 @@
 /** Passes over arrays of numbers, element by element. */
 
-/** The largest |value|; NaN where a value is NaN. */
-export function largestOf(values: usize, count: i32): f64 {
+/**
+ * A number that no |value| exceeds: the largest with the same upper half of its bits, NaN where a value is
+ * not finite. The bits of numbers >= 0 are ordered as the numbers are, infinity after all others and NaN
+ * after that.
+ * @param values on a boundary of 64 bytes; what follows them up to the next is overwritten
+ */
+export function magnitudeBound(values: usize, count: i32): f64 {
   const end = values + ((<usize>count) << 3);
-  const pairsEnd = values + ((<usize>(count & ~3)) << 3);
-  let largest = f64x2.splat(0);
-  let otherLargest = largest;
-  let unordered = largest;
-  let at = values;
-  for (; at < pairsEnd; at += 32) {
-    const two = v128.load(at);
-    const others = v128.load(at, 16);
-    largest = f64x2.pmax(largest, f64x2.abs(two));
-    otherLargest = f64x2.pmax(otherLargest, f64x2.abs(others));
-    unordered = v128.or(unordered, v128.or(f64x2.ne(two, two), f64x2.ne(others, others)));
+  for (let at = end; at & 63; at += 8) store<u64>(at, 0);
+  // Lower halves come along, and are not looked at.
+  const withoutSign = i32x4.splat(0x7fffffff);
+  let largest = i32x4.splat(0);
+  for (let at = values; at < end; at += 64) {
+    largest = i32x4.max_s(largest, v128.and(v128.load(at), withoutSign));
+    largest = i32x4.max_s(largest, v128.and(v128.load(at, 16), withoutSign));
+    largest = i32x4.max_s(largest, v128.and(v128.load(at, 32), withoutSign));
+    largest = i32x4.max_s(largest, v128.and(v128.load(at, 48), withoutSign));
   }
-  if (v128.any_true(unordered)) return NaN;
-  largest = f64x2.pmax(largest, otherLargest);
-  let result = max(f64x2.extract_lane(largest, 0), f64x2.extract_lane(largest, 1));
-  for (; at < end; at += 8) result = max(result, abs(load<f64>(at)));
-  return result;
+  const upper = max(i32x4.extract_lane(largest, 1), i32x4.extract_lane(largest, 3));
+  return reinterpret<f64>(((<u64>upper) << 32) | 0xffffffff);
 }
 
 /** `before` plus one value after the other. */

@@ -9,7 +9,7 @@ export {
   cartSettled,
   cartSort,
 } from './cart';
-export { codeLabels, cutScores, largestOf, sumOf, weighClasses } from './elementwise';
+export { codeLabels, cutScores, magnitudeBound, sumOf, weighClasses } from './elementwise';
 export { kdTreeBegin, kdTreeGrow, kdTreeRows } from './kd-tree-growth';
 export { kdTreeScan, kdTreeSearch, kdTreeSearchBegin } from './kd-tree-search';
 export {
@@ -19,6 +19,12 @@ export {
   logisticPass,
   logisticValue,
 } from './logistic';
+export {
+  logisticPositives,
+  logisticSigns,
+  logisticSwaps,
+  logisticTiles,
+} from './logistic-data';
 export { medianOrder, medianOrderBegin } from './median-order';
 export { neighborVotes } from './neighbor-votes';
 export {
