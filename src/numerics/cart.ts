@@ -43,8 +43,8 @@ export interface Tree {
   readonly samples: Int32Array;
 }
 
-/** Records looked at in a slice, some milliseconds: a kernel that is compiled better meanwhile is entered soon. */
-const RECORDS_PER_SLICE = 500_000;
+/** Records looked at in a slice: so few that a kernel which is compiled better meanwhile is entered soon. */
+const RECORDS_PER_SLICE = 100_000;
 
 /** What the kernel counts in while it sorts, and numbers of a node yet to be looked at. */
 const SORTING_COUNTS = 3 * 2048;
