@@ -16,7 +16,7 @@ import {
   Model,
   type ModelDocument,
   type SlicedEstimator,
-  trainingSet,
+  trainingRows,
 } from './estimator.js';
 import { StateReader } from './state-reader.js';
 
@@ -53,7 +53,7 @@ export class KNeighborsClassifier implements SlicedEstimator<KNeighborsModel> {
     if (extras?.sampleWeight) {
       throw new InvalidOption('KNeighborsClassifier: takes no sampleWeight; leave it out');
     }
-    const set = trainingSet('KNeighborsClassifier', x, y);
+    const set = trainingRows('KNeighborsClassifier', x, y);
     const { nNeighbors } = this.options;
     if (nNeighbors > set.y.length) {
       throw new InvalidInput(
