@@ -9,6 +9,7 @@ export {
   cartSettled,
   cartSort,
 } from './cart';
+export { choleskyFactorize, choleskySolve } from './cholesky';
 export { codeLabels, cutScores, magnitudeBound, sumOf, weighClasses } from './elementwise';
 export { kdTreeBegin, kdTreeGrow, kdTreeRows } from './kd-tree-growth';
 export { kdTreeScan, kdTreeSearch, kdTreeSearchBegin } from './kd-tree-search';
