@@ -82,10 +82,14 @@ export function kdTreeGrow(budget: i32): i32 {
     const to = load<i32>(pendingEnd, 8);
     const other = load<i32>(pendingEnd, 12);
     budget -= to - from;
+    if (to - from <= leafRows || cutsLeft === 0) {
+      settle(node, from, to - from, other);
+      continue;
+    }
     const axis = widestSide(node);
     const low = load<f64>(node + axis);
     const high = load<f64>(node + side + axis);
-    if (to - from <= leafRows || low === high || cutsLeft === 0) {
+    if (low === high) {
       settle(node, from, to - from, other);
       continue;
     }
