@@ -4,6 +4,7 @@
  */
 import type { AbstractMatrix } from 'ml-matrix';
 import { InvalidInput } from './errors.js';
+import { magnitudeBound } from './numerics/elementwise.js';
 
 /** Whatever is accepted as data: ours, an ml-matrix Matrix, or nested arrays. */
 export type MatrixLike = Matrix | AbstractMatrix | readonly ArrayLike<number>[];
@@ -115,9 +116,7 @@ export class Matrix {
 
   /** The first cell that is NaN or infinite, if there is one. */
   firstNonFinite(): Cell | undefined {
-    const { data } = this;
-    // The engine's own search is fast from the first call on, which a loop here is not.
-    const finite = ![Number.NaN, Infinity, -Infinity].some((value) => data.includes(value));
+    const finite = Number.isFinite(magnitudeBound(this.data));
     return finite ? undefined : this.firstCell((value) => !Number.isFinite(value));
   }
 

@@ -6,6 +6,7 @@
 import { InvalidInput } from '../errors.js';
 import { Matrix, type MatrixLike } from '../matrix.js';
 import { growTree, leafOf, type Tree } from '../numerics/cart.js';
+import { magnitudeBound } from '../numerics/elementwise.js';
 import {
   choice,
   integer,
@@ -93,8 +94,7 @@ export class DecisionTreeClassifier implements SlicedEstimator<DecisionTreeModel
 
 /** Beyond single precision all numbers are the same infinity, and no cut lies between them. */
 function checkSinglePrecision(x: Matrix): void {
-  const rounded = new Float32Array(x.data);
-  if (!rounded.includes(Infinity) && !rounded.includes(-Infinity)) return;
+  if (Number.isFinite(Math.fround(magnitudeBound(x.data)))) return;
   const bad = x.firstCell((value) => !Number.isFinite(Math.fround(value)));
   if (!bad) return;
   throw new InvalidInput(

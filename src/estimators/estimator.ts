@@ -5,6 +5,7 @@
 import { ColumnMatrix, type FloatColumn } from '../column-matrix.js';
 import { InvalidInput, InvalidOption } from '../errors.js';
 import { Matrix, type MatrixLike } from '../matrix.js';
+import { cutAt, labelCodes, weighClasses } from '../numerics/elementwise.js';
 import { runBetween, type Sliced, type Watch } from '../slices.js';
 import { type ClassWeight, classFactors } from './class-weight.js';
 
@@ -176,11 +177,7 @@ export abstract class Model<Options extends AnyOptions = AnyOptions> implements 
 
   /** The labels that go with scores, one each, by this model's threshold or another. */
   labelsOf(score: Float64Array, threshold = this.threshold): Float64Array {
-    const classes = Float64Array.from(this.classes);
-    const labels = new Float64Array(score.length);
-    // Looked up: on which side of a threshold a row is cannot be foretold, and a wrong guess takes time.
-    for (let i = 0; i < labels.length; i++) labels[i] = classes[Number(score[i] > threshold)];
-    return labels;
+    return cutAt(score, threshold, this.classes);
   }
 
   /**
@@ -242,20 +239,37 @@ export abstract class Model<Options extends AnyOptions = AnyOptions> implements 
   }
 }
 
-/** Training data, checked, in the form that algorithms want. */
-export interface TrainingSet {
+/** Rows and their classes, checked, in the form that algorithms want. */
+export interface TrainingRows {
   readonly x: Matrix;
   /** 0 or 1 per row: which of the classes */
   readonly y: Uint8Array;
-  /** sample weight times class weight, positive, one per row */
-  readonly weight: Float64Array;
   readonly classes: readonly [number, number];
   readonly nFeatures: number;
   readonly featureNames: readonly string[] | null;
 }
 
+/** The same with weights. */
+export interface TrainingSet extends TrainingRows {
+  /** sample weight times class weight, positive, one per row */
+  readonly weight: Float64Array;
+}
+
 /**
- * Checks training data; rows of weight zero are left out.
+ * Checks training data.
+ * @param owner the estimator's name, for messages
+ */
+export function trainingRows(
+  owner: string,
+  source: MatrixLike,
+  labels: ArrayLike<number>,
+): TrainingRows {
+  const x = trainingMatrix(owner, source);
+  return classified(owner, x, checkedLabels(owner, labels, x.rows));
+}
+
+/**
+ * Checks training data and weights; rows of weight zero are left out.
  * @param owner the estimator's name, for messages
  */
 export function trainingSet(
@@ -266,32 +280,33 @@ export function trainingSet(
   classWeight: ClassWeight = null,
 ): TrainingSet {
   const all = trainingMatrix(owner, source);
-  if (labels.length !== all.rows) {
-    throw new InvalidInput(
-      `${owner}: expected ${all.rows} labels, one per row, got ${labels.length}`,
-    );
-  }
+  const given = checkedLabels(owner, labels, all.rows);
   const sampleWeight = checkedWeights(owner, extras.sampleWeight, all.rows);
   const kept =
     !extras.sampleWeight || sampleWeight.every((w) => w > 0)
       ? null
       : Int32Array.from(sampleWeight.keys()).filter((row) => sampleWeight[row] > 0);
-  const x = kept ? all.take(kept) : all;
-  const values = kept ? Float64Array.from(kept, (row) => labels[row]) : new Float64Array(labels);
+  const values = kept ? Float64Array.from(kept, (row) => given[row]) : given;
   const weight = kept ? Float64Array.from(kept, (row) => sampleWeight[row]) : sampleWeight;
-  const { classes, y } = twoClasses(owner, values);
+  const rows = classified(owner, kept ? all.take(kept) : all, values);
   if (classWeight !== null) {
-    const factors = classFactors(owner, classWeight, classes, y, weight);
-    for (let i = 0; i < y.length; i++) weight[i] *= factors[y[i]];
+    const factors = classFactors(owner, classWeight, rows.classes, rows.y, weight);
+    weighClasses(weight, rows.y, factors);
   }
-  return {
-    x,
-    y,
-    weight,
-    classes,
-    nFeatures: x.columns,
-    featureNames: x.names ?? null,
-  };
+  return { ...rows, weight };
+}
+
+function classified(owner: string, x: Matrix, labels: Float64Array): TrainingRows {
+  const { classes, y } = twoClasses(owner, labels);
+  return { x, y, classes, nFeatures: x.columns, featureNames: x.names ?? null };
+}
+
+/** One label per row, copied only where they are no Float64Array. */
+function checkedLabels(owner: string, labels: ArrayLike<number>, rows: number): Float64Array {
+  if (labels.length !== rows) {
+    throw new InvalidInput(`${owner}: expected ${rows} labels, one per row, got ${labels.length}`);
+  }
+  return labels instanceof Float64Array ? labels : new Float64Array(labels);
 }
 
 /** Features to learn from: at least one row and one column of finite numbers. */
@@ -323,17 +338,14 @@ export function checkedWeights(
 }
 
 /** The classes, the lower label first, and which of them every row is of. */
-function twoClasses(owner: string, labels: Float64Array): Pick<TrainingSet, 'classes' | 'y'> {
+function twoClasses(owner: string, labels: Float64Array): Pick<TrainingRows, 'classes' | 'y'> {
   const [a] = labels;
   const b = labels.find((label) => label !== a) ?? a;
   const classes = Object.freeze(a < b ? [a, b] : [b, a]) as readonly [number, number];
-  const y = new Uint8Array(labels.length);
-  let others = 0;
-  for (let i = 0; i < y.length; i++) {
-    y[i] = labels[i] === classes[1] ? 1 : 0;
-    if (labels[i] !== classes[y[i]]) others++;
+  const { codes, others } = labelCodes(labels, classes);
+  if (b !== a && others === 0 && Number.isFinite(a) && Number.isFinite(b)) {
+    return { classes, y: codes };
   }
-  if (b !== a && others === 0 && Number.isFinite(a) && Number.isFinite(b)) return { classes, y };
   const bad = labels.findIndex((label) => !Number.isFinite(label));
   if (bad >= 0) throw new InvalidInput(`${owner}: label of row ${bad + 1} is ${labels[bad]}`);
   const distinct = new Set(labels);

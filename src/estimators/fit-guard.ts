@@ -4,7 +4,7 @@
  * Cost: n d^2 + d^3.
  */
 import type { Matrix, MatrixLike } from '../matrix.js';
-import { factorize } from '../numerics/cholesky.js';
+import { Cholesky } from '../numerics/cholesky.js';
 import { quantile } from '../numerics/quantile.js';
 import { type DomainGuard, type Mahalanobis, squaredDistance } from './domain-guard.js';
 import { trainingMatrix } from './estimator.js';
@@ -33,10 +33,12 @@ function fitMahalanobis(x: Matrix): Mahalanobis | null {
   const d = x.columns;
   const { mean, scale } = new StandardScaler().fit(x);
   const correlation = correlations(x, mean, scale);
-  if (!factorize(correlation, d)) return null;
-  const pivots = Array.from({ length: d }, (_, i) => correlation[i * d + i] ** 2);
+  const cholesky = new Cholesky(d);
+  if (!cholesky.factorize(correlation)) return null;
+  const { factor } = cholesky;
+  const pivots = Array.from({ length: d }, (_, i) => factor[i * d + i] ** 2);
   if (pivots.some((pivot) => pivot < LEAST_PIVOT)) return null;
-  const whitening = inverseRows(correlation, d).map((row) => row.map((w, j) => w / scale[j]));
+  const whitening = inverseRows(factor, d).map((row) => row.map((w, j) => w / scale[j]));
   const shape = { mean, whitening, limit: 0, quantiles: [] };
   const distances = Float64Array.from({ length: x.rows }, (_, i) =>
     Math.sqrt(squaredDistance(shape, x.row(i))),

@@ -16,7 +16,7 @@ import {
   Model,
   type ModelDocument,
   type SlicedEstimator,
-  trainingSet,
+  trainingRows,
 } from './estimator.js';
 import { StateReader } from './state-reader.js';
 
@@ -53,7 +53,7 @@ export class KNeighborsClassifier implements SlicedEstimator<KNeighborsModel> {
     if (extras?.sampleWeight) {
       throw new InvalidOption('KNeighborsClassifier: takes no sampleWeight; leave it out');
     }
-    const set = trainingSet('KNeighborsClassifier', x, y);
+    const set = trainingRows('KNeighborsClassifier', x, y);
     const { nNeighbors } = this.options;
     if (nNeighbors > set.y.length) {
       throw new InvalidInput(
@@ -69,7 +69,7 @@ export class KNeighborsClassifier implements SlicedEstimator<KNeighborsModel> {
         featureNames,
         report: { converged: true, iterations: 0, objective: null },
       },
-      yield* KdTree.grow(set.x.data, nFeatures, nNeighbors),
+      yield* KdTree.grow(set.x.data, nFeatures, nNeighbors, set.y),
       set.y,
     );
   }
@@ -119,24 +119,7 @@ export class KNeighborsModel extends Model<KNeighborsOptions> {
   }
 
   protected override scoreRows(x: Matrix): Float64Array {
-    const { nNeighbors, weights } = this.options;
-    const { distances, rows } = this.#tree.nearest(x.data);
-    const shares = new Float64Array(x.rows);
-    for (let i = 0, from = 0; i < x.rows; i++, from += nNeighbors) {
-      const nearest = distances[from];
-      // Where even the nearest row is infinitely far in floating point, all are equally far.
-      const equal = weights === 'uniform' || nearest === Infinity;
-      let positive = 0;
-      let all = 0;
-      for (let at = from; at < from + nNeighbors; at++) {
-        const distance = distances[at];
-        const vote = equal ? 1 : nearest === 0 ? (distance === 0 ? 1 : 0) : 1 / Math.sqrt(distance);
-        all += vote;
-        if (this.y[rows[at]]) positive += vote;
-      }
-      shares[i] = positive / all;
-    }
-    return shares;
+    return this.#tree.shares(x.data, this.options.weights === 'distance');
   }
 
   protected override state() {
@@ -153,7 +136,7 @@ export class KNeighborsModel extends Model<KNeighborsOptions> {
     }
     const y = Uint8Array.from(labels);
     const x = state.numbers('x', y.length * document.nFeatures);
-    const tree = run(KdTree.grow(x, document.nFeatures, nNeighbors));
+    const tree = run(KdTree.grow(x, document.nFeatures, nNeighbors, y));
     return new KNeighborsModel({ ...document, options }, tree, y);
   }
 }

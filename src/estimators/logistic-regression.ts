@@ -9,6 +9,7 @@
  */
 import { ColumnMatrix } from '../column-matrix.js';
 import type { Matrix, MatrixLike } from '../matrix.js';
+import { sum } from '../numerics/elementwise.js';
 import { LogisticLoss } from '../numerics/logistic-loss.js';
 import { MonomialMatrix } from '../numerics/monomial-matrix.js';
 import { polynomialTerms } from '../numerics/polynomial.js';
@@ -90,7 +91,7 @@ export class LogisticRegression implements SlicedEstimator<LogisticRegressionMod
     }
     const end = yield* minimizeSampled(loss, start, {
       decrement: DECREMENT,
-      gradient: GRADIENT * set.weight.reduce((sum, weight) => sum + weight, 0),
+      gradient: GRADIENT * sum(set.weight),
       iterations: maxIter,
     });
     const { at, value, converged, iterations } = end;

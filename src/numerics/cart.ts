@@ -6,7 +6,7 @@
  * values more than 1e-7 apart, and the best cut has the largest decrease of impurity even if that is 0.
  */
 import { instantiate } from '../kernels/instantiate.js';
-import { MemoryPlan, type Slot, view } from '../kernels/memory-plan.js';
+import { MemoryPlan, view } from '../kernels/memory-plan.js';
 import type { Random } from '../random.js';
 import type { Sliced } from '../slices.js';
 
@@ -43,8 +43,8 @@ export interface Tree {
   readonly samples: Int32Array;
 }
 
-/** Records looked at in a slice, some milliseconds: a kernel that is compiled better meanwhile is entered soon. */
-const RECORDS_PER_SLICE = 500_000;
+/** Records looked at in a slice: so few that a kernel which is compiled better meanwhile is entered soon. */
+const RECORDS_PER_SLICE = 100_000;
 
 /** What the kernel counts in while it sorts, and numbers of a node yet to be looked at. */
 const SORTING_COUNTS = 3 * 2048;
@@ -54,16 +54,17 @@ const PENDING = 5;
 const ORDERS = 256;
 
 export function* growTree(problem: CartProblem): Sliced<Tree> {
-  const { features, y, criterion, minSamplesSplit, minSamplesLeaf, maxDepth, random } = problem;
+  const { x, features, y, weight, criterion, minSamplesSplit, minSamplesLeaf, maxDepth, random } =
+    problem;
   const rows = y.length;
-  const pairs = weightPairs(problem);
   const leaves = Math.max(1, Math.floor(rows / minSamplesLeaf));
   const plan = new MemoryPlan();
   const records = plan.f32(2 * rows * features);
-  const movedRecords = plan.f32(2 * rows * features);
+  // At first the data, as they are given.
+  const movedRecords = plan.f64(rows * features);
   const goesLeft = plan.u8(rows);
   const counts = plan.u32(SORTING_COUNTS);
-  const weights = plan.f64(pairs.length);
+  const weights = plan.f64(2 * rows);
   const orders = plan.i32(ORDERS * features);
   const pending = plan.i32(PENDING * (leaves + 1));
   const feature = plan.i32(2 * leaves);
@@ -74,8 +75,9 @@ export function* growTree(problem: CartProblem): Sliced<Tree> {
   const samples = plan.i32(2 * leaves);
   const memory = plan.allocate('decision tree');
   const kernels = instantiate(memory);
-  writeRecords(problem, memory, records);
-  view(memory, weights).set(pairs);
+  view(memory, movedRecords).set(x);
+  view(memory, goesLeft).set(y);
+  view(memory, weights).set(weight, rows);
   kernels.cartBegin(
     rows,
     features,
@@ -84,16 +86,13 @@ export function* growTree(problem: CartProblem): Sliced<Tree> {
     Math.min(minSamplesSplit, LARGE),
     Math.min(minSamplesLeaf, LARGE),
   );
-  kernels.cartPlace(
-    records.at,
-    movedRecords.at,
-    goesLeft.at,
-    weights.at,
-    pairs.length > 4,
-    orders.at,
-    pending.at,
-  );
+  kernels.cartPlace(records.at, movedRecords.at, goesLeft.at, weights.at, orders.at, pending.at);
   kernels.cartPlaceTree(feature.at, threshold.at, right.at, weight0.at, weight1.at, samples.at);
+  const rowsPerSlice = Math.ceil(RECORDS_PER_SLICE / features);
+  for (let from = 0; from < rows; from += rowsPerSlice) {
+    kernels.cartRecords(from, Math.min(from + rowsPerSlice, rows));
+    yield { unit: 'rows', done: 0, total: rows };
+  }
   for (let j = 0; j < features; j++) {
     kernels.cartSort(j, counts.at);
     yield { unit: 'rows', done: 0, total: rows };
@@ -121,37 +120,6 @@ export function* growTree(problem: CartProblem): Sliced<Tree> {
 
 /** More than any depth or number of rows. */
 const LARGE = 2 ** 30 - 1;
-
-/** Feature by feature, a record per row: its value in single precision, and a tag, twice the row plus y. */
-function writeRecords(
-  { x, features, y }: CartProblem,
-  memory: WebAssembly.Memory,
-  records: Slot<'f32'>,
-): void {
-  const values = view(memory, records);
-  const tags = view(memory, { ...records, kind: 'u32' });
-  for (let j = 0, at = 0; j < features; j++) {
-    for (let i = 0; i < y.length; i++, at += 2) {
-      // -0 becomes 0, which it is equal to.
-      values[at] = Math.fround(x[i * features + j]) + 0;
-      tags[at + 1] = 2 * i + y[i];
-    }
-  }
-}
-
-/**
- * Weights of classes 0 and 1, one of them 0: a pair per row, or only one for either class where all of
- * its rows weigh the same.
- */
-function weightPairs({ y, weight }: CartProblem): Float64Array {
-  const ofClass = [weight[y.indexOf(0)], weight[y.indexOf(1)]];
-  let alike = true;
-  for (let i = 0; i < y.length; i++) alike &&= weight[i] === ofClass[y[i]];
-  if (alike) return Float64Array.of(ofClass[0], 0, 0, ofClass[1]);
-  const pairs = new Float64Array(2 * y.length);
-  for (let i = 0; i < y.length; i++) pairs[2 * i + y[i]] = weight[i];
-  return pairs;
-}
 
 /** The leaf that a row falls into. @param x row-major @param at where the row begins */
 export function leafOf(tree: Tree, x: Float64Array, at: number): number {

@@ -55,18 +55,28 @@ export class KdTree {
   readonly #kernels: Kernels;
   /** where rows were moved to while the tree grew */
   readonly #spare: Slot<'f64'>;
+  readonly #classes: Slot<'u8'>;
+  /** how many points are searched for at a time */
+  readonly #batch: number;
   /** a batch of points, and what was found for them */
   readonly #points: Slot<'f64'>;
   readonly #distances: Slot<'f64'>;
   readonly #rows: Slot<'i32'>;
+  readonly #shares: Slot<'f64'>;
   #useless = false;
 
   /**
    * @param x row-major, rows x dimensions; copied
    * @param k how many nearest rows will be asked for, at most the number of rows
+   * @param classes 0 or 1 per row, where votes are to be counted; copied
    */
-  static *grow(x: Float64Array, dimensions: number, k: number): Sliced<KdTree> {
-    const tree = new KdTree(x, dimensions, k);
+  static *grow(
+    x: Float64Array,
+    dimensions: number,
+    k: number,
+    classes: Uint8Array = new Uint8Array(x.length / dimensions),
+  ): Sliced<KdTree> {
+    const tree = new KdTree(x, dimensions, k, classes);
     const total = tree.#length;
     for (let done = 0; done < total; ) {
       done = tree.#kernels.kdTreeGrow(MOVED_PER_SLICE);
@@ -75,8 +85,8 @@ export class KdTree {
     return tree;
   }
 
-  private constructor(x: Float64Array, dimensions: number, k: number) {
-    const rows = x.length / dimensions;
+  private constructor(x: Float64Array, dimensions: number, k: number, classes: Uint8Array) {
+    const rows = classes.length;
     const leaves = Math.ceil(rows / LEAST_LEAF);
     const batch = Math.ceil(Math.min(256, SCANNED_PER_SLICE / x.length));
     const paddedDimensions = 2 * Math.ceil(dimensions / 2);
@@ -95,6 +105,9 @@ export class KdTree {
     this.#points = plan.f64(batch * dimensions);
     this.#distances = plan.f64(batch * k);
     this.#rows = plan.i32(batch * k);
+    this.#shares = plan.f64(batch);
+    this.#classes = plan.u8(rows);
+    this.#batch = batch;
     this.#spare = moved;
     this.#length = rows;
     this.#dimensions = dimensions;
@@ -102,6 +115,7 @@ export class KdTree {
     this.#memory = plan.allocate('k-d tree');
     this.#kernels = instantiate(this.#memory);
     view(this.#memory, given).set(x);
+    view(this.#memory, this.#classes).set(classes);
     this.#kernels.kdTreeBegin(
       rows,
       dimensions,
@@ -127,19 +141,52 @@ export class KdTree {
   /** The nearest k rows of every point. @param points row-major, points x dimensions */
   nearest(points: Float64Array): NearestRows {
     const k = this.#k;
-    const dimensions = this.#dimensions;
-    const count = points.length / dimensions;
+    const count = points.length / this.#dimensions;
     const distances = new Float64Array(count * k);
     const rows = new Int32Array(count * k);
-    const batch = this.#points.length / dimensions;
-    for (let from = 0; from < count; from += batch) {
-      const to = Math.min(from + batch, count);
-      view(this.#memory, this.#points).set(points.subarray(from * dimensions, to * dimensions));
-      this.#find(to - from);
-      distances.set(view(this.#memory, this.#distances).subarray(0, (to - from) * k), from * k);
-      rows.set(view(this.#memory, this.#rows).subarray(0, (to - from) * k), from * k);
-    }
+    const distancesFound = view(this.#memory, this.#distances);
+    const rowsFound = view(this.#memory, this.#rows);
+    this.#search(points, (from, found) => {
+      distances.set(distancesFound.subarray(0, found * k), from * k);
+      rows.set(rowsFound.subarray(0, found * k), from * k);
+    });
     return { distances, rows };
+  }
+
+  /**
+   * The share of class 1 in the votes of the nearest k rows, for every point.
+   * @param byDistance each vote counts 1/distance, rows at distance 0 alone if there are any; else 1
+   */
+  shares(points: Float64Array, byDistance: boolean): Float64Array {
+    const shares = new Float64Array(points.length / this.#dimensions);
+    const counted = view(this.#memory, this.#shares);
+    this.#search(points, (from, found) => {
+      this.#kernels.neighborVotes(
+        found,
+        this.#k,
+        this.#distances.at,
+        this.#rows.at,
+        this.#classes.at,
+        byDistance,
+        this.#shares.at,
+      );
+      shares.set(counted.subarray(0, found), from);
+    });
+    return shares;
+  }
+
+  /** Searches for one batch of points after the other. @param found is told the first and how many there are */
+  #search(points: Float64Array, found: (from: number, count: number) => void): void {
+    const dimensions = this.#dimensions;
+    const searched = view(this.#memory, this.#points);
+    for (let from = 0, at = 0; at < points.length; from += this.#batch) {
+      const batch = points.subarray(at, at + searched.length);
+      searched.set(batch);
+      const count = batch.length / dimensions;
+      this.#find(count);
+      found(from, count);
+      at += batch.length;
+    }
   }
 
   #find(count: number): void {

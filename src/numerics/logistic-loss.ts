@@ -53,7 +53,7 @@ export class LogisticLoss implements SampledFunction {
 
   /** @throws InvalidInput where all of it does not fit into memory */
   constructor(problem: LogisticProblem) {
-    const { variables, y, exponents, penalty } = problem;
+    const { x, variables, y, weight, exponents, penalty } = problem;
     this.rows = y.length;
     this.#penalty = penalty;
     const plan = planHessian(exponents, variables);
@@ -65,6 +65,9 @@ export class LogisticLoss implements SampledFunction {
     const slots = {
       data: places.f64(tiles * TILE * variables),
       signedWeights: places.f64(tiles * TILE),
+      classes: places.u8(this.rows),
+      swaps: places.i32(Math.ceil(this.rows * LARGEST_SAMPLE)),
+      tile: places.f64(TILE * variables),
       rightSteps: places.i32(right.steps.length),
       leftSteps: places.i32(left.steps.length),
       // Grids are filled up to whole blocks, which read one right or three left columns too many.
@@ -86,14 +89,23 @@ export class LogisticLoss implements SampledFunction {
     this.#coefficients = view(memory, slots.coefficients);
     this.#slopes = view(memory, slots.slopes);
     this.#curvatures = view(memory, slots.curvatures);
-    const signedWeights = view(memory, slots.signedWeights);
-    fillTiles(problem, view(memory, slots.data), signedWeights);
-    this.samples = SAMPLES.map((share) => Math.floor(share * this.rows)).filter(
-      (size) =>
-        rarerClass(signedWeights.subarray(0, size)) >= ROWS_PER_COEFFICIENT * penalty.length,
-    );
+    view(memory, slots.data).set(x);
+    view(memory, slots.signedWeights).set(weight);
+    view(memory, slots.classes).set(y);
+    const swaps = view(memory, slots.swaps);
+    drawSwaps(swaps, this.rows);
 
-    this.#kernels = instantiate(memory);
+    const kernels = instantiate(memory);
+    const [data, signedWeights] = [slots.data.at, slots.signedWeights.at];
+    kernels.logisticSigns(this.rows, signedWeights, slots.classes.at);
+    kernels.logisticSwaps(swaps.length, slots.swaps.at, variables, data, signedWeights);
+    kernels.logisticTiles(tiles, variables, data, slots.tile.at);
+    this.samples = SAMPLES.map((share) => Math.floor(share * this.rows)).filter((size) => {
+      const positives = kernels.logisticPositives(size, signedWeights);
+      return Math.min(positives, size - positives) >= ROWS_PER_COEFFICIENT * penalty.length;
+    });
+
+    this.#kernels = kernels;
     this.#kernels.logisticData(variables, slots.data.at, slots.signedWeights.at);
     this.#kernels.logisticFactors(
       right.exponents.length,
@@ -154,37 +166,13 @@ export class LogisticLoss implements SampledFunction {
   }
 }
 
-/** Puts the data in order, tile by tile and in a tile column by column; rows that fill it up weigh nothing. */
-function fillTiles(
-  { x, variables, y, weight }: LogisticProblem,
-  data: Float64Array,
-  signedWeights: Float64Array,
-): void {
-  const order = sampledFirst(y.length);
-  for (let place = 0; place < order.length; place++) {
-    const row = order[place];
-    signedWeights[place] = y[row] ? weight[row] : -weight[row];
-    const lane = place % TILE;
-    let at = (place - lane) * variables + lane;
-    for (let v = 0; v < variables; v++, at += TILE) data[at] = x[row * variables + v];
-  }
-}
-
-/** The rows, in an order of which the first are a random sample, always the same one. */
-function sampledFirst(rows: number): Int32Array {
-  const order = Int32Array.from({ length: rows }, (_, row) => row);
+/**
+ * Draws with which other row each of the first is swapped, one after the other, so that they are a random sample,
+ * always the same one.
+ */
+function drawSwaps(others: Int32Array, rows: number): void {
   const random = new Random(0);
-  for (let place = 0; place < rows * LARGEST_SAMPLE; place++) {
-    const other = place + random.index(rows - place);
-    [order[place], order[other]] = [order[other], order[place]];
-  }
-  return order;
-}
-
-/** How many rows the class with fewer of them has. */
-function rarerClass(signedWeights: Float64Array): number {
-  const positives = signedWeights.reduce((count, weight) => count + Number(weight > 0), 0);
-  return Math.min(positives, signedWeights.length - positives);
+  for (let row = 0; row < others.length; row++) others[row] = row + random.index(rows - row);
 }
 
 function bothLanes(sums: Float64Array, entry: number): number {

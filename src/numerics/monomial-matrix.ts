@@ -3,6 +3,8 @@
  * who knows monomials works on those, and the table of powers is made only if somebody reads `data`.
  */
 import { Matrix } from '../matrix.js';
+import { magnitudeBound } from './elementwise.js';
+import { totalDegree } from './monomials.js';
 
 export class MonomialMatrix extends Matrix {
   /**
@@ -31,20 +33,11 @@ export class MonomialMatrix extends Matrix {
 
   override firstNonFinite() {
     const { base, exponents } = this;
-    const bad = base.firstNonFinite();
-    if (bad) return bad;
-    // No monomial overflows unless that of the columns' largest values does.
-    const { data, columns } = base;
-    const largest = new Float64Array(columns);
-    for (let at = 0, column = 0; at < data.length; at++, column++) {
-      if (column === columns) column = 0;
-      largest[column] = Math.max(largest[column], Math.abs(data[at]));
-    }
-    const bounded = exponents.every((e) =>
-      Number.isFinite(
-        e.reduce((product, power, v) => product * Math.max(largest[v], 1) ** power, 1),
-      ),
-    );
+    const bound = magnitudeBound(base.data);
+    if (!Number.isFinite(bound)) return base.firstNonFinite();
+    // No monomial overflows unless the largest value to the highest degree does.
+    const degree = Math.max(...exponents.map(totalDegree));
+    const bounded = Number.isFinite(Math.max(bound, 1) ** degree);
     return bounded ? undefined : super.firstNonFinite();
   }
 

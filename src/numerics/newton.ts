@@ -4,7 +4,7 @@
  * diagonal is added, which leaves the minimum where it is.
  */
 import { run, type Sliced } from '../slices.js';
-import { factorize, solveFactorized } from './cholesky.js';
+import { Cholesky } from './cholesky.js';
 
 export interface Quadratic {
   readonly value: number;
@@ -53,10 +53,11 @@ export function* minimizeInSlices(
   start: Float64Array,
   tolerance: Tolerance,
 ): Sliced<Minimum> {
+  const cholesky = new Cholesky(start.length);
   let at = start;
   let model = yield* f(at);
   for (let iteration = 0; ; iteration++) {
-    const step = newtonStep(model);
+    const step = newtonStep(model, cholesky);
     const decrement = dot(step, model.gradient) / 2;
     const gradientNorm = supNorm(model.gradient);
     const converged =
@@ -84,12 +85,12 @@ export function* minimizeInSlices(
 }
 
 /** The solution of H step = gradient. */
-function newtonStep({ gradient, hessian }: Quadratic): Float64Array {
+function newtonStep({ gradient, hessian }: Quadratic, cholesky: Cholesky): Float64Array {
   const p = gradient.length;
   for (let ridge = 0; ; ridge = ridge === 0 ? 1e-14 : ridge * 100) {
     const factor = hessian.slice();
     for (let i = 0; i < p; i++) factor[i * p + i] *= 1 + ridge;
-    if (factorize(factor, p)) return solveFactorized(factor, p, gradient);
+    if (cholesky.factorize(factor)) return cholesky.solve(gradient);
     if (ridge > 1) return gradient;
   }
 }

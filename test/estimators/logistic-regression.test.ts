@@ -6,7 +6,7 @@ import { LogisticRegression } from '../../src/estimators/logistic-regression.js'
 import { Pipeline } from '../../src/estimators/pipeline.js';
 import { PolynomialFeatures } from '../../src/estimators/polynomial-features.js';
 import { Matrix } from '../../src/matrix.js';
-import { factorize, solveFactorized } from '../../src/numerics/cholesky.js';
+import { Cholesky } from '../../src/numerics/cholesky.js';
 import {
   always,
   bentTask,
@@ -58,9 +58,10 @@ function expectOptimum({ x, y }: Task, options: Options = {}, extras: FitExtras 
   expect(norm).toBeLessThanOrEqual(1e-8 * x.rows * 1.01 + 1e-9);
   expect(model.report.converged).toBe(true);
   const penalty = model.coef.reduce((sum, w) => sum + (w * w) / 2, 0);
-  if (factorize(hessian, p + 1)) {
+  const cholesky = new Cholesky(p + 1);
+  if (cholesky.factorize(hessian)) {
     const slopes = Float64Array.from([...gradient, fitIntercept ? slopeOfIntercept : 0]);
-    const step = solveFactorized(hessian, p + 1, slopes);
+    const step = cholesky.solve(slopes);
     const decrement = step.reduce((sum, s, j) => sum + (s * slopes[j]) / 2, 0);
     expect(decrement).toBeLessThanOrEqual(1.1e-12 * (penalty / C + loss) + 1e-15);
   }

@@ -6,6 +6,7 @@
  * Every cut is evaluated. Those between two groups of equal values that are all of one and the same class
  * are never the best (Fayyad and Irani 1992), but to foresee which ones that are costs more than they do.
  */
+import { pairWeights, writeRecords } from './cart-records';
 import { entropyPurity, giniPurity } from './purity';
 import { sortRecords } from './record-sort';
 
@@ -72,13 +73,17 @@ export function cartBegin(
   minSamplesLeaf = fewestInLeaf;
 }
 
-/** Where everything is. */
+/**
+ * Where everything is.
+ * @param otherRecordSpace has the data, f64, row-major
+ * @param goesLeftSpace has a byte per row: its class
+ * @param weightSpace has the weights of the rows, f64, in the second half of what pairs of them need
+ */
 export function cartPlace(
   recordSpace: usize,
   otherRecordSpace: usize,
   goesLeftSpace: usize,
   weightSpace: usize,
-  weightPerRow: bool,
   orderSpace: usize,
   pendingSpace: usize,
 ): void {
@@ -86,8 +91,9 @@ export function cartPlace(
   otherRecords = otherRecordSpace;
   goesLeft = goesLeftSpace;
   weights = weightSpace;
-  weightShift = weightPerRow ? 1 : 0;
-  weightMask = weightPerRow ? 0xffffffff : 1;
+  const perRow = pairWeights(weightSpace, goesLeftSpace, rows);
+  weightShift = perRow ? 1 : 0;
+  weightMask = perRow ? 0xffffffff : 1;
   orders = orderSpace;
   pending = pendingSpace;
   pendingEnd = pendingSpace;
@@ -113,7 +119,12 @@ export function cartPlaceTree(
   push(0, rows, 0, -1, true);
 }
 
-/** Sorts the records of a feature. @param space 24 kB */
+/** Makes the records of the rows [from, to). */
+export function cartRecords(from: i32, to: i32): void {
+  writeRecords(otherRecords, goesLeft, rows, features, from, to, records);
+}
+
+/** Sorts the records of a feature, when all are made. @param space 24 kB */
 export function cartSort(j: i32, space: usize): void {
   const at = (<usize>(j * rows)) << 3;
   sortRecords(records + at, otherRecords + at, rows, space);

@@ -5,9 +5,12 @@ export {
   cartNodes,
   cartPlace,
   cartPlaceTree,
+  cartRecords,
   cartSettled,
   cartSort,
 } from './cart';
+export { choleskyFactorize, choleskySolve } from './cholesky';
+export { codeLabels, cutScores, magnitudeBound, sumOf, weighClasses } from './elementwise';
 export { kdTreeBegin, kdTreeGrow, kdTreeRows } from './kd-tree-growth';
 export { kdTreeScan, kdTreeSearch, kdTreeSearchBegin } from './kd-tree-search';
 export {
@@ -17,7 +20,14 @@ export {
   logisticPass,
   logisticValue,
 } from './logistic';
+export {
+  logisticPositives,
+  logisticSigns,
+  logisticSwaps,
+  logisticTiles,
+} from './logistic-data';
 export { medianOrder, medianOrderBegin } from './median-order';
+export { neighborVotes } from './neighbor-votes';
 export {
   polynomial,
   polynomialColumns,

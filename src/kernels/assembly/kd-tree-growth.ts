@@ -64,15 +64,10 @@ export function kdTreeBegin(
   nodesEnd = nodeSpace + nodeBytes;
   blocksEnd = blockSpace;
   settled = 0;
-  emptyBox(root);
-  for (let i = 0; i < rows; i++) {
-    store<i32>(numbers + ((<usize>i) << 2), i);
-    const row = x + <usize>i * stride;
-    let at: usize = 0;
-    for (; at + 16 <= stride; at += 16) widen(root + at, v128.load(row + at));
-    if (at < stride) widen(root + at, v128.load64_zero(row + at));
-  }
-  push(root, 0, rows, 0);
+  countUp(rows);
+  // Gives the root its box. What a loop of its own would save, it would cost to compile.
+  partition(root, 0, rows, 0, 0, Infinity);
+  push(root, 0, rows, 1);
 }
 
 /**
@@ -87,10 +82,14 @@ export function kdTreeGrow(budget: i32): i32 {
     const to = load<i32>(pendingEnd, 8);
     const other = load<i32>(pendingEnd, 12);
     budget -= to - from;
+    if (to - from <= leafRows || cutsLeft === 0) {
+      settle(node, from, to - from, other);
+      continue;
+    }
     const axis = widestSide(node);
     const low = load<f64>(node + axis);
     const high = load<f64>(node + side + axis);
-    if (to - from <= leafRows || low === high || cutsLeft === 0) {
+    if (low === high) {
       settle(node, from, to - from, other);
       continue;
     }
@@ -117,6 +116,15 @@ export function kdTreeRows(to: usize): void {
 /** Where the tree's nodes end, which lie one behind the other. */
 export function kdTreeNodesEnd(): usize {
   return nodesEnd;
+}
+
+/** Numbers the rows. Their space is a multiple of 16 bytes. */
+function countUp(rows: i32): void {
+  let four = i32x4(0, 1, 2, 3);
+  for (let i = 0; i < rows; i += 4) {
+    v128.store(numbers + ((<usize>i) << 2), four);
+    four = i32x4.add(four, i32x4.splat(4));
+  }
 }
 
 function push(node: usize, from: i32, to: i32, other: i32): void {
@@ -146,9 +154,14 @@ function settle(node: usize, from: i32, count: i32, other: i32): void {
   writeLeaf(node + 2 * side, (count + 3) & ~3, blocksEnd);
   const at = <usize>from * stride;
   const rows = otherX + at;
-  if (!other) memory.copy(rows, x + at, <usize>count * stride);
-  const ids = (other ? otherNumbers : numbers) + ((<usize>from) << 2);
-  blocksEnd = writeBlocks(rows, ids, count, dimensions, blocksEnd);
+  const ids = (<usize>from) << 2;
+  // Called from two places, it stays a function of its own, and its optimised code is used from the next leaf on.
+  if (other) {
+    blocksEnd = writeBlocks(rows, otherNumbers + ids, count, dimensions, blocksEnd);
+  } else {
+    memory.copy(rows, x + at, <usize>count * stride);
+    blocksEnd = writeBlocks(rows, numbers + ids, count, dimensions, blocksEnd);
+  }
   settled += count;
 }
 
