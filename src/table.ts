@@ -6,6 +6,7 @@
 import { columnNote } from './columns.js';
 import { InvalidInput } from './errors.js';
 import { Matrix } from './matrix.js';
+import { magnitudeBound } from './numerics/elementwise.js';
 
 export type Column = Float64Array | readonly string[];
 
@@ -89,14 +90,11 @@ export class Table {
   numbers(name: string): Float64Array {
     const column = this.column(name);
     const values = column instanceof Float64Array ? column : Float64Array.from(column, readNumber);
-    // A plain loop: files have billions of cells.
-    for (let row = 0; row < values.length; row++) {
-      if (Number.isFinite(values[row])) continue;
-      throw new InvalidInput(
-        `${this.place(row)}, column ${name}: expected a finite number, got "${column[row]}"`,
-      );
-    }
-    return values;
+    if (Number.isFinite(magnitudeBound(values))) return values;
+    const row = values.findIndex((value) => !Number.isFinite(value));
+    throw new InvalidInput(
+      `${this.place(row)}, column ${name}: expected a finite number, got "${column[row]}"`,
+    );
   }
 
   /** Columns, in the order asked for, as a row-major matrix that remembers their names. */
