@@ -3,6 +3,7 @@
  * none has to wait for what the others are made of.
  */
 import type { Command } from 'commander';
+import { isGlobalFlag } from './global-flags.js';
 
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   reproduce: async () => (await import('./reproduce-command.js')).reproduceCommand(),
@@ -19,9 +20,9 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   columns: async () => (await import('./columns-command.js')).columnsCommand(),
 };
 
-/** The one that the words of a command line ask for; all of them where it asks for none. */
+/** The one that a command line begins with, global flags aside; all of them where it begins with none. */
 export async function commandsFor(words: readonly string[]): Promise<Command[]> {
-  const name = words.find((word) => !word.startsWith('-')) ?? '';
+  const name = words.find((word) => !isGlobalFlag(word)) ?? '';
   const wanted = Object.hasOwn(COMMANDS, name) ? [COMMANDS[name]] : Object.values(COMMANDS);
   return Promise.all(wanted.map((load) => load()));
 }

@@ -16,10 +16,17 @@ export function globalFlags(): GlobalFlags {
   return given;
 }
 
+const NAMES = ['quiet', 'json'];
+
+/** Whether a word of a command line is one of them. */
+export function isGlobalFlag(word: string): boolean {
+  return NAMES.some((name) => word === `--${name}`);
+}
+
 /** They may stand before or after the name of a command. */
 export function addGlobalFlags(program: Command): Command {
   // Known as soon as they are read: what follows them may be wrong, and complaints have a manner too.
-  for (const name of ['quiet', 'json']) {
+  for (const name of NAMES) {
     program.on(`option:${name}`, () => {
       given = { ...given, [name]: true };
     });

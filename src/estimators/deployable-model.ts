@@ -100,7 +100,7 @@ export class DeployableModel extends Model {
   }
 
   /**
-   * The status of every row but for what its score may add: a row of finite cells whose score is not.
+   * What `assess` says of every row before it is scored: of finite cells whose score is not finite, nothing.
    * @throws InvalidInput on a width or names that do not fit
    */
   domainStatus(x: MatrixLike): Uint8Array {

@@ -1,7 +1,8 @@
-/** The bytes of a file, read into one buffer over and over. */
+/** The bytes of a file. */
 import { type FileHandle, open } from 'node:fs/promises';
 import type { Bytes } from './bytes.js';
 
+/** Reads into one buffer over and over. */
 export class FileBytes implements Bytes {
   #room = Buffer.alloc(0);
   #taken = 0;
@@ -13,7 +14,12 @@ export class FileBytes implements Bytes {
 
   static async open(path: string): Promise<FileBytes> {
     const file = await open(path);
-    return new FileBytes(file, (await file.stat()).size);
+    try {
+      return new FileBytes(file, (await file.stat()).size);
+    } catch (error) {
+      await file.close();
+      throw error;
+    }
   }
 
   get taken(): number {

@@ -26,10 +26,12 @@ export class Cholesky {
 
   /**
    * @param a row-major; its lower triangle is read
+   * @param ridge what is added to every diagonal entry, as a share of it
    * @returns false where the matrix is not positive definite to rounding
    */
-  factorize(a: Float64Array): boolean {
+  factorize(a: Float64Array, ridge = 0): boolean {
     this.#matrix.set(a);
+    for (let at = 0; at < a.length; at += this.#size + 1) this.#matrix[at] *= 1 + ridge;
     return Boolean(this.#kernels.choleskyFactorize(this.#matrix.byteOffset, this.#size));
   }
 

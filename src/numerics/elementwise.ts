@@ -27,8 +27,8 @@ function piecewise(values: Float64Array, pass: (from: number, count: number) => 
 }
 
 /**
- * A number that no |value| exceeds, and less than 2^-20 of itself larger than it need be; NaN where a value
- * is not finite.
+ * A number that no |value| exceeds, and larger than it need be by less than 2^-20 of itself, or 2^-1040; NaN
+ * where a value is not finite.
  */
 export function magnitudeBound(values: Float64Array): number {
   let bound = 0;

@@ -36,7 +36,7 @@ export class MonomialMatrix extends Matrix {
     const bound = magnitudeBound(base.data);
     if (!Number.isFinite(bound)) return base.firstNonFinite();
     // No monomial overflows unless the largest value to the highest degree does.
-    const degree = Math.max(...exponents.map(totalDegree));
+    const degree = exponents.reduce((most, e) => Math.max(most, totalDegree(e)), 0);
     const bounded = Number.isFinite(Math.max(bound, 1) ** degree);
     return bounded ? undefined : super.firstNonFinite();
   }

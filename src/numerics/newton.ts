@@ -86,11 +86,8 @@ export function* minimizeInSlices(
 
 /** The solution of H step = gradient. */
 function newtonStep({ gradient, hessian }: Quadratic, cholesky: Cholesky): Float64Array {
-  const p = gradient.length;
   for (let ridge = 0; ; ridge = ridge === 0 ? 1e-14 : ridge * 100) {
-    const factor = hessian.slice();
-    for (let i = 0; i < p; i++) factor[i * p + i] *= 1 + ridge;
-    if (cholesky.factorize(factor)) return cholesky.solve(gradient);
+    if (cholesky.factorize(hessian, ridge)) return cholesky.solve(gradient);
     if (ridge > 1) return gradient;
   }
 }

@@ -10,8 +10,8 @@
  * violation is at most `tol`.
  *
  * The kernel is held as blocks of 64 neighbouring rows in single precision; blocks with no value above a
- * cutoff, and groups of 16 in the others, are taken for zero. Every block keeps its own extremes of F, so a step costs what the near
- * blocks cost (svm-dual.ts, kernels/assembly/smo.ts). In the end F is computed anew without these
+ * cutoff, and groups of 16 in the others, are taken for zero. Every block keeps its own extremes of F, so a
+ * step costs what the near blocks cost (svm-dual.ts, kernels/assembly/smo.ts). In the end F is computed anew without these
  * approximations for every row that they could make an extreme, and the steps go on from there, with a
  * smaller cutoff, if the stopping rule fails.
  */

@@ -264,4 +264,10 @@ describe('--help', () => {
     expect(status).toBe(0);
     expect(stdout).toContain(`Example:\n  fastflavor ${command.join(' ')}`);
   });
+
+  it('before a command is that of the program, with all commands', () => {
+    const { stdout } = run('--help', 'train');
+    expect(stdout).toBe(run('--help').stdout);
+    expect(stdout).toContain('report, import, compare, sweep, tune, pick, columns');
+  });
 });

@@ -114,6 +114,15 @@ describe('DecisionTreeClassifier', () => {
     );
   });
 
+  test('gives rows of a class their own weights even where the first is lost to rounding', () => {
+    const { tree } = new DecisionTreeClassifier({ classWeight: { 0: 1e-200, 1: 1 } }).fit(
+      [[1], [2], [3], [4]],
+      [0, 0, 1, 0],
+      { sampleWeight: [1e-200, 1, 1, 1] },
+    );
+    expect(tree.weight0[0]).toBe(2e-200);
+  });
+
   test('is grown until leaves are pure, or their rows alike', () => {
     always(
       fc.property(tasks, criteria, ({ x, y }, criterion) => {

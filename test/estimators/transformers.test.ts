@@ -70,6 +70,13 @@ describe('PolynomialFeatures', () => {
     );
   });
 
+  test('makes as many columns as there are to be, all checked', () => {
+    const x = [new Float64Array(30).fill(0.5), new Float64Array(30).fill(2)];
+    const made = new PolynomialFeatures({ degree: 5 }).fit(x).transform(x);
+    expect(made.columns).toBe(324_632);
+    expect(made.firstNonFinite()).toBeUndefined();
+  });
+
   test('wants the width it was fitted on', () => {
     const fitted = new PolynomialFeatures().fit([[1, 2]]);
     expect(complaint(() => fitted.transform([[1]]), InvalidInput)).toMatch(

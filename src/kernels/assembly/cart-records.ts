@@ -29,29 +29,30 @@ export function writeRecords(
 }
 
 /**
- * Makes pairs of weights, one of them 0, of one number > 0 per row, which are given in the second half of
+ * Makes pairs of weights, one of them 0, of one number >= 0 per row, which are given in the second half of
  * the space for a pair per row.
  * @returns whether there is a pair per row; else all rows of a class weigh the same, and there is one for
  *   either class
  */
 export function pairWeights(space: usize, classes: usize, rows: i32): bool {
   const given = space + ((<usize>rows) << 3);
-  let negative: f64 = 0;
-  let positive: f64 = 0;
+  // Of no row yet.
+  let negative: f64 = -1;
+  let positive: f64 = -1;
   let alike = true;
   for (let i: usize = 0; i < <usize>rows && alike; i++) {
     const weight = load<f64>(given + (i << 3));
     if (load<u8>(classes + i)) {
-      if (positive === 0) positive = weight;
+      if (positive < 0) positive = weight;
       alike = weight === positive;
     } else {
-      if (negative === 0) negative = weight;
+      if (negative < 0) negative = weight;
       alike = weight === negative;
     }
   }
   if (alike) {
-    writePair(space, negative, 0);
-    writePair(space + 16, 0, positive);
+    writePair(space, max(negative, 0), 0);
+    writePair(space + 16, 0, max(positive, 0));
     return false;
   }
   for (let i: usize = 0; i < <usize>rows; i++) {

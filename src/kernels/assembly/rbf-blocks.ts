@@ -7,8 +7,8 @@
  */
 
 /** Bytes of a block's 64 values. */
-export const SINGLES: usize = 256;
-export const DOUBLES: usize = 512;
+const SINGLES: usize = 256;
+const DOUBLES: usize = 512;
 
 /** Bytes of a group's 16 values. */
 export const GROUP_SINGLES: usize = 64;
