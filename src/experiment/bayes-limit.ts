@@ -10,6 +10,7 @@ import { type Claim, claimSection, judgeClaims } from './claim.js';
 import {
   byColumn,
   type ClassificationTable,
+  limitScores,
   SCORE_COLUMNS,
   tableTask,
 } from './classification-table.js';
@@ -172,14 +173,13 @@ function limitFigures({ set, solver, limit }: Limit) {
   const { posterior } = limit;
   const rows = posterior.reduce((sum, [, n]) => sum + n, 0);
   const undecided = posterior.reduce((sum, [p, n]) => sum + (p > 0 && p < 1 ? n : 0), 0);
-  const scores = SCORE_COLUMNS.map(([, score]) => limit.score(score));
-  return { set, solver, rows, undecided: undecided / rows, ...byColumn(scores) };
+  return { set, solver, rows, undecided: undecided / rows, ...byColumn(limitScores(limit)) };
 }
 
 function limitSection(limits: readonly Limit[]): Section {
   const rows = limits.map((one) => ({
     figures: limitFigures(one),
-    scores: SCORE_COLUMNS.map(([, score]) => one.limit.score(score)),
+    scores: limitScores(one.limit),
   }));
   const widest = Math.max(...rows.flatMap(({ scores }) => scores.map(({ margin }) => margin)));
   const accuracy = Math.max(...rows.map(({ scores: [{ margin }] }) => margin));

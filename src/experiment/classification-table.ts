@@ -25,6 +25,7 @@ import {
   bayesLimit,
   LIMIT_NAME,
   LIMIT_NOTE,
+  type LimitScore,
   limitCell,
   limitTasks,
 } from './limit.js';
@@ -137,6 +138,16 @@ export function summaries(results: readonly FitResult[]): Summary[] {
   return SCORE_COLUMNS.map(([, ours]) => summarize(reports.map(ours)));
 }
 
+/** The Bayes limit in every column. */
+export function limitScores(limit: BayesLimit): LimitScore[] {
+  return SCORE_COLUMNS.map(([, score]) => limit.score(score));
+}
+
+/** The same as a row of a table. */
+export function limitRow(limit: BayesLimit): string[] {
+  return [LIMIT_NAME, ...limitScores(limit).map(limitCell)];
+}
+
 /** Accuracy, and the three scores of either class, from figures in the order of the columns. */
 export function byColumn<T>([accuracy, ...scores]: readonly T[]) {
   const byClass = ([precision, recall, f1]: readonly T[]) => ({ precision, recall, f1 });
@@ -153,7 +164,7 @@ function modeFigures(rows: readonly MeasuredRow[], limit: BayesLimit, seeds: rea
     trainRows: first.trainRows,
     testRows: first.testRows,
     classBalance: summarize(rows[0].results.map(({ balance }) => balance)),
-    bayesLimit: byColumn(SCORE_COLUMNS.map(([, score]) => limit.score(score))),
+    bayesLimit: byColumn(limitScores(limit)),
     classifiers: rows.map(({ name, spec, published, results }) => ({
       name,
       spec,
@@ -190,7 +201,7 @@ function comparisonSection(
           [DIFFERENCE, ...ours.map((value, j) => points(value - printed[j]))],
         ];
       }),
-      [LIMIT_NAME, ...SCORE_COLUMNS.map(([, score]) => limitCell(limit.score(score)))],
+      limitRow(limit),
     ],
   };
   const { balance } = rows[0].results[0];

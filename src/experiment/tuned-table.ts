@@ -14,6 +14,8 @@ import { type Claim, claimSection, judgeClaims } from './claim.js';
 import {
   byColumn,
   type ClassificationTable,
+  limitRow,
+  limitScores,
   SCORE_COLUMNS,
   summaries,
   type TableClassifier,
@@ -21,14 +23,7 @@ import {
 } from './classification-table.js';
 import type { Experiment, Heading, ResultGetter, Section, Settings } from './experiment.js';
 import type { FitResult, FitTask } from './fit-task.js';
-import {
-  type BayesLimit,
-  bayesLimit,
-  LIMIT_NAME,
-  LIMIT_NOTE,
-  limitCell,
-  limitTasks,
-} from './limit.js';
+import { type BayesLimit, bayesLimit, LIMIT_NOTE, limitTasks } from './limit.js';
 import type { SearchOnSet } from './search-task.js';
 import { type TunedTask, tunedBy } from './tuned-task.js';
 
@@ -194,7 +189,7 @@ function modeFigures(rows: readonly Measured[], limit: BayesLimit) {
   return {
     trainRows: rows[0].tuned[0].trainRows,
     testRows: rows[0].tuned[0].testRows,
-    bayesLimit: byColumn(SCORE_COLUMNS.map(([, score]) => limit.score(score))),
+    bayesLimit: byColumn(limitScores(limit)),
     classifiers: rows.map(({ name, published, tuned, searches, gain, toRule }) => ({
       name,
       published: byColumn(summaries(published)),
@@ -228,7 +223,7 @@ function scoreSection(solver: string, rows: readonly Measured[], limit: BayesLim
             ['  difference', ...after.map((value, j) => points(value - before[j])), ''],
           ];
         }),
-        [LIMIT_NAME, ...SCORE_COLUMNS.map(([, score]) => limitCell(limit.score(score))), ''],
+        [...limitRow(limit), ''],
       ],
     },
     notes: [
