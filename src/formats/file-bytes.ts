@@ -1,10 +1,11 @@
 /** The bytes of a file. */
 import { type FileHandle, open } from 'node:fs/promises';
 import type { Bytes } from './bytes.js';
+import { ReusedBuffer } from './reused-buffer.js';
 
 /** Reads into one buffer over and over. */
 export class FileBytes implements Bytes {
-  #room = Buffer.alloc(0);
+  readonly #room = new ReusedBuffer();
   #taken = 0;
 
   private constructor(
@@ -28,15 +29,15 @@ export class FileBytes implements Bytes {
 
   async take(count: number): Promise<Buffer> {
     const wanted = Math.min(count, this.length - this.#taken);
-    if (this.#room.length < wanted) this.#room = Buffer.allocUnsafeSlow(wanted);
+    const room = this.#room.take(wanted);
     let read = 0;
     while (read < wanted) {
-      const { bytesRead } = await this.file.read(this.#room, read, wanted - read, null);
+      const { bytesRead } = await this.file.read(room, read, wanted - read, null);
       if (bytesRead === 0) break;
       read += bytesRead;
     }
     this.#taken += read;
-    return this.#room.subarray(0, read);
+    return room.subarray(0, read);
   }
 
   async close(): Promise<void> {

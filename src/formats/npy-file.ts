@@ -7,6 +7,7 @@ import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { InvalidInput } from '../errors.js';
 import type { Column } from '../table.js';
 import { formatHeader, PREAMBLE } from './npy-header.js';
+import { ReusedBuffer } from './reused-buffer.js';
 
 /** Bytes of rows that are laid out at once. */
 const BLOCK = 1 << 22;
@@ -21,8 +22,8 @@ interface Layout {
 export class NpyFile {
   #rows = 0;
   #layout: readonly Layout[];
-  /** for the rows that are laid out, block after block */
-  #room = Buffer.alloc(0);
+  /** for the rows of a block, all of which are laid */
+  readonly #records = new ReusedBuffer();
   readonly #headerLength: number;
 
   private constructor(
@@ -50,7 +51,7 @@ export class NpyFile {
     else if (needed.some(({ size }, j) => size > this.#layout[j].size)) await this.#widen(needed);
     const stride = recordSize(this.#layout);
     for (const [from, to] of blocks(rows, stride)) {
-      const records = this.#records((to - from) * stride);
+      const records = this.#records.take((to - from) * stride);
       let offset = 0;
       this.#layout.forEach(({ size }, j) => {
         lay(records, { offset, size, stride }, rowsOf(columns[j], from, to));
@@ -59,12 +60,6 @@ export class NpyFile {
       await writeAll(this.handle, records, this.#headerLength + (this.#rows + from) * stride);
     }
     this.#rows += rows;
-  }
-
-  /** Room for records, all of which have to be laid. */
-  #records(length: number): Buffer {
-    if (this.#room.length < length) this.#room = Buffer.allocUnsafeSlow(length);
-    return this.#room.subarray(0, length);
   }
 
   async finish(): Promise<void> {
