@@ -24,9 +24,9 @@
 import {
   FAMILIES,
   type Family,
+  type FluxSolver,
   HIGHEST_FLUX_FACTOR,
   isAccepted,
-  type Solver,
 } from '../src/angular/family.js';
 import type { Table } from '../src/table.js';
 import { hasCrossing, type Recipe } from './parametric.js';
@@ -36,7 +36,11 @@ import { hasCrossing, type Recipe } from './parametric.js';
  * with the published one.
  * @param table rows of this recipe and solver
  */
-export function crossingProbabilities(recipe: Recipe, solver: Solver, table: Table): Float64Array {
+export function crossingProbabilities(
+  recipe: Recipe,
+  solver: FluxSolver,
+  table: Table,
+): Float64Array {
   const columns = recipe.features.map((name) => table.numbers(name));
   const families = FAMILIES.map((family) => ({
     family,
@@ -56,6 +60,6 @@ export function crossingProbabilities(recipe: Recipe, solver: Solver, table: Tab
 }
 
 /** Z_k */
-function keptShare(recipe: Recipe, solver: Solver, family: Family): number {
+function keptShare(recipe: Recipe, solver: FluxSolver, family: Family): number {
   return isAccepted(family, solver, 1) ? 1 : recipe.shareBelow(HIGHEST_FLUX_FACTOR);
 }

@@ -2,7 +2,7 @@
 import { SOLVERS } from '../src/angular/family.js';
 import { choice, integer, type OptionTable, option, resolveOptions, seed } from '../src/options.js';
 import { Random } from '../src/random.js';
-import { type OnProgress, run, type Sliced } from '../src/slices.js';
+import { type OnProgress, type ProgressGenerator, runToEnd } from '../src/slices.js';
 import type { Table } from '../src/table.js';
 import { ALPHAS, artificial, improved } from './artificial.js';
 import { generating, type Recipe } from './parametric.js';
@@ -23,7 +23,7 @@ export interface Dataset {
 export interface ParametricDataset extends Dataset {
   readonly recipe: Recipe;
   /** What `generate` does, slice by slice. */
-  generating(given?: Readonly<Record<string, unknown>>): Sliced<Table>;
+  generating(given?: Readonly<Record<string, unknown>>): ProgressGenerator<Table>;
 }
 
 export const PARAMETRIC_DATASETS: Readonly<Record<string, ParametricDataset>> = {
@@ -82,6 +82,6 @@ function parametric(
     recipe,
     options,
     generating: drawing,
-    generate: (given, onProgress) => run(drawing(given), onProgress && { onProgress }),
+    generate: (given, onProgress) => runToEnd(drawing(given), onProgress && { onProgress }),
   };
 }

@@ -7,16 +7,16 @@ import {
   distribution,
   FAMILIES,
   type Family,
+  type FluxSolver,
   isAccepted,
-  type Solver,
 } from '../src/angular/family.js';
 import { LABEL } from '../src/angular/moments.js';
 import type { Random } from '../src/random.js';
-import type { Sliced } from '../src/slices.js';
+import type { ProgressGenerator } from '../src/slices.js';
 import { Table } from '../src/table.js';
 
 /** One species of a row: what it adds to G, its density relative to nu_e, and its flux factor. */
-export interface Species {
+export interface SpeciesFlux {
   readonly sign: 1 | -1;
   readonly density: number;
   readonly fluxFactor: number;
@@ -27,7 +27,7 @@ export interface Recipe {
   readonly features: readonly string[];
   /** @param group the row's index within its family, for what is laid out on a grid */
   draw(group: number, random: Random): number[];
-  species(row: readonly number[]): Species[];
+  species(row: readonly number[]): SpeciesFlux[];
   /**
    * The probability that no flux factor of a draw exceeds this one, the same in every group.
    * @param highest in (0.72, 1), above which every recipe has its closed form
@@ -36,7 +36,11 @@ export interface Recipe {
 }
 
 /** Whether the distributions that a row stands for have a crossing, by the published rule. */
-export function hasCrossing(family: Family, solver: Solver, species: readonly Species[]): boolean {
+export function hasCrossing(
+  family: Family,
+  solver: FluxSolver,
+  species: readonly SpeciesFlux[],
+): boolean {
   let integral = 0;
   const terms = species.map(({ sign, density, fluxFactor }) => {
     integral += sign * density;
@@ -60,10 +64,10 @@ const SLICE = 2000;
 export function* generating(
   recipe: Recipe,
   perFamily: number,
-  solver: Solver,
+  solver: FluxSolver,
   random: Random,
   source: string,
-): Sliced<Table> {
+): ProgressGenerator<Table> {
   const rows = perFamily * FAMILIES.length;
   const order = random.fork('order').permutation(rows);
   const columns = recipe.features.map(() => new Float64Array(rows));
@@ -95,9 +99,9 @@ function acceptedRow(
   recipe: Recipe,
   group: number,
   family: Family,
-  solver: Solver,
+  solver: FluxSolver,
   random: Random,
-): { row: number[]; species: Species[] } {
+): { row: number[]; species: SpeciesFlux[] } {
   for (;;) {
     const row = recipe.draw(group, random);
     const species = recipe.species(row);

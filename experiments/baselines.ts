@@ -2,9 +2,10 @@
  * What moments tell of a crossing without any learning, on realistic cells. The rule of the verdict was
  * written down before any run of the experiment.
  */
-import type { BaselineTable } from '../src/experiment/baseline-table.js';
-import { verdictIf } from '../src/experiment/claim.js';
+
 import { percent } from '../src/report/text-table.js';
+import type { BaselineTable } from './kinds/baseline-table.js';
+import { verdictIf } from './run/claim.js';
 
 export const baselines: BaselineTable = {
   name: 'baselines',

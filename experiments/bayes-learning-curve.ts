@@ -3,9 +3,9 @@
  * in their tables, from 1,000 rows to 400,000.
  */
 import { publishedSettings } from '../src/estimators/published-settings.js';
-import type { BayesLearningCurve } from '../src/experiment/bayes-learning-curve.js';
-import { verdictIf } from '../src/experiment/claim.js';
 import { percent } from '../src/report/text-table.js';
+import type { BayesLearningCurve } from './kinds/bayes-learning-curve.js';
+import { verdictIf } from './run/claim.js';
 
 function classifiers(nFeatures: number, regression: string) {
   const { lr, knn, svm, tree } = publishedSettings(nFeatures);

@@ -2,12 +2,13 @@
  * How good could any classifier be? What the papers say of that stands here as claims; their rules were
  * written down after the limit had been seen on one sample of each set, before any run of the experiment.
  */
-import type { BayesLimits } from '../src/experiment/bayes-limit.js';
-import { verdictIf } from '../src/experiment/claim.js';
+
 import { percent, points } from '../src/report/text-table.js';
 import { degreeSweepArtificial } from './degree-sweep-artificial.js';
 import { degreeSweepImproved } from './degree-sweep-improved.js';
+import type { BayesLimits } from './kinds/bayes-limit.js';
 import { ref69Table1 } from './ref69-table-1.js';
+import { verdictIf } from './run/claim.js';
 import { table4 } from './table-4.js';
 
 export const bayesLimit: BayesLimits = {

@@ -1,9 +1,10 @@
 /** Training, own test and realistic accuracy of LR against degree: the bias-variance picture. */
-import type { Curve, RealisticSweep } from '../src/experiment/realistic-sweep.js';
+
 import { figure1 } from './figure-1.js';
+import type { RealisticSweep, SweepLine } from './kinds/realistic-sweep.js';
 
 function picture(name: string, training: string): RealisticSweep['pictures'][number] {
-  const curves: Curve[] = [
+  const curves: SweepLine[] = [
     { name: `${name}: training rows`, training, score: 'train', region: 'all', dashed: true },
     { name: `${name}: own test rows`, training, score: 'own test', region: 'all', dashed: true },
     { name: `${name}: realistic cells`, training, score: 'accuracy', region: 'all' },

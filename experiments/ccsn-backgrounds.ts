@@ -1,5 +1,5 @@
 /** The realistic backgrounds and the resolution of the transport that makes cells of them. */
-import type { Backgrounds } from '../src/experiment/backgrounds.js';
+import type { Backgrounds } from './kinds/backgrounds.js';
 
 export const ccsnBackgrounds: Backgrounds = {
   name: 'ccsn-backgrounds',

@@ -3,12 +3,12 @@
  * quick run on three backgrounds, before any full one.
  */
 import type { Summary } from '../src/evaluation/resampling.js';
-import { type Claim, verdictIf } from '../src/experiment/claim.js';
-import type { ConfidenceExperiment, ConfidenceRow } from '../src/experiment/confidence.js';
-import type { CalibratedOn } from '../src/experiment/confidence-task.js';
-import { pairedDifference } from '../src/experiment/realistic-table.js';
 import { percent } from '../src/report/text-table.js';
-import { DIAGNOSED, PARAMETRIC_TRAININGS } from './feature-importance.js';
+import { DIAGNOSED_CLASSIFIERS, PARAMETRIC_TRAININGS } from './feature-importance.js';
+import type { ConfidenceExperiment, ConfidenceRow } from './kinds/confidence.js';
+import { pairedDifference } from './kinds/realistic-table.js';
+import { type Claim, verdictIf } from './run/claim.js';
+import type { CalibratedOn } from './tasks/confidence.js';
 
 /** A calibration error above it makes probabilities of no use as such. */
 const BELIEVABLE = 0.05;
@@ -18,7 +18,7 @@ export const confidence: ConfidenceExperiment = {
   title: 'How far probabilities can be believed on realistic cells',
   source: 'none; the question is this project’s',
   trainings: PARAMETRIC_TRAININGS,
-  classifiers: DIAGNOSED,
+  classifiers: DIAGNOSED_CLASSIFIERS,
   sure: 0.95,
   claims: [
     {

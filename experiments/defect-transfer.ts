@@ -3,8 +3,9 @@
  * part the published solver's defect, not variance. The rules stand here, and were written down before
  * the full run.
  */
-import type { DefectTransfer } from '../src/experiment/defect-transfer.js';
+
 import { ARTIFICIAL_PUBLISHED, DEGREES } from './figure-1.js';
+import type { DefectTransfer } from './kinds/defect-transfer.js';
 import { TABLE_1_CLASSIFIERS } from './table-1.js';
 
 export const defectTransfer: DefectTransfer = {

@@ -1,5 +1,5 @@
 /** The dashed curve of Figure 1 of arXiv:2310.03807: logistic regression on its own artificial data. */
-import type { DegreeSweep } from '../src/experiment/degree-sweep.js';
+import type { DegreeSweep } from './kinds/degree-sweep.js';
 
 export const degreeSweepArtificial: DegreeSweep = {
   name: 'degree-sweep-artificial',

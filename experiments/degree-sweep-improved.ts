@@ -1,6 +1,7 @@
 /** Logistic regression on improved artificial data, its own test rows; no figure of it is published. */
-import type { DegreeSweep } from '../src/experiment/degree-sweep.js';
+
 import { degreeSweepArtificial } from './degree-sweep-artificial.js';
+import type { DegreeSweep } from './kinds/degree-sweep.js';
 
 export const degreeSweepImproved: DegreeSweep = {
   ...degreeSweepArtificial,

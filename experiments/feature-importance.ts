@@ -3,15 +3,15 @@
  * full run.
  */
 import { publishedSettings } from '../src/estimators/published-settings.js';
-import { verdictIf } from '../src/experiment/claim.js';
-import type { FeatureImportance, ImportanceRow } from '../src/experiment/feature-importance.js';
-import { pairedDifference } from '../src/experiment/realistic-table.js';
-import type { NamedClassifier, NamedTraining } from '../src/experiment/trained.js';
+import type { FeatureImportance, ImportanceRow } from './kinds/feature-importance.js';
+import { pairedDifference } from './kinds/realistic-table.js';
+import type { NamedClassifier, NamedTraining } from './kinds/trained.js';
+import { verdictIf } from './run/claim.js';
 
 const { lr, knn, svm, tree } = publishedSettings(3);
 
 /** Those of Table I, and the low degree that the paper recommends. */
-export const DIAGNOSED: readonly NamedClassifier[] = [
+export const DIAGNOSED_CLASSIFIERS: readonly NamedClassifier[] = [
   { name: 'LR n=2', spec: { model: 'lr', options: { degree: 2 } } },
   { name: 'LR n=9', spec: lr },
   { name: 'KNN n=3', spec: knn },
@@ -42,7 +42,7 @@ export const featureImportance: FeatureImportance = {
   title: 'Which features classifiers go by on realistic cells',
   source: 'none; the question is this project’s',
   trainings: TRAININGS,
-  classifiers: DIAGNOSED,
+  classifiers: DIAGNOSED_CLASSIFIERS,
   groups: [
     ...['alpha', 'F_nue', 'F_nuebar'].map((name) => ({ name, features: [name] })),
     { name: 'both F', features: ['F_nue', 'F_nuebar'] },

@@ -1,7 +1,8 @@
 /** Figure 1 of arXiv:2310.03807: accuracy of LR on realistic cells against degree, by training data. */
-import { verdictIf } from '../src/experiment/claim.js';
-import type { RealisticSweep, SweepFigures } from '../src/experiment/realistic-sweep.js';
+
 import { percent, points } from '../src/report/text-table.js';
+import type { RealisticSweep, SweepFigures } from './kinds/realistic-sweep.js';
+import { verdictIf } from './run/claim.js';
 
 export const DEGREES = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 /** What the text states of LR trained on artificial data, on realistic cells. */

@@ -1,6 +1,7 @@
 /** Figure 2 of arXiv:2310.03807: scores of the combined-data LR against degree. */
-import type { Curve, RealisticSweep } from '../src/experiment/realistic-sweep.js';
+
 import { DEGREES } from './figure-1.js';
+import type { RealisticSweep, SweepLine } from './kinds/realistic-sweep.js';
 
 const CURVES = [
   { name: 'accuracy', score: 'accuracy', published: 0.94 },
@@ -21,7 +22,7 @@ export const figure2: RealisticSweep = {
       title:
         'Trained on realistic and artificial data: scores on realistic cells (random split, optimistic)',
       curves: CURVES.map(
-        ({ name, score, published }): Curve => ({
+        ({ name, score, published }): SweepLine => ({
           name,
           training: 'combined',
           score,

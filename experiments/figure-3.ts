@@ -1,8 +1,9 @@
 /** Figure 3 of arXiv:2310.03807: as Figure 2 within 100 km, at p_c = 0.5 and at p_c = 0.3. */
-import type { Curve, RealisticSweep } from '../src/experiment/realistic-sweep.js';
-import { LOWERED, USUAL } from '../src/experiment/sweep.js';
+
 import { DEGREES } from './figure-1.js';
 import { figure2 } from './figure-2.js';
+import type { RealisticSweep, SweepLine } from './kinds/realistic-sweep.js';
+import { DEFAULT_THRESHOLD_INDEX, LOWERED } from './tasks/sweep.js';
 
 const CURVES = [
   { name: 'accuracy', score: 'accuracy', published: 0.96 },
@@ -11,7 +12,7 @@ const CURVES = [
   { name: 'F1', score: 'crossing F1', published: 0.64 },
 ] as const;
 
-function curves(suffix: string, threshold: number, printed: boolean): Curve[] {
+function curves(suffix: string, threshold: number, printed: boolean): SweepLine[] {
   return CURVES.map(({ name, score, published }) => ({
     name: `${name}${suffix}`,
     training: 'combined',
@@ -32,7 +33,7 @@ export const figure3: RealisticSweep = {
     {
       name: 'usual',
       title: 'Within 100 km, p_c = 0.5 (random split, optimistic)',
-      curves: curves('', USUAL, true),
+      curves: curves('', DEFAULT_THRESHOLD_INDEX, true),
     },
     {
       name: 'lowered',

@@ -2,10 +2,11 @@
  * Is a closure worth its cost where a logistic regression is unsure? The rule of the verdict was written
  * down before any run.
  */
-import { verdictIf } from '../src/experiment/claim.js';
-import type { Hybrid } from '../src/experiment/hybrid.js';
-import { pairedDifference } from '../src/experiment/realistic-table.js';
+
 import { percent } from '../src/report/text-table.js';
+import type { Hybrid } from './kinds/hybrid.js';
+import { pairedDifference } from './kinds/realistic-table.js';
+import { verdictIf } from './run/claim.js';
 
 const LR = { model: 'lr', options: { degree: 2 } } as const;
 

@@ -1,5 +1,5 @@
 /** How much of the published data's label noise is its root finder's defect. */
-import type { LabelNoise } from '../src/experiment/label-noise.js';
+import type { LabelNoise } from './kinds/label-noise.js';
 import { ref69Table1 } from './ref69-table-1.js';
 import { table4 } from './table-4.js';
 

@@ -1,5 +1,5 @@
 /** Training and test error of LR against the number of artificial training rows. */
-import type { LearningCurve } from '../src/experiment/learning-curve.js';
+import type { LearningCurve } from './kinds/learning-curve.js';
 
 export const learningCurve: LearningCurve = {
   name: 'learning-curve',

@@ -1,5 +1,5 @@
 /** How the realistic cells and the parametric rows are best mixed for LR of degree 2. */
-import type { Mixture } from '../src/experiment/mixture.js';
+import type { Mixture } from './kinds/mixture.js';
 import { COMBINED_LR, WEIGHTED_LR } from './table-2.js';
 
 export const mixture: Mixture = {

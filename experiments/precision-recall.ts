@@ -1,6 +1,6 @@
 /** Precision-recall curves of the classifiers on realistic cells, by training data. */
 import { publishedSettings } from '../src/estimators/published-settings.js';
-import type { PrecisionRecall } from '../src/experiment/precision-recall.js';
+import type { PrecisionRecall } from './kinds/precision-recall.js';
 import { TABLE_1_CLASSIFIERS } from './table-1.js';
 import { table2 } from './table-2.js';
 

@@ -1,7 +1,8 @@
 /** Table I of arXiv:2303.05560 with the options of its classifiers chosen, not taken from the paper. */
-import type { TunedTable } from '../src/experiment/tuned-table.js';
+
+import { TUNED_CLAIMS } from './kinds/tuned-claims.js';
+import type { TunedTable } from './kinds/tuned-table.js';
 import { ref69Table1 } from './ref69-table-1.js';
-import { TUNED_CLAIMS } from './tuned-claims.js';
 
 export const ref69Table1Tuned: TunedTable = {
   name: 'ref69-table-1-tuned',

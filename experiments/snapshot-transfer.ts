@@ -1,7 +1,8 @@
 /** The second check of arXiv:2310.03807: two snapshots for training, the third for testing. */
-import { verdictIf } from '../src/experiment/claim.js';
-import type { SnapshotTransfer } from '../src/experiment/snapshot-transfer.js';
+
 import { points } from '../src/report/text-table.js';
+import type { SnapshotTransfer } from './kinds/snapshot-transfer.js';
+import { verdictIf } from './run/claim.js';
 import { table2 } from './table-2.js';
 
 export const snapshotTransfer: SnapshotTransfer = {

@@ -2,11 +2,12 @@
  * Table I of arXiv:2310.03807, tuned: does that help or hurt on realistic cells, and what does data that
  * is representative do instead? Rules were written before any run at full size.
  */
-import { verdictIf } from '../src/experiment/claim.js';
-import { pairedDifference } from '../src/experiment/realistic-table.js';
-import type { TransferRow, TunedTransfer } from '../src/experiment/tuned-transfer.js';
+
 import { percent, points } from '../src/report/text-table.js';
+import { pairedDifference } from './kinds/realistic-table.js';
+import type { TransferRow, TunedTransfer } from './kinds/tuned-transfer.js';
 import { ref69Table1 } from './ref69-table-1.js';
+import { verdictIf } from './run/claim.js';
 import { TABLE_1_CLASSIFIERS } from './table-1.js';
 
 /** What tuning on artificial data, or data of other backgrounds at the published settings, gains. */

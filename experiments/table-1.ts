@@ -1,13 +1,13 @@
 /** Table I of arXiv:2310.03807: trained on artificial data, tested on realistic cells. */
 import { publishedSettings } from '../src/estimators/published-settings.js';
-import { verdictIf } from '../src/experiment/claim.js';
+import { percent, points } from '../src/report/text-table.js';
+import { betterThanClosures } from './kinds/closure-claim.js';
 import {
   pairedDifference,
   type RealisticClassifier,
   type RealisticTable,
-} from '../src/experiment/realistic-table.js';
-import { percent, points } from '../src/report/text-table.js';
-import { betterThanClosures } from './closure-claim.js';
+} from './kinds/realistic-table.js';
+import { verdictIf } from './run/claim.js';
 
 const { lr, knn, svm, tree } = publishedSettings(3);
 

@@ -1,9 +1,9 @@
 /** Table II of arXiv:2310.03807: trained on realistic and artificial data, tested on realistic cells. */
 import { publishedSettings } from '../src/estimators/published-settings.js';
-import { verdictIf } from '../src/experiment/claim.js';
-import type { RealisticTable } from '../src/experiment/realistic-table.js';
 import { percent } from '../src/report/text-table.js';
-import { betterThanClosures } from './closure-claim.js';
+import { betterThanClosures } from './kinds/closure-claim.js';
+import type { RealisticTable } from './kinds/realistic-table.js';
+import { verdictIf } from './run/claim.js';
 
 const { knn, svm, tree } = publishedSettings(3);
 

@@ -1,7 +1,8 @@
 /** Table III of arXiv:2310.03807: as Table II, within 100 km, with the threshold lowered. */
-import { verdictIf } from '../src/experiment/claim.js';
-import type { RealisticTable } from '../src/experiment/realistic-table.js';
+
 import { percent } from '../src/report/text-table.js';
+import type { RealisticTable } from './kinds/realistic-table.js';
+import { verdictIf } from './run/claim.js';
 import { table2 } from './table-2.js';
 
 const PUBLISHED = {

@@ -4,11 +4,11 @@
  * any full one.
  */
 import { type Summary, summarize } from '../src/evaluation/resampling.js';
-import { type Claim, verdictIf } from '../src/experiment/claim.js';
-import { pairedDifference } from '../src/experiment/realistic-table.js';
-import type { FailureFigures, WhereItFails } from '../src/experiment/where-it-fails.js';
 import { percent, points } from '../src/report/text-table.js';
-import { DIAGNOSED, TRAININGS } from './feature-importance.js';
+import { DIAGNOSED_CLASSIFIERS, TRAININGS } from './feature-importance.js';
+import { pairedDifference } from './kinds/realistic-table.js';
+import type { FailureFigures, WhereItFails } from './kinds/where-it-fails.js';
+import { type Claim, verdictIf } from './run/claim.js';
 
 const SHALLOW = 0.01;
 
@@ -17,7 +17,7 @@ export const whereItFails: WhereItFails = {
   title: 'Where classifiers are wrong on realistic cells',
   source: 'none; the question is this project’s',
   trainings: TRAININGS,
-  classifiers: DIAGNOSED,
+  classifiers: DIAGNOSED_CLASSIFIERS,
   bins: {
     distanceBins: 10,
     depthEdges: [0.0001, 0.001, SHALLOW, 0.03, 0.1, 0.2],
@@ -67,11 +67,13 @@ function expectation(
     claim,
     rule: `difference of error rates, mean over backgrounds, of ${compared}: reproduced if it is above zero for every classifier by more than one standard error of the paired difference (over backgrounds); partly if for at least one; otherwise not.`,
     judge: (figures) => {
-      const differences = DIAGNOSED.map((_, mark) => pairedDifference(...rates(figures, mark)));
+      const differences = DIAGNOSED_CLASSIFIERS.map((_, mark) =>
+        pairedDifference(...rates(figures, mark)),
+      );
       const above = differences.map(({ mean, error }) => mean > error);
       return {
         verdict: verdictIf(above.every(Boolean), above.some(Boolean)),
-        because: DIAGNOSED.map(({ name }, mark) => {
+        because: DIAGNOSED_CLASSIFIERS.map(({ name }, mark) => {
           const { mean, error } = differences[mark];
           return `${name} ${points(mean)} +- ${percent(error)}`;
         }).join(', '),

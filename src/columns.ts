@@ -64,7 +64,7 @@ const MEANINGS = new Map(
 );
 
 /** What a message says of a column after its name: meaning and unit, nothing of one not known here. */
-export function columnNote(name: string): string {
+export function describeColumn(name: string): string {
   const entry = MEANINGS.get(name);
   if (!entry) return '';
   return ` (${entry.meaning}${entry.unit === '-' ? '' : `, in ${entry.unit}`})`;

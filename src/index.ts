@@ -11,15 +11,19 @@ export * from './angular/moments.js';
 export * from './angular/tabulated.js';
 export * from './column-matrix.js';
 export * from './columns.js';
+export * from './deploy/cell-status.js';
 export * from './deploy/deployable.js';
+export * from './deploy/deployable-model.js';
+export type { Box, DomainGuard, Mahalanobis } from './deploy/domain-guard.js';
+export * from './deploy/fit-guard.js';
+export * from './deploy/model-json.js';
+export type { DataSource, Provenance, ScoresOnData } from './deploy/provenance.js';
+export type { PolynomialRule, Rule, TreeRule } from './deploy/rule.js';
 export * from './errors.js';
 export type { Calibration } from './estimators/calibration.js';
-export * from './estimators/cell-status.js';
 export type { ClassWeight } from './estimators/class-weight.js';
 export * from './estimators/classifiers.js';
 export * from './estimators/decision-tree.js';
-export * from './estimators/deployable-model.js';
-export type { Box, DomainGuard, Mahalanobis } from './estimators/domain-guard.js';
 export {
   type AnyOptions,
   type Estimator,
@@ -32,17 +36,13 @@ export {
   type ScoreKind,
   type SlicedEstimator,
 } from './estimators/estimator.js';
-export * from './estimators/fit-guard.js';
 export * from './estimators/k-neighbors.js';
 export * from './estimators/logistic-regression.js';
-export * from './estimators/model-json.js';
 export * from './estimators/own-classifiers.js';
 export * from './estimators/pipeline.js';
 export * from './estimators/polynomial-features.js';
-export type { DataSource, Provenance, Scores } from './estimators/provenance.js';
 export * from './estimators/published-settings.js';
 export {
-  type Machine,
   MlCart,
   MlKnn,
   MlSvm,
@@ -50,8 +50,8 @@ export {
   mlKnnOptions,
   mlSvmOptions,
   type ReferenceModel,
+  type ThirdPartyModel,
 } from './estimators/reference.js';
-export type { PolynomialRule, Rule, TreeRule } from './estimators/rule.js';
 export * from './estimators/standard-scaler.js';
 export * from './estimators/svc.js';
 export type {
@@ -84,7 +84,7 @@ export { quantile } from './numerics/quantile.js';
 export type { Kind, Option, OptionTable, OptionValues } from './options.js';
 export * from './random.js';
 export type { SearchRange } from './search-range.js';
-export type { OnProgress, Progress, Sliced, Watch } from './slices.js';
+export type { OnProgress, Progress, ProgressGenerator, ProgressOptions } from './slices.js';
 export * from './table.js';
 export {
   type Background,
@@ -114,8 +114,8 @@ export {
 export type { TangentRays } from './transport/rays.js';
 export {
   type ProfileSolution,
-  type SolverOptions,
   solveProfile,
+  type TransportOptions,
 } from './transport/solve-profile.js';
 export type { Moments, SpeciesSolution } from './transport/species-sums.js';
 export { neutrinosphere, shockRadius, ZONES, type Zone, zones } from './transport/zones.js';

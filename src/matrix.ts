@@ -4,13 +4,13 @@
  */
 import type { AbstractMatrix } from 'ml-matrix';
 import { InvalidInput } from './errors.js';
-import { magnitudeBound } from './numerics/elementwise.js';
+import { magnitudeBound } from './kernels/elementwise.js';
 
 /** Whatever is accepted as data: ours, an ml-matrix Matrix, or nested arrays. */
 export type MatrixLike = Matrix | AbstractMatrix | readonly ArrayLike<number>[];
 
 /** Where a cell is: its row, counted from 0, and its column by name or counted from 1. */
-export interface Cell {
+export interface MatrixCell {
   readonly row: number;
   readonly column: string;
   readonly value: number;
@@ -115,13 +115,13 @@ export class Matrix {
   }
 
   /** The first cell that is NaN or infinite, if there is one. */
-  firstNonFinite(): Cell | undefined {
+  firstNonFinite(): MatrixCell | undefined {
     const finite = Number.isFinite(magnitudeBound(this.data));
     return finite ? undefined : this.firstCell((value) => !Number.isFinite(value));
   }
 
   /** The first cell, row by row, of which something holds. */
-  firstCell(holds: (value: number) => boolean): Cell | undefined {
+  firstCell(holds: (value: number) => boolean): MatrixCell | undefined {
     const { data, columns, names } = this;
     for (let at = 0; at < data.length; at++) {
       if (!holds(data[at])) continue;

@@ -17,10 +17,10 @@ export interface Progress {
 export type OnProgress = (progress: Progress) => void;
 
 /** Work that yields how far it is, and returns what came of it. */
-export type Sliced<Result> = Generator<Progress, Result, void>;
+export type ProgressGenerator<Result> = Generator<Progress, Result, void>;
 
 /** How work is watched and stopped. */
-export interface Watch {
+export interface ProgressOptions {
   /** called between slices */
   readonly onProgress?: OnProgress;
   /** looked at between slices; when aborted, the work ends with the signal's reason as its error */
@@ -28,7 +28,10 @@ export interface Watch {
 }
 
 /** Does the work at once. */
-export function run<Result>(work: Sliced<Result>, { onProgress, signal }: Watch = {}): Result {
+export function runToEnd<Result>(
+  work: ProgressGenerator<Result>,
+  { onProgress, signal }: ProgressOptions = {},
+): Result {
   signal?.throwIfAborted();
   for (;;) {
     const slice = work.next();
@@ -39,9 +42,9 @@ export function run<Result>(work: Sliced<Result>, { onProgress, signal }: Watch 
 }
 
 /** Does the work while giving others their turn between slices. */
-export async function runBetween<Result>(
-  work: Sliced<Result>,
-  { onProgress, signal }: Watch = {},
+export async function runAsync<Result>(
+  work: ProgressGenerator<Result>,
+  { onProgress, signal }: ProgressOptions = {},
 ): Promise<Result> {
   signal?.throwIfAborted();
   for (;;) {

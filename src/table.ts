@@ -3,10 +3,10 @@
  * A column is numbers, or text as it stood in a file; text becomes numbers when a caller asks for them,
  * so that columns nobody computes with pass through unharmed.
  */
-import { columnNote } from './columns.js';
+import { describeColumn } from './columns.js';
 import { InvalidInput } from './errors.js';
+import { magnitudeBound } from './kernels/elementwise.js';
 import { Matrix } from './matrix.js';
-import { magnitudeBound } from './numerics/elementwise.js';
 
 export type Column = Float64Array | readonly string[];
 
@@ -79,7 +79,7 @@ export class Table {
     const column = this.#columns.get(name);
     if (column) return column;
     throw new InvalidInput(
-      `${this.source}: no column "${name}"${columnNote(name)}; its columns are ${this.names.join(', ')}`,
+      `${this.source}: no column "${name}"${describeColumn(name)}; its columns are ${this.names.join(', ')}`,
     );
   }
 

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { DATASETS } from '../datasets/index.js';
 import { XLN_FEATURES } from '../src/angular/moments.js';
 import { numberColumns } from '../src/angular/number-moments.js';
-import { COLUMNS, columnNames, columnNote, SPECIES_SUFFIXES } from '../src/columns.js';
+import { COLUMNS, columnNames, describeColumn, SPECIES_SUFFIXES } from '../src/columns.js';
 import { toMarkdown } from '../src/report/text-table.js';
 import { commandLine, expectRefusal } from './cli/command-line.js';
 
@@ -51,9 +51,9 @@ describe('the table of columns', () => {
   });
 
   it('says in a message what is missing', () => {
-    expect(columnNote('radius_km')).toBe(' (distance from the centre, in km)');
-    expect(columnNote('I1_nuxbar')).toMatch(/^ \(first moment in mu.*, in 1\/cm\^3\)$/);
-    expect(columnNote('mine')).toBe('');
+    expect(describeColumn('radius_km')).toBe(' (distance from the centre, in km)');
+    expect(describeColumn('I1_nuxbar')).toMatch(/^ \(first moment in mu.*, in 1\/cm\^3\)$/);
+    expect(describeColumn('mine')).toBe('');
     writeFileSync(join(folder, 'profile.csv'), 'r,Ye\n1,0.3\n');
     expectRefusal(
       run('data', 'transport', '--profile', 'profile.csv', '--out', 'cells.csv'),

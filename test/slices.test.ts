@@ -3,9 +3,9 @@ import { fitAsync } from '../src/estimators/estimator.js';
 import { SVC } from '../src/estimators/svc.js';
 import { Matrix } from '../src/matrix.js';
 import { Random } from '../src/random.js';
-import { type Progress, run, runBetween, type Sliced } from '../src/slices.js';
+import { type Progress, type ProgressGenerator, runAsync, runToEnd } from '../src/slices.js';
 
-function* counting(to: number): Sliced<number> {
+function* counting(to: number): ProgressGenerator<number> {
   for (let done = 1; done <= to; done++) yield { unit: 'steps', done, total: to };
   return to;
 }
@@ -14,8 +14,8 @@ describe('work in slices', () => {
   test('ends with its result and says how far it is', async () => {
     const seen: Progress[] = [];
     const onProgress = (progress: Progress) => seen.push(progress);
-    expect(run(counting(3), { onProgress })).toBe(3);
-    expect(await runBetween(counting(3), { onProgress })).toBe(3);
+    expect(runToEnd(counting(3), { onProgress })).toBe(3);
+    expect(await runAsync(counting(3), { onProgress })).toBe(3);
     expect(seen.map(({ done }) => done)).toEqual([1, 2, 3, 1, 2, 3]);
   });
 
@@ -23,14 +23,14 @@ describe('work in slices', () => {
     const controller = new AbortController();
     const onProgress = ({ done }: Progress) => done === 2 && controller.abort(new Error('enough'));
     const { signal } = controller;
-    expect(() => run(counting(9), { onProgress, signal })).toThrow('enough');
-    expect(() => run(counting(9), { signal })).toThrow('enough');
+    expect(() => runToEnd(counting(9), { onProgress, signal })).toThrow('enough');
+    expect(() => runToEnd(counting(9), { signal })).toThrow('enough');
   });
 
   test('leaves the thread to others, who may stop it', async () => {
     const controller = new AbortController();
     setTimeout(() => controller.abort(new Error('enough')), 5);
-    await expect(runBetween(counting(1e9), controller)).rejects.toThrow('enough');
+    await expect(runAsync(counting(1e9), controller)).rejects.toThrow('enough');
   });
 });
 

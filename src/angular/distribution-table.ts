@@ -6,7 +6,7 @@ import { SPECIES_SUFFIXES } from '../columns.js';
 import { InvalidInput } from '../errors.js';
 import { type Column, Table } from '../table.js';
 import type { CrossingReport } from './crossing.js';
-import { feature, LABEL, offersFeature, type RawMoments, XLN_FEATURES } from './moments.js';
+import { canProvideFeature, feature, LABEL, type RawMoments, XLN_FEATURES } from './moments.js';
 import {
   distributionCrossing,
   type TabulatedDistributions,
@@ -50,7 +50,7 @@ export function labelDistributions(table: Table): { table: Table; label: LeptonN
     ]),
   );
   const momentTable = new Table(moments, table.source);
-  const features = XLN_FEATURES.filter((name) => offersFeature(momentTable, name));
+  const features = XLN_FEATURES.filter((name) => canProvideFeature(momentTable, name));
   return {
     label: f.has('nux') && f.has('nuxbar') ? 'ELN-XLN' : 'ELN',
     table: described.with([

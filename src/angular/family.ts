@@ -16,7 +16,7 @@ export type Family = (typeof FAMILIES)[number];
 
 /** How shapes are found from flux factors: to the last bit, or with the defect of the published code. */
 export const SOLVERS = ['exact', 'published'] as const;
-export type Solver = (typeof SOLVERS)[number];
+export type FluxSolver = (typeof SOLVERS)[number];
 
 /** Flux factors below this are drawn again, in either family and mode. */
 export const LOWEST_FLUX_FACTOR = 1e-6;
@@ -36,7 +36,7 @@ export function isDefective(family: Family, fluxFactor: number): boolean {
 }
 
 /** Whether a row with this flux factor is kept, rather than drawn again. */
-export function isAccepted(family: Family, solver: Solver, fluxFactor: number): boolean {
+export function isAccepted(family: Family, solver: FluxSolver, fluxFactor: number): boolean {
   if (fluxFactor < LOWEST_FLUX_FACTOR) return false;
   return fluxFactor <= HIGHEST_FLUX_FACTOR || (solver === 'published' && family === 'gaussian');
 }
@@ -47,7 +47,7 @@ export function isAccepted(family: Family, solver: Solver, fluxFactor: number): 
  */
 export function distribution(
   family: Family,
-  solver: Solver,
+  solver: FluxSolver,
   fluxFactor: number,
 ): (mu: number) => number {
   if (fluxFactor < 0) {

@@ -44,7 +44,7 @@ function sources(feature: string): [numerator: string, denominator: string] {
 }
 
 /** Whether the table has the feature as a column, or the moments to compute it from. */
-export function offersFeature(table: Table, feature: string): boolean {
+export function canProvideFeature(table: Table, feature: string): boolean {
   return table.has(feature) || (isFeature(feature) && sources(feature).every((m) => table.has(m)));
 }
 
@@ -58,8 +58,8 @@ function isFeature(name: string): boolean {
  * @throws InvalidInput naming what is missing for the three
  */
 export function availableFeatures(table: Table): readonly string[] {
-  if (XLN_FEATURES.every((f) => offersFeature(table, f))) return XLN_FEATURES;
-  const missing = ELN_FEATURES.filter((f) => !offersFeature(table, f));
+  if (XLN_FEATURES.every((f) => canProvideFeature(table, f))) return XLN_FEATURES;
+  const missing = ELN_FEATURES.filter((f) => !canProvideFeature(table, f));
   if (missing.length === 0) return ELN_FEATURES;
   throw new InvalidInput(missingFeature(table, missing[0]));
 }
@@ -70,7 +70,7 @@ export function availableFeatures(table: Table): readonly string[] {
  */
 export function feature(table: Table, name: string): Float64Array {
   if (table.has(name)) return table.numbers(name);
-  if (!offersFeature(table, name)) throw new InvalidInput(missingFeature(table, name));
+  if (!canProvideFeature(table, name)) throw new InvalidInput(missingFeature(table, name));
   const [over, under] = sources(name);
   const numerator = table.numbers(over);
   const denominator = table.numbers(under);

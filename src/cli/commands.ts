@@ -3,21 +3,21 @@
  * none has to wait for what the others are made of.
  */
 import type { Command } from 'commander';
-import { isGlobalFlag } from './global-flags.js';
+import { isGlobalFlag } from './flags/global-flags.js';
 
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
-  reproduce: async () => (await import('./reproduce-command.js')).reproduceCommand(),
-  report: async () => (await import('./report-command.js')).reportCommand(),
-  train: async () => (await import('./train-command.js')).trainCommand(),
-  predict: async () => (await import('./predict-command.js')).predictCommand(),
-  import: async () => (await import('./import-command.js')).importCommand(),
-  export: async () => (await import('./export-command.js')).exportCommand(),
-  compare: async () => (await import('./compare-command.js')).compareCommand(),
-  sweep: async () => (await import('./sweep-command.js')).sweepCommand(),
-  tune: async () => (await import('./tune-command.js')).tuneCommand(),
-  pick: async () => (await import('./pick-command.js')).pickCommand(),
-  data: async () => (await import('./data-command.js')).dataCommand(),
-  columns: async () => (await import('./columns-command.js')).columnsCommand(),
+  reproduce: async () => (await import('./commands/reproduce.js')).reproduceCommand(),
+  report: async () => (await import('./commands/report.js')).reportCommand(),
+  train: async () => (await import('./commands/train.js')).trainCommand(),
+  predict: async () => (await import('./commands/predict.js')).predictCommand(),
+  import: async () => (await import('./commands/import.js')).importCommand(),
+  export: async () => (await import('./commands/export.js')).exportCommand(),
+  compare: async () => (await import('./commands/compare.js')).compareCommand(),
+  sweep: async () => (await import('./commands/sweep.js')).sweepCommand(),
+  tune: async () => (await import('./commands/tune.js')).tuneCommand(),
+  pick: async () => (await import('./commands/pick.js')).pickCommand(),
+  data: async () => (await import('./commands/data.js')).dataCommand(),
+  columns: async () => (await import('./commands/columns.js')).columnsCommand(),
 };
 
 /** The one that a command line begins with, global flags aside; all of them where it begins with none. */

@@ -5,12 +5,12 @@ import { checkPlaces } from '../formats/text-file.js';
 import { type TextTable, toMarkdown } from '../report/text-table.js';
 import type { Table } from '../table.js';
 import { VERSION } from '../version.js';
-import type { DataFlags } from './data-flags.js';
-import { featureMatrix, labels, openData } from './data-source.js';
-import { printDocument, printOut } from './print.js';
-import type { Progress } from './progress.js';
-import type { TableFlags } from './table-flags.js';
-import { writeFiles } from './write-files.js';
+import type { DataFlags } from './data/data-flags.js';
+import { featureMatrix, labels, openData } from './data/data-source.js';
+import type { TableFlags } from './flags/table-flags.js';
+import { printDocument, printOut } from './terminal/print.js';
+import type { ProgressPrinter } from './terminal/progress.js';
+import { writeFiles } from './terminal/write-files.js';
 
 export interface LabelledRows extends Rows {
   readonly table: Table;
@@ -19,7 +19,7 @@ export interface LabelledRows extends Rows {
 /** What to train on, and what to test on: rows with the same features. */
 export async function openPair(
   { train, test, ...flags }: DataFlags & { readonly train: string; readonly test: string },
-  progress: Progress,
+  progress: ProgressPrinter,
 ): Promise<{ training: LabelledRows; testing: LabelledRows }> {
   const [trained, tested] = [
     await openData(train, flags, progress),

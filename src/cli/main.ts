@@ -4,10 +4,10 @@ import { Command, CommanderError } from 'commander';
 import { FastflavorError } from '../errors.js';
 import { VERSION } from '../version.js';
 import { commandsFor } from './commands.js';
-import { addGlobalFlags } from './global-flags.js';
-import { Interrupted } from './interruption.js';
+import { addGlobalFlags } from './flags/global-flags.js';
 import { overview } from './overview.js';
-import { printError } from './print.js';
+import { Interrupted } from './terminal/interruption.js';
+import { printError } from './terminal/print.js';
 
 /** The exit status of every mistake that the caller can mend. */
 const USER_ERROR = 2;

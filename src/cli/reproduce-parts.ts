@@ -5,18 +5,23 @@
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { EXPERIMENTS } from '../../experiments/index.js';
+import type { Experiment, Settings } from '../../experiments/run/experiment.js';
+import { mergeShards } from '../../experiments/run/merge.js';
+import { openPart, readPart } from '../../experiments/run/part.js';
+import {
+  resultsFolder,
+  toDocument,
+  toPrintout,
+  writeResults,
+} from '../../experiments/run/results.js';
+import { runTasks } from '../../experiments/run/run-tasks.js';
+import { assignToShards, describeShard, type Shard } from '../../experiments/run/shard.js';
 import { InvalidOption } from '../errors.js';
-import type { Experiment, Settings } from '../experiment/experiment.js';
-import { merge } from '../experiment/merge.js';
-import { openPart, readPart } from '../experiment/part.js';
-import { resultsFolder, toDocument, toPrintout, writeResults } from '../experiment/results.js';
-import { runTasks } from '../experiment/run-tasks.js';
-import { describeShard, divide, type Shard } from '../experiment/shard.js';
-import { interruptible } from './interruption.js';
-import { printDocument, printOut } from './print.js';
-import { withProgress } from './progress.js';
-import type { TableFlags } from './table-flags.js';
-import { showTasks } from './task-progress.js';
+import type { TableFlags } from './flags/table-flags.js';
+import { interruptible } from './terminal/interruption.js';
+import { printDocument, printOut } from './terminal/print.js';
+import { withProgress } from './terminal/progress.js';
+import { showTasks } from './terminal/task-progress.js';
 
 interface ShardRun {
   readonly experiments: readonly Experiment[];
@@ -35,7 +40,7 @@ export async function reproduceShard(run: ShardRun): Promise<void> {
   const plan = { experiments: experiments.map(({ name }) => name), settings };
   const { checkpoint } = openPart(folder, plan, shard, resume);
   const all = experiments.flatMap((experiment) => experiment.tasks(settings));
-  const tasks = divide(all, count)[index - 1];
+  const tasks = assignToShards(all, count)[index - 1];
   const { elapsed, remembered } = await withProgress(async (progress) => {
     const show = showTasks(progress);
     let remembered = 0;
@@ -75,7 +80,7 @@ export async function reproduceFromParts(
     .map(({ machine }) => machine)
     .filter((one, i, all) => all.findIndex((other) => isDeepStrictEqual(other, one)) === i);
   const run = EXPERIMENTS.filter(({ name }) => experiments.includes(name));
-  const merged = merge(parts, run);
+  const merged = mergeShards(parts, run);
   for (const finished of merged) {
     printOut(toPrintout(finished), flags);
     await interruptible(() => writeResults(folder, finished, { settings, machines }));

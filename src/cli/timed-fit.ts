@@ -1,7 +1,7 @@
 /** A fit on this thread, with its progress and how long it took. */
 import type { Estimator, FitExtras, Model } from '../estimators/estimator.js';
 import type { Matrix } from '../matrix.js';
-import type { Progress } from './progress.js';
+import type { ProgressPrinter } from './terminal/progress.js';
 
 /**
  * @param what the fit is called in its progress
@@ -10,7 +10,7 @@ import type { Progress } from './progress.js';
 export function timedFit(
   estimator: Estimator,
   { x, y }: { readonly x: Matrix; readonly y: Float64Array },
-  { what, progress, ...extras }: { what: string; progress: Progress } & FitExtras,
+  { what, progress, ...extras }: { what: string; progress: ProgressPrinter } & FitExtras,
 ): { model: Model; fitSeconds: number } {
   const start = performance.now();
   const model = estimator.fit(x, y, {

@@ -1,6 +1,7 @@
 /** What `tune` leaves behind: the model, every trial, a page to read and a picture. */
+
+import { modelToText } from '../deploy/model-json.js';
 import type { Model } from '../estimators/estimator.js';
-import { modelToText } from '../estimators/model-json.js';
 import { renderSvg } from '../report/charts.js';
 import type { Printout } from '../report/printout.js';
 import { toMarkdown } from '../report/text-table.js';
@@ -8,9 +9,9 @@ import type { MetricName } from '../tune/metric.js';
 import { searchChart, searchNote, trialTable } from '../tune/report.js';
 import type { Searched } from '../tune/successive-halving.js';
 import { VERSION } from '../version.js';
-import { flagsOf } from './classifier-flags.js';
-import type { DataInRole } from './data-roles.js';
-import { disclosureOf } from './data-source.js';
+import type { DataInRole } from './data/data-roles.js';
+import { disclosureOf } from './data/data-source.js';
+import { flagsOf } from './flags/classifier-flags.js';
 
 export interface Tuned {
   readonly searched: Searched;

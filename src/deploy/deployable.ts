@@ -6,16 +6,22 @@
  */
 import { InvalidInput } from '../errors.js';
 import { DecisionTreeModel } from '../estimators/decision-tree.js';
-import { DeployableModel, type DeployableParts } from '../estimators/deployable-model.js';
 import type { Model } from '../estimators/estimator.js';
 import { LogisticRegressionModel } from '../estimators/logistic-regression.js';
 import { PipelineModel } from '../estimators/pipeline.js';
 import { FittedPolynomialFeatures } from '../estimators/polynomial-features.js';
-import { UNKNOWN_PROVENANCE } from '../estimators/provenance.js';
-import type { PolynomialRule, Rule, TreeRule } from '../estimators/rule.js';
 import { FittedStandardScaler } from '../estimators/standard-scaler.js';
 import type { FittedTransformer } from '../estimators/transformer.js';
-import { degreeOf, inMonomials, linearForm, type Term, unscaled } from '../numerics/polynomial.js';
+import {
+  degreeOf,
+  expandMonomials,
+  linearForm,
+  type Term,
+  undoScaling,
+} from '../numerics/polynomial.js';
+import { DeployableModel, type DeployableParts } from './deployable-model.js';
+import { UNKNOWN_PROVENANCE } from './provenance.js';
+import type { PolynomialRule, Rule, TreeRule } from './rule.js';
 
 /**
  * @param model a logistic regression or a tree, alone or behind scalers, the regression also behind
@@ -68,9 +74,9 @@ function polynomialRule(
 
 /** A polynomial in what a step makes of the features, as one in what goes into it. */
 function beforeStep(terms: Term[], step: FittedTransformer): Term[] {
-  if (step instanceof FittedStandardScaler) return unscaled(terms, step.mean, step.scale);
+  if (step instanceof FittedStandardScaler) return undoScaling(terms, step.mean, step.scale);
   if (step instanceof FittedPolynomialFeatures && terms.every((term) => degreeOf(term) <= 1)) {
-    return inMonomials(terms, step.powers);
+    return expandMonomials(terms, step.powers);
   }
   throw new InvalidInput(`Pipeline: a second ${step.transformer} cannot be folded in`);
 }

@@ -5,11 +5,11 @@
  */
 import { momentRatio } from '../angular/moments.js';
 import { InvalidInput } from '../errors.js';
-import { CELL_STATUS, NO_CLASS } from '../estimators/cell-status.js';
-import type { Assessment, DeployableModel } from '../estimators/deployable-model.js';
 import { Matrix, type MatrixLike } from '../matrix.js';
+import { CELL_STATUS, NO_CLASS } from './cell-status.js';
+import type { Assessment, DeployableModel } from './deployable-model.js';
 
-export interface RawMoments {
+export interface RawMomentColumns {
   /** by species, density before flux, only those that the features need */
   readonly columns: readonly string[];
   /** those of the columns that have to be positive */
@@ -24,7 +24,7 @@ const ORDER = ['nue', 'nuebar', 'nux', 'nuxbar'].flatMap((species) => [
 ]);
 
 /** The moments that features are computed from; null where one of the features is none of the seven. */
-export function rawMoments(features: readonly string[]): RawMoments | null {
+export function rawMoments(features: readonly string[]): RawMomentColumns | null {
   const ratios = features.map(momentRatio).filter((ratio) => ratio !== undefined);
   if (ratios.length < features.length) return null;
   const columns = ORDER.filter((column) => ratios.some((ratio) => ratio.includes(column)));

@@ -10,18 +10,18 @@
  * 'multinomial', whose probability of two classes has twice the exponent.
  */
 import { InvalidInput, InvalidOption } from '../errors.js';
-import { DeployableModel } from '../estimators/deployable-model.js';
 import {
   FittedPolynomialFeatures,
   MAX_DEGREE,
   monomialCount,
   PolynomialFeatures,
 } from '../estimators/polynomial-features.js';
-import { UNKNOWN_PROVENANCE } from '../estimators/provenance.js';
-import type { PolynomialRule } from '../estimators/rule.js';
 import type { NpyArray } from '../formats/npy.js';
 import { showShape } from '../formats/npy-header.js';
 import { VERSION } from '../version.js';
+import { DeployableModel } from './deployable-model.js';
+import { UNKNOWN_PROVENANCE } from './provenance.js';
+import type { PolynomialRule } from './rule.js';
 
 export interface SklearnPolynomial {
   /** (1, p) or (p,) */

@@ -4,9 +4,9 @@
  * of the tree, a prediction its depth.
  */
 import { InvalidInput } from '../errors.js';
+import { magnitudeBound } from '../kernels/elementwise.js';
 import { Matrix, type MatrixLike } from '../matrix.js';
-import { growTree, leafOf, type Tree } from '../numerics/cart.js';
-import { magnitudeBound } from '../numerics/elementwise.js';
+import { growTree, isTree, leafOf, type Tree } from '../numerics/cart.js';
 import {
   choice,
   integer,
@@ -18,7 +18,7 @@ import {
 } from '../options.js';
 import { Random } from '../random.js';
 import { oneOf, whole, wholeLogarithmic } from '../search-range.js';
-import { run, type Sliced } from '../slices.js';
+import { type ProgressGenerator, runToEnd } from '../slices.js';
 import { classWeightOption } from './class-weight.js';
 import {
   bothProbabilities,
@@ -29,7 +29,6 @@ import {
   type SlicedEstimator,
   trainingSet,
 } from './estimator.js';
-import { isTree } from './rule.js';
 import { StateReader } from './state-reader.js';
 
 export const decisionTreeOptions = {
@@ -66,10 +65,14 @@ export class DecisionTreeClassifier implements SlicedEstimator<DecisionTreeModel
   }
 
   fit(x: MatrixLike, y: ArrayLike<number>, extras?: FitExtras): DecisionTreeModel {
-    return run(this.fitting(x, y, extras), extras);
+    return runToEnd(this.fitting(x, y, extras), extras);
   }
 
-  *fitting(x: MatrixLike, y: ArrayLike<number>, extras?: FitExtras): Sliced<DecisionTreeModel> {
+  *fitting(
+    x: MatrixLike,
+    y: ArrayLike<number>,
+    extras?: FitExtras,
+  ): ProgressGenerator<DecisionTreeModel> {
     const { classWeight, maxDepth, randomState, ...limits } = this.options;
     const source = Matrix.from(x);
     const set = trainingSet('DecisionTreeClassifier', source, y, extras, classWeight);

@@ -4,13 +4,13 @@
  */
 import { ColumnMatrix, type FloatColumn } from '../column-matrix.js';
 import { InvalidInput, InvalidOption } from '../errors.js';
+import { labelCodes, labelsAboveThreshold, weighClasses } from '../kernels/elementwise.js';
 import { Matrix, type MatrixLike } from '../matrix.js';
-import { cutAt, labelCodes, weighClasses } from '../numerics/elementwise.js';
-import { runBetween, type Sliced, type Watch } from '../slices.js';
+import { type ProgressGenerator, type ProgressOptions, runAsync } from '../slices.js';
 import { type ClassWeight, classFactors } from './class-weight.js';
 
 /** What a fit takes besides data. */
-export interface FitExtras extends Watch {
+export interface FitExtras extends ProgressOptions {
   /** one weight >= 0 per row, 1 where absent; a row of weight 0 is as if it were not there */
   readonly sampleWeight?: ArrayLike<number>;
   /**
@@ -44,7 +44,7 @@ export interface Estimator<Fitted extends Model = Model> {
 /** One whose fits take long enough to be watched, and done between other things. */
 export interface SlicedEstimator<Fitted extends Model = Model> extends Estimator<Fitted> {
   /** What `fit` does, slice by slice. */
-  fitting(x: MatrixLike, y: ArrayLike<number>, extras?: FitExtras): Sliced<Fitted>;
+  fitting(x: MatrixLike, y: ArrayLike<number>, extras?: FitExtras): ProgressGenerator<Fitted>;
 }
 
 export function isSliced(estimator: Estimator): estimator is SlicedEstimator {
@@ -58,7 +58,7 @@ export function fitAsync<Fitted extends Model>(
   y: ArrayLike<number>,
   extras?: FitExtras,
 ): Promise<Fitted> {
-  return runBetween(estimator.fitting(x, y, extras), extras);
+  return runAsync(estimator.fitting(x, y, extras), extras);
 }
 
 /** What a fitted classifier is in JSON: enough to predict, bit for bit. */
@@ -177,7 +177,7 @@ export abstract class Model<Options extends AnyOptions = AnyOptions> implements 
 
   /** The labels that go with scores, one each, by this model's threshold or another. */
   labelsOf(score: Float64Array, threshold = this.threshold): Float64Array {
-    return cutAt(score, threshold, this.classes);
+    return labelsAboveThreshold(score, threshold, this.classes);
   }
 
   /**
@@ -259,7 +259,7 @@ export interface TrainingSet extends TrainingRows {
  * Checks training data.
  * @param owner the estimator's name, for messages
  */
-export function trainingRows(
+export function checkTrainingRows(
   owner: string,
   source: MatrixLike,
   labels: ArrayLike<number>,

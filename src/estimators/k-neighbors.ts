@@ -8,15 +8,15 @@ import { Matrix, type MatrixLike } from '../matrix.js';
 import { KdTree } from '../numerics/kd-tree.js';
 import { choice, integer, type OptionValues, option, resolveOptions } from '../options.js';
 import { oneOf, wholeLogarithmic } from '../search-range.js';
-import { run, type Sliced } from '../slices.js';
+import { type ProgressGenerator, runToEnd } from '../slices.js';
 import {
   bothProbabilities,
+  checkTrainingRows,
   type FitExtras,
   type Fitted,
   Model,
   type ModelDocument,
   type SlicedEstimator,
-  trainingRows,
 } from './estimator.js';
 import { StateReader } from './state-reader.js';
 
@@ -46,14 +46,18 @@ export class KNeighborsClassifier implements SlicedEstimator<KNeighborsModel> {
 
   /** @throws InvalidOption on sample weights, which neighbours have no use for */
   fit(x: MatrixLike, y: ArrayLike<number>, extras?: FitExtras): KNeighborsModel {
-    return run(this.fitting(x, y, extras), extras);
+    return runToEnd(this.fitting(x, y, extras), extras);
   }
 
-  *fitting(x: MatrixLike, y: ArrayLike<number>, extras?: FitExtras): Sliced<KNeighborsModel> {
+  *fitting(
+    x: MatrixLike,
+    y: ArrayLike<number>,
+    extras?: FitExtras,
+  ): ProgressGenerator<KNeighborsModel> {
     if (extras?.sampleWeight) {
       throw new InvalidOption('KNeighborsClassifier: takes no sampleWeight; leave it out');
     }
-    const set = trainingRows('KNeighborsClassifier', x, y);
+    const set = checkTrainingRows('KNeighborsClassifier', x, y);
     const { nNeighbors } = this.options;
     if (nNeighbors > set.y.length) {
       throw new InvalidInput(
@@ -136,7 +140,7 @@ export class KNeighborsModel extends Model<KNeighborsOptions> {
     }
     const y = Uint8Array.from(labels);
     const x = state.numbers('x', y.length * document.nFeatures);
-    const tree = run(KdTree.grow(x, document.nFeatures, nNeighbors, y));
+    const tree = runToEnd(KdTree.grow(x, document.nFeatures, nNeighbors, y));
     return new KNeighborsModel({ ...document, options }, tree, y);
   }
 }

@@ -8,16 +8,16 @@
  * n (d + 2 degree choose d) where they are the monomials of d features (PolynomialFeatures).
  */
 import { ColumnMatrix } from '../column-matrix.js';
+import { sum } from '../kernels/elementwise.js';
 import type { Matrix, MatrixLike } from '../matrix.js';
-import { sum } from '../numerics/elementwise.js';
 import { LogisticLoss } from '../numerics/logistic-loss.js';
 import { MonomialMatrix } from '../numerics/monomial-matrix.js';
 import { polynomialTerms } from '../numerics/polynomial.js';
-import { type Link, PolynomialEvaluator } from '../numerics/polynomial-evaluator.js';
+import { type OutputLink, PolynomialEvaluator } from '../numerics/polynomial-evaluator.js';
 import { minimizeSampled } from '../numerics/sampled-newton.js';
 import { flag, integer, type OptionValues, option, real, resolveOptions } from '../options.js';
 import { logarithmic } from '../search-range.js';
-import { run, type Sliced } from '../slices.js';
+import { type ProgressGenerator, runToEnd } from '../slices.js';
 import { classWeightOption } from './class-weight.js';
 import {
   bothProbabilities,
@@ -60,14 +60,14 @@ export class LogisticRegression implements SlicedEstimator<LogisticRegressionMod
    * well where that of a lower one ended.
    */
   fit(x: MatrixLike, y: ArrayLike<number>, extras?: FitExtras): LogisticRegressionModel {
-    return run(this.fitting(x, y, extras), extras);
+    return runToEnd(this.fitting(x, y, extras), extras);
   }
 
   *fitting(
     x: MatrixLike,
     y: ArrayLike<number>,
     extras: FitExtras = {},
-  ): Sliced<LogisticRegressionModel> {
+  ): ProgressGenerator<LogisticRegressionModel> {
     const { C, fitIntercept, classWeight, maxIter } = this.options;
     const set = trainingSet('LogisticRegression', x, y, extras, classWeight);
     const { base, exponents } = MonomialMatrix.of(set.x);
@@ -146,7 +146,7 @@ export class LogisticRegressionModel extends Model {
     return this.admitShape(x);
   }
 
-  #evaluate(x: Matrix, link: Link, out?: Float64Array): Float64Array {
+  #evaluate(x: Matrix, link: OutputLink, out?: Float64Array): Float64Array {
     const monomials = x instanceof MonomialMatrix ? x.exponents : null;
     if (this.#polynomial?.monomials !== monomials) {
       this.#polynomial = { monomials, evaluator: this.#prepare(MonomialMatrix.of(x)) };

@@ -4,7 +4,7 @@
  */
 import { InvalidInput, InvalidOption } from '../errors.js';
 import type { Matrix, MatrixLike } from '../matrix.js';
-import { run, type Sliced } from '../slices.js';
+import { type ProgressGenerator, runToEnd } from '../slices.js';
 import {
   type Estimator,
   type FitExtras,
@@ -40,10 +40,14 @@ export class Pipeline implements SlicedEstimator<PipelineModel> {
   }
 
   fit(x: MatrixLike, y: ArrayLike<number>, extras?: FitExtras): PipelineModel {
-    return run(this.fitting(x, y, extras), extras);
+    return runToEnd(this.fitting(x, y, extras), extras);
   }
 
-  *fitting(x: MatrixLike, y: ArrayLike<number>, extras: FitExtras = {}): Sliced<PipelineModel> {
+  *fitting(
+    x: MatrixLike,
+    y: ArrayLike<number>,
+    extras: FitExtras = {},
+  ): ProgressGenerator<PipelineModel> {
     const source = trainingMatrix('Pipeline', x);
     let data: Matrix = source;
     const fitted = this.#transformers.map(([name, transformer]) => {

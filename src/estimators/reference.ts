@@ -57,7 +57,7 @@ export const mlSvmOptions = {
 };
 
 /** A package's fitted machine, as the contract needs it. */
-export interface Machine {
+export interface ThirdPartyModel {
   /** a score per row, above 0.5 for the second class */
   score(rows: number[][]): number[];
   toJSON(): unknown;
@@ -67,8 +67,12 @@ export interface Machine {
 interface Package<Options> {
   readonly estimator: string;
   readonly options: OptionTable;
-  train(rows: number[][], labels: number[], options: Options): [Machine, iterations: number];
-  load(saved: unknown): Machine;
+  train(
+    rows: number[][],
+    labels: number[],
+    options: Options,
+  ): [ThirdPartyModel, iterations: number];
+  load(saved: unknown): ThirdPartyModel;
 }
 
 const mlKnn: Package<OptionValues<typeof mlKnnOptions>> = {
@@ -130,16 +134,16 @@ const mlSvm: Package<OptionValues<typeof mlSvmOptions>> = {
   load: (saved) => svmMachine(SVM.load(saved)),
 };
 
-function knnMachine(knn: KNN): Machine {
+function knnMachine(knn: KNN): ThirdPartyModel {
   return { score: (rows) => knn.predict(rows), toJSON: () => knn.toJSON() };
 }
 
-function cartMachine(tree: mlCart.DecisionTreeClassifier): Machine {
+function cartMachine(tree: mlCart.DecisionTreeClassifier): ThirdPartyModel {
   return { score: (rows) => tree.predict(rows), toJSON: () => tree.toJSON() };
 }
 
 /** ml-svm decides at a margin of 0. */
-function svmMachine(svm: SVM): Machine {
+function svmMachine(svm: SVM): ThirdPartyModel {
   return {
     score: (rows) => svm.margin(rows).map((margin) => (margin > 0 ? 1 : 0)),
     toJSON: () => svm.toJSON(),
@@ -207,7 +211,7 @@ export class ReferenceModel extends Model {
   constructor(
     fitted: Fitted,
     readonly estimator: string,
-    readonly machine: Machine,
+    readonly machine: ThirdPartyModel,
   ) {
     super(fitted);
     Object.freeze(this);
@@ -225,7 +229,7 @@ export class ReferenceModel extends Model {
     const packages: readonly Package<never>[] = [mlKnn, mlCartPackage, mlSvm];
     const found = packages.find(({ estimator }) => estimator === document.estimator);
     const options = resolveOptions(document.estimator, found?.options ?? {}, document.options);
-    const machine = found?.load(document.state.machine) as Machine;
+    const machine = found?.load(document.state.machine) as ThirdPartyModel;
     return new ReferenceModel({ ...document, options }, document.estimator, machine);
   }
 }

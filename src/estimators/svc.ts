@@ -28,7 +28,7 @@ import {
 } from '../options.js';
 import { Random } from '../random.js';
 import { logarithmic } from '../search-range.js';
-import { run, type Sliced } from '../slices.js';
+import { type ProgressGenerator, runToEnd } from '../slices.js';
 import {
   type Calibration,
   calibrated,
@@ -98,10 +98,10 @@ export class SVC implements SlicedEstimator<SVCModel> {
   }
 
   fit(x: MatrixLike, y: ArrayLike<number>, extras?: FitExtras): SVCModel {
-    return run(this.fitting(x, y, extras), extras);
+    return runToEnd(this.fitting(x, y, extras), extras);
   }
 
-  *fitting(x: MatrixLike, y: ArrayLike<number>, extras?: FitExtras): Sliced<SVCModel> {
+  *fitting(x: MatrixLike, y: ArrayLike<number>, extras?: FitExtras): ProgressGenerator<SVCModel> {
     const set = trainingSet('SVC', x, y, extras, this.options.classWeight);
     const gamma = resolveGamma(this.options.gamma, set.x);
     checkBounds(set.weight, this.options.C);
@@ -131,7 +131,7 @@ export class SVC implements SlicedEstimator<SVCModel> {
   *#solve(
     { x, y, weight }: Pick<TrainingSet, 'x' | 'y' | 'weight'>,
     gamma: number,
-  ): Sliced<SvmSolution> {
+  ): ProgressGenerator<SvmSolution> {
     const { C, tol, maxIter, cacheSize } = this.options;
     return yield* solveSvm({
       x: x.data,
@@ -150,7 +150,7 @@ export class SVC implements SlicedEstimator<SVCModel> {
     { x, y, weight }: TrainingSet,
     gamma: number,
     kind: true | 'sigmoid' | 'isotonic',
-  ): Sliced<Calibration> {
+  ): ProgressGenerator<Calibration> {
     const folds = stratifiedFolds(y, FOLDS, new Random(this.options.randomState));
     const scores = new Float64Array(y.length);
     for (let fold = 0; fold < FOLDS; fold++) {

@@ -6,7 +6,7 @@ import { InvalidInput } from '../errors.js';
 import { binary, sameLength } from './metrics.js';
 
 /** Points of a curve, from the highest threshold to the lowest. */
-export interface Curve {
+export interface EvidenceCurve {
   readonly x: Float64Array;
   readonly y: Float64Array;
   /** rows with a score at or above it are called crossings at that point of the curve */
@@ -18,7 +18,7 @@ export interface Curve {
  * @param truth 0 or 1 per row, both present
  * @param score rises with the evidence for 1
  */
-export function rocCurve(truth: ArrayLike<number>, score: ArrayLike<number>): Curve {
+export function rocCurve(truth: ArrayLike<number>, score: ArrayLike<number>): EvidenceCurve {
   const { thresholds, truePositive, falsePositive, positives, negatives } = descend(truth, score);
   return {
     x: prepend(
@@ -42,7 +42,10 @@ export function rocArea(truth: ArrayLike<number>, score: ArrayLike<number>): num
 }
 
 /** x: recall, y: precision of crossings, from recall 0 (precision 1, at threshold Infinity) to 1. */
-export function precisionRecallCurve(truth: ArrayLike<number>, score: ArrayLike<number>): Curve {
+export function precisionRecallCurve(
+  truth: ArrayLike<number>,
+  score: ArrayLike<number>,
+): EvidenceCurve {
   const { thresholds, truePositive, falsePositive, positives } = descend(truth, score);
   return {
     x: prepend(

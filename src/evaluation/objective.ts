@@ -7,15 +7,15 @@ import type { ClassificationReport } from './metrics.js';
 import { type CallCounts, reportAt } from './sweep.js';
 
 /** Of crossings, but for accuracy. */
-export type ScoreName = 'accuracy' | 'f1' | 'precision' | 'recall';
+export type ObjectiveScore = 'accuracy' | 'f1' | 'precision' | 'recall';
 
 export interface Objective {
   /** as it is written on the command line */
   readonly name: string;
   /** what is to be large */
-  readonly score: ScoreName;
+  readonly score: ObjectiveScore;
   /** what has to be met besides */
-  readonly constraint: { readonly score: ScoreName; readonly least: number } | null;
+  readonly constraint: { readonly score: ObjectiveScore; readonly least: number } | null;
 }
 
 /** How an objective is written. */
@@ -30,11 +30,11 @@ export function objectiveFromText(text: string): Objective {
   if (!parts || !(least > 0 && least <= 1)) {
     throw new InvalidOption(`metric: expected ${OBJECTIVES}, got "${text}"`);
   }
-  const [score, bound] = parts[1].split('-at-') as [ScoreName, ScoreName];
+  const [score, bound] = parts[1].split('-at-') as [ObjectiveScore, ObjectiveScore];
   return { name: text, score, constraint: { score: bound, least } };
 }
 
-export function scoreOf(report: ClassificationReport, score: ScoreName): number {
+export function scoreOf(report: ClassificationReport, score: ObjectiveScore): number {
   return score === 'accuracy' ? report.accuracy : report.crossing[score];
 }
 

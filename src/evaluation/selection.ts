@@ -14,7 +14,7 @@ import { summarize } from './resampling.js';
 export type GroupScore = (times: readonly Float64Array[]) => number;
 
 /** A candidate, beside the best. */
-export interface Judged {
+export interface JudgedCandidate {
   readonly score: number;
   /** how far the score lies below the best, and the standard error of that difference */
   readonly behind: number;
@@ -26,7 +26,7 @@ export interface Selection {
   /** indices of candidates */
   readonly best: number;
   readonly chosen: number;
-  readonly judged: readonly Judged[];
+  readonly judged: readonly JudgedCandidate[];
 }
 
 /**

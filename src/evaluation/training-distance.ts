@@ -6,7 +6,7 @@
 import { StandardScaler } from '../estimators/standard-scaler.js';
 import type { Matrix } from '../matrix.js';
 import { KdTree } from '../numerics/kd-tree.js';
-import { run } from '../slices.js';
+import { runToEnd } from '../slices.js';
 
 /** Distances to the nearest training row. */
 export interface TrainingDistance {
@@ -23,7 +23,7 @@ export function trainingDistance(train: Matrix): TrainingDistance {
   const scaler = new StandardScaler().fit(train);
   const scaled = scaler.transform(train).data;
   // The nearest row of a training row is itself: the second one is the nearest other.
-  const tree = run(KdTree.grow(scaled, train.columns, 2));
+  const tree = runToEnd(KdTree.grow(scaled, train.columns, 2));
   const distance = (points: Float64Array, rank: 0 | 1) => {
     const squares = tree.nearest(points).distances;
     return Float64Array.from({ length: squares.length / 2 }, (_, i) =>

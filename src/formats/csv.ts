@@ -9,7 +9,7 @@ import { InvalidInput } from '../errors.js';
 import { Table } from '../table.js';
 import { STANDARD_STREAM } from './standard-stream.js';
 import type { TableFormat, TableReader, TableWriter } from './table-format.js';
-import { notRead } from './text-file.js';
+import { readError } from './text-file.js';
 
 export const csv: TableFormat = {
   typed: false,
@@ -109,7 +109,7 @@ class CsvText {
       return new CsvText('standard input', process.stdin, null, Number.NaN);
     }
     const file = await open(path).catch((error) => {
-      throw notRead(path, error);
+      throw readError(path, error);
     });
     const stream = file.createReadStream({ highWaterMark: BLOCK_BYTES, autoClose: false });
     return new CsvText(path, stream, file, (await file.stat()).size);
@@ -172,7 +172,7 @@ class CsvText {
         [pieces, held] = [[], 0];
       }
     } catch (error) {
-      throw error instanceof InvalidInput ? error : notRead(this.source, error);
+      throw error instanceof InvalidInput ? error : readError(this.source, error);
     }
     yield decode(Buffer.concat(pieces), true);
   }

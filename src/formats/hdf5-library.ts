@@ -9,11 +9,11 @@ import { InvalidInput } from '../errors.js';
 export async function openHdf5(path: string, mode: 'r' | 'x'): Promise<File> {
   const library = await ready;
   library.activate_throwing_error_handler();
-  return withReason(path, () => new File(path, mode, { track_order: true }));
+  return withHdf5Errors(path, () => new File(path, mode, { track_order: true }));
 }
 
 /** @param what what is read or written, for messages @throws InvalidInput likewise */
-export function withReason<T>(what: string, work: () => T): T {
+export function withHdf5Errors<T>(what: string, work: () => T): T {
   try {
     return work();
   } catch (error) {

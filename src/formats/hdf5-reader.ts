@@ -9,10 +9,10 @@ import { Dataset, type File, Group } from 'h5wasm/node';
 import { InvalidInput } from '../errors.js';
 import { type Column, Table } from '../table.js';
 import { type ArrayInFile, chooseArrays } from './array-choice.js';
-import { openHdf5, withReason } from './hdf5-library.js';
+import { openHdf5, withHdf5Errors } from './hdf5-library.js';
 import { safeIntegers } from './safe-integers.js';
 import { chunkRows, type TableReader } from './table-format.js';
-import { notRead } from './text-file.js';
+import { readError } from './text-file.js';
 
 /** Filters whose data is read back as it was written, each of which has a test. */
 const FILTERS = ['deflate', 'shuffle', 'fletcher32', 'szip', 'nbit', 'scaleoffset'];
@@ -35,7 +35,7 @@ export class Hdf5Reader implements TableReader {
     await readable(path);
     const file = await openHdf5(path, 'r');
     try {
-      const sources = withReason(path, () => [...datasetsOf(file, '')]);
+      const sources = withHdf5Errors(path, () => [...datasetsOf(file, '')]);
       return new Hdf5Reader(path, file, chooseArrays(sources, wanted, path));
     } catch (error) {
       file.close();
@@ -56,7 +56,10 @@ export class Hdf5Reader implements TableReader {
       const to = Math.min(from + step, count);
       const read = columns.map((column) => {
         const what = `${path}: ${column.name}`;
-        return [column.name, withReason(what, () => readRange(column, from, to, what))] as const;
+        return [
+          column.name,
+          withHdf5Errors(what, () => readRange(column, from, to, what)),
+        ] as const;
       });
       this.#row = to;
       yield new Table(read, path, from);
@@ -75,7 +78,7 @@ export class Hdf5Reader implements TableReader {
 /** @throws InvalidInput where the system does not let it be read: the library has no words for that */
 async function readable(path: string): Promise<void> {
   const file = await open(path).catch((error) => {
-    throw notRead(path, error);
+    throw readError(path, error);
   });
   await file.close();
 }

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import type { Dataset, File } from 'h5wasm/node';
 import type { Column, Table } from '../table.js';
 import { FileBytes } from './file-bytes.js';
-import { openHdf5, withReason } from './hdf5-library.js';
+import { openHdf5, withHdf5Errors } from './hdf5-library.js';
 import { NpyFile } from './npy-file.js';
 import { NpyStream } from './npy-stream.js';
 import { CHUNK_ROWS, type TableWriter } from './table-format.js';
@@ -56,7 +56,7 @@ export class Hdf5Writer implements TableWriter {
   async close(): Promise<void> {
     for (const { file } of this.#texts.values()) await file.close();
     await rm(this.#folder, { recursive: true, force: true });
-    withReason(this.path, () => this.file.close());
+    withHdf5Errors(this.path, () => this.file.close());
   }
 
   #append(name: string, values: Float64Array): void {
@@ -93,7 +93,7 @@ export class Hdf5Writer implements TableWriter {
   }
 
   #create(name: string, dtype: string): Dataset {
-    return withReason(`column ${name}`, () => {
+    return withHdf5Errors(`column ${name}`, () => {
       const groups = name.split('/').slice(0, -1);
       groups.forEach((_, depth) => {
         const group = groups.slice(0, depth + 1).join('/');
@@ -113,7 +113,7 @@ export class Hdf5Writer implements TableWriter {
 
 function extend(dataset: Dataset, rows: number, values: Column): void {
   if (values.length === 0) return;
-  withReason(dataset.path, () => {
+  withHdf5Errors(dataset.path, () => {
     dataset.resize([rows + values.length]);
     dataset.write_slice([[rows, rows + values.length]], values);
   });

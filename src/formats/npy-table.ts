@@ -5,7 +5,7 @@ import { FileBytes } from './file-bytes.js';
 import { NpyFile } from './npy-file.js';
 import { NpyStream } from './npy-stream.js';
 import { chunkRows, type TableFormat, type TableReader, type TableWriter } from './table-format.js';
-import { notRead } from './text-file.js';
+import { readError } from './text-file.js';
 
 export const npy: TableFormat = {
   typed: true,
@@ -18,7 +18,7 @@ class NpyReader implements TableReader {
 
   static async open(path: string): Promise<NpyReader> {
     const bytes = await FileBytes.open(path).catch((error) => {
-      throw notRead(path, error);
+      throw readError(path, error);
     });
     try {
       const stream = await NpyStream.open(bytes, path);
@@ -30,7 +30,7 @@ class NpyReader implements TableReader {
       return new NpyReader(stream);
     } catch (error) {
       await bytes.close();
-      throw error instanceof InvalidInput ? error : notRead(path, error);
+      throw error instanceof InvalidInput ? error : readError(path, error);
     }
   }
 

@@ -21,7 +21,7 @@ import type { Bytes } from './bytes.js';
 import { NpyFile } from './npy-file.js';
 import { NpyStream } from './npy-stream.js';
 import { chunkRows, type TableFormat, type TableReader, type TableWriter } from './table-format.js';
-import { notRead } from './text-file.js';
+import { readError } from './text-file.js';
 
 export const npz: TableFormat = {
   typed: true,
@@ -113,7 +113,7 @@ async function openArchive(path: string): Promise<ZipFile> {
       autoClose: false,
     });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code) throw notRead(path, error);
+    if ((error as NodeJS.ErrnoException).code) throw readError(path, error);
     throw new InvalidInput(`${path}: no NPZ archive, or cut short (${(error as Error).message})`);
   }
 }

@@ -25,7 +25,7 @@ import {
   type TableReader,
   type TableWriter,
 } from './table-format.js';
-import { notRead } from './text-file.js';
+import { readError } from './text-file.js';
 
 export const parquet: TableFormat = {
   typed: true,
@@ -109,7 +109,7 @@ async function reading<T>(path: string, read: () => Promise<T>): Promise<T> {
   try {
     return await read();
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code) throw notRead(path, error);
+    if ((error as NodeJS.ErrnoException).code) throw readError(path, error);
     throw new InvalidInput(
       `${path}: no Parquet, cut short or damaged (${(error as Error).message.replace(/\s+/g, ' ')})`,
     );

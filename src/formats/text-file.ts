@@ -24,12 +24,12 @@ export function readBytes(path: string): Buffer {
   try {
     return readFileSync(path);
   } catch (error) {
-    throw notRead(path, error);
+    throw readError(path, error);
   }
 }
 
 /** What the system says of a file that it does not read, in words. */
-export function notRead(path: string, error: unknown): InvalidInput {
+export function readError(path: string, error: unknown): InvalidInput {
   const { code } = error as NodeJS.ErrnoException;
   return new InvalidInput(
     `${path}: ${code === 'ENOENT' ? 'no such file' : `cannot be read (${code})`}`,
@@ -37,12 +37,12 @@ export function notRead(path: string, error: unknown): InvalidInput {
 }
 
 /** Likewise of one that it does not write. */
-export function notWritten(path: string, error: unknown): InvalidInput {
+export function writeError(path: string, error: unknown): InvalidInput {
   return new InvalidInput(`${path}: cannot be written (${(error as NodeJS.ErrnoException).code})`);
 }
 
 /** Where a file is written before it takes its place. */
-export function placeBeside(path: string): string {
+export function temporaryPath(path: string): string {
   return join(dirname(path), `.${basename(path)}.${randomUUID()}`);
 }
 
@@ -91,7 +91,7 @@ function kindOf(path: string): Stats | undefined {
  * @throws InvalidInput where the place cannot be written to
  */
 export function writeAtomically(path: string, content: string | Uint8Array): void {
-  const beside = placeBeside(path);
+  const beside = temporaryPath(path);
   attempt(path, () => {
     makeFolder(dirname(path));
     try {
@@ -123,6 +123,6 @@ function attempt(path: string, step: () => void): void {
   try {
     step();
   } catch (error) {
-    throw notWritten(path, error);
+    throw writeError(path, error);
   }
 }

@@ -6,7 +6,7 @@ import { Table } from '../table.js';
 import { type FormatName, formatOf } from './formats.js';
 import { STANDARD_STREAM } from './standard-stream.js';
 import { CHUNK_ROWS, type TableFormat } from './table-format.js';
-import { checkPlaces, makeFolder, notWritten, placeBeside } from './text-file.js';
+import { checkPlaces, makeFolder, temporaryPath, writeError } from './text-file.js';
 import { TypedColumns } from './typed-columns.js';
 
 export interface WriteOptions {
@@ -32,7 +32,7 @@ export async function writeTable(
   const format = await formatOf(path, named);
   const chunks = typedChunks(table, format);
   if (path === STANDARD_STREAM) return writeChunks(path, format, chunks, options);
-  const beside = placeBeside(path);
+  const beside = temporaryPath(path);
   try {
     checkPlaces([path]);
     makeFolder(dirname(path));
@@ -84,5 +84,5 @@ async function* typedChunks(
 /** What the system says of a place, in words; all else as it is. */
 function explained(error: unknown, path: string): unknown {
   const own = error instanceof FastflavorError || !(error as NodeJS.ErrnoException).syscall;
-  return own ? error : notWritten(path, error);
+  return own ? error : writeError(path, error);
 }

@@ -6,7 +6,7 @@
  */
 import type { Kernels } from '../kernels/instantiate.js';
 import { type MemoryPlan, view } from '../kernels/memory-plan.js';
-import type { Sliced } from '../slices.js';
+import type { ProgressGenerator } from '../slices.js';
 
 export const BLOCK = 64;
 
@@ -85,7 +85,7 @@ export class BlockedRows {
     kernels: Kernels,
     x: Float64Array,
     scale: number,
-  ): Sliced<Placement> {
+  ): ProgressGenerator<Placement> {
     const { rows, dimensions } = this;
     const { given, numbers, pending, coordinates, centred, centres, low, high, wide } = this.slots;
     const { point, offset, near, squares } = this.slots;

@@ -8,7 +8,7 @@
 import { instantiate } from '../kernels/instantiate.js';
 import { MemoryPlan, view } from '../kernels/memory-plan.js';
 import type { Random } from '../random.js';
-import type { Sliced } from '../slices.js';
+import type { ProgressGenerator } from '../slices.js';
 
 export type Criterion = 'gini' | 'entropy';
 
@@ -53,7 +53,7 @@ const PENDING = 5;
 /** Orders of the features drawn at a time; every node that may be split takes one. */
 const ORDERS = 256;
 
-export function* growTree(problem: CartProblem): Sliced<Tree> {
+export function* growTree(problem: CartProblem): ProgressGenerator<Tree> {
   const { x, features, y, weight, criterion, minSamplesSplit, minSamplesLeaf, maxDepth, random } =
     problem;
   const rows = y.length;
@@ -98,14 +98,14 @@ export function* growTree(problem: CartProblem): Sliced<Tree> {
     yield { unit: 'rows', done: 0, total: rows };
   }
   const order = Int32Array.from({ length: features }, (_, j) => j);
-  for (let used = ORDERS; kernels.cartSettled() < rows; ) {
+  for (let used = ORDERS; kernels.rowsInLeaves() < rows; ) {
     if (used === ORDERS) {
       const drawn = view(memory, orders);
       for (let i = 0; i < ORDERS; i++) drawn.set(random.shuffle(order), i * features);
       used = 0;
     }
     used = kernels.cartGrow(used, ORDERS, RECORDS_PER_SLICE);
-    yield { unit: 'rows', done: kernels.cartSettled(), total: rows };
+    yield { unit: 'rows', done: kernels.rowsInLeaves(), total: rows };
   }
   const nodes = kernels.cartNodes();
   return {
@@ -129,4 +129,12 @@ export function leafOf(tree: Tree, x: Float64Array, at: number): number {
     node = Math.fround(x[at + feature[node]]) <= threshold[node] ? node + 1 : right[node];
   }
   return node;
+}
+
+/** Whether a walk ends: children come after their parent, and features exist. */
+export function isTree(feature: Int32Array, right: Int32Array, nFeatures: number): boolean {
+  const nodes = feature.length;
+  const sound = (j: number, node: number) =>
+    j === -1 || (j >= 0 && j < nFeatures && right[node] > node + 1 && right[node] < nodes);
+  return nodes > 0 && feature.every(sound);
 }

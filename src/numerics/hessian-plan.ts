@@ -14,7 +14,7 @@
  * multiplied out, written and read again.
  */
 import { FactorGrid } from './factor-grid.js';
-import { allMonomials, closure, type Monomials, totalDegree } from './monomials.js';
+import { allMonomials, factorClosedMonomials, type Monomials, totalDegree } from './monomials.js';
 
 type Exponents = readonly number[];
 
@@ -35,7 +35,7 @@ export interface HessianPlan {
  * @param exponents of every monomial, `variables` numbers each
  */
 export function planHessian(exponents: readonly Exponents[], variables: number): HessianPlan {
-  const features = closure(exponents, variables);
+  const features = factorClosedMonomials(exponents, variables);
   const degree = Math.max(0, ...exponents.map(totalDegree));
   let least = costByFeatures(features.exponents.length);
   let split = 0;

@@ -19,7 +19,7 @@
  */
 import { instantiate, type Kernels } from '../kernels/instantiate.js';
 import { MemoryPlan, type Slot, view } from '../kernels/memory-plan.js';
-import type { Sliced } from '../slices.js';
+import type { ProgressGenerator } from '../slices.js';
 
 /**
  * Rows of a leaf, and of a block in the kernel. On the papers' data leaves of 32 and 16 are searched 1.07
@@ -75,7 +75,7 @@ export class KdTree {
     dimensions: number,
     k: number,
     classes: Uint8Array = new Uint8Array(x.length / dimensions),
-  ): Sliced<KdTree> {
+  ): ProgressGenerator<KdTree> {
     const tree = new KdTree(x, dimensions, k, classes);
     const total = tree.#length;
     for (let done = 0; done < total; ) {

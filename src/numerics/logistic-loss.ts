@@ -9,7 +9,7 @@
 import { instantiate, type Kernels } from '../kernels/instantiate.js';
 import { MemoryPlan, view } from '../kernels/memory-plan.js';
 import { Random } from '../random.js';
-import type { Sliced } from '../slices.js';
+import type { ProgressGenerator } from '../slices.js';
 import { planHessian } from './hessian-plan.js';
 import type { Quadratic } from './newton.js';
 import type { SampledFunction } from './sampled-newton.js';
@@ -129,7 +129,7 @@ export class LogisticLoss implements SampledFunction {
    * The loss near w, as `minimize` wants it.
    * @param rows how many of the rows to look at, their loss scaled up to that of all of them
    */
-  *at(w: Float64Array, rows = this.rows): Sliced<Quadratic> {
+  *at(w: Float64Array, rows = this.rows): ProgressGenerator<Quadratic> {
     const { value, valueEntries, hessian } = this.#plan;
     this.#coefficients.fill(0);
     for (let k = 0; k < w.length; k++) this.#coefficients[valueEntries[k]] += w[k];

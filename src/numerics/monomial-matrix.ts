@@ -2,8 +2,9 @@
  * The matrix of monomials of another matrix's columns. It looks like any matrix, but keeps its factors:
  * who knows monomials works on those, and the table of powers is made only if somebody reads `data`.
  */
+
+import { magnitudeBound } from '../kernels/elementwise.js';
 import { Matrix } from '../matrix.js';
-import { magnitudeBound } from './elementwise.js';
 import { totalDegree } from './monomials.js';
 
 export class MonomialMatrix extends Matrix {

@@ -38,7 +38,10 @@ export function allMonomials(
 }
 
 /** These monomials, the constant, and what it takes to multiply them out. */
-export function closure(wanted: readonly (readonly number[])[], variables: number): Monomials {
+export function factorClosedMonomials(
+  wanted: readonly (readonly number[])[],
+  variables: number,
+): Monomials {
   const constant: readonly number[] = new Array(variables).fill(0);
   const found = new Map<string, readonly number[]>([[constant.join(), constant]]);
   for (const exponents of wanted) {

@@ -3,7 +3,7 @@
  * gradient and Hessian only. Where the Hessian is singular to rounding, a growing multiple of its
  * diagonal is added, which leaves the minimum where it is.
  */
-import { run, type Sliced } from '../slices.js';
+import { type ProgressGenerator, runToEnd } from '../slices.js';
 import { Cholesky } from './cholesky.js';
 
 export interface Quadratic {
@@ -41,18 +41,18 @@ export function minimize(
   tolerance: Tolerance,
 ): Minimum {
   // biome-ignore lint/correctness/useYield: a value that comes at once has no slices
-  const sliced = function* (at: Float64Array): Sliced<Quadratic> {
+  const sliced = function* (at: Float64Array): ProgressGenerator<Quadratic> {
     return f(at);
   };
-  return run(minimizeInSlices(sliced, start, tolerance));
+  return runToEnd(minimizeInSlices(sliced, start, tolerance));
 }
 
 /** The same for a function that takes long. */
 export function* minimizeInSlices(
-  f: (at: Float64Array) => Sliced<Quadratic>,
+  f: (at: Float64Array) => ProgressGenerator<Quadratic>,
   start: Float64Array,
   tolerance: Tolerance,
-): Sliced<Minimum> {
+): ProgressGenerator<Minimum> {
   const cholesky = new Cholesky(start.length);
   let at = start;
   let model = yield* f(at);

@@ -16,7 +16,7 @@ const TILE = 16;
 const CHUNK = 2 ** 14;
 
 /** `logistic`: 1 / (1 + exp(-z)) in place of z. */
-export type Link = 'identity' | 'logistic';
+export type OutputLink = 'identity' | 'logistic';
 
 export interface Values {
   /** one per row */
@@ -70,7 +70,7 @@ export class PolynomialEvaluator {
    */
   rows(
     x: Float64Array,
-    link: Link,
+    link: OutputLink,
     values: Float64Array = new Float64Array(x.length / this.#variables),
   ): Values {
     const variables = this.#variables;
@@ -96,7 +96,7 @@ export class PolynomialEvaluator {
    */
   columns(
     columns: readonly FloatColumn[],
-    link: Link,
+    link: OutputLink,
     values: Float64Array = new Float64Array(columns[0].length),
   ): Values {
     const [{ BYTES_PER_ELEMENT: bytes }] = columns;

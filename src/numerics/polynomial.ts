@@ -37,7 +37,7 @@ export function linearForm(weights: Float64Array, intercept: number): Term[] {
  * The polynomial in u that has the same values, where x_j = (u_j - mean_j) / scale_j.
  * @param scale positive
  */
-export function unscaled(
+export function undoScaling(
   polynomial: readonly Term[],
   mean: Float64Array,
   scale: Float64Array,
@@ -65,7 +65,7 @@ function shifted({ exponents, coefficient }: Term, j: number, mean: number, scal
  * @param linear a linear form in the monomials
  * @param powers exponents of each monomial
  */
-export function inMonomials(
+export function expandMonomials(
   linear: readonly Term[],
   powers: readonly (readonly number[])[],
 ): Term[] {

@@ -5,7 +5,7 @@
  */
 import { instantiate } from '../kernels/instantiate.js';
 import { MemoryPlan, view } from '../kernels/memory-plan.js';
-import { run, type Sliced } from '../slices.js';
+import { type ProgressGenerator, runToEnd } from '../slices.js';
 import { BlockedRows } from './blocked-rows.js';
 
 /** Points in a slice, tens of milliseconds at most. */
@@ -35,14 +35,14 @@ export class RbfExpansion {
    * @returns f at every point, with kernel values to about 1e-12
    */
   evaluate(points: Float64Array): Float64Array {
-    return run(this.evaluation(points));
+    return runToEnd(this.evaluation(points));
   }
 
   /**
    * The same in slices.
    * @param error what kernel values may be wrong by
    */
-  *evaluation(points: Float64Array, error = LEFT_OUT): Sliced<Float64Array> {
+  *evaluation(points: Float64Array, error = LEFT_OUT): ProgressGenerator<Float64Array> {
     const { dimensions } = this.#centers;
     this.#sums ??= yield* prepareSums(this.#centers);
     const { at, singleError } = this.#sums;
@@ -77,7 +77,7 @@ interface Sums {
 }
 
 /** The kernel, with centres and coefficients in a memory of its own. */
-function* prepareSums({ x, dimensions, beta, scale }: Centers): Sliced<Sums> {
+function* prepareSums({ x, dimensions, beta, scale }: Centers): ProgressGenerator<Sums> {
   const plan = new MemoryPlan();
   const rows = new BlockedRows(plan, beta.length, dimensions);
   const double = plan.f64(rows.lanes);

@@ -5,7 +5,7 @@
  * above its own minimum, for p parameters and the logarithm of a likelihood. So the steps on a sample end
  * where they gain less than a part of that, and whole passes are left with the last steps.
  */
-import type { Sliced } from '../slices.js';
+import type { ProgressGenerator } from '../slices.js';
 import { type Minimum, minimizeInSlices, type Quadratic, type Tolerance } from './newton.js';
 
 export interface SampledFunction {
@@ -13,7 +13,7 @@ export interface SampledFunction {
   /** sizes of the samples to begin with, ascending */
   readonly samples: readonly number[];
   /** the local quadratic model at a point, from the first so many rows, scaled up to all of them */
-  at(point: Float64Array, rows: number): Sliced<Quadratic>;
+  at(point: Float64Array, rows: number): ProgressGenerator<Quadratic>;
 }
 
 /** Most steps on a sample. */
@@ -24,7 +24,7 @@ export function* minimizeSampled(
   f: SampledFunction,
   start: Float64Array,
   tolerance: Tolerance,
-): Sliced<Minimum> {
+): ProgressGenerator<Minimum> {
   let at = start;
   for (const rows of f.samples) {
     const end = yield* minimizeInSlices((point) => f.at(point, rows), at, {

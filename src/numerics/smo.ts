@@ -16,7 +16,7 @@
  * smaller cutoff, if the stopping rule fails.
  */
 import { Matrix } from '../matrix.js';
-import type { Sliced } from '../slices.js';
+import type { ProgressGenerator } from '../slices.js';
 import { kernelScale, RbfExpansion } from './rbf-expansion.js';
 import { type DualProblem, SvmDual } from './svm-dual.js';
 
@@ -50,7 +50,7 @@ const MARGIN = 0.98;
 /** The share of `tol` that one kernel value of the full check may be wrong by, times the largest bound. */
 const CHECK_ERROR = 1e-6;
 
-export function* solveSvm(problem: SvmProblem): Sliced<SvmSolution> {
+export function* solveSvm(problem: SvmProblem): ProgressGenerator<SvmSolution> {
   const { x, gamma, tol, maxIterations, bound } = problem;
   const dual = yield* SvmDual.begin(problem, kernelScale(gamma, x));
   const largest = bound.reduce((most, value) => Math.max(most, value), 0);
@@ -94,7 +94,7 @@ function* kernelSums(
   beta: Float64Array,
   rows: Int32Array,
   error: number,
-): Sliced<Float64Array> {
+): ProgressGenerator<Float64Array> {
   const data = new Matrix(x, beta.length, dimensions);
   const support = supportOf(beta);
   const coefficients = Float64Array.from(support, (row) => beta[row]);

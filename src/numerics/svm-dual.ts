@@ -4,7 +4,7 @@
  */
 import { instantiate, type Kernels } from '../kernels/instantiate.js';
 import { MemoryPlan, view } from '../kernels/memory-plan.js';
-import type { Sliced } from '../slices.js';
+import type { ProgressGenerator } from '../slices.js';
 import { BLOCK, BlockedRows, GROUP, type Placement, paddedBlocks } from './blocked-rows.js';
 
 export interface DualProblem {
@@ -34,7 +34,7 @@ export class SvmDual {
   readonly #bottom: Float64Array;
 
   /** @param scale what x is multiplied by so that the kernel is 2^-d^2 */
-  static *begin(problem: DualProblem, scale: number): Sliced<SvmDual> {
+  static *begin(problem: DualProblem, scale: number): ProgressGenerator<SvmDual> {
     const { x, dimensions, y, cacheBytes } = problem;
     const plan = new MemoryPlan();
     const rows = new BlockedRows(plan, y.length, dimensions);
@@ -132,8 +132,8 @@ export class SvmDual {
    * objective: those with beta other than 0, and those that may be extremes.
    * @param cutoff the one in use
    */
-  *doubtful(cutoff: number): Sliced<Int32Array> {
-    this.#kernels.smoSettle();
+  *doubtful(cutoff: number): ProgressGenerator<Int32Array> {
+    this.#kernels.recomputeExtremes();
     const error = yield* this.#errors(cutoff);
     const least = highest(this.#top.map((top, block) => top - error[block]));
     const most = lowest(this.#bottom.map((bottom, block) => bottom + error[block]));
@@ -156,7 +156,7 @@ export class SvmDual {
    * taken for zero are wrong by the cutoff, others by what single precision loses, and neither by more than
    * the distance between blocks lets them be.
    */
-  *#errors(cutoff: number): Sliced<Float64Array> {
+  *#errors(cutoff: number): ProgressGenerator<Float64Array> {
     const { weight, sum } = this.#reach;
     const blocks = this.#f.length / BLOCK;
     weight.fill(0);
@@ -179,7 +179,7 @@ export class SvmDual {
       const lane = this.#placement.laneOf[rows[i]];
       this.#f[lane] = this.#y[lane] - sums[i];
     }
-    this.#kernels.smoSettle();
+    this.#kernels.recomputeExtremes();
   }
 
   /** The largest F that may be raised less the smallest that may be lowered, at least 0. */

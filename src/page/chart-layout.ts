@@ -24,7 +24,7 @@ const SYMBOL = 30;
 const NARROWEST = 260;
 const WIDEST = 520;
 
-export function fitted(spec: Spec, width: number): Spec {
+export function fitChartToWidth(spec: Spec, width: number): Spec {
   const config = mergeConfig(spec.config ?? {}, {
     axis: { titleFontWeight: 'normal', titleLimit: width - AXIS },
     axisY: { labelLimit: Math.max(100, width / 2) },

@@ -5,7 +5,7 @@ import type { Spec } from './chart-layout.js';
 /** What charts are printed in black with, whatever the page's colour of text. */
 const BLACKS: readonly unknown[] = ['black', '#000000'];
 
-export function themed({ data, ...spec }: Spec): Spec {
+export function withPageColors({ data, ...spec }: Spec): Spec {
   const style = getComputedStyle(document.documentElement);
   const [ink, faint] = ['--ink', '--line'].map((name) => style.getPropertyValue(name).trim());
   const recolored = JSON.parse(

@@ -3,12 +3,12 @@ import { Error as ErrorLevel, logger, parse, View } from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
 import { Handler } from 'vega-tooltip';
 import type { Chart } from '../report/charts.js';
-import { fitted, type Row, type Spec } from './chart-layout.js';
-import { themed } from './chart-theme.js';
+import { fitChartToWidth, type Row, type Spec } from './chart-layout.js';
+import { withPageColors } from './chart-theme.js';
 import type { Shown } from './chart-toggles.js';
 
 /** The rows of data that stand in the specification. */
-export function rowsOf({ spec }: Chart): readonly Row[] {
+export function chartRows({ spec }: Chart): readonly Row[] {
   return (spec as Spec).data?.values ?? [];
 }
 
@@ -24,14 +24,17 @@ export class ChartView {
   }
 
   draw(shown: Shown, width: number): void {
-    const rows = rowsOf(this.#chart).filter((row) =>
+    const rows = chartRows(this.#chart).filter((row) =>
       [...shown].every(([field, values]) => values.has(`${row[field]}`)),
     );
     // The caption above it is the title.
     const untitled = { ...(this.#chart.spec as Spec), data: { values: rows }, title: null };
-    const { spec: compiled } = compile(fitted(themed(untitled), width) as TopLevelSpec, {
-      logger: logger(ErrorLevel),
-    });
+    const { spec: compiled } = compile(
+      fitChartToWidth(withPageColors(untitled), width) as TopLevelSpec,
+      {
+        logger: logger(ErrorLevel),
+      },
+    );
     this.#view?.finalize();
     this.#view = new View(parse(compiled), {
       container: this.#place,

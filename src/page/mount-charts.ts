@@ -4,7 +4,7 @@
  */
 import type { Chart } from '../report/charts.js';
 import { chartToggles, type Shown } from './chart-toggles.js';
-import { ChartView, rowsOf } from './chart-view.js';
+import { ChartView, chartRows } from './chart-view.js';
 import { saveButtons } from './save-buttons.js';
 
 /** How far below the window a chart is drawn ahead. */
@@ -33,7 +33,7 @@ function mountChart(figure: HTMLElement, chart: Chart): void {
   let width = 0;
   const redraw = () => view.draw(shown, width);
   still.before(...chartToggles(chart, shown, redraw), live);
-  still.after(saveButtons(figure.id.replace(/^chart-/, ''), still.src, rowsOf(chart)));
+  still.after(saveButtons(figure.id.replace(/^chart-/, ''), still.src, chartRows(chart)));
   figure.classList.add('drawn');
   // A drawing changes the height of its box, which is no reason to draw again.
   new ResizeObserver(() => {

@@ -1,6 +1,6 @@
 /** The explorer, and the pictures of cells that can be looked at in it. */
-import type { CrossingMapFigures } from '../experiment/crossing-maps.js';
-import type { DisagreementFigures } from '../experiment/disagreement.js';
+import type { CrossingMapFigures } from '../../experiments/kinds/crossing-maps.js';
+import type { DisagreementFigures } from '../../experiments/kinds/disagreement.js';
 import { mountExplorer } from './explorer/explorer.js';
 import { crossingMapSource } from './maps/crossing-maps.js';
 import { mountPictureGrid } from './maps/picture-grid.js';

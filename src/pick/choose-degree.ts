@@ -11,13 +11,13 @@ import {
   requireMet,
 } from '../evaluation/objective.js';
 import { type Summary, summarize } from '../evaluation/resampling.js';
-import { type GroupScore, type Judged, selectSimplest } from '../evaluation/selection.js';
+import { type GroupScore, type JudgedCandidate, selectSimplest } from '../evaluation/selection.js';
 import { addCalls, type CallCounts, reportAt } from '../evaluation/sweep.js';
 import type { Random } from '../random.js';
 import type { DegreeFit } from './degree-fit.js';
 
 /** One line of the table behind the choice; means and spreads are over the folds. */
-export interface JudgedDegree extends Judged {
+export interface JudgedDegree extends JudgedCandidate {
   readonly degree: number;
   /** whether every fit reached its tolerance */
   readonly converged: boolean;

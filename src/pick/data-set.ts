@@ -30,7 +30,7 @@ export interface GroupedRows {
 }
 
 /** All of a data set. */
-export function grouped({ name, sha256, x, y, table }: DataSet, random: Random): GroupedRows {
+export function withGroups({ name, sha256, x, y, table }: DataSet, random: Random): GroupedRows {
   const groups = groupsOf(table, random);
   const share = groups.unit === 'row' ? 'all rows' : `all ${inWords(groups)}`;
   return { name, share, sha256, x, y, groups };
@@ -40,8 +40,11 @@ export function grouped({ name, sha256, x, y, table }: DataSet, random: Random):
 const HELD_OUT = 1 / 3;
 
 /** Two parts of a data set that share no group: one to choose by, one behind the figures. */
-export function divided(set: DataSet, random: Random): { choice: GroupedRows; test: GroupedRows } {
-  const all = grouped(set, random);
+export function splitForTest(
+  set: DataSet,
+  random: Random,
+): { choice: GroupedRows; test: GroupedRows } {
+  const all = withGroups(set, random);
   const held = holdOut(all.groups, HELD_OUT, random);
   const part = (kept: 0 | 1): GroupedRows => {
     const { rows, groups } = takeGroups(all.groups, (group) => held[group] === kept);

@@ -6,7 +6,7 @@ import { makeClassifier } from '../estimators/classifiers.js';
 import type { FitReport } from '../estimators/estimator.js';
 import { PROBABILITY_GRID } from '../evaluation/objective.js';
 import { type CallCounts, countCalls } from '../evaluation/sweep.js';
-import { onThread } from '../worker-lanes.js';
+import { workerHandler } from '../workers/threads.js';
 import { matrixOf, type PlainRows } from './plain-rows.js';
 
 export interface DegreeFitJob {
@@ -29,7 +29,7 @@ export interface DegreeFit {
   readonly sets: readonly (readonly CallCounts[])[];
 }
 
-export default onThread(fitDegree);
+export default workerHandler(fitDegree);
 
 function fitDegree(job: DegreeFitJob): DegreeFit {
   const { degree, options, training, fold, sets } = job;

@@ -1,12 +1,12 @@
 /** What the model does on rows that took no part in any choice. */
 
+import { CELL_STATUS } from '../deploy/cell-status.js';
+import type { DeployableModel } from '../deploy/deployable-model.js';
 import type { Calibration } from '../estimators/calibration.js';
-import { CELL_STATUS } from '../estimators/cell-status.js';
-import type { DeployableModel } from '../estimators/deployable-model.js';
 import { calibratedAll } from '../evaluation/calibration.js';
 import { rocArea } from '../evaluation/curves.js';
 import { brierScore } from '../evaluation/metrics.js';
-import { type ScoreName, scoreOf } from '../evaluation/objective.js';
+import { type ObjectiveScore, scoreOf } from '../evaluation/objective.js';
 import {
   expectedCalibrationError,
   type ReliabilityBin,
@@ -62,10 +62,10 @@ export function figuresOn(
       [threshold],
     );
   });
-  const scoreAt = (kind: ScoreName, sample: ArrayLike<number>) =>
+  const scoreAt = (kind: ObjectiveScore, sample: ArrayLike<number>) =>
     scoreOf(reportAt(addCalls(Array.from(sample, (group) => counts[group])), 0), kind);
   const everyGroup = Int32Array.from(counts.keys());
-  const scored = (kind: ScoreName) => ({
+  const scored = (kind: ObjectiveScore) => ({
     value: scoreAt(kind, everyGroup),
     // Every score sees the same resamples.
     ...bootstrapInterval(counts.length, (sample) => scoreAt(kind, sample), random.fork('figures')),

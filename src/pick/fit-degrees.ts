@@ -1,5 +1,5 @@
 /** The fits behind the choice of a degree, on worker threads. */
-import { inLanes } from '../worker-lanes.js';
+import { runJobsOnThreads } from '../workers/threads.js';
 import type { DegreeFit, DegreeFitJob } from './degree-fit.js';
 import type { PlainRows } from './plain-rows.js';
 
@@ -38,7 +38,7 @@ export async function fitDegrees(
     .reverse()
     .flatMap((at) => Array.from({ length: folds }, (_, fold) => ({ at, fold })));
   let finished = 0;
-  await inLanes(
+  await runJobsOnThreads(
     new URL('./degree-fit.js', import.meta.url),
     jobs,
     async ({ at, fold }, run: (job: DegreeFitJob) => Promise<DegreeFit>) => {

@@ -11,10 +11,10 @@
  * The same input and seed give the same result on any number of threads.
  */
 import { deployable } from '../deploy/deployable.js';
+import type { DeployableModel } from '../deploy/deployable-model.js';
+import type { DomainGuard } from '../deploy/domain-guard.js';
+import { fitGuard } from '../deploy/fit-guard.js';
 import { makeClassifier } from '../estimators/classifiers.js';
-import type { DeployableModel } from '../estimators/deployable-model.js';
-import type { DomainGuard } from '../estimators/domain-guard.js';
-import { fitGuard } from '../estimators/fit-guard.js';
 import {
   CALIBRATION_KINDS,
   type CalibrationKind,
@@ -28,14 +28,14 @@ import {
   requireMet,
 } from '../evaluation/objective.js';
 import { requireBothClasses } from '../evaluation/rows.js';
-import type { Judged } from '../evaluation/selection.js';
+import type { JudgedCandidate } from '../evaluation/selection.js';
 import { type CallCounts, countCalls, reportAt } from '../evaluation/sweep.js';
 import { Random } from '../random.js';
 import { chooseDegree, type DegreeChoice } from './choose-degree.js';
-import { type DataSet, divided, grouped } from './data-set.js';
+import { type DataSet, splitForTest, withGroups } from './data-set.js';
 import { type Figures, figuresOn } from './figures.js';
 import { type DegreeFitOptions, type FitRun, fitDegrees } from './fit-degrees.js';
-import { admitted, inFolds, matrixOf } from './plain-rows.js';
+import { guardedRows, inFolds, matrixOf } from './plain-rows.js';
 import { type PartOfData, provenanceOf, sourceOf } from './provenance.js';
 
 export interface PickData {
@@ -60,7 +60,7 @@ export interface Picked {
   readonly calibration: {
     readonly kind: CalibrationKind;
     /** by kind; scores are Brier scores of held-out groups with the sign changed */
-    readonly judged: readonly ({ readonly kind: CalibrationKind } & Judged)[];
+    readonly judged: readonly ({ readonly kind: CalibrationKind } & JudgedCandidate)[];
   };
   /** what threshold gives which scores, per data set that it was chosen by */
   readonly tradeOff: readonly { readonly name: string; readonly curve: readonly TradeOff[] }[];
@@ -80,20 +80,20 @@ export interface TradeOff {
 export async function pick(data: PickData, options: PickOptions, run: FitRun): Promise<Picked> {
   const { regression, objective, folds, outside, seed } = options;
   const random = new Random(seed);
-  const training = data.training.map((set, i) => grouped(set, random.fork(`training ${i}`)));
+  const training = data.training.map((set, i) => withGroups(set, random.fork(`training ${i}`)));
   const parts = data.validation.map((set, i) => {
     const own = random.fork(`validation ${i}`);
-    return data.test ? { choice: grouped(set, own), test: null } : divided(set, own);
+    return data.test ? { choice: withGroups(set, own), test: null } : splitForTest(set, own);
   });
   const choice = parts.map((part) => part.choice);
   const test = data.test
-    ? data.test.map((set, i) => grouped(set, random.fork(`test ${i}`)))
+    ? data.test.map((set, i) => withGroups(set, random.fork(`test ${i}`)))
     : parts.flatMap((part) => part.test ?? []);
   for (const { name, share, y } of [...choice, ...test]) requireBothClasses(y, `${name}: ${share}`);
 
   const rows = inFolds(training, folds, random.fork('folds'));
   const guard = fitGuard(matrixOf(rows), outside);
-  const sets = choice.map((set) => admitted(guard, set));
+  const sets = choice.map((set) => guardedRows(guard, set));
   const fits = await fitDegrees(rows, sets, options, run);
   const degree = chooseDegree(options.degrees, fits, objective, random.fork('degree'));
 

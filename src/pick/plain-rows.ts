@@ -1,5 +1,5 @@
 /** Rows as plain data, in parts, as they are handed to a thread. */
-import { applyGuard, type DomainGuard } from '../estimators/domain-guard.js';
+import { applyGuard, type DomainGuard } from '../deploy/domain-guard.js';
 import { dealGroups } from '../evaluation/groups.js';
 import { requireBothClasses } from '../evaluation/rows.js';
 import { Matrix } from '../matrix.js';
@@ -50,7 +50,7 @@ export function inFolds(sets: readonly GroupedRows[], folds: number, random: Ran
 }
 
 /** A set's rows as the model will see them: with a guard that clamps, inside of the box. */
-export function admitted(guard: DomainGuard, { x, y, groups }: GroupedRows): PlainRows {
+export function guardedRows(guard: DomainGuard, { x, y, groups }: GroupedRows): PlainRows {
   const inside = new Matrix(x.data.slice(), x.rows, x.columns);
   if (guard.outside === 'clamp') {
     for (let row = 0; row < x.rows; row++) applyGuard(guard, inside.row(row));

@@ -1,5 +1,5 @@
 /** What the model's document says of where the model comes from. */
-import type { DataSource, Provenance } from '../estimators/provenance.js';
+import type { DataSource, Provenance } from '../deploy/provenance.js';
 import { NUMERIC_DEPENDENCIES, VERSION } from '../version.js';
 import type { GroupedRows } from './data-set.js';
 import { CARD_SCORES, type Figures } from './figures.js';

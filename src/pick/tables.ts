@@ -1,5 +1,5 @@
 /** What was found, as tables and sentences, for the terminal and for the card. */
-import type { DomainGuard } from '../estimators/domain-guard.js';
+import type { DomainGuard } from '../deploy/domain-guard.js';
 import { monomialCount } from '../estimators/polynomial-features.js';
 import type { Objective } from '../evaluation/objective.js';
 import type { Summary } from '../evaluation/resampling.js';

@@ -8,15 +8,15 @@ import { readText } from '../formats/text-file.js';
 import { Html, html, jsonBlock } from './html.js';
 
 /** A place on the page that the table of contents names. */
-export interface Place {
+export interface PageAnchor {
   readonly id: string;
   readonly title: string;
 }
 
-export interface PageSection extends Place {
+export interface PageSection extends PageAnchor {
   readonly body: Html;
   /** places within the body */
-  readonly parts?: readonly Place[];
+  readonly parts?: readonly PageAnchor[];
   /** what the section's code reads in the page, by the id of the block */
   readonly data?: Readonly<Record<string, unknown>>;
 }
@@ -58,7 +58,7 @@ ${blocks.map(([id, data]) => html`${jsonBlock(id, data)}\n`)}<script type="modul
   return page.text;
 }
 
-function contents(places: readonly (Place & Pick<PageSection, 'parts'>)[]): Html {
+function contents(places: readonly (PageAnchor & Pick<PageSection, 'parts'>)[]): Html {
   return html`<ul>
 ${places.map(({ id, title, parts = [] }) => html`<li><a href="#${id}">${title}</a>${parts.length > 0 ? contents(parts) : ''}</li>\n`)}</ul>`;
 }

@@ -9,7 +9,7 @@ export interface RasterPanel {
   readonly raster: Raster;
 }
 
-export interface Axis {
+export interface ChartAxis {
   readonly title: string;
   readonly from: number;
   readonly to: number;
@@ -20,8 +20,8 @@ export interface RasterChart {
   readonly title: string;
   readonly subtitle: string;
   readonly suffix: string;
-  readonly x: Axis;
-  readonly y: Axis;
+  readonly x: ChartAxis;
+  readonly y: ChartAxis;
   /** of a panel, in pixels */
   readonly width: number;
   readonly height: number;
@@ -64,7 +64,7 @@ export function rasterChart(chart: RasterChart): Chart {
     sort: inOrder(panels.map((panel) => panel[field])),
     header: { labelFontSize: 11, ...(field === 'row' && { labelAngle: 0, labelAlign: 'right' }) },
   });
-  const axis = ({ title, from, to, logarithmic }: Axis) => ({
+  const axis = ({ title, from, to, logarithmic }: ChartAxis) => ({
     type: 'quantitative',
     title,
     scale: { domain: [from, to], nice: false, ...(logarithmic && { type: 'log' }) },

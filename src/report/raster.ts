@@ -3,7 +3,7 @@
  * They are drawn as one path per outcome, made of horizontal lines, so that they stay small and sharp.
  */
 
-export interface Outcome {
+export interface CellOutcome {
   readonly name: string;
   readonly color: string;
 }
@@ -16,10 +16,10 @@ export const OUTCOMES = [
   { name: 'crossing missed', color: '#000000' },
   { name: 'families differ, none said', color: '#EBCBDD' },
   { name: 'families differ, crossing said', color: '#B35C94' },
-] as const satisfies readonly Outcome[];
+] as const satisfies readonly CellOutcome[];
 
 /** How many of them, the first, there are where one truth is known. */
-export const OF_ONE_TRUTH = 4;
+export const SINGLE_TRUTH_OUTCOMES = 4;
 
 export interface Raster {
   readonly columns: number;
@@ -43,7 +43,7 @@ export function outcomesOf(said: Uint8Array, truth: Uint8Array): Uint8Array {
 /** What is said against two families of distributions, which may differ. */
 export function outcomesOfBoth(said: Uint8Array, one: Uint8Array, other: Uint8Array): Uint8Array {
   return outcomesOf(said, one).map((outcome, i) =>
-    one[i] === other[i] ? outcome : OF_ONE_TRUTH + said[i],
+    one[i] === other[i] ? outcome : SINGLE_TRUTH_OUTCOMES + said[i],
   );
 }
 

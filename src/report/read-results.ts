@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { InvalidInput } from '../errors.js';
-import { notRead, readBytes } from '../formats/text-file.js';
+import { readBytes, readError } from '../formats/text-file.js';
 import { chartFile, PAGE_ENDING, pageFile, type ResultPage } from './result-page.js';
 
 export interface Result {
@@ -82,7 +82,7 @@ function filesIn(folder: string): string[] {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') throw new InvalidInput(`${folder}: no such folder`);
     if (code === 'ENOTDIR') throw new InvalidInput(`${folder}: no folder`);
-    throw notRead(folder, error);
+    throw readError(folder, error);
   }
 }
 

@@ -123,7 +123,7 @@ export function drawBackground(index: number, random: Random): DrawnBackground {
   while (rejected.length < MOST_DRAWS) {
     const variation = drawVariation(source);
     const background = applyVariation(variation);
-    const objection = objectionTo(background);
+    const objection = rejectionReason(background);
     if (objection === undefined) return { index, background, variation, rejected };
     rejected.push(objection);
   }
@@ -153,7 +153,7 @@ export function applyVariation(variation: Variation): Background {
 }
 
 /** The first bound a background breaks, in words; undefined if it is accepted. */
-export function objectionTo(background: Background): string | undefined {
+export function rejectionReason(background: Background): string | undefined {
   const radii = referenceRadii(COARSE.radii);
   for (const snapshot of SNAPSHOTS) {
     for (const cosTheta of TESTED_LATITUDES) {

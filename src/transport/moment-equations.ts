@@ -33,7 +33,7 @@ export interface Medium {
 }
 
 /** What the rays tell the moment equations. */
-export interface Closure {
+export interface EddingtonFactors {
   /** K/J per node */
   readonly eddington: Float64Array;
   /** H/J at the outermost node */
@@ -103,7 +103,10 @@ export class MomentEquations {
    * Solves for J and H.
    * @returns the greatest relative change of J since the last call, and the node where it is
    */
-  solve(medium: Medium, closure: Closure): { readonly change: number; readonly node: number } {
+  solve(
+    medium: Medium,
+    closure: EddingtonFactors,
+  ): { readonly change: number; readonly node: number } {
     this.#setConductances(closure.eddington);
     this.#solveTridiagonal(medium, closure);
     const { J } = this;
@@ -127,7 +130,7 @@ export class MomentEquations {
    * The unknown is x = Q k J. Row i reads -c_(i-1) x_(i-1) + (c_(i-1) + c_i + sink) x_i - c_i x_(i+1) =
    * sink x_eq with the conductances c of the faces; elimination outwards, substitution inwards.
    */
-  #solveTridiagonal(medium: Medium, closure: Closure): void {
+  #solveTridiagonal(medium: Medium, closure: EddingtonFactors): void {
     const { radii } = this;
     const last = radii.length - 1;
     const conductance = this.#conductance;

@@ -8,7 +8,7 @@
  */
 import { FormalSolution, type Source } from './formal-solution.js';
 import { logarithmicMean } from './logarithmic-mean.js';
-import { type Closure, type Medium, MomentEquations } from './moment-equations.js';
+import { type EddingtonFactors, type Medium, MomentEquations } from './moment-equations.js';
 import type { TangentRays } from './rays.js';
 
 /** Largest relative change of J between iterations at which a group counts as solved. */
@@ -30,7 +30,7 @@ export class GroupSolver {
   /** intensities and moments of the group solved last */
   readonly solution: FormalSolution;
   readonly #moments: MomentEquations;
-  readonly #closure: Closure;
+  readonly #closure: EddingtonFactors;
   readonly #extinction: Float64Array;
   readonly #isotropic: Float64Array;
   readonly #dipole: Float64Array;

@@ -21,7 +21,7 @@ export interface ProfileSolution {
 }
 
 /** Resolution, where it is not the default. */
-export interface SolverOptions {
+export interface TransportOptions {
   /** energy groups, default 16 */
   readonly groups?: number;
   /** rays through the core, default 12 */
@@ -43,7 +43,7 @@ const OPAQUE_CORE = 10;
 export function solveProfile(
   profile: FluidProfile,
   source: string,
-  { groups = 16, coreRays = CORE_RAYS, maxIterations = MAX_ITERATIONS }: SolverOptions = {},
+  { groups = 16, coreRays = CORE_RAYS, maxIterations = MAX_ITERATIONS }: TransportOptions = {},
 ): ProfileSolution {
   const radii = profile.radiusKm.map((radius) => radius * CM_PER_KM);
   const rays = tangentRays(radii, coreRays);

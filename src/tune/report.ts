@@ -6,10 +6,10 @@ import { trialChart } from '../report/trial-chart.js';
 import type { MetricName } from './metric.js';
 import { searchedOptions } from './search-space.js';
 import type { Searched } from './successive-halving.js';
-import type { Judged } from './trial.js';
+import type { ScoredTrial } from './trial.js';
 
 /** The trials on the most rows, the best first. */
-export function lastRung({ chosen, trials }: Searched): Judged[] {
+export function lastRung({ chosen, trials }: Searched): ScoredTrial[] {
   return trials
     .filter(({ rows, score }) => rows === chosen.rows && score !== null)
     .sort((a, b) => Number(b.score) - Number(a.score) || a.number - b.number);

@@ -7,15 +7,15 @@ import {
   type SearchPlan,
   successiveHalving,
 } from './successive-halving.js';
-import { judge } from './trial.js';
+import { runTrial } from './trial.js';
 
 export function search(data: DevelopmentData, plan: SearchPlan, metric: MetricName): Searched {
-  const rungs = successiveHalving(plan, described(data));
+  const rungs = successiveHalving(plan, dataSize(data));
   let step = rungs.next();
-  while (!step.done) step = rungs.next(step.value.map((trial) => judge(trial, data, metric)));
+  while (!step.done) step = rungs.next(step.value.map((trial) => runTrial(trial, data, metric)));
   return step.value;
 }
 
-export function described({ training: { x } }: DevelopmentData): SearchedData {
+export function dataSize({ training: { x } }: DevelopmentData): SearchedData {
   return { nFeatures: x.columns, trainingRows: x.rows };
 }

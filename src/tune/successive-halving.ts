@@ -11,7 +11,7 @@ import { InvalidInput } from '../errors.js';
 import type { ModelName } from '../estimators/own-classifiers.js';
 import { Random } from '../random.js';
 import { drawClassifier } from './search-space.js';
-import type { Judged, Trial } from './trial.js';
+import type { ScoredTrial, Trial } from './trial.js';
 
 export interface SearchPlan {
   readonly model: ModelName;
@@ -29,9 +29,9 @@ export interface SearchedData {
 }
 
 export interface Searched {
-  readonly chosen: Judged;
+  readonly chosen: ScoredTrial;
   /** in the order in which they were begun */
-  readonly trials: readonly Judged[];
+  readonly trials: readonly ScoredTrial[];
 }
 
 /** Of the classifiers of a rung, one in so many goes on, with so many times the rows. */
@@ -72,9 +72,9 @@ export function trialsPerRound(budget: number, trainingRows: number): number {
 export function* successiveHalving(
   { model, budget, rounds, seed }: SearchPlan,
   { nFeatures, trainingRows }: SearchedData,
-): Generator<readonly Trial[], Searched, readonly Judged[]> {
+): Generator<readonly Trial[], Searched, readonly ScoredTrial[]> {
   const random = new Random(seed).fork(`search ${model}`);
-  const trials: Judged[] = [];
+  const trials: ScoredTrial[] = [];
   let drawn = 0;
   for (let round = 0; round < rounds; round++) {
     let alive: Pick<Trial, 'number' | 'classifier'>[] = Array.from({ length: budget }, () => ({
@@ -97,7 +97,7 @@ function survivors(trials: number): number {
 }
 
 /** The best of those that were fitted on the most rows. */
-function best(trials: readonly Judged[]): Judged {
+function best(trials: readonly ScoredTrial[]): ScoredTrial {
   const fitted = trials.filter(({ score }) => score !== null);
   if (fitted.length === 0) {
     throw new InvalidInput(`no classifier could be fitted: ${trials[0]?.complaint}`);
@@ -107,6 +107,6 @@ function best(trials: readonly Judged[]): Judged {
 }
 
 /** Of equally good ones the one that was drawn first. */
-function betterFirst(a: Judged, b: Judged): number {
+function betterFirst(a: ScoredTrial, b: ScoredTrial): number {
   return (b.score ?? -Infinity) - (a.score ?? -Infinity) || a.number - b.number;
 }

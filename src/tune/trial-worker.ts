@@ -1,10 +1,10 @@
 /** What a worker thread does for a search: one trial, on data that came as plain arrays. */
 import type { Rows } from '../evaluation/rows.js';
 import { Matrix } from '../matrix.js';
-import { onThread } from '../worker-lanes.js';
+import { workerHandler } from '../workers/threads.js';
 import type { DevelopmentData } from './development-data.js';
 import type { MetricName } from './metric.js';
-import { judge, type Trial } from './trial.js';
+import { runTrial, type Trial } from './trial.js';
 
 interface PlainRows {
   /** row-major */
@@ -43,6 +43,6 @@ function restored({ x, columns, y }: PlainRows): Rows {
   return { x: new Matrix(x, y.length, columns), y };
 }
 
-export default onThread(({ trial, metric, training, validation }: TrialJob) =>
-  judge(trial, { training: restored(training), validation: validation.map(restored) }, metric),
+export default workerHandler(({ trial, metric, training, validation }: TrialJob) =>
+  runTrial(trial, { training: restored(training), validation: validation.map(restored) }, metric),
 );

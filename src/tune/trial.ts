@@ -14,7 +14,7 @@ export interface Trial {
 }
 
 /** What came of it. */
-export interface Judged extends Trial {
+export interface ScoredTrial extends Trial {
   /** of the worst development set; null where the classifier could not be fitted */
   readonly score: number | null;
   readonly converged: boolean;
@@ -22,11 +22,11 @@ export interface Judged extends Trial {
   readonly complaint: string | null;
 }
 
-export function judge(
+export function runTrial(
   trial: Trial,
   { training, validation }: DevelopmentData,
   metric: MetricName,
-): Judged {
+): ScoredTrial {
   const rows = Int32Array.from({ length: trial.rows }, (_, row) => row);
   const { x, y } = takeRows(training, rows);
   try {

@@ -1,5 +1,5 @@
 /** Everything whose cost per cell is compared: the classifiers, and the baselines that learn nothing. */
-import { BASELINES } from '../../src/experiment/baselines.js';
+import { BASELINES } from '../../experiments/tasks/baselines.js';
 import { type ClassifierSpec, publishedSettings } from '../../src/index.js';
 import type { Task } from './task.js';
 

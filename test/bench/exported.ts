@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { printModel } from '../../src/deploy/targets.js';
+import { printModel } from '../../src/export/targets.js';
 import { modelFromText } from '../../src/index.js';
 import type { Command } from './measured-process.js';
 

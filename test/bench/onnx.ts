@@ -1,5 +1,5 @@
 /** onnxruntime's side of the benchmark: the exported ONNX model, on one thread. */
-import { printModel } from '../../src/deploy/targets.js';
+import { printModel } from '../../src/export/targets.js';
 import { oracle } from './peers.js';
 import { type Operation, type Options, readArrays, readModel, serve } from './serve.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BASELINES } from '../../src/experiment/baselines.js';
+import { BASELINES } from '../../experiments/tasks/baselines.js';
 import { renderSvg } from '../../src/report/charts.js';
 import type { Case, Measurement } from './bench.js';
 import { ratioChart } from './chart.js';

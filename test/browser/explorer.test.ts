@@ -12,16 +12,16 @@ import { readResults } from '../../dist/src/report/read-results.js';
 import { reportPage } from '../../dist/src/report/report.js';
 import { crossingMaps as crossingMapsSettings } from '../../experiments/crossing-maps.js';
 import { disagreement as disagreementSettings } from '../../experiments/disagreement.js';
-import { pictured } from '../../experiments/pictured.js';
+import { type CrossingMapFigures, crossingMaps } from '../../experiments/kinds/crossing-maps.js';
+import { disagreement } from '../../experiments/kinds/disagreement.js';
+import { pictured } from '../../experiments/kinds/pictured-classifiers.js';
+import type { Experiment, Outcome } from '../../experiments/run/experiment.js';
+import { writeResults } from '../../experiments/run/results.js';
 import { ELN_FEATURES, LABEL } from '../../src/angular/moments.js';
 import { makeClassifier } from '../../src/estimators/classifiers.js';
-import { type CrossingMapFigures, crossingMaps } from '../../src/experiment/crossing-maps.js';
-import { disagreement } from '../../src/experiment/disagreement.js';
-import type { Experiment, Outcome } from '../../src/experiment/experiment.js';
-import { writeResults } from '../../src/experiment/results.js';
 import { unpackSingles } from '../../src/formats/packed.js';
 import { Matrix } from '../../src/matrix.js';
-import { resultsOfTasks } from '../experiment/results-of.js';
+import { resultsOfTasks } from '../experiments/results-of.js';
 import { chromiumPath, describeInBrowser } from './chromium.js';
 
 /** As many rows of each classifier as the page says. */

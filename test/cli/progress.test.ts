@@ -1,14 +1,18 @@
 import type { WriteStream } from 'node:tty';
 import { describe, expect, it } from 'vitest';
-import type { GlobalFlags } from '../../src/cli/global-flags.js';
-import { Progress, type Step } from '../../src/cli/progress.js';
+import type { GlobalFlags } from '../../src/cli/flags/global-flags.js';
+import { ProgressPrinter, type Step } from '../../src/cli/terminal/progress.js';
 
 /** Progress on a stream that remembers what was written, by a clock that is set by hand. */
 function watched({ isTTY = true, ...flags }: GlobalFlags & { isTTY?: boolean } = {}) {
   const written: string[] = [];
   const clock = { seconds: 0 };
   const stream = { isTTY, columns: 60, write: (text: string) => written.push(text) };
-  const progress = new Progress(stream as unknown as WriteStream, flags, () => clock.seconds);
+  const progress = new ProgressPrinter(
+    stream as unknown as WriteStream,
+    flags,
+    () => clock.seconds,
+  );
   const at = (seconds: number, step: Step) => {
     clock.seconds = seconds;
     progress.show(step);

@@ -9,8 +9,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { shardOfMany } from '../../src/cli/arguments.js';
-import { resultsIn } from '../experiment/results-in.js';
+import { shardOfMany } from '../../src/cli/flags/arguments.js';
+import { resultsIn } from '../experiments/results-in.js';
 import { commandLine } from './command-line.js';
 
 const { folder, run } = commandLine();

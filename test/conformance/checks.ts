@@ -1,9 +1,9 @@
 /** The contract of estimators as a list of checks, each of which throws where the contract is broken. */
 import { Matrix as MlMatrix } from 'ml-matrix';
 import { expect } from 'vitest';
+import { modelFromText, modelToText } from '../../src/deploy/model-json.js';
 import { InvalidInput, InvalidOption } from '../../src/errors.js';
 import type { FitExtras, Model } from '../../src/estimators/estimator.js';
-import { modelFromText, modelToText } from '../../src/estimators/model-json.js';
 import { Matrix } from '../../src/matrix.js';
 import { Random } from '../../src/random.js';
 import {

@@ -3,17 +3,17 @@ import { crossingProbabilities } from '../../datasets/bayes.js';
 import { PARAMETRIC_DATASETS } from '../../datasets/index.js';
 import {
   FAMILIES,
+  type FluxSolver,
   HIGHEST_FLUX_FACTOR,
   isAccepted,
   SOLVERS,
-  type Solver,
 } from '../../src/angular/family.js';
 import { Random } from '../../src/random.js';
 import { bruteForceLabel } from './brute-force.js';
 
 const sets = ['artificial', 'improved', 'xln'];
 
-function rowsOf(set: string, solver: Solver, rows: number) {
+function rowsOf(set: string, solver: FluxSolver, rows: number) {
   const { recipe, generate } = PARAMETRIC_DATASETS[set];
   const table = generate({ rows, seed: 4, solver });
   const columns = recipe.features.map((name) => table.numbers(name));

@@ -2,19 +2,19 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { ELN_FEATURES } from '../../src/angular/moments.js';
+import { CELL_STATUS } from '../../src/deploy/cell-status.js';
 import { deployable } from '../../src/deploy/deployable.js';
+import { modelFromText, modelToText } from '../../src/deploy/model-json.js';
 import { assessMoments } from '../../src/deploy/raw-moments.js';
-import { termMagnitudes } from '../../src/deploy/reference-cells.js';
 import { InvalidInput } from '../../src/errors.js';
-import { CELL_STATUS } from '../../src/estimators/cell-status.js';
 import { DecisionTreeClassifier } from '../../src/estimators/decision-tree.js';
 import type { Model } from '../../src/estimators/estimator.js';
 import { KNeighborsClassifier } from '../../src/estimators/k-neighbors.js';
 import { LogisticRegression } from '../../src/estimators/logistic-regression.js';
-import { modelFromText, modelToText } from '../../src/estimators/model-json.js';
 import { Pipeline } from '../../src/estimators/pipeline.js';
 import { PolynomialFeatures } from '../../src/estimators/polynomial-features.js';
 import { StandardScaler } from '../../src/estimators/standard-scaler.js';
+import { termMagnitudes } from '../../src/export/reference-cells.js';
 import { Matrix } from '../../src/matrix.js';
 import { Random } from '../../src/random.js';
 import { complaint, largestDifference } from '../fixtures.js';
@@ -187,10 +187,7 @@ describe('the status of a cell', () => {
 
 describe('the document of a deployed model', () => {
   const schema = JSON.parse(
-    readFileSync(
-      new URL('../../src/estimators/deployable-model.schema.json', import.meta.url),
-      'utf8',
-    ),
+    readFileSync(new URL('../../src/deploy/deployable-model.schema.json', import.meta.url), 'utf8'),
   );
   const valid = new Ajv2020({ allowUnionTypes: true }).compile(schema);
   const provenance = {

@@ -1,21 +1,21 @@
 /** Deployable models of every kind, made quickly, and cells of every kind to try them on. */
 import { ELN_FEATURES, XLN_FEATURES } from '../../src/angular/moments.js';
 import { deployable } from '../../src/deploy/deployable.js';
-import { withCalibratedLeaves } from '../../src/deploy/description.js';
-import { assessMoments, rawMoments } from '../../src/deploy/raw-moments.js';
-import { termMagnitudes } from '../../src/deploy/reference-cells.js';
-import { DecisionTreeClassifier } from '../../src/estimators/decision-tree.js';
 import type {
   Assessment,
   DeployableModel,
   DeployableParts,
-} from '../../src/estimators/deployable-model.js';
-import { applyGuard, type DomainGuard } from '../../src/estimators/domain-guard.js';
+} from '../../src/deploy/deployable-model.js';
+import { applyGuard, type DomainGuard } from '../../src/deploy/domain-guard.js';
+import { assessMoments, rawMoments } from '../../src/deploy/raw-moments.js';
+import { DecisionTreeClassifier } from '../../src/estimators/decision-tree.js';
 import type { Estimator } from '../../src/estimators/estimator.js';
 import { LogisticRegression } from '../../src/estimators/logistic-regression.js';
 import { Pipeline } from '../../src/estimators/pipeline.js';
 import { PolynomialFeatures } from '../../src/estimators/polynomial-features.js';
 import { StandardScaler } from '../../src/estimators/standard-scaler.js';
+import { withCalibratedLeaves } from '../../src/export/description.js';
+import { termMagnitudes } from '../../src/export/reference-cells.js';
 import { Matrix } from '../../src/matrix.js';
 import { Random } from '../../src/random.js';
 

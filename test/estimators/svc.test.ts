@@ -4,7 +4,7 @@ import { InvalidInput, InvalidOption } from '../../src/errors.js';
 import { SVC } from '../../src/estimators/svc.js';
 import { Matrix } from '../../src/matrix.js';
 import { solveSvm } from '../../src/numerics/smo.js';
-import { run } from '../../src/slices.js';
+import { runToEnd } from '../../src/slices.js';
 import {
   always,
   bentTask,
@@ -42,7 +42,7 @@ function solve({ x, y }: Task, dual: Dual = {}) {
     maxIterations,
     cacheBytes,
   });
-  return { ...run(work), bound };
+  return { ...runToEnd(work), bound };
 }
 
 /** Checks a solution against the dual problem, with gradient and objective computed anew. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LogisticLoss, type LogisticProblem } from '../../src/numerics/logistic-loss.js';
 import { Random } from '../../src/random.js';
-import { run } from '../../src/slices.js';
+import { runToEnd } from '../../src/slices.js';
 import { always, largestDifference, seeds } from '../fixtures.js';
 import { allExponents, draw, monomial } from './polynomials.js';
 
@@ -24,7 +24,7 @@ describe('the logistic loss', () => {
           const penalty = Float64Array.from({ length: p }, (_, k) => (k ? 0.7 : 0));
           const problem = { x, variables: d, y, weight, exponents, penalty };
           const sliced = new LogisticLoss(problem);
-          const loss = (at: Float64Array) => run(sliced.at(at));
+          const loss = (at: Float64Array) => runToEnd(sliced.at(at));
           const w = draw(random, p).map((v) => v / 4);
           const direct = (at: Float64Array) => {
             let sum = at.reduce((total, v, k) => total + (penalty[k] * v * v) / 2, 0);
@@ -64,14 +64,14 @@ describe('the logistic loss', () => {
       exponents: [[1]],
       penalty: Float64Array.of(0),
     });
-    const { value, gradient, hessian } = run(loss.at(Float64Array.of(5000)));
+    const { value, gradient, hessian } = runToEnd(loss.at(Float64Array.of(5000)));
     expect([value, gradient[0], hessian[0]]).toEqual([5000, 1, 0]);
   });
 
   test('is accurate however near or far the boundary is', () => {
     for (let z = 1e-9; z < 700; z *= 1.7) {
       const at = (y: number) =>
-        run(
+        runToEnd(
           new LogisticLoss({
             x: Float64Array.of(1),
             variables: 1,
@@ -105,8 +105,8 @@ describe('the logistic loss', () => {
     const loss = new LogisticLoss(manyRows(10_000, 2_500));
     expect(loss.samples).toEqual([156, 1250]);
     const w = Float64Array.of(0.3, -0.2, 0.5, 0.1, 0, -0.4);
-    const whole = run(loss.at(w));
-    const sample = run(loss.at(w, 1250));
+    const whole = runToEnd(loss.at(w));
+    const sample = runToEnd(loss.at(w, 1250));
     expect(sample.value / whole.value).toBeCloseTo(1, 1);
     expect(largestDifference(sample.gradient, whole.gradient)).toBeLessThan(0.1 * 10_000);
     expect(sample.value).not.toBe(whole.value);
@@ -120,7 +120,7 @@ describe('the logistic loss', () => {
   test('says how far a pass is', () => {
     const seen: number[] = [];
     const loss = new LogisticLoss(manyRows(10_000, 2_500));
-    run(loss.at(new Float64Array(6)), { onProgress: ({ done }) => seen.push(done) });
+    runToEnd(loss.at(new Float64Array(6)), { onProgress: ({ done }) => seen.push(done) });
     expect(seen.at(-1)).toBe(10_000);
   });
 });

@@ -4,7 +4,7 @@ import { Matrix } from '../../src/matrix.js';
 import { MonomialMatrix } from '../../src/numerics/monomial-matrix.js';
 import {
   allMonomials,
-  closure,
+  factorClosedMonomials,
   type Monomials,
   totalDegree,
 } from '../../src/numerics/monomials.js';
@@ -52,14 +52,14 @@ describe('monomials', () => {
       fc.property(shapes, ([seed, variables, degree]) => {
         const random = new Random(seed);
         const wanted = allExponents(variables, degree).filter(() => random.uniform() < 0.3);
-        const closed = closure(wanted, variables);
+        const closed = factorClosedMonomials(wanted, variables);
         expectSteps(closed);
         expect(sorted(closed.exponents)).toEqual(expect.arrayContaining(sorted(wanted)));
         expect(new Set(sorted(closed.exponents)).size).toBe(closed.exponents.length);
       }),
       60,
     );
-    expect(closure([[2, 1]], 2).exponents).toEqual([
+    expect(factorClosedMonomials([[2, 1]], 2).exponents).toEqual([
       [0, 0],
       [1, 0],
       [2, 0],

@@ -6,7 +6,7 @@ import { BLOCK, BlockedRows, paddedBlocks } from '../../src/numerics/blocked-row
 import { KdTree } from '../../src/numerics/kd-tree.js';
 import { RbfExpansion } from '../../src/numerics/rbf-expansion.js';
 import { Random } from '../../src/random.js';
-import { run } from '../../src/slices.js';
+import { runToEnd } from '../../src/slices.js';
 import { always, seeds } from '../fixtures.js';
 
 interface Cloud {
@@ -64,7 +64,7 @@ const wide = (rows: number, d: number): Cloud => {
 describe('the k-d tree', () => {
   const check = (cloud: Cloud, k: number, points: Float64Array) => {
     const { d } = cloud;
-    const { distances, rows } = run(KdTree.grow(cloud.x, d, k)).nearest(points);
+    const { distances, rows } = runToEnd(KdTree.grow(cloud.x, d, k)).nearest(points);
     for (let i = 0; i < points.length / d; i++) {
       const expected = bruteForce(cloud, points.subarray(i * d, (i + 1) * d), k);
       expect([...rows.subarray(i * k, (i + 1) * k)]).toEqual(expected.map(({ row }) => row));
@@ -99,7 +99,7 @@ describe('the k-d tree', () => {
   });
 
   test('survives any number of equal rows', () => {
-    const tree = run(KdTree.grow(new Float64Array(20_000).fill(0.5), 2, 3));
+    const tree = runToEnd(KdTree.grow(new Float64Array(20_000).fill(0.5), 2, 3));
     const { distances, rows } = tree.nearest(Float64Array.of(0.5, 1.5));
     expect([...rows]).toEqual([0, 1, 2]);
     expect([...distances]).toEqual([1, 1, 1]);
@@ -114,7 +114,7 @@ describe('the k-d tree', () => {
   test('gives its rows back as they were', () => {
     always(
       fc.property(clouds, ({ x, d }) => {
-        expect(run(KdTree.grow(x, d, 1)).x).toEqual(x);
+        expect(runToEnd(KdTree.grow(x, d, 1)).x).toEqual(x);
       }),
     );
   });
@@ -129,7 +129,7 @@ describe('rows in blocks', () => {
     const sum = plan.f64(blocked.blocks);
     const memory = plan.allocate('test');
     const kernels = instantiate(memory);
-    const placement = run(blocked.place(memory, kernels, x, 2));
+    const placement = runToEnd(blocked.place(memory, kernels, x, 2));
     const reach = (weights: Float32Array, most: number) => {
       view(memory, weight).set(weights);
       kernels.rbfReach(blocked.blocks, 0, blocked.blocks, weight.at, most, sum.at);

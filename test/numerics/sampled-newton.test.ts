@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { minimizeSampled, type SampledFunction } from '../../src/numerics/sampled-newton.js';
 import { Random } from '../../src/random.js';
-import { run } from '../../src/slices.js';
+import { runToEnd } from '../../src/slices.js';
 
 /** The sum over rows of cosh(x - row), whose minimum is near the rows' mean; it counts rows looked at. */
 function coshes(rows: Float64Array, samples: number[]): SampledFunction & { looked: number } {
@@ -33,7 +33,7 @@ describe('minimizeSampled', () => {
   test('ends at the minimum over all rows, and looks at fewer rows on the way', () => {
     const plain = coshes(rows, []);
     const sampled = coshes(rows, [64, 512]);
-    const [a, b] = [plain, sampled].map((f) => run(minimizeSampled(f, start, tolerance)));
+    const [a, b] = [plain, sampled].map((f) => runToEnd(minimizeSampled(f, start, tolerance)));
     expect([a.converged, b.converged]).toEqual([true, true]);
     expect(b.at[0]).toBeCloseTo(a.at[0], 12);
     expect(b.iterations).toBeLessThan(a.iterations);
@@ -41,7 +41,9 @@ describe('minimizeSampled', () => {
   });
 
   test('counts steps on all rows against the limit', () => {
-    const end = run(minimizeSampled(coshes(rows, [64]), start, { ...tolerance, iterations: 0 }));
+    const end = runToEnd(
+      minimizeSampled(coshes(rows, [64]), start, { ...tolerance, iterations: 0 }),
+    );
     expect([end.converged, end.iterations]).toEqual([false, 0]);
     expect(Math.abs(end.at[0] - 6)).toBeLessThan(0.5);
   });

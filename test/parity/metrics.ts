@@ -2,7 +2,7 @@
 import { expect } from 'vitest';
 import {
   averagePrecision,
-  type Curve,
+  type EvidenceCurve,
   precisionRecallCurve,
   rocArea,
   rocCurve,
@@ -56,7 +56,7 @@ function expectScores({ precision, recall, f1, support }: ClassScores, expected:
   expect(largestDifference([precision, recall, f1, support], theirs)).toBeLessThan(1e-9);
 }
 
-function expectCurve({ x, y }: Curve, [theirX, theirY]: Points): void {
+function expectCurve({ x, y }: EvidenceCurve, [theirX, theirY]: Points): void {
   expect(largestDifference(x, theirX)).toBeLessThan(1e-9);
   expect(largestDifference(y, theirY)).toBeLessThan(1e-9);
 }

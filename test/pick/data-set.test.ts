@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { InvalidInput } from '../../src/errors.js';
 import { requireBothClasses } from '../../src/evaluation/rows.js';
 import { Matrix } from '../../src/matrix.js';
-import { type DataSet, divided, grouped } from '../../src/pick/data-set.js';
+import { type DataSet, splitForTest, withGroups } from '../../src/pick/data-set.js';
 import { Random } from '../../src/random.js';
 import { Table } from '../../src/table.js';
 import { always, complaint, seeds } from '../fixtures.js';
@@ -26,7 +26,7 @@ describe('a data set divided', () => {
     always(
       fc.property(seeds, fc.integer({ min: 4, max: 12 }), (seed, backgrounds) => {
         const set = numbered(120, backgrounds);
-        const { choice, test: held } = divided(set, new Random(seed));
+        const { choice, test: held } = splitForTest(set, new Random(seed));
         const rowsOf = (part: typeof choice) => [...part.x.column(0)];
         expect([...rowsOf(choice), ...rowsOf(held)].sort((a, b) => a - b)).toEqual([
           ...Array(120).keys(),
@@ -46,12 +46,12 @@ describe('a data set divided', () => {
   });
 
   test('says which part is which', () => {
-    const { choice, test: held } = divided(numbered(60, 6), new Random(1));
+    const { choice, test: held } = splitForTest(numbered(60, 6), new Random(1));
     expect(choice.share).toMatch(/^4 of 6 backgrounds: (\d, ){3}\d$/);
     expect(held.share).toMatch(/^2 of 6 backgrounds: \d, \d$/);
-    expect(grouped(numbered(60, 6), new Random(1)).share).toBe('all 6 backgrounds');
-    expect(grouped(numbered(60, 1), new Random(1)).share).toBe('all rows');
-    expect(divided(numbered(60, 1), new Random(1)).test.share).toBe('20 of 60 rows');
+    expect(withGroups(numbered(60, 6), new Random(1)).share).toBe('all 6 backgrounds');
+    expect(withGroups(numbered(60, 1), new Random(1)).share).toBe('all rows');
+    expect(splitForTest(numbered(60, 1), new Random(1)).test.share).toBe('20 of 60 rows');
   });
 
   test('needs both classes', () => {

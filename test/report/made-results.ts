@@ -1,6 +1,6 @@
 /** Results in a folder, with text that means something in HTML wherever text may stand. */
 import { writeResults } from '../../dist/src/experiment/results.js';
-import type { Experiment, Outcome } from '../../src/experiment/experiment.js';
+import type { Experiment, Outcome } from '../../experiments/run/experiment.js';
 import { AS_PUBLISHED, lineChart } from '../../src/report/charts.js';
 
 export const HOSTILE = `</script><img src=x onerror="fail()"> & 'it'`;

@@ -11,7 +11,7 @@ import {
   applyVariation,
   drawBackground,
   drawVariation,
-  objectionTo,
+  rejectionReason,
 } from '../../src/transport/background-family.js';
 import { cellTable } from '../../src/transport/cells.js';
 import { solveProfile } from '../../src/transport/solve-profile.js';
@@ -23,7 +23,7 @@ describe('the family of backgrounds', () => {
 
   it('begins with the reference, which passes its own acceptance test', () => {
     expect(drawBackground(0, new Random(SEED)).background).toBe(REFERENCE);
-    expect(objectionTo(REFERENCE)).toBeUndefined();
+    expect(rejectionReason(REFERENCE)).toBeUndefined();
   });
 
   it('is the same for the same seed and index, whatever was drawn before', () => {
@@ -33,13 +33,13 @@ describe('the family of backgrounds', () => {
 
   it('contains what the acceptance test lets through', () => {
     for (const { background } of drawn.slice(0, 3)) {
-      expect(objectionTo(background)).toBeUndefined();
+      expect(rejectionReason(background)).toBeUndefined();
     }
   });
 
   it('rejects some draws, for several reasons, and accepts others', () => {
     const reasons = Array.from({ length: 60 }, (_, seed) =>
-      objectionTo(applyVariation(drawVariation(new Random(seed)))),
+      rejectionReason(applyVariation(drawVariation(new Random(seed)))),
     );
     const accepted = reasons.filter((reason) => reason === undefined).length;
     expect(accepted).toBeGreaterThan(60 * 0.25);

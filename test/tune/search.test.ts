@@ -5,7 +5,7 @@ import { Random } from '../../src/random.js';
 import { developmentData } from '../../src/tune/development-data.js';
 import { METRICS } from '../../src/tune/metric.js';
 import { search } from '../../src/tune/search.js';
-import { judge } from '../../src/tune/trial.js';
+import { runTrial } from '../../src/tune/trial.js';
 import { complaint } from '../fixtures.js';
 
 /** Rows in a square, of class 1 within a circle: no line divides them, a parabola does. */
@@ -63,7 +63,7 @@ describe('a trial', () => {
   } as const;
 
   it('that cannot be fitted has no score, and says why', () => {
-    expect(judge(trial, DATA, 'accuracy')).toMatchObject({
+    expect(runTrial(trial, DATA, 'accuracy')).toMatchObject({
       score: null,
       complaint: expect.stringContaining('nNeighbors = 50'),
     });
@@ -76,8 +76,8 @@ describe('a trial', () => {
       y: few.training.y.slice(0, 50),
     };
     const of50 = { ...trial, rows: 50 };
-    expect(judge(of50, few, 'roc-area')).toEqual(
-      judge(of50, { ...few, training: cut }, 'roc-area'),
+    expect(runTrial(of50, few, 'roc-area')).toEqual(
+      runTrial(of50, { ...few, training: cut }, 'roc-area'),
     );
   });
 });

@@ -6,13 +6,13 @@ import {
   successiveHalving,
   trialsPerRound,
 } from '../../src/tune/successive-halving.js';
-import type { Judged, Trial } from '../../src/tune/trial.js';
+import type { ScoredTrial, Trial } from '../../src/tune/trial.js';
 import { complaint } from '../fixtures.js';
 
 const PLAN: SearchPlan = { model: 'svm', budget: 9, rounds: 1, seed: 3 };
 const DATA = { nFeatures: 3, trainingRows: 9000 };
 
-const scored = (trial: Trial, score: number | null): Judged => ({
+const scored = (trial: Trial, score: number | null): ScoredTrial => ({
   ...trial,
   score,
   converged: true,

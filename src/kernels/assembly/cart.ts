@@ -180,7 +180,7 @@ export function cartGrow(firstOrder: i32, endOfOrders: i32, budget: i32): i32 {
 }
 
 /** How many rows are in leaves; when all are, the tree is grown. */
-export function cartSettled(): i32 {
+export function rowsInLeaves(): i32 {
   return settled;
 }
 

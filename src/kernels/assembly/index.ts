@@ -6,8 +6,8 @@ export {
   cartPlace,
   cartPlaceTree,
   cartRecords,
-  cartSettled,
   cartSort,
+  rowsInLeaves,
 } from './cart';
 export { choleskyFactorize, choleskySolve } from './cholesky';
 export { codeLabels, cutScores, magnitudeBound, sumOf, weighClasses } from './elementwise';
@@ -39,4 +39,4 @@ export { rbfColumns } from './rbf-columns';
 export { rbfLayout } from './rbf-layout';
 export { rbfReach } from './rbf-reach';
 export { rbfSums } from './rbf-sums';
-export { smo, smoSettle, smoSteps } from './smo';
+export { recomputeExtremes, smo, smoSteps } from './smo';

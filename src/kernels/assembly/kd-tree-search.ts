@@ -4,7 +4,13 @@
  */
 import { kdTreeNodesEnd } from './kd-tree-growth';
 import { axisOf, bytesOfBox, bytesOfNode, countOf, linkOf } from './kd-tree-node';
-import { farthestOf, forget, nearestBegin, seeBlock, seeBlocks } from './nearest-rows';
+import {
+  farthestOf,
+  nearestBegin,
+  resetNearest,
+  updateNearest,
+  updateNearestOfBlocks,
+} from './nearest-rows';
 import { BLOCK, bytesOfBlock } from './row-blocks';
 
 let dimensions: i32 = 0;
@@ -45,7 +51,7 @@ export function kdTreeSearch(points: usize, count: i32, distances: usize, rows: 
   let seen: f64 = 0;
   for (let i = 0; i < count; i++) {
     for (let at: usize = 0; at < stride; at += 8) store<f64>(point + at, load<f64>(points + at));
-    forget(distances, rows);
+    resetNearest(distances, rows);
     seen += <f64>search(distances, rows);
     points += stride;
     distances += (<usize>k) << 3;
@@ -60,7 +66,7 @@ export function kdTreeScan(points: usize, count: i32, distances: usize, rows: us
   const ofDistances = (<usize>k) << 3;
   const ofRows = (<usize>k) << 2;
   for (let i: usize = 0; i < <usize>count; i++)
-    forget(distances + i * ofDistances, rows + i * ofRows);
+    resetNearest(distances + i * ofDistances, rows + i * ofRows);
   const box = bytesOfBox(dimensions);
   const nodeBytes = bytesOfNode(dimensions);
   const nodesEnd = kdTreeNodesEnd();
@@ -69,7 +75,7 @@ export function kdTreeScan(points: usize, count: i32, distances: usize, rows: us
     for (let left = countOf(node + box); left > 0; left -= BLOCK) {
       const there = min(left, BLOCK);
       for (let i: usize = 0; i < <usize>count; i++) {
-        seeBlock(
+        updateNearest(
           block,
           there,
           points + i * ofPoint,
@@ -112,7 +118,7 @@ function search(distances: usize, rows: usize): i32 {
       end += PUT_OFF;
     }
     seen += countOf(tail);
-    seeBlocks(linkOf(tail), countOf(tail), point, distances, rows);
+    updateNearestOfBlocks(linkOf(tail), countOf(tail), point, distances, rows);
     do end -= PUT_OFF;
     while (load<f64>(end, 8) > load<f64>(farthest));
     node = <usize>load<u32>(end);

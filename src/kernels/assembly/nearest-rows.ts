@@ -16,7 +16,7 @@ export function nearestBegin(columns: i32, neighbors: i32, sumSpace: usize): voi
 }
 
 /** No rows seen yet: all at infinity. */
-export function forget(distances: usize, rows: usize): void {
+export function resetNearest(distances: usize, rows: usize): void {
   for (let i = 0; i < k; i++) {
     store<f64>(distances + ((<usize>i) << 3), Infinity);
     store<i32>(rows + ((<usize>i) << 2), NO_ROW);
@@ -29,7 +29,7 @@ export function farthestOf(distances: usize): usize {
 }
 
 /** Sees all rows of consecutive blocks. */
-export function seeBlocks(
+export function updateNearestOfBlocks(
   blocks: usize,
   rowsThere: i32,
   point: usize,
@@ -38,7 +38,7 @@ export function seeBlocks(
 ): void {
   for (let left = rowsThere; left > 0; left -= BLOCK) {
     const count = min(left, BLOCK);
-    seeBlock(blocks, count, point, distances, rows);
+    updateNearest(blocks, count, point, distances, rows);
     blocks += bytesOfBlock(count, dimensions);
   }
 }
@@ -47,7 +47,7 @@ export function seeBlocks(
  * Sees the rows of a block: all their distances first, then a bound on the k-th of them, then those
  * within the bound. So there are few branches that cannot be foreseen.
  */
-export function seeBlock(
+export function updateNearest(
   block: usize,
   count: i32,
   point: usize,

@@ -77,11 +77,11 @@ export function smo(
   zeros = zerosAt;
   blockExtremes(blocks, fAt, raiseAt, sinkAt, topAt, bottomAt, staleAt);
   for (let lane = 0; lane < blocks << 6; lane++) open(lane);
-  smoSettle();
+  recomputeExtremes();
 }
 
 /** Finds every block's extremes anew, after F was set from outside. */
-export function smoSettle(): void {
+export function recomputeExtremes(): void {
   for (let block = 0; block < blocks; block++) findExtremes(block);
 }
 

@@ -2,15 +2,15 @@
  * The angular distributions of one family with stated moments: f(mu) of every species in units of the
  * density of nu_e, G(mu), and where G changes sign.
  */
-import { hasCrossing, type Species } from '../../../datasets/parametric.js';
+import { hasCrossing, type SpeciesFlux } from '../../../datasets/parametric.js';
 import { type CrossingReport, tabulatedCrossing } from '../../angular/crossing.js';
 import {
   distribution,
   type Family,
+  type FluxSolver,
   isDefective,
   PUBLISHED_FAILURE,
   PUBLISHED_START,
-  type Solver,
 } from '../../angular/family.js';
 import { gaussianFluxFactor } from '../../angular/gaussian.js';
 import { FastflavorError } from '../../errors.js';
@@ -35,8 +35,8 @@ export interface Distributions {
 /** @returns the distributions, or in words why there are none */
 export function distributionsOf(
   family: Family,
-  solver: Solver,
-  species: readonly Species[],
+  solver: FluxSolver,
+  species: readonly SpeciesFlux[],
   names: readonly string[],
 ): Distributions | string {
   const bad = species.findIndex(({ fluxFactor }) => !(Math.abs(fluxFactor) < 1));
@@ -52,7 +52,7 @@ export function distributionsOf(
       const f = distribution(family, solver, fluxFactor);
       return NODES.map((mu) => density * f(mu));
     });
-    const sumOf = (weight: (one: Species) => number) =>
+    const sumOf = (weight: (one: SpeciesFlux) => number) =>
       NODES.map((_, node) =>
         species.reduce((sum, one, i) => sum + weight(one) * values[i][node], 0),
       );
@@ -77,8 +77,8 @@ export function distributionsOf(
 
 function remarksOn(
   family: Family,
-  solver: Solver,
-  species: readonly Species[],
+  solver: FluxSolver,
+  species: readonly SpeciesFlux[],
   names: readonly string[],
 ): string[] {
   if (solver !== 'published') return [];

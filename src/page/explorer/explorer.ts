@@ -2,7 +2,7 @@
  * The explorer: features that the reader sets, the distributions that have them, and what classifiers
  * trained in the page say of them. Training begins when the section comes into view.
  */
-import { FAMILIES, SOLVERS, type Solver } from '../../angular/family.js';
+import { FAMILIES, type FluxSolver, SOLVERS } from '../../angular/family.js';
 import { Chooser, element } from '../dom.js';
 import { DistributionPlot } from './distribution-plot.js';
 import { distributionsOf } from './distributions.js';
@@ -97,7 +97,7 @@ export function mountExplorer(place: HTMLElement): Explorer {
   function refresh(): void {
     const { features, species, speciesOf } = MODES[mode];
     const { values } = sliders;
-    const solver = solvers.value as Solver;
+    const solver = solvers.value as FluxSolver;
     const cell = speciesOf(values);
     const pictures = FAMILIES.map((family) => distributionsOf(family, solver, cell, species));
     pictures.forEach((picture, i) => {
@@ -117,7 +117,7 @@ export function mountExplorer(place: HTMLElement): Explorer {
     const began = performance.now();
     train(
       MODES[mode],
-      { set: set.value, solver: solvers.value as Solver },
+      { set: set.value, solver: solvers.value as FluxSolver },
       {
         signal,
         onProgress: (doing, { unit, done, total }) => {

@@ -1,8 +1,8 @@
 /** The two kinds of crossings that can be explored: what is set, on what classifiers are trained for it. */
 import { artificial } from '../../../datasets/artificial.js';
-import type { Species } from '../../../datasets/parametric.js';
+import type { SpeciesFlux } from '../../../datasets/parametric.js';
 import { xln } from '../../../datasets/xln.js';
-import { pictured } from '../../../experiments/pictured.js';
+import { pictured } from '../../../experiments/kinds/pictured-classifiers.js';
 import { ELN_FEATURES, XLN_FEATURES } from '../../angular/moments.js';
 import type { ClassifierSpec } from '../../estimators/classifiers.js';
 import { publishedSettings } from '../../estimators/published-settings.js';
@@ -23,7 +23,7 @@ export interface Mode {
   readonly controls: Readonly<Record<string, Control>>;
   /** of the angular distributions, in the order of `speciesOf` */
   readonly species: readonly string[];
-  speciesOf(features: readonly number[]): Species[];
+  speciesOf(features: readonly number[]): SpeciesFlux[];
   /** the parametric sets that classifiers can be trained on */
   readonly sets: readonly string[];
   readonly classifiers: readonly { readonly name: string; readonly spec: ClassifierSpec }[];

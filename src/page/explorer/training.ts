@@ -4,15 +4,15 @@
  * more fits.
  */
 import { PARAMETRIC_DATASETS } from '../../../datasets/parametric-sets.js';
-import type { Solver } from '../../angular/family.js';
+import type { FluxSolver } from '../../angular/family.js';
 import { LABEL } from '../../angular/moments.js';
+import type { DomainGuard } from '../../deploy/domain-guard.js';
+import { fitGuard } from '../../deploy/fit-guard.js';
 import type { ClassifierSpec } from '../../estimators/classifiers.js';
-import type { DomainGuard } from '../../estimators/domain-guard.js';
 import { fitAsync, type Model } from '../../estimators/estimator.js';
-import { fitGuard } from '../../estimators/fit-guard.js';
 import { OWN_CLASSIFIERS } from '../../estimators/own-classifiers.js';
 import { resolveOptions } from '../../options.js';
-import { type Progress, runBetween } from '../../slices.js';
+import { type Progress, runAsync } from '../../slices.js';
 import type { Mode } from './modes.js';
 
 /** Most rows that the SVM is trained on. */
@@ -22,19 +22,19 @@ export const SVM_ROWS = 10_000;
 export const SEED = 0;
 
 /** What the classifiers of a mode are trained on. */
-export interface Training {
+export interface ExplorerTraining {
   readonly set: string;
-  readonly solver: Solver;
+  readonly solver: FluxSolver;
 }
 
-export interface Trained {
+export interface ExplorerModel {
   readonly name: string;
   readonly model: Model;
   readonly rows: number;
 }
 
 export interface TrainedClassifiers {
-  readonly classifiers: readonly Trained[];
+  readonly classifiers: readonly ExplorerModel[];
   /** where the training rows lie */
   readonly domain: DomainGuard;
 }
@@ -42,7 +42,7 @@ export interface TrainedClassifiers {
 /** @param onProgress is told what is being done, and how far it is */
 export async function train(
   mode: Mode,
-  { set, solver }: Training,
+  { set, solver }: ExplorerTraining,
   {
     signal,
     onProgress,
@@ -53,10 +53,10 @@ export async function train(
     onProgress: (progress: Progress) => onProgress(doing, progress),
   });
   const drawing = PARAMETRIC_DATASETS[set].generating({ seed: SEED, solver });
-  const table = await runBetween(drawing, watch('drawing rows'));
+  const table = await runAsync(drawing, watch('drawing rows'));
   const x = table.matrix(mode.features);
   const y = table.numbers(LABEL);
-  const classifiers: Trained[] = [];
+  const classifiers: ExplorerModel[] = [];
   for (const { name, spec } of mode.classifiers) {
     const rows = spec.model === 'svm' ? Math.min(SVM_ROWS, table.rows) : table.rows;
     // Rows are in random order: the first ones are as good as any.

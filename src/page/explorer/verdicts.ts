@@ -1,10 +1,10 @@
 /** What trained classifiers say of one cell. */
-import { CELL_STATUS } from '../../estimators/cell-status.js';
-import { applyGuard } from '../../estimators/domain-guard.js';
+import { CELL_STATUS } from '../../deploy/cell-status.js';
+import { applyGuard } from '../../deploy/domain-guard.js';
 import { Matrix } from '../../matrix.js';
 import type { TrainedClassifiers } from './training.js';
 
-export interface Verdict {
+export interface CellVerdict {
   readonly name: string;
   readonly crossing: boolean;
   /** of a crossing; that of an SVM is calibrated, and may contradict what it says near its boundary */
@@ -14,7 +14,7 @@ export interface Verdict {
 }
 
 export interface Verdicts {
-  readonly verdicts: readonly Verdict[];
+  readonly verdicts: readonly CellVerdict[];
   /** whether the cell lies among the training rows */
   readonly inside: boolean;
 }

@@ -1,9 +1,9 @@
 /** The maps of radius and latitude, from the figures of the experiment `crossing-maps`. */
 
+import type { CrossingMapFigures } from '../../../experiments/kinds/crossing-maps.js';
 import { ELN_FEATURES } from '../../angular/moments.js';
-import type { CrossingMapFigures } from '../../experiment/crossing-maps.js';
 import { unpackBits, unpackSingles } from '../../formats/packed.js';
-import { OF_ONE_TRUTH, OUTCOMES, outcomesOf, truthOutcomes } from '../../report/raster.js';
+import { OUTCOMES, outcomesOf, SINGLE_TRUTH_OUTCOMES, truthOutcomes } from '../../report/raster.js';
 import { percent } from '../../report/text-table.js';
 import type { PictureSource } from './picture-grid.js';
 
@@ -26,7 +26,7 @@ export function crossingMapSource(figures: CrossingMapFigures): PictureSource {
     pictures: ['Truth', ...trainings[0].said.map(({ name }) => name)],
     axes: `Across: radius from ${range(radii)} km, logarithmic. Up: cos(theta) from -1 to 1.`,
     aspect: 2,
-    outcomes: OUTCOMES.slice(0, OF_ONE_TRUTH),
+    outcomes: OUTCOMES.slice(0, SINGLE_TRUTH_OUTCOMES),
     layers: { label: 'Snapshot', names: times.map((time) => `${time} ms`) },
     trainings: trainings.map(({ set, solver }) => `${set}, ${solver} solver`),
     picturesOf(layer, training) {

@@ -2,9 +2,9 @@
  * Pictures of the same cells side by side: what is so, and what classifiers say, for a choice of training
  * data and of a layer (a snapshot, a value of alpha). Choosing a cell marks it in all of them.
  */
-import type { Outcome, Raster } from '../../report/raster.js';
+import type { CellOutcome, Raster } from '../../report/raster.js';
 import { Chooser, element } from '../dom.js';
-import { type Place, RasterPicture } from './raster-picture.js';
+import { type GridPosition, RasterPicture } from './raster-picture.js';
 
 export interface Picture {
   readonly raster: Raster;
@@ -21,7 +21,7 @@ export interface PictureSource {
   /** width over height of a picture */
   readonly aspect: number;
   /** what pictures can show */
-  readonly outcomes: readonly Outcome[];
+  readonly outcomes: readonly CellOutcome[];
   readonly layers: { readonly label: string; readonly names: readonly string[] };
   readonly trainings: readonly string[];
   /** the pictures of a layer and a training, in their order */
@@ -30,7 +30,7 @@ export interface PictureSource {
   cellAt(
     layer: number,
     training: number,
-    place: Place,
+    place: GridPosition,
   ): { readonly words: string; readonly features: readonly number[] };
 }
 
@@ -45,7 +45,7 @@ export function mountPictureGrid(
 ): void {
   const { pictures, axes, layers, trainings, outcomes, aspect } = source;
   const numbered = (names: readonly string[]) => names.map((text, i) => ({ value: `${i}`, text }));
-  let chosen: Place | null = null;
+  let chosen: GridPosition | null = null;
   const layer = new Chooser(layers.label, numbered(layers.names), refresh);
   const training = new Chooser('Trained on', numbered(trainings), refresh);
   const shown = pictures.map((title) => new RasterPicture(title, choose));
@@ -74,21 +74,21 @@ export function mountPictureGrid(
     if (chosen) tell(chosen);
   }
 
-  function choose(cell: Place): void {
+  function choose(cell: GridPosition): void {
     chosen = cell;
     for (const picture of shown) picture.mark(cell);
     link.hidden = false;
     tell(cell);
   }
 
-  function tell(cell: Place): void {
+  function tell(cell: GridPosition): void {
     const known = source.cellAt(Number(layer.value), Number(training.value), cell);
     words.textContent = known.words;
     show(known.features, known.words);
   }
 }
 
-function legend(outcomes: readonly Outcome[]): HTMLElement {
+function legend(outcomes: readonly CellOutcome[]): HTMLElement {
   const entries = outcomes.map(({ name, color }) =>
     element('li', {}, element('span', { class: 'swatch', style: `background: ${color}` }), name),
   );

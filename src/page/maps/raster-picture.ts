@@ -3,7 +3,7 @@ import { OUTCOMES, outcomePaths, type Raster } from '../../report/raster.js';
 import { element, svgElement } from '../dom.js';
 
 /** A cell's place, from the lower left corner. */
-export interface Place {
+export interface GridPosition {
   readonly column: number;
   readonly row: number;
 }
@@ -25,10 +25,10 @@ export class RasterPicture {
   readonly #mark = svgElement('rect', { class: 'mark', width: 3, height: 3, visibility: 'hidden' });
   readonly #note = element('span');
   #raster: Raster = { columns: 1, rows: 1, outcomes: new Uint8Array(1) };
-  #place: Place = { column: 0, row: 0 };
+  #place: GridPosition = { column: 0, row: 0 };
 
   /** @param onPlace is called when the reader has chosen a cell */
-  constructor(title: string, onPlace: (place: Place) => void) {
+  constructor(title: string, onPlace: (place: GridPosition) => void) {
     this.#svg = svgElement(
       'svg',
       { preserveAspectRatio: 'none', 'aria-hidden': 'true' },
@@ -74,7 +74,7 @@ export class RasterPicture {
     );
   }
 
-  mark(place: Place): void {
+  mark(place: GridPosition): void {
     const { columns, rows } = this.#raster;
     this.#place = place;
     this.#mark.setAttribute('x', `${place.column - 1 - columns / 2}`);
@@ -82,12 +82,12 @@ export class RasterPicture {
     this.#mark.setAttribute('visibility', 'visible');
   }
 
-  #at(x: number, y: number): Place {
+  #at(x: number, y: number): GridPosition {
     const { columns, rows } = this.#raster;
     return this.#within({ column: Math.floor(x * columns), row: Math.floor(y * rows) });
   }
 
-  #within({ column, row }: Place): Place {
+  #within({ column, row }: GridPosition): GridPosition {
     const { columns, rows } = this.#raster;
     return {
       column: Math.min(Math.max(column, 0), columns - 1),

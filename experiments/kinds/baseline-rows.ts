@@ -1,0 +1,40 @@
+/** What the baselines say of the realistic cells that a split tests, as rows of tables. */
+
+import type { ResultGetter, Settings } from '../run/experiment.js';
+import type { BaselineTask } from '../tasks/baseline.js';
+import { BASELINES } from '../tasks/baselines.js';
+import {
+  onBackgrounds,
+  type Region,
+  type ScoreSummaries,
+  type SplitName,
+  scoresOver,
+  splitTasks,
+} from './trained.js';
+
+export interface BaselineRow {
+  readonly name: string;
+  readonly headline: boolean;
+  readonly scores: ScoreSummaries;
+}
+
+export function baselineTasks(split: SplitName, settings: Settings): BaselineTask[] {
+  const tasks = splitTasks(split, settings);
+  // Where nothing is divided, a seed changes nothing.
+  const different = split === 'none' ? tasks.slice(0, 1) : tasks;
+  return different.map((cells) => ({ kind: 'baseline', ...cells }));
+}
+
+/** One row per baseline. */
+export function baselineRows(
+  split: SplitName,
+  region: Region,
+  settings: Settings,
+  resultOf: ResultGetter,
+): BaselineRow[] {
+  const results = baselineTasks(split, settings).map(resultOf);
+  return BASELINES.map(({ name, headline }) => {
+    const ofBaseline = { results: results.map(({ tests }) => ({ tests: tests[name] })) };
+    return { name, headline, scores: scoresOver(onBackgrounds(ofBaseline, region)) };
+  });
+}

@@ -1,0 +1,112 @@
+/** Baselines that learn nothing, on realistic cells, for every way of dividing them. */
+import { CCSN_DISCLOSURE } from '../../datasets/disclosure.js';
+import { type Summary, summarize } from '../../src/evaluation/resampling.js';
+import { percent } from '../../src/report/text-table.js';
+import { type Claim, claimSection, judgeClaims } from '../run/claim.js';
+import type { Experiment, Heading, Section, Settings } from '../run/experiment.js';
+import type { Agreement } from '../tasks/baseline.js';
+import { type BaselineRow, baselineRows, baselineTasks } from './baseline-rows.js';
+import { type Region, SCORE_NAMES, type SplitName } from './trained.js';
+
+export interface BaselineTable extends Heading {
+  /** those that test a part of the cells; the others test all */
+  readonly splits: readonly SplitName[];
+  readonly claims: readonly Claim<readonly BaselineRow[]>[];
+}
+
+const REGION_TITLES: Readonly<Record<Region, string>> = {
+  all: '',
+  near: ' within 100 km',
+  forward: ' where a flux factor exceeds 0.9108',
+};
+
+export function baselineTable({ name, title, source, splits, claims }: BaselineTable): Experiment {
+  const allCells = (settings: Settings) => baselineTasks('none', settings);
+  return {
+    name,
+    title,
+    source,
+    tasks: (settings) => [
+      ...allCells(settings),
+      ...splits.flatMap((split) => baselineTasks(split, settings)),
+    ],
+    summarize: (settings, resultOf) => {
+      const rowsOf = (split: SplitName, region: Region) =>
+        baselineRows(split, region, settings, resultOf);
+      const tables = [
+        ...(['all', 'near', 'forward'] as const).map((region) => ({
+          split: 'none' as const,
+          region,
+        })),
+        ...splits.map((split) => ({ split, region: 'all' as const })),
+      ].map((part) => ({ ...part, rows: rowsOf(part.split, part.region) }));
+      const [{ rows }] = tables;
+      const judged = judgeClaims(claims, new Map([['none', rows]]));
+      const agreement = allCells(settings).flatMap((task) => resultOf(task).agreement);
+      return {
+        figures: { claims: judged, tables, agreement },
+        disclosure: CCSN_DISCLOSURE,
+        sections: [
+          claimSection(judged),
+          agreementSection(agreement),
+          ...tables.map((part) => tableSection(part)),
+        ],
+      };
+    },
+  };
+}
+
+function tableSection({
+  split,
+  region,
+  rows,
+}: {
+  split: SplitName;
+  region: Region;
+  rows: readonly BaselineRow[];
+}): Section {
+  const tested = split === 'none' ? 'All cells' : `Test cells of the ${split} split`;
+  return {
+    title: `${tested}${REGION_TITLES[region]}: per cent, mean over backgrounds`,
+    table: {
+      header: ['', ...SCORE_NAMES, '+- accuracy'],
+      rows: rows.map(({ name, scores }) => [
+        name,
+        ...SCORE_NAMES.map((score) => percent(scores[score].mean)),
+        percent(scores.accuracy.spread),
+      ]),
+    },
+    notes: [
+      'I2 and I3 are those of the transport, or follow from I0 and I1 by the closure that is named.',
+      'The precision of a test that calls nothing on some background counts as 0 there.',
+    ],
+  };
+}
+
+/** The disagreement of the closures as an uncertainty: how much surer they are where they agree. */
+function agreementSection(agreement: readonly Agreement[]): Section {
+  const over = (share: (of: Agreement) => number): Summary =>
+    summarize(agreement.map(share).filter(Number.isFinite));
+  const differ = ({ cells, agreed }: Agreement) => cells - agreed;
+  const rows: readonly (readonly [string, Summary])[] = [
+    ['cells where the closures agree', over(({ cells, agreed }) => agreed / cells)],
+    ['  of those, right', over(({ agreed, agreedRight }) => agreedRight / agreed)],
+    ['where they differ, max-entropy right', over((one) => one.maxEntropyRight / differ(one))],
+    ['where they differ, gaussian right', over((one) => 1 - one.maxEntropyRight / differ(one))],
+    [
+      'of the errors of the max-entropy closure, where they differ',
+      over((one) => {
+        const there = differ(one) - one.maxEntropyRight;
+        return there / (there + one.agreed - one.agreedRight);
+      }),
+    ],
+  ];
+  return {
+    title: 'The disagreement of the closures as an uncertainty: per cent, all cells',
+    table: {
+      header: ['', 'mean', '+- over backgrounds'],
+      rows: rows.map(([what, { mean, spread }]) => [what, percent(mean), percent(spread)]),
+    },
+    notes: [],
+  };
+}

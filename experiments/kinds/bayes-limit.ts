@@ -1,0 +1,231 @@
+/**
+ * The best that any classifier can do on parametric data: the accuracy of the Bayes rule, overall and by
+ * class, and a check that no classifier of the published tables does better on the same test rows.
+ */
+import { pairedAccuracy } from '../../src/evaluation/resampling.js';
+import { unpackBits } from '../../src/formats/packed.js';
+import { percent, points } from '../../src/report/text-table.js';
+import { type Claim, claimSection, judgeClaims } from '../run/claim.js';
+import type { Experiment, Heading, ResultGetter, Section, Settings } from '../run/experiment.js';
+import type { BayesTask } from '../tasks/bayes.js';
+import type { FitTask } from '../tasks/fit.js';
+import {
+  byColumn,
+  type ClassificationTable,
+  limitScores,
+  SCORE_COLUMNS,
+  tableTask,
+} from './classification-table.js';
+import { type DegreeSweep, sweepTask } from './degree-sweep.js';
+import { type BayesLimit, bayesLimit, limitCell, limitTasks } from './limit.js';
+
+export interface BayesLimits extends Heading {
+  readonly sets: readonly string[];
+  readonly solvers: readonly string[];
+  /** whose classifiers are compared with the Bayes rule on their own test rows */
+  readonly tables: readonly ClassificationTable[];
+  readonly sweeps: readonly DegreeSweep[];
+  readonly claims: readonly Claim<LimitFigures>[];
+}
+
+/** What claims are judged by, for one solver mode. */
+export interface LimitFigures {
+  at(table: ClassificationTable): TableAtLimit;
+}
+
+/** The most accurate classifier of a table, and the limit on its data. */
+export interface TableAtLimit {
+  readonly best: { readonly name: string; readonly accuracy: number };
+  readonly limit: number;
+}
+
+/** How a classifier did on test rows, and the Bayes rule on the same. */
+interface Comparison {
+  readonly table: string;
+  readonly classifier: string;
+  readonly solver: string;
+  readonly accuracy: number;
+  readonly bayes: number;
+  /** accuracy less that of the Bayes rule, with the call on ties that is worse for the rule */
+  readonly difference: number;
+  readonly error: number;
+}
+
+/** Standard errors by which a classifier has to be ahead before that is taken for more than chance. */
+const TOO_MANY_ERRORS = 3;
+
+export function bayesLimits(experiment: BayesLimits): Experiment {
+  const { name, title, source, sets, solvers, claims } = experiment;
+  const checked = (settings: Settings) =>
+    solvers.flatMap((solver) => checkedFits(experiment, solver, settings));
+  return {
+    name,
+    title,
+    source,
+    tasks: (settings) => [
+      ...solvers.flatMap((solver) => sets.flatMap((set) => limitTasks(set, solver, settings))),
+      ...checked(settings).flatMap(({ fits }) => fits.flatMap((fit) => [fit, ruleTask(fit)])),
+    ],
+    summarize: (settings, resultOf) => {
+      const limits = sets.flatMap((set) =>
+        solvers.map((solver) => ({
+          set,
+          solver,
+          limit: bayesLimit(set, solver, settings, resultOf),
+        })),
+      );
+      const comparisons = checked(settings).map((one) => compare(one, resultOf));
+      const figuresOf = (solver: string): LimitFigures => ({
+        at: ({ name: table, data }) => {
+          const [best] = comparisons
+            .filter((one) => one.table === table && one.solver === solver)
+            .sort((a, b) => b.accuracy - a.accuracy);
+          const limit = bayesLimit(data.set, solver, settings, resultOf);
+          return {
+            best: { name: best.classifier, accuracy: best.accuracy },
+            limit: limit.score(({ accuracy }) => accuracy).low,
+          };
+        },
+      });
+      const judged = judgeClaims(
+        claims,
+        new Map(solvers.map((solver) => [solver, figuresOf(solver)])),
+      );
+      return {
+        figures: {
+          claims: judged,
+          limits: limits.map(limitFigures),
+          comparisons,
+          ahead: comparisons.filter((one) => lead(one) > 0),
+        },
+        sections: [claimSection(judged), limitSection(limits), comparisonSection(comparisons)],
+      };
+    },
+  };
+}
+
+interface CheckedFits extends Pick<Comparison, 'table' | 'classifier' | 'solver'> {
+  /** one per seed */
+  readonly fits: readonly FitTask[];
+}
+
+function checkedFits(
+  { tables, sweeps }: BayesLimits,
+  solver: string,
+  settings: Settings,
+): CheckedFits[] {
+  const overSeeds = (task: (seed: number) => FitTask) => settings.seeds.map(task);
+  return [
+    ...tables.flatMap((table) =>
+      table.classifiers.map(({ name, spec }) => ({
+        table: table.name,
+        classifier: name,
+        solver,
+        fits: overSeeds((seed) => tableTask(table, solver, spec, seed, settings)),
+      })),
+    ),
+    ...sweeps.flatMap((sweep) =>
+      sweep.degrees.map((degree) => ({
+        table: sweep.name,
+        classifier: `degree ${degree}`,
+        solver,
+        fits: overSeeds((seed) => sweepTask(sweep, solver, degree, seed, settings)),
+      })),
+    ),
+  ];
+}
+
+/** The Bayes rule on the test rows of a fit. */
+export function ruleTask({ data, seed, shares }: FitTask): BayesTask {
+  return { kind: 'bayes', data, seed, shares };
+}
+
+function compare({ fits, ...named }: CheckedFits, resultOf: ResultGetter): Comparison {
+  const over = (correct: (fit: FitTask) => string) =>
+    Uint8Array.from(fits.flatMap((fit) => [...unpackBits(correct(fit), resultOf(fit).testRows)]));
+  const classifier = over((fit) => resultOf(fit).correct);
+  const [worse] = ([0, 1] as const)
+    .map((tie) => {
+      const rule = over((fit) => resultOf(ruleTask(fit)).correct[tie]);
+      const { mean, error } = pairedAccuracy(classifier, rule);
+      return { bayes: share(rule), difference: mean, error };
+    })
+    .sort((a, b) => lead(b) - lead(a));
+  return { ...named, accuracy: share(classifier), ...worse };
+}
+
+function share(bits: Uint8Array): number {
+  return bits.reduce((sum, bit) => sum + bit, 0) / bits.length;
+}
+
+/** What is left of a difference after as much as chance may explain. */
+function lead({ difference, error }: Pick<Comparison, 'difference' | 'error'>): number {
+  return difference - TOO_MANY_ERRORS * error;
+}
+
+interface Limit {
+  readonly set: string;
+  readonly solver: string;
+  readonly limit: BayesLimit;
+}
+
+function limitFigures({ set, solver, limit }: Limit) {
+  const { posterior } = limit;
+  const rows = posterior.reduce((sum, [, n]) => sum + n, 0);
+  const undecided = posterior.reduce((sum, [p, n]) => sum + (p > 0 && p < 1 ? n : 0), 0);
+  return { set, solver, rows, undecided: undecided / rows, ...byColumn(limitScores(limit)) };
+}
+
+function limitSection(limits: readonly Limit[]): Section {
+  const rows = limits.map((one) => ({
+    figures: limitFigures(one),
+    scores: limitScores(one.limit),
+  }));
+  const widest = Math.max(...rows.flatMap(({ scores }) => scores.map(({ margin }) => margin)));
+  const accuracy = Math.max(...rows.map(({ scores: [{ margin }] }) => margin));
+  return {
+    title: 'The Bayes rule: per cent',
+    table: {
+      header: ['data', 'labels differ', ...SCORE_COLUMNS.map(([header]) => header)],
+      rows: rows.map(({ figures: { set, solver, undecided }, scores }) => [
+        `${set}, ${solver} solver`,
+        percent(undecided),
+        ...scores.map(limitCell),
+      ]),
+    },
+    notes: [
+      'Labels differ: rows whose label depends on which family they are of, which the features do not tell.',
+      'Ranges are over what is called where the families are equally likely: always a crossing, or never.',
+      `95% Monte Carlo intervals: accuracy within ${interval(accuracy)} points to either side, every figure within ${interval(widest)}; ${rows[0].figures.rows} rows each, in ten samples of seeds 0 to 9.`,
+    ],
+  };
+}
+
+function interval(margin: number): string {
+  return (100 * margin).toFixed(3);
+}
+
+function comparisonSection(comparisons: readonly Comparison[]): Section {
+  const ahead = comparisons.filter((one) => lead(one) > 0);
+  const names = ahead.map(({ table, classifier, solver }) => `${table}, ${classifier}, ${solver}`);
+  return {
+    title: 'On the same test rows, all seeds: per cent',
+    table: {
+      header: ['', 'data', 'accuracy', 'Bayes rule', 'difference', '+- standard error'],
+      rows: comparisons.map(({ table, classifier, solver, accuracy, bayes, difference, error }) => [
+        `${table}, ${classifier}`,
+        solver,
+        percent(accuracy),
+        percent(bayes),
+        points(difference),
+        (100 * error).toFixed(2),
+      ]),
+    },
+    notes: [
+      ahead.length === 0
+        ? `No classifier is ahead of the Bayes rule by more than ${TOO_MANY_ERRORS} standard errors of the paired difference.`
+        : `Ahead of the Bayes rule by more than ${TOO_MANY_ERRORS} standard errors, which cannot be: ${names.join('; ')}.`,
+      'Where the families tie, the rule makes the call that does worse beside the classifier.',
+    ],
+  };
+}

@@ -1,0 +1,272 @@
+/**
+ * A table of classifiers: accuracy, and precision, recall and F1 of either class, on the test part of
+ * parametric data, in every solver mode, beside the published figures.
+ */
+import type { ClassifierSpec } from '../../src/estimators/classifiers.js';
+import {
+  type ClassificationReport,
+  type ConfusionMatrix,
+  reportFromCounts,
+} from '../../src/evaluation/metrics.js';
+import { mcnemarFromBits, type Summary, summarize } from '../../src/evaluation/resampling.js';
+import { unpackBits } from '../../src/formats/packed.js';
+import {
+  DIFFERENCE,
+  PUBLISHED,
+  percent,
+  points,
+  type TextTable,
+} from '../../src/report/text-table.js';
+import {
+  type Experiment,
+  type Heading,
+  type Outcome,
+  type Section,
+  type Settings,
+  scaledRowCount,
+} from '../run/experiment.js';
+import type { DataSpec, FitResult, FitTask } from '../tasks/fit.js';
+import {
+  type BayesLimit,
+  bayesLimit,
+  LIMIT_NAME,
+  LIMIT_NOTE,
+  type LimitScore,
+  limitCell,
+  limitTasks,
+} from './limit.js';
+
+export type PrecisionRecallF1 = readonly [precision: number, recall: number, f1: number];
+
+/** A row as printed in a paper; shares, not percentages. */
+export interface PublishedRow {
+  readonly accuracy: number;
+  readonly noCrossing: PrecisionRecallF1;
+  readonly crossing: PrecisionRecallF1;
+}
+
+export interface TableClassifier {
+  readonly name: string;
+  readonly spec: ClassifierSpec;
+  readonly published: PublishedRow;
+}
+
+export interface ClassificationTable extends Heading {
+  readonly data: Omit<DataSpec, 'solver'>;
+  /** the solver modes, in the order they are shown; published figures stand beside each */
+  readonly solvers: readonly string[];
+  /** shares of training, development and test rows */
+  readonly shares: readonly number[];
+  readonly classifiers: readonly TableClassifier[];
+  /** test rows of either class, as printed */
+  readonly publishedSupport: { readonly noCrossing: number; readonly crossing: number };
+}
+
+/** The columns, and how a report and a published row fill them. */
+export const SCORE_COLUMNS = [
+  ['accuracy', (r: ClassificationReport) => r.accuracy, (p: PublishedRow) => p.accuracy],
+  ['no cr. P', (r) => r.noCrossing.precision, (p) => p.noCrossing[0]],
+  ['R', (r) => r.noCrossing.recall, (p) => p.noCrossing[1]],
+  ['F1', (r) => r.noCrossing.f1, (p) => p.noCrossing[2]],
+  ['crossing P', (r) => r.crossing.precision, (p) => p.crossing[0]],
+  ['R', (r) => r.crossing.recall, (p) => p.crossing[1]],
+  ['F1', (r) => r.crossing.f1, (p) => p.crossing[2]],
+] as const satisfies readonly (readonly [
+  string,
+  (r: ClassificationReport) => number,
+  (p: PublishedRow) => number,
+])[];
+
+/** The fit that a table's cell comes from; other experiments may ask for the same one. */
+export function tableTask(
+  table: ClassificationTable,
+  solver: string,
+  spec: ClassifierSpec,
+  seed: number,
+  settings: Settings,
+): FitTask {
+  const data = { ...table.data, rows: scaledRowCount(table.data.rows, settings), solver };
+  return { kind: 'fit', data, seed, shares: table.shares, classifier: spec };
+}
+
+export function classificationTable(table: ClassificationTable): Experiment {
+  const { name, title, source, solvers, classifiers } = table;
+  return {
+    name,
+    title,
+    source,
+    tasks: (settings) =>
+      solvers.flatMap((solver) => [
+        ...settings.seeds.flatMap((seed) =>
+          classifiers.map(({ spec }) => tableTask(table, solver, spec, seed, settings)),
+        ),
+        ...limitTasks(table.data.set, solver, settings),
+      ]),
+    summarize: (settings, resultOf): Outcome => {
+      const modes = solvers.map((solver) => ({
+        solver,
+        limit: bayesLimit(table.data.set, solver, settings, resultOf),
+        rows: classifiers.map((classifier) => ({
+          ...classifier,
+          results: settings.seeds.map((seed) =>
+            resultOf(tableTask(table, solver, classifier.spec, seed, settings)),
+          ),
+        })),
+      }));
+      return {
+        figures: {
+          publishedSupport: table.publishedSupport,
+          shares: table.shares,
+          solvers: Object.fromEntries(
+            modes.map(({ solver, rows, limit }) => [
+              solver,
+              modeFigures(rows, limit, settings.seeds),
+            ]),
+          ),
+        },
+        sections: modes.flatMap(({ solver, rows, limit }) => [
+          comparisonSection(solver, rows, limit, table),
+          spreadSection(solver, rows, settings.seeds),
+        ]),
+      };
+    },
+  };
+}
+
+interface MeasuredRow extends TableClassifier {
+  /** one per seed */
+  readonly results: readonly FitResult[];
+}
+
+/** The mean and spread of every column over the seeds. */
+export function summaries(results: readonly FitResult[]): Summary[] {
+  const reports = results.map(({ confusion }) => reportFromCounts(confusion));
+  return SCORE_COLUMNS.map(([, ours]) => summarize(reports.map(ours)));
+}
+
+/** The Bayes limit in every column. */
+export function limitScores(limit: BayesLimit): LimitScore[] {
+  return SCORE_COLUMNS.map(([, score]) => limit.score(score));
+}
+
+/** The same as a row of a table. */
+export function limitRow(limit: BayesLimit): string[] {
+  return [LIMIT_NAME, ...limitScores(limit).map(limitCell)];
+}
+
+/** Accuracy, and the three scores of either class, from figures in the order of the columns. */
+export function byColumn<T>([accuracy, ...scores]: readonly T[]) {
+  const byClass = ([precision, recall, f1]: readonly T[]) => ({ precision, recall, f1 });
+  return {
+    accuracy,
+    noCrossing: byClass(scores.slice(0, 3)),
+    crossing: byClass(scores.slice(3)),
+  };
+}
+
+function modeFigures(rows: readonly MeasuredRow[], limit: BayesLimit, seeds: readonly number[]) {
+  const [first] = rows[0].results;
+  return {
+    trainRows: first.trainRows,
+    testRows: first.testRows,
+    classBalance: summarize(rows[0].results.map(({ balance }) => balance)),
+    bayesLimit: byColumn(limitScores(limit)),
+    classifiers: rows.map(({ name, spec, published, results }) => ({
+      name,
+      spec,
+      ...byColumn(summaries(results)),
+      trainAccuracy: summarize(results.map(({ trainAccuracy }) => trainAccuracy)),
+      accuracyIntervals: results.map(({ accuracyInterval }) => accuracyInterval),
+      confusion: results.map(({ confusion }) => confusion),
+      fits: results.map(({ fit }) => fit),
+      published,
+    })),
+    mcnemar: pairs(rows).map(([a, b]) => ({
+      first: a.name,
+      second: b.name,
+      bySeed: seeds.map((_, i) => mcnemarOf(a.results[i], b.results[i])),
+    })),
+  };
+}
+
+function comparisonSection(
+  solver: string,
+  rows: readonly MeasuredRow[],
+  limit: BayesLimit,
+  { publishedSupport }: ClassificationTable,
+): Section {
+  const table: TextTable = {
+    header: ['', ...SCORE_COLUMNS.map(([header]) => header)],
+    rows: [
+      ...rows.flatMap(({ name, published, results }) => {
+        const ours = summaries(results).map(({ mean }) => mean);
+        const printed = SCORE_COLUMNS.map(([, , cell]) => cell(published));
+        return [
+          [name, ...ours.map(percent)],
+          [PUBLISHED, ...printed.map((value) => (100 * value).toFixed(0))],
+          [DIFFERENCE, ...ours.map((value, j) => points(value - printed[j]))],
+        ];
+      }),
+      limitRow(limit),
+    ],
+  };
+  const { balance } = rows[0].results[0];
+  const { noCrossing, crossing } = publishedSupport;
+  const share = crossing / (crossing + noCrossing);
+  return {
+    title: `Data with the ${solver} solver: per cent, mean over ${rows[0].results.length} seed(s)`,
+    table,
+    confusions: rows.map(({ name, results }) => ({
+      name,
+      counts: pooled(results.map(({ confusion }) => confusion)),
+    })),
+    notes: [
+      `Crossings: ${percent(summarize(rows[0].results.map((r) => r.balance)).mean)}% of rows (${percent(balance)}% with the first seed), ${percent(share)}% in the published test set.`,
+      LIMIT_NOTE,
+    ],
+  };
+}
+
+function spreadSection(
+  solver: string,
+  rows: readonly MeasuredRow[],
+  seeds: readonly number[],
+): Section {
+  return {
+    title: `Spread (${solver} solver)`,
+    table: {
+      header: ['', 'train', 'test', '+-', `95% interval, seed ${seeds[0]}`, 'fit ended'],
+      rows: rows.map(({ name, results }) => {
+        const accuracy = summaries(results)[0];
+        const { low, high } = results[0].accuracyInterval;
+        return [
+          name,
+          percent(summarize(results.map(({ trainAccuracy }) => trainAccuracy)).mean),
+          percent(accuracy.mean),
+          percent(accuracy.spread),
+          `${percent(low)} - ${percent(high)}`,
+          results.every(({ fit }) => fit.converged) ? 'converged' : 'not converged',
+        ];
+      }),
+    },
+    notes: pairs(rows).map(([a, b]) => {
+      const { onlyFirst, onlySecond, pValue } = mcnemarOf(a.results[0], b.results[0]);
+      return `McNemar, seed ${seeds[0]}: only ${a.name} right on ${onlyFirst} rows, only ${b.name} on ${onlySecond}: p = ${pValue.toPrecision(2)}.`;
+    }),
+  };
+}
+
+/** The counts of all seeds. */
+function pooled(matrices: readonly ConfusionMatrix[]): number[][] {
+  return [0, 1].map((truth) =>
+    [0, 1].map((call) => matrices.reduce((sum, counts) => sum + counts[truth][call], 0)),
+  );
+}
+
+function mcnemarOf(a: FitResult, b: FitResult) {
+  return mcnemarFromBits(unpackBits(a.correct, a.testRows), unpackBits(b.correct, b.testRows));
+}
+
+function pairs<T>(items: readonly T[]): [T, T][] {
+  return items.flatMap((a, i) => items.slice(i + 1).map((b): [T, T] => [a, b]));
+}

@@ -1,0 +1,34 @@
+/** Does learning beat the closures that the labels of parametric data come from? */
+
+import { percent, points } from '../../src/report/text-table.js';
+import { type Claim, verdictIf } from '../run/claim.js';
+import { pairedDifference, type RealisticFigures } from './realistic-table.js';
+import type { ScoreSummaries, SplitName } from './trained.js';
+
+/** @param claim what it says of classifiers tested on this split */
+export function betterThanClosures(claim: string, split: SplitName): Claim<RealisticFigures> {
+  return {
+    claim,
+    rule: 'the most accurate classifier and the most accurate of the two closures, means over backgrounds: reproduced if the classifier is ahead by more than one standard error of the paired difference, partly if it is not behind by more than that, otherwise not.',
+    judge: ({ bySplit, baselines }) => {
+      const closures = baselines.get(split)?.filter(({ name }) => name.endsWith('closure')) ?? [];
+      const learnt = best(bySplit.get(split) ?? []);
+      const closure = best(closures);
+      const { mean, error } = pairedDifference(learnt.scores.accuracy, closure.scores.accuracy);
+      const accuracyOf = ({ name, scores }: Row) => `${name} ${percent(scores.accuracy.mean)}%`;
+      return {
+        verdict: verdictIf(mean > error, mean >= -error),
+        because: `${accuracyOf(learnt)}, ${accuracyOf(closure)}: ${points(mean)} +- ${percent(error)}`,
+      };
+    },
+  };
+}
+
+interface Row {
+  readonly name: string;
+  readonly scores: ScoreSummaries;
+}
+
+function best(rows: readonly Row[]): Row {
+  return [...rows].sort((a, b) => b.scores.accuracy.mean - a.scores.accuracy.mean)[0];
+}

@@ -1,0 +1,212 @@
+/**
+ * Whether classifiers trained on parametric data know on realistic cells when they are wrong: reliability
+ * diagrams and expected calibration errors, before and after calibration.
+ */
+import { CCSN_DISCLOSURE } from '../../datasets/disclosure.js';
+import { expectedCalibrationError, type ReliabilityBin } from '../../src/evaluation/reliability.js';
+import { type Summary, summarize } from '../../src/evaluation/resampling.js';
+import { type Chart, lineChart } from '../../src/report/charts.js';
+import { percent } from '../../src/report/text-table.js';
+import { type Claim, claimSection, judgeClaims } from '../run/claim.js';
+import type { Experiment, Heading, Section, Settings } from '../run/experiment.js';
+import {
+  CALIBRATED_ON,
+  type CalibratedOn,
+  type Confidence,
+  type ConfidenceResult,
+  type ConfidenceTask,
+} from '../tasks/confidence.js';
+import {
+  eachTrained,
+  type NamedClassifier,
+  type NamedTraining,
+  overBackgrounds,
+  type TrainedOn,
+  trainedTasks,
+} from './trained.js';
+
+export interface ConfidenceExperiment extends Heading {
+  /** on parametric data alone */
+  readonly trainings: readonly NamedTraining[];
+  readonly classifiers: readonly NamedClassifier[];
+  /** the probability from which a call is sure */
+  readonly sure: number;
+  readonly claims: readonly Claim<readonly ConfidenceRow[]>[];
+}
+
+export interface ConfidenceRow {
+  readonly classifier: string;
+  /** expected calibration error on own test rows, over seeds */
+  readonly own: Readonly<Record<'nothing' | 'development', Summary>>;
+  /** on realistic cells, over backgrounds */
+  readonly realistic: Readonly<Record<CalibratedOn, ConfidenceFigures>>;
+}
+
+export interface ConfidenceFigures {
+  readonly calibrationError: Summary;
+  readonly brierScore: Summary;
+  readonly error: Summary;
+  /** share of cells with a sure call, and of those the share called wrong */
+  readonly sure: Summary;
+  readonly sureWrong: Summary;
+  /** all backgrounds and seeds together */
+  readonly diagram: readonly ReliabilityBin[];
+}
+
+/** How the ways of making probabilities are called. */
+const NAMES: Readonly<Record<CalibratedOn, string>> = {
+  nothing: 'as they are',
+  development: 'calibrated on parametric development rows',
+  backgrounds: 'calibrated on realistic cells of other backgrounds',
+};
+
+/** Bins of fewer cells than this share of all are left out of charts. */
+const LEAST_SHARE = 0.002;
+
+export function confidenceExperiment(experiment: ConfidenceExperiment): Experiment {
+  const { name, title, source, trainings, classifiers, sure, claims } = experiment;
+  const tasks = (trained: TrainedOn, settings: Settings) =>
+    trainedTasks(trained, settings).map(
+      (task): ConfidenceTask => ({ ...task, kind: 'confidence', sure }),
+    );
+  return {
+    name,
+    title,
+    source,
+    tasks: (settings) =>
+      [...eachTrained(trainings, classifiers, (one) => tasks(one, settings)).values()].flat(2),
+    summarize: (settings, resultOf) => {
+      const figures = eachTrained(trainings, classifiers, (one, classifier) =>
+        confidenceRow(classifier, tasks(one, settings).map(resultOf)),
+      );
+      const judged = judgeClaims(claims, figures);
+      return {
+        figures: { claims: judged, sure, trainings: Object.fromEntries(figures) },
+        disclosure: CCSN_DISCLOSURE,
+        sections: [
+          claimSection(judged, 'Can probabilities be believed?'),
+          ...[...figures].map(([training, rows]) => section(training, rows, sure)),
+        ],
+        charts: trainings.map((training) => chart(training, figures.get(training.name) ?? [])),
+      };
+    },
+  };
+}
+
+function confidenceRow(classifier: string, results: readonly ConfidenceResult[]): ConfidenceRow {
+  const tests = results.flatMap((result) => result.tests);
+  const own = (on: 'nothing' | 'development') =>
+    summarize(results.map((result) => expectedCalibrationError(result.own[on].diagram)));
+  const figures = (on: CalibratedOn): ConfidenceFigures => {
+    const over = (figure: (one: Confidence) => number) =>
+      overBackgrounds(tests, (ofOne) => {
+        const values = ofOne.map((test) => figure(test[on]));
+        return summarize(values.filter(Number.isFinite)).mean;
+      });
+    return {
+      calibrationError: over(({ diagram }) => expectedCalibrationError(diagram)),
+      brierScore: over(({ brierScore }) => brierScore),
+      error: over(({ wrong, rows }) => wrong / rows),
+      sure: over(({ sure, rows }) => sure / rows),
+      sureWrong: over(({ sure, sureWrong }) => sureWrong / sure),
+      diagram: pooled(tests.map((test) => test[on].diagram)),
+    };
+  };
+  return {
+    classifier,
+    own: { nothing: own('nothing'), development: own('development') },
+    realistic: {
+      nothing: figures('nothing'),
+      development: figures('development'),
+      backgrounds: figures('backgrounds'),
+    },
+  };
+}
+
+/** The diagram of all rows together. */
+function pooled(diagrams: readonly (readonly ReliabilityBin[])[]): ReliabilityBin[] {
+  return diagrams[0].map(({ from, to }, bin) => {
+    const parts = diagrams.map((diagram) => diagram[bin]);
+    const rows = parts.reduce((sum, part) => sum + part.rows, 0);
+    const mean = (pick: 'meanProbability' | 'crossings') =>
+      rows === 0
+        ? null
+        : parts.reduce((sum, part) => sum + part.rows * (part[pick] ?? 0), 0) / rows;
+    return {
+      from,
+      to,
+      rows,
+      meanProbability: mean('meanProbability'),
+      crossings: mean('crossings'),
+    };
+  });
+}
+
+function section(training: string, rows: readonly ConfidenceRow[], sure: number): Section {
+  const least = `${100 * sure}%`;
+  return {
+    title: `Trained on ${training}: per cent, Brier score aside`,
+    table: {
+      header: [
+        'probabilities',
+        'calibration error, own test',
+        'calibration error, realistic',
+        '+- over backgrounds',
+        'Brier score',
+        'wrong calls',
+        `calls with ${least} or more`,
+        'of those wrong',
+      ],
+      rows: rows.flatMap(({ classifier, own, realistic }) =>
+        CALIBRATED_ON.map((on) => {
+          const { calibrationError, brierScore, error, sure, sureWrong } = realistic[on];
+          return [
+            `${classifier}, ${NAMES[on]}`,
+            on === 'backgrounds' ? '' : percent(own[on].mean),
+            percent(calibrationError.mean),
+            percent(calibrationError.spread),
+            brierScore.mean.toFixed(3),
+            percent(error.mean),
+            percent(sure.mean),
+            Number.isFinite(sureWrong.mean) ? percent(sureWrong.mean) : 'none',
+          ];
+        }),
+      ),
+    },
+    notes: [
+      'The expected calibration error is the mean distance, over ten bins of probability weighted by their cells, between the mean probability of a crossing and the share of crossings. Calibrations are isotonic; a decision value of the SVM is read as a logit where nothing is calibrated.',
+    ],
+  };
+}
+
+function chart({ name }: NamedTraining, rows: readonly ConfidenceRow[]): Chart {
+  const line = (on: CalibratedOn, { realistic }: ConfidenceRow) => {
+    const { diagram } = realistic[on];
+    const least = LEAST_SHARE * diagram.reduce((sum, bin) => sum + bin.rows, 0);
+    return {
+      name: NAMES[on],
+      points: diagram.flatMap(({ rows: cells, meanProbability, crossings }) =>
+        cells >= least && meanProbability !== null && crossings !== null
+          ? [{ x: meanProbability, y: crossings }]
+          : [],
+      ),
+    };
+  };
+  const ideal = {
+    name: 'as it should be',
+    dashed: true,
+    points: [0, 1].map((p) => ({ x: p, y: p })),
+  };
+  return lineChart({
+    title: `Reliability on realistic cells, trained on ${name}`,
+    subtitle: 'all backgrounds together',
+    suffix: name.replace(/\W+/g, '-'),
+    x: 'probability of a crossing',
+    y: 'share of crossings',
+    columns: 3,
+    panels: rows.map((row) => ({
+      title: row.classifier,
+      series: [...CALIBRATED_ON.map((on) => line(on, row)), ideal],
+    })),
+  });
+}

@@ -1,0 +1,216 @@
+/**
+ * Maps of radius and latitude of one background's snapshots: where crossings are, and what classifiers
+ * trained on parametric rows alone say there.
+ */
+import { NEAR_KM } from '../../datasets/ccsn-spread.js';
+import { CCSN_DISCLOSURE } from '../../datasets/disclosure.js';
+import { ELN_FEATURES, LABEL } from '../../src/angular/moments.js';
+import { packBits, packSingles, unpackBits } from '../../src/formats/packed.js';
+import { outcomesOf, type Raster, truthOutcomes } from '../../src/report/raster.js';
+import { rasterChart } from '../../src/report/raster-chart.js';
+import { percent } from '../../src/report/text-table.js';
+import {
+  type Experiment,
+  type Heading,
+  type Section,
+  type Settings,
+  scaledRowCount,
+} from '../run/experiment.js';
+import type { BackgroundResult, BackgroundTask } from '../tasks/background.js';
+import type { MapTask } from '../tasks/map.js';
+import {
+  extremes,
+  type NamedPredictions,
+  type Pictured,
+  type PicturedTraining,
+  shareOf,
+} from './pictured.js';
+import { latitudesIn, PARAMETRIC_ROWS } from './trained.js';
+
+export interface CrossingMaps extends Heading, Pictured {
+  readonly background: number;
+}
+
+/** Where the cells are: snapshot by snapshot, then by cos(theta), then by radius, all ascending. */
+export interface MapGrid {
+  /** ms after bounce */
+  readonly times: readonly number[];
+  readonly cosThetas: readonly number[];
+  /** km, evenly spaced in their logarithm */
+  readonly radii: readonly number[];
+}
+
+/** Shares of the cells of one snapshot. */
+export interface MapShares {
+  /** where a crossing is said, and there is none */
+  readonly falseCrossings: number;
+  /** where there is a crossing, and none is said */
+  readonly missedCrossings: number;
+}
+
+export interface TrainingMaps extends PicturedTraining {
+  /** as base64 bits by cell */
+  readonly said: readonly (NamedPredictions<string> & {
+    /** by snapshot */
+    readonly shares: readonly MapShares[];
+    /** share of the cells within 100 km, of all snapshots, that are wrong */
+    readonly nearWrong: number;
+  })[];
+}
+
+export interface CrossingMapFigures extends MapGrid {
+  readonly background: number;
+  /** as base64 bits by cell */
+  readonly truth: string;
+  /** share of cells with a crossing, by snapshot */
+  readonly crossings: readonly number[];
+  /** in single precision, as base64 by cell */
+  readonly features: Readonly<Record<(typeof ELN_FEATURES)[number], string>>;
+  readonly trainings: readonly TrainingMaps[];
+}
+
+export function crossingMaps(experiment: CrossingMaps): Experiment {
+  const { name, title, source, classifiers, trainings, background } = experiment;
+  const cellsTask = (settings: Settings): BackgroundTask => ({
+    kind: 'background',
+    background,
+    latitudes: latitudesIn(settings),
+  });
+  const mapTasks = ({ set, solver }: PicturedTraining, settings: Settings): MapTask[] =>
+    classifiers.map(({ spec }) => ({
+      kind: 'map',
+      seed: settings.seeds[0],
+      classifier: spec,
+      parametric: {
+        data: { set, rows: scaledRowCount(PARAMETRIC_ROWS, settings), solver },
+        share: 1,
+      },
+      realistic: { kind: 'none', backgrounds: [background] },
+      latitudes: latitudesIn(settings),
+    }));
+  return {
+    name,
+    title,
+    source,
+    tasks: (settings) => [
+      cellsTask(settings),
+      ...trainings.flatMap((training) => mapTasks(training, settings)),
+    ],
+    summarize: (settings, resultOf) => {
+      const { cells } = resultOf(cellsTask(settings));
+      const grid = mapGrid(cells);
+      const truth = Uint8Array.from(cells[LABEL]);
+      const bySnapshot = grid.times.map((time) => cellsWhere(cells.time_ms, (t) => t === time));
+      const near = cellsWhere(cells.radius_km, (radius) => radius <= NEAR_KM);
+      const figures: CrossingMapFigures = {
+        background,
+        ...grid,
+        truth: packBits(truth),
+        crossings: bySnapshot.map((snapshot) => shareOf(snapshot, (i) => truth[i] === 1)),
+        features: Object.fromEntries(
+          ELN_FEATURES.map((name) => [name, packSingles(cells[name])]),
+        ) as CrossingMapFigures['features'],
+        trainings: trainings.map((training) => ({
+          ...training,
+          said: mapTasks(training, settings).map((task, i) => {
+            const [crossings] = resultOf(task).crossings;
+            const said = unpackBits(crossings, truth.length);
+            return {
+              name: classifiers[i].name,
+              crossings,
+              shares: bySnapshot.map((snapshot) => ({
+                falseCrossings: shareOf(snapshot, (i) => said[i] > truth[i]),
+                missedCrossings: shareOf(snapshot, (i) => said[i] < truth[i]),
+              })),
+              nearWrong: shareOf(near, (i) => said[i] !== truth[i]),
+            };
+          }),
+        })),
+      };
+      return {
+        figures: { ...figures },
+        disclosure: CCSN_DISCLOSURE,
+        sections: figures.trainings.map((training) => mapsSection(figures, training)),
+        charts: figures.trainings.map((training) => mapsChart(figures, training)),
+      };
+    },
+  };
+}
+
+function mapGrid(cells: BackgroundResult['cells']): MapGrid {
+  const distinct = (values: readonly number[]) => [...new Set(values)];
+  return {
+    times: distinct(cells.time_ms),
+    cosThetas: distinct(cells.theta_deg).map((theta) => Math.cos((theta * Math.PI) / 180)),
+    radii: distinct(cells.radius_km),
+  };
+}
+
+function cellsWhere(values: readonly number[], holds: (value: number) => boolean): number[] {
+  return values.flatMap((value, cell) => (holds(value) ? [cell] : []));
+}
+
+function mapsSection(
+  { times, crossings }: CrossingMapFigures,
+  { set, solver, said }: TrainingMaps,
+): Section {
+  const wrong = said.map(({ name, shares }) => ({
+    name,
+    share:
+      shares.reduce((sum, one) => sum + one.falseCrossings + one.missedCrossings, 0) /
+      shares.length,
+  }));
+  const [least, most] = extremes(wrong);
+  return {
+    title: `Trained on ${set} data, ${solver} solver: shares of cells in per cent`,
+    table: {
+      header: [
+        '',
+        ...times.flatMap((time) => [`${time} ms: false crossings`, `${time} ms: missed`]),
+        `wrong within ${NEAR_KM} km`,
+      ],
+      rows: said.map(({ name, shares, nearWrong }) => [
+        name,
+        ...shares.flatMap((one) => [percent(one.falseCrossings), percent(one.missedCrossings)]),
+        percent(nearWrong),
+      ]),
+    },
+    notes: [
+      `Cells with a crossing: ${times.map((time, i) => `${percent(crossings[i])}% at ${time} ms`).join(', ')}.`,
+      `Over all three snapshots ${least.name} is wrong least often (${percent(least.share)}% of the cells), ${most.name} most often (${percent(most.share)}%).`,
+    ],
+  };
+}
+
+function mapsChart(figures: CrossingMapFigures, { set, solver, said }: TrainingMaps) {
+  const { times, cosThetas, radii, background } = figures;
+  const size = cosThetas.length * radii.length;
+  const truth = unpackBits(figures.truth, times.length * size);
+  const panels = times.flatMap((time, i) => {
+    const snapshot = (bits: Uint8Array) => bits.subarray(i * size, (i + 1) * size);
+    const column = `${time} ms`;
+    const raster = (outcomes: Uint8Array): Raster => ({
+      columns: radii.length,
+      rows: cosThetas.length,
+      outcomes,
+    });
+    return [
+      { row: 'truth', column, raster: raster(truthOutcomes(snapshot(truth))) },
+      ...said.map(({ name, crossings }) => ({
+        row: name,
+        column,
+        raster: raster(outcomesOf(snapshot(unpackBits(crossings, truth.length)), snapshot(truth))),
+      })),
+    ];
+  });
+  return rasterChart({
+    title: `Crossings in radius and latitude, trained on ${set} data, ${solver} solver`,
+    subtitle: `Background ${background}; no realistic cell was trained on`,
+    suffix: `${set}-${solver}`,
+    x: { title: 'radius, km', from: radii[0], to: radii[radii.length - 1], logarithmic: true },
+    y: { title: 'cos(theta)', from: -1, to: 1 },
+    width: 200,
+    height: 96,
+    panels,
+  });
+}

@@ -1,0 +1,31 @@
+/** What pictures of classifiers have in common: which classifiers, and what they are trained on. */
+import type { ClassifierSpec } from '../../src/estimators/classifiers.js';
+
+export interface PicturedTraining {
+  readonly set: 'artificial' | 'improved';
+  readonly solver: string;
+}
+
+export interface Pictured {
+  readonly classifiers: readonly { readonly name: string; readonly spec: ClassifierSpec }[];
+  readonly trainings: readonly PicturedTraining[];
+}
+
+/** What a classifier said, by name. */
+export interface NamedPredictions<Crossings> {
+  readonly name: string;
+  readonly crossings: Crossings;
+}
+
+/** The share of cells for which something holds; not a number where there are none. */
+export function shareOf(cells: readonly number[], holds: (cell: number) => boolean): number {
+  return cells.filter(holds).length / cells.length;
+}
+
+/** The entries with the least and with the greatest share. */
+export function extremes<Entry extends { readonly share: number }>(
+  entries: readonly Entry[],
+): [least: Entry, most: Entry] {
+  const ascending = entries.toSorted((a, b) => a.share - b.share);
+  return [ascending[0], ascending[ascending.length - 1]];
+}

@@ -1,0 +1,186 @@
+/**
+ * Logistic regression on realistic cells against the degree of its polynomial, trained in several ways:
+ * Figures 1 to 3, and the bias-variance picture.
+ */
+import { CCSN_DISCLOSURE } from '../../datasets/disclosure.js';
+import type { Summary } from '../../src/evaluation/resampling.js';
+import { AS_PUBLISHED, lineChart, type Panel, type Series } from '../../src/report/charts.js';
+import { percent } from '../../src/report/text-table.js';
+import { type Claim, claimSection, judgeClaims } from '../run/claim.js';
+import type { Experiment, Heading, Section, Settings } from '../run/experiment.js';
+import { DEFAULT_THRESHOLD_INDEX } from '../tasks/sweep.js';
+import {
+  degreesIn,
+  onBackgrounds,
+  ownScores,
+  type Region,
+  resultsOf,
+  type SplitName,
+  scoreOver,
+  type TabulatedScore,
+  type TrainedOn,
+  trainedTasks,
+} from './trained.js';
+
+/** One way of training, for all degrees. */
+export interface SweepTraining {
+  readonly name: string;
+  readonly set: 'artificial' | 'improved';
+  readonly split: SplitName;
+  /** options of the logistic regression beside its degree */
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+/** One curve: a score of one training. */
+export interface SweepLine {
+  readonly name: string;
+  /** the name of its training */
+  readonly training: string;
+  readonly score: TabulatedScore | 'train' | 'own test';
+  readonly region: Region;
+  /** an index into the grid of thresholds; the usual one where absent */
+  readonly threshold?: number;
+  readonly dashed?: boolean;
+  /** what the paper says of it, by degree; shares */
+  readonly published?: Readonly<Record<number, number>>;
+}
+
+export interface RealisticSweep extends Heading {
+  readonly solvers: readonly string[];
+  readonly degrees: readonly number[];
+  readonly trainings: readonly SweepTraining[];
+  /** each is a picture of its own, under its name where there are several */
+  readonly pictures: readonly {
+    readonly name?: string;
+    readonly title: string;
+    readonly curves: readonly SweepLine[];
+  }[];
+  readonly claims: readonly Claim<SweepFigures>[];
+}
+
+/** By the name of a curve, a summary for every degree. */
+export type SweepFigures = ReadonlyMap<string, ReadonlyMap<number, Summary>>;
+
+export function realisticSweep(sweep: RealisticSweep): Experiment {
+  const { name, title, source, solvers, trainings, pictures, claims } = sweep;
+  const degrees = (settings: Settings) => degreesIn(settings, sweep.degrees);
+  const trained = (training: SweepTraining, solver: string, degree: number): TrainedOn => ({
+    classifier: { model: 'lr', options: { degree, ...training.options } },
+    set: training.set,
+    solver,
+    split: training.split,
+  });
+  return {
+    name,
+    title,
+    source,
+    tasks: (settings) =>
+      solvers.flatMap((solver) =>
+        trainings.flatMap((training) =>
+          degrees(settings).flatMap((degree) =>
+            trainedTasks(trained(training, solver, degree), settings),
+          ),
+        ),
+      ),
+    summarize: (settings, resultOf) => {
+      const curves = pictures.flatMap((picture) => picture.curves);
+      const figures = new Map(
+        solvers.map((solver): [string, SweepFigures] => {
+          const ofCurve = (curve: SweepLine): ReadonlyMap<number, Summary> => {
+            const training = trainings.find((one) => one.name === curve.training) as SweepTraining;
+            return new Map(
+              degrees(settings).map((degree) => {
+                const results = resultsOf(trained(training, solver, degree), settings, resultOf);
+                return [degree, pointOf(curve, results)];
+              }),
+            );
+          };
+          return [solver, new Map(curves.map((curve) => [curve.name, ofCurve(curve)]))];
+        }),
+      );
+      const judged = judgeClaims(claims, figures);
+      return {
+        figures: {
+          trainings,
+          claims: judged,
+          solvers: Object.fromEntries(
+            [...figures].map(([solver, curves]) => [
+              solver,
+              Object.fromEntries(
+                [...curves].map(([curve, byDegree]) => [curve, Object.fromEntries(byDegree)]),
+              ),
+            ]),
+          ),
+        },
+        disclosure: CCSN_DISCLOSURE,
+        sections: [
+          ...(judged.length > 0 ? [claimSection(judged)] : []),
+          ...[...figures].map(([solver, byCurve]) => section(solver, curves, byCurve)),
+        ],
+        charts: pictures.map((picture) =>
+          lineChart({
+            title: picture.title,
+            subtitle: 'bands: spread over backgrounds; over seeds for training and own test rows',
+            suffix: picture.name,
+            x: 'degree of the polynomial',
+            y: 'per cent',
+            panels: [...figures].map(([solver, byCurve]) => panel(solver, picture.curves, byCurve)),
+          }),
+        ),
+      };
+    },
+  };
+}
+
+function pointOf(curve: SweepLine, results: ReturnType<typeof resultsOf>): Summary {
+  const { train, own } = ownScores(results);
+  if (curve.score === 'train') return train;
+  if (curve.score === 'own test') return own as Summary;
+  const cells = onBackgrounds(results, curve.region);
+  return scoreOver(cells, curve.score, curve.threshold ?? DEFAULT_THRESHOLD_INDEX);
+}
+
+function section(solver: string, curves: readonly SweepLine[], figures: SweepFigures): Section {
+  const [first] = figures.values();
+  return {
+    title: `Training data with the ${solver} solver: per cent, mean (+- spread)`,
+    table: {
+      header: ['degree', ...curves.map(({ name }) => name)],
+      rows: [...first.keys()].map((degree) => [
+        `${degree}`,
+        ...curves.map(({ name, published }) => {
+          const point = figures.get(name)?.get(degree) as Summary;
+          const printed = published?.[degree];
+          const beside = printed === undefined ? '' : ` [published ${(100 * printed).toFixed(0)}]`;
+          return `${percent(point.mean)} (${percent(point.spread)})${beside}`;
+        }),
+      ]),
+    },
+    notes: [SPREADS],
+  };
+}
+
+/** Own scores have no backgrounds to spread over. */
+const SPREADS =
+  'Spreads of training and own test rows are over seeds, those of realistic cells over backgrounds.';
+
+function panel(solver: string, curves: readonly SweepLine[], figures: SweepFigures): Panel {
+  const lines = curves.map(({ name, dashed = false }): Series => {
+    const byDegree = figures.get(name) as ReadonlyMap<number, Summary>;
+    return {
+      name,
+      dashed,
+      points: [...byDegree].map(([degree, { mean, spread }]) => ({
+        x: degree,
+        y: 100 * mean,
+        spread: 100 * spread,
+      })),
+    };
+  });
+  const printed = curves.flatMap(({ name, published }): Series[] => {
+    if (!published) return [];
+    const points = Object.entries(published).map(([x, y]) => ({ x: Number(x), y: 100 * y }));
+    return [{ name: `${name}${AS_PUBLISHED}`, printed: true, points }];
+  });
+  return { title: `training data with the ${solver} solver`, series: [...lines, ...printed] };
+}

@@ -1,0 +1,212 @@
+/**
+ * A table of classifiers tested on realistic cells, mean and spread over backgrounds, for every way of
+ * dividing the cells and both solver modes, beside the published figures.
+ */
+import { CCSN_DISCLOSURE } from '../../datasets/disclosure.js';
+import type { ClassifierSpec } from '../../src/estimators/classifiers.js';
+import type { ConfusionMatrix } from '../../src/evaluation/metrics.js';
+import { type Summary, summarize } from '../../src/evaluation/resampling.js';
+import { confusionAt } from '../../src/evaluation/sweep.js';
+import { DIFFERENCE, PUBLISHED, percent, points } from '../../src/report/text-table.js';
+import { type Claim, claimSection, judgeClaims } from '../run/claim.js';
+import type { Experiment, Heading, Section, Settings } from '../run/experiment.js';
+import { DEFAULT_THRESHOLD_INDEX, LOWERED, pool } from '../tasks/sweep.js';
+import { type BaselineRow, baselineRows, baselineTasks } from './baseline-rows.js';
+import type { PublishedRow } from './classification-table.js';
+import {
+  onBackgrounds,
+  ownScores,
+  printedScores,
+  type Region,
+  resultsOf,
+  SCORE_NAMES,
+  type ScoreSummaries,
+  SPLIT_TITLES,
+  type SplitName,
+  scoresOver,
+  type TrainedOn,
+  type TrainedResults,
+  trainedTasks,
+} from './trained.js';
+
+export interface RealisticClassifier {
+  readonly name: string;
+  readonly spec: ClassifierSpec;
+  /** null for what stands beside the published classifiers */
+  readonly published: PublishedRow | null;
+}
+
+export interface RealisticTable extends Heading {
+  readonly set: 'artificial' | 'improved';
+  readonly solvers: readonly string[];
+  /** the first is the paper's */
+  readonly splits: readonly SplitName[];
+  readonly region: Region;
+  /** whether probabilities are also read at p_c = 0.3 */
+  readonly lowered: boolean;
+  readonly classifiers: readonly RealisticClassifier[];
+  readonly claims: readonly Claim<RealisticFigures>[];
+}
+
+/** What claims are judged by: rows in the table's order, for every split. */
+export interface RealisticFigures {
+  readonly bySplit: ReadonlyMap<SplitName, readonly RealisticRow[]>;
+  readonly baselines: ReadonlyMap<SplitName, readonly BaselineRow[]>;
+}
+
+export interface RealisticRow {
+  readonly name: string;
+  readonly scores: ScoreSummaries;
+  /** at p_c = 0.3, where the classifier has probabilities */
+  readonly lowered: ScoreSummaries | null;
+  readonly train: Summary;
+  readonly own: Summary | null;
+  readonly published: PublishedRow | null;
+  /** of the cells of all backgrounds, for every seed */
+  readonly confusion: ConfusionMatrix;
+}
+
+export function realisticTable(table: RealisticTable): Experiment {
+  const { name, title, source, solvers, splits, classifiers, claims } = table;
+  const trained = (solver: string, split: SplitName, classifier: ClassifierSpec): TrainedOn => ({
+    classifier,
+    set: table.set,
+    solver,
+    split,
+  });
+  return {
+    name,
+    title,
+    source,
+    tasks: (settings) => [
+      ...solvers.flatMap((solver) =>
+        splits.flatMap((split) =>
+          classifiers.flatMap(({ spec }) => trainedTasks(trained(solver, split, spec), settings)),
+        ),
+      ),
+      ...splits.flatMap((split) => baselineTasks(split, settings)),
+    ],
+    summarize: (settings, resultOf) => {
+      const baselines = new Map(
+        splits.map((split): [SplitName, BaselineRow[]] => [
+          split,
+          baselineRows(split, table.region, settings, resultOf).filter(({ headline }) => headline),
+        ]),
+      );
+      const figures = new Map(
+        solvers.map((solver): [string, RealisticFigures] => {
+          const bySplit = splits.map((split): [SplitName, RealisticRow[]] => [
+            split,
+            classifiers.map((classifier) => {
+              const fitted = trained(solver, split, classifier.spec);
+              return measuredRow(classifier, resultsOf(fitted, settings, resultOf), table);
+            }),
+          ]);
+          return [solver, { bySplit: new Map(bySplit), baselines }];
+        }),
+      );
+      const judged = judgeClaims(claims, figures);
+      return {
+        figures: {
+          region: table.region,
+          claims: judged,
+          solvers: Object.fromEntries(
+            [...figures].map(([solver, { bySplit }]) => [solver, Object.fromEntries(bySplit)]),
+          ),
+          baselines: Object.fromEntries(baselines),
+        },
+        disclosure: CCSN_DISCLOSURE,
+        sections: [
+          claimSection(judged),
+          ...[...figures].flatMap(([solver, { bySplit }]) =>
+            [...bySplit].map(([split, rows]) =>
+              splitSection(table, solver, split, rows, baselines.get(split) ?? [], settings),
+            ),
+          ),
+        ],
+      };
+    },
+  };
+}
+
+function measuredRow(
+  { name, published }: RealisticClassifier,
+  results: TrainedResults,
+  { region, lowered }: RealisticTable,
+): RealisticRow {
+  const cells = onBackgrounds(results, region);
+  const probabilities = results.results[0].scoreKind === 'probability';
+  return {
+    name,
+    published,
+    scores: scoresOver(cells),
+    lowered: lowered && probabilities ? scoresOver(cells, LOWERED) : null,
+    confusion: confusionAt(pool(cells.map(({ sweep }) => sweep)), DEFAULT_THRESHOLD_INDEX),
+    ...ownScores(results),
+  };
+}
+
+function splitSection(
+  table: RealisticTable,
+  solver: string,
+  split: SplitName,
+  rows: readonly RealisticRow[],
+  baselines: readonly BaselineRow[],
+  { seeds }: Settings,
+): Section {
+  const cells = (scores: ScoreSummaries) =>
+    SCORE_NAMES.map((column) => percent(scores[column].mean));
+  const [first] = table.splits;
+  const training = table.splits.includes('none')
+    ? `${table.set} data, ${seeds.length} seed(s)`
+    : `realistic and ${table.set} data`;
+  const where = table.region === 'near' ? ' within 100 km' : '';
+  return {
+    title: `Trained on ${training}, ${solver} solver; ${SPLIT_TITLES[split]}${where}: per cent`,
+    table: {
+      header: ['', ...SCORE_NAMES],
+      rows: [
+        ...rows.flatMap((row) => {
+          const lines = [[row.name, ...cells(row.scores)]];
+          if (row.published && split === first) {
+            const printed = printedScores(row.published);
+            lines.push([PUBLISHED, ...printed.map((value) => (100 * value).toFixed(0))]);
+            lines.push([
+              DIFFERENCE,
+              ...SCORE_NAMES.map((column, j) => points(row.scores[column].mean - printed[j])),
+            ]);
+          }
+          lines.push([
+            '  +- over backgrounds',
+            ...SCORE_NAMES.map((c) => percent(row.scores[c].spread)),
+          ]);
+          if (row.lowered) lines.push([`  at p_c = 0.3`, ...cells(row.lowered)]);
+          return lines;
+        }),
+        ...baselines.map((row) => [row.name, ...cells(row.scores)]),
+      ],
+    },
+    confusions: rows.map(({ name, confusion }) => ({ name, counts: confusion })),
+    notes: [
+      ...rows.map(({ name, train, own, scores }) => {
+        const { values } = scores.accuracy;
+        const range = `${percent(Math.min(...values))} to ${percent(Math.max(...values))}`;
+        const ownTest = own ? `, own test ${percent(own.mean)}` : '';
+        return `${name}: train ${percent(train.mean)}${ownTest}; accuracy by background ${range}.`;
+      }),
+      'From "always crossing" on: baselines that learn nothing, on the same cells (experiment baselines).',
+    ],
+  };
+}
+
+/** Standard error of a mean over backgrounds. */
+export function standardError({ spread, values }: Summary): number {
+  return spread / Math.sqrt(values.length);
+}
+
+/** Mean and standard error of a paired difference, over backgrounds where both are defined. */
+export function pairedDifference(a: Summary, b: Summary): { mean: number; error: number } {
+  const differences = a.values.map((value, i) => value - b.values[i]);
+  const difference = summarize(differences.filter(Number.isFinite));
+  return { mean: difference.mean, error: standardError(difference) };
+}

@@ -1,0 +1,260 @@
+/**
+ * The classifiers of a published table, tuned: options searched on a third of the training rows, by seed,
+ * then fitted on all of them and tested once, on the same test rows as at the published settings, beside
+ * the Bayes limit.
+ */
+import { pairedAccuracy, type Summary } from '../../src/evaluation/resampling.js';
+import { unpackBits } from '../../src/formats/packed.js';
+import { optionText } from '../../src/options.js';
+import { percent, points } from '../../src/report/text-table.js';
+import { searchChart, searchNote } from '../../src/tune/report.js';
+import type { ScoredTrial } from '../../src/tune/trial.js';
+import { type Claim, claimSection, judgeClaims } from '../run/claim.js';
+import type { Experiment, Heading, ResultGetter, Section, Settings } from '../run/experiment.js';
+import type { FitResult, FitTask } from '../tasks/fit.js';
+import type { SearchOnSet } from '../tasks/search.js';
+import { type TunedTask, tunedBy } from '../tasks/tuned.js';
+import { ruleTask } from './bayes-limit.js';
+import {
+  byColumn,
+  type ClassificationTable,
+  limitRow,
+  limitScores,
+  SCORE_COLUMNS,
+  summaries,
+  type TableClassifier,
+  tableTask,
+} from './classification-table.js';
+import { type BayesLimit, bayesLimit, LIMIT_NOTE, limitTasks } from './limit.js';
+
+export interface TunedTable extends Heading {
+  /** whose classifiers and data these are */
+  readonly table: ClassificationTable;
+  readonly solvers: readonly string[];
+  readonly claims: readonly Claim<TunedFigures>[];
+}
+
+/** What claims are judged by, for one solver mode. */
+export interface TunedFigures {
+  readonly rows: readonly TunedRow[];
+  /** accuracy of the Bayes rule */
+  readonly limit: number;
+}
+
+export interface TunedRow {
+  readonly name: string;
+  /** accuracies over seeds */
+  readonly published: Summary;
+  readonly tuned: Summary;
+}
+
+/** How many classifiers every search draws: the default of `fastflavor tune`, or fewer. */
+const BUDGET = 27;
+const QUICK_BUDGET = 6;
+
+/** The search of options for a classifier on the training rows of a table. */
+export function tableSearch(
+  table: ClassificationTable,
+  solver: string,
+  { spec }: Pick<TableClassifier, 'spec'>,
+  seed: number,
+  settings: Settings,
+): SearchOnSet {
+  const { data, shares } = tableTask(table, solver, spec, seed, settings);
+  return { kind: 'search', model: spec.model, budget: budgetIn(settings), seed, data, shares };
+}
+
+export function budgetIn({ quick }: Settings): number {
+  return quick ? QUICK_BUDGET : BUDGET;
+}
+
+/** One classifier with one seed: at the published settings, its search, and tuned. */
+interface Cell {
+  readonly published: FitTask;
+  readonly search: SearchOnSet;
+  readonly tuned: TunedTask<FitTask>;
+}
+
+function cellsOf(
+  table: ClassificationTable,
+  solver: string,
+  classifier: TableClassifier,
+  settings: Settings,
+): Cell[] {
+  return settings.seeds.map((seed) => {
+    const published = tableTask(table, solver, classifier.spec, seed, settings);
+    const search = tableSearch(table, solver, classifier, seed, settings);
+    return { published, search, tuned: tunedBy(published, search) };
+  });
+}
+
+export function tunedTable(experiment: TunedTable): Experiment {
+  const { name, title, source, table, solvers, claims } = experiment;
+  const { classifiers, data } = table;
+  return {
+    name,
+    title,
+    source,
+    tasks: (settings) =>
+      solvers.flatMap((solver) => [
+        ...classifiers.flatMap((classifier) =>
+          cellsOf(table, solver, classifier, settings).flatMap(({ published, search, tuned }) => [
+            published,
+            ruleTask(published),
+            search,
+            tuned,
+          ]),
+        ),
+        ...limitTasks(data.set, solver, settings),
+      ]),
+    summarize: (settings, resultOf) => {
+      const modes = solvers.map((solver) => ({
+        solver,
+        limit: bayesLimit(data.set, solver, settings, resultOf),
+        rows: classifiers.map((classifier) =>
+          measured(classifier, cellsOf(table, solver, classifier, settings), resultOf),
+        ),
+      }));
+      const judged = judgeClaims(
+        claims,
+        new Map(
+          modes.map(({ solver, limit, rows }): [string, TunedFigures] => [
+            solver,
+            {
+              limit: limit.score(({ accuracy }) => accuracy).low,
+              rows: rows.map((row) => ({
+                name: row.name,
+                published: summaries(row.published)[0],
+                tuned: summaries(row.tuned)[0],
+              })),
+            },
+          ]),
+        ),
+      );
+      return {
+        figures: {
+          claims: judged,
+          solvers: Object.fromEntries(
+            modes.map(({ solver, limit, rows }) => [solver, modeFigures(rows, limit)]),
+          ),
+        },
+        sections: [
+          claimSection(judged, 'What tuning is worth'),
+          ...modes.flatMap(({ solver, limit, rows }) => [
+            scoreSection(solver, rows, limit),
+            chosenSection(solver, rows, settings),
+          ]),
+        ],
+        charts: modes.slice(-1).flatMap(({ solver, rows }) =>
+          rows.map((row) =>
+            searchChart(row.searches[0], 'accuracy', {
+              title: `${row.name}: options searched on ${data.set}, ${solver} solver, seed ${settings.seeds[0]}`,
+              suffix: row.model,
+            }),
+          ),
+        ),
+      };
+    },
+  };
+}
+
+/** One result per seed of everything. */
+function measured({ name, spec }: TableClassifier, cells: readonly Cell[], resultOf: ResultGetter) {
+  const bits = ({ correct, testRows }: FitResult) => [...unpackBits(correct, testRows)];
+  const published = cells.map((cell) => resultOf(cell.published));
+  const tuned = cells.map((cell) => resultOf(cell.tuned));
+  const right = Uint8Array.from(tuned.flatMap(bits));
+  const rule = (tie: 0 | 1) =>
+    cells.flatMap((cell) => {
+      const { correct, testRows } = resultOf(ruleTask(cell.published));
+      return [...unpackBits(correct[tie], testRows)];
+    });
+  return {
+    name,
+    model: spec.model,
+    published,
+    tuned,
+    searches: cells.map((cell) => resultOf(cell.search)),
+    gain: pairedAccuracy(right, Uint8Array.from(published.flatMap(bits))),
+    // By the call on ties that does worse beside the classifier.
+    toRule: ([0, 1] as const)
+      .map((tie) => pairedAccuracy(right, Uint8Array.from(rule(tie))))
+      .reduce((a, b) => (a.mean > b.mean ? a : b)),
+  };
+}
+
+type Measured = ReturnType<typeof measured>;
+
+function modeFigures(rows: readonly Measured[], limit: BayesLimit) {
+  return {
+    trainRows: rows[0].tuned[0].trainRows,
+    testRows: rows[0].tuned[0].testRows,
+    bayesLimit: byColumn(limitScores(limit)),
+    classifiers: rows.map(({ name, published, tuned, searches, gain, toRule }) => ({
+      name,
+      published: byColumn(summaries(published)),
+      tuned: byColumn(summaries(tuned)),
+      gain,
+      toRule,
+      fits: tuned.map(({ fit }) => fit),
+      searches: searches.map(({ chosen, trials }) => ({ chosen, trials: trials.map(brief) })),
+    })),
+  };
+}
+
+/** A trial, without what it shares with all of its search. */
+function brief({ number, classifier, rows, score }: ScoredTrial) {
+  return { number, options: classifier.options, rows, score };
+}
+
+function scoreSection(solver: string, rows: readonly Measured[], limit: BayesLimit): Section {
+  const means = (results: readonly FitResult[]) => summaries(results).map(({ mean }) => mean);
+  const best = limit.score(({ accuracy }) => accuracy).low;
+  return {
+    title: `Data with the ${solver} solver: per cent, mean over ${rows[0].tuned.length} seed(s)`,
+    table: {
+      header: ['', ...SCORE_COLUMNS.map(([header]) => header), 'below the limit'],
+      rows: [
+        ...rows.flatMap(({ name, published, tuned }) => {
+          const [before, after] = [means(published), means(tuned)];
+          return [
+            [name, ...before.map(percent), percent(best - before[0])],
+            ['  tuned', ...after.map(percent), percent(best - after[0])],
+            ['  difference', ...after.map((value, j) => points(value - before[j])), ''],
+          ];
+        }),
+        [...limitRow(limit), ''],
+      ],
+    },
+    notes: [
+      ...rows.map(
+        ({ name, gain, toRule }) =>
+          `${name}: tuned ${signed(gain)} points on the same test rows, ${signed(toRule)} to the Bayes rule there (standard errors of the paired differences, all seeds).`,
+      ),
+      LIMIT_NOTE,
+    ],
+  };
+}
+
+function signed({ mean, error }: { readonly mean: number; readonly error: number }): string {
+  return `${points(mean)} +- ${percent(error)}`;
+}
+
+function chosenSection(solver: string, rows: readonly Measured[], { seeds }: Settings): Section {
+  const chosen = rows.flatMap(({ name, tuned, searches }) =>
+    searches.map(({ chosen: { classifier, score } }, i) => [
+      name,
+      `${seeds[i]}`,
+      Object.entries(classifier.options ?? {})
+        .map(([option, value]) => `${option}=${optionText(value)}`)
+        .join(' '),
+      percent(score ?? Number.NaN),
+      percent(summaries([tuned[i]])[0].mean),
+    ]),
+  );
+  return {
+    title: `What was chosen (${solver} solver)`,
+    table: { header: ['', 'seed', 'options', 'development', 'test'], rows: chosen },
+    notes: [searchNote(rows[0].searches[0]), 'The winner is fitted on all training rows.'],
+  };
+}

@@ -1,0 +1,100 @@
+/** What a finished experiment leaves behind: figures, a page to read, and how long it took. */
+import { join } from 'node:path';
+import { writeAtomically } from '../../src/formats/text-file.js';
+import { renderSvg } from '../../src/report/charts.js';
+import type { Printout } from '../../src/report/printout.js';
+import { chartFile, pageFile, QUICK_RUN, type ResultPage } from '../../src/report/result-page.js';
+import { toMarkdown } from '../../src/report/text-table.js';
+import { NUMERIC_DEPENDENCIES, VERSION } from '../../src/version.js';
+import type { Experiment, Settings } from './experiment.js';
+import type { Computer } from './machine.js';
+import type { Finished } from './run.js';
+
+/** Where the results of a run go: quick ones beside the others. */
+export function resultsFolder(out: string, { quick }: Settings): string {
+  return quick ? join(out, 'quick') : out;
+}
+
+/**
+ * Writes `<name>.json`, `<name>.md`, its charts as SVG, `<name>.page.json`, which `fastflavor report`
+ * reads, and `<name>.timing.json`; only the last differs between runs.
+ * @param run the machines are those that the experiment's tasks ran on
+ */
+export async function writeResults(
+  folder: string,
+  finished: Finished,
+  run: { settings: Settings; machines: readonly Computer[] },
+): Promise<void> {
+  const { settings, machines } = run;
+  const page = resultPage(finished, settings);
+  const { name, charts } = page;
+  const document = toDocument(finished, settings);
+  writeAtomically(join(folder, `${name}.json`), `${JSON.stringify(document, null, 2)}\n`);
+  writeAtomically(join(folder, `${name}.md`), inMarkdown(page));
+  for (const chart of charts) {
+    writeAtomically(join(folder, chartFile(name, chart)), await renderSvg(chart));
+  }
+  writeAtomically(join(folder, pageFile(name)), `${JSON.stringify(page)}\n`);
+  const timing = {
+    machines,
+    seconds: finished.durations.reduce((sum, { seconds }) => sum + seconds, 0),
+    tasks: finished.durations,
+  };
+  writeAtomically(join(folder, `${name}.timing.json`), `${JSON.stringify(timing, null, 2)}\n`);
+}
+
+type Shown = Pick<Finished, 'experiment' | 'outcome'>;
+
+/** What programs read of an experiment. */
+export function toDocument(finished: Shown, settings: Settings): object {
+  const { name, title, source, versions, quick, seeds } = resultPage(finished, settings);
+  return { experiment: name, title, source, versions, quick, seeds, ...finished.outcome.figures };
+}
+
+/** What people read of it on the terminal. */
+export function toPrintout({ experiment, outcome }: Shown): Printout {
+  const sections = outcome.sections.flatMap(({ title, table, notes }) => [
+    ...[title, '', table],
+    ...notes.map((note) => `  ${note}`),
+    '',
+  ]);
+  const disclosed = outcome.disclosure ? [outcome.disclosure, ''] : [];
+  return [`${experiment.name}: ${experiment.title}`, '', ...sections, ...disclosed];
+}
+
+/** The seeds that the experiment's tasks really have; samples of a Bayes limit only count on. */
+function seedsOf(experiment: Experiment, settings: Settings): number[] {
+  const seeds = experiment
+    .tasks(settings)
+    .flatMap((task) => ('seed' in task && task.kind !== 'bayes' ? task.seed : []));
+  return [...new Set(seeds)].sort((a, b) => a - b);
+}
+
+function resultPage({ experiment, outcome }: Shown, settings: Settings): ResultPage {
+  const { name, title, source } = experiment;
+  const { quick } = settings;
+  const { charts = [], sections, disclosure } = outcome;
+  return {
+    name,
+    title,
+    source,
+    versions: { fastflavor: VERSION, ...NUMERIC_DEPENDENCIES },
+    quick,
+    seeds: seedsOf(experiment, settings),
+    charts,
+    sections,
+    ...(disclosure && { disclosure }),
+  };
+}
+
+function inMarkdown({ name, title, source, quick, seeds, ...page }: ResultPage): string {
+  const used = seeds.length > 0 ? ` Seeds ${seeds.join(', ')}.` : '';
+  const disclosed = page.disclosure ? [`- ${page.disclosure}`] : [];
+  const sections = page.sections.map(({ title, table, notes }) => {
+    const below = [...notes.map((note) => `- ${note}`), ...disclosed];
+    return [`## ${title}`, '', toMarkdown(table), '', ...below, ''].join('\n');
+  });
+  const charts = page.charts.map((chart) => `![${chart.title}](${chartFile(name, chart)})\n`);
+  const run = `Published: ${source}.${used}${quick ? ` ${QUICK_RUN}` : ''}`;
+  return [`# ${title}`, '', run, '', ...charts, ...sections].join('\n');
+}

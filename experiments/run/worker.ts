@@ -1,0 +1,16 @@
+/** What a worker thread does: tasks, with the time that each took. */
+
+import type { StoredResult } from '../../src/checkpoint.js';
+import { workerHandler } from '../../src/workers/threads.js';
+import { type ResultOf, runTask, type Task } from '../tasks/index.js';
+
+export interface Work {
+  readonly task: Task;
+  readonly inputs: readonly ResultOf<Task>[];
+}
+
+export default workerHandler(({ task, inputs }: Work): StoredResult => {
+  const start = performance.now();
+  const result = runTask(task, inputs);
+  return { result, seconds: (performance.now() - start) / 1000 };
+});

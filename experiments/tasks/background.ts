@@ -1,0 +1,54 @@
+/** Solve the transport on one background of the family: the realistic cells that other tasks use. */
+import { CCSN_FAMILY_SEED, ccsnPlan, solveRay } from '../../datasets/ccsn.js';
+import { type CellSpread, cellSpread } from '../../datasets/ccsn-spread.js';
+import { ELN_FEATURES, LABEL } from '../../src/angular/moments.js';
+import { Table } from '../../src/table.js';
+import type { Variation } from '../../src/transport/background-family.js';
+
+export interface BackgroundTask {
+  readonly kind: 'background';
+  /** 0 for the reference */
+  readonly background: number;
+  /** rays per snapshot */
+  readonly latitudes: number;
+}
+
+/** Columns that later tasks need. */
+const COLUMNS = [
+  'time_ms',
+  'theta_deg',
+  'radius_km',
+  ...ELN_FEATURES,
+  'I0_nue',
+  'I2_nue',
+  'I3_nue',
+  'I0_nuebar',
+  'I2_nuebar',
+  'I3_nuebar',
+  LABEL,
+  'depth',
+] as const;
+
+export interface BackgroundResult {
+  readonly background: number;
+  readonly variation: Variation | null;
+  /** why each draw before this one was rejected */
+  readonly rejected: readonly string[];
+  readonly spread: CellSpread;
+  /** one number per cell, cells by snapshot, latitude, radius */
+  readonly cells: Readonly<Record<(typeof COLUMNS)[number], readonly number[]>>;
+}
+
+export function runBackground({ background, latitudes }: BackgroundTask): BackgroundResult {
+  const plan = ccsnPlan({ background, latitudes, seed: CCSN_FAMILY_SEED });
+  const table = Table.concat(plan.rays.map(solveRay), plan.source);
+  const [drawn] = plan.backgrounds;
+  const cells = Object.fromEntries(COLUMNS.map((name) => [name, [...table.numbers(name)]]));
+  return {
+    background,
+    variation: drawn.variation ?? null,
+    rejected: drawn.rejected,
+    spread: cellSpread(table),
+    cells: cells as unknown as BackgroundResult['cells'],
+  };
+}

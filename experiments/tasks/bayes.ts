@@ -1,0 +1,45 @@
+/** Apply the Bayes rule to the test part of a random split of parametric data, as a fit task splits it. */
+import { crossingProbabilities } from '../../datasets/bayes.js';
+import { PARAMETRIC_DATASETS } from '../../datasets/index.js';
+import type { FluxSolver } from '../../src/angular/family.js';
+import { LABEL } from '../../src/angular/moments.js';
+import {
+  bayesCall,
+  countPosterior,
+  type Posterior,
+  type TieCall,
+} from '../../src/evaluation/bayes-rule.js';
+import { packBits } from '../../src/formats/packed.js';
+import { type DataSpec, parametricData, parametricSplit } from './fit.js';
+
+export interface BayesTask {
+  readonly kind: 'bayes';
+  readonly data: DataSpec;
+  /** seed of the data and of the split */
+  readonly seed: number;
+  /** the last is that of the test rows; [1] for all rows */
+  readonly shares: readonly number[];
+}
+
+export interface BayesResult {
+  readonly testRows: number;
+  readonly posterior: Posterior;
+  /** by the call on ties: which test rows the rule gets right, as in the result of a fit */
+  readonly correct: Readonly<Record<TieCall, string>>;
+}
+
+export function runBayes({ data, seed, shares }: BayesTask): BayesResult {
+  const table = parametricData(data, seed);
+  const parts = parametricSplit(table, seed, shares);
+  const test = table.take(parts[parts.length - 1]);
+  const { recipe } = PARAMETRIC_DATASETS[data.set];
+  const probability = crossingProbabilities(recipe, data.solver as FluxSolver, test);
+  const truth = test.numbers(LABEL);
+  const correct = (tie: TieCall) =>
+    packBits(Uint8Array.from(truth, (label, i) => +(bayesCall(probability[i], tie) === label)));
+  return {
+    testRows: test.rows,
+    posterior: countPosterior(probability),
+    correct: { 0: correct(0), 1: correct(1) },
+  };
+}

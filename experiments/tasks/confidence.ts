@@ -1,0 +1,124 @@
+/**
+ * How far a classifier trained on parametric rows can be believed on realistic cells: its probabilities
+ * as they are, calibrated on parametric development rows, and calibrated on the realistic cells of all
+ * backgrounds but the one it is tested on.
+ *
+ * Calibrations are isotonic: that fit goes by the order of the scores alone, so it suits a regression's
+ * probability, the share of three neighbours, a leaf's 0 and 1 and a decision value alike. Where nothing
+ * is calibrated, a decision value is read as a logit.
+ */
+import { InvalidOption } from '../../src/errors.js';
+import type { Model } from '../../src/estimators/estimator.js';
+import { calibratedAll, fitCalibration } from '../../src/evaluation/calibration.js';
+import { brierScore } from '../../src/evaluation/metrics.js';
+import { type ReliabilityBin, reliabilityDiagram } from '../../src/evaluation/reliability.js';
+import type { Rows } from '../../src/evaluation/rows.js';
+import { concatenated } from '../../src/table.js';
+import type { BackgroundResult } from './background.js';
+import { type FitOnCells, fitOnCells } from './transfer.js';
+
+export interface ConfidenceTask extends FitOnCells {
+  readonly kind: 'confidence';
+  /** cells whose call has at least this probability are called sure */
+  readonly sure: number;
+}
+
+/** How probabilities are made of scores. */
+export const CALIBRATED_ON = ['nothing', 'development', 'backgrounds'] as const;
+export type CalibratedOn = (typeof CALIBRATED_ON)[number];
+
+export interface ConfidenceResult {
+  /** on the parametric set's own test rows */
+  readonly own: Readonly<Record<'nothing' | 'development', Confidence>>;
+  readonly tests: readonly ConfidentCells[];
+}
+
+export interface ConfidentCells extends Readonly<Record<CalibratedOn, Confidence>> {
+  readonly background: number;
+}
+
+export interface Confidence {
+  readonly diagram: readonly ReliabilityBin[];
+  readonly rows: number;
+  readonly wrong: number;
+  readonly brierScore: number;
+  /** rows with a sure call, and how many of those are wrong */
+  readonly sure: number;
+  readonly sureWrong: number;
+}
+
+/** @param inputs the results of `backgroundsOf` */
+export function runConfidence(
+  { sure, ...task }: ConfidenceTask,
+  inputs: readonly BackgroundResult[],
+): ConfidenceResult {
+  const { model, development, own, tests } = fitOnCells(task, inputs);
+  if (!development || !own) {
+    throw new InvalidOption('confidence: expected a split that trains on parametric rows alone');
+  }
+  const scored = tests.map(({ background, cells }) => ({
+    background,
+    ...scoredRows(model, cells),
+  }));
+  const developed = scoredRows(model, development);
+  const tested = scoredRows(model, own);
+  return {
+    own: {
+      nothing: confidence(tested, asTheyAre(tested), sure),
+      development: confidence(tested, calibratedOn([developed], tested), sure),
+    },
+    tests: scored.map((rows) => ({
+      background: rows.background,
+      nothing: confidence(rows, asTheyAre(rows), sure),
+      development: confidence(rows, calibratedOn([developed], rows), sure),
+      backgrounds: confidence(
+        rows,
+        calibratedOn(
+          scored.filter((other) => other !== rows),
+          rows,
+        ),
+        sure,
+      ),
+    })),
+  };
+}
+
+interface Scored {
+  readonly y: Float64Array;
+  readonly score: Float64Array;
+  readonly scoreKind: Model['scoreKind'];
+}
+
+function scoredRows(model: Model, { x, y }: Rows): Scored {
+  return { y, score: model.score(x), scoreKind: model.scoreKind };
+}
+
+/** The model's own probabilities of a crossing. */
+function asTheyAre({ score, scoreKind }: Scored): Float64Array {
+  return scoreKind === 'decision' ? calibratedAll(null, score) : score;
+}
+
+/** Probabilities by a calibration that is fitted on other rows. */
+function calibratedOn(others: readonly Scored[], { score }: Scored): Float64Array {
+  const rows = {
+    score: concatenated(others.map((one) => one.score)),
+    y: concatenated(others.map((one) => one.y)),
+  };
+  const weight = new Float64Array(rows.y.length).fill(1);
+  return calibratedAll(fitCalibration('isotonic', { ...rows, weight }), score);
+}
+
+function confidence({ y }: Scored, probability: Float64Array, sure: number): Confidence {
+  const isWrong = (row: number) => Number(probability[row] > 0.5) !== y[row];
+  const isSure = (row: number) => Math.max(probability[row], 1 - probability[row]) >= sure;
+  const rows = Int32Array.from(y.keys());
+  const sureRows = rows.filter(isSure);
+  return {
+    diagram: reliabilityDiagram(y, probability),
+    rows: rows.length,
+    wrong: rows.filter(isWrong).length,
+    brierScore: brierScore(y, probability),
+    sure: sureRows.length,
+    sureWrong: sureRows.filter(isWrong).length,
+  };
+}

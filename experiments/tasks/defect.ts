@@ -1,0 +1,20 @@
+/** Count what the published solver's defect does to a parametric set. */
+import { countDefect, type FamilyDefect } from '../../datasets/defect.js';
+import { PARAMETRIC_DATASETS } from '../../datasets/index.js';
+import type { Family } from '../../src/angular/family.js';
+import { type DataSpec, parametricData } from './fit.js';
+
+export interface DefectTask {
+  readonly kind: 'defect';
+  readonly data: DataSpec;
+  readonly seed: number;
+}
+
+export interface DefectResult {
+  readonly families: Readonly<Record<Family, FamilyDefect>>;
+}
+
+export function runDefect({ data, seed }: DefectTask): DefectResult {
+  const { recipe } = PARAMETRIC_DATASETS[data.set];
+  return { families: countDefect(recipe, parametricData(data, seed)) };
+}

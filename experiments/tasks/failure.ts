@@ -1,0 +1,120 @@
+/**
+ * Where several classifiers, trained alike, are wrong on realistic cells: counts of wrong calls against
+ * the distance to the training rows, the depth of the crossing and the radius, and what the cells have in
+ * common that every one of them gets wrong.
+ */
+import { type ClassifierSpec, makeClassifier } from '../../src/estimators/classifiers.js';
+import type { Model } from '../../src/estimators/estimator.js';
+import { type Bin, countInBins, quantileEdges } from '../../src/evaluation/bins.js';
+import { type TrainingDistance, trainingDistance } from '../../src/evaluation/training-distance.js';
+import { quantile } from '../../src/numerics/quantile.js';
+import { Random } from '../../src/random.js';
+import type { BackgroundResult } from './background.js';
+import {
+  cellProperties,
+  PROPERTIES,
+  type Property,
+  type PropertyThresholds,
+} from './cell-properties.js';
+import type { Cells } from './realistic-cells.js';
+import { type RowsOnCells, rowsOnCells } from './transfer.js';
+
+export interface FailureTask extends RowsOnCells, PropertyThresholds {
+  readonly kind: 'failure';
+  readonly classifiers: readonly ClassifierSpec[];
+  /** bins of distance, each with as many cells of a background */
+  readonly distanceBins: number;
+  /** edges between bins; radii in km */
+  readonly depthEdges: readonly number[];
+  readonly radiusEdges: readonly number[];
+  /** how many cells of a background say how common something is among all of them */
+  readonly sample: number;
+}
+
+export interface FailureResult {
+  readonly tests: readonly FailedCells[];
+}
+
+/** Of one background; marks of bins are wrong calls, one per classifier, and wrong calls of all of them. */
+export interface FailedCells {
+  readonly background: number;
+  readonly distance: readonly Bin[];
+  readonly radius: readonly Bin[];
+  /** of cells with a crossing */
+  readonly depth: readonly Bin[];
+  readonly noCrossing: Bin;
+  readonly cells: number;
+  /** a sample of the cells, and all those that every classifier calls wrong */
+  readonly sample: CellsHaving;
+  readonly nobody: CellsHaving;
+}
+
+export interface CellsHaving {
+  readonly cells: number;
+  readonly having: Readonly<Record<Property, number>>;
+  /** km, within which RADIUS_SHARES of the cells lie; null without cells */
+  readonly radii: readonly number[] | null;
+}
+
+/** The middle, and the range of four fifths. */
+const RADIUS_SHARES = [0.1, 0.5, 0.9];
+
+/** @param inputs the results of `backgroundsOf` */
+export function runFailure(task: FailureTask, inputs: readonly BackgroundResult[]): FailureResult {
+  const { train, tests } = rowsOnCells(task, inputs);
+  const models = task.classifiers.map((spec) => makeClassifier(spec).fit(train.x, train.y));
+  const distances = trainingDistance(train.x);
+  return {
+    tests: tests.map(({ background, cells }) => {
+      const random = new Random(task.seed).fork(`failure ${background}`);
+      return { background, ...failedCells(cells, models, distances, task, random) };
+    }),
+  };
+}
+
+function failedCells(
+  cells: Cells,
+  models: readonly Model[],
+  distances: TrainingDistance,
+  task: FailureTask,
+  random: Random,
+): Omit<FailedCells, 'background'> {
+  const { x, y, depth, radius } = cells;
+  const distance = distances.of(x);
+  const wrong = models.map((model) =>
+    Uint8Array.from(model.predict(x), (label, i) => Number(label !== y[i])),
+  );
+  const nobody = Uint8Array.from(y, (_, i) => Number(wrong.every((calls) => calls[i] === 1)));
+  const marks = [...wrong, nobody];
+  const ofLabel = (label: number, edges: readonly number[]) => {
+    const rows = Int32Array.from(y.keys()).filter((row) => y[row] === label);
+    return countInBins(
+      Float64Array.from(rows, (row) => depth[row]),
+      edges,
+      marks.map((mark) => Uint8Array.from(rows, (row) => mark[row])),
+    );
+  };
+  const properties = cellProperties(cells, distance, distances, task);
+  const having = (rows: Int32Array): CellsHaving => ({
+    cells: rows.length,
+    having: Object.fromEntries(
+      PROPERTIES.map((name) => [name, rows.filter(properties[name]).length]),
+    ) as Record<Property, number>,
+    radii: rows.length > 0 ? radiiOf(rows, radius) : null,
+  });
+  const shuffled = random.permutation(y.length);
+  return {
+    cells: y.length,
+    distance: countInBins(distance, quantileEdges(distance, task.distanceBins), marks),
+    radius: countInBins(radius, task.radiusEdges, marks),
+    depth: ofLabel(1, task.depthEdges),
+    noCrossing: ofLabel(0, [])[0],
+    sample: having(shuffled.subarray(0, task.sample)),
+    nobody: having(shuffled.filter((row) => nobody[row] === 1)),
+  };
+}
+
+function radiiOf(rows: Int32Array, radius: Float64Array): number[] {
+  const sorted = Float64Array.from(rows, (row) => radius[row]).sort();
+  return RADIUS_SHARES.map((share) => quantile(sorted, share));
+}

@@ -1,0 +1,99 @@
+/** Fit a classifier on one part of a random split of parametric data, and score it on another. */
+import { PARAMETRIC_DATASETS } from '../../datasets/index.js';
+import { availableFeatures, LABEL } from '../../src/angular/moments.js';
+import { type ClassifierSpec, makeClassifier } from '../../src/estimators/classifiers.js';
+import type { FitReport } from '../../src/estimators/estimator.js';
+import { type ConfusionMatrix, confusionMatrix } from '../../src/evaluation/metrics.js';
+import { type Interval, shareInterval } from '../../src/evaluation/resampling.js';
+import { takeRows } from '../../src/evaluation/rows.js';
+import { splitRows } from '../../src/evaluation/splits.js';
+import { packBits } from '../../src/formats/packed.js';
+import { Random } from '../../src/random.js';
+import type { Table } from '../../src/table.js';
+import { trainAccuracy } from './train-accuracy.js';
+
+/** Which data: a parametric set, its size, and how its distributions were solved for. */
+export interface DataSpec {
+  readonly set: string;
+  readonly rows: number;
+  readonly solver: string;
+}
+
+export interface FitTask {
+  readonly kind: 'fit';
+  readonly data: DataSpec;
+  /** seed of the data and of the split */
+  readonly seed: number;
+  /** shares of training (first), test (last) and, between them, development rows */
+  readonly shares: readonly number[];
+  /** how many of the training rows are used, all where absent */
+  readonly trainRows?: number;
+  readonly classifier: ClassifierSpec;
+}
+
+export interface FitResult {
+  readonly trainRows: number;
+  readonly testRows: number;
+  /** share of crossings in the whole set */
+  readonly balance: number;
+  readonly trainAccuracy: number;
+  readonly confusion: ConfusionMatrix;
+  /** 95% bootstrap interval of the test accuracy, over test rows */
+  readonly accuracyInterval: Interval;
+  readonly fit: FitReport;
+  /** 1 for every test row that was classified correctly, in the order of the split, as base64 bits */
+  readonly correct: string;
+}
+
+export function runFit({ data, seed, shares, trainRows, classifier }: FitTask): FitResult {
+  const table = parametricData(data, seed);
+  const all = { x: table.matrix(availableFeatures(table)), y: table.numbers(LABEL) };
+  const parts = parametricSplit(table, seed, shares);
+  const train = takeRows(all, parts[0].subarray(0, trainRows));
+  const test = takeRows(all, parts[parts.length - 1]);
+
+  const model = makeClassifier(classifier).fit(train.x, train.y);
+  const predicted = model.predict(test.x);
+  const correct = Uint8Array.from(test.y, (label, i) => (label === predicted[i] ? 1 : 0));
+  return {
+    trainRows: train.y.length,
+    testRows: test.y.length,
+    balance: all.y.reduce((sum, label) => sum + label, 0) / all.y.length,
+    trainAccuracy: trainAccuracy(model, train.x, train.y),
+    confusion: confusionMatrix(test.y, predicted),
+    accuracyInterval: shareInterval(
+      correct.reduce((sum, bit) => sum + bit, 0),
+      correct.length,
+    ),
+    fit: model.report,
+    correct: packBits(correct),
+  };
+}
+
+/** Rows of parametric data by the shares of a task. */
+export function parametricSplit(
+  table: Table,
+  seed: number,
+  shares: readonly number[],
+): Int32Array[] {
+  return splitRows(table.rows, shares, new Random(seed).fork('split'));
+}
+
+/** The sets made last, as other tasks use them again: some 100 MB. */
+const kept = new Map<string, Table>();
+const KEPT_ROWS = 1_500_000;
+
+/** Generates a set, or remembers it. */
+export function parametricData({ set, ...options }: DataSpec, seed: number): Table {
+  const key = JSON.stringify([set, options, seed]);
+  const table = kept.get(key) ?? PARAMETRIC_DATASETS[set].generate({ ...options, seed });
+  kept.delete(key);
+  kept.set(key, table);
+  let rows = [...kept.values()].reduce((sum, other) => sum + other.rows, 0);
+  for (const [oldest, { rows: freed }] of kept) {
+    if (rows <= KEPT_ROWS) break;
+    kept.delete(oldest);
+    rows -= freed;
+  }
+  return table;
+}

@@ -1,0 +1,59 @@
+/**
+ * A classifier that decides cheaply, and a closure for the cells that it is least sure of: how many are
+ * right, by the share of cells that go to the closure. The closure costs two root searches and up to
+ * 402 exponentials a cell.
+ */
+
+import type { BackgroundResult } from './background.js';
+import { hasClosureCrossing } from './baselines.js';
+import type { Cells } from './realistic-cells.js';
+import { type FitOnCells, fitOnCells } from './transfer.js';
+
+export interface HybridTask extends FitOnCells {
+  readonly kind: 'hybrid';
+  /** shares of the cells that go to the max-entropy closure, the least sure first */
+  readonly referred: readonly number[];
+}
+
+export interface HybridResult {
+  readonly tests: readonly {
+    readonly background: number;
+    readonly cells: number;
+    /** cells called rightly, one number per share */
+    readonly right: readonly number[];
+  }[];
+}
+
+/** @param inputs the results of `backgroundsOf` */
+export function runHybrid(
+  { referred, ...task }: HybridTask,
+  inputs: readonly BackgroundResult[],
+): HybridResult {
+  const { model, tests } = fitOnCells(task, inputs);
+  return {
+    tests: tests.map(({ background, cells }) => ({
+      background,
+      cells: cells.y.length,
+      right: rightByShare(cells, model.predictProba(cells.x).column(1), referred),
+    })),
+  };
+}
+
+function rightByShare(
+  { x, y }: Cells,
+  probability: Float64Array,
+  referred: readonly number[],
+): number[] {
+  const sureness = probability.map((p) => Math.abs(p - 0.5));
+  const order = Int32Array.from(y.keys()).sort((a, b) => sureness[a] - sureness[b] || a - b);
+  // What the closure adds to the right calls, over the least sure cells up to each.
+  const gained = new Int32Array(y.length + 1);
+  let right = 0;
+  order.forEach((row, i) => {
+    const cheap = Number(Number(probability[row] > 0.5) === y[row]);
+    const dear = Number(Number(hasClosureCrossing('max-entropy', x.row(row))) === y[row]);
+    right += cheap;
+    gained[i + 1] = gained[i] + dear - cheap;
+  });
+  return referred.map((share) => right + gained[Math.round(share * y.length)]);
+}

@@ -1,0 +1,60 @@
+/**
+ * Permutation importance and partial dependence of a classifier on realistic cells, background by
+ * background, on a random sample of the cells of each.
+ */
+import { partialDependence } from '../../src/evaluation/partial-dependence.js';
+import { permutationImportance } from '../../src/evaluation/permutation-importance.js';
+import { takeRows } from '../../src/evaluation/rows.js';
+import { Random } from '../../src/random.js';
+import type { BackgroundResult } from './background.js';
+import { type FitOnCells, fitOnCells } from './transfer.js';
+
+export interface ImportanceTask extends FitOnCells {
+  readonly kind: 'importance';
+  /** how many cells of a background are permuted, and how often */
+  readonly cells: number;
+  readonly repeats: number;
+  /** features that are permuted together */
+  readonly groups: readonly (readonly string[])[];
+  /** partial dependence: of how many cells, and at which values of which feature */
+  readonly dependenceCells: number;
+  readonly dependence: readonly { readonly feature: string; readonly values: readonly number[] }[];
+}
+
+export interface ImportanceResult {
+  readonly tests: readonly ImportantFeatures[];
+}
+
+export interface ImportantFeatures {
+  readonly background: number;
+  /** on the sample */
+  readonly accuracy: number;
+  /** accuracy lost, per group of features and repeat */
+  readonly losses: readonly (readonly number[])[];
+  /** share of cells called a crossing, per feature and value */
+  readonly dependence: readonly (readonly number[])[];
+}
+
+/** @param inputs the results of `backgroundsOf` */
+export function runImportance(
+  { cells, repeats, groups, dependenceCells, dependence, ...task }: ImportanceTask,
+  inputs: readonly BackgroundResult[],
+): ImportanceResult {
+  const { model, tests } = fitOnCells(task, inputs);
+  return {
+    tests: tests.map(({ background, cells: { x, y } }) => {
+      const random = new Random(task.seed).fork(`importance ${background}`);
+      const drawn = random.permutation(y.length);
+      const rows = drawn.subarray(0, cells);
+      const sample = takeRows({ x, y }, rows);
+      const few = x.take(drawn.subarray(0, dependenceCells));
+      return {
+        background,
+        ...permutationImportance(model, sample, groups, repeats, random),
+        dependence: dependence.map(({ feature, values }) =>
+          partialDependence(model, few, feature, values),
+        ),
+      };
+    }),
+  };
+}

@@ -1,0 +1,19 @@
+/** Fit a classifier on parametric rows, and keep what it says of every realistic cell. */
+import { packBits } from '../../src/formats/packed.js';
+import type { BackgroundResult } from './background.js';
+import { type FitOnCells, fitOnCells } from './transfer.js';
+
+export interface MapTask extends FitOnCells {
+  readonly kind: 'map';
+}
+
+export interface MapResult {
+  /** of every background, in the order of the task: 1 where a crossing is said, by cell, as base64 bits */
+  readonly crossings: readonly string[];
+}
+
+/** @param inputs the results of `backgroundsOf` */
+export function runMap(task: MapTask, inputs: readonly BackgroundResult[]): MapResult {
+  const { model, tests } = fitOnCells(task, inputs);
+  return { crossings: tests.map(({ cells }) => packBits(model.predict(cells.x))) };
+}

@@ -1,0 +1,73 @@
+/**
+ * Whether there is a crossing at every point of the plane of F_nue and F_nuebar, for some values of alpha:
+ * as the distributions of one family have it, or as a fitted classifier says.
+ */
+import { artificial } from '../../datasets/artificial.js';
+import { hasCrossing } from '../../datasets/parametric.js';
+import type { Family } from '../../src/angular/family.js';
+import { ELN_FEATURES, LABEL } from '../../src/angular/moments.js';
+import { type ClassifierSpec, makeClassifier } from '../../src/estimators/classifiers.js';
+import { packBits } from '../../src/formats/packed.js';
+import { Matrix } from '../../src/matrix.js';
+import { type DataSpec, parametricData } from './fit.js';
+
+/** Which points are looked at. */
+export interface Plane {
+  readonly alphas: readonly number[];
+  /** flux factors at the middle of this many equal intervals of (0, 1), on either axis */
+  readonly steps: number;
+}
+
+/** Judged by the distributions of a family, with the stated moments. */
+interface FamilyPlane extends Plane {
+  readonly kind: 'plane';
+  readonly judge: 'family';
+  readonly family: Family;
+}
+
+/** Judged by a classifier, fitted on all rows of a parametric set. */
+interface FittedPlane extends Plane {
+  readonly kind: 'plane';
+  readonly judge: 'classifier';
+  readonly data: DataSpec;
+  readonly seed: number;
+  readonly classifier: ClassifierSpec;
+}
+
+export type PlaneTask = FamilyPlane | FittedPlane;
+
+export interface PlaneResult {
+  /** by alpha: 1 for a crossing, by F_nuebar, then F_nue, ascending, as base64 bits */
+  readonly crossings: readonly string[];
+}
+
+export function runPlane(task: PlaneTask): PlaneResult {
+  const crossings = task.judge === 'family' ? familyCrossings(task.family) : fittedCrossings(task);
+  return {
+    crossings: task.alphas.map((alpha) => packBits(crossings(planePoints(alpha, task.steps)))),
+  };
+}
+
+/** The points at one alpha, (steps^2, 3), by F_nuebar, then F_nue, ascending. */
+export function planePoints(alpha: number, steps: number): Matrix {
+  const points = Matrix.zeros(steps * steps, ELN_FEATURES.length, ELN_FEATURES);
+  for (let i = 0; i < points.rows; i++) {
+    const fluxNue = ((i % steps) + 0.5) / steps;
+    const fluxNuebar = (Math.floor(i / steps) + 0.5) / steps;
+    points.data.set([alpha, fluxNue, fluxNuebar], 3 * i);
+  }
+  return points;
+}
+
+function familyCrossings(family: Family) {
+  return (points: Matrix) =>
+    Uint8Array.from({ length: points.rows }, (_, i) =>
+      Number(hasCrossing(family, 'exact', artificial.species([...points.row(i)]))),
+    );
+}
+
+function fittedCrossings({ data, seed, classifier }: FittedPlane) {
+  const table = parametricData(data, seed);
+  const model = makeClassifier(classifier).fit(table.matrix(ELN_FEATURES), table.numbers(LABEL));
+  return (points: Matrix) => model.predict(points);
+}

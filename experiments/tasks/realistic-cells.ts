@@ -1,0 +1,181 @@
+/**
+ * Realistic cells of some backgrounds: divided into those that are trained on and those that are tested,
+ * and counted by what is said of them.
+ */
+import { NEAR_KM } from '../../datasets/ccsn-spread.js';
+import { PUBLISHED_FAILURE } from '../../src/angular/family.js';
+import { ELN_FEATURES, LABEL } from '../../src/angular/moments.js';
+import type { ScoreKind } from '../../src/estimators/estimator.js';
+import type { Rows } from '../../src/evaluation/rows.js';
+import { splitRows } from '../../src/evaluation/splits.js';
+import { Matrix } from '../../src/matrix.js';
+import type { Random } from '../../src/random.js';
+import type { BackgroundResult, BackgroundTask } from './background.js';
+import { countAbove, type Sweep } from './sweep.js';
+
+/** Which realistic cells are trained on, and which are tested on. */
+export type RealisticSplit =
+  /** none are trained on; all cells of every background are tested */
+  | { readonly kind: 'none'; readonly backgrounds: readonly number[] }
+  /** 80/10/10 of a background's cells at random: neighbours of test cells are trained on */
+  | { readonly kind: 'random'; readonly background: number }
+  /** two snapshots are trained on, one is tested */
+  | { readonly kind: 'snapshot'; readonly background: number; readonly held: number }
+  /** a cap of 60 degrees is tested, the rest is trained on */
+  | { readonly kind: 'cap'; readonly background: number; readonly held: 'north' | 'south' }
+  /** as many cells of the other backgrounds as `random` trains on; all of this one are tested */
+  | {
+      readonly kind: 'background';
+      readonly background: number;
+      readonly others: readonly number[];
+    };
+
+/** What a task on realistic cells says of them. */
+export interface RealisticCellsSpec {
+  readonly realistic: RealisticSplit;
+  /** rays per snapshot */
+  readonly latitudes: number;
+}
+
+/** The backgrounds that a task has to be given, in this order. */
+export function backgroundsOf({ realistic, latitudes }: RealisticCellsSpec): BackgroundTask[] {
+  const indices =
+    realistic.kind === 'none'
+      ? realistic.backgrounds
+      : realistic.kind === 'background'
+        ? [realistic.background, ...realistic.others]
+        : [realistic.background];
+  return indices.map((background) => ({ kind: 'background', background, latitudes }));
+}
+
+/** Cells of one background, and parts of them. */
+export interface TestedCells {
+  readonly background: number;
+  readonly all: Sweep;
+  /** within 100 km */
+  readonly near: Sweep;
+  /** where a flux factor is so high that the published solver fails on Gaussians: F > 0.9108 */
+  readonly forward: Sweep;
+}
+
+/** Cells, where they are, and what else is known of their distributions. */
+export interface Cells extends Rows {
+  /** I2 and I3 of nu_e and nu_e-bar, at unit density: HIGHER_MOMENTS */
+  readonly higher: Matrix;
+  readonly radius: Float64Array;
+  /** of the crossing, in [0, 0.5] (angular/crossing.ts); 0 without one */
+  readonly depth: Float64Array;
+  readonly time: Float64Array;
+  readonly cosTheta: Float64Array;
+}
+
+/** The columns of `Cells.higher`: a moment, and the density it is over. */
+const HIGHER_MOMENTS = [
+  ['I2_nue', 'I0_nue'],
+  ['I3_nue', 'I0_nue'],
+  ['I2_nuebar', 'I0_nuebar'],
+  ['I3_nuebar', 'I0_nuebar'],
+] as const;
+
+/** cos of the angle at which a cap ends. */
+const CAP = 0.5;
+
+/** Training, development and test rows of a random split. */
+export const SHARES = [0.8, 0.1, 0.1];
+
+/** Sweeps over all of the cells and over parts of them. @param score one per cell */
+export function sweepCells(
+  { x, y, radius }: Cells,
+  score: Float64Array,
+  scoreKind: ScoreKind,
+): Omit<TestedCells, 'background'> {
+  const sweepWhere = (holds: (row: number) => boolean) => {
+    const rows = Int32Array.from(y.keys()).filter(holds);
+    const take = (values: Float64Array) => Float64Array.from(rows, (row) => values[row]);
+    return countAbove(take(y), take(score), scoreKind);
+  };
+  const forward = (row: number) => {
+    const [, nue, nuebar] = x.row(row);
+    return Math.max(nue, nuebar) > PUBLISHED_FAILURE;
+  };
+  return {
+    all: sweepWhere(() => true),
+    near: sweepWhere((row) => radius[row] <= NEAR_KM),
+    forward: sweepWhere(forward),
+  };
+}
+
+/** @param inputs the results of `backgroundsOf` */
+export function realisticRows(
+  split: RealisticSplit,
+  inputs: readonly BackgroundResult[],
+  random: Random,
+): { train: Rows[]; tests: { background: number; cells: Cells }[] } {
+  const all = inputs.map((input) => ({ background: input.background, cells: cellsOf(input) }));
+  if (split.kind === 'none') return { train: [], tests: all };
+  const [{ background, cells }, ...others] = all;
+  const shuffled = random.fork(`realistic split ${background}`);
+  if (split.kind === 'background') {
+    const share = SHARES[0] / others.length;
+    const train = others.map((other) => {
+      const rows = shuffled.permutation(other.cells.y.length);
+      return takeCells(other.cells, rows.subarray(0, Math.round(share * rows.length)));
+    });
+    return { train, tests: [{ background, cells }] };
+  }
+  const [train, test] = dividedCells(split, cells, shuffled);
+  return {
+    train: [takeCells(cells, train)],
+    tests: [{ background, cells: takeCells(cells, test) }],
+  };
+}
+
+function dividedCells(
+  split: Extract<RealisticSplit, { kind: 'random' | 'snapshot' | 'cap' }>,
+  { y, time, cosTheta }: Cells,
+  random: Random,
+): [train: Int32Array, test: Int32Array] {
+  if (split.kind === 'random') {
+    const [train, , test] = splitRows(y.length, SHARES, random);
+    return [train, test];
+  }
+  const held =
+    split.kind === 'snapshot'
+      ? (row: number) => time[row] === split.held
+      : (row: number) => (split.held === 'north' ? cosTheta[row] > CAP : cosTheta[row] < -CAP);
+  const rows = Int32Array.from(y.keys());
+  return [rows.filter((row) => !held(row)), rows.filter(held)];
+}
+
+/** The cells of a background. */
+export function cellsOf({ cells }: BackgroundResult): Cells {
+  return {
+    x: Matrix.fromColumns(
+      ELN_FEATURES.map((name) => Float64Array.from(cells[name])),
+      ELN_FEATURES,
+    ),
+    y: Float64Array.from(cells[LABEL]),
+    higher: Matrix.fromColumns(
+      HIGHER_MOMENTS.map(([moment, density]) =>
+        Float64Array.from(cells[moment], (value, row) => value / cells[density][row]),
+      ),
+    ),
+    radius: Float64Array.from(cells.radius_km),
+    depth: Float64Array.from(cells.depth),
+    time: Float64Array.from(cells.time_ms),
+    cosTheta: Float64Array.from(cells.theta_deg, (theta) => Math.cos((theta * Math.PI) / 180)),
+  };
+}
+
+function takeCells(cells: Cells, rows: Int32Array): Cells {
+  const take = (values: Float64Array) => Float64Array.from(rows, (row) => values[row]);
+  return {
+    x: cells.x.take(rows),
+    higher: cells.higher.take(rows),
+    y: take(cells.y),
+    radius: take(cells.radius),
+    depth: take(cells.depth),
+    time: take(cells.time),
+    cosTheta: take(cells.cosTheta),
+  };
+}

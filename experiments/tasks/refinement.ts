@@ -1,0 +1,17 @@
+/** How much the transport's outcome moves with its resolution, along one latitude of the reference. */
+import { REFERENCE } from '../../src/transport/background.js';
+import { type RefinementRow, refinementStudy } from '../../src/transport/refinement.js';
+
+export interface RefinementTask {
+  readonly kind: 'refinement';
+  readonly time: keyof typeof REFERENCE;
+  readonly cosTheta: number;
+}
+
+export interface RefinementResult {
+  readonly rows: readonly RefinementRow[];
+}
+
+export function runRefinement({ time, cosTheta }: RefinementTask): RefinementResult {
+  return { rows: refinementStudy(REFERENCE[time], cosTheta) };
+}

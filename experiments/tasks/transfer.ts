@@ -1,0 +1,103 @@
+/**
+ * Fit a classifier on parametric rows, realistic cells, or both, and test it on realistic cells, at
+ * every threshold of a grid.
+ */
+import { ELN_FEATURES, LABEL } from '../../src/angular/moments.js';
+import { type ClassifierSpec, makeClassifier } from '../../src/estimators/classifiers.js';
+import type { FitReport, ScoreKind } from '../../src/estimators/estimator.js';
+import { stackRows, takeRows } from '../../src/evaluation/rows.js';
+import { splitRows } from '../../src/evaluation/splits.js';
+import { Random } from '../../src/random.js';
+import type { BackgroundResult } from './background.js';
+import { type DataSpec, parametricData } from './fit.js';
+import {
+  type RealisticCellsSpec,
+  realisticRows,
+  SHARES,
+  sweepCells,
+  type TestedCells,
+} from './realistic-cells.js';
+import { countAbove, type Sweep } from './sweep.js';
+import { trainAccuracy } from './train-accuracy.js';
+
+/** Rows to train on, and the cells to test on. */
+export interface RowsOnCells extends RealisticCellsSpec {
+  /** of the parametric data and of every split */
+  readonly seed: number;
+  /** parametric training rows: a share of the training part, or of all rows beside realistic cells */
+  readonly parametric: { readonly data: DataSpec; readonly share: number } | null;
+}
+
+/** A classifier, what it is fitted on, and the cells that it is tested on. */
+export interface FitOnCells extends RowsOnCells {
+  readonly classifier: ClassifierSpec;
+}
+
+export interface TransferTask extends FitOnCells {
+  readonly kind: 'transfer';
+}
+
+export interface TransferResult {
+  readonly trainRows: number;
+  readonly trainAccuracy: number;
+  readonly fit: FitReport;
+  readonly scoreKind: ScoreKind;
+  /** the parametric set's own test rows; null where its rows are all trained on, or there are none */
+  readonly own: Sweep | null;
+  readonly tests: readonly TestedCells[];
+}
+
+/** @param inputs the results of `backgroundsOf` */
+export function runTransfer(
+  task: TransferTask,
+  inputs: readonly BackgroundResult[],
+): TransferResult {
+  const { train, model, own, tests } = fitOnCells(task, inputs);
+  return {
+    trainRows: train.y.length,
+    trainAccuracy: trainAccuracy(model, train.x, train.y),
+    fit: model.report,
+    scoreKind: model.scoreKind,
+    own: own ? countAbove(own.y, model.score(own.x), model.scoreKind) : null,
+    tests: tests.map(({ background, cells }) => ({
+      background,
+      ...sweepCells(cells, model.score(cells.x), model.scoreKind),
+    })),
+  };
+}
+
+/** The fitted classifier, the rows it was fitted on, and those it is to be tested on. */
+export function fitOnCells(task: FitOnCells, inputs: readonly BackgroundResult[]) {
+  const rows = rowsOnCells(task, inputs);
+  return { ...rows, model: makeClassifier(task.classifier).fit(rows.train.x, rows.train.y) };
+}
+
+/** The rows to train on; of the same parametric set development and test rows, or null; test cells. */
+export function rowsOnCells(task: RowsOnCells, inputs: readonly BackgroundResult[]) {
+  const random = new Random(task.seed);
+  const realistic = realisticRows(task.realistic, inputs, random);
+  const { train, development, own } = parametricRows(task, random);
+  return {
+    train: stackRows([...train, ...realistic.train]),
+    development,
+    own,
+    tests: realistic.tests,
+  };
+}
+
+function parametricRows({ parametric, seed, realistic }: RowsOnCells, random: Random) {
+  if (!parametric) return { train: [], development: null, own: null };
+  const table = parametricData(parametric.data, seed);
+  const all = { x: table.matrix(ELN_FEATURES), y: table.numbers(LABEL) };
+  const shuffled = random.fork('parametric split');
+  const [train, development, test] =
+    realistic.kind === 'none'
+      ? splitRows(table.rows, SHARES, shuffled)
+      : [shuffled.permutation(table.rows)];
+  const used = train.subarray(0, Math.round(parametric.share * train.length));
+  return {
+    train: [takeRows(all, used)],
+    development: development ? takeRows(all, development) : null,
+    own: test ? takeRows(all, test) : null,
+  };
+}

@@ -1,0 +1,65 @@
+/** `fastflavor data ccsn`: realistic cells from the built-in backgrounds, on all cores. */
+import { Command } from 'commander';
+import { type CcsnPlan, ccsnOptions, ccsnPlan } from '../../../datasets/ccsn.js';
+import { cellSpread } from '../../../datasets/ccsn-spread.js';
+import { CCSN_DISCLOSURE } from '../../../datasets/disclosure.js';
+import { DATASETS } from '../../../datasets/index.js';
+import { optionsFromText } from '../../options.js';
+import { Table } from '../../table.js';
+import { brokenBound } from '../../transport/background-family.js';
+import { addFormatFlag, type FormatFlags, OUT_HELP } from '../data/data-flags.js';
+import { solveOnThreads } from '../data/solve-pool.js';
+import { writeData } from '../data/write-data.js';
+import { positiveInteger, THREADS_HELP } from '../flags/arguments.js';
+import { addOptionFlags } from '../flags/option-flags.js';
+
+interface Flags extends FormatFlags {
+  readonly out: string;
+  readonly threads?: number;
+}
+
+export function dataCcsnCommand(): Command {
+  const command = new Command('ccsn')
+    .description(DATASETS.ccsn.meaning)
+    .requiredOption('--out <file>', OUT_HELP);
+  return addOptionFlags(addFormatFlag(command), ccsnOptions)
+    .option('--threads <n>', THREADS_HELP, positiveInteger)
+    .addHelpText(
+      'after',
+      `\n${CCSN_DISCLOSURE}\n\nExample:\n  fastflavor data ccsn --background 0-8 --out ccsn.csv`,
+    )
+    .action(dataCcsn);
+}
+
+async function dataCcsn({ out, format, threads, ...texts }: Flags): Promise<void> {
+  const given = new Map<string, string>(Object.entries(texts));
+  const plan = ccsnPlan(optionsFromText('ccsn', ccsnOptions, given));
+  const jobs = plan.rays.map((ray) => ({ ray }));
+  const table = Table.concat(await solveOnThreads(jobs, 'rays', threads), plan.source);
+  await writeData({ out, format }, table, { backgrounds: describe(plan, table) });
+}
+
+/** Each background of a set: how its cells spread, and how many draws before it broke which bound. */
+function describe({ backgrounds }: CcsnPlan, table: Table) {
+  const groups = table.groups(['background']);
+  return backgrounds.map(({ index, rejected }, i) => ({
+    background: index,
+    ...rounded(cellSpread(table.take(groups[i]))),
+    rejected: counts(rejected.map(brokenBound)),
+  }));
+}
+
+/** To four digits: these figures are for reading. */
+function rounded(values: object): Record<string, unknown> {
+  return JSON.parse(
+    JSON.stringify(values, (_, value) =>
+      typeof value === 'number' ? Number(value.toPrecision(4)) : value,
+    ),
+  );
+}
+
+function counts(names: readonly string[]): Record<string, number> {
+  const found: Record<string, number> = {};
+  for (const name of names) found[name] = (found[name] ?? 0) + 1;
+  return found;
+}

@@ -1,0 +1,38 @@
+/** `fastflavor data label`: moments, features and labels of somebody's angular distributions. */
+import { Command } from 'commander';
+import { labelDistributions } from '../../angular/distribution-table.js';
+import { readTable } from '../../formats/read-table.js';
+import { addColumnFlags, type ColumnFlags, OUT_HELP } from '../data/data-flags.js';
+import { writeData } from '../data/write-data.js';
+
+interface Flags extends ColumnFlags {
+  readonly distributions: string;
+  readonly out: string;
+}
+
+export function dataLabelCommand(): Command {
+  const command = new Command('label')
+    .description('moments, features and crossings of tabulated angular distributions')
+    .requiredOption(
+      '--distributions <file>',
+      'file, one row per cell and node: cell, mu, f_nue, f_nuebar; optional f_nux, f_nuxbar; other columns are kept',
+    )
+    .requiredOption('--out <file>', `${OUT_HELP}; one row per cell`);
+  return addColumnFlags(command)
+    .addHelpText(
+      'after',
+      `
+f is linear between the nodes and constant from the outermost ones to mu = -1 and 1. With f_nux and
+f_nuxbar the crossing is that of ELN-XLN, f_nue - f_nuebar - f_nux + f_nuxbar, else that of ELN.
+
+Example:
+  fastflavor data label --distributions angles.csv --out cells.csv`,
+    )
+    .action(dataLabel);
+}
+
+async function dataLabel({ distributions, column, ...flags }: Flags): Promise<void> {
+  const given = await readTable(distributions, { format: flags.format, columns: column });
+  const { table, label } = labelDistributions(given);
+  await writeData(flags, table, { label });
+}

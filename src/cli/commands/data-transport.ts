@@ -1,0 +1,41 @@
+/** `fastflavor data transport`: solves and labels fluid profiles of a user's own. */
+import { Command } from 'commander';
+import { readTable } from '../../formats/read-table.js';
+import { Table } from '../../table.js';
+import { profilesFrom } from '../../transport/profile-table.js';
+import { addColumnFlags, type ColumnFlags, OUT_HELP } from '../data/data-flags.js';
+import { solveOnThreads } from '../data/solve-pool.js';
+import { writeData } from '../data/write-data.js';
+import { positiveInteger, THREADS_HELP } from '../flags/arguments.js';
+
+interface Flags extends ColumnFlags {
+  readonly profile: string;
+  readonly out: string;
+  readonly threads?: number;
+}
+
+export function dataTransportCommand(): Command {
+  const command = new Command('transport')
+    .description('solve the neutrino transport on fluid profiles of your own, and label every cell')
+    .requiredOption(
+      '--profile <file>',
+      'file: radius_km, density_g_cm3, temperature_MeV, Ye; optional Xn, Xp, Xh, A, Z; time_ms and theta_deg for many profiles in one file; other columns are kept',
+    )
+    .requiredOption('--out <file>', OUT_HELP);
+  return addColumnFlags(command)
+    .option('--threads <n>', THREADS_HELP, positiveInteger)
+    .addHelpText(
+      'after',
+      '\nExample:\n  fastflavor data transport --profile profiles.csv --out cells.csv',
+    )
+    .action(dataTransport);
+}
+
+async function dataTransport({ profile: file, column, threads, ...flags }: Flags): Promise<void> {
+  const table = await readTable(file, { format: flags.format, columns: column });
+  const profiles = profilesFrom(table);
+  const jobs = profiles.map((profile) => ({ profile }));
+  const solved = await solveOnThreads(jobs, 'profiles', threads);
+  const cells = profiles.map(({ rows }, i) => table.take(rows).with(solved[i].entries));
+  await writeData(flags, Table.concat(cells, file), { profiles: profiles.length });
+}

@@ -1,0 +1,48 @@
+/** `fastflavor data`: writes data sets, built in or made from what a user has. */
+import { Command } from 'commander';
+import { type Dataset, PARAMETRIC_DATASETS } from '../../../datasets/index.js';
+import { InvalidOption } from '../../errors.js';
+import { optionsFromText } from '../../options.js';
+import { addFormatFlag, type FormatFlags, OUT_HELP } from '../data/data-flags.js';
+import { writeData } from '../data/write-data.js';
+import { addOptionFlags } from '../flags/option-flags.js';
+import { withProgress } from '../terminal/progress.js';
+import { dataCcsnCommand } from './data-ccsn.js';
+import { dataLabelCommand } from './data-label.js';
+import { dataTransportCommand } from './data-transport.js';
+
+export function dataCommand(): Command {
+  const command = new Command('data').description(
+    'write a labelled data set to a file: a built-in one, or one made from your own simulation',
+  );
+  for (const [name, dataset] of Object.entries(PARAMETRIC_DATASETS)) {
+    command.addCommand(parametricCommand(name, dataset));
+  }
+  const sets = [...Object.keys(PARAMETRIC_DATASETS), 'ccsn', 'transport', 'label'];
+  return command
+    .addCommand(dataCcsnCommand())
+    .addCommand(dataTransportCommand())
+    .addCommand(dataLabelCommand())
+    .addHelpText('after', '\nExample:\n  fastflavor data xln --rows 50000 --seed 7 --out xln.csv')
+    .argument('[set]')
+    .allowUnknownOption()
+    .allowExcessArguments()
+    .action((set = '') => {
+      throw new InvalidOption(`data: no set "${set}"; there are ${sets.join(', ')}`);
+    });
+}
+
+function parametricCommand(name: string, { meaning, options, generate }: Dataset): Command {
+  const command = new Command(name).description(meaning).requiredOption('--out <file>', OUT_HELP);
+  return addOptionFlags(addFormatFlag(command), options)
+    .addHelpText('after', `\nExample:\n  fastflavor data ${name} --seed 1 --out ${name}.csv`)
+    .action(async ({ out, format, ...texts }: FormatFlags & { out: string }) => {
+      const given = new Map<string, string>(Object.entries(texts));
+      const table = await withProgress((progress) =>
+        generate(optionsFromText(name, options, given), (step) =>
+          progress.show({ ...step, what: `${step.unit} made` }),
+        ),
+      );
+      await writeData({ out, format }, table);
+    });
+}

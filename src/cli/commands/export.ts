@@ -1,0 +1,50 @@
+/** `fastflavor export`: prints a model as source code that carries its own tests. */
+import { basename, extname } from 'node:path';
+import { Command, Option } from 'commander';
+import { modelFromText } from '../../deploy/model-json.js';
+import { printModel, TARGETS, type Target } from '../../export/targets.js';
+import { STANDARD_STREAM } from '../../formats/standard-stream.js';
+import { readText } from '../../formats/text-file.js';
+import { printReport } from '../terminal/print.js';
+import { writeFiles } from '../terminal/write-files.js';
+
+/** What routines are named after where no file is. */
+const UNNAMED = 'crossing';
+
+interface Flags {
+  readonly model: string;
+  readonly target: Target;
+  readonly out: string;
+}
+
+export function exportCommand(): Command {
+  return new Command('export')
+    .description('print a model (lr or tree) as source code for a simulation')
+    .requiredOption('--model <file>', 'model file that train, pick or import wrote')
+    .addOption(
+      new Option('--target <language>', 'what to print').choices(TARGETS).makeOptionMandatory(),
+    )
+    .requiredOption(
+      '--out <file>',
+      'file to write, - for standard output; routines are named after it',
+    )
+    .addHelpText(
+      'after',
+      '\nExample:\n  fastflavor export --model model.json --target fortran --out crossing.f90',
+    )
+    .action(exportModel);
+}
+
+async function exportModel({ model: modelFile, target, out }: Flags): Promise<void> {
+  const model = modelFromText(readText(modelFile), modelFile);
+  const named = out !== STANDARD_STREAM;
+  const content = await printModel(model, target, named ? basename(out, extname(out)) : UNNAMED);
+  if (named) await writeFiles({ [out]: content });
+  else process.stdout.write(content);
+  printReport(out, {
+    target,
+    features: model.featureNames,
+    bytes: Buffer.byteLength(content),
+    out,
+  });
+}

@@ -1,0 +1,200 @@
+/** `fastflavor pick`: chooses a logistic regression to deploy, and writes it with its card. */
+import { join } from 'node:path';
+import { Command, Option } from 'commander';
+import { modelToText } from '../../deploy/model-json.js';
+import { InvalidOption } from '../../errors.js';
+import { MOST_COEFFICIENTS } from '../../estimators/own-classifiers.js';
+import { monomialCount } from '../../estimators/polynomial-features.js';
+import { OBJECTIVES, objectiveFromText } from '../../evaluation/objective.js';
+import { checkPlaces } from '../../formats/text-file.js';
+import { modelCard } from '../../pick/card.js';
+import { type Picked, type PickOptions, pick } from '../../pick/pick.js';
+import {
+  calibrationTable,
+  degreeNotes,
+  degreeReason,
+  degreeTable,
+  FIGURES_NOTE,
+  figuresTable,
+} from '../../pick/tables.js';
+import type { Printout } from '../../report/printout.js';
+import { VERSION } from '../../version.js';
+import { addDataFlags, type DataFlags } from '../data/data-flags.js';
+import { openInRoles } from '../data/data-roles.js';
+import { DATA_HELP, disclosureOf } from '../data/data-source.js';
+import {
+  degreeList,
+  featureList,
+  LICENCE_HELP,
+  licence,
+  positiveInteger,
+  THREADS_HELP,
+  wholeNumber,
+} from '../flags/arguments.js';
+import { classifierOptionsFrom } from '../flags/classifier-flags.js';
+import { addTableFlags, type TableFlags } from '../flags/table-flags.js';
+import { interruptible } from '../terminal/interruption.js';
+import { printDocument, printOut } from '../terminal/print.js';
+import { withProgress } from '../terminal/progress.js';
+import { writeFiles } from '../terminal/write-files.js';
+
+interface Flags extends DataFlags, TableFlags, Record<string, unknown> {
+  readonly train: readonly string[];
+  readonly validate: readonly string[];
+  readonly test?: readonly string[];
+  readonly degrees?: readonly number[];
+  readonly metric: string;
+  readonly features?: readonly string[];
+  readonly folds: number;
+  readonly outside: 'flag' | 'clamp';
+  readonly licence?: string;
+  readonly seed: number;
+  readonly threads?: number;
+  readonly out: string;
+}
+
+export function pickCommand(): Command {
+  const command = new Command('pick')
+    .description('choose a logistic regression to deploy: degree, calibration, threshold')
+    .requiredOption('--train <data...>', `to fit on: ${DATA_HELP}`)
+    .requiredOption('--validate <data...>', 'to choose by, each set judged on its own')
+    .option(
+      '--test <data...>',
+      'for the figures on the card (default: a third of the groups of every validation set: backgrounds, else rays, else rows)',
+    )
+    .option(
+      '--degrees <list>',
+      `as in 1-10 or 1,2,9 (default: 1-10, up to ${MOST_COEFFICIENTS} coefficients)`,
+      degreeList,
+    )
+    .option('--metric <name>', OBJECTIVES, 'accuracy')
+    .option(
+      '--features <names>',
+      'columns to use (default: the ELN-XLN seven, else the ELN three)',
+      featureList,
+    )
+    .option('--c <value>', 'inverse strength of the penalty (default: 1)')
+    .option('--class-weight <value>', 'as in 2,1, or balanced (default: none)')
+    .option(
+      '--folds <n>',
+      'of the training rows, each left out of one fit a degree',
+      wholeNumber(2, 20),
+      5,
+    )
+    .addOption(
+      new Option(
+        '--outside <what>',
+        'what the model does with cells outside of the domain of its training rows: flag them, or clamp their features as well',
+      )
+        .choices(['flag', 'clamp'])
+        .default('flag'),
+    )
+    .option('--licence <name>', LICENCE_HELP, licence)
+    .option('--seed <n>', 'of everything random', wholeNumber(0, 0xffffffff), 0)
+    .option('--threads <n>', THREADS_HELP, positiveInteger)
+    .option(
+      '--out <folder>',
+      'where model.json, card.md and pick.json go; those there are replaced',
+      'pick',
+    );
+  return addTableFlags(addDataFlags(command))
+    .addHelpText(
+      'after',
+      '\nExample:\n  fastflavor pick --train artificial improved --validate ccsn:background=0-8 --metric recall-at-precision=0.9 --out picked',
+    )
+    .action(pickModel);
+}
+
+async function pickModel(flags: Flags): Promise<void> {
+  const { train, validate, test, outside, folds, seed, threads, out } = flags;
+  const regression = classifierOptionsFrom('lr', flags);
+  const objective = objectiveFromText(flags.metric);
+  const places = ['model.json', 'card.md', 'pick.json'].map((name) => join(out, name));
+  checkPlaces(places);
+
+  const opened = await withProgress((progress) =>
+    openInRoles({ train, validate, test: test ?? [] }, flags, progress),
+  );
+  const degrees = degreesFor(flags.degrees, opened[0].x.columns);
+  const options: PickOptions = {
+    degrees,
+    regression,
+    objective,
+    folds,
+    outside,
+    licence: flags.licence ?? null,
+    seed,
+  };
+  const inRole = (role: string) => opened.filter((set) => set.role === role);
+  const data = {
+    training: inRole('train'),
+    validation: inRole('validate'),
+    test: test ? inRole('test') : null,
+  };
+  const picked = await withProgress((progress) =>
+    interruptible((signal) =>
+      pick(data, options, {
+        threads,
+        signal,
+        onFit: (done, total) => progress.show({ what: 'fits', done, total }),
+      }),
+    ),
+  );
+
+  const disclosure = disclosureOf(...opened.map(({ table }) => table));
+  const document = record(picked, options);
+  const [model, card, all] = places;
+  await writeFiles({
+    [model]: modelToText(picked.model),
+    [card]: modelCard(picked, options, disclosure),
+    [all]: `${JSON.stringify(document, null, 2)}\n`,
+  });
+  const below = [...(disclosure ? [disclosure, ''] : []), `Written: ${places.join(', ')}`];
+  printOut([...report(picked, options), ...below], flags);
+  printDocument({ ...document, out });
+}
+
+/** @throws InvalidOption on a degree that has too many coefficients */
+function degreesFor(given: readonly number[] | undefined, features: number): readonly number[] {
+  const fits = (degree: number) => monomialCount(features, degree) <= MOST_COEFFICIENTS;
+  const usual = degreeList('1-10').filter(fits);
+  const large = given?.find((degree) => !fits(degree));
+  if (large === undefined) return given ?? usual;
+  throw new InvalidOption(
+    `--degrees: degree ${large} in ${features} features has ${monomialCount(features, large)} coefficients; expected at most ${MOST_COEFFICIENTS}`,
+  );
+}
+
+/** All that led to the model, for `pick.json`. */
+function record(picked: Picked, options: PickOptions) {
+  const { model, degree, calibration, tradeOff, figures, data } = picked;
+  return {
+    version: VERSION,
+    options,
+    features: model.featureNames,
+    data,
+    degree: { ...degree, reason: degreeReason(picked) },
+    calibration,
+    threshold: { chosen: model.parts.threshold, tradeOff },
+    figures,
+  };
+}
+
+function report(picked: Picked, options: PickOptions): Printout {
+  return [
+    degreeTable(picked),
+    '',
+    ...degreeNotes(picked, options),
+    '',
+    degreeReason(picked),
+    '',
+    calibrationTable(picked),
+    '',
+    `Threshold p_c = ${picked.model.parts.threshold}. On rows that took no part in any choice:`,
+    '',
+    figuresTable(picked),
+    '',
+    FIGURES_NOTE,
+    '',
+  ];
+}

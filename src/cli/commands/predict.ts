@@ -1,0 +1,121 @@
+/** `fastflavor predict`: adds a model's verdict and score to the rows of a file, chunk by chunk. */
+import { Command } from 'commander';
+import { LABEL } from '../../angular/moments.js';
+import type { ColumnMatrix } from '../../column-matrix.js';
+import { DeployableModel } from '../../deploy/deployable-model.js';
+import { modelFromText } from '../../deploy/model-json.js';
+import { InvalidInput, InvalidOption } from '../../errors.js';
+import type { Model } from '../../estimators/estimator.js';
+import { RunningScores } from '../../evaluation/running-scores.js';
+import { readText } from '../../formats/text-file.js';
+import { writeTable } from '../../formats/write-table.js';
+import type { Matrix } from '../../matrix.js';
+import { ScorePool } from '../../scoring/score-pool.js';
+import { isCalibrated, scoresOf } from '../../scoring/scores.js';
+import type { Table } from '../../table.js';
+import { addDataFlags, type DataFlags, OUT_HELP } from '../data/data-flags.js';
+import { DATA_HELP, featureMatrix, labels, streamData } from '../data/data-source.js';
+import { finiteNumber, positiveInteger, THREADS_HELP } from '../flags/arguments.js';
+import { globalFlags } from '../flags/global-flags.js';
+import { interruptible } from '../terminal/interruption.js';
+import { printReport } from '../terminal/print.js';
+import { ProgressPrinter } from '../terminal/progress.js';
+
+interface Flags extends DataFlags {
+  readonly model: string;
+  readonly data: string;
+  readonly out: string;
+  readonly threshold?: number;
+  readonly threads?: number;
+}
+
+export function predictCommand(): Command {
+  const command = new Command('predict')
+    .description(
+      'apply a model to data; adds the columns predicted and score, and of a deployed model status',
+    )
+    .requiredOption('--model <file>', 'model file that train, pick or import wrote')
+    .requiredOption('--data <data>', DATA_HELP)
+    .requiredOption('--out <file>', OUT_HELP)
+    .option(
+      '--threshold <p>',
+      'score above which a row counts as a crossing, from 0 to 1 where scores are probabilities (default: the model’s own)',
+      finiteNumber,
+    )
+    .option('--threads <n>', THREADS_HELP, positiveInteger);
+  return addDataFlags(command)
+    .addHelpText(
+      'after',
+      '\nExample:\n  fastflavor predict --model model.json --data cells.h5 --column alpha=/nu/alpha --out predicted.parquet --threshold 0.3',
+    )
+    .action(predict);
+}
+
+async function predict(given: Flags): Promise<void> {
+  const { model: modelFile, data, out, threshold, threads, ...flags } = given;
+  const text = readText(modelFile);
+  const model = modelFromText(text, modelFile);
+  if (threshold !== undefined && model.hasProbabilities && (threshold < 0 || threshold > 1)) {
+    throw new InvalidOption(
+      `--threshold: expected a number from 0 to 1, as the scores of ${modelFile} are probabilities, got ${threshold}`,
+    );
+  }
+  const limit = threshold ?? (isCalibrated(model) ? 0.5 : model.threshold);
+  const scores = new RunningScores(model.hasProbabilities);
+  const progress = new ProgressPrinter(process.stderr, globalFlags());
+  const reader = await streamData(data, flags);
+  const pool = new ScorePool(model, text, { threads });
+  const labelled = reader.names.includes(LABEL);
+  let rows = 0;
+  let seconds = 0;
+
+  async function* predictions() {
+    for await (const chunk of reader.chunks()) {
+      const x = featureMatrix(chunk, flags, model.featureNames);
+      const start = performance.now();
+      const score = await pool.score(x).catch((error: unknown) => {
+        throw refusal(error, model, chunk, x);
+      });
+      const predicted = model.labelsOf(score, limit);
+      seconds += (performance.now() - start) / 1000;
+      if (labelled) scores.add(labels(chunk), predicted, score);
+      yield chunk.with([['predicted', predicted], ['score', score], ...statusColumn(model, x)]);
+      rows += chunk.rows;
+      progress.show({ what: 'rows', done: rows, total: rows / reader.share() });
+    }
+  }
+
+  try {
+    await interruptible((signal) => {
+      // Standard input, or slow scores, may be waited for.
+      signal.addEventListener('abort', () => void Promise.all([reader.close(), pool.close()]));
+      return writeTable(out, predictions(), { format: flags.format, signal });
+    });
+  } finally {
+    progress.clear();
+    await pool.close();
+    await reader.close();
+  }
+  const metrics = labelled ? scores.report() : {};
+  printReport(out, { rows, seconds, threshold: limit, ...metrics, out });
+}
+
+/** What a model says of the first row that it refuses, by the name of that row in the data. */
+function refusal(error: unknown, model: Model, chunk: Table, x: ColumnMatrix): unknown {
+  if (!(error instanceof InvalidInput)) return error;
+  for (let row = 0; row < x.rows; row++) {
+    try {
+      scoresOf(model, x.slice(row, row + 1));
+    } catch (reason) {
+      if (!(reason instanceof InvalidInput)) return reason;
+      return new InvalidInput(`${chunk.place(row)}: ${reason.message.replace(/row 1(, |: )/, '')}`);
+    }
+  }
+  return error;
+}
+
+/** What a deployed model says of each cell that has a class, beside that (estimators/cell-status.ts). */
+function statusColumn(model: Model, x: Matrix): [string, Float64Array][] {
+  if (!(model instanceof DeployableModel)) return [];
+  return [['status', new Float64Array(model.domainStatus(x))]];
+}

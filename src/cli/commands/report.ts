@@ -1,0 +1,30 @@
+/** `fastflavor report`: what experiments wrote, as one HTML file that a referee can read top to bottom. */
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { DATASETS } from '../../../datasets/index.js';
+import { CHAPTERS } from '../../../experiments/chapters.js';
+import { renderPage } from '../../report/page.js';
+import { readResults } from '../../report/read-results.js';
+import { reportPage } from '../../report/report.js';
+import { printJson } from '../terminal/print.js';
+import { writeFiles } from '../terminal/write-files.js';
+
+export function reportCommand(): Command {
+  return new Command('report')
+    .description('make one HTML page of results')
+    .argument('[results]', 'the folder that reproduce wrote', 'results')
+    .option('--out <file>', 'the page (default: report.html in the folder of the results)')
+    .addHelpText('after', '\nExample:\n  fastflavor report results --out report.html')
+    .action(report);
+}
+
+async function report(
+  folder: string,
+  { out = join(folder, 'report.html') }: { out?: string },
+): Promise<void> {
+  const results = readResults(folder);
+  const data = Object.entries(DATASETS).map(([name, { meaning }]) => ({ name, meaning }));
+  const page = renderPage(reportPage({ results, chapters: CHAPTERS, data }));
+  await writeFiles({ [out]: page });
+  printJson({ results: results.length, bytes: Buffer.byteLength(page), out });
+}

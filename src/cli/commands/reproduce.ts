@@ -1,0 +1,110 @@
+/** `fastflavor reproduce`: runs experiments and sets their tables beside the published ones. */
+import { join } from 'node:path';
+import { Command, Option } from 'commander';
+import { EXPERIMENTS } from '../../../experiments/index.js';
+import type { Experiment } from '../../../experiments/run/experiment.js';
+import { thisMachine } from '../../../experiments/run/machine.js';
+import {
+  resultsFolder,
+  toDocument,
+  toPrintout,
+  writeResults,
+} from '../../../experiments/run/results.js';
+import { runExperiments } from '../../../experiments/run/run.js';
+import type { Shard } from '../../../experiments/run/shard.js';
+import { Checkpoint } from '../../checkpoint.js';
+import { InvalidOption } from '../../errors.js';
+import { positiveInteger, shardOfMany, THREADS_HELP } from '../flags/arguments.js';
+import { addTableFlags, type TableFlags } from '../flags/table-flags.js';
+import { reproduceFromParts, reproduceShard } from '../reproduce-parts.js';
+import { interruptible } from '../terminal/interruption.js';
+import { printDocument, printOut } from '../terminal/print.js';
+import { withProgress } from '../terminal/progress.js';
+import { showTasks } from '../terminal/task-progress.js';
+
+interface Flags extends TableFlags {
+  readonly quick?: boolean;
+  readonly resume?: boolean;
+  readonly seeds?: number;
+  readonly threads?: number;
+  readonly shard?: Shard;
+  readonly merge?: readonly string[];
+  readonly out: string;
+}
+
+export function reproduceCommand(): Command {
+  const list = EXPERIMENTS.map(({ name, title }) => `  ${name.padEnd(26)}${title}`).join('\n');
+  const command = new Command('reproduce')
+    .description('reproduce the published tables and figures')
+    .argument('[experiments...]', 'which ones (default: all)')
+    .option('--quick', 'a small version of each, in a minute or two, into <out>/quick')
+    .option('--seeds <n>', 'how many seeds (default: 3, quick 1)', positiveInteger)
+    .option('--threads <n>', THREADS_HELP, positiveInteger)
+    .option('--resume', 'go on with an interrupted run')
+    .option(
+      '--shard <i/n>',
+      'compute one of n parts of the tasks, into <out>/shard-i-of-n',
+      shardOfMany,
+    )
+    .addOption(
+      new Option('--merge <folders...>', 'join the parts that shards computed').conflicts([
+        'quick',
+        'seeds',
+        'threads',
+        'resume',
+        'shard',
+      ]),
+    )
+    .option('--out <folder>', 'where the results go', 'results');
+  return addTableFlags(command)
+    .addHelpText(
+      'after',
+      `\nExperiments:\n${list}\n\nExample:\n  fastflavor reproduce table-4 --seeds 1 --out my-results`,
+    )
+    .action(reproduce);
+}
+
+async function reproduce(names: readonly string[], flags: Flags): Promise<void> {
+  const { merge, shard, resume = false, threads, out } = flags;
+  if (merge) return reproduceFromParts(names, merge, flags);
+  const experiments = chosen(names);
+  const quick = flags.quick ?? false;
+  const seeds = Array.from({ length: flags.seeds ?? (quick ? 1 : 3) }, (_, seed) => seed);
+  const settings = { seeds, quick };
+  const folder = resultsFolder(out, settings);
+  if (shard) return reproduceShard({ experiments, settings, shard, folder, resume, threads });
+  const checkpoint = new Checkpoint(join(folder, '.state'));
+  if (!resume) checkpoint.clear();
+  const documents: object[] = [];
+  const elapsed = await withProgress(async (progress) => {
+    await interruptible((signal) =>
+      runExperiments(experiments, {
+        settings,
+        checkpoint,
+        signal,
+        ...(threads && { threads }),
+        onProgress: showTasks(progress),
+        onFinished: async (finished) => {
+          progress.clear();
+          printOut(toPrintout(finished), flags);
+          documents.push(toDocument(finished, settings));
+          await writeResults(folder, finished, { settings, machines: [thisMachine()] });
+        },
+      }),
+    );
+    return progress.elapsed();
+  });
+  checkpoint.clear();
+  printOut([`${experiments.length} experiments in ${elapsed}, written to ${folder}`], flags);
+  printDocument({ experiments: documents, out: folder });
+}
+
+function chosen(names: readonly string[]): readonly Experiment[] {
+  const unknown = names.find((name) => !EXPERIMENTS.some((one) => one.name === name));
+  if (unknown !== undefined) {
+    throw new InvalidOption(
+      `reproduce: no experiment "${unknown}"; there are ${EXPERIMENTS.map(({ name }) => name).join(', ')}`,
+    );
+  }
+  return names.length === 0 ? EXPERIMENTS : EXPERIMENTS.filter(({ name }) => names.includes(name));
+}

@@ -1,0 +1,78 @@
+/** `fastflavor train`: fits a classifier on labelled data and writes it as a model file. */
+import { Command, Option } from 'commander';
+import { modelToText } from '../../deploy/model-json.js';
+import { makeClassifier } from '../../estimators/classifiers.js';
+import { MODEL_NAMES, type ModelName } from '../../estimators/own-classifiers.js';
+import { publishedSettings } from '../../estimators/published-settings.js';
+import { classificationReport } from '../../evaluation/metrics.js';
+import { requireBothClasses } from '../../evaluation/rows.js';
+import { checkPlaces } from '../../formats/text-file.js';
+import { addDataFlags, type DataFlags } from '../data/data-flags.js';
+import { DATA_HELP, featureMatrix, labels, openData } from '../data/data-source.js';
+import { featureList } from '../flags/arguments.js';
+import { addClassifierFlags, classifierOptionsFrom } from '../flags/classifier-flags.js';
+import { printJson, printWarning } from '../terminal/print.js';
+import { withProgress } from '../terminal/progress.js';
+import { writeFiles } from '../terminal/write-files.js';
+import { timedFit } from '../timed-fit.js';
+
+interface Flags extends DataFlags, Record<string, unknown> {
+  readonly model: ModelName;
+  readonly data: string;
+  readonly out: string;
+  readonly features?: readonly string[];
+  readonly preset: 'default' | 'published';
+}
+
+export function trainCommand(): Command {
+  const command = new Command('train')
+    .description('fit a classifier on labelled data')
+    .addOption(
+      new Option('--model <name>', 'which classifier').choices(MODEL_NAMES).makeOptionMandatory(),
+    )
+    .requiredOption('--data <data>', DATA_HELP)
+    .requiredOption('--out <file>', 'model file to write')
+    .option(
+      '--features <names>',
+      'columns to use (default: the ELN-XLN seven, else the ELN three)',
+      featureList,
+    )
+    .addOption(
+      new Option('--preset <name>', "scikit-learn's defaults, or the papers' settings")
+        .choices(['default', 'published'])
+        .default('default'),
+    );
+  return addClassifierFlags(addDataFlags(command))
+    .addHelpText(
+      'after',
+      '\nExample:\n  fastflavor train --model lr --degree 2 --data improved --out model.json',
+    )
+    .action(train);
+}
+
+async function train({ model, data, out, features, preset, ...flags }: Flags): Promise<void> {
+  checkPlaces([out]);
+  const options = classifierOptionsFrom(model, flags);
+  const { rows, x, fitted, fitSeconds, accuracy } = await withProgress(async (progress) => {
+    const table = await openData(data, flags, progress);
+    const x = featureMatrix(table, flags, features);
+    const y = labels(table);
+    requireBothClasses(y, table.source);
+    const published = preset === 'published' ? publishedSettings(x.columns)[model].options : {};
+    const estimator = makeClassifier({ model, options: { ...published, ...options } });
+    const fit = timedFit(estimator, { x, y }, { what: model, progress });
+    const { accuracy } = classificationReport(y, fit.model.predict(x));
+    return { rows: table.rows, x, fitted: fit.model, fitSeconds: fit.fitSeconds, accuracy };
+  });
+  await writeFiles({ [out]: modelToText(fitted) });
+  if (!fitted.report.converged) printWarning(`${model}: did not converge; raise --max-iter`);
+  printJson({
+    model,
+    rows,
+    features: x.names,
+    fitSeconds,
+    trainingAccuracy: accuracy,
+    ...fitted.report,
+    out,
+  });
+}

@@ -1,0 +1,52 @@
+/** The flags that say how data files are read and written, the same for every command. */
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { numberColumns } from '../../angular/number-moments.js';
+import type { ColumnNames } from '../../formats/column-names.js';
+import { EXTENSIONS, FORMAT_NAMES, type FormatName } from '../../formats/formats.js';
+
+export interface FormatFlags {
+  readonly format?: FormatName | undefined;
+}
+
+export interface ColumnFlags extends FormatFlags {
+  readonly column?: ColumnNames;
+}
+
+export interface DataFlags extends ColumnFlags {
+  readonly fromMoments?: boolean;
+}
+
+/** How a file to write is explained. */
+export const OUT_HELP = `file to write (${EXTENSIONS.join(', ')}); - for standard output`;
+
+export function addFormatFlag(command: Command): Command {
+  return command.addOption(
+    new Option('--format <name>', 'of files whose names do not say it').choices(FORMAT_NAMES),
+  );
+}
+
+export function addColumnFlags(command: Command): Command {
+  return addFormatFlag(command).option(
+    '--column <name=column>',
+    'what a column is called in the file, as in alpha=/nu/alpha; may be repeated',
+    columnName,
+  );
+}
+
+export function addDataFlags(command: Command): Command {
+  const [density, flux] = numberColumns('nue');
+  return addColumnFlags(command).option(
+    '--from-moments',
+    `compute the features from I0_nue, I1_nue, ... (any unit they share), or from ${density} in 1/cm^3 and ${flux} in 1/(cm^2 s), ..., even where the file has features`,
+  );
+}
+
+/** `alpha=/nu/alpha`; a name alone stands for itself. HDF5 paths may begin with a slash. */
+function columnName(text: string, before: ColumnNames = new Map()): ColumnNames {
+  const [, ours, theirs = ours] = /^([^=]+)(?:=\/?(.+))?$/.exec(text.trim()) ?? [];
+  if (ours === undefined) {
+    throw new InvalidArgumentError('Expected name=column, as in alpha=/nu/alpha.');
+  }
+  if (before.has(ours)) throw new InvalidArgumentError(`${ours} is given twice.`);
+  return new Map([...before, [ours, theirs]]);
+}

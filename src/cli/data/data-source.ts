@@ -1,0 +1,114 @@
+/** Data as commands take it: a file, standard input, or a built-in set by name with options. */
+import { createHash } from 'node:crypto';
+import { CCSN_DISCLOSURE } from '../../../datasets/disclosure.js';
+import { DATASETS, datasetFromText } from '../../../datasets/index.js';
+import { availableFeatures, feature, LABEL } from '../../angular/moments.js';
+import { momentsOf } from '../../angular/number-moments.js';
+import { ColumnMatrix } from '../../column-matrix.js';
+import { InvalidInput } from '../../errors.js';
+import { csvText } from '../../formats/csv.js';
+import { EXTENSIONS } from '../../formats/formats.js';
+import { openTable, readTable } from '../../formats/read-table.js';
+import { STANDARD_STREAM } from '../../formats/standard-stream.js';
+import { CHUNK_ROWS, type TableReader } from '../../formats/table-format.js';
+import { readBytes } from '../../formats/text-file.js';
+import type { Table } from '../../table.js';
+import type { ProgressPrinter } from '../terminal/progress.js';
+import type { DataFlags } from './data-flags.js';
+
+/** How the `--data` of every command is explained. */
+export const DATA_HELP = `file (${EXTENSIONS.join(', ')}; - for CSV on standard input), or a built-in set (${Object.keys(DATASETS).join(', ')}) as in xln:rows=50000,seed=7`;
+
+/**
+ * @param progress is told how far the reading, or the making of a built-in set, is
+ * @throws InvalidInput, InvalidOption on anything that cannot be read
+ */
+export async function openData(
+  text: string,
+  flags: DataFlags,
+  progress?: ProgressPrinter,
+): Promise<Table> {
+  return builtIn(text, progress) ?? (await readTable(text, readOptions(flags, progress)));
+}
+
+function builtIn(text: string, progress: ProgressPrinter | undefined): Table | undefined {
+  return datasetFromText(text, (step) => progress?.show({ ...step, what: `${step.unit} made` }));
+}
+
+/** Data in chunks. @throws likewise */
+export async function streamData(text: string, flags: DataFlags): Promise<TableReader> {
+  const table = datasetFromText(text);
+  return table ? inChunks(table) : openTable(text, readOptions(flags));
+}
+
+function readOptions({ format, column }: DataFlags, progress?: ProgressPrinter) {
+  return {
+    format,
+    columns: column,
+    onRows: (done: number, share: number) =>
+      progress?.show({ what: 'rows read', done, total: done / share }),
+  };
+}
+
+function inChunks(table: Table): TableReader {
+  let rows = 0;
+  return {
+    names: table.names,
+    async *chunks() {
+      for (const chunk of table.slices(CHUNK_ROWS)) {
+        rows += chunk.rows;
+        yield chunk;
+      }
+    },
+    share: () => rows / table.rows,
+    close: async () => {},
+  };
+}
+
+/**
+ * Data with the sha256 by which it can be told again: of the file, or of the CSV file that
+ * `fastflavor data` would write of a built-in set.
+ * @throws InvalidInput, InvalidOption on anything that cannot be read
+ */
+export async function openHashed(
+  text: string,
+  flags: DataFlags,
+  progress?: ProgressPrinter,
+): Promise<{ table: Table; sha256: string }> {
+  const table = await openData(text, flags, progress);
+  const ours = table.source !== text || text === STANDARD_STREAM;
+  const bytes = ours ? csvText(table) : readBytes(text);
+  return { table, sha256: createHash('sha256').update(bytes).digest('hex') };
+}
+
+/** What a reader has to know where one of the tables is the built-in set ccsn. */
+export function disclosureOf(...tables: readonly Table[]): string | undefined {
+  return tables.some(({ source }) => source.startsWith('ccsn:')) ? CCSN_DISCLOSURE : undefined;
+}
+
+/**
+ * The features asked for, or those that the table offers, as a matrix that knows their names.
+ * @throws InvalidInput on features that are not there, or not numbers
+ */
+export function featureMatrix(
+  table: Table,
+  { fromMoments }: Pick<DataFlags, 'fromMoments'>,
+  names?: readonly string[] | null,
+): ColumnMatrix {
+  const offered = fromMoments ? momentsOf(table) : table;
+  const wanted = names ?? availableFeatures(offered);
+  return new ColumnMatrix(
+    wanted.map((name) => feature(offered, name)),
+    wanted,
+  );
+}
+
+/** The labels, checked to be 0 or 1. */
+export function labels(table: Table): Float64Array {
+  const values = table.numbers(LABEL);
+  const bad = values.findIndex((value) => value !== 0 && value !== 1);
+  if (bad < 0) return values;
+  throw new InvalidInput(
+    `${table.place(bad)}, column ${LABEL}: expected 0 or 1, got ${values[bad]}`,
+  );
+}

@@ -1,0 +1,30 @@
+/** How every `fastflavor data` command ends: one file, and one line that says what is in it. */
+import { LABEL } from '../../angular/moments.js';
+import { writeTable } from '../../formats/write-table.js';
+import type { Table } from '../../table.js';
+import { interruptible } from '../terminal/interruption.js';
+import { printReport } from '../terminal/print.js';
+import { withProgress } from '../terminal/progress.js';
+import type { FormatFlags } from './data-flags.js';
+
+interface Flags extends FormatFlags {
+  readonly out: string;
+}
+
+/** @param more what a command has to say besides */
+export async function writeData(
+  { out, format }: Flags,
+  table: Table,
+  more: Readonly<Record<string, unknown>> = {},
+): Promise<void> {
+  await withProgress((progress) =>
+    interruptible((signal) => {
+      const onRows = (done: number) =>
+        progress.show({ what: 'rows written', done, total: table.rows });
+      return writeTable(out, table, { format, signal, onRows });
+    }),
+  );
+  const crossings = table.numbers(LABEL).reduce((sum, label) => sum + label, 0);
+  const { source, rows, names } = table;
+  printReport(out, { data: source, rows, crossings, columns: names, ...more, out });
+}

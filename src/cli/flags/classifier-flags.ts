@@ -1,0 +1,72 @@
+/**
+ * Command-line flags for the options of classifiers, made from their option tables: `minSamplesLeaf`
+ * becomes `--min-samples-leaf`, and a few have the names that everybody uses.
+ */
+import type { Command } from 'commander';
+import { InvalidOption } from '../../errors.js';
+import { type ClassifierSpec, classifierOptions } from '../../estimators/classifiers.js';
+import { MODEL_NAMES, type ModelName } from '../../estimators/own-classifiers.js';
+import { optionsFromText, optionText } from '../../options.js';
+
+const SHORT_NAMES: Readonly<Record<string, string>> = {
+  C: 'c',
+  nNeighbors: 'k',
+  randomState: 'seed',
+};
+
+function flagName(option: string): string {
+  return SHORT_NAMES[option] ?? option.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`);
+}
+
+/** Where commander puts a flag's value. */
+function attributeName(option: string): string {
+  return flagName(option).replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** The options of a classifier as the flags that give them. */
+export function flagsOf({ model, options = {} }: ClassifierSpec): string[] {
+  const flags = Object.entries(options).map(
+    ([name, value]) => `--${flagName(name)} ${optionText(value)}`,
+  );
+  return [`--model ${model}`, ...flags];
+}
+
+/** Adds a flag for every option of every classifier. */
+export function addClassifierFlags(command: Command): Command {
+  const meanings = new Map<string, Map<string, ModelName[]>>();
+  for (const model of MODEL_NAMES) {
+    for (const [name, { meaning, default: fallback }] of Object.entries(classifierOptions(model))) {
+      const text = `${meaning} (default: ${fallback ?? 'none'})`;
+      const byText = meanings.get(name) ?? new Map<string, ModelName[]>();
+      meanings.set(name, byText.set(text, [...(byText.get(text) ?? []), model]));
+    }
+  }
+  for (const [name, byText] of meanings) {
+    const help = [...byText].map(([text, models]) => `${models.join(', ')}: ${text}`).join('; ');
+    command.option(`--${flagName(name)} <value>`, help);
+  }
+  return command;
+}
+
+/**
+ * The options of a classifier among the flags that were given.
+ * @throws InvalidOption on a flag that belongs to another classifier, or a value that does not fit
+ */
+export function classifierOptionsFrom(
+  model: ModelName,
+  flags: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const table = classifierOptions(model);
+  const everybodys = new Set(MODEL_NAMES.flatMap((name) => Object.keys(classifierOptions(name))));
+  const given = new Map<string, string>();
+  for (const name of everybodys) {
+    const value = flags[attributeName(name)];
+    if (typeof value !== 'string') continue;
+    if (name in table) given.set(name, value);
+    // A seed is harmless where nothing is random.
+    else if (name !== 'randomState') {
+      throw new InvalidOption(`--${flagName(name)}: ${model} has no such option`);
+    }
+  }
+  return optionsFromText(model, table, given);
+}

@@ -1,0 +1,15 @@
+/** The tasks of experiments as progress: how many are done, and which are under way. */
+import type { TaskEvent as TaskProgress } from '../../../experiments/run/run-tasks.js';
+import type { ProgressPrinter } from './progress.js';
+
+/** @returns a listener for what happens to tasks */
+export function showTasks(progress: ProgressPrinter): (task: TaskProgress) => void {
+  const running = new Set<string>();
+  let remembered = 0;
+  return ({ task, state, finished, total }) => {
+    if (state === 'started') running.add(task);
+    else running.delete(task);
+    if (state === 'remembered') remembered++;
+    progress.show({ what: 'tasks', done: finished, total, remembered, running });
+  };
+}

@@ -1,0 +1,137 @@
+/**
+ * Domain guard: where a model was trained, and what happens to cells outside of it.
+ *
+ *   box            lower_j <= x_j <= upper_j for every feature
+ *   Mahalanobis    d^2 = (x - mean)^T S^-1 (x - mean) = |W (x - mean)|^2 <= limit^2,
+ *
+ * S the covariance of the training rows and W the inverse of its Cholesky factor, lower triangular.
+ * `flag` leaves the features as they are and says `outside`; `clamp` moves them to the nearest point
+ * of the box and says `clamped`, and `outside` where that point is still beyond the limit.
+ * Cost: d^2/2 multiplications a row.
+ */
+
+import { StateReader } from '../estimators/state-reader.js';
+import { CELL_STATUS, type CellStatus } from './cell-status.js';
+
+/** Least and largest training value of every feature. */
+export interface Box {
+  /** one number per feature */
+  readonly lower: Float64Array;
+  readonly upper: Float64Array;
+}
+
+/** An ellipsoid around the training rows. */
+export interface Mahalanobis {
+  /** one number per feature */
+  readonly mean: Float64Array;
+  /** W, row i with its i + 1 numbers up to the diagonal */
+  readonly whitening: readonly Float64Array[];
+  /** the largest distance inside the domain */
+  readonly limit: number;
+  /** distances below which these shares of the training rows lie */
+  readonly quantiles: readonly { readonly share: number; readonly distance: number }[];
+}
+
+/** Box, ellipsoid or both, and what happens outside. */
+export interface DomainGuard {
+  readonly outside: 'flag' | 'clamp';
+  /** needed to clamp */
+  readonly box: Box | null;
+  readonly mahalanobis: Mahalanobis | null;
+}
+
+/**
+ * Where a row lies; with `clamp` the row itself is moved.
+ * @param row finite features, changed in place
+ */
+export function applyGuard(
+  { outside, box, mahalanobis }: DomainGuard,
+  row: Float64Array,
+): CellStatus {
+  let status: CellStatus = CELL_STATUS.ok;
+  for (let j = 0; box && j < row.length; j++) {
+    const value = row[j];
+    if (value >= box.lower[j] && value <= box.upper[j]) continue;
+    if (outside === 'clamp') row[j] = Math.min(Math.max(value, box.lower[j]), box.upper[j]);
+    status = outside === 'clamp' ? CELL_STATUS.clamped : CELL_STATUS.outside;
+  }
+  const near = !mahalanobis || squaredDistance(mahalanobis, row) <= mahalanobis.limit ** 2;
+  return near ? status : CELL_STATUS.outside;
+}
+
+/** d^2 of a row. */
+export function squaredDistance({ mean, whitening }: Mahalanobis, row: Float64Array): number {
+  let sum = 0;
+  for (const weights of whitening) {
+    let component = 0;
+    for (let j = 0; j < weights.length; j++) component += weights[j] * (row[j] - mean[j]);
+    sum += component * component;
+  }
+  return sum;
+}
+
+/** What a model's JSON holds of it, null for none. */
+export function guardDocument(guard: DomainGuard | null) {
+  if (!guard) return null;
+  const { outside, box, mahalanobis } = guard;
+  return {
+    outside,
+    box: box && { lower: [...box.lower], upper: [...box.upper] },
+    mahalanobis: mahalanobis && {
+      mean: [...mahalanobis.mean],
+      whitening: mahalanobis.whitening.map((weights) => [...weights]),
+      limit: mahalanobis.limit,
+      quantiles: mahalanobis.quantiles,
+    },
+  };
+}
+
+/**
+ * The guard in a model's field of that name.
+ * @throws InvalidInput where it is damaged
+ */
+export function readGuard(state: StateReader, nFeatures: number): DomainGuard | null {
+  if (state.fields.guard === null) return null;
+  const fields: StateReader = new StateReader(`${state.owner} guard`, Object(state.fields.guard));
+  const { outside } = fields.fields;
+  if (outside !== 'flag' && outside !== 'clamp') fields.fail('outside', 'flag or clamp');
+  const box = readBox(fields, nFeatures);
+  return { outside, box, mahalanobis: readMahalanobis(fields, nFeatures) };
+}
+
+function readBox(guard: StateReader, nFeatures: number): Box | null {
+  if (guard.fields.box === null) return null;
+  const fields: StateReader = new StateReader(`${guard.owner} box`, Object(guard.fields.box));
+  const lower = fields.numbers('lower', nFeatures);
+  const upper = fields.numbers('upper', nFeatures);
+  if (!upper.every((value, j) => value >= lower[j])) fields.fail('upper', 'no bound below lower');
+  return { lower, upper };
+}
+
+function readMahalanobis(guard: StateReader, nFeatures: number): Mahalanobis | null {
+  if (guard.fields.mahalanobis === null) return null;
+  const fields: StateReader = new StateReader(
+    `${guard.owner} mahalanobis`,
+    Object(guard.fields.mahalanobis),
+  );
+  const { whitening, quantiles } = fields.fields;
+  if (!Array.isArray(whitening) || whitening.length !== nFeatures) {
+    fields.fail('whitening', `${nFeatures} rows`);
+  }
+  const rows = new StateReader(
+    `${fields.owner} whitening`,
+    Object.fromEntries(whitening.entries()),
+  );
+  if (!Array.isArray(quantiles)) fields.fail('quantiles', 'a list');
+  const limit = fields.number('limit');
+  if (!(limit >= 0)) fields.fail('limit', 'a distance');
+  return {
+    mean: fields.numbers('mean', nFeatures),
+    whitening: whitening.map((_, i) => rows.numbers(`${i}`, i + 1)),
+    limit,
+    quantiles: quantiles.map((quantile) => {
+      const entry = new StateReader(`${fields.owner} quantiles`, Object(quantile));
+      return { share: entry.number('share'), distance: entry.number('distance') };
+    }),
+  };
+}

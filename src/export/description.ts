@@ -1,0 +1,134 @@
+/** What every exported language is told about a model: the one description that they all print. */
+
+import { DeployableModel } from '../deploy/deployable-model.js';
+import type { DomainGuard } from '../deploy/domain-guard.js';
+import { type RawMomentColumns, rawMoments } from '../deploy/raw-moments.js';
+import { type PolynomialRule, ruleTerms, type TreeRule } from '../deploy/rule.js';
+import { InvalidInput } from '../errors.js';
+import { type Calibration, calibrated } from '../estimators/calibration.js';
+import { type HornerPlan, hornerPlan } from '../numerics/horner.js';
+import type { Isotonic } from '../numerics/isotonic.js';
+import { headerLines } from './header.js';
+import { featureCells, momentCells, type ReferenceCell } from './reference-cells.js';
+
+/** From a polynomial's score s to a probability; a logistic link is 1 / (1 + exp(a s + b)). */
+export type ScoreLink =
+  | { kind: 'logistic'; a: number; b: number }
+  | ({ kind: 'isotonic' } & Isotonic);
+
+export interface PolynomialClassifier {
+  readonly kind: 'polynomial';
+  readonly plan: HornerPlan;
+  /** which of the variables stand in it */
+  readonly used: readonly number[];
+  readonly rule: PolynomialRule;
+  readonly link: ScoreLink;
+}
+
+/** Its probabilities are calibrated ones, and its score is the probability. */
+export interface TreeClassifier {
+  readonly kind: 'tree';
+  readonly used: readonly number[];
+  readonly link: null;
+  readonly rule: TreeRule;
+}
+
+export interface Description {
+  /** what routines, modules and views are called by; begins with a letter */
+  readonly name: string;
+  /** names of the features, in order */
+  readonly features: readonly string[];
+  /** what the features are called in source code */
+  readonly variables: readonly string[];
+  readonly classifier: PolynomialClassifier | TreeClassifier;
+  /** a crossing is where the probability is above */
+  readonly threshold: number;
+  readonly guard: DomainGuard | null;
+  /** null where the features do not come from moments */
+  readonly moments: (RawMomentColumns & { readonly cells: readonly ReferenceCell[] }) | null;
+  readonly cells: readonly ReferenceCell[];
+  /** lines of the comment at the head of the file */
+  readonly header: readonly string[];
+}
+
+/**
+ * @param name of the file, from which routines are named
+ * @throws InvalidInput where the model does not say what its features are, or tells other classes than
+ *   0 and 1
+ */
+export function describe(model: DeployableModel, name: string): Description {
+  const { featureNames, classes, parts } = model;
+  if (!featureNames) {
+    throw new InvalidInput(
+      'model: its features have no names; train it on a table with named columns',
+    );
+  }
+  if (classes[0] !== 0 || classes[1] !== 1) {
+    throw new InvalidInput(`model: expected the classes 0 and 1, got ${classes.join(' and ')}`);
+  }
+  const told = withCalibratedLeaves(model);
+  const moments = rawMoments(featureNames);
+  return {
+    name: identifier(name),
+    features: featureNames,
+    // Any name may be a word of some language; those of the papers are none.
+    variables: moments ? featureNames : featureNames.map((_, j) => `x${j + 1}`),
+    classifier: classifierOf(told),
+    threshold: parts.threshold,
+    guard: parts.guard,
+    moments: moments && { ...moments, cells: momentCells(told, moments) },
+    cells: featureCells(told),
+    header: headerLines(model, featureNames),
+  };
+}
+
+/** What a Fortran module needs for itself, and so cannot be called. */
+const FORTRAN_WORDS =
+  'abs count dp exp iand ibits infinity int int64 ior iso_fortran_env max merge min nan nint real64 reshape shiftr size transfer'.split(
+    ' ',
+  );
+
+/** What every routine of a file is called by: its name as a word that all languages allow. */
+function identifier(name: string): string {
+  const word = name.replace(/[^A-Za-z0-9]+/g, '_').replace(/^_|_$/g, '');
+  const free = /^[A-Za-z]/.test(word) && !FORTRAN_WORDS.includes(word.toLowerCase());
+  return (free ? word : `model_${word}`).slice(0, 40);
+}
+
+/** The same model with its calibration in the leaves, where it is a tree: their probabilities are its scores. */
+export function withCalibratedLeaves(model: DeployableModel): DeployableModel {
+  const { rule, calibration } = model.parts;
+  if (rule.kind !== 'tree' || !calibration) return model;
+  const probability = rule.probability.map((share) => calibrated(calibration, share));
+  return new DeployableModel(model, {
+    ...model.parts,
+    rule: { ...rule, probability },
+    calibration: null,
+  });
+}
+
+function classifierOf({
+  nFeatures,
+  parts: { rule, calibration },
+}: DeployableModel): Description['classifier'] {
+  if (rule.kind === 'tree') {
+    return { kind: 'tree', rule, link: null, used: Array.from({ length: nFeatures }, (_, j) => j) };
+  }
+  const plan = hornerPlan(ruleTerms(rule, nFeatures), nFeatures);
+  const used = [...new Set(plan.chains.map(({ variable }) => variable))].sort((a, b) => a - b);
+  if (used.length === 0) throw new InvalidInput('model: its polynomial is constant');
+  return { kind: 'polynomial', rule, plan, used, link: linkOf(calibration) };
+}
+
+function linkOf(calibration: Calibration | null): ScoreLink {
+  switch (calibration?.kind) {
+    case 'isotonic':
+      return calibration;
+    case 'sigmoid':
+      return { kind: 'logistic', a: calibration.a, b: calibration.b };
+    case 'temperature':
+      return { kind: 'logistic', a: -1 / calibration.temperature, b: 0 };
+    default:
+      return { kind: 'logistic', a: -1, b: 0 };
+  }
+}

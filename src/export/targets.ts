@@ -1,0 +1,51 @@
+/** The languages a model can be printed in. */
+
+import { deployable } from '../deploy/deployable.js';
+import { InvalidInput } from '../errors.js';
+import type { Model } from '../estimators/estimator.js';
+import { printC } from './c.js';
+import { type Description, describe, type PolynomialClassifier } from './description.js';
+import { printFortran } from './fortran.js';
+import { printJavaScript } from './javascript.js';
+import { printPython } from './python.js';
+import { printSql } from './sql.js';
+
+type Printer = (description: Description) => string | Promise<Uint8Array>;
+
+const PRINTERS = {
+  fortran: printFortran,
+  c: printC,
+  python: printPython,
+  js: printJavaScript,
+  sql: (description) => printSql(description, polynomialOf(description, 'sql')),
+  onnx: async (description) => {
+    const classifier = polynomialOf(description, 'onnx');
+    const { printOnnx } = await import('./onnx.js');
+    return printOnnx(description, classifier);
+  },
+} satisfies Readonly<Record<string, Printer>>;
+
+export type Target = keyof typeof PRINTERS;
+
+export const TARGETS = Object.keys(PRINTERS) as Target[];
+
+/**
+ * A model as source code, or as the bytes of an ONNX file.
+ * @param model what `deployable` takes
+ * @param name from which routines, modules and views are named
+ * @throws InvalidInput on a model that has no closed form, no names of features, or no form in this
+ *   language
+ */
+export async function printModel(
+  model: Model,
+  target: Target,
+  name: string,
+): Promise<string | Uint8Array> {
+  const print: Printer = PRINTERS[target];
+  return print(describe(deployable(model), name));
+}
+
+function polynomialOf({ classifier }: Description, target: string): PolynomialClassifier {
+  if (classifier.kind === 'polynomial') return classifier;
+  throw new InvalidInput(`${target}: takes no trees; fortran, c, python and js do`);
+}

@@ -1,0 +1,16 @@
+/** What a worker thread does for `fastflavor predict`: score rows by the model whose text it was begun with. */
+import { ColumnMatrix } from '../column-matrix.js';
+import { modelFromText } from '../deploy/model-json.js';
+import type { Model } from '../estimators/estimator.js';
+import { workerHandler, workerSharedData } from '../workers/threads.js';
+import { scoresOf } from './scores.js';
+
+/** What a ColumnMatrix is made of: its class would not survive the way. */
+export type PlainColumns = Pick<ColumnMatrix, 'arrays' | 'names'>;
+
+let model: Model | undefined;
+
+export default workerHandler(({ arrays, names }: PlainColumns): Float64Array => {
+  model ??= modelFromText(String(workerSharedData()), 'the model');
+  return scoresOf(model, new ColumnMatrix(arrays, names));
+});
