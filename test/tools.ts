@@ -7,8 +7,11 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { describe } from 'vitest';
 
-/** Oracles with a package file of their own: `npm ci --ignore-scripts --prefix test/oracles`. */
+/** What `npm run oracles` installs: packages of npm, and of Python in an environment of their own. */
 const ORACLES = fileURLToPath(new URL('oracles/', import.meta.url));
+
+/** Python with the packages of `test/oracles/python/requirements.txt`. */
+export const PYTHON = `${ORACLES}python/.venv/bin/python`;
 
 const required = createRequire(ORACLES);
 
@@ -19,6 +22,11 @@ export function oracle(name: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** @param statement what has to succeed: `import numpy` */
+export function pythonRuns(statement: string): boolean {
+  return runs(PYTHON, '-c', statement);
 }
 
 export function runs(command: string, ...args: string[]): boolean {

@@ -6,14 +6,16 @@ import { fileURLToPath } from 'node:url';
 import { exportedProgram, INFERENCE_FLAGS } from './exported.js';
 import type { Command } from './measured-process.js';
 
-/** Debian's, which has python3-sklearn. */
-const PYTHON = '/usr/bin/python3';
-
 /** Where `npm run bench` stands when it begins: the project. */
 const SOURCES = join(process.cwd(), 'test/bench/peers');
 
 /** Packages too heavy for the project's own. */
 const ORACLES = join(process.cwd(), 'test/oracles');
+
+/** Python with scikit-learn. */
+const PYTHON = join(ORACLES, 'python/.venv/bin/python');
+
+const NOT_INSTALLED = 'not installed: npm run oracles';
 
 /** @throws Error where the package is not installed */
 export function oracle(name: string): unknown {
@@ -97,7 +99,7 @@ print("Python " + platform.python_version(), *(f"{m.__name__} {m.__version__}" f
 
 function python(script: string): Peer {
   const version = output(PYTHON, ['-c', PYTHON_VERSIONS]);
-  if (version === undefined) return { skipped: 'python3-sklearn is not installed' };
+  if (version === undefined) return { skipped: NOT_INSTALLED };
   return { program: PYTHON, args: [join(SOURCES, script)], version };
 }
 
@@ -131,9 +133,7 @@ function onnxruntime(): Peer {
     '-p',
     `require('${join(ORACLES, 'node_modules/onnxruntime-node/package.json')}').version`,
   ]);
-  if (version === undefined) {
-    return { skipped: 'not installed: npm ci --ignore-scripts --prefix test/oracles' };
-  }
+  if (version === undefined) return { skipped: NOT_INSTALLED };
   const script = fileURLToPath(new URL('onnx.js', import.meta.url));
   return { program: process.execPath, args: [script], version };
 }

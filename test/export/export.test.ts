@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { deployable } from '../../src/deploy/deployable.js';
 import { printModel } from '../../src/export/targets.js';
 import { shortened, TRIALS } from '../deploy/models.js';
-import { describeWith, runs } from '../tools.js';
+import { describeWith, PYTHON, pythonRuns, runs } from '../tools.js';
 import { cDriver, fortranDriver, javaScriptDriver, pythonDriver, sqliteDriver } from './drivers.js';
 import { Exchange, POLYNOMIALS } from './exchange.js';
 
@@ -76,13 +76,13 @@ describeWith('the exported Fortran module', { gfortran: runs('gfortran', '--vers
   });
 });
 
-const numpy = { 'python3 with numpy': runs('python3', '-c', 'import numpy') };
+const numpy = { NumPy: pythonRuns('import numpy') };
 
 describeWith('the exported Python module', numpy, () => {
   it('agrees with the model, warns of nothing', async () => {
     const exchange = new Exchange(TRIALS, 'python', 'py');
     await exchange.write('driver.py', pythonDriver(TRIALS));
-    run(exchange, 'python3', '-W', 'error', 'driver.py');
+    run(exchange, PYTHON, '-W', 'error', 'driver.py');
     exchange.expectAgreement();
   });
 });
@@ -154,9 +154,7 @@ describe('the exported SQL', () => {
 
 const sqlite = {
   ...numpy,
-  'SQLite with mathematical functions': runs(
-    'python3',
-    '-c',
+  'SQLite with mathematical functions': pythonRuns(
     'import sqlite3; sqlite3.connect(":memory:").execute("SELECT EXP(1)")',
   ),
 };
@@ -167,7 +165,7 @@ describeWith('the exported SQL in SQLite', sqlite, () => {
     const trials = POLYNOMIALS.map((trial) => shortened(trial, 10_000));
     const exchange = new Exchange(trials, 'sql', 'sql');
     await exchange.write('driver.py', sqliteDriver(trials));
-    run(exchange, 'python3', 'driver.py');
+    run(exchange, PYTHON, 'driver.py');
     exchange.expectAgreement({ tolerance: 1e-9 });
   });
 });

@@ -6,12 +6,8 @@ import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { readTable } from '../../src/formats/read-table.js';
 import { writeTable } from '../../src/formats/write-table.js';
-import { describeWith, oracle, runs } from '../tools.js';
+import { describeWith, oracle, PYTHON, pythonRuns } from '../tools.js';
 import { CELLS, expectSame } from './table-fixtures.js';
-
-const PYTHON = '/usr/bin/python3';
-const numpy = runs(PYTHON, '-c', 'import numpy');
-const h5py = runs(PYTHON, '-c', 'import h5py');
 
 interface DuckConnection {
   run(sql: string): Promise<unknown>;
@@ -59,7 +55,7 @@ function python(program: string): void {
   expect(status).toBe(0);
 }
 
-describeWith('NumPy', { 'python3-numpy': numpy }, () => {
+describeWith('NumPy', { NumPy: pythonRuns('import numpy') }, () => {
   it('opens NPY and NPZ written here', async () => {
     await writeTable(path('ours.npy'), CELLS);
     await writeTable(path('ours.npz'), CELLS);
@@ -87,7 +83,7 @@ np.save("theirs.npy", records)
   });
 });
 
-describeWith('h5py', { 'python3-h5py': h5py }, () => {
+describeWith('h5py', { h5py: pythonRuns('import h5py') }, () => {
   it('opens HDF5 written here', async () => {
     await writeTable(path('ours.h5'), CELLS);
     python(`
