@@ -2,16 +2,16 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Checkpoint } from '../../dist/src/experiment/checkpoint.js';
-import type { Experiment, Settings } from '../../dist/src/experiment/experiment.js';
-import { thisMachine } from '../../dist/src/experiment/machine.js';
-import { merge } from '../../dist/src/experiment/merge.js';
-import { openPart, readPart } from '../../dist/src/experiment/part.js';
-import { writeResults } from '../../dist/src/experiment/results.js';
-import { runExperiments } from '../../dist/src/experiment/run.js';
-import { runTasks } from '../../dist/src/experiment/run-tasks.js';
-import { divide } from '../../dist/src/experiment/shard.js';
-import type { Task } from '../../dist/src/experiment/task.js';
+import type { Experiment, Settings } from '../../dist/experiments/run/experiment.js';
+import { thisMachine } from '../../dist/experiments/run/machine.js';
+import { mergeShards } from '../../dist/experiments/run/merge.js';
+import { openPart, readPart } from '../../dist/experiments/run/part.js';
+import { writeResults } from '../../dist/experiments/run/results.js';
+import { runExperiments } from '../../dist/experiments/run/run.js';
+import { runTasks } from '../../dist/experiments/run/run-tasks.js';
+import { assignToShards } from '../../dist/experiments/run/shard.js';
+import type { Task } from '../../dist/experiments/tasks/index.js';
+import { Checkpoint } from '../../dist/src/checkpoint.js';
 import { resultsIn } from './results-in.js';
 
 const SETTINGS: Settings = { seeds: [0, 1], quick: true };
@@ -83,7 +83,7 @@ describe('merged shards', () => {
     async ({ count, threads }) => {
       const parts = join(folder, `parts-${count}`);
       const plan = { experiments: EXPERIMENTS.map(({ name }) => name), settings: SETTINGS };
-      const shares = divide(
+      const shares = assignToShards(
         EXPERIMENTS.flatMap((one) => one.tasks(SETTINGS)),
         count,
       );
@@ -92,7 +92,7 @@ describe('merged shards', () => {
         await runTasks(tasks, { ...silent, checkpoint, threads });
       }
       const read = readdirSync(parts).map((name) => readPart(join(parts, name)));
-      for (const finished of merge(read, EXPERIMENTS)) {
+      for (const finished of mergeShards(read, EXPERIMENTS)) {
         await writeResults(join(folder, `merged-${count}`), finished, run);
       }
       expect(Object.keys(resultsIn(join(folder, 'one')))).toHaveLength(6);

@@ -2,9 +2,9 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { EXPERIMENTS } from '../../dist/experiments/index.js';
-import { Checkpoint } from '../../dist/src/experiment/checkpoint.js';
-import { runExperiments } from '../../dist/src/experiment/run.js';
-import type { Progress } from '../../dist/src/experiment/run-tasks.js';
+import { runExperiments } from '../../dist/experiments/run/run.js';
+import type { TaskEvent } from '../../dist/experiments/run/run-tasks.js';
+import { Checkpoint } from '../../dist/src/checkpoint.js';
 import { commandLine } from '../cli/command-line.js';
 import { resultsIn } from './results-in.js';
 
@@ -49,7 +49,7 @@ describe('reproduce', () => {
     const settings = { seeds: [0], quick: true };
     const state = join(folder, 'state');
     mkdirSync(state);
-    const seen: Progress[] = [];
+    const seen: TaskEvent[] = [];
     const checkpoint = new Checkpoint(state);
     const interrupted = runExperiments(experiment, {
       settings,

@@ -1,5 +1,5 @@
 /** Results in a folder, with text that means something in HTML wherever text may stand. */
-import { writeResults } from '../../dist/src/experiment/results.js';
+import { writeResults } from '../../dist/experiments/run/results.js';
 import type { Experiment, Outcome } from '../../experiments/run/experiment.js';
 import { AS_PUBLISHED, lineChart } from '../../src/report/charts.js';
 

@@ -1,5 +1,4 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { PIECE_ROWS, ScorePool } from '../../dist/src/cli/score-pool.js';
 import {
   ColumnMatrix,
   DATASETS,
@@ -10,6 +9,7 @@ import {
   modelFromText,
   modelToText,
 } from '../../dist/src/index.js';
+import { PIECE_ROWS, ScorePool } from '../../dist/src/scoring/score-pool.js';
 
 const train = DATASETS.improved.generate({ rows: 500, seed: 1 });
 const text = modelToText(
