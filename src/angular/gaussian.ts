@@ -14,7 +14,15 @@ import type { RawMoments } from './moments.js';
 
 const ROOT_PI = Math.sqrt(Math.PI);
 
-/** F(a), to rounding for every a in (0, inf]. */
+/**
+ * The flux factor F = I1/I0 of a Gaussian distribution, arXiv:2310.03807 eq. 5; exact to rounding.
+ * @param a the shape, in (0, Infinity]
+ * @example
+ * ```ts
+ * gaussianFluxFactor(1); // => 0.4435
+ * gaussianFluxFactor(Infinity); // => 0
+ * ```
+ */
 export function gaussianFluxFactor(a: number): number {
   return fluxFactorOfQ(4 / a);
 }
@@ -30,7 +38,14 @@ export function gaussianShape(fluxFactor: number): number {
   return 4 / invertIncreasing(fluxFactorOfQ, slopeOfQ, fluxFactor, guess);
 }
 
-/** I0 of the distribution with A = 1. */
+/**
+ * I0 = sqrt(pi a)/2 erf(2/sqrt a), the density of the distribution with A = 1.
+ * @param a the shape, in (0, Infinity]
+ * @example
+ * ```ts
+ * const density = gaussianDensity(Infinity); // => 2
+ * ```
+ */
 export function gaussianDensity(a: number): number {
   return 2 * errorFunctionRatio(4 / a);
 }
