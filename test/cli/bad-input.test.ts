@@ -13,7 +13,7 @@ function write(name: string, lines: readonly string[]): void {
   writeFileSync(path(name), `${lines.join('\n')}\n`);
 }
 
-beforeAll(() => {
+beforeAll(async () => {
   write('good.csv', [HEADER, ...GOOD_ROWS]);
   write('letters.csv', [HEADER, '0.5,0.1,0.2,0', '0.9,abc,0.2,1']);
   write('nan.csv', [HEADER, '0.5,0.1,NaN,0', '0.9,0.3,0.2,1']);
@@ -35,14 +35,16 @@ beforeAll(() => {
   writeFileSync(path('empty.csv'), '');
   writeFileSync(path('kept.json'), 'kept');
   writeFileSync(path('kept.csv'), 'kept');
-  expect(run('train', '--model', 'lr', '--data', 'good.csv', '--out', 'model.json').status).toBe(0);
+  expect(
+    (await run('train', '--model', 'lr', '--data', 'good.csv', '--out', 'model.json')).status,
+  ).toBe(0);
   const model = readFileSync(path('model.json'), 'utf8');
   writeFileSync(path('half.json'), model.slice(0, model.length / 2));
   writeFileSync(path('later.json'), model.replace('"formatVersion":1', '"formatVersion":99'));
   writeFileSync(path('damaged.json'), model.replace(/"coef":\[[^\]]*\]/, '"coef":[1]'));
   writeFileSync(path('stranger.json'), '{"hello":"world"}');
   const square = ['--model', 'lr', '--degree', '2', '--data', 'good.csv', '--out', 'square.json'];
-  expect(run('train', ...square).status).toBe(0);
+  expect((await run('train', ...square)).status).toBe(0);
   // Beyond the first piece of rows that is scored together.
   const many = Array.from({ length: 6000 }, (_, i) =>
     i === 4999 ? '0.5,1e300,0.2,0' : '0.5,0.1,0.2,0',
@@ -154,9 +156,9 @@ const CASES: readonly (readonly [string, readonly string[], RegExp])[] = [
 ];
 
 describe('bad input', () => {
-  it.each(CASES)('%s: one clear line, status 2, nothing written', (_, args, message) => {
+  it.each(CASES)('%s: one clear line, status 2, nothing written', async (_, args, message) => {
     const before = readdirSync(folder);
-    expectRefusal(run(...args), message);
+    await expectRefusal(run(...args), message);
     expect(readdirSync(folder)).toEqual(before);
     expect(readFileSync(path('kept.json'), 'utf8')).toBe('kept');
     expect(readFileSync(path('kept.csv'), 'utf8')).toBe('kept');

@@ -7,8 +7,8 @@ import { commandLine } from './command-line.js';
 const { folder, run } = commandLine();
 const path = (name: string) => join(folder, name);
 
-function json(...args: string[]): Record<string, unknown> {
-  const { status, stdout, stderr } = run(...args);
+async function json(...args: string[]): Promise<Record<string, unknown>> {
+  const { status, stdout, stderr } = await run(...args);
   expect(stderr).toBe('');
   expect(status).toBe(0);
   expect(stdout.trimEnd().split('\n')).toHaveLength(1);
@@ -16,23 +16,30 @@ function json(...args: string[]): Record<string, unknown> {
 }
 
 describe('fastflavor data', () => {
-  it('writes the same bytes for the same seed, and says how many rows it rounded up to', () => {
-    const [a, b] = ['a.csv', 'b.csv'].map((out) =>
-      json('data', 'artificial', '--rows', '500', '--seed', '7', '--out', out),
-    );
-    expect(a.rows).toBe(504);
-    expect(b.rows).toBe(504);
+  it('writes the same bytes for the same seed, and says how many rows it rounded up to', async () => {
+    for (const out of ['a.csv', 'b.csv']) {
+      const said = await json('data', 'artificial', '--rows', '500', '--seed', '7', '--out', out);
+      expect(said.rows).toBe(504);
+    }
     expect(readFileSync(path('a.csv'))).toEqual(readFileSync(path('b.csv')));
   });
 });
 
 describe('fastflavor train and predict', () => {
   it.each(['lr', 'knn', 'svm', 'tree'])('train %s on a file and apply it', async (model) => {
-    json('data', 'improved', '--rows', '500', '--out', 'train.csv');
-    const trained = json('train', '--model', model, '--data', 'train.csv', '--out', 'model.json');
+    await json('data', 'improved', '--rows', '500', '--out', 'train.csv');
+    const trained = await json(
+      'train',
+      '--model',
+      model,
+      '--data',
+      'train.csv',
+      '--out',
+      'model.json',
+    );
     expect(trained).toMatchObject({ rows: 504, features: ['alpha', 'F_nue', 'F_nuebar'] });
     expect(trained.fitSeconds).toBeGreaterThan(0);
-    const predicted = json(
+    const predicted = await json(
       'predict',
       '--model',
       'model.json',
@@ -51,11 +58,19 @@ describe('fastflavor train and predict', () => {
   });
 
   it('use the columns by name, whatever their order, and keep strangers', async () => {
-    json('train', '--model', 'lr', '--data', 'improved:rows=500', '--out', 'model.json');
+    await json('train', '--model', 'lr', '--data', 'improved:rows=500', '--out', 'model.json');
     writeFileSync(path('x.csv'), 'cell,F_nuebar,alpha,F_nue\n"a, 1",0.5,0.9,0.3\n');
     writeFileSync(path('y.csv'), 'alpha,F_nue,F_nuebar\n0.9,0.3,0.5\n');
     for (const name of ['x', 'y']) {
-      json('predict', '--model', 'model.json', '--data', `${name}.csv`, '--out', `${name}p.csv`);
+      await json(
+        'predict',
+        '--model',
+        'model.json',
+        '--data',
+        `${name}.csv`,
+        '--out',
+        `${name}p.csv`,
+      );
     }
     expect((await readTable(path('xp.csv'))).column('score')).toEqual(
       (await readTable(path('yp.csv'))).column('score'),
@@ -64,19 +79,27 @@ describe('fastflavor train and predict', () => {
   });
 
   it('compute features from raw moments where a file has no features', async () => {
-    json('train', '--model', 'lr', '--data', 'improved:rows=500', '--out', 'model.json');
+    await json('train', '--model', 'lr', '--data', 'improved:rows=500', '--out', 'model.json');
     writeFileSync(path('x.csv'), 'alpha,F_nue,F_nuebar\n0.75,0.25,0.5\n');
     writeFileSync(path('m.csv'), 'I0_nue,I1_nue,I0_nuebar,I1_nuebar\n4,1,3,1.5\n');
     for (const name of ['x', 'm']) {
-      json('predict', '--model', 'model.json', '--data', `${name}.csv`, '--out', `${name}p.csv`);
+      await json(
+        'predict',
+        '--model',
+        'model.json',
+        '--data',
+        `${name}.csv`,
+        '--out',
+        `${name}p.csv`,
+      );
     }
     expect((await readTable(path('mp.csv'))).column('score')).toEqual(
       (await readTable(path('xp.csv'))).column('score'),
     );
   });
 
-  it('take seven features where they are there, and the published settings for them', () => {
-    const trained = json(
+  it('take seven features where they are there, and the published settings for them', async () => {
+    const trained = await json(
       'train',
       '--model',
       'lr',
@@ -93,10 +116,10 @@ describe('fastflavor train and predict', () => {
     expect(model.state.transformers[0].options.degree).toBe(2);
   });
 
-  it('move the threshold', () => {
-    json('train', '--model', 'lr', '--data', 'improved:rows=500', '--out', 'model.json');
-    const recall = (threshold: string) => {
-      const scores = json(
+  it('move the threshold', async () => {
+    await json('train', '--model', 'lr', '--data', 'improved:rows=500', '--out', 'model.json');
+    const recall = async (threshold: string) => {
+      const scores = await json(
         'predict',
         '--model',
         'model.json',
@@ -109,13 +132,14 @@ describe('fastflavor train and predict', () => {
       );
       return (scores.crossing as { recall: number }).recall;
     };
-    expect(recall('0.2')).toBeGreaterThan(recall('0.5'));
-    expect(recall('0.5')).toBeGreaterThan(recall('0.8'));
+    expect(await recall('0.2')).toBeGreaterThan(await recall('0.5'));
+    expect(await recall('0.5')).toBeGreaterThan(await recall('0.8'));
   });
 
-  it('give the same model for the same seed', () => {
-    const models = [1, 2].map(() => {
-      json(
+  it('give the same model for the same seed', async () => {
+    const models: string[] = [];
+    for (const _ of [1, 2]) {
+      await json(
         'train',
         '--model',
         'svm',
@@ -128,15 +152,15 @@ describe('fastflavor train and predict', () => {
         '--out',
         'model.json',
       );
-      return readFileSync(path('model.json'), 'utf8');
-    });
+      models.push(readFileSync(path('model.json'), 'utf8'));
+    }
     expect(models[0]).toBe(models[1]);
   });
 });
 
 describe('fastflavor compare and sweep', () => {
-  it('print and write the four-classifier table', () => {
-    const { status, stdout } = run(
+  it('print and write the four-classifier table', async () => {
+    const { status, stdout } = await run(
       'compare',
       '--train',
       'improved:rows=500',
@@ -154,8 +178,8 @@ describe('fastflavor compare and sweep', () => {
     expect(readFileSync(path('compare.md'), 'utf8')).toContain('| svm |');
   });
 
-  it('run the npm packages side by side', () => {
-    const { status, stdout } = run(
+  it('run the npm packages side by side', async () => {
+    const { status, stdout } = await run(
       'compare',
       '--backend',
       'ml',
@@ -172,8 +196,8 @@ describe('fastflavor compare and sweep', () => {
     expect(stdout).not.toMatch(/^lr /m);
   });
 
-  it('sweep the degree', () => {
-    const { status, stdout } = run(
+  it('sweep the degree', async () => {
+    const { status, stdout } = await run(
       'sweep',
       '--train',
       'improved:rows=500',
@@ -196,20 +220,27 @@ describe('--json and --latex', () => {
   it.each([
     [['compare', ...pair, '--set', 'lr.degree=2'], 'compare.json'],
     [['sweep', ...pair, '--degrees', '1,2'], 'sweep.json'],
-  ])('%s prints the document that it writes', (args, file) => {
-    expect(json(...args, '--json', '--quiet')).toEqual(
+  ])('%s prints the document that it writes', async (args, file) => {
+    expect(await json(...args, '--json', '--quiet')).toEqual(
       JSON.parse(readFileSync(path(file), 'utf8')),
     );
   });
 
-  it('pick prints what is in pick.json, and where it is', () => {
-    const { out, ...printed } = json('pick', ...picking, '--degrees', '1,2', '--json', '--quiet');
+  it('pick prints what is in pick.json, and where it is', async () => {
+    const { out, ...printed } = await json(
+      'pick',
+      ...picking,
+      '--degrees',
+      '1,2',
+      '--json',
+      '--quiet',
+    );
     expect(out).toBe('pick');
     expect(printed).toEqual(JSON.parse(readFileSync(path('pick/pick.json'), 'utf8')));
   });
 
-  it('reproduce prints the documents of its experiments', () => {
-    const { experiments } = json('reproduce', 'table-1', '--quick', '--json', '--quiet');
+  it('reproduce prints the documents of its experiments', async () => {
+    const { experiments } = await json('reproduce', 'table-1', '--quick', '--json', '--quiet');
     expect(experiments).toEqual([
       JSON.parse(readFileSync(path('results/quick/table-1.json'), 'utf8')),
     ]);
@@ -221,27 +252,30 @@ describe('--json and --latex', () => {
     ['pick', ...picking, '--degrees', '1,2'],
     ['reproduce', 'table-1', '--quick'],
     ['columns'],
-  ])('%s prints its tables for a paper, and nothing else that LaTeX would show', (...args) => {
-    const { status, stdout } = run(...args, '--latex', '--quiet');
-    expect(status).toBe(0);
-    const tables = /^\\begin\{tabular\}[\s\S]*?^\\end\{tabular\}$/gm;
-    expect(stdout.match(tables)?.length).toBeGreaterThan(0);
-    for (const line of stdout.replace(tables, '').split('\n')) expect(line).toMatch(/^(% .*|)$/);
-  });
+  ])(
+    '%s prints its tables for a paper, and nothing else that LaTeX would show',
+    async (...args) => {
+      const { status, stdout } = await run(...args, '--latex', '--quiet');
+      expect(status).toBe(0);
+      const tables = /^\\begin\{tabular\}[\s\S]*?^\\end\{tabular\}$/gm;
+      expect(stdout.match(tables)?.length).toBeGreaterThan(0);
+      for (const line of stdout.replace(tables, '').split('\n')) expect(line).toMatch(/^(% .*|)$/);
+    },
+  );
 
-  it('are not to be had together', () => {
-    const { status, stdout, stderr } = run('sweep', ...pair, '--latex', '--json');
+  it('are not to be had together', async () => {
+    const { status, stdout, stderr } = await run('sweep', ...pair, '--latex', '--json');
     expect([status, stdout]).toEqual([2, '']);
     expect(JSON.parse(stderr).error).toMatch(/^--json, --latex: /);
   });
 
-  it('complaints are JSON with --json, whatever is wrong', () => {
+  it('complaints are JSON with --json, whatever is wrong', async () => {
     for (const args of [
       ['train', '--json'],
       ['--json', 'nothing'],
       ['data', 'no', '--json'],
     ]) {
-      const { status, stdout, stderr } = run(...args);
+      const { status, stdout, stderr } = await run(...args);
       expect([status, stdout]).toEqual([2, '']);
       expect(JSON.parse(stderr).error).toMatch(/./);
     }
@@ -259,15 +293,15 @@ describe('--help', () => {
     ['data', 'ccsn'],
     ['data', 'transport'],
     ['data', 'label'],
-  ])('of %s has an example', (...command) => {
-    const { status, stdout } = run(...command, '--help');
+  ])('of %s has an example', async (...command) => {
+    const { status, stdout } = await run(...command, '--help');
     expect(status).toBe(0);
     expect(stdout).toContain(`Example:\n  fastflavor ${command.join(' ')}`);
   });
 
-  it('before a command is that of the program, with all commands', () => {
-    const { stdout } = run('--help', 'train');
-    expect(stdout).toBe(run('--help').stdout);
+  it('before a command is that of the program, with all commands', async () => {
+    const { stdout } = await run('--help', 'train');
+    expect(stdout).toBe((await run('--help')).stdout);
     expect(stdout).toContain('report, import, compare, sweep, tune, pick, columns');
   });
 });

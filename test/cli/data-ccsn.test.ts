@@ -11,9 +11,9 @@ const path = (name: string) => join(folder, name);
 const small = ['--latitudes', '1', '--snapshots', '200,300'];
 
 describe('fastflavor data ccsn', () => {
-  it('writes the same bytes for the same seed, on any number of threads', () => {
+  it('writes the same bytes for the same seed, on any number of threads', async () => {
     for (const threads of ['1', '3']) {
-      const { status, stderr } = run(
+      const { status, stderr } = await run(
         ...['data', 'ccsn', '--background', '0,2', '--seed', '3', ...small],
         ...['--threads', threads, '--out', `on-${threads}.csv`],
       );
@@ -37,8 +37,8 @@ describe('fastflavor data ccsn', () => {
     }
   });
 
-  it('says in one JSON line how the cells of each background spread', () => {
-    const { stdout } = run('data', 'ccsn', '--background', '0-1', ...small, '--out', 'x.csv');
+  it('says in one JSON line how the cells of each background spread', async () => {
+    const { stdout } = await run('data', 'ccsn', '--background', '0-1', ...small, '--out', 'x.csv');
     expect(stdout.trimEnd().split('\n')).toHaveLength(1);
     const said = JSON.parse(stdout);
     expect(said.data).toBe('ccsn:background=0+1,seed=0,snapshots=200+300,latitudes=1');
@@ -55,15 +55,15 @@ describe('fastflavor data ccsn', () => {
     }
   });
 
-  it('says what it is not', () => {
-    expect(run('data', 'ccsn', '--help').stdout).toContain(CCSN_DISCLOSURE);
+  it('says what it is not', async () => {
+    expect((await run('data', 'ccsn', '--help')).stdout).toContain(CCSN_DISCLOSURE);
   });
 
   it.each([
     [['--background', '0-x'], /background: expected up to 64 different backgrounds.*"0-x"/],
     [['--threads', '0'], /--threads.*positive integer/],
-  ])('refuses %s', (flags, message) => {
-    expectRefusal(run('data', 'ccsn', ...flags, '--out', 'none.csv'), message);
+  ])('refuses %s', async (flags, message) => {
+    await expectRefusal(run('data', 'ccsn', ...flags, '--out', 'none.csv'), message);
   });
 
   it('is data for train, predict, compare and sweep, as a file or by name', async () => {
@@ -76,7 +76,7 @@ describe('fastflavor data ccsn', () => {
       ['sweep', '--train', named, '--test', 'x.csv', '--degrees', '1-2'],
     ];
     for (const command of commands) {
-      expect(run(...command)).toMatchObject({ status: 0, stderr: '' });
+      expect(await run(...command)).toMatchObject({ status: 0, stderr: '' });
     }
     expect((await readTable(path('p.csv'))).names).toEqual(
       expect.arrayContaining(['zone', 'predicted']),

@@ -26,7 +26,7 @@ function angles(cells: readonly (readonly number[])[]): string {
 describe('fastflavor data label', () => {
   it('finds the moments that distributions were made with, and labels every cell', async () => {
     writeFileSync(path('angles.csv'), angles(CELLS));
-    const { status, stdout, stderr } = run(
+    const { status, stdout, stderr } = await run(
       ...['data', 'label', '--distributions', 'angles.csv', '--out', 'cells.csv'],
     );
     expect(stderr).toBe('');
@@ -44,21 +44,21 @@ describe('fastflavor data label', () => {
     expect([...cells.numbers('radius_km')]).toEqual(CELLS.map((_, i) => i + 10));
   });
 
-  it('writes data for every command that trains or tests', () => {
+  it('writes data for every command that trains or tests', async () => {
     for (const command of [
       ['train', '--model', 'lr', '--data', 'cells.csv', '--out', 'model.json'],
       ['predict', '--model', 'model.json', '--data', 'cells.csv', '--out', 'p.csv'],
       ['compare', '--train', 'improved:rows=500', '--test', 'cells.csv'],
       ['sweep', '--train', 'cells.csv', '--test', 'cells.csv', '--degrees', '1'],
     ]) {
-      expect(run(...command)).toMatchObject({ status: 0, stderr: '' });
+      expect(await run(...command)).toMatchObject({ status: 0, stderr: '' });
     }
   });
 
-  it('refuses what it cannot use in one line, with status 2, and writes nothing', () => {
+  it('refuses what it cannot use in one line, with status 2, and writes nothing', async () => {
     writeFileSync(path('bad.csv'), 'cell,mu,f_nue,f_nuebar\n1,-1,1,1\n1,0,1,-2\n');
     const before = readdirSync(folder);
-    const { status, stdout, stderr } = run(
+    const { status, stdout, stderr } = await run(
       ...['data', 'label', '--distributions', 'bad.csv', '--out', 'never.csv'],
     );
     expect(stderr).toMatch(/^fastflavor: bad\.csv: row 2, column f_nuebar: .*negative, got -2\n$/);

@@ -30,8 +30,8 @@ function write(
   writeFileSync(path(name), `${[header, ...rows].map((row) => row.join()).join('\n')}\n`);
 }
 
-const solve = (file: string, ...flags: string[]) =>
-  run('data', 'transport', '--profile', file, ...flags);
+const solve = async (file: string, ...flags: string[]) =>
+  await run('data', 'transport', '--profile', file, ...flags);
 
 describe('fastflavor data transport', () => {
   it('solves and labels a profile of 100 radii, and keeps what stood beside it', async () => {
@@ -40,7 +40,7 @@ describe('fastflavor data transport', () => {
       [...HEADER, 'note'],
       CELLS.map((cell, i) => [...cell, `n${i}`]),
     );
-    const { status, stdout, stderr } = solve('one.csv', '--out', 'cells.csv');
+    const { status, stdout, stderr } = await solve('one.csv', '--out', 'cells.csv');
     expect(stderr).toBe('');
     expect(status).toBe(0);
     const expected = cellTable(solveProfile(profile, 'expected'), 'expected');
@@ -65,7 +65,7 @@ describe('fastflavor data transport', () => {
     );
     write('many.csv', header, rows);
     for (const threads of ['1', '2']) {
-      const { status, stdout } = solve(
+      const { status, stdout } = await solve(
         'many.csv',
         '--out',
         `m${threads}.csv`,
@@ -87,14 +87,14 @@ describe('fastflavor data transport', () => {
     }
   });
 
-  it('writes data for every command that trains or tests', () => {
+  it('writes data for every command that trains or tests', async () => {
     for (const command of [
       ['train', '--model', 'knn', '--data', 'cells.csv', '--out', 'model.json'],
       ['predict', '--model', 'model.json', '--data', 'm1.csv', '--out', 'p.csv'],
       ['compare', '--train', 'm1.csv', '--test', 'cells.csv'],
       ['sweep', '--train', 'm1.csv', '--test', 'cells.csv', '--degrees', '1'],
     ]) {
-      expect(run(...command)).toMatchObject({ status: 0, stderr: '' });
+      expect(await run(...command)).toMatchObject({ status: 0, stderr: '' });
     }
   });
 
@@ -144,10 +144,10 @@ describe('fastflavor data transport', () => {
 
   it.each(refusals)(
     'refuses %s: one clear line, status 2, nothing written',
-    (_, header, rows, message) => {
+    async (_, header, rows, message) => {
       write('bad.csv', header, rows);
       const before = readdirSync(folder);
-      const { status, stdout, stderr } = solve('bad.csv', '--out', 'never.csv');
+      const { status, stdout, stderr } = await solve('bad.csv', '--out', 'never.csv');
       const complaints = stderr.split('\n').filter((line) => line.startsWith('fastflavor: '));
       expect(complaints).toHaveLength(1);
       expect(complaints[0]).toMatch(message);

@@ -11,15 +11,15 @@ import { commandLine, expectRefusal } from './command-line.js';
 const { folder, run } = commandLine();
 const path = (name: string) => join(folder, name);
 
-beforeAll(() => {
+beforeAll(async () => {
   const data = ['--data', 'improved:rows=504,seed=1'];
-  const train = (model: string, ...rest: string[]) =>
-    expect(run('train', '--model', model, ...data, ...rest, '--out', `${model}.json`).stderr).toBe(
-      '',
-    );
-  train('lr', '--degree', '2');
-  train('tree');
-  train('knn');
+  const train = async (model: string, ...rest: string[]) =>
+    expect(
+      (await run('train', '--model', model, ...data, ...rest, '--out', `${model}.json`)).stderr,
+    ).toBe('');
+  await train('lr', '--degree', '2');
+  await train('tree');
+  await train('knn');
   const text = readFileSync(path('lr.json'), 'utf8');
   const later = text.replace(/"formatVersion":\d+/, '"formatVersion":99');
   writeFileSync(path('later.json'), later);
@@ -31,13 +31,13 @@ beforeAll(() => {
 });
 
 describe('fastflavor predict', () => {
-  it('takes a deployed model’s own threshold, and says where its cells lie', () => {
+  it('takes a deployed model’s own threshold, and says where its cells lie', async () => {
     const lr = modelFromText(readFileSync(path('lr.json'), 'utf8'), 'lr.json');
     const guard = guardOf(ELN_FEATURES, 'clamp', 'box');
     writeFileSync(path('guarded.json'), modelToText(deployable(lr, { guard, threshold: 0.3 })));
     writeFileSync(path('cells.csv'), 'alpha,F_nue,F_nuebar\n1,0.5,0.5\n9,0.5,0.5\n');
     const files = ['--data', 'cells.csv', '--out', 'predicted.csv'];
-    const { status, stdout } = run('predict', '--model', 'guarded.json', ...files);
+    const { status, stdout } = await run('predict', '--model', 'guarded.json', ...files);
     expect([status, JSON.parse(stdout).threshold]).toEqual([0, 0.3]);
     const [header, ...rows] = readFileSync(path('predicted.csv'), 'utf8').trim().split('\n');
     expect(header).toBe('alpha,F_nue,F_nuebar,predicted,score,status');
@@ -48,15 +48,18 @@ describe('fastflavor predict', () => {
 describe('a threshold that no probability can be compared with', () => {
   const files = ['--data', 'improved:rows=504', '--out', 'none.csv'];
 
-  it.each(['-0.1', '1.5'])('is refused: %s', (threshold) => {
+  it.each(['-0.1', '1.5'])('is refused: %s', async (threshold) => {
     const lr = modelFromText(readFileSync(path('lr.json'), 'utf8'), 'lr.json');
     const text = modelToText(deployable(lr, { threshold: 0.25 }));
     writeFileSync(
       path('edited.json'),
       text.replace('"threshold":0.25', `"threshold":${threshold}`),
     );
-    expectRefusal(run('predict', '--model', 'edited.json', ...files), /edited\.json: .*0 to 1/);
-    expectRefusal(
+    await expectRefusal(
+      run('predict', '--model', 'edited.json', ...files),
+      /edited\.json: .*0 to 1/,
+    );
+    await expectRefusal(
       run('predict', '--model', 'lr.json', ...files, '--threshold', threshold),
       /--threshold: .*from 0 to 1/,
     );
@@ -65,10 +68,10 @@ describe('a threshold that no probability can be compared with', () => {
 });
 
 describe('fastflavor export', () => {
-  it('prints to standard output what it would to a file, and says of it on standard error', () => {
+  it('prints to standard output what it would to a file, and says of it on standard error', async () => {
     const args = ['export', '--model', 'lr.json', '--target', 'c', '--out'];
-    expect(run(...args, 'crossing.h').status).toBe(0);
-    const { status, stdout, stderr } = run(...args, '-');
+    expect((await run(...args, 'crossing.h')).status).toBe(0);
+    const { status, stdout, stderr } = await run(...args, '-');
     expect(status).toBe(0);
     expect(stdout).toBe(readFileSync(path('crossing.h'), 'utf8'));
     expect(JSON.parse(stderr)).toMatchObject({ target: 'c', bytes: stdout.length, out: '-' });
@@ -81,9 +84,9 @@ describe('fastflavor export', () => {
     ['js', 'export function features('],
     ['sql', 'CREATE VIEW crossing_features AS'],
     ['onnx', 'fastflavor'],
-  ])('prints %s', (target, sign) => {
+  ])('prints %s', async (target, sign) => {
     const out = `${target}/crossing.txt`;
-    const { status, stdout } = run(
+    const { status, stdout } = await run(
       'export',
       '--model',
       'lr.json',
@@ -100,12 +103,12 @@ describe('fastflavor export', () => {
       out,
     });
     expect(readFileSync(path(out), 'latin1')).toContain(sign);
-    run('export', '--model', 'lr.json', '--target', target, '--out', 'again/crossing.txt');
+    await run('export', '--model', 'lr.json', '--target', target, '--out', 'again/crossing.txt');
     expect(readFileSync(path('again/crossing.txt'))).toEqual(readFileSync(path(out)));
   });
 
   it('writes a self-test that finds a changed coefficient', async () => {
-    run('export', '--model', 'lr.json', '--target', 'js', '--out', 'right.mjs');
+    await run('export', '--model', 'lr.json', '--target', 'js', '--out', 'right.mjs');
     const right = readFileSync(path('right.mjs'), 'utf8');
     writeFileSync(path('wrong.mjs'), right.replace(/(const t1 = .*?\d\.\d{2})\d/, '$17'));
     const wrongIn = async (name: string) =>
@@ -126,9 +129,9 @@ describe('fastflavor export', () => {
       /KNeighborsClassifier: has no closed/,
     ],
     ['a missing file', ['nowhere.json', 'c'], /nowhere\.json: no such file/],
-  ])('refuses %s in one line', (_, [model, target], message) => {
+  ])('refuses %s in one line', async (_, [model, target], message) => {
     const before = readdirSync(folder);
-    const { status, stdout, stderr } = run(
+    const { status, stdout, stderr } = await run(
       'export',
       '--model',
       model,
@@ -144,17 +147,20 @@ describe('fastflavor export', () => {
     expect(readdirSync(folder)).toEqual(before);
   });
 
-  it.runIf(existsSync('/proc'))('ends where a system makes no folders', () => {
+  it.runIf(existsSync('/proc'))('ends where a system makes no folders', async () => {
     for (const out of ['/proc/fastflavor/crossing.h', '/proc/fastflavor/below/crossing.h']) {
-      const refused = run('export', '--model', 'lr.json', '--target', 'c', '--out', out);
-      expectRefusal(refused, /crossing\.h: cannot be written/);
+      const refused = await run('export', '--model', 'lr.json', '--target', 'c', '--out', out);
+      await expectRefusal(refused, /crossing\.h: cannot be written/);
     }
     const data = ['--data', 'improved:rows=504', '--out', '/proc/fastflavor/cells.csv'];
-    expectRefusal(run('predict', '--model', 'lr.json', ...data), /cells\.csv: cannot be written/);
+    await expectRefusal(
+      run('predict', '--model', 'lr.json', ...data),
+      /cells\.csv: cannot be written/,
+    );
   });
 
-  it('writes nothing where the place is a folder', () => {
-    const { status } = run('export', '--model', 'lr.json', '--target', 'c', '--out', 'js');
+  it('writes nothing where the place is a folder', async () => {
+    const { status } = await run('export', '--model', 'lr.json', '--target', 'c', '--out', 'js');
     expect(status).toBe(2);
     expect(existsSync(path('js/crossing.txt'))).toBe(true);
   });

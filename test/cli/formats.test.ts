@@ -12,8 +12,8 @@ const { folder, run } = commandLine();
 const path = (name: string) => join(folder, name);
 const FILES = ['csv', 'npy', 'npz', 'parquet', 'h5'];
 
-function json(...args: string[]): Record<string, unknown> {
-  const { status, stdout, stderr } = run(...args);
+async function json(...args: string[]): Promise<Record<string, unknown>> {
+  const { status, stdout, stderr } = await run(...args);
   expect(stderr).toBe('');
   expect(status).toBe(0);
   return JSON.parse(stdout);
@@ -22,16 +22,16 @@ function json(...args: string[]): Record<string, unknown> {
 const predict = (...rest: string[]) => ['predict', '--model', 'model.json', ...rest];
 
 beforeAll(async () => {
-  json('data', 'improved', '--rows', '500', '--seed', '1', '--out', 'cells.csv');
+  await json('data', 'improved', '--rows', '500', '--seed', '1', '--out', 'cells.csv');
   for (const extension of FILES.slice(1)) {
     await writeTable(path(`cells.${extension}`), await readTable(path('cells.csv')));
   }
-  json('train', '--model', 'lr', '--data', 'cells.csv', '--out', 'model.json');
+  await json('train', '--model', 'lr', '--data', 'cells.csv', '--out', 'model.json');
 });
 
 describe('every command takes every format', () => {
   it.each(FILES)('data writes %s', async (extension) => {
-    json('data', 'improved', '--rows', '500', '--seed', '1', '--out', `again.${extension}`);
+    await json('data', 'improved', '--rows', '500', '--seed', '1', '--out', `again.${extension}`);
     const written = await readTable(path(`again.${extension}`));
     const csv = await readTable(path('cells.csv'));
     expect(written.names.sort()).toEqual(csv.names.sort());
@@ -40,10 +40,10 @@ describe('every command takes every format', () => {
   });
 
   it.each(FILES)('train and predict give with %s what they give with CSV', async (extension) => {
-    json('train', '--model', 'lr', '--data', `cells.${extension}`, '--out', 'other.json');
+    await json('train', '--model', 'lr', '--data', `cells.${extension}`, '--out', 'other.json');
     expect(readFileSync(path('other.json'))).toEqual(readFileSync(path('model.json')));
-    const said = json(...predict('--data', `cells.${extension}`, '--out', `p.${extension}`));
-    const expected = json(...predict('--data', 'cells.csv', '--out', 'expected.csv'));
+    const said = await json(...predict('--data', `cells.${extension}`, '--out', `p.${extension}`));
+    const expected = await json(...predict('--data', 'cells.csv', '--out', 'expected.csv'));
     expect({ ...said, seconds: 0, out: '' }).toEqual({ ...expected, seconds: 0, out: '' });
     const [found, csv] = [
       await readTable(path(`p.${extension}`)),
@@ -53,13 +53,13 @@ describe('every command takes every format', () => {
     expect(found.column('family')).toEqual(csv.column('family'));
   });
 
-  it('compare, sweep and pick read them', () => {
+  it('compare, sweep and pick read them', async () => {
     for (const command of [
       ['compare', '--train', 'cells.parquet', '--test', 'cells.h5', '--set', 'lr.degree=2'],
       ['sweep', '--train', 'cells.npz', '--test', 'cells.npy', '--degrees', '1-2'],
       ['pick', '--train', 'cells.h5', '--validate', 'improved:rows=400,seed=3', '--degrees', '1'],
     ]) {
-      expect(run(...command).status).toBe(0);
+      expect((await run(...command)).status).toBe(0);
     }
   });
 
@@ -78,29 +78,40 @@ describe('every command takes every format', () => {
       '--column',
       name,
     ]);
-    json('data', 'label', '--distributions', 'angles.h5', ...names, '--out', 'labelled.parquet');
+    await json(
+      'data',
+      'label',
+      '--distributions',
+      'angles.h5',
+      ...names,
+      '--out',
+      'labelled.parquet',
+    );
     const labelled = await readTable(path('labelled.parquet'));
     expect(labelled.column('cell')).toEqual(['A']);
     expect(labelled.column('crossing')).toEqual(Float64Array.of(1));
   });
 
-  it('a name without a format needs one', () => {
+  it('a name without a format needs one', async () => {
     writeFileSync(path('cells.dat'), readFileSync(path('cells.npz')));
     const bare = predict('--data', 'cells.dat', '--out', 'dat.npz');
-    expectRefusal(run(...bare), /cells\.dat: its name does not say a format; expected.*--format/);
-    expect(json(...bare, '--format', 'npz').rows).toBe(504);
+    await expectRefusal(
+      run(...bare),
+      /cells\.dat: its name does not say a format; expected.*--format/,
+    );
+    expect((await json(...bare, '--format', 'npz')).rows).toBe(504);
   });
 });
 
 describe('standard input and output', () => {
-  it('are CSV, with what is said on standard error', () => {
+  it('are CSV, with what is said on standard error', async () => {
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
       [MAIN, ...predict('--data', '-', '--out', '-')],
       { cwd: folder, encoding: 'utf8', input: readFileSync(path('cells.csv')) },
     );
     expect(status).toBe(0);
-    json(...predict('--data', 'cells.csv', '--out', 'expected.csv'));
+    await json(...predict('--data', 'cells.csv', '--out', 'expected.csv'));
     expect(stdout).toBe(readFileSync(path('expected.csv'), 'utf8'));
     expect(JSON.parse(stderr).rows).toBe(504);
   });
@@ -132,8 +143,10 @@ describe('columns', () => {
       'number_density_cm3_nuebar=/m1/n_ebar',
       'number_flux_cm2_s_nuebar=/m1/f_ebar',
     ].flatMap((name) => ['--column', name]);
-    json(...predict('--data', 'm1.h5', ...names, '--from-moments', '--out', 'from-moments.csv'));
-    json(...predict('--data', 'features.csv', '--out', 'from-features.csv'));
+    await json(
+      ...predict('--data', 'm1.h5', ...names, '--from-moments', '--out', 'from-moments.csv'),
+    );
+    await json(...predict('--data', 'features.csv', '--out', 'from-features.csv'));
     const score = async (name: string) => (await readTable(path(name))).numbers('score')[0];
     expect(await score('from-moments.csv')).toBeCloseTo(await score('from-features.csv'), 12);
   });
@@ -192,10 +205,10 @@ describe('bad files', () => {
     await writeTable(path('folder.h5/x.csv'), new Table(features(1), 'x'));
   });
 
-  it.each(REFUSED)('%s: one clear line, status 2, nothing written', (_, args, message) => {
+  it.each(REFUSED)('%s: one clear line, status 2, nothing written', async (_, args, message) => {
     const out = args.includes('--out') ? [] : ['--out', 'refused.parquet'];
     const before = readdirSync(folder);
-    expectRefusal(run(...predict(...args, ...out)), message);
+    await expectRefusal(run(...predict(...args, ...out)), message);
     expect(readdirSync(folder)).toEqual(before);
   });
 });

@@ -16,10 +16,10 @@ const FILES = ['card.md', 'model.json', 'pick.json'];
 
 describe('fastflavor pick', () => {
   let printed = '';
-  beforeAll(() => {
+  beforeAll(async () => {
     mkdirSync(path('one'));
     for (const name of ['card.md', 'notes.txt']) writeFileSync(path('one', name), 'before');
-    const { status, stdout, stderr } = run(
+    const { status, stdout, stderr } = await run(
       ...['pick', ...TRAIN, ...VALIDATE, ...SMALL],
       ...['--metric', 'recall-at-precision=0.8', '--seed', '5', '--threads', '1', '--out', 'one'],
     );
@@ -34,17 +34,17 @@ describe('fastflavor pick', () => {
     expect(read('one', 'card.md')).toMatch(/^# Logistic regression of degree \d in alpha/);
   });
 
-  it('writes the same bytes with the same seed, on any number of threads, and others with another', () => {
-    const again = (seed: string, out: string) => {
-      const { status } = run(
+  it('writes the same bytes with the same seed, on any number of threads, and others with another', async () => {
+    const again = async (seed: string, out: string) => {
+      const { status } = await run(
         ...['pick', ...TRAIN, ...VALIDATE, ...SMALL],
         ...['--metric', 'recall-at-precision=0.8', '--seed', seed, '--threads', '2', '--out', out],
       );
       expect(status).toBe(0);
     };
-    again('5', 'two');
+    await again('5', 'two');
     for (const name of FILES) expect(read('two', name)).toBe(read('one', name));
-    again('6', 'three');
+    await again('6', 'three');
     expect(read('three', 'pick.json')).not.toBe(read('one', 'pick.json'));
   });
 
@@ -76,9 +76,9 @@ describe('fastflavor pick', () => {
     expect(rows('validation') + rows('test')).toBe(1008 + 672);
   });
 
-  it('names data by the sha256 of the file, or of the file that data would write', () => {
-    run('data', 'improved', '--rows', '1000', '--seed', '2', '--out', 'same.csv');
-    const { status } = run(
+  it('names data by the sha256 of the file, or of the file that data would write', async () => {
+    await run('data', 'improved', '--rows', '1000', '--seed', '2', '--out', 'same.csv');
+    const { status } = await run(
       ...['pick', ...TRAIN, '--validate', 'same.csv', 'artificial:rows=600,seed=3', ...SMALL],
       ...['--out', 'from-file'],
     );
@@ -110,9 +110,9 @@ describe('fastflavor pick', () => {
     expect(card).not.toMatch(/undefined|NaN|\[object/);
   });
 
-  it('writes a model that predict takes', () => {
+  it('writes a model that predict takes', async () => {
     const model = modelFromText(read('one', 'model.json'), 'model.json');
-    const { status, stdout } = run(
+    const { status, stdout } = await run(
       ...['predict', '--model', 'one/model.json', '--data', 'improved:rows=500,seed=8'],
       ...['--out', 'predicted.csv'],
     );
@@ -121,8 +121,8 @@ describe('fastflavor pick', () => {
     expect(JSON.parse(stdout).accuracy).toBeGreaterThan(0.7);
   });
 
-  it('takes test data of its own, weights, a penalty, a licence and a guard that clamps', () => {
-    const { status, stdout } = run(
+  it('takes test data of its own, weights, a penalty, a licence and a guard that clamps', async () => {
+    const { status, stdout } = await run(
       ...['pick', ...TRAIN, ...VALIDATE, ...SMALL, '--test', 'improved:rows=500,seed=9'],
       ...['--class-weight', '2,1', '--c', '0.1', '--outside', 'clamp'],
       ...['--licence', 'CC-BY-4.0', '--out', 'own'],
@@ -141,8 +141,8 @@ describe('fastflavor pick', () => {
     });
   });
 
-  it('takes the seven features where data has them', () => {
-    const { status } = run(
+  it('takes the seven features where data has them', async () => {
+    const { status } = await run(
       ...['pick', '--train', 'xln:rows=300', '--validate', 'xln:rows=300,seed=1'],
       ...['--folds', '2', '--degrees', '1', '--out', 'xln'],
     );
@@ -240,29 +240,29 @@ describe('fastflavor pick, given bad input', () => {
     ],
   ];
 
-  it.each(CASES)('%s: one clear line, status 2, nothing written', (_, args, message) => {
+  it.each(CASES)('%s: one clear line, status 2, nothing written', async (_, args, message) => {
     const before = readdirSync(folder);
-    expectRefusal(run(...args), message);
+    await expectRefusal(run(...args), message);
     expect(readdirSync(folder)).toEqual(before);
     expect(readdirSync(path('taken'))).toEqual(['card.md']);
   });
 
   const root = process.getuid?.() === 0;
-  it.skipIf(root)('refuses a folder that it may not write to before it fits anything', () => {
+  it.skipIf(root)('refuses a folder that it may not write to before it fits anything', async () => {
     mkdirSync(path('closed'), { mode: 0o500 });
-    const { status, stderr } = run('pick', ...TRAINED, ...VALID, '--out', 'closed/here');
+    const { status, stderr } = await run('pick', ...TRAINED, ...VALID, '--out', 'closed/here');
     expect([status, stderr]).toEqual([
       2,
       'fastflavor: closed/here/model.json: cannot be written (EACCES)\n',
     ]);
   });
 
-  it('says what can be had where a constraint cannot be met', () => {
+  it('says what can be had where a constraint cannot be met', async () => {
     writeFileSync(
       path('noise.csv'),
       `alpha,F_nue,F_nuebar,crossing\n${Array.from({ length: 90 }, (_, i) => `0.9,0.3,0.4,${i % 2}`).join('\n')}\n`,
     );
-    const { status, stdout, stderr } = run(
+    const { status, stdout, stderr } = await run(
       ...pick(...TRAINED, '--validate', 'noise.csv', '--metric', 'recall-at-precision=0.9'),
     );
     expect(stderr).toMatch(

@@ -18,10 +18,18 @@ const { folder, run } = commandLine();
 const path = (...names: string[]) => join(folder, ...names);
 
 /** Computes all shards of a quick run into a folder. */
-function shards(out: string, count: number, ...rest: string[]): void {
+async function shards(out: string, count: number, ...rest: string[]): Promise<void> {
   for (let index = 1; index <= count; index++) {
     const shard = `${index}/${count}`;
-    const { status, stderr } = run('reproduce', ...rest, '--quick', '--shard', shard, '--out', out);
+    const { status, stderr } = await run(
+      'reproduce',
+      ...rest,
+      '--quick',
+      '--shard',
+      shard,
+      '--out',
+      out,
+    );
     expect(stderr).not.toMatch(/fastflavor:/);
     expect(status).toBe(0);
   }
@@ -36,15 +44,15 @@ function resultsOf(part: string): string[] {
   return readdirSync(path(part, 'tasks', code)).map((name) => join('tasks', code, name));
 }
 
-beforeAll(() => {
-  run('reproduce', 'table-4', '--quick', '--out', 'one');
-  shards('table-4', 2, 'table-4', '--threads', '1');
+beforeAll(async () => {
+  await run('reproduce', 'table-4', '--quick', '--out', 'one');
+  await shards('table-4', 2, 'table-4', '--threads', '1');
 }, 120_000);
 
 describe('reproduce in parts', () => {
-  it('merges shards into the bytes of one run, in any order, and prints its tables', () => {
+  it('merges shards into the bytes of one run, in any order, and prints its tables', async () => {
     const parts = partsIn('table-4').reverse();
-    const { status, stdout } = run('reproduce', '--merge', ...parts, '--out', 'merged');
+    const { status, stdout } = await run('reproduce', '--merge', ...parts, '--out', 'merged');
     expect(status).toBe(0);
     const one = resultsIn(path('one', 'quick'));
     expect(Object.keys(one).sort()).toEqual(['table-4.json', 'table-4.md', 'table-4.page.json']);
@@ -53,18 +61,20 @@ describe('reproduce in parts', () => {
     expect(stdout).toMatch(/1 experiments from 2 parts, written to merged/);
   });
 
-  it('goes on with an interrupted shard', () => {
+  it('goes on with an interrupted shard', async () => {
     cpSync(path('table-4'), path('resumed'), { recursive: true });
     const [part] = partsIn('resumed');
     const [lost, ...kept] = resultsOf(part);
     const before = kept.map((file) => readFileSync(path(part, file), 'utf8'));
     rmSync(path(part, lost));
     const shard = ['reproduce', 'table-4', '--quick', '--shard', '1/2', '--out', 'resumed'];
-    const { stdout, stderr } = run(...shard, '--resume');
+    const { stdout, stderr } = await run(...shard, '--resume');
     expect(stdout).toMatch(new RegExp(`\\(${kept.length} from the interrupted run\\)`));
     expect(stderr).toBe('');
     expect(kept.map((file) => readFileSync(path(part, file), 'utf8'))).toEqual(before);
-    expect(run('reproduce', '--merge', ...partsIn('resumed'), '--out', 'again').status).toBe(0);
+    expect(
+      (await run('reproduce', '--merge', ...partsIn('resumed'), '--out', 'again')).status,
+    ).toBe(0);
     expect(resultsIn(path('again', 'quick'))).toEqual(resultsIn(path('one', 'quick')));
   });
 });
@@ -175,9 +185,15 @@ describe('parts that do not fit', () => {
     ['options are given that parts have', () => [first, second, '--quick'], /--merge.*--quick/],
   ];
 
-  it.each(CASES)('%s: one clear line, status 2, nothing written', (_, parts, message) => {
+  it.each(CASES)('%s: one clear line, status 2, nothing written', async (_, parts, message) => {
     mkdirSync(path('spoilt'), { recursive: true });
-    const { status, stdout, stderr } = run('reproduce', '--merge', ...parts(), '--out', 'refused');
+    const { status, stdout, stderr } = await run(
+      'reproduce',
+      '--merge',
+      ...parts(),
+      '--out',
+      'refused',
+    );
     expect(stderr).toMatch(message);
     expect(stderr.trimEnd().split('\n')).toHaveLength(1);
     expect(stdout).toBe('');
@@ -185,18 +201,18 @@ describe('parts that do not fit', () => {
     expect(existsSync(path('refused'))).toBe(false);
   });
 
-  it('is said of a shard that is none of n', () => {
+  it('is said of a shard that is none of n', async () => {
     expect(shardOfMany('2/8')).toEqual({ index: 2, count: 8 });
     for (const text of ['0/2', '3/2', '1/0', '2', 'a/b', '1/2/3', '-1/2', '1.5/2', '1/ 2']) {
       expect(() => shardOfMany(text)).toThrow('Expected i/n with i from 1 to n, as in 2/8.');
     }
-    const { status, stderr } = run('reproduce', 'table-4', '--quick', '--shard', '3/2');
+    const { status, stderr } = await run('reproduce', 'table-4', '--quick', '--shard', '3/2');
     expect(stderr).toMatch(/--shard <i\/n>.*Expected i\/n/);
     expect(status).toBe(2);
   });
 
-  it('names of experiments beside --merge are refused', () => {
-    const { status, stderr } = run('reproduce', 'table-4', '--merge', first, second);
+  it('names of experiments beside --merge are refused', async () => {
+    const { status, stderr } = await run('reproduce', 'table-4', '--merge', first, second);
     expect(stderr).toMatch(/the parts say which experiments they are of; leave out "table-4"/);
     expect(status).toBe(2);
   });

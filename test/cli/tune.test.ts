@@ -14,8 +14,8 @@ const FILES = ['model.json', 'tune.json', 'tune.md', 'tune.svg'];
 
 describe('fastflavor tune', () => {
   let printed = '';
-  beforeAll(() => {
-    const { status, stdout, stderr } = run(
+  beforeAll(async () => {
+    const { status, stdout, stderr } = await run(
       ...TUNE,
       '--seed',
       '5',
@@ -42,16 +42,16 @@ describe('fastflavor tune', () => {
     expect(read('one', 'tune.svg')).toContain('minSamplesLeaf');
   });
 
-  it('writes the same bytes with the same seed, on any number of threads, and others with another', () => {
-    expect(run(...TUNE, '--seed', '5', '--threads', '2', '--out', 'two').status).toBe(0);
+  it('writes the same bytes with the same seed, on any number of threads, and others with another', async () => {
+    expect((await run(...TUNE, '--seed', '5', '--threads', '2', '--out', 'two')).status).toBe(0);
     for (const name of FILES) expect(read('two', name)).toBe(read('one', name));
-    expect(run(...TUNE, '--seed', '6', '--out', 'three').status).toBe(0);
+    expect((await run(...TUNE, '--seed', '6', '--out', 'three')).status).toBe(0);
     expect(read('three', 'tune.json')).not.toBe(read('one', 'tune.json'));
   });
 
-  it('fits what it chose on all of the training data, as train does with the flags that it prints', () => {
+  it('fits what it chose on all of the training data, as train does with the flags that it prints', async () => {
     const [, flags] = /^Chosen: (.*); fitted on all 1008 training rows\.$/m.exec(printed) ?? [];
-    const { status } = run(
+    const { status } = await run(
       'train',
       ...flags.split(' '),
       '--data',
@@ -63,8 +63,8 @@ describe('fastflavor tune', () => {
     expect(read('model.json')).toBe(read('one', 'model.json'));
   });
 
-  it('chooses by other data where there is some, and by a third of the rows where there is none', () => {
-    const { status, stdout } = run(
+  it('chooses by other data where there is some, and by a third of the rows where there is none', async () => {
+    const { status, stdout } = await run(
       ...TUNE,
       '--validate',
       'improved:rows=500,seed=2',
@@ -99,7 +99,7 @@ describe('fastflavor tune', () => {
     const [file] = done();
     const marked = JSON.parse(readFileSync(file, 'utf8'));
     writeFileSync(file, JSON.stringify({ ...marked, score: 0.123456 }));
-    const { status } = run(
+    const { status } = await run(
       ...TUNE,
       '--seed',
       '5',
@@ -116,8 +116,8 @@ describe('fastflavor tune', () => {
     expect(readdirSync(path('stopped')).sort()).toEqual(FILES);
   });
 
-  it('ends when its minutes are over, with what it has found until then', () => {
-    const { status, stdout } = run(...TUNE, '--minutes', '0.02', '--out', 'clock');
+  it('ends when its minutes are over, with what it has found until then', async () => {
+    const { status, stdout } = await run(...TUNE, '--minutes', '0.02', '--out', 'clock');
     expect(status).toBe(0);
     expect(stdout).toContain('Ended by the clock, after 0.02 minutes.');
     expect(JSON.parse(read('clock', 'tune.json')).minutes).toBe(0.02);
@@ -131,15 +131,15 @@ describe('fastflavor tune', () => {
     ['a file that is not there', ['--train', 'missing.csv'], /missing\.csv: no such file/],
     ['data given twice', ['--validate', 'improved:rows=1000'], /the same data as --train/],
     ['a place that is a file', ['--out', 'one/tune.md'], /tune\.md.*cannot be written/],
-  ])('refuses %s', (_, flags, message) => {
-    expectRefusal(run(...TUNE, ...flags), message);
+  ])('refuses %s', async (_, flags, message) => {
+    await expectRefusal(run(...TUNE, ...flags), message);
   });
 
-  it('refuses data without both classes', () => {
+  it('refuses data without both classes', async () => {
     writeFileSync(
       path('alike.csv'),
       'alpha,F_nue,F_nuebar,crossing\n0.9,0.1,0.2,0\n0.8,0.1,0.3,0\n',
     );
-    expectRefusal(run(...TUNE, '--train', 'alike.csv'), /with and without a crossing/);
+    await expectRefusal(run(...TUNE, '--train', 'alike.csv'), /with and without a crossing/);
   });
 });

@@ -127,8 +127,8 @@ describe('import sklearn', () => {
   ];
   const features = ['--features', FEATURES.join()];
 
-  it('writes a model that predicts like any other', () => {
-    const { status, stdout } = run(
+  it('writes a model that predicts like any other', async () => {
+    const { status, stdout } = await run(
       'import',
       'sklearn',
       ...pair('degree-9'),
@@ -152,7 +152,8 @@ describe('import sklearn', () => {
       `${[FEATURES, ...cells].map((row) => row.join()).join('\n')}\n`,
     );
     expect(
-      run('predict', '--model', 'model.json', '--data', 'cells.csv', '--out', 'out.csv').status,
+      (await run('predict', '--model', 'model.json', '--data', 'cells.csv', '--out', 'out.csv'))
+        .status,
     ).toBe(0);
     const [header, ...rows] = readFileSync(join(folder, 'out.csv'), 'utf8').trimEnd().split('\n');
     const column = header.split(',').indexOf('score');
@@ -195,8 +196,8 @@ describe('import sklearn', () => {
     ['a feature twice', [...flat, '--features', 'alpha,alpha,F_nue'], /different names/],
     ['neither degree nor powers', [...pair('flat'), ...features], /degree: needed/],
     ['no features', flat, /--features/],
-  ])('%s: one clear line, status 2, nothing written', (_, args, message) => {
-    const { status, stdout, stderr } = run(
+  ])('%s: one clear line, status 2, nothing written', async (_, args, message) => {
+    const { status, stdout, stderr } = await run(
       'import',
       'sklearn',
       ...args,

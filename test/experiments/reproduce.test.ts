@@ -13,9 +13,9 @@ const { folder, run } = commandLine();
 const results = (name: string) => resultsIn(join(folder, name, 'quick'));
 
 describe('reproduce', () => {
-  it('writes the same bytes on one thread and on two', () => {
+  it('writes the same bytes on one thread and on two', async () => {
     for (const threads of ['1', '2']) {
-      const { status } = run(
+      const { status } = await run(
         'reproduce',
         'table-4',
         'label-noise',

@@ -18,7 +18,7 @@ describe('fastflavor report', () => {
 
   beforeAll(async () => {
     await writeMadeResults(results);
-    const { status, stdout } = run('report');
+    const { status, stdout } = await run('report');
     expect(status).toBe(0);
     const file = join('results', 'report.html');
     page = readFileSync(join(folder, file), 'utf8');
@@ -26,8 +26,8 @@ describe('fastflavor report', () => {
     expect(JSON.parse(stdout)).toEqual({ results: 2, bytes: Buffer.byteLength(page), out: file });
   });
 
-  it('writes where --out says, the same bytes every time', () => {
-    run('report', 'results', '--out', 'deep/report.html');
+  it('writes where --out says, the same bytes every time', async () => {
+    await run('report', 'results', '--out', 'deep/report.html');
     expect(readFileSync(join(folder, 'deep/report.html'), 'utf8')).toBe(page);
   });
 
@@ -71,9 +71,9 @@ describe('fastflavor report', () => {
     expect(markup).toContain('default-src &#39;none&#39;');
   });
 
-  it('refuses what it cannot read or write, in one line', () => {
-    expectRefusal(run('report', 'nowhere'), /nowhere: no such folder/);
-    expectRefusal(run('report', '--out', 'results'), /results: cannot be written/);
+  it('refuses what it cannot read or write, in one line', async () => {
+    await expectRefusal(run('report', 'nowhere'), /nowhere: no such folder/);
+    await expectRefusal(run('report', '--out', 'results'), /results: cannot be written/);
     expect(readdirSync(folder).sort()).toEqual(['deep', 'results']);
   });
 });
@@ -123,9 +123,9 @@ describe('the chapters of the report', () => {
 describe('the committed results', () => {
   const committed = fileURLToPath(new URL('../../results', import.meta.url));
 
-  it('make a report of every experiment, below 5 MB', () => {
+  it('make a report of every experiment, below 5 MB', async () => {
     const out = join(folder, 'committed.html');
-    expect(run('report', committed, '--out', out).stderr).toBe('');
+    expect((await run('report', committed, '--out', out)).stderr).toBe('');
     expect(statSync(out).size).toBeLessThan(5e6);
     const html = readFileSync(out, 'utf8');
     for (const { name } of EXPERIMENTS) expect(html).toContain(`<article id="${name}"`);

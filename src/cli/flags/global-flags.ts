@@ -9,11 +9,16 @@ export interface GlobalFlags {
   readonly json?: boolean;
 }
 
-// A process runs one command, and says all that it says in one manner.
+// Module state suffices: a process runs one command at a time.
 let given: GlobalFlags = {};
 
 export function globalFlags(): GlobalFlags {
   return given;
+}
+
+/** Forgets the flags of an earlier command line of this process. */
+export function resetGlobalFlags(): void {
+  given = {};
 }
 
 const NAMES = ['quiet', 'json'];
@@ -25,7 +30,7 @@ export function isGlobalFlag(word: string): boolean {
 
 /** They may stand before or after the name of a command. */
 export function addGlobalFlags(program: Command): Command {
-  // Known as soon as they are read: what follows them may be wrong, and complaints have a manner too.
+  // They are stored during parsing, so that errors in later arguments honour --json.
   for (const name of NAMES) {
     program.on(`option:${name}`, () => {
       given = { ...given, [name]: true };

@@ -1,0 +1,64 @@
+/** Runs one command line in this process: every error that the user can fix becomes one line and a status. */
+import { Command, CommanderError } from 'commander';
+import { FastflavorError } from '../errors.js';
+import { VERSION } from '../version.js';
+import { commandsFor } from './commands.js';
+import { addGlobalFlags, resetGlobalFlags } from './flags/global-flags.js';
+import { overview } from './overview.js';
+import { printError } from './terminal/print.js';
+
+/** The exit status of every mistake that the user can fix. */
+const USER_ERROR = 2;
+
+/**
+ * @param words what stands behind `fastflavor`
+ * @returns the exit status; what was wrong has been printed
+ * @throws Interrupted if a signal ended the work, and any error that is a defect of ours
+ */
+export async function runCommandLine(words: readonly string[]): Promise<number> {
+  resetGlobalFlags();
+  try {
+    const program = await programFor(words);
+    await program.parseAsync(words, { from: 'user' });
+    return 0;
+  } catch (error) {
+    return report(error);
+  }
+}
+
+async function programFor(words: readonly string[]): Promise<Command> {
+  const program = new Command('fastflavor')
+    .description('Detect fast neutrino flavor conversion from moments; reproduce published tables.')
+    .version(VERSION)
+    .configureHelp({ formatHelp: overview });
+  for (const command of await commandsFor(words)) program.addCommand(command);
+  addGlobalFlags(program);
+  everyCommand(program, (command) => {
+    command
+      .exitOverride()
+      .configureOutput({ outputError: () => {} })
+      .configureHelp({ ...command.configureHelp(), showGlobalOptions: true });
+  });
+  return program;
+}
+
+function everyCommand(command: Command, change: (command: Command) => void): void {
+  change(command);
+  for (const child of command.commands) everyCommand(child, change);
+}
+
+/** Prints what is wrong on one line. @returns the exit status */
+function report(error: unknown): number {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return 0;
+    if (error.code === 'commander.help') return USER_ERROR;
+    return complain(error.message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' '));
+  }
+  if (error instanceof FastflavorError) return complain(error.message);
+  throw error;
+}
+
+function complain(message: string): number {
+  printError(message);
+  return USER_ERROR;
+}
