@@ -2,9 +2,10 @@
  * Do the classifiers fall short of the Bayes limit for want of training rows? At the papers' settings, as
  * in their tables, from 1,000 rows to 400,000.
  */
-import { publishedSettings } from '../src/estimators/published-settings.js';
+
 import { percent } from '../src/report/text-table.js';
 import type { BayesLearningCurve } from './kinds/bayes-learning-curve.js';
+import { publishedSettings } from './published-settings.js';
 import { verdictIf } from './run/claim.js';
 
 function classifiers(nFeatures: number, regression: string) {

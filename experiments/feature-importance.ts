@@ -2,10 +2,11 @@
  * What the four classifiers go by on realistic cells. The rule of the verdict was written down before any
  * full run.
  */
-import { publishedSettings } from '../src/estimators/published-settings.js';
+
 import type { FeatureImportance, ImportanceRow } from './kinds/feature-importance.js';
 import { pairedDifference } from './kinds/realistic-table.js';
 import type { NamedClassifier, NamedTraining } from './kinds/trained.js';
+import { publishedSettings } from './published-settings.js';
 import { verdictIf } from './run/claim.js';
 
 const { lr, knn, svm, tree } = publishedSettings(3);

@@ -1,6 +1,7 @@
 /** Precision-recall curves of the classifiers on realistic cells, by training data. */
-import { publishedSettings } from '../src/estimators/published-settings.js';
+
 import type { PrecisionRecall } from './kinds/precision-recall.js';
+import { publishedSettings } from './published-settings.js';
 import { TABLE_1_CLASSIFIERS } from './table-1.js';
 import { table2 } from './table-2.js';
 

@@ -1,6 +1,7 @@
 /** Table I of arXiv:2303.05560: the four classifiers on artificial data. */
-import { publishedSettings } from '../src/estimators/published-settings.js';
+
 import type { ClassificationTable } from './kinds/classification-table.js';
+import { publishedSettings } from './published-settings.js';
 
 const { lr, knn, svm, tree } = publishedSettings(3);
 

@@ -1,5 +1,5 @@
 /** Table I of arXiv:2310.03807: trained on artificial data, tested on realistic cells. */
-import { publishedSettings } from '../src/estimators/published-settings.js';
+
 import { percent, points } from '../src/report/text-table.js';
 import { betterThanClosures } from './kinds/closure-claim.js';
 import {
@@ -7,6 +7,7 @@ import {
   type RealisticClassifier,
   type RealisticTable,
 } from './kinds/realistic-table.js';
+import { publishedSettings } from './published-settings.js';
 import { verdictIf } from './run/claim.js';
 
 const { lr, knn, svm, tree } = publishedSettings(3);

@@ -1,8 +1,9 @@
 /** Table II of arXiv:2310.03807: trained on realistic and artificial data, tested on realistic cells. */
-import { publishedSettings } from '../src/estimators/published-settings.js';
+
 import { percent } from '../src/report/text-table.js';
 import { betterThanClosures } from './kinds/closure-claim.js';
 import type { RealisticTable } from './kinds/realistic-table.js';
+import { publishedSettings } from './published-settings.js';
 import { verdictIf } from './run/claim.js';
 
 const { knn, svm, tree } = publishedSettings(3);

@@ -1,6 +1,7 @@
 /** Table IV of arXiv:2310.03807: the four classifiers on ELN-XLN crossings. */
-import { publishedSettings } from '../src/estimators/published-settings.js';
+
 import type { ClassificationTable } from './kinds/classification-table.js';
+import { publishedSettings } from './published-settings.js';
 
 const { lr, knn, svm, tree } = publishedSettings(7);
 

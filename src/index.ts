@@ -41,7 +41,6 @@ export * from './estimators/logistic-regression.js';
 export * from './estimators/own-classifiers.js';
 export * from './estimators/pipeline.js';
 export * from './estimators/polynomial-features.js';
-export * from './estimators/published-settings.js';
 export {
   MlCart,
   MlKnn,

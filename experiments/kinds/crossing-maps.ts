@@ -6,6 +6,12 @@ import { NEAR_KM } from '../../datasets/ccsn-spread.js';
 import { CCSN_DISCLOSURE } from '../../datasets/disclosure.js';
 import { ELN_FEATURES, LABEL } from '../../src/angular/moments.js';
 import { packBits, packSingles, unpackBits } from '../../src/formats/packed.js';
+import type {
+  CrossingMapFigures,
+  MapGrid,
+  PicturedTraining,
+  TrainingMaps,
+} from '../../src/report/explored-figures.js';
 import { outcomesOf, type Raster, truthOutcomes } from '../../src/report/raster.js';
 import { rasterChart } from '../../src/report/raster-chart.js';
 import { percent } from '../../src/report/text-table.js';
@@ -18,55 +24,11 @@ import {
 } from '../run/experiment.js';
 import type { BackgroundResult, BackgroundTask } from '../tasks/background.js';
 import type { MapTask } from '../tasks/map.js';
-import {
-  extremes,
-  type NamedPredictions,
-  type Pictured,
-  type PicturedTraining,
-  shareOf,
-} from './pictured.js';
+import { extremes, type Pictured, shareOf } from './pictured.js';
 import { latitudesIn, PARAMETRIC_ROWS } from './trained.js';
 
 export interface CrossingMaps extends Heading, Pictured {
   readonly background: number;
-}
-
-/** Where the cells are: snapshot by snapshot, then by cos(theta), then by radius, all ascending. */
-export interface MapGrid {
-  /** ms after bounce */
-  readonly times: readonly number[];
-  readonly cosThetas: readonly number[];
-  /** km, evenly spaced in their logarithm */
-  readonly radii: readonly number[];
-}
-
-/** Shares of the cells of one snapshot. */
-export interface MapShares {
-  /** where a crossing is said, and there is none */
-  readonly falseCrossings: number;
-  /** where there is a crossing, and none is said */
-  readonly missedCrossings: number;
-}
-
-export interface TrainingMaps extends PicturedTraining {
-  /** as base64 bits by cell */
-  readonly said: readonly (NamedPredictions<string> & {
-    /** by snapshot */
-    readonly shares: readonly MapShares[];
-    /** share of the cells within 100 km, of all snapshots, that are wrong */
-    readonly nearWrong: number;
-  })[];
-}
-
-export interface CrossingMapFigures extends MapGrid {
-  readonly background: number;
-  /** as base64 bits by cell */
-  readonly truth: string;
-  /** share of cells with a crossing, by snapshot */
-  readonly crossings: readonly number[];
-  /** in single precision, as base64 by cell */
-  readonly features: Readonly<Record<(typeof ELN_FEATURES)[number], string>>;
-  readonly trainings: readonly TrainingMaps[];
 }
 
 export function crossingMaps(experiment: CrossingMaps): Experiment {
@@ -107,9 +69,7 @@ export function crossingMaps(experiment: CrossingMaps): Experiment {
         ...grid,
         truth: packBits(truth),
         crossings: bySnapshot.map((snapshot) => shareOf(snapshot, (i) => truth[i] === 1)),
-        features: Object.fromEntries(
-          ELN_FEATURES.map((name) => [name, packSingles(cells[name])]),
-        ) as CrossingMapFigures['features'],
+        features: Object.fromEntries(ELN_FEATURES.map((name) => [name, packSingles(cells[name])])),
         trainings: trainings.map((training) => ({
           ...training,
           said: mapTasks(training, settings).map((task, i) => {

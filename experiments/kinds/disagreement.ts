@@ -5,55 +5,30 @@
  */
 import { FAMILIES, type Family } from '../../src/angular/family.js';
 import { unpackBits } from '../../src/formats/packed.js';
+import type {
+  DisagreementFigures,
+  PicturedTraining,
+  Plane,
+  PlaneShares,
+  TrainingPlanes,
+} from '../../src/report/explored-figures.js';
 import { outcomesOfBoth, type Raster, truthOutcomes } from '../../src/report/raster.js';
 import { rasterChart } from '../../src/report/raster-chart.js';
 import { percent } from '../../src/report/text-table.js';
 import type { Experiment, Heading, Section, Settings } from '../run/experiment.js';
 import { scaledRowCount } from '../run/experiment.js';
-import { type Plane, type PlaneTask, planePoints } from '../tasks/plane.js';
-import {
-  extremes,
-  type NamedPredictions,
-  type Pictured,
-  type PicturedTraining,
-  shareOf,
-} from './pictured.js';
+import { type PlaneTask, planePoints } from '../tasks/plane.js';
+import { extremes, type Pictured, shareOf } from './pictured.js';
 import { PARAMETRIC_ROWS } from './trained.js';
 
 export interface Disagreement extends Heading, Pictured, Plane {}
 
 /** Parts of the plane: all of it, and where the improved set has rows. */
-const PARTS = {
+const PARTS: Readonly<Record<PlaneShares['part'], (nue: number, nuebar: number) => boolean>> = {
   plane: () => true,
-  wedge: (fluxNue: number, fluxNuebar: number) =>
-    fluxNue > 0.6 * fluxNuebar && fluxNue < fluxNuebar,
-} as const;
-type Part = keyof typeof PARTS;
-
-/** On one part of one plane, shares of points. */
-export interface PlaneShares {
-  readonly alpha: number;
-  readonly part: Part;
-  /** where one family has a crossing and the other has none */
-  readonly familiesDiffer: number;
-  /** where not all classifiers say the same */
-  readonly classifiersDisagree: number;
-  /** where a classifier contradicts both families, in the order of the classifiers */
-  readonly wrong: readonly number[];
-}
-
-/** The figures of one training set. */
-export interface TrainingPlanes extends PicturedTraining {
-  /** by alpha, as base64 bits of the points by F_nuebar, then F_nue, ascending */
-  readonly said: readonly NamedPredictions<readonly string[]>[];
-  readonly shares: readonly PlaneShares[];
-}
-
-export interface DisagreementFigures extends Plane {
-  /** by alpha, bits as above */
-  readonly families: Readonly<Record<Family, readonly string[]>>;
-  readonly trainings: readonly TrainingPlanes[];
-}
+  wedge: (nue, nuebar) => nue > 0.6 * nuebar && nue < nuebar,
+};
+type Part = PlaneShares['part'];
 
 export function disagreement(experiment: Disagreement): Experiment {
   const { name, title, source, classifiers, trainings, alphas, steps } = experiment;
@@ -84,7 +59,7 @@ export function disagreement(experiment: Disagreement): Experiment {
     summarize: (settings, resultOf) => {
       const families = Object.fromEntries(
         FAMILIES.map((family) => [family, resultOf(familyTask(family)).crossings]),
-      ) as DisagreementFigures['families'];
+      );
       const figures: DisagreementFigures = {
         ...plane,
         families,

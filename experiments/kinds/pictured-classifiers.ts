@@ -1,5 +1,8 @@
-/** The classifiers that pictures show, and what they are trained on. */
-import { publishedSettings } from '../../src/estimators/published-settings.js';
+/** The classifiers that pictures and the report's explorer show, and what the pictured ones are trained on. */
+import type { ClassifierSpec } from '../../src/estimators/classifiers.js';
+import type { ExplorerClassifiers } from '../../src/report/explored-figures.js';
+import { publishedSettings } from '../published-settings.js';
+import { table4 } from '../table-4.js';
 import type { Pictured } from './pictured.js';
 
 const { lr, knn, svm, tree } = publishedSettings(3);
@@ -18,4 +21,9 @@ export const pictured: Pictured = {
     { set: 'improved', solver: 'published' },
     { set: 'improved', solver: 'exact' },
   ],
+};
+
+export const EXPLORER_CLASSIFIERS: ExplorerClassifiers<ClassifierSpec> = {
+  eln: pictured.classifiers,
+  xln: table4.classifiers.map(({ name, spec }) => ({ name, spec })),
 };

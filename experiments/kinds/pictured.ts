@@ -1,20 +1,10 @@
 /** What pictures of classifiers have in common: which classifiers, and what they are trained on. */
 import type { ClassifierSpec } from '../../src/estimators/classifiers.js';
-
-export interface PicturedTraining {
-  readonly set: 'artificial' | 'improved';
-  readonly solver: string;
-}
+import type { PicturedTraining } from '../../src/report/explored-figures.js';
 
 export interface Pictured {
   readonly classifiers: readonly { readonly name: string; readonly spec: ClassifierSpec }[];
   readonly trainings: readonly PicturedTraining[];
-}
-
-/** What a classifier said, by name. */
-export interface NamedPredictions<Crossings> {
-  readonly name: string;
-  readonly crossings: Crossings;
 }
 
 /** The share of cells for which something holds; not a number where there are none. */

@@ -9,14 +9,8 @@ import { ELN_FEATURES, LABEL } from '../../src/angular/moments.js';
 import { type ClassifierSpec, makeClassifier } from '../../src/estimators/classifiers.js';
 import { packBits } from '../../src/formats/packed.js';
 import { Matrix } from '../../src/matrix.js';
+import type { Plane } from '../../src/report/explored-figures.js';
 import { type DataSpec, parametricData } from './fit.js';
-
-/** Which points are looked at. */
-export interface Plane {
-  readonly alphas: readonly number[];
-  /** flux factors at the middle of this many equal intervals of (0, 1), on either axis */
-  readonly steps: number;
-}
 
 /** Judged by the distributions of a family, with the stated moments. */
 interface FamilyPlane extends Plane {

@@ -1,7 +1,6 @@
 /**
- * The register of classifiers: each under its short name, with every option it takes, the settings that
- * the papers used, and who reads its models back. Nothing here needs another package, so that it runs in
- * browsers too.
+ * The register of classifiers: each under its short name, with every option it takes and the readers of
+ * its models. Nothing here needs another package, so that it runs in browsers too.
  */
 import { flag, integer, type OptionTable, option } from '../options.js';
 import { oneOf, whole } from '../search-range.js';
@@ -28,8 +27,6 @@ export interface Classifier<Made extends Estimator = Estimator> {
   make(options: AnyOptions): Made;
   /** by the name that its models have in files */
   readonly readers: Readonly<Record<string, ModelReader>>;
-  /** the papers' settings by the number of features; the defaults where absent */
-  published?(nFeatures: number): AnyOptions;
 }
 
 /** Of classifiers that depend on the units of features, as a tree does not. */
@@ -45,13 +42,6 @@ const scaling = {
 /** More coefficients than this take minutes to fit, and nobody evaluates them in every cell. */
 export const MOST_COEFFICIENTS = 1000;
 
-const TWO_TO_ONE = { 0: 2, 1: 1 };
-
-/**
- * The papers' settings share k = 3 with distance weights, gamma = 100.01 with C = 1, and a tree with
- * weights 2 and 1; LR has degree 9 with those weights for ELN (arXiv:2303.05560), and degree 2 without
- * for ELN-XLN (arXiv:2310.03807).
- */
 export const OWN_CLASSIFIERS = {
   lr: {
     options: {
@@ -72,27 +62,22 @@ export const OWN_CLASSIFIERS = {
       );
     },
     readers: { LogisticRegression: LogisticRegressionModel.fromJSON },
-    published: (nFeatures) =>
-      nFeatures === 7 ? { degree: 2 } : { degree: 9, classWeight: TWO_TO_ONE },
   },
   knn: {
     options: { ...scaling, ...kNeighborsOptions },
     make: ({ scale, ...options }) =>
       behind(scaler(scale), ['neighbors', new KNeighborsClassifier(options)]),
     readers: { KNeighborsClassifier: KNeighborsModel.fromJSON },
-    published: () => ({ nNeighbors: 3, weights: 'distance' }),
   },
   svm: {
     options: { ...scaling, ...svcOptions },
     make: ({ scale, ...options }) => behind(scaler(scale), ['machine', new SVC(options)]),
     readers: { SVC: SVCModel.fromJSON },
-    published: () => ({ gamma: 100.01, C: 1 }),
   },
   tree: {
     options: decisionTreeOptions,
     make: (options) => new DecisionTreeClassifier(options),
     readers: { DecisionTreeClassifier: DecisionTreeModel.fromJSON },
-    published: () => ({ classWeight: TWO_TO_ONE }),
   },
 } satisfies Readonly<Record<string, Classifier<SlicedEstimator>>>;
 

@@ -1,6 +1,10 @@
 /** The explorer, and the pictures of cells that can be looked at in it. */
-import type { CrossingMapFigures } from '../../experiments/kinds/crossing-maps.js';
-import type { DisagreementFigures } from '../../experiments/kinds/disagreement.js';
+import type { ClassifierSpec } from '../estimators/classifiers.js';
+import type {
+  CrossingMapFigures,
+  DisagreementFigures,
+  ExplorerClassifiers,
+} from '../report/explored-figures.js';
 import { mountExplorer } from './explorer/explorer.js';
 import { crossingMapSource } from './maps/crossing-maps.js';
 import { mountPictureGrid } from './maps/picture-grid.js';
@@ -10,8 +14,9 @@ import { pageData } from './page-data.js';
 /** Fills what the report left room for: `explorer-live`, `disagreement-live`, `crossing-maps-live`. */
 export function mountExploration(): void {
   const place = document.getElementById('explorer-live');
-  if (!place) return;
-  const explorer = mountExplorer(place);
+  const classifiers = pageData<ExplorerClassifiers<ClassifierSpec>>('explorer-classifiers');
+  if (!place || !classifiers) return;
+  const explorer = mountExplorer(place, classifiers);
   const planes = pageData<DisagreementFigures>('disagreement-figures');
   const maps = pageData<CrossingMapFigures>('crossing-maps-figures');
   for (const [id, source] of [

@@ -2,6 +2,7 @@
  * The explorer's section: room for what `src/page/mount-exploration.ts` puts there, and the figures that it
  * reads.
  */
+import type { ExplorerClassifiers } from './explored-figures.js';
 import { html } from './html.js';
 import type { PageSection } from './page.js';
 import type { Result } from './read-results.js';
@@ -12,7 +13,10 @@ const PICTURES = [
   { name: 'crossing-maps', title: 'Choose a cell in the realistic snapshots' },
 ];
 
-export function explorerSection(results: readonly Result[]): PageSection {
+export function explorerSection(
+  results: readonly Result[],
+  classifiers: ExplorerClassifiers,
+): PageSection {
   const found = PICTURES.flatMap(({ name, title }) => {
     const result = results.find(({ page }) => page.name === name);
     return result ? [{ name, title, figures: result.figures }] : [];
@@ -24,6 +28,9 @@ export function explorerSection(results: readonly Result[]): PageSection {
 <noscript><p>The explorer needs JavaScript. The pictures and tables above hold what it would show.</p></noscript>
 <div id="explorer-live" class="explorer"></div>
 ${found.map(({ name, title }) => html`<h3>${title}</h3>\n<div id="${name}-live" class="pictures"></div>\n`)}`,
-    data: Object.fromEntries(found.map(({ name, figures }) => [`${name}-figures`, figures])),
+    data: {
+      'explorer-classifiers': classifiers,
+      ...Object.fromEntries(found.map(({ name, figures }) => [`${name}-figures`, figures])),
+    },
   };
 }

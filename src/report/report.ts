@@ -1,5 +1,6 @@
 /** The report of a folder of results: claims first, then chapter by chapter what was measured. */
 import { claimsTable } from './claims-html.js';
+import type { ExplorerClassifiers } from './explored-figures.js';
 import { explorerSection } from './explorer-html.js';
 import { type Html, html } from './html.js';
 import type { Page, PageSection } from './page.js';
@@ -21,12 +22,14 @@ export interface Contents {
   readonly chapters: readonly Chapter[];
   /** the data sets that experiments take */
   readonly data: readonly NamedData[];
+  /** the classifiers that the explorer trains in the page */
+  readonly classifiers: ExplorerClassifiers;
 }
 
 /** For results that no chapter names. */
 const FURTHER = { id: 'further', title: 'Further experiments', about: '' };
 
-export function reportPage({ results, chapters, data }: Contents): Page {
+export function reportPage({ results, chapters, data, classifiers }: Contents): Page {
   const written = divided(results, chapters);
   const disclosures = disclosuresOf(results);
   return {
@@ -41,7 +44,7 @@ export function reportPage({ results, chapters, data }: Contents): Page {
         ),
       },
       ...written.map((chapter) => chapterSection(chapter, disclosures)),
-      explorerSection(results),
+      explorerSection(results, classifiers),
       { id: 'provenance', title: 'What was run', body: provenanceHtml(results, data) },
     ],
   };

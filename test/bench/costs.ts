@@ -1,6 +1,7 @@
 /** Everything whose cost per cell is compared: the classifiers, and the baselines that learn nothing. */
+import { publishedSettings } from '../../experiments/published-settings.js';
 import { BASELINES } from '../../experiments/tasks/baselines.js';
-import { type ClassifierSpec, publishedSettings } from '../../src/index.js';
+import type { ClassifierSpec } from '../../src/index.js';
 import type { Task } from './task.js';
 
 const { lr, knn, svm, tree } = publishedSettings(3);

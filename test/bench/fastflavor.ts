@@ -1,4 +1,5 @@
 /** Our side of the benchmark: one operation on one data set through the public API, timed on command. */
+import { publishedSettings } from '../../experiments/published-settings.js';
 import {
   type Assessment,
   classificationReport,
@@ -13,7 +14,6 @@ import {
   makeClassifier,
   modelToText,
   PipelineModel,
-  publishedSettings,
   Random,
   SVC,
   type SVCModel,

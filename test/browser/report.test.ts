@@ -9,6 +9,7 @@ import { renderPage } from '../../dist/src/report/page.js';
 import { readResults } from '../../dist/src/report/read-results.js';
 import { reportPage } from '../../dist/src/report/report.js';
 import { CHAPTERS } from '../../experiments/chapters.js';
+import { EXPLORER_CLASSIFIERS } from '../../experiments/kinds/pictured-classifiers.js';
 import { writeAtomically } from '../../src/formats/text-file.js';
 import { writeMadeResults } from '../report/made-results.js';
 import { chromiumPath, describeInBrowser } from './chromium.js';
@@ -25,7 +26,12 @@ describeInBrowser('the report, opened from a file', () => {
   beforeAll(async () => {
     await writeMadeResults(folder);
     const results = readResults(folder);
-    writeAtomically(file, renderPage(reportPage({ results, chapters: CHAPTERS, data: [] })));
+    writeAtomically(
+      file,
+      renderPage(
+        reportPage({ results, chapters: CHAPTERS, data: [], classifiers: EXPLORER_CLASSIFIERS }),
+      ),
+    );
     browser = await chromium.launch({ executablePath: chromiumPath() });
   });
 

@@ -3,12 +3,13 @@ import { artificial } from '../../datasets/artificial.js';
 import { hasCrossing } from '../../datasets/parametric.js';
 import { crossingMaps as mapSettings } from '../../experiments/crossing-maps.js';
 import { disagreement as planeSettings } from '../../experiments/disagreement.js';
-import { type CrossingMapFigures, crossingMaps } from '../../experiments/kinds/crossing-maps.js';
-import { type DisagreementFigures, disagreement } from '../../experiments/kinds/disagreement.js';
+import { crossingMaps } from '../../experiments/kinds/crossing-maps.js';
+import { disagreement } from '../../experiments/kinds/disagreement.js';
 import type { Outcome } from '../../experiments/run/experiment.js';
 import type { BackgroundResult } from '../../experiments/tasks/background.js';
 import { planePoints } from '../../experiments/tasks/plane.js';
 import { unpackBits, unpackSingles } from '../../src/formats/packed.js';
+import type { CrossingMapFigures, DisagreementFigures } from '../../src/report/explored-figures.js';
 import { resultsOfTasks } from './results-of.js';
 
 const settings = { seeds: [0], quick: true };

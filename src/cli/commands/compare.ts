@@ -1,5 +1,6 @@
 /** `fastflavor compare`: the four-classifier table for somebody's own data. */
 import { Command, Option } from 'commander';
+import { publishedSettings } from '../../../experiments/published-settings.js';
 import { InvalidOption } from '../../errors.js';
 import {
   BACKENDS,
@@ -9,7 +10,6 @@ import {
   makeClassifier,
 } from '../../estimators/classifiers.js';
 import { MODEL_NAMES, type ModelName } from '../../estimators/own-classifiers.js';
-import { publishedSettings } from '../../estimators/published-settings.js';
 import { type ClassificationReport, classificationReport } from '../../evaluation/metrics.js';
 import { optionsFromText } from '../../options.js';
 import { percent } from '../../report/text-table.js';

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { DATASETS } from '../../../datasets/index.js';
 import { CHAPTERS } from '../../../experiments/chapters.js';
+import { EXPLORER_CLASSIFIERS } from '../../../experiments/kinds/pictured-classifiers.js';
 import { renderPage } from '../../report/page.js';
 import { readResults } from '../../report/read-results.js';
 import { reportPage } from '../../report/report.js';
@@ -24,7 +25,9 @@ async function report(
 ): Promise<void> {
   const results = readResults(folder);
   const data = Object.entries(DATASETS).map(([name, { meaning }]) => ({ name, meaning }));
-  const page = renderPage(reportPage({ results, chapters: CHAPTERS, data }));
+  const page = renderPage(
+    reportPage({ results, chapters: CHAPTERS, data, classifiers: EXPLORER_CLASSIFIERS }),
+  );
   await writeFiles({ [out]: page });
   printJson({ results: results.length, bytes: Buffer.byteLength(page), out });
 }

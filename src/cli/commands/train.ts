@@ -1,9 +1,9 @@
 /** `fastflavor train`: fits a classifier on labelled data and writes it as a model file. */
 import { Command, Option } from 'commander';
+import { publishedSettings } from '../../../experiments/published-settings.js';
 import { modelToText } from '../../deploy/model-json.js';
 import { makeClassifier } from '../../estimators/classifiers.js';
 import { MODEL_NAMES, type ModelName } from '../../estimators/own-classifiers.js';
-import { publishedSettings } from '../../estimators/published-settings.js';
 import { classificationReport } from '../../evaluation/metrics.js';
 import { requireBothClasses } from '../../evaluation/rows.js';
 import { checkPlaces } from '../../formats/text-file.js';

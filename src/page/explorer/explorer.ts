@@ -3,6 +3,8 @@
  * trained in the page say of them. Training begins when the section comes into view.
  */
 import { FAMILIES, type FluxSolver, SOLVERS } from '../../angular/family.js';
+import type { ClassifierSpec } from '../../estimators/classifiers.js';
+import type { ExplorerClassifiers } from '../../report/explored-figures.js';
 import { Chooser, element } from '../dom.js';
 import { DistributionPlot } from './distribution-plot.js';
 import { distributionsOf } from './distributions.js';
@@ -18,8 +20,14 @@ export interface Explorer {
 
 const FAMILY_TITLES = { 'max-entropy': 'Maximum entropy', gaussian: 'Gaussian' } as const;
 
-/** @param place the element that the explorer fills */
-export function mountExplorer(place: HTMLElement): Explorer {
+/**
+ * @param place the element that the explorer fills
+ * @param classifiers those that are trained, by the kind of crossing
+ */
+export function mountExplorer(
+  place: HTMLElement,
+  classifiers: ExplorerClassifiers<ClassifierSpec>,
+): Explorer {
   let mode: ModeName = 'eln';
   let sliders = new Sliders(MODES[mode], changed);
   let trained: TrainedClassifiers | null = null;
@@ -116,8 +124,8 @@ export function mountExplorer(place: HTMLElement): Explorer {
     const { signal } = underWay;
     const began = performance.now();
     train(
-      MODES[mode],
-      { set: set.value, solver: solvers.value as FluxSolver },
+      classifiers[mode],
+      { features: MODES[mode].features, set: set.value, solver: solvers.value as FluxSolver },
       {
         signal,
         onProgress: (doing, { unit, done, total }) => {
@@ -125,8 +133,8 @@ export function mountExplorer(place: HTMLElement): Explorer {
         },
       },
     ).then(
-      (classifiers) => {
-        trained = classifiers;
+      (fitted) => {
+        trained = fitted;
         progress.textContent = '';
         const seconds = ((performance.now() - began) / 1000).toFixed(1);
         status.textContent = `Trained in this page in ${seconds} s.`;

@@ -1,11 +1,8 @@
-/** The two kinds of crossings that can be explored: what is set, on what classifiers are trained for it. */
+/** The two kinds of crossings that can be explored: what is set, and which data sets classifiers are trained on. */
 import { artificial } from '../../../datasets/artificial.js';
 import type { SpeciesFlux } from '../../../datasets/parametric.js';
 import { xln } from '../../../datasets/xln.js';
-import { pictured } from '../../../experiments/kinds/pictured-classifiers.js';
 import { ELN_FEATURES, XLN_FEATURES } from '../../angular/moments.js';
-import type { ClassifierSpec } from '../../estimators/classifiers.js';
-import { publishedSettings } from '../../estimators/published-settings.js';
 
 export type ModeName = 'eln' | 'xln';
 
@@ -26,7 +23,6 @@ export interface Mode {
   speciesOf(features: readonly number[]): SpeciesFlux[];
   /** the parametric sets that classifiers can be trained on */
   readonly sets: readonly string[];
-  readonly classifiers: readonly { readonly name: string; readonly spec: ClassifierSpec }[];
 }
 
 const density = (meaning: string, most: number, start: number): Control => ({
@@ -42,8 +38,6 @@ const fluxFactor = (species: string, start: number): Control => ({
   start,
 });
 
-const { lr, knn, svm, tree } = publishedSettings(XLN_FEATURES.length);
-
 export const MODES: Readonly<Record<ModeName, Mode>> = {
   eln: {
     title: 'ELN: three features',
@@ -56,7 +50,6 @@ export const MODES: Readonly<Record<ModeName, Mode>> = {
     species: ['nu_e', 'nu_e-bar'],
     speciesOf: (features) => artificial.species(features),
     sets: ['artificial', 'improved'],
-    classifiers: pictured.classifiers,
   },
   xln: {
     title: 'ELN-XLN: seven features',
@@ -73,11 +66,5 @@ export const MODES: Readonly<Record<ModeName, Mode>> = {
     species: ['nu_e', 'nu_e-bar', 'nu_x', 'nu_x-bar'],
     speciesOf: (features) => xln.species(features),
     sets: ['xln'],
-    classifiers: [
-      { name: 'LR n=2', spec: lr },
-      { name: 'KNN n=3', spec: knn },
-      { name: 'SVM', spec: svm },
-      { name: 'Decision tree', spec: tree },
-    ],
   },
 };

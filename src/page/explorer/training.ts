@@ -12,8 +12,8 @@ import type { ClassifierSpec } from '../../estimators/classifiers.js';
 import { fitAsync, type Model } from '../../estimators/estimator.js';
 import { OWN_CLASSIFIERS } from '../../estimators/own-classifiers.js';
 import { resolveOptions } from '../../options.js';
+import type { ExplorerClassifier } from '../../report/explored-figures.js';
 import { type Progress, runAsync } from '../../slices.js';
-import type { Mode } from './modes.js';
 
 /** Most rows that the SVM is trained on. */
 export const SVM_ROWS = 10_000;
@@ -21,8 +21,9 @@ export const SVM_ROWS = 10_000;
 /** Of the rows. */
 export const SEED = 0;
 
-/** What the classifiers of a mode are trained on. */
+/** What classifiers are trained on. */
 export interface ExplorerTraining {
+  readonly features: readonly string[];
   readonly set: string;
   readonly solver: FluxSolver;
 }
@@ -41,8 +42,8 @@ export interface TrainedClassifiers {
 
 /** @param onProgress is told what is being done, and how far it is */
 export async function train(
-  mode: Mode,
-  { set, solver }: ExplorerTraining,
+  classifiers: readonly ExplorerClassifier<ClassifierSpec>[],
+  { features, set, solver }: ExplorerTraining,
   {
     signal,
     onProgress,
@@ -54,17 +55,17 @@ export async function train(
   });
   const drawing = PARAMETRIC_DATASETS[set].generating({ seed: SEED, solver });
   const table = await runAsync(drawing, watch('drawing rows'));
-  const x = table.matrix(mode.features);
+  const x = table.matrix(features);
   const y = table.numbers(LABEL);
-  const classifiers: ExplorerModel[] = [];
-  for (const { name, spec } of mode.classifiers) {
+  const trained: ExplorerModel[] = [];
+  for (const { name, spec } of classifiers) {
     const rows = spec.model === 'svm' ? Math.min(SVM_ROWS, table.rows) : table.rows;
     // Rows are in random order: the first ones are as good as any.
     const part = x.take(Int32Array.from({ length: rows }, (_, row) => row));
     const model = await fitAsync(estimator(spec), part, y.subarray(0, rows), watch(name));
-    classifiers.push({ name, model, rows });
+    trained.push({ name, model, rows });
   }
-  return { classifiers, domain: fitGuard(x, 'flag') };
+  return { classifiers: trained, domain: fitGuard(x, 'flag') };
 }
 
 function estimator({ model, options }: ClassifierSpec) {

@@ -1,8 +1,7 @@
 /** The maps of radius and latitude, from the figures of the experiment `crossing-maps`. */
-
-import type { CrossingMapFigures } from '../../../experiments/kinds/crossing-maps.js';
 import { ELN_FEATURES } from '../../angular/moments.js';
 import { unpackBits, unpackSingles } from '../../formats/packed.js';
+import type { CrossingMapFigures } from '../../report/explored-figures.js';
 import { OUTCOMES, outcomesOf, SINGLE_TRUTH_OUTCOMES, truthOutcomes } from '../../report/raster.js';
 import { percent } from '../../report/text-table.js';
 import type { PictureSource } from './picture-grid.js';

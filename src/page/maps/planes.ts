@@ -1,8 +1,7 @@
 /** The planes of flux factors, from the figures of the experiment `disagreement`. */
-
-import type { DisagreementFigures } from '../../../experiments/kinds/disagreement.js';
 import { FAMILIES } from '../../angular/family.js';
 import { unpackBits } from '../../formats/packed.js';
+import type { DisagreementFigures } from '../../report/explored-figures.js';
 import { OUTCOMES, outcomesOfBoth, truthOutcomes } from '../../report/raster.js';
 import { percent } from '../../report/text-table.js';
 import { inWords, whoSays } from './crossing-maps.js';
