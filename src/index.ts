@@ -41,16 +41,7 @@ export * from './estimators/logistic-regression.js';
 export * from './estimators/own-classifiers.js';
 export * from './estimators/pipeline.js';
 export * from './estimators/polynomial-features.js';
-export {
-  MlCart,
-  MlKnn,
-  MlSvm,
-  mlCartOptions,
-  mlKnnOptions,
-  mlSvmOptions,
-  type ReferenceModel,
-  type ThirdPartyModel,
-} from './estimators/reference.js';
+export type { ReferenceModel, ThirdPartyModel } from './estimators/reference.js';
 export * from './estimators/standard-scaler.js';
 export * from './estimators/svc.js';
 export type {
@@ -83,7 +74,13 @@ export { quantile } from './numerics/quantile.js';
 export type { Kind, Option, OptionTable, OptionValues } from './options.js';
 export * from './random.js';
 export type { SearchRange } from './search-range.js';
-export type { OnProgress, Progress, ProgressGenerator, ProgressOptions } from './slices.js';
+export type {
+  OnProgress,
+  Progress,
+  ProgressGenerator,
+  ProgressOptions,
+  StopSignal,
+} from './slices.js';
 export * from './table.js';
 export {
   type Background,

@@ -2,12 +2,18 @@
  * Row-major matrices over one Float64Array, with shape (nSamples, nFeatures), and the door through
  * which other people's arrays come in.
  */
-import type { AbstractMatrix } from 'ml-matrix';
 import { InvalidInput } from './errors.js';
 import { magnitudeBound } from './kernels/elementwise.js';
 
-/** Whatever is accepted as data: ours, an ml-matrix Matrix, or nested arrays. */
-export type MatrixLike = Matrix | AbstractMatrix | readonly ArrayLike<number>[];
+/** A matrix of another package, such as ml-matrix, by what is read of it. */
+export interface ForeignMatrix {
+  readonly rows: number;
+  readonly columns: number;
+  get(row: number, column: number): number;
+}
+
+/** Whatever is accepted as data: ours, a matrix of ml-matrix or the like, or nested arrays. */
+export type MatrixLike = Matrix | ForeignMatrix | readonly ArrayLike<number>[];
 
 /** Where a cell is: its row, counted from 0, and its column by name or counted from 1. */
 export interface MatrixCell {
@@ -68,7 +74,7 @@ export class Matrix {
   static from(source: MatrixLike): Matrix {
     if (source instanceof Matrix) return source;
     if (Array.isArray(source)) return fromRows(source);
-    const other = source as AbstractMatrix;
+    const other = source as ForeignMatrix;
     if (typeof other?.get !== 'function') {
       throw new InvalidInput('matrix: expected a Matrix, an ml-matrix Matrix or an array of rows');
     }

@@ -19,12 +19,19 @@ export type OnProgress = (progress: Progress) => void;
 /** Work that yields how far it is, and returns what came of it. */
 export type ProgressGenerator<Result> = Generator<Progress, Result, void>;
 
+/** Says that work is to stop; an `AbortSignal` is one. */
+export interface StopSignal {
+  readonly aborted: boolean;
+  /** the error that the stopped work ends with */
+  readonly reason?: unknown;
+}
+
 /** How work is watched and stopped. */
 export interface ProgressOptions {
   /** called between slices */
   readonly onProgress?: OnProgress;
   /** looked at between slices; when aborted, the work ends with the signal's reason as its error */
-  readonly signal?: AbortSignal;
+  readonly signal?: StopSignal;
 }
 
 /** Does the work at once. */
@@ -32,12 +39,12 @@ export function runToEnd<Result>(
   work: ProgressGenerator<Result>,
   { onProgress, signal }: ProgressOptions = {},
 ): Result {
-  signal?.throwIfAborted();
+  throwIfAborted(signal);
   for (;;) {
     const slice = work.next();
     if (slice.done) return slice.value;
     onProgress?.(slice.value);
-    signal?.throwIfAborted();
+    throwIfAborted(signal);
   }
 }
 
@@ -46,12 +53,17 @@ export async function runAsync<Result>(
   work: ProgressGenerator<Result>,
   { onProgress, signal }: ProgressOptions = {},
 ): Promise<Result> {
-  signal?.throwIfAborted();
+  throwIfAborted(signal);
   for (;;) {
     const slice = work.next();
     if (slice.done) return slice.value;
     onProgress?.(slice.value);
     await new Promise((resolve) => setTimeout(resolve));
-    signal?.throwIfAborted();
+    throwIfAborted(signal);
   }
+}
+
+/** @throws the signal's reason, if it says that work is to stop */
+function throwIfAborted(signal: StopSignal | undefined): void {
+  if (signal?.aborted) throw signal.reason ?? new Error('stopped');
 }

@@ -1,7 +1,4 @@
 /** The package's version, and those of the packages that figures depend on; a test keeps them true. */
 export const VERSION = '0.1.0';
 
-export const NUMERIC_DEPENDENCIES = {
-  '@stdlib/math-base-special-erf': '0.2.6',
-  'pure-rand': '8.4.2',
-} as const;
+export const NUMERIC_DEPENDENCIES = { 'pure-rand': '8.4.2' } as const;

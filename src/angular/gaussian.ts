@@ -8,7 +8,7 @@
  * In q = 4/a, F rises from 0 at q = 0 to 1: the inverse is sought in q. For q < 1 numerator and
  * denominator of F are summed as series, since 1 - (1 - F) would lose the digits of a small F.
  */
-import erf from '@stdlib/math-base-special-erf';
+import { erf } from '../numerics/error-function.js';
 import { invertIncreasing } from '../numerics/root.js';
 import type { RawMoments } from './moments.js';
 

@@ -1,6 +1,6 @@
 /** Fitted models and JSON: the format, its version, and who reads back what. */
 import { FastflavorError, InvalidInput } from '../errors.js';
-import { CLASSIFIER_READERS } from '../estimators/classifiers.js';
+import { BackendNotLoaded, classifierReader, loadBackend } from '../estimators/classifiers.js';
 import type { Model, ModelDocument } from '../estimators/estimator.js';
 import type { ModelReader } from '../estimators/own-classifiers.js';
 import { PipelineModel } from '../estimators/pipeline.js';
@@ -15,8 +15,8 @@ const FORMAT = 'fastflavor-model';
 /** Rises with every change that an older reader would misread. */
 export const FORMAT_VERSION = 1;
 
-const MODELS: Readonly<Record<string, ModelReader>> = {
-  ...CLASSIFIER_READERS,
+/** Models that are made of others; the classifiers' own are in their register. */
+const COMPOSED: Readonly<Record<string, ModelReader>> = {
   Deployable: DeployableModel.fromJSON,
   Pipeline: (document) =>
     PipelineModel.fromJSON(document, { transformer: readTransformer, model: readModel }),
@@ -38,6 +38,7 @@ export function modelToText(model: Model): string {
  * The model back, bit for bit.
  * @param source where the text came from, for messages
  * @throws InvalidInput on anything that is not a whole model of this format version
+ * @throws BackendNotLoaded on a model of the npm packages, which `loadModel` loads
  */
 export function modelFromText(text: string, source: string): Model {
   let document: Partial<ModelDocument> & { format?: unknown; formatVersion?: unknown };
@@ -61,6 +62,7 @@ export function modelFromText(text: string, source: string): Model {
   try {
     return readModel(document as ModelDocument);
   } catch (error) {
+    if (error instanceof BackendNotLoaded) throw error;
     // Our own readers say what is wrong; whatever else happens, happens to a file that is not whole.
     const told = error instanceof FastflavorError;
     throw new InvalidInput(
@@ -69,10 +71,28 @@ export function modelFromText(text: string, source: string): Model {
   }
 }
 
+/**
+ * The model back, as from `modelFromText`, after the back end that it needs was loaded.
+ * @param source where the text came from, for messages
+ * @throws InvalidInput on anything that is not a whole model of this format version
+ */
+export async function loadModel(text: string, source: string): Promise<Model> {
+  try {
+    return modelFromText(text, source);
+  } catch (error) {
+    if (!(error instanceof BackendNotLoaded)) throw error;
+    await loadBackend(error.backend);
+    return modelFromText(text, source);
+  }
+}
+
 function readModel(document: ModelDocument): Model {
   const { estimator, options, classes, nFeatures, featureNames, report, state } = document;
+  const reader = Object.hasOwn(COMPOSED, estimator)
+    ? COMPOSED[estimator]
+    : classifierReader(estimator);
   const sound =
-    Object.hasOwn(MODELS, estimator) &&
+    reader &&
     isObject(options) &&
     isObject(report) &&
     isObject(state) &&
@@ -88,7 +108,7 @@ function readModel(document: ModelDocument): Model {
         new Set(featureNames).size === nFeatures &&
         featureNames.every((name) => typeof name === 'string')));
   if (!sound) throw new InvalidInput('model: its description is incomplete; the file is damaged');
-  return MODELS[estimator](document);
+  return reader(document);
 }
 
 function readTransformer(document: TransformerDocument): FittedTransformer {

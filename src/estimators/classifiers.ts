@@ -2,7 +2,7 @@
  * Classifiers, of this package or of others, from a specification. That is plain data: it can be written
  * into a file.
  */
-import { InvalidOption } from '../errors.js';
+import { FastflavorError, InvalidOption } from '../errors.js';
 import { type OptionTable, resolveOptions } from '../options.js';
 import type { AnyOptions, Estimator } from './estimator.js';
 import {
@@ -11,37 +11,39 @@ import {
   type ModelReader,
   OWN_CLASSIFIERS,
 } from './own-classifiers.js';
-import {
-  MlCart,
-  MlKnn,
-  MlSvm,
-  mlCartOptions,
-  mlKnnOptions,
-  mlSvmOptions,
-  ReferenceModel,
-} from './reference.js';
 
 /** Whose classifiers there are: this package's, and those of ml-knn, ml-cart and ml-svm. */
 export const BACKENDS = ['fastflavor', 'ml'] as const;
 export type Backend = (typeof BACKENDS)[number];
 
-const ML: Readonly<Partial<Record<ModelName, Classifier>>> = {
-  knn: {
-    options: mlKnnOptions,
-    make: (options) => new MlKnn(options),
-    readers: { MlKnn: ReferenceModel.fromJSON },
-  },
-  svm: {
-    options: mlSvmOptions,
-    make: (options) => new MlSvm(options),
-    readers: { MlSvm: ReferenceModel.fromJSON },
-  },
-  tree: {
-    options: mlCartOptions,
-    make: (options) => new MlCart(options),
-    readers: { MlCart: ReferenceModel.fromJSON },
-  },
-};
+/** The classifiers of a back end. */
+export type Classifiers = Readonly<Partial<Record<ModelName, Classifier>>>;
+
+/** The models that the npm packages fit, by the names that they have in files. */
+const ML_MODELS: readonly string[] = ['MlKnn', 'MlCart', 'MlSvm'];
+
+let ml: Classifiers | undefined;
+
+/** A classifier or a model belongs to a back end that `loadBackend` has not loaded. */
+export class BackendNotLoaded extends FastflavorError {
+  constructor(
+    what: string,
+    readonly backend: Backend,
+  ) {
+    super(`${what}: its back end is not loaded; await loadBackend('${backend}') first`);
+  }
+}
+
+/**
+ * Loads the classifiers of a back end. Those of this package are there always; ml-knn, ml-cart and ml-svm
+ * are loaded only here, so that programs that do without them do not pay for them.
+ * @example
+ * await loadBackend('ml');
+ * const model = makeClassifier({ model: 'knn', backend: 'ml' }).fit(x, y);
+ */
+export async function loadBackend(backend: Backend): Promise<void> {
+  if (backend === 'ml') ml ??= (await import('./reference.js')).ML_CLASSIFIERS;
+}
 
 /** A classifier and its options, as plain data. */
 export interface ClassifierSpec {
@@ -51,24 +53,38 @@ export interface ClassifierSpec {
   readonly options?: AnyOptions;
 }
 
-/** Who reads the models of all classifiers back, by the names that they have in files. */
-export const CLASSIFIER_READERS: Readonly<Record<string, ModelReader>> = Object.assign(
-  {},
-  ...[...Object.values(OWN_CLASSIFIERS), ...Object.values(ML)].map(({ readers }) => readers),
-);
+/**
+ * What reads the models of a classifier back, by the name that they have in files; undefined for a name that
+ * no classifier has.
+ * @throws BackendNotLoaded
+ */
+export function classifierReader(estimator: string): ModelReader | undefined {
+  if (!ml && ML_MODELS.includes(estimator)) throw new BackendNotLoaded(estimator, 'ml');
+  const known: Classifier[] = [...Object.values(OWN_CLASSIFIERS), ...Object.values(ml ?? {})];
+  return known.find(({ readers }) => Object.hasOwn(readers, estimator))?.readers[estimator];
+}
 
 function classifier(model: ModelName, backend: Backend = 'fastflavor'): Classifier {
-  const found = backend === 'ml' ? ML[model] : OWN_CLASSIFIERS[model];
+  if (backend === 'ml' && !ml) throw new BackendNotLoaded(model, backend);
+  const found = backend === 'ml' ? ml?.[model] : OWN_CLASSIFIERS[model];
   if (found) return found;
   throw new InvalidOption(`${model}: there is no ${backend} back end for it`);
 }
 
-/** The options that a classifier takes. @throws InvalidOption where the back end lacks it */
+/**
+ * The options that a classifier takes.
+ * @throws InvalidOption where the back end lacks it
+ * @throws BackendNotLoaded
+ */
 export function classifierOptions(model: ModelName, backend?: Backend): OptionTable {
   return classifier(model, backend).options;
 }
 
-/** The estimator that a specification describes. @throws InvalidOption on options it does not take */
+/**
+ * The estimator that a specification describes.
+ * @throws InvalidOption on options it does not take
+ * @throws BackendNotLoaded
+ */
 export function makeClassifier({ model, backend, options = {} }: ClassifierSpec): Estimator {
   const { options: table, make } = classifier(model, backend);
   return make(resolveOptions(model, table, options));

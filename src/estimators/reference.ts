@@ -30,6 +30,7 @@ import {
   seed,
 } from '../options.js';
 import { Random } from '../random.js';
+import type { Classifiers } from './classifiers.js';
 import {
   type Estimator,
   type FitExtras,
@@ -233,6 +234,25 @@ export class ReferenceModel extends Model {
     return new ReferenceModel({ ...document, options }, document.estimator, machine);
   }
 }
+
+/** The classifiers of the npm packages, as `loadBackend('ml')` adds them to the register. */
+export const ML_CLASSIFIERS: Classifiers = {
+  knn: {
+    options: mlKnnOptions,
+    make: (options) => new MlKnn(options),
+    readers: { MlKnn: ReferenceModel.fromJSON },
+  },
+  svm: {
+    options: mlSvmOptions,
+    make: (options) => new MlSvm(options),
+    readers: { MlSvm: ReferenceModel.fromJSON },
+  },
+  tree: {
+    options: mlCartOptions,
+    make: (options) => new MlCart(options),
+    readers: { MlCart: ReferenceModel.fromJSON },
+  },
+};
 
 function nested(x: Matrix): number[][] {
   return Array.from({ length: x.rows }, (_, i) => [...x.row(i)]);

@@ -3,26 +3,53 @@
  * in a memory that all passes share. As loops in TypeScript they would be interpreted in the first calls of
  * a process, which takes longer than a fit of a tree.
  */
-import { instantiate } from './instantiate.js';
+import { instantiate, type Kernels } from './instantiate.js';
 import { MemoryPlan, view } from './memory-plan.js';
 
 /** Numbers of a piece: 32 kB. */
 const PIECE = 4096;
 
-const plan = new MemoryPlan();
-const numberSlot = plan.f64(PIECE);
-const codeSlot = plan.u8(PIECE);
-const memory = plan.allocate('elementwise');
-const kernels = instantiate(memory);
-const numbers = view(memory, numberSlot);
-const codes = view(memory, codeSlot);
+/** The kernels with their memory: a piece of numbers, and a code for each. */
+interface Workspace {
+  readonly kernels: Kernels;
+  readonly numbersAt: number;
+  readonly codesAt: number;
+  readonly numbers: Float64Array;
+  readonly codes: Uint8Array;
+}
+
+let made: Workspace | undefined;
+
+/** The workspace of all passes, made at the first. */
+function workspace(): Workspace {
+  made ??= makeWorkspace();
+  return made;
+}
+
+function makeWorkspace(): Workspace {
+  const plan = new MemoryPlan();
+  const numbers = plan.f64(PIECE);
+  const codes = plan.u8(PIECE);
+  const memory = plan.allocate('elementwise');
+  return {
+    kernels: instantiate(memory),
+    numbersAt: numbers.at,
+    codesAt: codes.at,
+    numbers: view(memory, numbers),
+    codes: view(memory, codes),
+  };
+}
 
 /** Calls `pass` with each piece of the values in memory, with where it begins and its length. */
-function piecewise(values: Float64Array, pass: (from: number, count: number) => void): void {
+function piecewise(
+  values: Float64Array,
+  pass: (workspace: Workspace, from: number, count: number) => void,
+): void {
+  const space = workspace();
   for (let from = 0; from < values.length; from += PIECE) {
     const piece = values.subarray(from, from + PIECE);
-    numbers.set(piece);
-    pass(from, piece.length);
+    space.numbers.set(piece);
+    pass(space, from, piece.length);
   }
 }
 
@@ -32,8 +59,8 @@ function piecewise(values: Float64Array, pass: (from: number, count: number) => 
  */
 export function magnitudeBound(values: Float64Array): number {
   let bound = 0;
-  piecewise(values, (_, count) => {
-    bound = Math.max(bound, kernels.magnitudeBound(numberSlot.at, count));
+  piecewise(values, ({ kernels, numbersAt }, _, count) => {
+    bound = Math.max(bound, kernels.magnitudeBound(numbersAt, count));
   });
   return bound;
 }
@@ -41,8 +68,8 @@ export function magnitudeBound(values: Float64Array): number {
 /** One value added after the other. */
 export function sum(values: Float64Array): number {
   let total = 0;
-  piecewise(values, (_, count) => {
-    total = kernels.sumOf(numberSlot.at, count, total);
+  piecewise(values, ({ kernels, numbersAt }, _, count) => {
+    total = kernels.sumOf(numbersAt, count, total);
   });
   return total;
 }
@@ -60,8 +87,8 @@ export function labelCodes(
 ): LabelCodes {
   const coded = new Uint8Array(labels.length);
   let others = 0;
-  piecewise(labels, (from, count) => {
-    others += kernels.codeLabels(numberSlot.at, count, negative, positive, codeSlot.at);
+  piecewise(labels, ({ kernels, numbersAt, codesAt, codes }, from, count) => {
+    others += kernels.codeLabels(numbersAt, count, negative, positive, codesAt);
     coded.set(codes.subarray(0, count), from);
   });
   return { codes: coded, others };
@@ -73,9 +100,9 @@ export function weighClasses(
   classes: Uint8Array,
   [negative, positive]: readonly [number, number],
 ): void {
-  piecewise(weights, (from, count) => {
+  piecewise(weights, ({ kernels, numbersAt, codesAt, numbers, codes }, from, count) => {
     codes.set(classes.subarray(from, from + count));
-    kernels.weighClasses(numberSlot.at, count, codeSlot.at, negative, positive);
+    kernels.weighClasses(numbersAt, count, codesAt, negative, positive);
     weights.set(numbers.subarray(0, count), from);
   });
 }
@@ -87,8 +114,8 @@ export function labelsAboveThreshold(
   [negative, positive]: readonly [number, number],
 ): Float64Array {
   const labels = new Float64Array(scores.length);
-  piecewise(scores, (from, count) => {
-    kernels.cutScores(numberSlot.at, count, threshold, negative, positive);
+  piecewise(scores, ({ kernels, numbersAt, numbers }, from, count) => {
+    kernels.cutScores(numbersAt, count, threshold, negative, positive);
     labels.set(numbers.subarray(0, count), from);
   });
   return labels;

@@ -1,6 +1,6 @@
 /** What a worker thread does for `fastflavor predict`: score rows by the model whose text it was begun with. */
 import { ColumnMatrix } from '../column-matrix.js';
-import { modelFromText } from '../deploy/model-json.js';
+import { loadModel } from '../deploy/model-json.js';
 import type { Model } from '../estimators/estimator.js';
 import { workerHandler, workerSharedData } from '../workers/threads.js';
 import { scoresOf } from './scores.js';
@@ -10,7 +10,7 @@ export type PlainColumns = Pick<ColumnMatrix, 'arrays' | 'names'>;
 
 let model: Model | undefined;
 
-export default workerHandler(({ arrays, names }: PlainColumns): Float64Array => {
-  model ??= modelFromText(String(workerSharedData()), 'the model');
+export default workerHandler(async ({ arrays, names }: PlainColumns): Promise<Float64Array> => {
+  model ??= await loadModel(String(workerSharedData()), 'the model');
   return scoresOf(model, new ColumnMatrix(arrays, names));
 });

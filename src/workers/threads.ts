@@ -11,11 +11,11 @@ type Answer<Result> = { readonly result: Result } | { readonly complaint: string
 
 /** What a worker's module has to export by default, so that `Threads` can run it. */
 export function workerHandler<Work, Result>(
-  work: (work: Work) => Result,
-): (work: Work) => Answer<Result> {
-  return (given) => {
+  work: (work: Work) => Result | Promise<Result>,
+): (work: Work) => Promise<Answer<Result>> {
+  return async (given) => {
     try {
-      return { result: work(given) };
+      return { result: await work(given) };
     } catch (error) {
       if (error instanceof FastflavorError) return { complaint: error.message };
       throw error;

@@ -1,8 +1,10 @@
-import { describe, expect, test } from 'vitest';
-import { makeClassifier } from '../../src/estimators/classifiers.js';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { loadBackend, makeClassifier } from '../../src/estimators/classifiers.js';
 import { MODEL_NAMES } from '../../src/estimators/own-classifiers.js';
 import { checks } from './checks.js';
 import { SUBJECTS } from './subjects.js';
+
+beforeAll(() => loadBackend('ml'));
 
 test('every classifier of the register is a subject', () => {
   const x = Array.from({ length: 12 }, (_, i) => [i]);

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { loadModel, modelFromText, modelToText } from '../../src/deploy/model-json.js';
 import { NotConverged } from '../../src/errors.js';
+import {
+  BackendNotLoaded,
+  classifierOptions,
+  loadBackend,
+  makeClassifier,
+} from '../../src/estimators/classifiers.js';
 import { DecisionTreeClassifier } from '../../src/estimators/decision-tree.js';
 import { MlCart, MlSvm } from '../../src/estimators/reference.js';
 import { SVC } from '../../src/estimators/svc.js';
@@ -38,5 +45,19 @@ describe('reference back ends', () => {
       JSON.stringify(new MlSvm({ gamma: 5, randomState }).fit(x, y));
     expect(text(1)).toBe(text(1));
     expect(text(1)).not.toBe(text(2));
+  });
+});
+
+describe('the ml packages', () => {
+  test('are loaded when they are asked for, and until then refused by name', async () => {
+    const spec = { model: 'tree', backend: 'ml' } as const;
+    const text = modelToText(new MlCart().fit(x, y));
+    const refusal = /back end is not loaded; await loadBackend\('ml'\) first/;
+    expect(complaint(() => makeClassifier(spec), BackendNotLoaded)).toMatch(refusal);
+    expect(complaint(() => classifierOptions('tree', 'ml'), BackendNotLoaded)).toMatch(refusal);
+    expect(complaint(() => modelFromText(text, 'model.json'), BackendNotLoaded)).toMatch(refusal);
+    const model = await loadModel(text, 'model.json');
+    await loadBackend('ml');
+    expect(model.predict(x)).toEqual(makeClassifier(spec).fit(x, y).predict(x));
   });
 });

@@ -1,27 +1,13 @@
-import { readFile } from 'node:fs/promises';
-import { afterEach, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
+import { instantiate } from '../../src/kernels/instantiate.js';
 import { MemoryPlan } from '../../src/kernels/memory-plan.js';
 
-afterEach(() => {
-  vi.restoreAllMocks();
-  vi.unstubAllGlobals();
-  vi.resetModules();
+const memory = () => new MemoryPlan().allocate('test');
+
+test('kernels are there at once, without a file or a network', () => {
+  expect(instantiate(memory()).cartNodes()).toBe(0);
 });
 
-/** The module as a browser loads it: nothing is there that Node has built in. */
-function inBrowser(fetch: (url: URL) => Promise<Response>) {
-  vi.resetModules();
-  vi.spyOn(process, 'getBuiltinModule').mockReturnValue(undefined as never);
-  vi.stubGlobal('fetch', fetch);
-  return import('../../src/kernels/instantiate.js');
-}
-
-test('a browser fetches the kernels', async () => {
-  const { instantiate } = await inBrowser(async (url) => new Response(await readFile(url)));
-  expect(instantiate(new MemoryPlan().allocate('test')).cartNodes()).toBe(0);
-});
-
-test('a browser that cannot fetch them says which address and why', async () => {
-  const missing = new Response(null, { status: 404, statusText: 'Not Found' });
-  await expect(inBrowser(async () => missing)).rejects.toThrow(/kernels\.wasm: 404 Not Found/);
+test('every memory has kernels of its own', () => {
+  expect(instantiate(memory())).not.toBe(instantiate(memory()));
 });

@@ -7,6 +7,7 @@ import {
   type Backend,
   type ClassifierSpec,
   classifierOptions,
+  loadBackend,
   makeClassifier,
 } from '../../estimators/classifiers.js';
 import { MODEL_NAMES, type ModelName } from '../../estimators/own-classifiers.js';
@@ -59,6 +60,7 @@ export function compareCommand(): Command {
 async function compare(flags: Flags): Promise<void> {
   const { out, backend, set } = flags;
   checkNames(out);
+  await loadBackend(backend);
   const changes = readChanges(set, backend);
   const { training, testing, classifiers } = await withProgress(async (progress) => {
     const { training, testing } = await openPair(flags, progress);

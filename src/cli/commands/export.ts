@@ -1,7 +1,7 @@
 /** `fastflavor export`: prints a model as source code that carries its own tests. */
 import { basename, extname } from 'node:path';
 import { Command, Option } from 'commander';
-import { modelFromText } from '../../deploy/model-json.js';
+import { loadModel } from '../../deploy/model-json.js';
 import { printModel, TARGETS, type Target } from '../../export/targets.js';
 import { STANDARD_STREAM } from '../../formats/standard-stream.js';
 import { readText } from '../../formats/text-file.js';
@@ -36,7 +36,7 @@ export function exportCommand(): Command {
 }
 
 async function exportModel({ model: modelFile, target, out }: Flags): Promise<void> {
-  const model = modelFromText(readText(modelFile), modelFile);
+  const model = await loadModel(readText(modelFile), modelFile);
   const named = out !== STANDARD_STREAM;
   const content = await printModel(model, target, named ? basename(out, extname(out)) : UNNAMED);
   if (named) await writeFiles({ [out]: content });

@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { LABEL } from '../../angular/moments.js';
 import type { ColumnMatrix } from '../../column-matrix.js';
 import { DeployableModel } from '../../deploy/deployable-model.js';
-import { modelFromText } from '../../deploy/model-json.js';
+import { loadModel } from '../../deploy/model-json.js';
 import { InvalidInput, InvalidOption } from '../../errors.js';
 import type { Model } from '../../estimators/estimator.js';
 import { RunningScores } from '../../evaluation/running-scores.js';
@@ -54,7 +54,7 @@ export function predictCommand(): Command {
 async function predict(given: Flags): Promise<void> {
   const { model: modelFile, data, out, threshold, threads, ...flags } = given;
   const text = readText(modelFile);
-  const model = modelFromText(text, modelFile);
+  const model = await loadModel(text, modelFile);
   if (threshold !== undefined && model.hasProbabilities && (threshold < 0 || threshold > 1)) {
     throw new InvalidOption(
       `--threshold: expected a number from 0 to 1, as the scores of ${modelFile} are probabilities, got ${threshold}`,
