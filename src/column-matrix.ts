@@ -1,18 +1,30 @@
 /**
- * A matrix whose columns stay where they are, as simulations keep them: who works on columns has them
- * at once, and the rows are put together only if somebody reads `data`.
+ * A matrix stored as columns, which is how simulations keep their cells. Code that works on columns reads
+ * `arrays` directly; row-major `data` is built when it is first read.
  */
 import { InvalidInput } from './errors.js';
 import { Matrix } from './matrix.js';
 
-/** Double or single precision. */
+/** A column in double or single precision. */
 export type FloatColumn = Float64Array | Float32Array;
 
+/**
+ * A matrix over columns that are not copied.
+ * @example
+ * ```ts
+ * const cells = new ColumnMatrix(
+ *   [Float32Array.of(0.5, 0.75, 1), Float32Array.of(0.25, 0.5, 0.125)],
+ *   ['alpha', 'F_nue'],
+ * );
+ * cells.rows; // => 3
+ * cells.slice(1, 3).column(0); // => [0.75, 1]
+ * ```
+ */
 export class ColumnMatrix extends Matrix {
   /**
-   * @param arrays the columns, kept, not copied
-   * @param names one per column
-   * @throws InvalidInput where they are not of one length and precision
+   * @param arrays the columns, not copied
+   * @param names the columns' names
+   * @throws InvalidInput if the columns differ in length or precision
    */
   constructor(
     readonly arrays: readonly FloatColumn[],
@@ -29,7 +41,7 @@ export class ColumnMatrix extends Matrix {
     });
   }
 
-  /** The rows from one up to, not including, another, not copied. */
+  /** The rows in [from, to) as views. */
   slice(from: number, to: number): ColumnMatrix {
     return new ColumnMatrix(
       this.arrays.map((column) => column.subarray(from, to)),

@@ -1,21 +1,20 @@
 /**
- * The columns of every file that is read or written here: names, units and meanings. A name ending in
- * `_*` stands for one column per species, `*` being one of `SPECIES_SUFFIXES`. Files may have others
- * besides, which are kept.
+ * The names, units and meanings of the columns that files have. A name that ends in `_*` stands for one column
+ * per species, where `*` is one of `SPECIES_SUFFIXES`. Files may have other columns too, which are kept.
  */
 
-/** A column, or one per species. */
+/** One column, or one column per species. */
 export interface ColumnEntry {
   readonly name: string;
-  /** `-` for pure numbers and text */
+  /** `-` for pure numbers and for text */
   readonly unit: string;
   readonly meaning: string;
 }
 
-/** nux and nuxbar are one heavy-lepton flavor of four alike, and its antineutrino. */
+/** The endings of column names: `nux` is one heavy-lepton flavor (nu_mu or nu_tau), `nuxbar` its antineutrino. */
 export const SPECIES_SUFFIXES = ['nue', 'nuebar', 'nux', 'nuxbar'] as const;
 
-/** In the order in which `fastflavor help columns` shows them. */
+/** All known columns, in the order in which `fastflavor help columns` shows them. */
 export const COLUMNS: readonly ColumnEntry[] = [
   { name: 'alpha', unit: '-', meaning: 'feature: I0_nuebar / I0_nue' },
   { name: 'alpha_nux', unit: '-', meaning: 'feature: I0_nux / I0_nue' },
@@ -53,7 +52,14 @@ export const COLUMNS: readonly ColumnEntry[] = [
   { name: 'status', unit: '-', meaning: 'of a deployed model: 0 ok, others a warning' },
 ];
 
-/** The names that an entry stands for. */
+/**
+ * The names of the columns that an entry stands for.
+ * @example
+ * ```ts
+ * columnNames({ name: 'F_*', unit: '-', meaning: 'flux factor' });
+ * // => ['F_nue', 'F_nuebar', 'F_nux', 'F_nuxbar']
+ * ```
+ */
 export function columnNames({ name }: ColumnEntry): string[] {
   if (!name.endsWith('*')) return [name];
   return SPECIES_SUFFIXES.map((species) => name.replace('*', species));
@@ -63,7 +69,13 @@ const MEANINGS = new Map(
   COLUMNS.flatMap((entry) => columnNames(entry).map((name) => [name, entry] as const)),
 );
 
-/** What a message says of a column after its name: meaning and unit, nothing of one not known here. */
+/**
+ * The meaning and unit of a known column, to be put after its name in a message; '' for an unknown one.
+ * @example
+ * ```ts
+ * describeColumn('radius_km'); // => ' (distance from the centre, in km)'
+ * ```
+ */
 export function describeColumn(name: string): string {
   const entry = MEANINGS.get(name);
   if (!entry) return '';

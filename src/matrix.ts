@@ -1,36 +1,50 @@
 /**
- * Row-major matrices over one Float64Array, with shape (nSamples, nFeatures), and the door through
- * which other people's arrays come in.
+ * Row-major matrices over one Float64Array, with shape (nSamples, nFeatures), and the conversion of other
+ * kinds of matrices into them.
  */
 import { InvalidInput } from './errors.js';
 import { magnitudeBound } from './kernels/elementwise.js';
 
-/** A matrix of another package, such as ml-matrix, by what is read of it. */
+/** A matrix of another package, such as ml-matrix, with the members that are read. */
 export interface ForeignMatrix {
   readonly rows: number;
   readonly columns: number;
   get(row: number, column: number): number;
 }
 
-/** Whatever is accepted as data: ours, a matrix of ml-matrix or the like, or nested arrays. */
+/** Data that `Matrix.from` accepts: a Matrix, a matrix of ml-matrix or a similar package, or an array of rows. */
 export type MatrixLike = Matrix | ForeignMatrix | readonly ArrayLike<number>[];
 
-/** Where a cell is: its row, counted from 0, and its column by name or counted from 1. */
+/** The position and the value of one cell of a matrix. */
 export interface MatrixCell {
+  /** counted from 0 */
   readonly row: number;
+  /** the column's name; without names its number, counted from 1 */
   readonly column: string;
   readonly value: number;
 }
 
-/** Numbers in rows and columns, the columns with names where they have any. */
+/**
+ * A matrix of doubles, shape (rows, columns), whose columns may have names.
+ * @example
+ * ```ts
+ * const x = Matrix.from([[0.9, 0.1], [1.2, 0.3], [0.7, 0.2]]);
+ * x.rows; // => 3
+ * x.get(1, 0); // => 1.2
+ * x.row(1); // => [1.2, 0.3]
+ * x.take([2, 0]).column(0); // => [0.7, 0.9]
+ * const named = Matrix.fromColumns([[0.9, 1.2], [0.1, 0.3]], ['alpha', 'F_nue']);
+ * named.withColumn('F_nue', (row) => row / 2).data; // => [0.9, 0, 1.2, 0.5]
+ * ```
+ */
 export class Matrix {
   #data: Float64Array | (() => Float64Array);
 
   /**
-   * @param data row-major, rows * columns values, kept, not copied; or a function that makes them when
-   *   somebody asks
-   * @param names of the columns, where they have any
-   * @throws InvalidInput where the length does not fit the shape
+   * @param data rows * columns values in row-major order, not copied; or a function that makes them when
+   *   `data` is first read
+   * @param names the columns' names, if they have any
+   * @throws InvalidInput if the length is not rows * columns
    */
   constructor(
     data: Float64Array | (() => Float64Array),
@@ -46,18 +60,21 @@ export class Matrix {
     this.#data = data;
   }
 
-  /** Row-major. */
+  /** All values in row-major order; writing to them changes the matrix. */
   get data(): Float64Array {
     if (typeof this.#data === 'function') this.#data = this.#data();
     return this.#data;
   }
 
-  /** All cells 0. */
+  /** A matrix whose cells are all 0. */
   static zeros(rows: number, columns: number, names?: readonly string[]): Matrix {
     return new Matrix(new Float64Array(rows * columns), rows, columns, names);
   }
 
-  /** @param columns all of one length, copied */
+  /**
+   * A matrix made from its columns.
+   * @param columns arrays of one length, which are copied
+   */
   static fromColumns(columns: readonly ArrayLike<number>[], names?: readonly string[]): Matrix {
     const matrix = Matrix.zeros(columns[0]?.length ?? 0, columns.length, names);
     const { data, rows } = matrix;
@@ -68,8 +85,8 @@ export class Matrix {
   }
 
   /**
-   * The door: takes ours as it is, copies anything else.
-   * @throws InvalidInput on ragged rows or something that is no matrix
+   * Returns a Matrix unchanged, and copies anything else into one.
+   * @throws InvalidInput if rows differ in length, or the source is not a matrix
    */
   static from(source: MatrixLike): Matrix {
     if (source instanceof Matrix) return source;
@@ -87,17 +104,17 @@ export class Matrix {
     return matrix;
   }
 
-  /** One cell. */
+  /** The value of one cell; row and column are counted from 0. */
   get(row: number, column: number): number {
     return this.data[row * this.columns + column];
   }
 
-  /** One row, as a view. */
+  /** One row as a view; writing to it changes the matrix. */
   row(row: number): Float64Array {
     return this.data.subarray(row * this.columns, (row + 1) * this.columns);
   }
 
-  /** One column, as a copy. */
+  /** One column as a copy. */
   column(column: number): Float64Array {
     const values = new Float64Array(this.rows);
     for (let i = 0; i < this.rows; i++) values[i] = this.data[i * this.columns + column];
@@ -105,8 +122,9 @@ export class Matrix {
   }
 
   /**
-   * This matrix with one column replaced, as a copy.
-   * @throws InvalidInput where no column has that name
+   * A copy of this matrix with one column replaced.
+   * @param value gives the new value of a row
+   * @throws InvalidInput if no column has that name
    */
   withColumn(name: string, value: (row: number) => number): Matrix {
     const column = this.names?.indexOf(name) ?? -1;
@@ -120,13 +138,13 @@ export class Matrix {
     return new Matrix(data, this.rows, this.columns, this.names);
   }
 
-  /** The first cell that is NaN or infinite, if there is one. */
+  /** The first cell, in row order, that is NaN or infinite; undefined if all are finite. */
   firstNonFinite(): MatrixCell | undefined {
     const finite = Number.isFinite(magnitudeBound(this.data));
     return finite ? undefined : this.firstCell((value) => !Number.isFinite(value));
   }
 
-  /** The first cell, row by row, of which something holds. */
+  /** The first cell, in row order, that satisfies the predicate. */
   firstCell(holds: (value: number) => boolean): MatrixCell | undefined {
     const { data, columns, names } = this;
     for (let at = 0; at < data.length; at++) {
@@ -137,7 +155,7 @@ export class Matrix {
     return undefined;
   }
 
-  /** The rows with these indices, in this order, as a copy. */
+  /** A copy of the rows with these indices, in the order given. */
   take(rows: ArrayLike<number>): Matrix {
     const { data, columns } = this;
     const taken = new Float64Array(rows.length * columns);

@@ -1,36 +1,37 @@
 /**
- * Options as tables of kind, default and meaning. Validation, types, `--help` and the documentation
- * of an estimator or a data set all come from its table, and so does the space that a search of its
- * options draws from.
+ * Tables of options: the kind, default and meaning of each. The table of an estimator or data set gives its
+ * validation, its types, its `--help`, its documentation, and the ranges from which `tune` draws values.
  */
 import { InvalidOption } from './errors.js';
 import type { SearchRange } from './search-range.js';
 
-/** A set of values: how it is called in a message, what belongs to it, how text is read into it. */
+/** The type of an option: its description for messages, its check, and its parser of text. */
 export interface Kind<T> {
+  /** the allowed values in words, as in "expected an integer >= 1" */
   readonly expected: string;
   accepts(value: unknown): value is T;
-  /** reads command-line text; what it returns is still to be checked by `accepts` */
+  /** reads command-line text; `accepts` still has to check the result */
   fromText(text: string): unknown;
 }
 
-/** One option: what it may be, what it is where nobody says, what it does. */
+/** One option: its kind, its default and its meaning. */
 export interface Option<T> {
   readonly kind: Kind<T>;
   readonly default: T;
   readonly meaning: string;
-  /** where a search looks for a better value; an option without one stays at its default */
+  /** the range from which `tune` draws values; without one, the option stays at its default */
   readonly search?: SearchRange<T>;
 }
 
 /** Options by name. */
 export type OptionTable = Readonly<Record<string, Option<unknown>>>;
 
-/** The values that a table describes, all of them present. */
+/** A value for every option of a table. */
 export type OptionValues<Table extends OptionTable> = {
   readonly [Name in keyof Table]: Table[Name] extends Option<infer T> ? T : never;
 };
 
+/** An entry of an option table. */
 export function option<T>(
   kind: Kind<T>,
   defaultValue: T,
@@ -40,6 +41,7 @@ export function option<T>(
   return { kind, default: defaultValue, meaning, ...(search && { search }) };
 }
 
+/** The smallest and the largest allowed number. */
 interface Bounds {
   readonly min?: number;
   readonly max?: number;
@@ -47,10 +49,12 @@ interface Bounds {
   readonly above?: number;
 }
 
+/** The kind of finite numbers within bounds. */
 export function real(bounds: Bounds = {}): Kind<number> {
   return number('a number', bounds, Number.isFinite);
 }
 
+/** The kind of integers within bounds, up to 2^53 in magnitude. */
 export function integer(bounds: Bounds = {}): Kind<number> {
   return number('an integer', bounds, Number.isSafeInteger);
 }
@@ -69,12 +73,13 @@ function number(noun: string, { min, max, above }: Bounds, belongs: (value: numb
       value >= (min ?? -Infinity) &&
       value <= (max ?? Infinity) &&
       value > (above ?? -Infinity),
-    // Text that is no number stays as it is, for the message.
+    // Text that is not a number is returned unchanged, so that the message can quote it.
     fromText: (text: string) =>
       text.trim() === '' || Number.isNaN(Number(text)) ? text : Number(text),
   };
 }
 
+/** The kind whose values are the given words. */
 export function choice<T extends string>(values: readonly T[]): Kind<T> {
   return {
     expected: values.map((value) => `'${value}'`).join(' or '),
@@ -83,13 +88,14 @@ export function choice<T extends string>(values: readonly T[]): Kind<T> {
   };
 }
 
+/** The kind of booleans, written `true` and `false` on the command line. */
 export const flag: Kind<boolean> = {
   expected: 'true or false',
   accepts: (value) => typeof value === 'boolean',
   fromText: (text) => (text === 'true' ? true : text === 'false' ? false : text),
 };
 
-/** null, written `none` on the command line, beside another kind. */
+/** A kind that also allows null, which is written `none` on the command line. */
 export function nullable<T>(kind: Kind<T>): Kind<T | null> {
   return {
     expected: `${kind.expected} or none`,
@@ -98,6 +104,7 @@ export function nullable<T>(kind: Kind<T>): Kind<T | null> {
   };
 }
 
+/** The kind that allows the values of two kinds. */
 export function either<A, B>(first: Kind<A>, second: Kind<B>): Kind<A | B> {
   return {
     expected: `${first.expected} or ${second.expected}`,
@@ -109,13 +116,13 @@ export function either<A, B>(first: Kind<A>, second: Kind<B>): Kind<A | B> {
   };
 }
 
-/** Seeds of random numbers. */
+/** The kind of seeds for random numbers: integers in [0, 2^32). */
 export const seed: Kind<number> = integer({ min: 0, max: 0xffffffff });
 
 /**
- * All options of a table: the given ones checked, the rest at their defaults.
- * @param owner whose options they are, for messages
- * @throws InvalidOption on a name that is not in the table or a value outside its kind
+ * The values of all options of a table: given values are checked, the rest are defaults.
+ * @param owner the name of the estimator or data set, for messages
+ * @throws InvalidOption if a name is not in the table or a value is not of the option's kind
  */
 export function resolveOptions<Table extends OptionTable>(
   owner: string,
@@ -139,21 +146,22 @@ export function resolveOptions<Table extends OptionTable>(
   return Object.freeze(Object.fromEntries(values)) as OptionValues<Table>;
 }
 
-/** Options do not change with an object that they came from. */
+/** A frozen copy, so that later changes of the caller's object have no effect. */
 function frozenCopy(value: unknown): unknown {
   return typeof value === 'object' && value !== null
     ? Object.freeze(structuredClone(value))
     : value;
 }
 
-/** A value as `optionsFromText` reads it. */
+/** A value as text that `optionsFromText` reads. */
 export function optionText(value: unknown): string {
   return String(value ?? 'none');
 }
 
 /**
- * Reads `name=value` texts with the kinds of a table; options that have no text are not in the result.
- * @throws InvalidOption on a name that is not in the table or a value outside its kind
+ * Reads the texts of options with the kinds of a table. The result has only the options that are given.
+ * @param texts the text of each option by its name
+ * @throws InvalidOption if a name is not in the table or a value is not of the option's kind
  */
 export function optionsFromText(
   owner: string,
@@ -169,6 +177,6 @@ export function optionsFromText(
 
 function describe(value: unknown): string {
   if (typeof value === 'string') return `"${value}"`;
-  // NaN and the infinities would be null in JSON.
+  // JSON would print NaN and the infinities as null.
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

@@ -1,22 +1,22 @@
 /**
- * Where a search of options looks: values drawn evenly on a scale, numbers to three digits, so that what
- * is chosen can be written down.
+ * Ranges from which `tune` draws values of options, evenly on a scale. Real numbers are rounded to three
+ * digits, so that a chosen value is short enough to be copied.
  */
 import type { Random } from './random.js';
 
-/** Where a search looks for one option. */
+/** The range from which a search draws values of one option. */
 export interface SearchRange<T> {
-  /** on which values are drawn evenly, and shown */
+  /** the scale on which values are drawn evenly and charts show them */
   readonly scale: 'linear' | 'logarithmic' | 'choice';
   draw(random: Random): T;
 }
 
-/** Positive numbers, as many in every decade. */
+/** Positive numbers, drawn evenly on a logarithmic scale. */
 export function logarithmic(low: number, high: number): SearchRange<number> {
   return { scale: 'logarithmic', draw: (random) => threeDigits(logUniform(random, low, high)) };
 }
 
-/** Whole numbers, both ends among them, as many in every decade as rounding allows. */
+/** Whole numbers including both ends, drawn evenly on a logarithmic scale up to rounding. */
 export function wholeLogarithmic(low: number, high: number): SearchRange<number> {
   return {
     scale: 'logarithmic',
@@ -24,17 +24,20 @@ export function wholeLogarithmic(low: number, high: number): SearchRange<number>
   };
 }
 
-/** Whole numbers, both ends among them, each as likely. */
+/** Whole numbers including both ends, all equally likely. */
 export function whole(low: number, high: number): SearchRange<number> {
   return { scale: 'linear', draw: (random) => low + random.index(high - low + 1) };
 }
 
-/** Any of these values, each as likely. */
+/** The given values, all equally likely. */
 export function oneOf<T>(values: readonly T[]): SearchRange<T> {
   return { scale: 'choice', draw: (random) => values[random.index(values.length)] };
 }
 
-/** What rounds to an end is as wide on either side of it; short of 1/2, which may round away. */
+/**
+ * The margin by which the range of draws is widened at both ends, so that an end gets as many draws as other
+ * numbers do. It is less than 1/2, because an exact half could round to a number outside of the range.
+ */
 const HALF = 0.499999;
 
 function logUniform(random: Random, low: number, high: number): number {

@@ -1,40 +1,43 @@
 /**
- * Long work in slices: a generator that says now and then how far it is, and ends with its result. Run
- * at once it can be watched and stopped by its own progress callback; run in between other things it
- * leaves the thread free for whatever else is to happen there, a Ctrl-C or a click among them.
+ * Long computations as generators, which yield their progress after each slice and return their result. The
+ * caller can watch and stop them. `runToEnd` runs all slices in one go; `runAsync` lets other events, such as
+ * Ctrl-C or a click, be handled between slices.
  */
 
-/** How far a fit is. */
+/** How much of a computation is done. */
 export interface Progress {
-  /** what is being counted */
+  /** the name of the things counted, as 'iterations' */
   readonly unit: string;
   readonly done: number;
-  /** null where nobody can know */
+  /** null if the number is not known in advance */
   readonly total: number | null;
 }
 
-/** Told between slices; what it throws ends the work. */
+/** A function called after each slice; an error that it throws ends the computation. */
 export type OnProgress = (progress: Progress) => void;
 
-/** Work that yields how far it is, and returns what came of it. */
+/** A computation that yields its progress after each slice and returns its result. */
 export type ProgressGenerator<Result> = Generator<Progress, Result, void>;
 
-/** Says that work is to stop; an `AbortSignal` is one. */
+/** A request to stop a computation, such as an `AbortSignal`. */
 export interface StopSignal {
   readonly aborted: boolean;
-  /** the error that the stopped work ends with */
+  /** the error with which the stopped computation ends */
   readonly reason?: unknown;
 }
 
-/** How work is watched and stopped. */
+/** Options that watch and stop a computation. */
 export interface ProgressOptions {
-  /** called between slices */
+  /** called after each slice */
   readonly onProgress?: OnProgress;
-  /** looked at between slices; when aborted, the work ends with the signal's reason as its error */
+  /** checked after each slice; once it is aborted, the computation throws the signal's reason */
   readonly signal?: StopSignal;
 }
 
-/** Does the work at once. */
+/**
+ * Runs all slices in one go.
+ * @throws whatever `onProgress` throws, or the reason of an aborted signal
+ */
 export function runToEnd<Result>(
   work: ProgressGenerator<Result>,
   { onProgress, signal }: ProgressOptions = {},
@@ -48,7 +51,10 @@ export function runToEnd<Result>(
   }
 }
 
-/** Does the work while giving others their turn between slices. */
+/**
+ * Runs all slices, and returns to the event loop after each of them.
+ * @throws whatever `onProgress` throws, or the reason of an aborted signal
+ */
 export async function runAsync<Result>(
   work: ProgressGenerator<Result>,
   { onProgress, signal }: ProgressOptions = {},

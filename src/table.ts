@@ -1,25 +1,38 @@
 /**
- * Named columns of equal length: the one thing that files, data sets and commands hand to each other.
- * A column is numbers, or text as it stood in a file; text becomes numbers when a caller asks for them,
- * so that columns nobody computes with pass through unharmed.
+ * Named columns of equal length, which files, data sets and commands hand to each other. A column holds
+ * numbers, or text as it stood in a file. Text is read as numbers only when a caller asks for numbers, so
+ * that columns which are merely copied keep their exact text.
  */
 import { describeColumn } from './columns.js';
 import { InvalidInput } from './errors.js';
 import { magnitudeBound } from './kernels/elementwise.js';
 import { Matrix } from './matrix.js';
 
+/** A column of numbers, or of text as it stood in a file. */
 export type Column = Float64Array | readonly string[];
 
-/** Columns by name, all of one length, with the name of where they come from. */
+/**
+ * Columns by name, all of one length. A table never changes: methods return new ones.
+ * @example
+ * ```ts
+ * const cells = new Table([['radius_km', Float64Array.of(50, 60)], ['zone', ['core', 'shock']]], 'run 7');
+ * cells.names; // => ['radius_km', 'zone']
+ * cells.numbers('radius_km'); // => [50, 60]
+ * cells.place(1); // => 'run 7: row 2'
+ * cells.take([1]).column('zone'); // => ['shock']
+ * cells.with([['Ye', Float64Array.of(0.25, 0.5)]]).matrix(['Ye']).data; // => [0.25, 0.5]
+ * ```
+ */
 export class Table {
   readonly #columns: ReadonlyMap<string, Column>;
   /** number of rows */
   readonly rows: number;
 
   /**
-   * @param source where the table came from, for messages: a file's path or a data set's name
-   * @param firstRow where its first row stands there, counted from 0
-   * @throws InvalidInput on columns of different lengths
+   * @param columns names with their columns; of columns with the same name the last one counts
+   * @param source the name of the table's origin for messages: a file's path or a data set's name
+   * @param firstRow the index of the table's first row in its source, counted from 0
+   * @throws InvalidInput if columns differ in length
    */
   constructor(
     columns: Iterable<readonly [string, Column]>,
@@ -37,7 +50,11 @@ export class Table {
     }
   }
 
-  /** Tables with the same columns, one below the other. */
+  /**
+   * Tables with the same columns, joined one below the other.
+   * @param source the name of the joined table for messages
+   * @throws InvalidInput if a table lacks a column of the first
+   */
   static concat(tables: readonly Table[], source: string): Table {
     const join = (name: string): Column => {
       const parts = tables.map((table) => table.column(name));
@@ -52,28 +69,32 @@ export class Table {
     );
   }
 
+  /** The columns' names, in order. */
   get names(): string[] {
     return [...this.#columns.keys()];
   }
 
-  /** Names and columns, as the constructor takes them. */
+  /** Names with their columns, as the constructor takes them. */
   get entries(): [string, Column][] {
     return [...this.#columns];
   }
 
-  /** A row in words, for messages: source and number, counted from 1. */
+  /**
+   * The source and number of a row, for messages.
+   * @param row counted from 0; the text counts from 1
+   */
   place(row: number): string {
     return `${this.source}: row ${this.firstRow + row + 1}`;
   }
 
-  /** Whether there is a column of that name. */
+  /** Whether the table has a column of that name. */
   has(name: string): boolean {
     return this.#columns.has(name);
   }
 
   /**
-   * A column as it stands.
-   * @throws InvalidInput where there is none of that name
+   * A column, as numbers or text.
+   * @throws InvalidInput if no column has that name
    */
   column(name: string): Column {
     const column = this.#columns.get(name);
@@ -84,8 +105,8 @@ export class Table {
   }
 
   /**
-   * A column as finite numbers.
-   * @throws InvalidInput naming the first cell (row counted from 1) that is none
+   * A column as finite numbers; text is converted.
+   * @throws InvalidInput if no column has that name, or naming the first cell that is not a finite number
    */
   numbers(name: string): Float64Array {
     const column = this.column(name);
@@ -97,7 +118,10 @@ export class Table {
     );
   }
 
-  /** Columns, in the order asked for, as a row-major matrix that remembers their names. */
+  /**
+   * Columns as a row-major matrix, shape (rows, names.length), with these names.
+   * @throws InvalidInput if a column is missing or has a cell that is not a finite number
+   */
   matrix(names: readonly string[]): Matrix {
     return Matrix.fromColumns(
       names.map((name) => this.numbers(name)),
@@ -105,18 +129,21 @@ export class Table {
     );
   }
 
-  /** This table with columns added at the end, or replaced where they are there already. */
+  /** This table with columns replaced if their names exist already, else added at the end. */
   with(columns: Iterable<readonly [string, Column]>): Table {
     return new Table([...this.#columns, ...columns], this.source, this.firstRow);
   }
 
-  /** The same columns under these names, one for each. */
+  /**
+   * This table with new names for its columns.
+   * @param names one per column, in the columns' order
+   */
   renamed(names: readonly string[]): Table {
     const columns = this.entries.map(([, column], j) => [names[j], column] as const);
     return new Table(columns, this.source, this.firstRow);
   }
 
-  /** The rows from one up to, not including, another. */
+  /** The rows in [from, to). */
   slice(from: number, to: number): Table {
     const part = (column: Column): Column =>
       column instanceof Float64Array ? column.subarray(from, to) : column.slice(from, to);
@@ -127,7 +154,10 @@ export class Table {
     );
   }
 
-  /** All rows in their order, so many at a time; a table without rows is one slice. */
+  /**
+   * The table cut into parts of at most so many rows, in order; a table without rows yields one part.
+   * @param rows the greatest number of rows of a part
+   */
   *slices(rows: number): Generator<Table> {
     for (let from = 0; from === 0 || from < this.rows; from += rows) {
       yield this.slice(from, Math.min(from + rows, this.rows));
@@ -135,8 +165,8 @@ export class Table {
   }
 
   /**
-   * Row indices, grouped by what stands in some columns; groups, and rows within, in the table's order.
-   * Without columns all rows are one group.
+   * Row indices, grouped by equal values in the named columns. Groups are ordered by their first row, and
+   * rows within a group as in the table. Without names, all rows are one group.
    */
   groups(names: readonly string[]): number[][] {
     const columns = names.map((name) => this.column(name));
@@ -150,7 +180,7 @@ export class Table {
     return [...groups.values()];
   }
 
-  /** The rows with these indices, in this order. */
+  /** A copy of the rows with these indices, in the order given. */
   take(rows: ArrayLike<number>): Table {
     const pick = (column: Column): Column =>
       column instanceof Float64Array
@@ -163,7 +193,13 @@ export class Table {
   }
 }
 
-/** One after the other. */
+/**
+ * Concatenates arrays.
+ * @example
+ * ```ts
+ * concatenated([Float64Array.of(1, 2), Float64Array.of(3)]); // => [1, 2, 3]
+ * ```
+ */
 export function concatenated(parts: readonly Float64Array[]): Float64Array {
   const all = new Float64Array(parts.reduce((length, part) => length + part.length, 0));
   let at = 0;
@@ -174,7 +210,15 @@ export function concatenated(parts: readonly Float64Array[]): Float64Array {
   return all;
 }
 
-/** A cell's number, else NaN. Number() takes '' for 0 and accepts '0x10'; a data cell may be neither. */
+/**
+ * Reads a decimal number from the text of a cell; anything else gives NaN. `Number` would read '' as 0 and
+ * accept '0x10', neither of which is a number in a data file.
+ * @example
+ * ```ts
+ * readNumber(' -1.5e3 '); // => -1500
+ * readNumber(''); // => NaN
+ * ```
+ */
 export function readNumber(text: string): number {
   return /^\s*[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?\s*$/.test(text) ? Number(text) : Number.NaN;
 }

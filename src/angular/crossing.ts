@@ -1,10 +1,12 @@
 /**
- * Whether the angular distribution of lepton number G(mu) changes sign, by two rules.
+ * Two rules that decide whether the angular distribution of lepton number G(mu) changes sign.
  *
- * Parametric data, as published (arXiv:2310.03807 sec. 2, arXiv:2303.05560): G is evaluated on 201
- * points mu = -1, -0.99, ..., 1, and there is a crossing where G opposes the sign of its own integral.
- * Tabulated data: G is piecewise linear between the nodes, values within rounding of zero count as
- * zero, and both signs have to cover a stated width in mu.
+ * The rule for parametric data is the published one (arXiv:2310.03807 sec. 2, arXiv:2303.05560): G is evaluated
+ * at 201 points mu = -1, -0.99, ..., 1, and it has a crossing if its sign at one of them is opposite to the
+ * sign of its integral. The rule for tabulated data takes G as piecewise linear between the nodes, counts
+ * values within rounding of zero as zero, and demands that both signs cover a minimum width in mu.
+ *
+ * Cost: O(1) evaluations of G (at most 201) and O(nodes).
  */
 import { InvalidInput } from '../errors.js';
 
@@ -15,11 +17,15 @@ export const PUBLISHED_GRID: Readonly<Float64Array> = Float64Array.from(
 );
 
 /**
- * The published rule.
- * @param g lepton number per mu, of any normalisation
- * @param integral of g over [-1, 1], from the closed-form densities
- * @returns true where g has the sign opposite to its integral at some point of the grid; false
- *   where the integral is zero
+ * The published rule: whether G has a sign opposite to that of its integral (arXiv:2310.03807 sec. 2).
+ * @param g lepton number per mu, in any unit
+ * @param integral the integral of g over [-1, 1], whose sign alone counts
+ * @returns true if g has the opposite sign at a point of `PUBLISHED_GRID`; false if the integral is zero
+ * @example
+ * ```ts
+ * opposesIntegral((mu) => 1 - 1.5 * mu, 2); // => true
+ * opposesIntegral((mu) => 1 - 0.5 * mu, 2); // => false
+ * ```
  */
 export function opposesIntegral(g: (mu: number) => number, integral: number): boolean {
   if (integral === 0) return false;
@@ -28,32 +34,39 @@ export function opposesIntegral(g: (mu: number) => number, integral: number): bo
   return false;
 }
 
-/** What a tabulated G(mu) shows. */
+/** The crossing of a tabulated G(mu), if it has one. */
 export interface CrossingReport {
   /** whether both signs cover at least MINIMUM_WIDTH in mu */
   readonly crossing: boolean;
-  /** where G changes sign, ascending in mu; empty without a crossing */
+  /** the values of mu at which G changes sign, ascending; empty without a crossing */
   readonly angles: readonly number[];
-  /** integral of |G| over the minority sign / integral of |G|, in [0, 0.5]; 0 without a crossing */
+  /** the integral of |G| over the minority sign divided by that over all mu, in [0, 0.5]; 0 without a crossing */
   readonly depth: number;
-  /** forward where G at mu = 1 has the minority sign, backward elsewhere; none without a crossing */
+  /** 'forward' if G has the minority sign at mu = 1, else 'backward'; 'none' without a crossing */
   readonly direction: 'forward' | 'backward' | 'none';
 }
 
-/** |G| below this share of the summed distributions counts as zero. */
+/** |G| counts as zero if it is below this share of the sum of distributions. */
 export const ZERO_SHARE = 1e-6;
 
-/** The width in mu that each sign has to cover. */
+/** The width in mu that each sign has to cover at least. */
 export const MINIMUM_WIDTH = 0.01;
 
 const NO_CROSSING: CrossingReport = { crossing: false, angles: [], depth: 0, direction: 'none' };
 
 /**
- * The rule for tabulated distributions.
- * @param mu nodes, ascending, at least two
- * @param g lepton number at the nodes
- * @param total sum of the distributions that g is a difference of, at the nodes, same units as g
- * @throws InvalidInput on lengths that differ, values that are not finite or nodes that do not ascend
+ * The rule for tabulated distributions, with the angles, depth and direction of the crossing.
+ * @param mu nodes in ascending order, shape (N), N >= 2
+ * @param g lepton number at the nodes, shape (N)
+ * @param total the sum at the nodes of the distributions whose difference is g, shape (N), in the unit of g
+ * @throws InvalidInput if lengths differ, values are not finite or nodes do not ascend
+ * @example
+ * ```ts
+ * const { crossing, angles, direction } = tabulatedCrossing([-1, 0, 1], [2, 1, -1], [3, 3, 3]);
+ * crossing; // => true
+ * angles; // => [0.5]
+ * direction; // => 'forward'
+ * ```
  */
 export function tabulatedCrossing(
   mu: ArrayLike<number>,
@@ -115,7 +128,7 @@ interface BySign {
   negative: number;
 }
 
-/** Adds the width and the area that a linear piece from a to b covers with either sign. */
+/** Adds the widths and areas that a linear piece from a to b covers with positive and with negative values. */
 function addSegment(a: number, b: number, step: number, width: BySign, area: BySign): void {
   const high = Math.max(a, b);
   const low = Math.min(a, b);

@@ -1,6 +1,6 @@
 /**
- * Tabulated distributions as a file has them, one row per cell and node, turned into one row per cell:
- * what stood beside them, raw moments, features, and the crossing.
+ * Converts a table of distributions with one row per cell and node into one row per cell, with the cell's other
+ * columns, raw moments, features and label. Cost: O(rows).
  */
 import { SPECIES_SUFFIXES } from '../columns.js';
 import { InvalidInput } from '../errors.js';
@@ -15,7 +15,7 @@ import {
 
 type Species = (typeof SPECIES_SUFFIXES)[number];
 
-/** The sum of distributions that a file is labelled by. */
+/** The lepton number whose crossing is the label: electron, or electron minus heavy flavor. */
 export type LeptonNumber = 'ELN' | 'ELN-XLN';
 
 interface Cell {
@@ -24,10 +24,29 @@ interface Cell {
 }
 
 /**
- * @param table columns cell, mu, f_nue, f_nuebar; optional f_nux and f_nuxbar; all others have to be
- *   the same in all rows of a cell and are kept
- * @returns one row per cell, in the order of their first rows
- * @throws InvalidInput naming row and column of what cannot be used
+ * Computes moments, features and the crossing of every cell from its tabulated distributions.
+ * @param table the columns cell, mu, f_nue, f_nuebar and optionally f_nux and f_nuxbar, with at least two rows
+ *   (nodes in ascending mu) per cell. The distributions have one unit of any kind. All other columns are kept
+ *   and must be constant within a cell.
+ * @returns one row per cell in the order of their first rows, and the lepton number that was labelled:
+ *   ELN-XLN if both heavy species are given, else ELN
+ * @throws InvalidInput naming the row and column of a value that cannot be used
+ * @example
+ * ```ts
+ * const nodes = new Table(
+ *   [
+ *     ['cell', ['a', 'a', 'a']],
+ *     ['mu', Float64Array.of(-1, 0, 1)],
+ *     ['f_nue', Float64Array.of(2, 2, 2)],
+ *     ['f_nuebar', Float64Array.of(0, 1, 3)],
+ *   ],
+ *   'nodes.csv',
+ * );
+ * const { table, label } = labelDistributions(nodes);
+ * label; // => 'ELN'
+ * table.numbers('crossing'); // => [1]
+ * table.numbers('alpha'); // => [0.625]
+ * ```
  */
 export function labelDistributions(table: Table): { table: Table; label: LeptonNumber } {
   const species = SPECIES_SUFFIXES.filter((name) => needed(name) || table.has(`f_${name}`));
@@ -87,7 +106,7 @@ function describeCell(
   return { moments: new Map(moments), crossing: distributionCrossing(distributions) };
 }
 
-/** f of a species, checked. */
+/** The column f of a species, checked for negative values. */
 function distribution(table: Table, species: Species): Float64Array {
   const name = `f_${species}`;
   const values = table.numbers(name);
@@ -134,7 +153,7 @@ function checkConstant(
   }
 }
 
-/** A row in the file, with its cell. */
+/** The source, number and cell of a row, for messages. */
 function place(table: Table, row: number): string {
   return `${table.place(row)} (cell ${table.column('cell')[row]})`;
 }

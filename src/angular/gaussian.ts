@@ -5,8 +5,10 @@
  *   I0 = A sqrt(pi a)/2 erf(2/sqrt a),
  *   F  = I1 / I0 = 1 - sqrt(a/pi) (1 - exp(-4/a)) / erf(2/sqrt a).
  *
- * In q = 4/a, F rises from 0 at q = 0 to 1: the inverse is sought in q. For q < 1 numerator and
- * denominator of F are summed as series, since 1 - (1 - F) would lose the digits of a small F.
+ * As a function of q = 4/a, F rises from 0 at q = 0 towards 1, so the inverse is sought in q. For q < 1 the
+ * numerator and denominator of F are summed as series, because 1 - (1 - F) loses the digits of a small F.
+ *
+ * Cost: one error function and one exponential per evaluation, a few evaluations per inverse.
  */
 import { erf } from '../numerics/error-function.js';
 import { invertIncreasing } from '../numerics/root.js';
@@ -15,7 +17,7 @@ import type { RawMoments } from './moments.js';
 const ROOT_PI = Math.sqrt(Math.PI);
 
 /**
- * The flux factor F = I1/I0 of a Gaussian distribution, arXiv:2310.03807 eq. 5; exact to rounding.
+ * The flux factor F = I1/I0 of the Gaussian distribution (arXiv:2310.03807 eq. 5), exact to rounding.
  * @param a the shape, in (0, Infinity]
  * @example
  * ```ts
@@ -28,9 +30,13 @@ export function gaussianFluxFactor(a: number): number {
 }
 
 /**
- * The shape a whose flux factor is F, to |F(a) - F| <= 1e-12.
+ * The shape a whose flux factor is F, to |F(a) - F| <= 1e-12: the inverse of `gaussianFluxFactor`.
  * @param fluxFactor in [0, 1); 0 gives a = Infinity, the isotropic distribution
- * @throws NotConverged outside of that range
+ * @throws NotConverged if the flux factor is outside of that range
+ * @example
+ * ```ts
+ * gaussianShape(gaussianFluxFactor(0.3)); // => 0.3000000000
+ * ```
  */
 export function gaussianShape(fluxFactor: number): number {
   const tail = 2 / (ROOT_PI * (1 - fluxFactor));
@@ -43,7 +49,7 @@ export function gaussianShape(fluxFactor: number): number {
  * @param a the shape, in (0, Infinity]
  * @example
  * ```ts
- * const density = gaussianDensity(Infinity); // => 2
+ * gaussianDensity(Infinity); // => 2
  * ```
  */
 export function gaussianDensity(a: number): number {
@@ -51,9 +57,14 @@ export function gaussianDensity(a: number): number {
 }
 
 /**
- * f(mu) at unit density I0 = 1.
- * @param a the shape
- * @returns the distribution as a function of mu
+ * The Gaussian distribution at unit density, I0 = 1 (arXiv:2310.03807 eq. 5).
+ * @param a the shape, in (0, Infinity]
+ * @returns f per unit mu as a function of mu
+ * @example
+ * ```ts
+ * const f = gaussianDistribution(Infinity);
+ * f(0.3); // => 0.5
+ * ```
  */
 export function gaussianDistribution(a: number): (mu: number) => number {
   const peak = 1 / gaussianDensity(a);
@@ -62,8 +73,12 @@ export function gaussianDistribution(a: number): (mu: number) => number {
 }
 
 /**
- * I0..I3 at unit density, from the means of u = (1 - mu)/2 and its powers: mu = 1 - 2u.
- * @param a the shape, Infinity for the isotropic distribution
+ * The moments I0..I3 at unit density, computed from the means of the powers of u = (1 - mu)/2.
+ * @param a the shape, in (0, Infinity]; Infinity is the isotropic distribution
+ * @example
+ * ```ts
+ * gaussianMoments(Infinity); // => [1, 0, 0.3333333333, 0]
+ * ```
  */
 export function gaussianMoments(a: number): RawMoments {
   const q = 4 / a;
@@ -72,7 +87,7 @@ export function gaussianMoments(a: number): RawMoments {
   return [1, 1 - 2 * u, 1 - 4 * u + 4 * u2, 1 - 6 * u + 12 * u2 - 8 * u3];
 }
 
-/** The integrals of u^k exp(-q u^2) over [0, 1], k = 0..3, by parts. */
+/** The integrals of u^k exp(-q u^2) over u in [0, 1] for k = 0..3, by integration by parts. */
 function powerIntegrals(q: number): number[] {
   const decay = Math.exp(-q);
   const v0 = errorFunctionRatio(q);
@@ -80,7 +95,7 @@ function powerIntegrals(q: number): number[] {
   return [v0, v1, (v0 - decay) / (2 * q), (2 * v1 - decay) / (2 * q)];
 }
 
-/** The same as sums over j of (-q)^j / (j! (2j + k + 1)), for q < 1. */
+/** The integrals of `powerIntegrals` for q < 1, as sums over j of (-q)^j / (j! (2j + k + 1)). */
 function powerIntegralSeries(q: number): number[] {
   const sums = [0, 0, 0, 0];
   for (let j = 0, term = 1; Math.abs(term) > 1e-17; j++, term *= -q / j) {

@@ -4,13 +4,22 @@
  *
  *   I0 = exp(-eta) 2 sinh(a) / a,   F = I1 / I0 = coth(a) - 1/a.
  *
- * The shape is a alone; the density I0 fixes eta. F rises with a, from 0 at a = 0 to 1.
- * f is evaluated as I0 a exp(a (mu - 1)) / (1 - exp(-2a)), in which nothing overflows.
+ * The shape is a; the density I0 then determines eta. F rises with a from 0 at a = 0 towards 1. f is evaluated
+ * as I0 a exp(a (mu - 1)) / (1 - exp(-2a)), which never overflows.
+ *
+ * Cost: one exponential per evaluation, a few evaluations per inverse.
  */
 import { invertIncreasing } from '../numerics/root.js';
 import type { RawMoments } from './moments.js';
 
-/** F(a) = coth(a) - 1/a, odd in a; to rounding for every finite a. */
+/**
+ * The flux factor F(a) = coth(a) - 1/a (arXiv:2310.03807 eq. 4), exact to rounding.
+ * @param a the shape, any finite number; F(-a) = -F(a)
+ * @example
+ * ```ts
+ * maxEntropyFluxFactor(2); // => 0.5373
+ * ```
+ */
 export function maxEntropyFluxFactor(a: number): number {
   const size = Math.abs(a);
   if (size < SERIES_BELOW) return a * langevinOverA(a * a);
@@ -18,7 +27,14 @@ export function maxEntropyFluxFactor(a: number): number {
   return Math.sign(a) * ((1 + e) / (1 - e) - 1 / size);
 }
 
-/** dF/da = 1/a^2 - 1/sinh(a)^2, positive and even in a. */
+/**
+ * The derivative dF/da = 1/a^2 - 1/sinh(a)^2, which is positive.
+ * @param a the shape, any finite number
+ * @example
+ * ```ts
+ * maxEntropyFluxFactorSlope(0); // => 0.3333333333
+ * ```
+ */
 export function maxEntropyFluxFactorSlope(a: number): number {
   const size = Math.abs(a);
   if (size < SERIES_BELOW) return langevinSlope(a * a);
@@ -27,9 +43,13 @@ export function maxEntropyFluxFactorSlope(a: number): number {
 }
 
 /**
- * The shape a whose flux factor is F, to |F(a) - F| <= 1e-12.
+ * The shape a whose flux factor is F, to |F(a) - F| <= 1e-12: the inverse of `maxEntropyFluxFactor`.
  * @param fluxFactor in (-1, 1)
- * @throws NotConverged outside of that range
+ * @throws NotConverged if the flux factor is outside of that range
+ * @example
+ * ```ts
+ * maxEntropyShape(maxEntropyFluxFactor(2)); // => 2.000000000
+ * ```
  */
 export function maxEntropyShape(fluxFactor: number): number {
   const size = Math.abs(fluxFactor);
@@ -38,15 +58,27 @@ export function maxEntropyShape(fluxFactor: number): number {
   return fluxFactor < 0 ? -a : a;
 }
 
-/** I0 of the distribution normalised to exp(-eta) = 1: 2 sinh(a)/a, inf where that overflows. */
+/**
+ * I0 = 2 sinh(a)/a, the density of the distribution with eta = 0; Infinity for |a| above about 710.
+ * @param a the shape
+ * @example
+ * ```ts
+ * maxEntropyDensity(0); // => 2
+ * ```
+ */
 export function maxEntropyDensity(a: number): number {
   return a === 0 ? 2 : (2 * Math.sinh(a)) / a;
 }
 
 /**
- * f(mu) at unit density I0 = 1.
+ * The max-entropy distribution at unit density, I0 = 1 (arXiv:2310.03807 eq. 4).
  * @param a the shape
- * @returns the distribution as a function of mu
+ * @returns f per unit mu as a function of mu
+ * @example
+ * ```ts
+ * const f = maxEntropyDistribution(0);
+ * f(0.3); // => 0.5
+ * ```
  */
 export function maxEntropyDistribution(a: number): (mu: number) => number {
   const size = Math.abs(a);
@@ -56,9 +88,14 @@ export function maxEntropyDistribution(a: number): (mu: number) => number {
 }
 
 /**
- * I0..I3 at unit density, by parts: with C = coth(a),
+ * The moments I0..I3 at unit density. With C = coth(a), integration by parts gives
  *
  *   I1 = C - 1/a,   I2 = 1 - 2 I1/a,   I3 = C - 3 I2/a.
+ * @param a the shape
+ * @example
+ * ```ts
+ * maxEntropyMoments(0); // => [1, 0, 0.3333333333, 0]
+ * ```
  */
 export function maxEntropyMoments(a: number): RawMoments {
   if (a === 0) return [1, 0, 1 / 3, 0];
@@ -67,10 +104,10 @@ export function maxEntropyMoments(a: number): RawMoments {
   return [1, first, second, first + (1 - 3 * second) / a];
 }
 
-/** Below this |a|, series in a^2: coth(a) - 1/a would cancel. */
+/** Series in a^2 are used for |a| below this, because coth(a) - 1/a cancels there. */
 const SERIES_BELOW = 0.5;
 
-/** (coth a - 1/a)/a as a series in s = a^2; its terms are 2^(2k) B_2k a^(2k-2) / (2k)!. */
+/** (coth a - 1/a)/a as a series in s = a^2, whose terms are 2^(2k) B_2k a^(2k-2) / (2k)!. */
 function langevinOverA(s: number): number {
   let sum = 0;
   for (let k = LANGEVIN.length - 1; k >= 0; k--) sum = sum * s + LANGEVIN[k];
@@ -83,7 +120,7 @@ function langevinSlope(s: number): number {
   return sum;
 }
 
-/** 2^(2k) B_2k / (2k)! for k = 1, 2, ...: truncated below 1e-17 for |a| < 0.5. */
+/** The coefficients 2^(2k) B_2k / (2k)! for k = 1, 2, ...; the terms left out are below 1e-17 for |a| < 0.5. */
 const LANGEVIN = [
   1 / 3,
   -1 / 45,

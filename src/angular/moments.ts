@@ -1,21 +1,21 @@
 /**
- * From moments to features, and the names that both have everywhere: in files, code and docs.
+ * Features computed from moments, and the names of both in files, code and documents:
  *
- *   alpha_b = I0_b / I0_nue (alpha, unadorned, is that of nu_e-bar),   F_b = I1_b / I0_b
+ *   alpha_b = I0_b / I0_nue (the name `alpha` without a species is that of nu_e-bar),   F_b = I1_b / I0_b
  *
- * (arXiv:2310.03807 eq. 3). I0 and I1 are the zeroth and first moments in mu, the cosine of the angle
- * to the radial direction; any unit serves, as only ratios are used.
+ * (arXiv:2310.03807 eq. 3). I0 and I1 are the zeroth and first moments in mu, the cosine of the angle to the
+ * radial direction. They may have any unit, because only ratios are used. Cost: O(rows).
  */
 import { InvalidInput } from '../errors.js';
 import type { Table } from '../table.js';
 
-/** I0..I3 of one species, or of G, in any unit. */
+/** The moments I0..I3 of one species, or of G, in any unit. */
 export type RawMoments = readonly [number, number, number, number];
 
-/** The three features that tell an ELN crossing. */
+/** The three features from which an ELN crossing is predicted. */
 export const ELN_FEATURES = ['alpha', 'F_nue', 'F_nuebar'] as const;
 
-/** The seven features that tell an ELN-XLN crossing. */
+/** The seven features from which an ELN-XLN crossing is predicted. */
 export const XLN_FEATURES = [
   'alpha',
   'alpha_nux',
@@ -26,12 +26,17 @@ export const XLN_FEATURES = [
   'F_nuxbar',
 ] as const;
 
-/** The label: 1 with a crossing, 0 without. */
+/** The name of the label's column: 1 with a crossing, 0 without. */
 export const LABEL = 'crossing';
 
 /**
- * The raw-moment columns a feature is computed from.
- * @returns undefined for a feature that is none of the seven
+ * The two columns of raw moments whose ratio is a feature.
+ * @returns the names of numerator and denominator; undefined if the feature is not one of the seven
+ * @example
+ * ```ts
+ * momentRatio('F_nue'); // => ['I1_nue', 'I0_nue']
+ * momentRatio('radius_km'); // => undefined
+ * ```
  */
 export function momentRatio(feature: string): [over: string, under: string] | undefined {
   return isFeature(feature) ? sources(feature) : undefined;
@@ -43,7 +48,17 @@ function sources(feature: string): [numerator: string, denominator: string] {
   return kind === 'F' ? [`I1_${species}`, `I0_${species}`] : [`I0_${species}`, 'I0_nue'];
 }
 
-/** Whether the table has the feature as a column, or the moments to compute it from. */
+/**
+ * Whether a table has a feature as a column, or the moments from which the feature is computed.
+ * @example
+ * ```ts
+ * const table = new Table(
+ *   [['I0_nue', Float64Array.of(2)], ['I1_nue', Float64Array.of(1)]],
+ *   'cells',
+ * );
+ * canProvideFeature(table, 'F_nue'); // => true
+ * ```
+ */
 export function canProvideFeature(table: Table, feature: string): boolean {
   return table.has(feature) || (isFeature(feature) && sources(feature).every((m) => table.has(m)));
 }
@@ -53,9 +68,14 @@ function isFeature(name: string): boolean {
 }
 
 /**
- * The features a table offers: the seven where it has them (or the moments of four species), else
- * the three.
- * @throws InvalidInput naming what is missing for the three
+ * The features that a table provides: all seven if it has them or the moments of four species, else the three of
+ * `ELN_FEATURES`.
+ * @throws InvalidInput naming the first of the three that is missing
+ * @example
+ * ```ts
+ * const features = ['alpha', 'F_nue', 'F_nuebar'].map((name) => [name, Float64Array.of(0.5)] as const);
+ * availableFeatures(new Table(features, 'cells')); // => ['alpha', 'F_nue', 'F_nuebar']
+ * ```
  */
 export function availableFeatures(table: Table): readonly string[] {
   if (XLN_FEATURES.every((f) => canProvideFeature(table, f))) return XLN_FEATURES;
@@ -65,8 +85,16 @@ export function availableFeatures(table: Table): readonly string[] {
 }
 
 /**
- * One feature as a column: as it stands in the table, else computed from moments.
- * @throws InvalidInput where neither is there, or a density is not positive
+ * One feature as a column, shape (rows): the table's column of that name, else computed from moments.
+ * @throws InvalidInput if the table has neither, a density is not positive or a ratio is not finite
+ * @example
+ * ```ts
+ * const cells = new Table(
+ *   [['I0_nue', Float64Array.of(2, 4)], ['I1_nue', Float64Array.of(1, 1)]],
+ *   'cells',
+ * );
+ * feature(cells, 'F_nue'); // => [0.5, 0.25]
+ * ```
  */
 export function feature(table: Table, name: string): Float64Array {
   if (table.has(name)) return table.numbers(name);

@@ -1,9 +1,9 @@
 /**
- * Moments as simulations keep them, number density and radial number flux:
+ * Moments from the number density n_b and the radial number flux f_b that simulations store:
  *
  *   I0_b = n_b,   I1_b = f_b / c,   c = 2.99792458e10 cm/s
  *
- * for n in 1/cm^3 and f in 1/(cm^2 s), so that F_b = I1_b / I0_b = f_b / (c n_b).
+ * for n in 1/cm^3 and f in 1/(cm^2 s), so that F_b = I1_b / I0_b = f_b / (c n_b). Cost: O(rows).
  */
 import { SPECIES_SUFFIXES } from '../columns.js';
 import { InvalidInput } from '../errors.js';
@@ -11,15 +11,15 @@ import { type Column, Table } from '../table.js';
 
 const SPEED_OF_LIGHT = 2.99792458e10;
 
-/** The columns of a species: 1/cm^3, 1/(cm^2 s). */
+/** The names of a species' columns: number density in 1/cm^3, number flux in 1/(cm^2 s). */
 export function numberColumns(species: string): [density: string, flux: string] {
   return [`number_density_cm3_${species}`, `number_flux_cm2_s_${species}`];
 }
 
 /**
- * The moments in a table and nothing else, so that features can only come from them: `I0_b` and `I1_b` of
- * every species b, of one without either those from its density and flux.
- * @throws InvalidInput where there are none, or where a density or flux is no number
+ * A table of moments only, so that features cannot come from other columns. It has `I0_b` and `I1_b` of every
+ * species b; a species with neither gets them from its number density and number flux.
+ * @throws InvalidInput if the table has no moments, or a density or flux is not a number
  */
 export function momentsOf(table: Table): Table {
   const columns = SPECIES_SUFFIXES.flatMap((species): [string, Column][] => {

@@ -1,6 +1,6 @@
 /**
- * Angular distributions as a table of f over mu: linear between the nodes, and constant from the
- * outermost ones to mu = -1 and 1. Moments are exact for that interpolant:
+ * Angular distributions given by values of f at nodes in mu. f is linear between the nodes, and constant from
+ * the outermost nodes to mu = -1 and 1. Moments are exact for this interpolant:
  *
  *   I_n = int mu^n f dmu = sum over pieces [a, b] of (b - a) (f(a) P_n(a, b) + f(b) P_n(b, a)),
  *   P_n(a, b) = ((n+1) a^n + n a^(n-1) b + ... + b^n) / ((n+1)(n+2)).
@@ -10,19 +10,27 @@
 import { type CrossingReport, tabulatedCrossing } from './crossing.js';
 import type { RawMoments } from './moments.js';
 
-/** f of each species at the same nodes. */
+/** The distributions of all species at the same nodes. */
 export interface TabulatedDistributions {
-  /** ascending in [-1, 1], shape (N), N >= 2 */
+  /** the nodes, ascending in [-1, 1], shape (N), N >= 2 */
   readonly mu: Float64Array;
-  /** per unit mu, any one unit for all, shape (N) */
+  /** f of nu_e per unit mu, shape (N), in a unit that all species share */
   readonly nue: Float64Array;
   readonly nuebar: Float64Array;
-  /** of one heavy flavor */
+  /** f of one heavy flavor, nu_mu or nu_tau */
   readonly nux?: Float64Array | undefined;
   readonly nuxbar?: Float64Array | undefined;
 }
 
-/** Moments of the interpolant of f over mu, ascending nodes in [-1, 1]. */
+/**
+ * The moments I0..I3 of the linear interpolant of f, in the unit of f.
+ * @param mu nodes, ascending in [-1, 1], shape (N)
+ * @param f values at the nodes, shape (N)
+ * @example
+ * ```ts
+ * tabulatedMoments(Float64Array.of(-1, 1), Float64Array.of(0, 1)); // => [1, 0.3333333333, 0.3333333333, 0.2]
+ * ```
+ */
 export function tabulatedMoments(mu: Float64Array, f: Float64Array): RawMoments {
   const nodes = withEnds(mu);
   const values = toEnds(mu, f);
@@ -38,9 +46,18 @@ export function tabulatedMoments(mu: Float64Array, f: Float64Array): RawMoments 
 }
 
 /**
- * The crossing of ELN-XLN, f_nue - f_nuebar - f_nux + f_nuxbar, where both heavy species are there,
- * else that of ELN, f_nue - f_nuebar.
- * @throws InvalidInput on nodes that do not ascend or values that are not finite
+ * The crossing of G = f_nue - f_nuebar - f_nux + f_nuxbar (ELN-XLN) if both heavy species are given, else of
+ * G = f_nue - f_nuebar (ELN).
+ * @throws InvalidInput if nodes do not ascend or values are not finite
+ * @example
+ * ```ts
+ * const report = distributionCrossing({
+ *   mu: Float64Array.of(-1, 0, 1),
+ *   nue: Float64Array.of(2, 2, 2),
+ *   nuebar: Float64Array.of(0, 1, 3),
+ * });
+ * report; // => { crossing: true, angles: [0.5], depth: 0.1, direction: 'forward' }
+ * ```
  */
 export function distributionCrossing({
   mu,
@@ -74,7 +91,7 @@ function withEnds(mu: Float64Array): Float64Array {
   return Float64Array.of(...before, ...mu, ...after);
 }
 
-/** Values to the nodes with ends. */
+/** f at the nodes of `withEnds`, where the outermost values are repeated. */
 function toEnds(mu: Float64Array, f: Float64Array): Float64Array {
   const before = mu[0] > -1 ? [f[0]] : [];
   const after = mu[mu.length - 1] < 1 ? [f[f.length - 1]] : [];

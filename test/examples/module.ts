@@ -51,7 +51,7 @@ function namesIn(source: ts.SourceFile): { used: Set<string>; declared: Set<stri
 
 /** Where to insert a check into the code, and its text. */
 function checkOf(statement: ts.Statement, { name, code }: Example): [number, string][] {
-  const [, expected] = /^[^\n]*?\/\/ => ([^\n]*)/.exec(code.slice(statement.end)) ?? [];
+  const [, expected] = /^\s*\/\/ => ([^\n]*)/.exec(code.slice(statement.end)) ?? [];
   if (expected === undefined) return [];
   const line = code.slice(0, statement.end).split('\n').length;
   const place = JSON.stringify(`${name}, line ${line}`);
