@@ -4,7 +4,7 @@
  * that columns which are merely copied keep their exact text.
  */
 import { describeColumn } from './columns.js';
-import { InvalidInput } from './errors.js';
+import { InvalidInput, type Place } from './errors.js';
 import { magnitudeBound } from './kernels/elementwise.js';
 import { Matrix } from './matrix.js';
 
@@ -43,9 +43,11 @@ export class Table {
     this.rows = this.#columns.values().next().value?.length ?? 0;
     for (const [name, column] of this.#columns) {
       if (column.length !== this.rows) {
-        throw new InvalidInput(
-          `${source}: column ${name} has ${column.length} rows, the others ${this.rows}`,
-        );
+        throw new InvalidInput({
+          where: { file: source, column: name },
+          expected: `${this.rows} rows as in the other columns`,
+          got: `${column.length}`,
+        });
       }
     }
   }
@@ -87,6 +89,12 @@ export class Table {
     return `${this.source}: row ${this.firstRow + row + 1}`;
   }
 
+  /** The place of a row, or of a cell in it, for errors. */
+  placeOf(row: number, column?: string): Place {
+    const place = { file: this.source, row: this.firstRow + row + 1 };
+    return column === undefined ? place : { ...place, column };
+  }
+
   /** Whether the table has a column of that name. */
   has(name: string): boolean {
     return this.#columns.has(name);
@@ -99,9 +107,11 @@ export class Table {
   column(name: string): Column {
     const column = this.#columns.get(name);
     if (column) return column;
-    throw new InvalidInput(
-      `${this.source}: no column "${name}"${describeColumn(name)}; its columns are ${this.names.join(', ')}`,
-    );
+    throw new InvalidInput({
+      where: { file: this.source },
+      what: `no column "${name}"${describeColumn(name)}`,
+      remedy: `its columns are ${this.names.join(', ')}`,
+    });
   }
 
   /**
@@ -113,9 +123,11 @@ export class Table {
     const values = column instanceof Float64Array ? column : Float64Array.from(column, readNumber);
     if (Number.isFinite(magnitudeBound(values))) return values;
     const row = values.findIndex((value) => !Number.isFinite(value));
-    throw new InvalidInput(
-      `${this.place(row)}, column ${name}: expected a finite number, got "${column[row]}"`,
-    );
+    throw new InvalidInput({
+      where: this.placeOf(row, name),
+      expected: 'a finite number',
+      got: `"${column[row]}"`,
+    });
   }
 
   /**

@@ -73,7 +73,9 @@ describe('Table', () => {
         ],
         'bad.csv',
       );
-    expect(complaint(ragged, InvalidInput)).toMatch(/column b has 1 rows, the others 2/);
+    expect(complaint(ragged, InvalidInput)).toMatch(
+      /bad.csv: column b: expected 2 rows as in the other columns, got 1/,
+    );
   });
 
   test('makes a new table with columns added or replaced', () => {
