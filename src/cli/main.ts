@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 /** The program `fastflavor`: a command line of its own process, with that process's streams and signals. */
 import { runCommandLine } from './run.js';
 import { Interrupted } from './terminal/interruption.js';

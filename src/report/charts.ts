@@ -212,8 +212,8 @@ export function panelledChart({
  * shown as a whole, and labels for every point of it would double its size.
  */
 export async function renderSvg({ spec }: Chart): Promise<string> {
-  const [vega, { compile }] = await Promise.all([import('vega'), import('vega-lite')]);
-  const view = new vega.View(vega.parse(compile(spec, { config: { aria: false } }).spec), {
+  const { compile, parse, View } = await import('./vega.js');
+  const view = new View(parse(compile(spec, { config: { aria: false } }).spec), {
     renderer: 'none',
   });
   return `${compactSvg(await view.toSVG())}\n`;

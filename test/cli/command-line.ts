@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, expect } from 'vitest';
 import { runCommandLine } from '../../dist/src/cli/run.js';
 
-export const MAIN = fileURLToPath(new URL('../../dist/src/cli/main.js', import.meta.url));
+export const MAIN = fileURLToPath(new URL('../../bin/fastflavor.cjs', import.meta.url));
 
 export interface Run {
   readonly status: number;
