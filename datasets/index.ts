@@ -6,7 +6,13 @@ import type { Table } from '../src/table.js';
 import { ccsnOptions, generateCcsn } from './ccsn.js';
 import { type Dataset, PARAMETRIC_DATASETS } from './parametric-sets.js';
 
-export { type Dataset, PARAMETRIC_DATASETS, type ParametricDataset } from './parametric-sets.js';
+export {
+  type Dataset,
+  type ElnSetName,
+  PARAMETRIC_DATASETS,
+  type ParametricDataset,
+  type ParametricSetName,
+} from './parametric-sets.js';
 
 /** The built-in sets by name. */
 export const DATASETS: Readonly<Record<string, Dataset>> = {

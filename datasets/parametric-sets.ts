@@ -26,7 +26,8 @@ export interface ParametricDataset extends Dataset {
   generating(given?: Readonly<Record<string, unknown>>): ProgressGenerator<Table>;
 }
 
-export const PARAMETRIC_DATASETS: Readonly<Record<string, ParametricDataset>> = {
+/** The sets by the names that files, flags and tables have for them. */
+export const PARAMETRIC_DATASETS = {
   artificial: parametric('artificial', artificial, {
     meaning: 'ELN, random flux factors (arXiv:2303.05560)',
     rows: 2 * 700 * ALPHAS.length,
@@ -42,7 +43,12 @@ export const PARAMETRIC_DATASETS: Readonly<Record<string, ParametricDataset>> = 
     rows: 50_000,
     group: 1,
   }),
-};
+} as const satisfies Readonly<Record<string, ParametricDataset>>;
+
+export type ParametricSetName = keyof typeof PARAMETRIC_DATASETS;
+
+/** The sets with the three ELN features. */
+export type ElnSetName = Exclude<ParametricSetName, 'xln'>;
 
 interface Layout {
   readonly meaning: string;

@@ -7,6 +7,7 @@ import { percent, points } from '../src/report/text-table.js';
 import { degreeSweepArtificial } from './degree-sweep-artificial.js';
 import { degreeSweepImproved } from './degree-sweep-improved.js';
 import type { BayesLimits } from './kinds/bayes-limit.js';
+import { SOLVER_MODES } from './kinds/solver-modes.js';
 import { ref69Table1 } from './ref69-table-1.js';
 import { verdictIf } from './run/claim.js';
 import { table4 } from './table-4.js';
@@ -16,7 +17,7 @@ export const bayesLimit: BayesLimits = {
   title: 'The Bayes limit of the parametric data sets',
   source: 'arXiv:2303.05560, which states it in words; computed from the recipes',
   sets: ['artificial', 'improved', 'xln'],
-  solvers: ['published', 'exact'],
+  solvers: SOLVER_MODES,
   tables: [ref69Table1, table4],
   sweeps: [degreeSweepArtificial, degreeSweepImproved],
   claims: [

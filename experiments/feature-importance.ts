@@ -5,6 +5,7 @@
 
 import type { FeatureImportance, ImportanceRow } from './kinds/feature-importance.js';
 import { pairedDifference } from './kinds/realistic-table.js';
+import { SOLVER_MODES } from './kinds/solver-modes.js';
 import type { NamedClassifier, NamedTraining } from './kinds/trained.js';
 import { publishedSettings } from './published-settings.js';
 import { verdictIf } from './run/claim.js';
@@ -21,7 +22,7 @@ export const DIAGNOSED_CLASSIFIERS: readonly NamedClassifier[] = [
 ];
 
 export const PARAMETRIC_TRAININGS = (['artificial', 'improved'] as const).flatMap((set) =>
-  (['published', 'exact'] as const).map((solver) => ({
+  SOLVER_MODES.map((solver) => ({
     name: `${set} data, ${solver} solver`,
     set,
     solver,
@@ -31,7 +32,7 @@ export const PARAMETRIC_TRAININGS = (['artificial', 'improved'] as const).flatMa
 
 export const TRAININGS: readonly NamedTraining[] = [
   ...PARAMETRIC_TRAININGS,
-  { name: 'realistic cells of other backgrounds', set: null, solver: '', split: 'background' },
+  { name: 'realistic cells of other backgrounds', set: null, solver: null, split: 'background' },
 ];
 
 function evenly(from: number, to: number, steps: number): number[] {

@@ -6,6 +6,7 @@
 import { percent } from '../src/report/text-table.js';
 import type { Hybrid } from './kinds/hybrid.js';
 import { pairedDifference } from './kinds/realistic-table.js';
+import { SOLVER_MODES } from './kinds/solver-modes.js';
 import { verdictIf } from './run/claim.js';
 
 const LR = { model: 'lr', options: { degree: 2 } } as const;
@@ -14,7 +15,7 @@ export const hybrid: Hybrid = {
   name: 'hybrid',
   title: 'Logistic regression, and the max-entropy closure where it is unsure',
   source: 'none; the question is this project’s',
-  solvers: ['published', 'exact'],
+  solvers: SOLVER_MODES,
   trainings: [
     { name: 'LR n=2 on artificial data', set: 'artificial', classifier: LR },
     { name: 'LR n=2 on improved data', set: 'improved', classifier: LR },

@@ -1,6 +1,7 @@
 /** Precision-recall curves of the classifiers on realistic cells, by training data. */
 
 import type { PrecisionRecall } from './kinds/precision-recall.js';
+import { SOLVER_MODES } from './kinds/solver-modes.js';
 import { publishedSettings } from './published-settings.js';
 import { TABLE_1_CLASSIFIERS } from './table-1.js';
 import { table2 } from './table-2.js';
@@ -11,7 +12,7 @@ export const precisionRecall: PrecisionRecall = {
   name: 'precision-recall',
   title: 'Precision against recall of crossings on realistic cells',
   source: 'arXiv:2310.03807 Figure 3 shows two thresholds of one classifier',
-  solvers: ['published', 'exact'],
+  solvers: SOLVER_MODES,
   region: 'all',
   trainings: [
     { name: 'artificial', set: 'artificial', split: 'none', classifiers: TABLE_1_CLASSIFIERS },

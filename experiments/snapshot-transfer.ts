@@ -2,6 +2,7 @@
 
 import { points } from '../src/report/text-table.js';
 import type { SnapshotTransfer } from './kinds/snapshot-transfer.js';
+import { SOLVER_MODES } from './kinds/solver-modes.js';
 import { verdictIf } from './run/claim.js';
 import { table2 } from './table-2.js';
 
@@ -9,7 +10,7 @@ export const snapshotTransfer: SnapshotTransfer = {
   name: 'snapshot-transfer',
   title: 'From two snapshots to the third',
   source: 'arXiv:2310.03807 section 3, in words',
-  solvers: ['published', 'exact'],
+  solvers: SOLVER_MODES,
   classifiers: table2.classifiers.filter(({ published }) => published !== null),
   claims: [
     {

@@ -6,7 +6,8 @@ import { type Claim, claimSection, judgeClaims } from '../run/claim.js';
 import type { Experiment, Heading, Section, Settings } from '../run/experiment.js';
 import type { Agreement } from '../tasks/baseline.js';
 import { type BaselineRow, baselineRows, baselineTasks } from './baseline-rows.js';
-import { type Region, SCORE_NAMES, type SplitName } from './trained.js';
+import { SCORE_NAMES } from './scores.js';
+import type { Region, SplitName } from './trained.js';
 
 export interface BaselineTable extends Heading {
   /** those that test a part of the cells; the others test all */

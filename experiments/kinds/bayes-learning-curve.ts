@@ -1,4 +1,6 @@
 /** How close classifiers come to the Bayes limit of parametric data, against the number of training rows. */
+import type { ParametricSetName } from '../../datasets/parametric-sets.js';
+import type { FluxSolver } from '../../src/angular/family.js';
 import type { ClassifierSpec } from '../../src/estimators/classifiers.js';
 import { reportFromCounts } from '../../src/evaluation/metrics.js';
 import { lineChart } from '../../src/report/charts.js';
@@ -16,7 +18,7 @@ import type { FitTask } from '../tasks/fit.js';
 import { bayesLimit, LIMIT_NAME, type LimitScore, limitCell, limitTasks } from './limit.js';
 
 export interface BayesLearningCurve extends Heading {
-  readonly solvers: readonly string[];
+  readonly solvers: readonly FluxSolver[];
   readonly sets: readonly LearntSet[];
   /** numbers of training rows, ascending */
   readonly rows: readonly number[];
@@ -26,13 +28,13 @@ export interface BayesLearningCurve extends Heading {
 }
 
 interface LearntSet {
-  readonly set: string;
+  readonly set: ParametricSetName;
   readonly classifiers: readonly { readonly name: string; readonly spec: ClassifierSpec }[];
 }
 
 /** What claims are judged by, for one solver mode. */
 export interface CurveFigures {
-  of(set: string): Curves;
+  of(set: ParametricSetName): Curves;
 }
 
 export interface Curves {
@@ -72,7 +74,7 @@ export function bayesLearningCurve(experiment: BayesLearningCurve): Experiment {
           curves: curvesOf(experiment, one, solver, settings, resultOf),
         })),
       );
-      const figuresOf = (solver: string): CurveFigures => ({
+      const figuresOf = (solver: FluxSolver): CurveFigures => ({
         of: (set) => {
           const found = measured.find((one) => one.set === set && one.solver === solver);
           if (!found) throw new RangeError(`${name}: no curves of ${set}`);
@@ -130,8 +132,8 @@ export function bayesLearningCurve(experiment: BayesLearningCurve): Experiment {
 /** One fit per number of rows, on the first seed: the test rows are many, and the fits are dear. */
 function curveTasks(
   { rows, testRows }: BayesLearningCurve,
-  set: string,
-  solver: string,
+  set: ParametricSetName,
+  solver: FluxSolver,
   classifier: ClassifierSpec,
   settings: Settings,
 ): FitTask[] {
@@ -150,7 +152,7 @@ function curveTasks(
 function curvesOf(
   experiment: BayesLearningCurve,
   { set, classifiers }: LearntSet,
-  solver: string,
+  solver: FluxSolver,
   settings: Settings,
   resultOf: ResultGetter,
 ): Curves {
@@ -175,8 +177,8 @@ function curveSection({
   solver,
   curves: { limit, classifiers },
 }: {
-  set: string;
-  solver: string;
+  set: ParametricSetName;
+  solver: FluxSolver;
   curves: Curves;
 }): Section {
   const [{ points }] = classifiers;

@@ -2,6 +2,8 @@
  * The best that any classifier can do on parametric data: the accuracy of the Bayes rule, overall and by
  * class, and a check that no classifier of the published tables does better on the same test rows.
  */
+import type { ParametricSetName } from '../../datasets/parametric-sets.js';
+import type { FluxSolver } from '../../src/angular/family.js';
 import { pairedAccuracy } from '../../src/evaluation/resampling.js';
 import { unpackBits } from '../../src/formats/packed.js';
 import { percent, points } from '../../src/report/text-table.js';
@@ -9,19 +11,14 @@ import { type Claim, claimSection, judgeClaims } from '../run/claim.js';
 import type { Experiment, Heading, ResultGetter, Section, Settings } from '../run/experiment.js';
 import type { BayesTask } from '../tasks/bayes.js';
 import type { FitTask } from '../tasks/fit.js';
-import {
-  byColumn,
-  type ClassificationTable,
-  limitScores,
-  SCORE_COLUMNS,
-  tableTask,
-} from './classification-table.js';
+import { type ClassificationTable, limitScores, tableTask } from './classification-table.js';
 import { type DegreeSweep, sweepTask } from './degree-sweep.js';
 import { type BayesLimit, bayesLimit, limitCell, limitTasks } from './limit.js';
+import { byClass, SCORES } from './scores.js';
 
 export interface BayesLimits extends Heading {
-  readonly sets: readonly string[];
-  readonly solvers: readonly string[];
+  readonly sets: readonly ParametricSetName[];
+  readonly solvers: readonly FluxSolver[];
   /** whose classifiers are compared with the Bayes rule on their own test rows */
   readonly tables: readonly ClassificationTable[];
   readonly sweeps: readonly DegreeSweep[];
@@ -43,7 +40,7 @@ export interface TableAtLimit {
 interface Comparison {
   readonly table: string;
   readonly classifier: string;
-  readonly solver: string;
+  readonly solver: FluxSolver;
   readonly accuracy: number;
   readonly bayes: number;
   /** accuracy less that of the Bayes rule, with the call on ties that is worse for the rule */
@@ -75,7 +72,7 @@ export function bayesLimits(experiment: BayesLimits): Experiment {
         })),
       );
       const comparisons = checked(settings).map((one) => compare(one, resultOf));
-      const figuresOf = (solver: string): LimitFigures => ({
+      const figuresOf = (solver: FluxSolver): LimitFigures => ({
         at: ({ name: table, data }) => {
           const [best] = comparisons
             .filter((one) => one.table === table && one.solver === solver)
@@ -111,7 +108,7 @@ interface CheckedFits extends Pick<Comparison, 'table' | 'classifier' | 'solver'
 
 function checkedFits(
   { tables, sweeps }: BayesLimits,
-  solver: string,
+  solver: FluxSolver,
   settings: Settings,
 ): CheckedFits[] {
   const overSeeds = (task: (seed: number) => FitTask) => settings.seeds.map(task);
@@ -164,8 +161,8 @@ function lead({ difference, error }: Pick<Comparison, 'difference' | 'error'>): 
 }
 
 interface Limit {
-  readonly set: string;
-  readonly solver: string;
+  readonly set: ParametricSetName;
+  readonly solver: FluxSolver;
   readonly limit: BayesLimit;
 }
 
@@ -173,7 +170,7 @@ function limitFigures({ set, solver, limit }: Limit) {
   const { posterior } = limit;
   const rows = posterior.reduce((sum, [, n]) => sum + n, 0);
   const undecided = posterior.reduce((sum, [p, n]) => sum + (p > 0 && p < 1 ? n : 0), 0);
-  return { set, solver, rows, undecided: undecided / rows, ...byColumn(limitScores(limit)) };
+  return { set, solver, rows, undecided: undecided / rows, ...byClass(limitScores(limit)) };
 }
 
 function limitSection(limits: readonly Limit[]): Section {
@@ -186,7 +183,7 @@ function limitSection(limits: readonly Limit[]): Section {
   return {
     title: 'The Bayes rule: per cent',
     table: {
-      header: ['data', 'labels differ', ...SCORE_COLUMNS.map(([header]) => header)],
+      header: ['data', 'labels differ', ...SCORES.map(({ header }) => header)],
       rows: rows.map(({ figures: { set, solver, undecided }, scores }) => [
         `${set}, ${solver} solver`,
         percent(undecided),

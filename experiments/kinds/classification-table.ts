@@ -2,12 +2,9 @@
  * A table of classifiers: accuracy, and precision, recall and F1 of either class, on the test part of
  * parametric data, in every solver mode, beside the published figures.
  */
+import type { FluxSolver } from '../../src/angular/family.js';
 import type { ClassifierSpec } from '../../src/estimators/classifiers.js';
-import {
-  type ClassificationReport,
-  type ConfusionMatrix,
-  reportFromCounts,
-} from '../../src/evaluation/metrics.js';
+import { type ConfusionMatrix, reportFromCounts } from '../../src/evaluation/metrics.js';
 import { mcnemarFromBits, type Summary, summarize } from '../../src/evaluation/resampling.js';
 import { unpackBits } from '../../src/formats/packed.js';
 import {
@@ -35,15 +32,7 @@ import {
   limitCell,
   limitTasks,
 } from './limit.js';
-
-export type PrecisionRecallF1 = readonly [precision: number, recall: number, f1: number];
-
-/** A row as printed in a paper; shares, not percentages. */
-export interface PublishedRow {
-  readonly accuracy: number;
-  readonly noCrossing: PrecisionRecallF1;
-  readonly crossing: PrecisionRecallF1;
-}
+import { byClass, type PublishedRow, SCORES } from './scores.js';
 
 export interface TableClassifier {
   readonly name: string;
@@ -54,7 +43,7 @@ export interface TableClassifier {
 export interface ClassificationTable extends Heading {
   readonly data: Omit<DataSpec, 'solver'>;
   /** the solver modes, in the order they are shown; published figures stand beside each */
-  readonly solvers: readonly string[];
+  readonly solvers: readonly FluxSolver[];
   /** shares of training, development and test rows */
   readonly shares: readonly number[];
   readonly classifiers: readonly TableClassifier[];
@@ -62,25 +51,10 @@ export interface ClassificationTable extends Heading {
   readonly publishedSupport: { readonly noCrossing: number; readonly crossing: number };
 }
 
-/** The columns, and how a report and a published row fill them. */
-export const SCORE_COLUMNS = [
-  ['accuracy', (r: ClassificationReport) => r.accuracy, (p: PublishedRow) => p.accuracy],
-  ['no cr. P', (r) => r.noCrossing.precision, (p) => p.noCrossing[0]],
-  ['R', (r) => r.noCrossing.recall, (p) => p.noCrossing[1]],
-  ['F1', (r) => r.noCrossing.f1, (p) => p.noCrossing[2]],
-  ['crossing P', (r) => r.crossing.precision, (p) => p.crossing[0]],
-  ['R', (r) => r.crossing.recall, (p) => p.crossing[1]],
-  ['F1', (r) => r.crossing.f1, (p) => p.crossing[2]],
-] as const satisfies readonly (readonly [
-  string,
-  (r: ClassificationReport) => number,
-  (p: PublishedRow) => number,
-])[];
-
 /** The fit that a table's cell comes from; other experiments may ask for the same one. */
 export function tableTask(
   table: ClassificationTable,
-  solver: string,
+  solver: FluxSolver,
   spec: ClassifierSpec,
   seed: number,
   settings: Settings,
@@ -141,27 +115,17 @@ interface MeasuredRow extends TableClassifier {
 /** The mean and spread of every column over the seeds. */
 export function summaries(results: readonly FitResult[]): Summary[] {
   const reports = results.map(({ confusion }) => reportFromCounts(confusion));
-  return SCORE_COLUMNS.map(([, ours]) => summarize(reports.map(ours)));
+  return SCORES.map(({ of }) => summarize(reports.map(of)));
 }
 
 /** The Bayes limit in every column. */
 export function limitScores(limit: BayesLimit): LimitScore[] {
-  return SCORE_COLUMNS.map(([, score]) => limit.score(score));
+  return SCORES.map(({ of }) => limit.score(of));
 }
 
 /** The same as a row of a table. */
 export function limitRow(limit: BayesLimit): string[] {
   return [LIMIT_NAME, ...limitScores(limit).map(limitCell)];
-}
-
-/** Accuracy, and the three scores of either class, from figures in the order of the columns. */
-export function byColumn<T>([accuracy, ...scores]: readonly T[]) {
-  const byClass = ([precision, recall, f1]: readonly T[]) => ({ precision, recall, f1 });
-  return {
-    accuracy,
-    noCrossing: byClass(scores.slice(0, 3)),
-    crossing: byClass(scores.slice(3)),
-  };
 }
 
 function modeFigures(rows: readonly MeasuredRow[], limit: BayesLimit, seeds: readonly number[]) {
@@ -170,11 +134,11 @@ function modeFigures(rows: readonly MeasuredRow[], limit: BayesLimit, seeds: rea
     trainRows: first.trainRows,
     testRows: first.testRows,
     classBalance: summarize(rows[0].results.map(({ balance }) => balance)),
-    bayesLimit: byColumn(limitScores(limit)),
+    bayesLimit: byClass(limitScores(limit)),
     classifiers: rows.map(({ name, spec, published, results }) => ({
       name,
       spec,
-      ...byColumn(summaries(results)),
+      ...byClass(summaries(results)),
       trainAccuracy: summarize(results.map(({ trainAccuracy }) => trainAccuracy)),
       accuracyIntervals: results.map(({ accuracyInterval }) => accuracyInterval),
       confusion: results.map(({ confusion }) => confusion),
@@ -190,17 +154,17 @@ function modeFigures(rows: readonly MeasuredRow[], limit: BayesLimit, seeds: rea
 }
 
 function comparisonSection(
-  solver: string,
+  solver: FluxSolver,
   rows: readonly MeasuredRow[],
   limit: BayesLimit,
   { publishedSupport }: ClassificationTable,
 ): Section {
   const table: TextTable = {
-    header: ['', ...SCORE_COLUMNS.map(([header]) => header)],
+    header: ['', ...SCORES.map(({ header }) => header)],
     rows: [
       ...rows.flatMap(({ name, published, results }) => {
         const ours = summaries(results).map(({ mean }) => mean);
-        const printed = SCORE_COLUMNS.map(([, , cell]) => cell(published));
+        const printed = SCORES.map((score) => score.printed(published));
         return [
           [name, ...ours.map(percent)],
           [PUBLISHED, ...printed.map((value) => (100 * value).toFixed(0))],
@@ -228,7 +192,7 @@ function comparisonSection(
 }
 
 function spreadSection(
-  solver: string,
+  solver: FluxSolver,
   rows: readonly MeasuredRow[],
   seeds: readonly number[],
 ): Section {

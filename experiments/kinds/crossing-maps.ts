@@ -9,7 +9,6 @@ import { packBits, packSingles, unpackBits } from '../../src/formats/packed.js';
 import type {
   CrossingMapFigures,
   MapGrid,
-  PicturedTraining,
   TrainingMaps,
 } from '../../src/report/explored-figures.js';
 import { outcomesOf, type Raster, truthOutcomes } from '../../src/report/raster.js';
@@ -24,7 +23,7 @@ import {
 } from '../run/experiment.js';
 import type { BackgroundResult, BackgroundTask } from '../tasks/background.js';
 import type { MapTask } from '../tasks/map.js';
-import { extremes, type Pictured, shareOf } from './pictured.js';
+import { extremes, type Pictured, type PicturedSet, shareOf } from './pictured.js';
 import { latitudesIn, PARAMETRIC_ROWS } from './trained.js';
 
 export interface CrossingMaps extends Heading, Pictured {
@@ -38,7 +37,7 @@ export function crossingMaps(experiment: CrossingMaps): Experiment {
     background,
     latitudes: latitudesIn(settings),
   });
-  const mapTasks = ({ set, solver }: PicturedTraining, settings: Settings): MapTask[] =>
+  const mapTasks = ({ set, solver }: PicturedSet, settings: Settings): MapTask[] =>
     classifiers.map(({ spec }) => ({
       kind: 'map',
       seed: settings.seeds[0],

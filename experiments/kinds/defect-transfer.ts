@@ -3,24 +3,26 @@
  * variance? The defect gives both Gaussian species above F = 0.9108 the same shape and so takes their
  * crossings away: where most cells outside the neutrinosphere live.
  */
+
 import { CCSN_DISCLOSURE } from '../../datasets/disclosure.js';
+import type { FluxSolver } from '../../src/angular/family.js';
 import { PUBLISHED_FAILURE } from '../../src/angular/family.js';
 import type { ClassifierSpec } from '../../src/estimators/classifiers.js';
 import { type Summary, summarize } from '../../src/evaluation/resampling.js';
 import { AS_PUBLISHED, lineChart } from '../../src/report/charts.js';
 import { percent } from '../../src/report/text-table.js';
 import type { Experiment, Heading, Section } from '../run/experiment.js';
-import type { PublishedRow } from './classification-table.js';
+import { type PublishedRow, SCORES } from './scores.js';
+import { SOLVER_MODES } from './solver-modes.js';
 import {
   accuracyBySeed,
   degreesIn,
   onBackgrounds,
   ownScores,
-  printedScores,
   resultsOf,
-  SCORES,
+  type ScoreSummaries,
   scoreOver,
-  type TabulatedScore,
+  scoresOver,
   type TrainedOn,
   type TrainedResults,
   trainedTasks,
@@ -52,9 +54,6 @@ export interface Rules {
   /** the rules in words, for a reader */
   readonly words: readonly string[];
 }
-
-const SOLVERS = ['published', 'exact'] as const;
-type Solver = (typeof SOLVERS)[number];
 
 const LIMIT = PUBLISHED_FAILURE.toFixed(4);
 
@@ -94,7 +93,7 @@ export function defectShare(
 
 export function defectTransfer(experiment: DefectTransfer): Experiment {
   const { name, title, source, options, classifiers, rules } = experiment;
-  const trained = (classifier: ClassifierSpec, solver: Solver): TrainedOn => ({
+  const trained = (classifier: ClassifierSpec, solver: FluxSolver): TrainedOn => ({
     classifier,
     set: 'artificial',
     solver,
@@ -109,7 +108,7 @@ export function defectTransfer(experiment: DefectTransfer): Experiment {
     title,
     source,
     tasks: (settings) =>
-      SOLVERS.flatMap((solver) =>
+      SOLVER_MODES.flatMap((solver) =>
         [
           ...degreesIn(settings, experiment.degrees).map(ofDegree),
           ...classifiers.map(({ spec }) => spec),
@@ -117,7 +116,7 @@ export function defectTransfer(experiment: DefectTransfer): Experiment {
       ),
     summarize: (settings, resultOf) => {
       const cells = (classifier: ClassifierSpec) => {
-        const of = (solver: Solver) =>
+        const of = (solver: FluxSolver) =>
           onCells(resultsOf(trained(classifier, solver), settings, resultOf));
         return { published: of('published'), exact: of('exact') };
       };
@@ -133,7 +132,9 @@ export function defectTransfer(experiment: DefectTransfer): Experiment {
       const rows = classifiers.map(({ name: classifier, spec, published }) => {
         const measured = cells(spec);
         const degradation = defectShare(lost(measured.published), lost(measured.exact), rules);
-        const patterns = SOLVERS.map((solver) => patternDistances(measured[solver], published));
+        const patterns = SOLVER_MODES.map((solver) =>
+          patternDistances(measured[solver], published),
+        );
         return { classifier, ...measured, degradation, patterns };
       });
       // The other way round: the pattern is the defect's as far as training with it comes closer.
@@ -160,7 +161,7 @@ interface OnCells {
   /** own test rows, spread over seeds */
   readonly own: Summary;
   /** the scores on realistic cells, spread over backgrounds */
-  readonly scores: Readonly<Record<TabulatedScore, Summary>>;
+  readonly scores: ScoreSummaries;
   /** mean accuracy over backgrounds, spread over seeds */
   readonly seeds: Summary;
   /** accuracy, and recall of crossings, where a flux factor is above 0.9108 */
@@ -171,17 +172,14 @@ interface OnCells {
 function onCells(results: TrainedResults): OnCells {
   const all = onBackgrounds(results, 'all');
   const forward = onBackgrounds(results, 'forward');
-  const scores = SCORE_NAMES.map((score) => [score, scoreOver(all, score)]);
   return {
     own: ownScores(results).own as Summary,
-    scores: Object.fromEntries(scores),
+    scores: scoresOver(all),
     seeds: summarize(accuracyBySeed(results)),
     forward: scoreOver(forward, 'accuracy'),
     forwardRecall: scoreOver(forward, 'crossing R'),
   };
 }
-
-const SCORE_NAMES = Object.keys(SCORES) as TabulatedScore[];
 
 /** Accuracy lost from own test rows to the cells of every background. */
 function lost({ own, scores }: OnCells): number[] {
@@ -190,9 +188,10 @@ function lost({ own, scores }: OnCells): number[] {
 
 /** Mean absolute difference to the seven printed figures, for every background. */
 function patternDistances({ scores }: OnCells, published: PublishedRow): number[] {
-  const printed = printedScores(published);
   return scores.accuracy.values.map((_, b) => {
-    const differences = SCORE_NAMES.map((name, i) => Math.abs(scores[name].values[b] - printed[i]));
+    const differences = SCORES.map(({ name, printed }) =>
+      Math.abs(scores[name].values[b] - printed(published)),
+    );
     return summarize(differences.filter(Number.isFinite)).mean;
   });
 }
@@ -203,7 +202,7 @@ type Curve = readonly {
   readonly exact: OnCells;
 }[];
 
-function fall(curve: Curve, solver: Solver, { low, high }: Rules) {
+function fall(curve: Curve, solver: FluxSolver, { low, high }: Rules) {
   const accuracyAt = (point: Curve[number]) => point[solver].scores.accuracy;
   const peak = curve
     .filter(({ degree }) => low.includes(degree))
@@ -265,12 +264,12 @@ function verdictSection(
   };
 }
 
-function fallSection(falls: Record<Solver, ReturnType<typeof fall>>, { high }: Rules): Section {
+function fallSection(falls: Record<FluxSolver, ReturnType<typeof fall>>, { high }: Rules): Section {
   return {
     title: 'The fall with degree: accuracy on realistic cells in per cent',
     table: {
       header: ['training data', 'peak', 'at degree', `at degree ${high}`],
-      rows: SOLVERS.map((solver) => [
+      rows: SOLVER_MODES.map((solver) => [
         `${solver} solver`,
         percent(falls[solver].peak),
         `${falls[solver].at}`,
@@ -297,7 +296,7 @@ function classifierSection(rows: readonly Row[]): Section {
         'distance from the printed pattern',
       ],
       rows: rows.flatMap((row) =>
-        SOLVERS.map((solver, s) => {
+        SOLVER_MODES.map((solver, s) => {
           const { own, scores, seeds, forward, forwardRecall } = row[solver];
           return [
             row.classifier,
@@ -337,7 +336,7 @@ function chart({ title, published }: DefectTransfer, curve: Curve) {
     panels: panels.map(([panel, pick], i) => ({
       title: panel,
       series: [
-        ...SOLVERS.map((solver) => ({
+        ...SOLVER_MODES.map((solver) => ({
           name: names[solver],
           points: curve.map((point) => {
             const { mean, spread } = pick(point[solver]);

@@ -1,4 +1,5 @@
 /** Accuracy of logistic regression on training and test rows against the degree of its polynomial. */
+import type { FluxSolver } from '../../src/angular/family.js';
 import { type Summary, summarize } from '../../src/evaluation/resampling.js';
 import { points as inPoints, percent } from '../../src/report/text-table.js';
 import { type Experiment, type Heading, type Settings, scaledRowCount } from '../run/experiment.js';
@@ -7,7 +8,7 @@ import { bayesLimit, LIMIT_NAME, limitCell, limitTasks } from './limit.js';
 
 export interface DegreeSweep extends Heading {
   readonly data: Omit<DataSpec, 'solver'>;
-  readonly solvers: readonly string[];
+  readonly solvers: readonly FluxSolver[];
   readonly shares: readonly number[];
   readonly degrees: readonly number[];
   /** options of the logistic regression beside its degree */
@@ -19,7 +20,7 @@ export interface DegreeSweep extends Heading {
 /** The fit behind one point; other experiments may ask for the same one. */
 export function sweepTask(
   { data, shares, options }: DegreeSweep,
-  solver: string,
+  solver: FluxSolver,
   degree: number,
   seed: number,
   settings: Settings,

@@ -7,7 +7,6 @@ import { FAMILIES, type Family } from '../../src/angular/family.js';
 import { unpackBits } from '../../src/formats/packed.js';
 import type {
   DisagreementFigures,
-  PicturedTraining,
   Plane,
   PlaneShares,
   TrainingPlanes,
@@ -18,7 +17,7 @@ import { percent } from '../../src/report/text-table.js';
 import type { Experiment, Heading, Section, Settings } from '../run/experiment.js';
 import { scaledRowCount } from '../run/experiment.js';
 import { type PlaneTask, planePoints } from '../tasks/plane.js';
-import { extremes, type Pictured, shareOf } from './pictured.js';
+import { extremes, type Pictured, type PicturedSet, shareOf } from './pictured.js';
 import { PARAMETRIC_ROWS } from './trained.js';
 
 export interface Disagreement extends Heading, Pictured, Plane {}
@@ -39,7 +38,7 @@ export function disagreement(experiment: Disagreement): Experiment {
     judge: 'family',
     family,
   });
-  const fittedTasks = ({ set, solver }: PicturedTraining, settings: Settings): PlaneTask[] =>
+  const fittedTasks = ({ set, solver }: PicturedSet, settings: Settings): PlaneTask[] =>
     classifiers.map(({ spec }) => ({
       kind: 'plane',
       ...plane,

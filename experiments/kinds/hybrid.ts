@@ -1,5 +1,8 @@
 /** Logistic regression where it is sure, the max-entropy closure where it is not, on realistic cells. */
+
 import { CCSN_DISCLOSURE } from '../../datasets/disclosure.js';
+import type { ElnSetName } from '../../datasets/parametric-sets.js';
+import type { FluxSolver } from '../../src/angular/family.js';
 import type { ClassifierSpec } from '../../src/estimators/classifiers.js';
 import { type Summary, summarize } from '../../src/evaluation/resampling.js';
 import { lineChart } from '../../src/report/charts.js';
@@ -10,7 +13,7 @@ import type { HybridTask } from '../tasks/hybrid.js';
 import { trainedTasks } from './trained.js';
 
 export interface Hybrid extends Heading {
-  readonly solvers: readonly string[];
+  readonly solvers: readonly FluxSolver[];
   readonly trainings: readonly HybridTraining[];
   /** shares of the cells that go to the closure, from 0 to 1 */
   readonly referred: readonly number[];
@@ -19,7 +22,7 @@ export interface Hybrid extends Heading {
 
 interface HybridTraining {
   readonly name: string;
-  readonly set: 'artificial' | 'improved';
+  readonly set: ElnSetName;
   /** one that gives probabilities */
   readonly classifier: ClassifierSpec;
 }
@@ -32,7 +35,7 @@ export interface HybridCurve {
 
 export function hybrid(experiment: Hybrid): Experiment {
   const { name, title, source, solvers, trainings, referred, claims } = experiment;
-  const tasks = ({ set, classifier }: HybridTraining, solver: string, settings: Settings) =>
+  const tasks = ({ set, classifier }: HybridTraining, solver: FluxSolver, settings: Settings) =>
     trainedTasks({ classifier, set, solver, split: 'none' }, settings).map(
       (task): HybridTask => ({ ...task, kind: 'hybrid', referred }),
     );

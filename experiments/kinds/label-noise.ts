@@ -2,6 +2,9 @@
  * What the published solver's defect costs: how many rows and labels it touches, and what the
  * classifiers of the published tables score with and without it.
  */
+
+import type { ParametricSetName } from '../../datasets/parametric-sets.js';
+import type { FluxSolver } from '../../src/angular/family.js';
 import { FAMILIES } from '../../src/angular/family.js';
 import { reportFromCounts } from '../../src/evaluation/metrics.js';
 import { type Summary, summarize } from '../../src/evaluation/resampling.js';
@@ -17,15 +20,14 @@ import type { DefectTask } from '../tasks/defect.js';
 import type { FitTask } from '../tasks/fit.js';
 import { type ClassificationTable, tableTask } from './classification-table.js';
 import { bayesLimit, LIMIT_NAME, limitTasks } from './limit.js';
+import { SOLVER_MODES } from './solver-modes.js';
 
 export interface LabelNoise extends Heading {
   /** sets whose defect is counted, with their sizes */
-  readonly sets: readonly { readonly set: string; readonly rows: number }[];
+  readonly sets: readonly { readonly set: ParametricSetName; readonly rows: number }[];
   /** tables whose classifiers are compared in both modes */
   readonly tables: readonly ClassificationTable[];
 }
-
-const SOLVERS = ['published', 'exact'];
 
 export function labelNoise({ name, title, source, sets, tables }: LabelNoise): Experiment {
   const defectTask = (index: number, seed: number, settings: Settings): DefectTask => {
@@ -38,7 +40,7 @@ export function labelNoise({ name, title, source, sets, tables }: LabelNoise): E
   };
   const fitTasks = (settings: Settings): FitTask[] =>
     tables.flatMap((table) =>
-      SOLVERS.flatMap((solver) =>
+      SOLVER_MODES.flatMap((solver) =>
         settings.seeds.flatMap((seed) =>
           table.classifiers.map(({ spec }) => tableTask(table, solver, spec, seed, settings)),
         ),
@@ -52,7 +54,7 @@ export function labelNoise({ name, title, source, sets, tables }: LabelNoise): E
       ...sets.flatMap((_, i) => settings.seeds.map((seed) => defectTask(i, seed, settings))),
       ...fitTasks(settings),
       ...tables.flatMap(({ data }) =>
-        SOLVERS.flatMap((solver) => limitTasks(data.set, solver, settings)),
+        SOLVER_MODES.flatMap((solver) => limitTasks(data.set, solver, settings)),
       ),
     ],
     summarize: (settings, resultOf) => {
@@ -72,7 +74,7 @@ export function labelNoise({ name, title, source, sets, tables }: LabelNoise): E
       });
       const accuracies = tables.flatMap((table) =>
         table.classifiers.map(({ name: classifier, spec }) => {
-          const accuracy = (solver: string): Summary =>
+          const accuracy = (solver: FluxSolver): Summary =>
             summarize(
               settings.seeds.map((seed) => {
                 const result = resultOf(tableTask(table, solver, spec, seed, settings));
@@ -90,7 +92,7 @@ export function labelNoise({ name, title, source, sets, tables }: LabelNoise): E
         }),
       );
       const limits = tables.map((table) => {
-        const accuracy = (solver: string) =>
+        const accuracy = (solver: FluxSolver) =>
           bayesLimit(table.data.set, solver, settings, resultOf).score((r) => r.accuracy).low;
         return { table: table.name, published: accuracy('published'), exact: accuracy('exact') };
       });
@@ -104,7 +106,7 @@ export function labelNoise({ name, title, source, sets, tables }: LabelNoise): E
 
 function defectSection(
   defects: readonly {
-    set: string;
+    set: ParametricSetName;
     family: string;
     rows: number;
     affected: Summary;

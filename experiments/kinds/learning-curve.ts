@@ -1,5 +1,7 @@
 /** Training and test error against the number of training rows: bias and variance, seen directly. */
+
 import { CCSN_DISCLOSURE } from '../../datasets/disclosure.js';
+import type { FluxSolver } from '../../src/angular/family.js';
 import { type Summary, summarize } from '../../src/evaluation/resampling.js';
 import { lineChart } from '../../src/report/charts.js';
 import { percent } from '../../src/report/text-table.js';
@@ -14,7 +16,7 @@ import {
 } from './trained.js';
 
 export interface LearningCurve extends Heading {
-  readonly solvers: readonly string[];
+  readonly solvers: readonly FluxSolver[];
   readonly degrees: readonly number[];
   /** shares of the parametric training rows */
   readonly shares: readonly number[];
@@ -24,7 +26,7 @@ export interface LearningCurve extends Heading {
 
 export function learningCurve(experiment: LearningCurve): Experiment {
   const { name, title, source, solvers, degrees, shares, options } = experiment;
-  const trained = (solver: string, degree: number, share: number): TrainedOn => ({
+  const trained = (solver: FluxSolver, degree: number, share: number): TrainedOn => ({
     classifier: { model: 'lr', options: { degree, ...options } },
     set: 'artificial',
     solver,

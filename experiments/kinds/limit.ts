@@ -2,6 +2,8 @@
  * The Bayes limit of a parametric set, as a row of tables and a line of charts: the scores of the Bayes
  * rule over ten samples of the set, enough rows that every figure is known within 0.1 point to either side.
  */
+import type { ParametricSetName } from '../../datasets/parametric-sets.js';
+import type { FluxSolver } from '../../src/angular/family.js';
 import {
   expectedConfusion,
   type Posterior,
@@ -37,7 +39,11 @@ const ROWS = 117_600;
 const SAMPLES = 10;
 
 /** What the limit of a set is computed from, whatever the seeds of a run. */
-export function limitTasks(set: string, solver: string, settings: Settings): BayesTask[] {
+export function limitTasks(
+  set: ParametricSetName,
+  solver: FluxSolver,
+  settings: Settings,
+): BayesTask[] {
   return Array.from({ length: SAMPLES }, (_, seed) => ({
     kind: 'bayes',
     data: { set, rows: scaledRowCount(ROWS, settings), solver },
@@ -47,8 +53,8 @@ export function limitTasks(set: string, solver: string, settings: Settings): Bay
 }
 
 export function bayesLimit(
-  set: string,
-  solver: string,
+  set: ParametricSetName,
+  solver: FluxSolver,
   settings: Settings,
   resultOf: ResultGetter,
 ): BayesLimit {

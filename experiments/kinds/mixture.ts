@@ -2,7 +2,10 @@
  * Which share of parametric rows beside the realistic cells, which set, which class weights and which
  * solver serve a logistic regression best: the paper leaves it open.
  */
+
 import { CCSN_DISCLOSURE } from '../../datasets/disclosure.js';
+import type { ElnSetName } from '../../datasets/parametric-sets.js';
+import type { FluxSolver } from '../../src/angular/family.js';
 import type { ClassifierSpec } from '../../src/estimators/classifiers.js';
 import { lineChart } from '../../src/report/charts.js';
 import { percent } from '../../src/report/text-table.js';
@@ -19,8 +22,8 @@ import {
 } from './trained.js';
 
 export interface Mixture extends Heading {
-  readonly solvers: readonly string[];
-  readonly sets: readonly ('artificial' | 'improved')[];
+  readonly solvers: readonly FluxSolver[];
+  readonly sets: readonly ElnSetName[];
   /** shares of the 117,600 parametric rows; 0 trains on realistic cells alone */
   readonly shares: readonly number[];
   readonly weightings: readonly { readonly name: string; readonly spec: ClassifierSpec }[];
@@ -38,7 +41,7 @@ export function mixture(experiment: Mixture): Experiment {
   const trained = ({ split, solver, set, weighting }: Combination, share: number): TrainedOn => ({
     classifier: weighting.spec,
     // Without parametric rows, set and solver make no difference: it is one and the same fit.
-    ...(share === 0 ? { set: null, solver: '' } : { set, solver, share }),
+    ...(share === 0 ? { set: null, solver: null } : { set, solver, share }),
     split,
   });
   return {

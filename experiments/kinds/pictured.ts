@@ -1,10 +1,18 @@
 /** What pictures of classifiers have in common: which classifiers, and what they are trained on. */
+import type { ElnSetName } from '../../datasets/parametric-sets.js';
+import type { FluxSolver } from '../../src/angular/family.js';
 import type { ClassifierSpec } from '../../src/estimators/classifiers.js';
 import type { PicturedTraining } from '../../src/report/explored-figures.js';
 
+/** A parametric set, all rows of which the classifiers of a picture are trained on. */
+export interface PicturedSet extends PicturedTraining {
+  readonly set: ElnSetName;
+  readonly solver: FluxSolver;
+}
+
 export interface Pictured {
   readonly classifiers: readonly { readonly name: string; readonly spec: ClassifierSpec }[];
-  readonly trainings: readonly PicturedTraining[];
+  readonly trainings: readonly PicturedSet[];
 }
 
 /** The share of cells for which something holds; not a number where there are none. */

@@ -1,5 +1,8 @@
 /** Precision against recall of crossings on realistic cells, as the threshold moves. */
+
 import { CCSN_DISCLOSURE } from '../../datasets/disclosure.js';
+import type { ElnSetName } from '../../datasets/parametric-sets.js';
+import type { FluxSolver } from '../../src/angular/family.js';
 import type { ClassifierSpec } from '../../src/estimators/classifiers.js';
 import { summarize } from '../../src/evaluation/resampling.js';
 import { reportAt } from '../../src/evaluation/sweep.js';
@@ -17,10 +20,10 @@ import {
 } from './trained.js';
 
 export interface PrecisionRecall extends Heading {
-  readonly solvers: readonly string[];
+  readonly solvers: readonly FluxSolver[];
   readonly trainings: readonly {
     readonly name: string;
-    readonly set: 'artificial' | 'improved';
+    readonly set: ElnSetName;
     readonly split: SplitName;
     readonly classifiers: readonly { readonly name: string; readonly spec: ClassifierSpec }[];
   }[];

@@ -2,13 +2,17 @@
  * Logistic regression on realistic cells against the degree of its polynomial, trained in several ways:
  * Figures 1 to 3, and the bias-variance picture.
  */
+
 import { CCSN_DISCLOSURE } from '../../datasets/disclosure.js';
+import type { ElnSetName } from '../../datasets/parametric-sets.js';
+import type { FluxSolver } from '../../src/angular/family.js';
 import type { Summary } from '../../src/evaluation/resampling.js';
 import { AS_PUBLISHED, lineChart, type Panel, type Series } from '../../src/report/charts.js';
 import { percent } from '../../src/report/text-table.js';
 import { type Claim, claimSection, judgeClaims } from '../run/claim.js';
 import type { Experiment, Heading, Section, Settings } from '../run/experiment.js';
 import { DEFAULT_THRESHOLD_INDEX } from '../tasks/sweep.js';
+import type { TabulatedScore } from './scores.js';
 import {
   degreesIn,
   onBackgrounds,
@@ -17,7 +21,6 @@ import {
   resultsOf,
   type SplitName,
   scoreOver,
-  type TabulatedScore,
   type TrainedOn,
   trainedTasks,
 } from './trained.js';
@@ -25,7 +28,7 @@ import {
 /** One way of training, for all degrees. */
 export interface SweepTraining {
   readonly name: string;
-  readonly set: 'artificial' | 'improved';
+  readonly set: ElnSetName;
   readonly split: SplitName;
   /** options of the logistic regression beside its degree */
   readonly options: Readonly<Record<string, unknown>>;
@@ -46,7 +49,7 @@ export interface SweepLine {
 }
 
 export interface RealisticSweep extends Heading {
-  readonly solvers: readonly string[];
+  readonly solvers: readonly FluxSolver[];
   readonly degrees: readonly number[];
   readonly trainings: readonly SweepTraining[];
   /** each is a picture of its own, under its name where there are several */
@@ -64,7 +67,7 @@ export type SweepFigures = ReadonlyMap<string, ReadonlyMap<number, Summary>>;
 export function realisticSweep(sweep: RealisticSweep): Experiment {
   const { name, title, source, solvers, trainings, pictures, claims } = sweep;
   const degrees = (settings: Settings) => degreesIn(settings, sweep.degrees);
-  const trained = (training: SweepTraining, solver: string, degree: number): TrainedOn => ({
+  const trained = (training: SweepTraining, solver: FluxSolver, degree: number): TrainedOn => ({
     classifier: { model: 'lr', options: { degree, ...training.options } },
     set: training.set,
     solver,
@@ -85,7 +88,7 @@ export function realisticSweep(sweep: RealisticSweep): Experiment {
     summarize: (settings, resultOf) => {
       const curves = pictures.flatMap((picture) => picture.curves);
       const figures = new Map(
-        solvers.map((solver): [string, SweepFigures] => {
+        solvers.map((solver): [FluxSolver, SweepFigures] => {
           const ofCurve = (curve: SweepLine): ReadonlyMap<number, Summary> => {
             const training = trainings.find((one) => one.name === curve.training) as SweepTraining;
             return new Map(
@@ -140,7 +143,7 @@ function pointOf(curve: SweepLine, results: ReturnType<typeof resultsOf>): Summa
   return scoreOver(cells, curve.score, curve.threshold ?? DEFAULT_THRESHOLD_INDEX);
 }
 
-function section(solver: string, curves: readonly SweepLine[], figures: SweepFigures): Section {
+function section(solver: FluxSolver, curves: readonly SweepLine[], figures: SweepFigures): Section {
   const [first] = figures.values();
   return {
     title: `Training data with the ${solver} solver: per cent, mean (+- spread)`,
@@ -164,7 +167,7 @@ function section(solver: string, curves: readonly SweepLine[], figures: SweepFig
 const SPREADS =
   'Spreads of training and own test rows are over seeds, those of realistic cells over backgrounds.';
 
-function panel(solver: string, curves: readonly SweepLine[], figures: SweepFigures): Panel {
+function panel(solver: FluxSolver, curves: readonly SweepLine[], figures: SweepFigures): Panel {
   const lines = curves.map(({ name, dashed = false }): Series => {
     const byDegree = figures.get(name) as ReadonlyMap<number, Summary>;
     return {

@@ -2,7 +2,10 @@
  * A table of classifiers tested on realistic cells, mean and spread over backgrounds, for every way of
  * dividing the cells and both solver modes, beside the published figures.
  */
+
 import { CCSN_DISCLOSURE } from '../../datasets/disclosure.js';
+import type { ElnSetName } from '../../datasets/parametric-sets.js';
+import type { FluxSolver } from '../../src/angular/family.js';
 import type { ClassifierSpec } from '../../src/estimators/classifiers.js';
 import type { ConfusionMatrix } from '../../src/evaluation/metrics.js';
 import { type Summary, summarize } from '../../src/evaluation/resampling.js';
@@ -12,14 +15,12 @@ import { type Claim, claimSection, judgeClaims } from '../run/claim.js';
 import type { Experiment, Heading, Section, Settings } from '../run/experiment.js';
 import { DEFAULT_THRESHOLD_INDEX, LOWERED, pool } from '../tasks/sweep.js';
 import { type BaselineRow, baselineRows, baselineTasks } from './baseline-rows.js';
-import type { PublishedRow } from './classification-table.js';
+import { type PublishedRow, SCORE_NAMES, SCORES } from './scores.js';
 import {
   onBackgrounds,
   ownScores,
-  printedScores,
   type Region,
   resultsOf,
-  SCORE_NAMES,
   type ScoreSummaries,
   SPLIT_TITLES,
   type SplitName,
@@ -37,8 +38,8 @@ export interface RealisticClassifier {
 }
 
 export interface RealisticTable extends Heading {
-  readonly set: 'artificial' | 'improved';
-  readonly solvers: readonly string[];
+  readonly set: ElnSetName;
+  readonly solvers: readonly FluxSolver[];
   /** the first is the paper's */
   readonly splits: readonly SplitName[];
   readonly region: Region;
@@ -68,7 +69,11 @@ export interface RealisticRow {
 
 export function realisticTable(table: RealisticTable): Experiment {
   const { name, title, source, solvers, splits, classifiers, claims } = table;
-  const trained = (solver: string, split: SplitName, classifier: ClassifierSpec): TrainedOn => ({
+  const trained = (
+    solver: FluxSolver,
+    split: SplitName,
+    classifier: ClassifierSpec,
+  ): TrainedOn => ({
     classifier,
     set: table.set,
     solver,
@@ -94,7 +99,7 @@ export function realisticTable(table: RealisticTable): Experiment {
         ]),
       );
       const figures = new Map(
-        solvers.map((solver): [string, RealisticFigures] => {
+        solvers.map((solver): [FluxSolver, RealisticFigures] => {
           const bySplit = splits.map((split): [SplitName, RealisticRow[]] => [
             split,
             classifiers.map((classifier) => {
@@ -148,7 +153,7 @@ function measuredRow(
 
 function splitSection(
   table: RealisticTable,
-  solver: string,
+  solver: FluxSolver,
   split: SplitName,
   rows: readonly RealisticRow[],
   baselines: readonly BaselineRow[],
@@ -169,11 +174,12 @@ function splitSection(
         ...rows.flatMap((row) => {
           const lines = [[row.name, ...cells(row.scores)]];
           if (row.published && split === first) {
-            const printed = printedScores(row.published);
-            lines.push([PUBLISHED, ...printed.map((value) => (100 * value).toFixed(0))]);
+            const { published, scores } = row;
+            const printed = SCORES.map((score) => 100 * score.printed(published));
+            lines.push([PUBLISHED, ...printed.map((value) => value.toFixed(0))]);
             lines.push([
               DIFFERENCE,
-              ...SCORE_NAMES.map((column, j) => points(row.scores[column].mean - printed[j])),
+              ...SCORES.map(({ name, printed }) => points(scores[name].mean - printed(published))),
             ]);
           }
           lines.push([

@@ -1,5 +1,7 @@
 /** Classifiers trained on two snapshots (and artificial rows) and tested on the third, all three ways. */
+
 import { CCSN_DISCLOSURE } from '../../datasets/disclosure.js';
+import type { FluxSolver } from '../../src/angular/family.js';
 import type { ClassifierSpec } from '../../src/estimators/classifiers.js';
 import type { Summary } from '../../src/evaluation/resampling.js';
 import { percent } from '../../src/report/text-table.js';
@@ -17,7 +19,7 @@ import {
 } from './trained.js';
 
 export interface SnapshotTransfer extends Heading {
-  readonly solvers: readonly string[];
+  readonly solvers: readonly FluxSolver[];
   readonly classifiers: readonly { readonly name: string; readonly spec: ClassifierSpec }[];
   readonly claims: readonly Claim<readonly SnapshotRow[]>[];
 }
@@ -36,7 +38,11 @@ export interface SnapshotRow {
 
 export function snapshotTransfer(experiment: SnapshotTransfer): Experiment {
   const { name, title, source, solvers, classifiers, claims } = experiment;
-  const trained = (solver: string, classifier: ClassifierSpec, split: SplitName): TrainedOn => ({
+  const trained = (
+    solver: FluxSolver,
+    classifier: ClassifierSpec,
+    split: SplitName,
+  ): TrainedOn => ({
     classifier,
     set: 'artificial',
     solver,

@@ -2,8 +2,9 @@
  * Classifiers trained one way or another and tested on realistic cells: which fits that takes, and what
  * they say of every background. Uncertainties are spreads over backgrounds, as cells are correlated.
  */
+import type { ElnSetName } from '../../datasets/parametric-sets.js';
+import type { FluxSolver } from '../../src/angular/family.js';
 import type { ClassifierSpec } from '../../src/estimators/classifiers.js';
-import type { ClassificationReport, ClassScores } from '../../src/evaluation/metrics.js';
 import { type Summary, summarize } from '../../src/evaluation/resampling.js';
 import { reportAt } from '../../src/evaluation/sweep.js';
 import { SNAPSHOTS } from '../../src/transport/background.js';
@@ -11,7 +12,7 @@ import { type ResultGetter, type Settings, scaledRowCount } from '../run/experim
 import type { RealisticCellsSpec, RealisticSplit, TestedCells } from '../tasks/realistic-cells.js';
 import { DEFAULT_THRESHOLD_INDEX, pool, type Sweep } from '../tasks/sweep.js';
 import type { RowsOnCells, TransferResult, TransferTask } from '../tasks/transfer.js';
-import type { PublishedRow } from './classification-table.js';
+import { byScore, scoreIn, type TabulatedScore } from './scores.js';
 
 /** How realistic cells take part in training. */
 export const SPLITS = ['none', 'random', 'snapshot', 'cap', 'background'] as const;
@@ -29,9 +30,9 @@ export const SPLIT_TITLES: Readonly<Record<SplitName, string>> = {
 
 /** What is trained on. */
 export interface TrainingData {
-  /** the parametric set, or none */
-  readonly set: 'artificial' | 'improved' | null;
-  readonly solver: string;
+  /** the parametric set and its solver mode, or null for realistic cells alone */
+  readonly set: ElnSetName | null;
+  readonly solver: FluxSolver | null;
   /** share of the parametric training rows, 1 where absent */
   readonly share?: number;
   readonly split: SplitName;
@@ -81,8 +82,8 @@ export function trainingSplits(
   { set, solver, share = 1, split }: TrainingData,
   settings: Settings,
 ): RowsOnCells[] {
-  const data = { set: set ?? '', rows: scaledRowCount(PARAMETRIC_ROWS, settings), solver };
-  const parametric = set === null ? null : { data, share };
+  const rows = scaledRowCount(PARAMETRIC_ROWS, settings);
+  const parametric = set && solver && { data: { set, rows, solver }, share };
   return splitTasks(split, settings).map((cells) => ({ parametric, ...cells }));
 }
 
@@ -178,7 +179,7 @@ export function scoreOver(
   threshold = DEFAULT_THRESHOLD_INDEX,
 ): Summary {
   const values = cells
-    .map(({ sweep }) => SCORES[score](reportAt(sweep, threshold)))
+    .map(({ sweep }) => scoreIn(reportAt(sweep, threshold), score))
     .filter((value) => Number.isFinite(value));
   return summarize(values);
 }
@@ -191,30 +192,7 @@ export function scoresOver(
   cells: readonly OnBackground[],
   threshold = DEFAULT_THRESHOLD_INDEX,
 ): ScoreSummaries {
-  const scores = SCORE_NAMES.map((score) => [score, scoreOver(cells, score, threshold)]);
-  return Object.fromEntries(scores) as ScoreSummaries;
-}
-
-/** The scores that tables and curves show; those of a class that has no cells are not defined. */
-export const SCORES = {
-  accuracy: ({ accuracy }: ClassificationReport) => accuracy,
-  'no cr. P': ({ noCrossing }: ClassificationReport) => ofClass(noCrossing, 'precision'),
-  'no cr. R': ({ noCrossing }: ClassificationReport) => ofClass(noCrossing, 'recall'),
-  'no cr. F1': ({ noCrossing }: ClassificationReport) => ofClass(noCrossing, 'f1'),
-  'crossing P': ({ crossing }: ClassificationReport) => ofClass(crossing, 'precision'),
-  'crossing R': ({ crossing }: ClassificationReport) => ofClass(crossing, 'recall'),
-  'crossing F1': ({ crossing }: ClassificationReport) => ofClass(crossing, 'f1'),
-};
-export type TabulatedScore = keyof typeof SCORES;
-export const SCORE_NAMES = Object.keys(SCORES) as TabulatedScore[];
-
-function ofClass(scores: ClassScores, score: 'precision' | 'recall' | 'f1'): number {
-  return scores.support === 0 ? Number.NaN : scores[score];
-}
-
-/** The same seven figures of a printed row, in the same order. */
-export function printedScores({ accuracy, noCrossing, crossing }: PublishedRow): number[] {
-  return [accuracy, ...noCrossing, ...crossing];
+  return byScore(({ name }) => scoreOver(cells, name, threshold));
 }
 
 /** Mean accuracy on training rows, and on the parametric set's own test rows where there are any. */

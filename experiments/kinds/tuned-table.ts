@@ -3,6 +3,7 @@
  * then fitted on all of them and tested once, on the same test rows as at the published settings, beside
  * the Bayes limit.
  */
+import type { FluxSolver } from '../../src/angular/family.js';
 import { pairedAccuracy, type Summary } from '../../src/evaluation/resampling.js';
 import { unpackBits } from '../../src/formats/packed.js';
 import { optionText } from '../../src/options.js';
@@ -16,21 +17,20 @@ import type { SearchOnSet } from '../tasks/search.js';
 import { type TunedTask, tunedBy } from '../tasks/tuned.js';
 import { ruleTask } from './bayes-limit.js';
 import {
-  byColumn,
   type ClassificationTable,
   limitRow,
   limitScores,
-  SCORE_COLUMNS,
   summaries,
   type TableClassifier,
   tableTask,
 } from './classification-table.js';
 import { type BayesLimit, bayesLimit, LIMIT_NOTE, limitTasks } from './limit.js';
+import { byClass, SCORES } from './scores.js';
 
 export interface TunedTable extends Heading {
   /** whose classifiers and data these are */
   readonly table: ClassificationTable;
-  readonly solvers: readonly string[];
+  readonly solvers: readonly FluxSolver[];
   readonly claims: readonly Claim<TunedFigures>[];
 }
 
@@ -55,7 +55,7 @@ const QUICK_BUDGET = 6;
 /** The search of options for a classifier on the training rows of a table. */
 export function tableSearch(
   table: ClassificationTable,
-  solver: string,
+  solver: FluxSolver,
   { spec }: Pick<TableClassifier, 'spec'>,
   seed: number,
   settings: Settings,
@@ -77,7 +77,7 @@ interface Cell {
 
 function cellsOf(
   table: ClassificationTable,
-  solver: string,
+  solver: FluxSolver,
   classifier: TableClassifier,
   settings: Settings,
 ): Cell[] {
@@ -189,11 +189,11 @@ function modeFigures(rows: readonly Measured[], limit: BayesLimit) {
   return {
     trainRows: rows[0].tuned[0].trainRows,
     testRows: rows[0].tuned[0].testRows,
-    bayesLimit: byColumn(limitScores(limit)),
+    bayesLimit: byClass(limitScores(limit)),
     classifiers: rows.map(({ name, published, tuned, searches, gain, toRule }) => ({
       name,
-      published: byColumn(summaries(published)),
-      tuned: byColumn(summaries(tuned)),
+      published: byClass(summaries(published)),
+      tuned: byClass(summaries(tuned)),
       gain,
       toRule,
       fits: tuned.map(({ fit }) => fit),
@@ -207,13 +207,13 @@ function brief({ number, classifier, rows, score }: ScoredTrial) {
   return { number, options: classifier.options, rows, score };
 }
 
-function scoreSection(solver: string, rows: readonly Measured[], limit: BayesLimit): Section {
+function scoreSection(solver: FluxSolver, rows: readonly Measured[], limit: BayesLimit): Section {
   const means = (results: readonly FitResult[]) => summaries(results).map(({ mean }) => mean);
   const best = limit.score(({ accuracy }) => accuracy).low;
   return {
     title: `Data with the ${solver} solver: per cent, mean over ${rows[0].tuned.length} seed(s)`,
     table: {
-      header: ['', ...SCORE_COLUMNS.map(([header]) => header), 'below the limit'],
+      header: ['', ...SCORES.map(({ header }) => header), 'below the limit'],
       rows: [
         ...rows.flatMap(({ name, published, tuned }) => {
           const [before, after] = [means(published), means(tuned)];
@@ -240,7 +240,11 @@ function signed({ mean, error }: { readonly mean: number; readonly error: number
   return `${points(mean)} +- ${percent(error)}`;
 }
 
-function chosenSection(solver: string, rows: readonly Measured[], { seeds }: Settings): Section {
+function chosenSection(
+  solver: FluxSolver,
+  rows: readonly Measured[],
+  { seeds }: Settings,
+): Section {
   const chosen = rows.flatMap(({ name, tuned, searches }) =>
     searches.map(({ chosen: { classifier, score } }, i) => [
       name,

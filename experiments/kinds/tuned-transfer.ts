@@ -4,7 +4,9 @@
  * cells of other backgrounds, with options searched on backgrounds held out among those: how far do they
  * generalise to a background that nothing was chosen on?
  */
+
 import { CCSN_DISCLOSURE } from '../../datasets/disclosure.js';
+import type { FluxSolver } from '../../src/angular/family.js';
 import { percent, points } from '../../src/report/text-table.js';
 import { type Claim, claimSection, judgeClaims } from '../run/claim.js';
 import type { Experiment, Heading, ResultGetter, Section, Settings } from '../run/experiment.js';
@@ -27,7 +29,7 @@ export interface TunedTransfer extends Heading {
   readonly classifiers: readonly RealisticClassifier[];
   /** on whose training rows options for artificial data are searched */
   readonly searched: ClassificationTable;
-  readonly solvers: readonly string[];
+  readonly solvers: readonly FluxSolver[];
   readonly claims: readonly Claim<TransferFigures>[];
   /** those in which artificial data plays no part */
   readonly representativeClaims: readonly Claim<readonly RepresentativeRow[]>[];
@@ -145,7 +147,7 @@ function pair(published: TransferTask, search: SearchTask): Pair {
 function onArtificial(
   { searched }: TunedTransfer,
   classifier: RealisticClassifier,
-  solver: string,
+  solver: FluxSolver,
   settings: Settings,
 ): Pair[] {
   const trained: TrainedOn = {
@@ -189,7 +191,7 @@ const HELD_OUT = 1 / 4;
 
 /** Trained on realistic cells alone: without parametric rows, set and solver make no difference. */
 function realistic({ spec }: RealisticClassifier, split: 'random' | 'background'): TrainedOn {
-  return { classifier: spec, set: null, solver: '', split };
+  return { classifier: spec, set: null, solver: null, split };
 }
 
 function scoresOf(pairs: readonly Pair[], resultOf: ResultGetter): BeforeAndAfter {

@@ -1,7 +1,6 @@
 /** Apply the Bayes rule to the test part of a random split of parametric data, as a fit task splits it. */
 import { crossingProbabilities } from '../../datasets/bayes.js';
 import { PARAMETRIC_DATASETS } from '../../datasets/index.js';
-import type { FluxSolver } from '../../src/angular/family.js';
 import { LABEL } from '../../src/angular/moments.js';
 import {
   bayesCall,
@@ -33,7 +32,7 @@ export function runBayes({ data, seed, shares }: BayesTask): BayesResult {
   const parts = parametricSplit(table, seed, shares);
   const test = table.take(parts[parts.length - 1]);
   const { recipe } = PARAMETRIC_DATASETS[data.set];
-  const probability = crossingProbabilities(recipe, data.solver as FluxSolver, test);
+  const probability = crossingProbabilities(recipe, data.solver, test);
   const truth = test.numbers(LABEL);
   const correct = (tie: TieCall) =>
     packBits(Uint8Array.from(truth, (label, i) => +(bayesCall(probability[i], tie) === label)));

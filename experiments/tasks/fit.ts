@@ -1,5 +1,6 @@
 /** Fit a classifier on one part of a random split of parametric data, and score it on another. */
-import { PARAMETRIC_DATASETS } from '../../datasets/index.js';
+import { PARAMETRIC_DATASETS, type ParametricSetName } from '../../datasets/index.js';
+import type { FluxSolver } from '../../src/angular/family.js';
 import { availableFeatures, LABEL } from '../../src/angular/moments.js';
 import { type ClassifierSpec, makeClassifier } from '../../src/estimators/classifiers.js';
 import type { FitReport } from '../../src/estimators/estimator.js';
@@ -14,9 +15,9 @@ import { trainAccuracy } from './train-accuracy.js';
 
 /** Which data: a parametric set, its size, and how its distributions were solved for. */
 export interface DataSpec {
-  readonly set: string;
+  readonly set: ParametricSetName;
   readonly rows: number;
-  readonly solver: string;
+  readonly solver: FluxSolver;
 }
 
 export interface FitTask {

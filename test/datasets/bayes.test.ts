@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { crossingProbabilities } from '../../datasets/bayes.js';
-import { PARAMETRIC_DATASETS } from '../../datasets/index.js';
+import { PARAMETRIC_DATASETS, type ParametricSetName } from '../../datasets/index.js';
 import {
   FAMILIES,
   type FluxSolver,
@@ -11,9 +11,9 @@ import {
 import { Random } from '../../src/random.js';
 import { bruteForceLabel } from './brute-force.js';
 
-const sets = ['artificial', 'improved', 'xln'];
+const sets = ['artificial', 'improved', 'xln'] as const;
 
-function rowsOf(set: string, solver: FluxSolver, rows: number) {
+function rowsOf(set: ParametricSetName, solver: FluxSolver, rows: number) {
   const { recipe, generate } = PARAMETRIC_DATASETS[set];
   const table = generate({ rows, seed: 4, solver });
   const columns = recipe.features.map((name) => table.numbers(name));

@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { PARAMETRIC_DATASETS } from '../../datasets/index.js';
 import { baselines } from '../../experiments/baselines.js';
 import { betterThanClosures } from '../../experiments/kinds/closure-claim.js';
-import { SCORE_NAMES, type ScoreSummaries } from '../../experiments/kinds/trained.js';
+import { byScore } from '../../experiments/kinds/scores.js';
+import type { ScoreSummaries } from '../../experiments/kinds/trained.js';
 import { type BackgroundResult, runBackground } from '../../experiments/tasks/background.js';
 import { runBaseline } from '../../experiments/tasks/baseline.js';
 import { BASELINES, knownCells } from '../../experiments/tasks/baselines.js';
@@ -76,7 +77,7 @@ describe('a baseline task', () => {
     const common = { seed: 1, realistic, latitudes: 2 };
     const inputs = backgroundsOf(common).map(({ background }) => backgrounds[background]);
     const { tests, agreement } = runBaseline({ kind: 'baseline', ...common }, inputs);
-    const data = { set: 'improved', rows: 336, solver: 'exact' };
+    const data = { set: 'improved', rows: 336, solver: 'exact' } as const;
     const trained = runTransfer(
       {
         kind: 'transfer',
@@ -112,7 +113,7 @@ describe('a baseline task', () => {
 describe('verdicts on the baselines follow their rules', () => {
   const scores = (value: number): ScoreSummaries => {
     const summary = summarize([value - 0.01, value, value + 0.01]);
-    return Object.fromEntries(SCORE_NAMES.map((name) => [name, summary])) as ScoreSummaries;
+    return byScore(() => summary);
   };
   const row = (name: string, value: number) => ({ name, headline: true, scores: scores(value) });
 

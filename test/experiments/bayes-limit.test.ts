@@ -11,7 +11,7 @@ import { expectedConfusion } from '../../src/evaluation/bayes-rule.js';
 import { reportFromCounts } from '../../src/evaluation/metrics.js';
 import { unpackBits } from '../../src/formats/packed.js';
 
-const data = { set: 'improved', rows: 5040, solver: 'published' };
+const data = { set: 'improved', rows: 5040, solver: 'published' } as const;
 const shares = [0.8, 0.2];
 
 describe('the Bayes task', () => {

@@ -18,7 +18,7 @@ beforeAll(() => {
 
 const rows = {
   seed: 0,
-  parametric: { data: { set: 'improved', rows: 3360, solver: 'exact' }, share: 1 },
+  parametric: { data: { set: 'improved', rows: 3360, solver: 'exact' } as const, share: 1 },
   realistic: { kind: 'none' as const, backgrounds: [0, 1] },
   latitudes: LATITUDES,
 };

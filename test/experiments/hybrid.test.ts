@@ -21,7 +21,7 @@ describe('a hybrid task', () => {
   const fit = {
     ...cells,
     classifier: { model: 'lr' as const, options: { degree: 2 } },
-    parametric: { data: { set: 'improved', rows: 1680, solver: 'exact' }, share: 1 },
+    parametric: { data: { set: 'improved', rows: 1680, solver: 'exact' } as const, share: 1 },
   };
   const right = (counts: Parameters<typeof reportAt>[0]) =>
     Math.round(

@@ -18,7 +18,7 @@ const SETTINGS: Settings = { seeds: [0, 1], quick: true };
 const folder = mkdtempSync(join(tmpdir(), 'fastflavor-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const data = { set: 'artificial', rows: 168, solver: 'exact' };
+const data = { set: 'artificial', rows: 168, solver: 'exact' } as const;
 const latitudes = 1;
 
 const background = (index: number): Task => ({ kind: 'background', background: index, latitudes });

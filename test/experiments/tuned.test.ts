@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { SCORE_NAMES, type ScoreSummaries } from '../../experiments/kinds/trained.js';
+import { byScore } from '../../experiments/kinds/scores.js';
+import type { ScoreSummaries } from '../../experiments/kinds/trained.js';
 import { TUNED_CLAIMS } from '../../experiments/kinds/tuned-claims.js';
 import { type RepresentativeRow, tunedTransfer } from '../../experiments/kinds/tuned-transfer.js';
 import { inOrder } from '../../experiments/run/run-tasks.js';
@@ -17,7 +18,7 @@ const SEARCH: SearchOnSet = {
   model: 'tree',
   budget: 3,
   seed: 2,
-  data: { set: 'improved', rows: 1000, solver: 'exact' },
+  data: { set: 'improved', rows: 1000, solver: 'exact' } as const,
   shares: [0.8, 0.2],
 };
 
@@ -124,9 +125,7 @@ describe('verdicts on tuned classifiers follow their rules', () => {
   });
 
   const scores = (accuracy: number): ScoreSummaries =>
-    Object.fromEntries(
-      SCORE_NAMES.map((name) => [name, summarize([accuracy - 0.001, accuracy, accuracy + 0.001])]),
-    ) as ScoreSummaries;
+    byScore(() => summarize([accuracy - 0.001, accuracy, accuracy + 0.001]));
   const representative = (unseen: number): RepresentativeRow => ({
     name: `${unseen}`,
     representative: { published: scores(0.9), tuned: scores(unseen) },

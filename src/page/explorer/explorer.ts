@@ -2,6 +2,7 @@
  * The explorer: features that the reader sets, the distributions that have them, and what classifiers
  * trained in the page say of them. Training begins when the section comes into view.
  */
+import type { ParametricSetName } from '../../../datasets/parametric-sets.js';
 import { FAMILIES, type FluxSolver, SOLVERS } from '../../angular/family.js';
 import type { ClassifierSpec } from '../../estimators/classifiers.js';
 import type { ExplorerClassifiers } from '../../report/explored-figures.js';
@@ -125,7 +126,11 @@ export function mountExplorer(
     const began = performance.now();
     train(
       classifiers[mode],
-      { features: MODES[mode].features, set: set.value, solver: solvers.value as FluxSolver },
+      {
+        features: MODES[mode].features,
+        set: set.value as ParametricSetName,
+        solver: solvers.value as FluxSolver,
+      },
       {
         signal,
         onProgress: (doing, { unit, done, total }) => {

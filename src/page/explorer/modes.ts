@@ -1,6 +1,8 @@
 /** The two kinds of crossings that can be explored: what is set, and which data sets classifiers are trained on. */
+
 import { artificial } from '../../../datasets/artificial.js';
 import type { SpeciesFlux } from '../../../datasets/parametric.js';
+import type { ParametricSetName } from '../../../datasets/parametric-sets.js';
 import { xln } from '../../../datasets/xln.js';
 import { ELN_FEATURES, XLN_FEATURES } from '../../angular/moments.js';
 
@@ -22,7 +24,7 @@ export interface Mode {
   readonly species: readonly string[];
   speciesOf(features: readonly number[]): SpeciesFlux[];
   /** the parametric sets that classifiers can be trained on */
-  readonly sets: readonly string[];
+  readonly sets: readonly ParametricSetName[];
 }
 
 const density = (meaning: string, most: number, start: number): Control => ({

@@ -3,7 +3,7 @@
  * the page stays responsive. The SVM has fewer rows than the others, since its probabilities take five
  * more fits.
  */
-import { PARAMETRIC_DATASETS } from '../../../datasets/parametric-sets.js';
+import { PARAMETRIC_DATASETS, type ParametricSetName } from '../../../datasets/parametric-sets.js';
 import type { FluxSolver } from '../../angular/family.js';
 import { LABEL } from '../../angular/moments.js';
 import type { DomainGuard } from '../../deploy/domain-guard.js';
@@ -24,7 +24,7 @@ export const SEED = 0;
 /** What classifiers are trained on. */
 export interface ExplorerTraining {
   readonly features: readonly string[];
-  readonly set: string;
+  readonly set: ParametricSetName;
   readonly solver: FluxSolver;
 }
 
