@@ -51,13 +51,24 @@ export type {
 } from './estimators/transformer.js';
 export * from './evaluation/bayes-rule.js';
 export * from './evaluation/calibration.js';
+export * from './evaluation/classification-report.js';
+export * from './evaluation/confusion-matrix.js';
 export * from './evaluation/cross-validation.js';
 export * from './evaluation/curves.js';
 export * from './evaluation/groups.js';
-export * from './evaluation/metrics.js';
 export * from './evaluation/objective.js';
+export * from './evaluation/one-versus-rest.js';
 export * from './evaluation/partial-dependence.js';
 export * from './evaluation/permutation-importance.js';
+export {
+  brierScore,
+  logLoss,
+  type Probabilities,
+  type ProbabilityOptions,
+  type TopKOptions,
+  topKAccuracyScore,
+} from './evaluation/probability-scores.js';
+export * from './evaluation/regression-metrics.js';
 export * from './evaluation/reliability.js';
 export * from './evaluation/resampling.js';
 export * from './evaluation/rows.js';

@@ -2,7 +2,7 @@
 import type { ParametricSetName } from '../../datasets/parametric-sets.js';
 import type { FluxSolver } from '../../src/angular/family.js';
 import type { ClassifierSpec } from '../../src/estimators/classifiers.js';
-import { reportFromCounts } from '../../src/evaluation/metrics.js';
+import { reportFromCounts } from '../../src/evaluation/classification-report.js';
 import { lineChart } from '../../src/report/charts.js';
 import { percent } from '../../src/report/text-table.js';
 import { type Claim, claimSection, judgeClaims } from '../run/claim.js';

@@ -4,7 +4,8 @@
  */
 import type { FluxSolver } from '../../src/angular/family.js';
 import type { ClassifierSpec } from '../../src/estimators/classifiers.js';
-import { type ConfusionMatrix, reportFromCounts } from '../../src/evaluation/metrics.js';
+import { reportFromCounts } from '../../src/evaluation/classification-report.js';
+import type { ConfusionMatrix } from '../../src/evaluation/confusion-matrix.js';
 import { mcnemarFromBits, type Summary, summarize } from '../../src/evaluation/resampling.js';
 import { unpackBits } from '../../src/formats/packed.js';
 import {
@@ -141,7 +142,7 @@ function modeFigures(rows: readonly MeasuredRow[], limit: BayesLimit, seeds: rea
       ...byClass(summaries(results)),
       trainAccuracy: summarize(results.map(({ trainAccuracy }) => trainAccuracy)),
       accuracyIntervals: results.map(({ accuracyInterval }) => accuracyInterval),
-      confusion: results.map(({ confusion }) => confusion),
+      confusion: results.map(({ confusion }) => confusion.counts),
       fits: results.map(({ fit }) => fit),
       published,
     })),
@@ -223,7 +224,7 @@ function spreadSection(
 /** The counts of all seeds. */
 function pooled(matrices: readonly ConfusionMatrix[]): number[][] {
   return [0, 1].map((truth) =>
-    [0, 1].map((call) => matrices.reduce((sum, counts) => sum + counts[truth][call], 0)),
+    [0, 1].map((call) => matrices.reduce((sum, { counts }) => sum + counts[truth][call], 0)),
   );
 }
 

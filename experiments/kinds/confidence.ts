@@ -34,6 +34,12 @@ export interface ConfidenceExperiment extends Heading {
   readonly claims: readonly Claim<readonly ConfidenceRow[]>[];
 }
 
+/** Cells whose probability lies in one interval. */
+export type PooledBin = Omit<ReliabilityBin, 'positives'> & {
+  /** the share of cells with a crossing; null if the bin has no cells */
+  readonly crossings: number | null;
+};
+
 export interface ConfidenceRow {
   readonly classifier: string;
   /** expected calibration error on own test rows, over seeds */
@@ -50,7 +56,7 @@ export interface ConfidenceFigures {
   readonly sure: Summary;
   readonly sureWrong: Summary;
   /** all backgrounds and seeds together */
-  readonly diagram: readonly ReliabilityBin[];
+  readonly diagram: readonly PooledBin[];
 }
 
 /** How the ways of making probabilities are called. */
@@ -124,11 +130,11 @@ function confidenceRow(classifier: string, results: readonly ConfidenceResult[])
 }
 
 /** The diagram of all rows together. */
-function pooled(diagrams: readonly (readonly ReliabilityBin[])[]): ReliabilityBin[] {
+function pooled(diagrams: readonly (readonly ReliabilityBin[])[]): PooledBin[] {
   return diagrams[0].map(({ from, to }, bin) => {
     const parts = diagrams.map((diagram) => diagram[bin]);
     const rows = parts.reduce((sum, part) => sum + part.rows, 0);
-    const mean = (pick: 'meanProbability' | 'crossings') =>
+    const mean = (pick: 'meanProbability' | 'positives') =>
       rows === 0
         ? null
         : parts.reduce((sum, part) => sum + part.rows * (part[pick] ?? 0), 0) / rows;
@@ -137,7 +143,7 @@ function pooled(diagrams: readonly (readonly ReliabilityBin[])[]): ReliabilityBi
       to,
       rows,
       meanProbability: mean('meanProbability'),
-      crossings: mean('crossings'),
+      crossings: mean('positives'),
     };
   });
 }

@@ -1,5 +1,6 @@
 /** Accuracy of logistic regression on training and test rows against the degree of its polynomial. */
 import type { FluxSolver } from '../../src/angular/family.js';
+import { accuracyScore } from '../../src/evaluation/confusion-matrix.js';
 import { type Summary, summarize } from '../../src/evaluation/resampling.js';
 import { points as inPoints, percent } from '../../src/report/text-table.js';
 import { type Experiment, type Heading, type Settings, scaledRowCount } from '../run/experiment.js';
@@ -58,9 +59,7 @@ export function degreeSweep(sweep: DegreeSweep): Experiment {
           return {
             degree,
             train: summarize(results.map(({ trainAccuracy }) => trainAccuracy)),
-            test: summarize(
-              results.map(({ confusion: [[tn], [, tp]], testRows }) => (tn + tp) / testRows),
-            ),
+            test: summarize(results.map(({ confusion }) => accuracyScore(confusion))),
             converged: results.every(({ fit }) => fit.converged),
           };
         }),

@@ -6,7 +6,7 @@
 import type { ParametricSetName } from '../../datasets/parametric-sets.js';
 import type { FluxSolver } from '../../src/angular/family.js';
 import { FAMILIES } from '../../src/angular/family.js';
-import { reportFromCounts } from '../../src/evaluation/metrics.js';
+import { reportFromCounts } from '../../src/evaluation/classification-report.js';
 import { type Summary, summarize } from '../../src/evaluation/resampling.js';
 import { percent, points } from '../../src/report/text-table.js';
 import {

@@ -10,7 +10,10 @@ import {
   posteriorError,
   type TieCall,
 } from '../../src/evaluation/bayes-rule.js';
-import { type ClassificationReport, reportFromCounts } from '../../src/evaluation/metrics.js';
+import {
+  type ClassificationReport,
+  reportFromCounts,
+} from '../../src/evaluation/classification-report.js';
 import { percent } from '../../src/report/text-table.js';
 import { type ResultGetter, type Settings, scaledRowCount } from '../run/experiment.js';
 import type { BayesTask } from '../tasks/bayes.js';

@@ -118,7 +118,7 @@ function curvePoints(sweep: ReturnType<typeof pool>): CurvePoint[] {
   const points: CurvePoint[] = [];
   const thresholds = thresholdsOf(sweep.scoreKind);
   for (let i = thresholds.length - 1; i >= 0; i--) {
-    const { crossing } = reportAt(sweep, i);
+    const [, crossing] = reportAt(sweep, i).classes;
     if (crossing.recall === 0 || crossing.recall === points.at(-1)?.recall) continue;
     const { precision, recall } = crossing;
     points.push({ threshold: thresholds[i], precision, recall });

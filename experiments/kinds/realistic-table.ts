@@ -7,7 +7,7 @@ import { CCSN_DISCLOSURE } from '../../datasets/disclosure.js';
 import type { ElnSetName } from '../../datasets/parametric-sets.js';
 import type { FluxSolver } from '../../src/angular/family.js';
 import type { ClassifierSpec } from '../../src/estimators/classifiers.js';
-import type { ConfusionMatrix } from '../../src/evaluation/metrics.js';
+import type { ConfusionMatrix } from '../../src/evaluation/confusion-matrix.js';
 import { type Summary, summarize } from '../../src/evaluation/resampling.js';
 import { confusionAt } from '../../src/evaluation/sweep.js';
 import { DIFFERENCE, PUBLISHED, percent, points } from '../../src/report/text-table.js';
@@ -64,7 +64,7 @@ export interface RealisticRow {
   readonly own: Summary | null;
   readonly published: PublishedRow | null;
   /** of the cells of all backgrounds, for every seed */
-  readonly confusion: ConfusionMatrix;
+  readonly confusion: ConfusionMatrix['counts'];
 }
 
 export function realisticTable(table: RealisticTable): Experiment {
@@ -146,7 +146,7 @@ function measuredRow(
     published,
     scores: scoresOver(cells),
     lowered: lowered && probabilities ? scoresOver(cells, LOWERED) : null,
-    confusion: confusionAt(pool(cells.map(({ sweep }) => sweep)), DEFAULT_THRESHOLD_INDEX),
+    confusion: confusionAt(pool(cells.map(({ sweep }) => sweep)), DEFAULT_THRESHOLD_INDEX).counts,
     ...ownScores(results),
   };
 }

@@ -2,7 +2,7 @@
  * The seven scores of the papers' tables: accuracy, and precision (P), recall (R) and F1 of either class.
  * Tables, curves and printed rows all have them from here, in this order.
  */
-import type { ClassificationReport } from '../../src/evaluation/metrics.js';
+import type { ClassificationReport } from '../../src/evaluation/classification-report.js';
 
 /** Precision, recall and F1 of one class, as printed in a paper. */
 export type PrecisionRecallF1 = readonly [precision: number, recall: number, f1: number];
@@ -14,6 +14,7 @@ export interface PublishedRow {
   readonly crossing: PrecisionRecallF1;
 }
 
+/** In the order of the reports. */
 const CLASSES = [
   { prefix: 'no cr.', of: 'noCrossing' },
   { prefix: 'crossing', of: 'crossing' },
@@ -45,12 +46,15 @@ export const SCORES: readonly Score[] = [
     of: ({ accuracy }) => accuracy,
     printed: ({ accuracy }) => accuracy,
   },
-  ...CLASSES.flatMap(({ prefix, of }) =>
+  ...CLASSES.flatMap(({ prefix, of }, index) =>
     OF_CLASS.map(
       ({ letter, score }, i): Score => ({
         name: `${prefix} ${letter}`,
         header: i === 0 ? `${prefix} ${letter}` : letter,
-        of: (report) => (report[of].support === 0 ? Number.NaN : report[of][score]),
+        of: ({ classes }) => {
+          const own = classes[index];
+          return own.support === 0 ? Number.NaN : own[score];
+        },
         printed: (row) => row[of][i],
       }),
     ),

@@ -10,7 +10,7 @@
 import { InvalidOption } from '../../src/errors.js';
 import type { Model } from '../../src/estimators/estimator.js';
 import { calibratedAll, fitCalibration } from '../../src/evaluation/calibration.js';
-import { brierScore } from '../../src/evaluation/metrics.js';
+import { brierScore } from '../../src/evaluation/probability-scores.js';
 import { type ReliabilityBin, reliabilityDiagram } from '../../src/evaluation/reliability.js';
 import type { Rows } from '../../src/evaluation/rows.js';
 import { concatenated } from '../../src/table.js';

@@ -4,7 +4,7 @@ import type { FluxSolver } from '../../src/angular/family.js';
 import { availableFeatures, LABEL } from '../../src/angular/moments.js';
 import { type ClassifierSpec, makeClassifier } from '../../src/estimators/classifiers.js';
 import type { FitReport } from '../../src/estimators/estimator.js';
-import { type ConfusionMatrix, confusionMatrix } from '../../src/evaluation/metrics.js';
+import { type ConfusionMatrix, confusionMatrix } from '../../src/evaluation/confusion-matrix.js';
 import { type Interval, shareInterval } from '../../src/evaluation/resampling.js';
 import { takeRows } from '../../src/evaluation/rows.js';
 import { splitRows } from '../../src/evaluation/splits.js';
@@ -61,7 +61,7 @@ export function runFit({ data, seed, shares, trainRows, classifier }: FitTask): 
     testRows: test.y.length,
     balance: all.y.reduce((sum, label) => sum + label, 0) / all.y.length,
     trainAccuracy: trainAccuracy(model, train.x, train.y),
-    confusion: confusionMatrix(test.y, predicted),
+    confusion: confusionMatrix(test.y, predicted, { classes: model.classes }),
     accuracyInterval: shareInterval(
       correct.reduce((sum, bit) => sum + bit, 0),
       correct.length,

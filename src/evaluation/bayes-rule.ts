@@ -4,7 +4,7 @@
  * classes tie, at P = 1/2, any call is as good, but scores by class depend on it: they are a range, from
  * the rule that then calls 0 to the one that calls 1.
  */
-import type { ConfusionMatrix } from './metrics.js';
+import type { ConfusionMatrix } from './confusion-matrix.js';
 
 /** What is called where the classes tie. */
 export type TieCall = 0 | 1;
@@ -25,7 +25,7 @@ export function bayesCall(probability: number, tie: TieCall): 0 | 1 {
   return probability > 0.5 ? 1 : 0;
 }
 
-/** Expected counts[truth][call]. */
+/** Expected counts of class 0 and class 1 under the rule. */
 export function expectedConfusion(posterior: Posterior, tie: TieCall): ConfusionMatrix {
   const counts: [[number, number], [number, number]] = [
     [0, 0],
@@ -36,7 +36,7 @@ export function expectedConfusion(posterior: Posterior, tie: TieCall): Confusion
     counts[0][call] += (1 - p) * rows;
     counts[1][call] += p * rows;
   }
-  return counts;
+  return { classes: [0, 1], counts };
 }
 
 /**

@@ -1,7 +1,7 @@
 /** Fits an estimator on one part of the data and scores it on another, for every split given. */
 import type { Estimator, FitReport } from '../estimators/estimator.js';
 import type { Matrix } from '../matrix.js';
-import { type ClassificationReport, classificationReport } from './metrics.js';
+import { type ClassificationReport, classificationReport } from './classification-report.js';
 import type { Split } from './splits.js';
 
 /** How one fold was predicted, and how the fit on the others ended. */
@@ -24,7 +24,7 @@ export function crossValidate(
     );
     const truth = Float64Array.from(test, (row) => y[row]);
     return {
-      report: classificationReport(truth, model.predict(x.take(test))),
+      report: classificationReport(truth, model.predict(x.take(test)), { classes: model.classes }),
       fit: model.report,
     };
   });

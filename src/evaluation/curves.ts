@@ -1,25 +1,50 @@
 /**
- * What happens as the threshold moves: ROC and precision-recall curves with their areas. One sort of
- * the scores, n log n.
+ * What happens as the threshold moves: ROC and precision-recall curves with their areas, for two classes, and
+ * for k classes each against all others. One sort of the scores per class, n log n. Definitions are
+ * scikit-learn's.
  */
 import { InvalidInput } from '../errors.js';
-import { binary, sameLength } from './metrics.js';
+import type { Label } from './labels.js';
+import { checkSameLength, checkSampleWeight, positiveRows } from './labels.js';
 
 /** Points of a curve, from the highest threshold to the lowest. */
 export interface EvidenceCurve {
   readonly x: Float64Array;
   readonly y: Float64Array;
-  /** rows with a score at or above it are called crossings at that point of the curve */
+  /** rows with a score at or above it are called positive at that point of the curve */
   readonly thresholds: Float64Array;
 }
 
+/** What curves and their areas take besides labels and scores. */
+export interface CurveOptions {
+  /** the class that the scores are evidence for; 1 of labels that are 0 and 1, if absent */
+  readonly positive?: Label;
+  /** >= 0 per row; 1 if absent */
+  readonly sampleWeight?: ArrayLike<number>;
+}
+
 /**
- * x: false positive rate, y: true positive rate, from (0, 0), at threshold Infinity, to (1, 1).
- * @param truth 0 or 1 per row, both present
- * @param score rises with the evidence for 1
+ * The ROC curve. x: false positive rate, y: true positive rate, from (0, 0), at threshold Infinity, to (1, 1).
+ * No point is dropped, whereas scikit-learn drops those between others of one straight line.
+ * @param truth (nSamples) labels
+ * @param score (nSamples), rises with the evidence for the positive class
+ * @throws InvalidInput on lengths that differ, an unknown label, a score that is NaN, a bad weight, or unless
+ *   there are rows of the positive class and others
+ * @example
+ * ```ts
+ * rocCurve([0, 0, 1, 1], [0.1, 0.4, 0.35, 0.8]).y; // => [0, 0.5, 0.5, 1, 1]
+ * ```
  */
-export function rocCurve(truth: ArrayLike<number>, score: ArrayLike<number>): EvidenceCurve {
-  const { thresholds, truePositive, falsePositive, positives, negatives } = descend(truth, score);
+export function rocCurve(
+  truth: ArrayLike<Label>,
+  score: ArrayLike<number>,
+  options: CurveOptions = {},
+): EvidenceCurve {
+  const { thresholds, truePositive, falsePositive, positives, negatives } = descend(
+    truth,
+    score,
+    options,
+  );
   return {
     x: prepend(
       0,
@@ -33,20 +58,44 @@ export function rocCurve(truth: ArrayLike<number>, score: ArrayLike<number>): Ev
   };
 }
 
-/** Area under the ROC curve: the chance that a crossing scores above a row without, ties counting half. */
-export function rocArea(truth: ArrayLike<number>, score: ArrayLike<number>): number {
-  const { x, y } = rocCurve(truth, score);
+/**
+ * The area under the ROC curve: the chance that a positive row scores above another, ties counting half.
+ * @param truth (nSamples) labels
+ * @param score (nSamples), rises with the evidence for the positive class
+ * @throws InvalidInput as `rocCurve`
+ * @example
+ * ```ts
+ * rocArea(['no', 'no', 'yes', 'yes'], [0.1, 0.4, 0.35, 0.8], { positive: 'yes' }); // => 0.75
+ * ```
+ */
+export function rocArea(
+  truth: ArrayLike<Label>,
+  score: ArrayLike<number>,
+  options: CurveOptions = {},
+): number {
+  const { x, y } = rocCurve(truth, score, options);
   let area = 0;
   for (let i = 1; i < x.length; i++) area += ((x[i] - x[i - 1]) * (y[i] + y[i - 1])) / 2;
   return area;
 }
 
-/** x: recall, y: precision of crossings, from recall 0 (precision 1, at threshold Infinity) to 1. */
+/**
+ * The precision-recall curve. x: recall, y: precision of the positive class, from recall 0 (precision 1, at
+ * threshold Infinity) to 1.
+ * @param truth (nSamples) labels
+ * @param score (nSamples), rises with the evidence for the positive class
+ * @throws InvalidInput as `rocCurve`
+ * @example
+ * ```ts
+ * precisionRecallCurve([0, 0, 1, 1], [0.1, 0.4, 0.35, 0.8]).y; // => [1, 1, 0.5, 0.6667, 0.5]
+ * ```
+ */
 export function precisionRecallCurve(
-  truth: ArrayLike<number>,
+  truth: ArrayLike<Label>,
   score: ArrayLike<number>,
+  options: CurveOptions = {},
 ): EvidenceCurve {
-  const { thresholds, truePositive, falsePositive, positives } = descend(truth, score);
+  const { thresholds, truePositive, falsePositive, positives } = descend(truth, score, options);
   return {
     x: prepend(
       0,
@@ -60,41 +109,62 @@ export function precisionRecallCurve(
   };
 }
 
-/** Average precision: sum of precision times the gain in recall, as in scikit-learn. */
-export function averagePrecision(truth: ArrayLike<number>, score: ArrayLike<number>): number {
-  const { x, y } = precisionRecallCurve(truth, score);
+/**
+ * Average precision: the sum of precision times the gain in recall.
+ * @param truth (nSamples) labels
+ * @param score (nSamples), rises with the evidence for the positive class
+ * @throws InvalidInput as `rocCurve`
+ * @example
+ * ```ts
+ * averagePrecision([0, 0, 1, 1], [0.1, 0.4, 0.35, 0.8]); // => 0.8333
+ * ```
+ */
+export function averagePrecision(
+  truth: ArrayLike<Label>,
+  score: ArrayLike<number>,
+  options: CurveOptions = {},
+): number {
+  const { x, y } = precisionRecallCurve(truth, score, options);
   let area = 0;
   for (let i = 1; i < x.length; i++) area += (x[i] - x[i - 1]) * y[i];
   return area;
 }
 
-/** Cumulative counts over the distinct scores, highest first. */
-function descend(truth: ArrayLike<number>, score: ArrayLike<number>) {
-  sameLength(truth, score);
+/** Cumulative counts, or weights, over the distinct scores, highest first; rows of weight 0 are left out. */
+function descend(
+  truth: ArrayLike<Label>,
+  score: ArrayLike<number>,
+  { positive, sampleWeight }: CurveOptions,
+) {
+  checkSameLength('curve', truth, score);
+  checkSampleWeight('curve', sampleWeight, truth.length);
+  const isPositive = positiveRows('curve', truth, positive);
   for (let i = 0; i < score.length; i++) {
-    binary(truth[i], i);
     if (Number.isNaN(score[i])) throw new InvalidInput(`curve: the score of row ${i + 1} is NaN`);
   }
-  const order = Int32Array.from({ length: score.length }, (_, i) => i);
+  const rows = Int32Array.from({ length: score.length }, (_, i) => i);
+  const order = sampleWeight ? rows.filter((row) => sampleWeight[row] > 0) : rows;
   order.sort((a, b) => score[b] - score[a]);
   const thresholds: number[] = [];
   const truePositive: number[] = [];
   const falsePositive: number[] = [];
-  let tp = 0;
+  let positives = 0;
+  let negatives = 0;
   order.forEach((row, i) => {
-    if (truth[row] === 1) tp++;
+    const weight = sampleWeight?.[row] ?? 1;
+    if (isPositive[row] === 1) positives += weight;
+    else negatives += weight;
     if (i + 1 < order.length && score[order[i + 1]] === score[row]) return;
     thresholds.push(score[row]);
-    truePositive.push(tp);
-    falsePositive.push(i + 1 - tp);
+    truePositive.push(positives);
+    falsePositive.push(negatives);
   });
-  const negatives = truth.length - tp;
-  if (tp === 0 || negatives === 0) {
+  if (positives === 0 || negatives === 0) {
     throw new InvalidInput(
-      `curve: expected labels of both classes, got ${tp} crossings and ${negatives} without`,
+      `curve: expected labels of both classes, got a weight of ${positives} for the positive class and ${negatives} for the other`,
     );
   }
-  return { thresholds, truePositive, falsePositive, positives: tp, negatives };
+  return { thresholds, truePositive, falsePositive, positives, negatives };
 }
 
 function prepend(first: number, rest: readonly number[]): Float64Array {

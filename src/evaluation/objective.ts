@@ -3,10 +3,10 @@
  * several data sets, the worst of them counts.
  */
 import { InvalidInput, InvalidOption } from '../errors.js';
-import type { ClassificationReport } from './metrics.js';
+import type { ClassificationReport } from './classification-report.js';
 import { type CallCounts, reportAt } from './sweep.js';
 
-/** Of crossings, but for accuracy. */
+/** A score of a two-class report: precision, recall and F1 are those of the positive class. */
 export type ObjectiveScore = 'accuracy' | 'f1' | 'precision' | 'recall';
 
 export interface Objective {
@@ -34,8 +34,12 @@ export function objectiveFromText(text: string): Objective {
   return { name: text, score, constraint: { score: bound, least } };
 }
 
-export function scoreOf(report: ClassificationReport, score: ObjectiveScore): number {
-  return score === 'accuracy' ? report.accuracy : report.crossing[score];
+/** One score of the report of two classes, of which the second is the positive one. */
+export function scoreOf(
+  { accuracy, classes: [, positive] }: ClassificationReport,
+  score: ObjectiveScore,
+): number {
+  return score === 'accuracy' ? accuracy : positive[score];
 }
 
 /** What an objective makes of a data set at one threshold: 0 where the constraint is not met. */

@@ -4,8 +4,8 @@
  *
  *   PD(v) = 1/n sum_i f(v, x_i without the feature).
  *
- * f is the predicted label, which every classifier has, so PD is the share of rows called a crossing.
- * Cost: one prediction of all rows per value.
+ * f is 1 where the last class is predicted, else 0, which every classifier has, so PD is the share of rows that
+ * are predicted as that class: of two classes the positive one. Cost: one prediction of all rows per value.
  */
 import type { Model } from '../estimators/estimator.js';
 import type { Matrix } from '../matrix.js';
@@ -17,8 +17,9 @@ export function partialDependence(
   feature: string,
   values: readonly number[],
 ): number[] {
+  const last = model.classes[model.classes.length - 1];
   return values.map((value) => {
     const predicted = model.predict(x.withColumn(feature, () => value));
-    return predicted.reduce((sum, label) => sum + label, 0) / x.rows;
+    return predicted.reduce((sum, label) => sum + Number(label === last), 0) / x.rows;
   });
 }

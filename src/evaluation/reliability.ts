@@ -1,9 +1,10 @@
 /**
- * Whether probabilities are what they say: of the rows called a crossing with probability p, a share p
- * should be one (DeGroot and Fienberg 1983). The expected calibration error is the mean distance
- * between the two over bins of p, each weighted by its rows (Naeini, Cooper and Hauskrecht 2015).
+ * Reliability of probabilities: of the rows that are given the probability p of the positive class, a share p
+ * should be of it (DeGroot and Fienberg 1983). The expected calibration error is the mean distance between the
+ * two over bins of p, each weighted by its rows (Naeini, Cooper and Hauskrecht 2015). One pass over the rows.
  */
-import { checkProbabilities } from './metrics.js';
+import type { Label } from './labels.js';
+import { checkProbabilities } from './probability-scores.js';
 
 /** Rows whose probability lies in one interval. */
 export interface ReliabilityBin {
@@ -11,18 +12,30 @@ export interface ReliabilityBin {
   readonly from: number;
   readonly to: number;
   readonly rows: number;
-  /** means over the bin's rows: of p, and of the labels; null where it has none */
+  /** the mean of p over the bin's rows; null if it has none */
   readonly meanProbability: number | null;
-  readonly crossings: number | null;
+  /** the share of the bin's rows that are of the positive class; null if it has none */
+  readonly positives: number | null;
 }
 
-/** @param truth 0 or 1 per row @param probability of 1, per row */
+/**
+ * Mean probabilities beside shares of positive rows, in bins of equal width.
+ * @param truth (nSamples) labels
+ * @param probability (nSamples), of the positive class
+ * @param positive the label of that class; 1 of labels that are 0 and 1, if absent
+ * @throws InvalidInput on lengths that differ, an unknown label or what is no probability
+ * @example
+ * ```ts
+ * reliabilityDiagram([0, 1, 1], [0.05, 0.92, 0.98])[9]?.positives; // => 1
+ * ```
+ */
 export function reliabilityDiagram(
-  truth: ArrayLike<number>,
+  truth: ArrayLike<Label>,
   probability: ArrayLike<number>,
   bins = 10,
+  positive?: Label,
 ): ReliabilityBin[] {
-  checkProbabilities(truth, probability);
+  const { index } = checkProbabilities('reliability', truth, probability, positive);
   const rows = new Float64Array(bins);
   const predicted = new Float64Array(bins);
   const observed = new Float64Array(bins);
@@ -30,24 +43,30 @@ export function reliabilityDiagram(
     const bin = Math.min(Math.max(Math.floor(probability[i] * bins), 0), bins - 1);
     rows[bin]++;
     predicted[bin] += probability[i];
-    observed[bin] += truth[i];
+    observed[bin] += index[i];
   }
   return Array.from(rows, (count, bin) => ({
     from: bin / bins,
     to: (bin + 1) / bins,
     rows: count,
     meanProbability: count > 0 ? predicted[bin] / count : null,
-    crossings: count > 0 ? observed[bin] / count : null,
+    positives: count > 0 ? observed[bin] / count : null,
   }));
 }
 
-/** sum_b rows_b / rows |mean p_b - share of crossings_b|, in [0, 1]. */
+/**
+ * sum_b rows_b / rows |mean p_b - share of positives_b|, in [0, 1].
+ * @example
+ * ```ts
+ * expectedCalibrationError(reliabilityDiagram([0, 1], [0.1, 0.9])); // => 0.1
+ * ```
+ */
 export function expectedCalibrationError(diagram: readonly ReliabilityBin[]): number {
   let error = 0;
   let all = 0;
-  for (const { rows, meanProbability, crossings } of diagram) {
-    if (meanProbability === null || crossings === null) continue;
-    error += rows * Math.abs(meanProbability - crossings);
+  for (const { rows, meanProbability, positives } of diagram) {
+    if (meanProbability === null || positives === null) continue;
+    error += rows * Math.abs(meanProbability - positives);
     all += rows;
   }
   return error / all;

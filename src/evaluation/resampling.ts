@@ -1,7 +1,7 @@
 /** How sure a figure is: mean and spread over seeds, bootstrap intervals, and McNemar's test. */
 import { quantile } from '../numerics/quantile.js';
 import type { Random } from '../random.js';
-import { sameLength } from './metrics.js';
+import { checkSameLength, type Label } from './labels.js';
 
 /** A figure over seeds, or backgrounds. */
 export interface Summary {
@@ -79,16 +79,26 @@ export interface McNemar {
   readonly pValue: number;
 }
 
-/** McNemar's exact test: do two classifiers differ on the same rows? */
+/**
+ * McNemar's exact test: do two classifiers differ on the same rows?
+ * @param truth (nSamples) labels
+ * @param first (nSamples) labels that one classifier predicts
+ * @param second (nSamples) labels that the other predicts
+ * @throws InvalidInput on lengths that differ
+ * @example
+ * ```ts
+ * mcnemar([0, 1, 1, 1], [0, 1, 1, 1], [0, 0, 0, 0]).pValue; // => 0.25
+ * ```
+ */
 export function mcnemar(
-  truth: ArrayLike<number>,
-  first: ArrayLike<number>,
-  second: ArrayLike<number>,
+  truth: ArrayLike<Label>,
+  first: ArrayLike<Label>,
+  second: ArrayLike<Label>,
 ): McNemar {
-  sameLength(truth, first);
-  sameLength(truth, second);
-  const right = (predicted: ArrayLike<number>) =>
-    Uint8Array.from(predicted, (label, i) => (label === truth[i] ? 1 : 0));
+  checkSameLength('McNemar', truth, first);
+  checkSameLength('McNemar', truth, second);
+  const right = (predicted: ArrayLike<Label>) =>
+    Uint8Array.from({ length: truth.length }, (_, i) => Number(predicted[i] === truth[i]));
   return mcnemarFromBits(right(first), right(second));
 }
 

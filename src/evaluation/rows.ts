@@ -10,12 +10,15 @@ export interface Rows {
   readonly y: Float64Array;
 }
 
-/** @throws InvalidInput unless there are rows with a crossing and rows without */
+/**
+ * @param y 0 or 1 per row
+ * @throws InvalidInput unless both occur
+ */
 export function requireBothClasses(y: Float64Array, what: string): void {
-  const crossings = y.reduce((sum, label) => sum + label, 0);
-  if (crossings > 0 && crossings < y.length) return;
+  const positives = y.reduce((sum, label) => sum + label, 0);
+  if (positives > 0 && positives < y.length) return;
   throw new InvalidInput(
-    `${what}: expected rows with and without a crossing, got ${crossings} with and ${y.length - crossings} without`,
+    `${what}: expected rows of both classes, got ${positives} of the positive class and ${y.length - positives} of the other`,
   );
 }
 

@@ -4,15 +4,12 @@
  * threshold.
  */
 import { InvalidInput } from '../errors.js';
-import {
-  binary,
-  type ClassificationReport,
-  type ConfusionMatrix,
-  reportFromCounts,
-  sameLength,
-} from './metrics.js';
+import { type ClassificationReport, reportFromCounts } from './classification-report.js';
+import type { ConfusionMatrix } from './confusion-matrix.js';
+import type { Label } from './labels.js';
+import { checkSameLength, positiveRows } from './labels.js';
 
-/** What is called a crossing above each of some thresholds. */
+/** How many rows of two classes are called positive above each of some thresholds. */
 export interface CallCounts {
   readonly positives: number;
   readonly negatives: number;
@@ -22,27 +19,35 @@ export interface CallCounts {
 }
 
 /**
- * @param truth 0 or 1 per row
- * @param score rises with the evidence for 1
- * @throws InvalidInput on other labels, a score that is NaN, or lengths that differ
+ * Counts rows above thresholds.
+ * @param truth (nSamples) labels
+ * @param score (nSamples), rises with the evidence for the positive class
+ * @param positive the label of that class; 1 of labels that are 0 and 1, if absent
+ * @throws InvalidInput on an unknown label, a score that is NaN, or lengths that differ
+ * @example
+ * ```ts
+ * countCalls([0, 1, 1], [0.2, 0.4, 0.9], [0.3, 0.5]).truePositives; // => [2, 1]
+ * ```
  */
 export function countCalls(
-  truth: ArrayLike<number>,
+  truth: ArrayLike<Label>,
   score: ArrayLike<number>,
   thresholds: readonly number[],
+  positive?: Label,
 ): CallCounts {
-  sameLength(truth, score);
+  checkSameLength('sweep', truth, score);
+  const isPositive = positiveRows('sweep', truth, positive);
   const scores: [number[], number[]] = [[], []];
   for (let i = 0; i < score.length; i++) {
     if (Number.isNaN(score[i])) throw new InvalidInput(`sweep: the score of row ${i + 1} is NaN`);
-    scores[binary(truth[i], i)].push(score[i]);
+    scores[isPositive[i]].push(score[i]);
   }
-  const [negative, positive] = scores.map((values) => Float64Array.from(values).sort());
+  const [ofNegative, ofPositive] = scores.map((values) => Float64Array.from(values).sort());
   return {
-    positives: positive.length,
-    negatives: negative.length,
-    truePositives: thresholds.map((threshold) => countAbove(positive, threshold)),
-    falsePositives: thresholds.map((threshold) => countAbove(negative, threshold)),
+    positives: ofPositive.length,
+    negatives: ofNegative.length,
+    truePositives: thresholds.map((threshold) => countAbove(ofPositive, threshold)),
+    falsePositives: thresholds.map((threshold) => countAbove(ofNegative, threshold)),
   };
 }
 
@@ -69,26 +74,49 @@ export function addCalls(parts: readonly CallCounts[], times?: ArrayLike<number>
   return { positives, negatives, truePositives, falsePositives };
 }
 
-/** Right and wrong calls of either class at one threshold, given by its index. */
+/**
+ * Right and wrong calls of either class at one threshold.
+ * @param threshold its index among those counted at
+ * @param classes the negative and the positive one
+ */
 export function confusionAt(
   { positives, negatives, truePositives, falsePositives }: CallCounts,
   threshold: number,
+  classes: readonly [Label, Label] = [0, 1],
 ): ConfusionMatrix {
   const [tp, fp] = [truePositives[threshold], falsePositives[threshold]];
-  return [
+  const counts = [
     [negatives - fp, fp],
     [positives - tp, tp],
   ];
+  return { classes, counts };
 }
 
-/** All scores at one threshold, given by its index. */
-export function reportAt(counts: CallCounts, threshold: number): ClassificationReport {
-  return reportFromCounts(confusionAt(counts, threshold));
+/**
+ * All scores at one threshold.
+ * @param threshold its index among those counted at
+ * @param classes the negative and the positive one
+ */
+export function reportAt(
+  counts: CallCounts,
+  threshold: number,
+  classes?: readonly [Label, Label],
+): ClassificationReport {
+  return reportFromCounts(confusionAt(counts, threshold, classes));
 }
 
-/** All scores at each threshold; rows with a score above it are called crossings. */
+/**
+ * All scores at each threshold; rows with a score above it are called positive.
+ * @param truth (nSamples) labels that are 0 and 1
+ * @param score (nSamples), rises with the evidence for 1
+ * @example
+ * ```ts
+ * const [half] = thresholdSweep([0, 1, 1], [0.2, 0.4, 0.9], [0.5]);
+ * half?.report.classes[1]?.recall; // => 0.5
+ * ```
+ */
 export function thresholdSweep(
-  truth: ArrayLike<number>,
+  truth: ArrayLike<Label>,
   score: ArrayLike<number>,
   thresholds: Iterable<number>,
 ): { threshold: number; report: ClassificationReport }[] {

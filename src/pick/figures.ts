@@ -5,8 +5,8 @@ import type { DeployableModel } from '../deploy/deployable-model.js';
 import type { Calibration } from '../estimators/calibration.js';
 import { calibratedAll } from '../evaluation/calibration.js';
 import { rocArea } from '../evaluation/curves.js';
-import { brierScore } from '../evaluation/metrics.js';
 import { type ObjectiveScore, scoreOf } from '../evaluation/objective.js';
+import { brierScore } from '../evaluation/probability-scores.js';
 import {
   expectedCalibrationError,
   type ReliabilityBin,
@@ -20,11 +20,16 @@ import type { GroupedRows } from './data-set.js';
 /** The scores on the card, of crossings but for accuracy. */
 export const CARD_SCORES = ['accuracy', 'precision', 'recall', 'f1'] as const;
 
+/** A bin of a reliability diagram, with the share of its cells that have a crossing. */
+export type CrossingBin = Omit<ReliabilityBin, 'positives'> & {
+  readonly crossings: number | null;
+};
+
 /** How good probabilities are. */
 export interface Reliability {
   readonly brierScore: number;
   readonly expectedCalibrationError: number;
-  readonly diagram: readonly ReliabilityBin[];
+  readonly diagram: readonly CrossingBin[];
 }
 
 export interface Figures {
@@ -103,6 +108,6 @@ function reliability(
   return {
     brierScore: brierScore(y, probability),
     expectedCalibrationError: expectedCalibrationError(diagram),
-    diagram,
+    diagram: diagram.map(({ positives, ...bin }) => ({ ...bin, crossings: positives })),
   };
 }

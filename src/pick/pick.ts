@@ -134,8 +134,8 @@ export async function pick(data: PickData, options: PickOptions, run: FitRun): P
 
 function tradeOff(counts: CallCounts): TradeOff[] {
   return PROBABILITY_GRID.map((threshold, t) => {
-    const { accuracy, crossing } = reportAt(counts, t);
-    const { precision, recall, f1 } = crossing;
+    const { accuracy, classes } = reportAt(counts, t);
+    const [, { precision, recall, f1 }] = classes;
     return { threshold, accuracy, precision, recall, f1 };
   });
 }

@@ -1,20 +1,27 @@
 /** What a search makes large, on development rows, at the classifier's own threshold. */
 import type { Model } from '../estimators/estimator.js';
+import { reportFromCounts } from '../evaluation/classification-report.js';
+import {
+  accuracyScore,
+  balancedAccuracyScore,
+  type ConfusionMatrix,
+  confusionMatrix,
+} from '../evaluation/confusion-matrix.js';
 import { rocArea } from '../evaluation/curves.js';
-import { type ClassificationReport, classificationReport } from '../evaluation/metrics.js';
 import type { Rows } from '../evaluation/rows.js';
 
 export const METRICS = {
-  accuracy: ofReport(({ accuracy }) => accuracy),
-  'balanced-accuracy': ofReport(({ macroAverage }) => macroAverage.recall),
-  /** of crossings */
-  f1: ofReport(({ crossing }) => crossing.f1),
+  accuracy: ofCounts(accuracyScore),
+  'balanced-accuracy': ofCounts(balancedAccuracyScore),
+  /** of the second class */
+  f1: ofCounts((counts) => reportFromCounts(counts).classes[1].f1),
   'roc-area': (model, { x, y }) => rocArea(y, model.score(x)),
 } as const satisfies Readonly<Record<string, (model: Model, rows: Rows) => number>>;
 
 export type MetricName = keyof typeof METRICS;
 export const METRIC_NAMES = Object.keys(METRICS) as MetricName[];
 
-function ofReport(score: (report: ClassificationReport) => number) {
-  return (model: Model, { x, y }: Rows) => score(classificationReport(y, model.predict(x)));
+function ofCounts(score: (counts: ConfusionMatrix) => number) {
+  return (model: Model, { x, y }: Rows) =>
+    score(confusionMatrix(y, model.predict(x), { classes: model.classes }));
 }

@@ -77,7 +77,7 @@ const CASES: readonly (readonly [string, readonly string[], RegExp])[] = [
   ['an infinite cell', train('--data', 'infinite.csv'), /row 2, column alpha.*Infinity/],
   ['an empty cell', train('--data', 'empty-cell.csv'), /row 1, column F_nue/],
   ['a label that is neither 0 nor 1', train('--data', 'bad-label.csv'), /row 2, column crossing/],
-  ['a single class', train('--data', 'one-class.csv'), /with and without a crossing/],
+  ['a single class', train('--data', 'one-class.csv'), /rows of both classes/],
   ['no rows', train('--data', 'no-rows.csv'), /no-rows\.csv: no rows/],
   ['an empty file', train('--data', 'empty.csv'), /empty\.csv: empty/],
   ['a row that is too short', train('--data', 'ragged.csv'), /row 2: expected 4 cells.*got 3/],

@@ -190,7 +190,7 @@ describe('fastflavor pick, given bad input', () => {
     [
       'one class to choose by',
       pick(...TRAINED, '--validate', 'one-class.csv'),
-      /one-class\.csv.*with and without a crossing/,
+      /one-class\.csv.*rows of both classes/,
     ],
     ['one class to learn from', pick('--train', 'one-class.csv', ...VALID), /training.*crossing/],
     [

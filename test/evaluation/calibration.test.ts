@@ -9,7 +9,7 @@ import {
   chooseCalibration,
   fitCalibration,
 } from '../../src/evaluation/calibration.js';
-import { brierScore, logLoss } from '../../src/evaluation/metrics.js';
+import { brierScore, logLoss } from '../../src/evaluation/probability-scores.js';
 import { expectedCalibrationError, reliabilityDiagram } from '../../src/evaluation/reliability.js';
 import { Random } from '../../src/random.js';
 import { always, bentTask, pick, seeds } from '../fixtures.js';

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { InvalidInput } from '../../src/errors.js';
+import { classificationReport } from '../../src/evaluation/classification-report.js';
 import {
   averagePrecision,
   precisionRecallCurve,
   rocArea,
   rocCurve,
 } from '../../src/evaluation/curves.js';
-import { classificationReport } from '../../src/evaluation/metrics.js';
 import { always, complaint, scored } from '../fixtures.js';
 
 const ascending = (values: Float64Array) => values.every((v, i) => i === 0 || v >= values[i - 1]);
@@ -50,11 +50,13 @@ describe('curves', () => {
         const pr = precisionRecallCurve(truth, score);
         roc.thresholds.forEach((threshold, i) => {
           const called = score.map((s) => (s >= threshold ? 1 : 0));
-          const { crossing, noCrossing } = classificationReport(truth, called);
-          expect(roc.y[i]).toBe(crossing.recall);
-          expect(roc.x[i]).toBeCloseTo(1 - noCrossing.recall, 12);
-          expect(pr.x[i]).toBe(crossing.recall);
-          if (i > 0) expect(pr.y[i]).toBe(crossing.precision);
+          const [negative, positive] = classificationReport(truth, called, {
+            classes: [0, 1],
+          }).classes;
+          expect(roc.y[i]).toBe(positive.recall);
+          expect(roc.x[i]).toBeCloseTo(1 - negative.recall, 12);
+          expect(pr.x[i]).toBe(positive.recall);
+          if (i > 0) expect(pr.y[i]).toBe(positive.precision);
         });
       }),
     );
@@ -81,7 +83,7 @@ describe('curves', () => {
     );
   });
 
-  test('have an average precision of mean precision at each crossing, where no scores are equal', () => {
+  test('have an average precision of mean precision at each positive row, where no scores are equal', () => {
     always(
       fc.property(scored, ({ truth, score }) => {
         const apart = score.map((s, i) => s + i * 1e-6);

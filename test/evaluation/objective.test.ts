@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { InvalidInput, InvalidOption } from '../../src/errors.js';
-import { classificationReport } from '../../src/evaluation/metrics.js';
+import { classificationReport } from '../../src/evaluation/classification-report.js';
 import {
   chooseThreshold,
   objectiveAt,

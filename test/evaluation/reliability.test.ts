@@ -13,11 +13,11 @@ describe('the reliability diagram', () => {
   test('is that of an example worked by hand', () => {
     const diagram = reliabilityDiagram([0, 1, 1, 0, 1], [0.05, 0.06, 0.95, 0.97, 1]);
     expect(diagram).toHaveLength(10);
-    expect(diagram[0]).toMatchObject({ from: 0, to: 0.1, rows: 2, crossings: 0.5 });
+    expect(diagram[0]).toMatchObject({ from: 0, to: 0.1, rows: 2, positives: 0.5 });
     expect(diagram[0].meanProbability).toBeCloseTo(0.055, 12);
     expect(diagram[9]).toMatchObject({ rows: 3 });
-    expect(diagram[9].crossings).toBeCloseTo(2 / 3, 12);
-    expect(diagram[4]).toMatchObject({ rows: 0, meanProbability: null, crossings: null });
+    expect(diagram[9].positives).toBeCloseTo(2 / 3, 12);
+    expect(diagram[4]).toMatchObject({ rows: 0, meanProbability: null, positives: null });
     const expected = (2 * Math.abs(0.055 - 0.5) + 3 * Math.abs(2.92 / 3 - 2 / 3)) / 5;
     expect(expectedCalibrationError(diagram)).toBeCloseTo(expected, 12);
   });

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { InvalidInput, InvalidOption } from '../../src/errors.js';
 import { LogisticRegression } from '../../src/estimators/logistic-regression.js';
+import { classificationReport } from '../../src/evaluation/classification-report.js';
 import { crossValidate } from '../../src/evaluation/cross-validation.js';
-import { classificationReport } from '../../src/evaluation/metrics.js';
 import {
   bootstrapInterval,
   mcnemar,

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { InvalidInput } from '../../src/errors.js';
+import { classificationReport } from '../../src/evaluation/classification-report.js';
 import { rocCurve } from '../../src/evaluation/curves.js';
-import { classificationReport } from '../../src/evaluation/metrics.js';
 import { addCalls, countCalls, thresholdSweep } from '../../src/evaluation/sweep.js';
 import { always, complaint, scored } from '../fixtures.js';
 
@@ -15,7 +15,7 @@ describe('the threshold sweep', () => {
         expect(sweep.map(({ threshold }) => threshold)).toEqual(thresholds);
         for (const { threshold, report } of sweep) {
           const called = score.map((s) => (s > threshold ? 1 : 0));
-          expect(report).toEqual(classificationReport(truth, called));
+          expect(report).toEqual(classificationReport(truth, called, { classes: [0, 1] }));
         }
       }),
     );
@@ -25,15 +25,15 @@ describe('the threshold sweep', () => {
     always(
       fc.property(scored, ({ truth, score }) => {
         const roc = rocCurve(truth, score);
-        // Just below a score is where rows that have it are called crossings.
+        // Just below a score is where rows that have it are called positive.
         const sweep = thresholdSweep(
           truth,
           score,
           roc.thresholds.map((t) => t - 1e-9),
         );
         sweep.forEach(({ report }, i) => {
-          expect(report.crossing.recall).toBe(roc.y[i]);
-          expect(1 - report.noCrossing.recall).toBeCloseTo(roc.x[i], 12);
+          expect(report.classes[1].recall).toBe(roc.y[i]);
+          expect(1 - report.classes[0].recall).toBeCloseTo(roc.x[i], 12);
         });
       }),
     );

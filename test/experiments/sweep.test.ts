@@ -6,7 +6,7 @@ import {
   pool,
   thresholdsOf,
 } from '../../experiments/tasks/sweep.js';
-import { classificationReport } from '../../src/evaluation/metrics.js';
+import { classificationReport } from '../../src/evaluation/classification-report.js';
 import { reportAt } from '../../src/evaluation/sweep.js';
 import { Random } from '../../src/random.js';
 

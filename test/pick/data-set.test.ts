@@ -60,6 +60,6 @@ describe('a data set divided', () => {
       () => requireBothClasses(Float64Array.of(1, 1), 'x.csv'),
       InvalidInput,
     );
-    expect(message).toMatch(/^x\.csv: .*2 with and 0 without/);
+    expect(message).toMatch(/^x\.csv: .*2 of the positive class and 0 of the other/);
   });
 });

@@ -11,13 +11,15 @@ import {
   makeClassifier,
 } from '../../estimators/classifiers.js';
 import { MODEL_NAMES, type ModelName } from '../../estimators/own-classifiers.js';
-import { type ClassificationReport, classificationReport } from '../../evaluation/metrics.js';
+import { classificationReport } from '../../evaluation/classification-report.js';
+import { accuracyScore, confusionMatrix } from '../../evaluation/confusion-matrix.js';
 import { optionsFromText } from '../../options.js';
 import { percent } from '../../report/text-table.js';
 import { checkNames, openPair, writeComparison } from '../comparison.js';
 import { addDataFlags, type DataFlags } from '../data/data-flags.js';
 import { DATA_HELP, disclosureOf } from '../data/data-source.js';
 import { addTableFlags, type TableFlags } from '../flags/table-flags.js';
+import { type ReportDocument, reportDocument } from '../report-document.js';
 import { withProgress } from '../terminal/progress.js';
 import { timedFit } from '../timed-fit.js';
 
@@ -68,8 +70,11 @@ async function compare(flags: Flags): Promise<void> {
     const classifiers = specs.map((spec, at) => {
       const what = `${spec.model} (${at + 1} of ${specs.length})`;
       const { model, fitSeconds } = timedFit(makeClassifier(spec), training, { what, progress });
-      const trainAccuracy = classificationReport(training.y, model.predict(training.x)).accuracy;
-      const report = classificationReport(testing.y, model.predict(testing.x));
+      const trainAccuracy = accuracyScore(confusionMatrix(training.y, model.predict(training.x)));
+      const { classes } = model;
+      const report = reportDocument(
+        classificationReport(testing.y, model.predict(testing.x), { classes }),
+      );
       return { ...spec, options: model.options, fitSeconds, trainAccuracy, report };
     });
     return { training, testing, classifiers };
@@ -93,7 +98,7 @@ async function compare(flags: Flags): Promise<void> {
   await writeComparison(out, comparison, flags);
 }
 
-const CLASS_COLUMNS: readonly (readonly [string, (report: ClassificationReport) => number])[] = [
+const CLASS_COLUMNS: readonly (readonly [string, (report: ReportDocument) => number])[] = [
   ['no cr. P', ({ noCrossing }) => noCrossing.precision],
   ['R', ({ noCrossing }) => noCrossing.recall],
   ['F1', ({ noCrossing }) => noCrossing.f1],

@@ -6,7 +6,7 @@ import { DeployableModel } from '../../deploy/deployable-model.js';
 import { loadModel } from '../../deploy/model-json.js';
 import { InvalidInput, InvalidOption } from '../../errors.js';
 import type { Model } from '../../estimators/estimator.js';
-import { RunningScores } from '../../evaluation/running-scores.js';
+import { type RunningReport, RunningScores } from '../../evaluation/running-scores.js';
 import { readText } from '../../formats/text-file.js';
 import { writeTable } from '../../formats/write-table.js';
 import type { Matrix } from '../../matrix.js';
@@ -17,6 +17,7 @@ import { addDataFlags, type DataFlags, OUT_HELP } from '../data/data-flags.js';
 import { DATA_HELP, featureMatrix, labels, streamData } from '../data/data-source.js';
 import { finiteNumber, positiveInteger, THREADS_HELP } from '../flags/arguments.js';
 import { globalFlags } from '../flags/global-flags.js';
+import { reportDocument } from '../report-document.js';
 import { interruptible } from '../terminal/interruption.js';
 import { printReport } from '../terminal/print.js';
 import { ProgressPrinter } from '../terminal/progress.js';
@@ -61,7 +62,7 @@ async function predict(given: Flags): Promise<void> {
     );
   }
   const limit = threshold ?? (isCalibrated(model) ? 0.5 : model.threshold);
-  const scores = new RunningScores(model.hasProbabilities);
+  const scores = new RunningScores(model.classes, model.hasProbabilities);
   const progress = new ProgressPrinter(process.stderr, globalFlags());
   const reader = await streamData(data, flags);
   const pool = new ScorePool(model, text, { threads });
@@ -96,8 +97,14 @@ async function predict(given: Flags): Promise<void> {
     await pool.close();
     await reader.close();
   }
-  const metrics = labelled ? scores.report() : {};
+  const metrics = labelled ? labelledScores(scores.report()) : {};
   printReport(out, { rows, seconds, threshold: limit, ...metrics, out });
+}
+
+/** The scores of labelled rows as they are printed. */
+function labelledScores({ report, ...scores }: RunningReport) {
+  const { accuracy, noCrossing, crossing } = reportDocument(report);
+  return { accuracy, noCrossing, crossing, ...scores };
 }
 
 /** What a model says of the first row that it refuses, by the name of that row in the data. */

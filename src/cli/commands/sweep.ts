@@ -2,8 +2,9 @@
 import { Command } from 'commander';
 import { makeClassifier } from '../../estimators/classifiers.js';
 import type { Model } from '../../estimators/estimator.js';
+import { classificationReport } from '../../evaluation/classification-report.js';
+import { accuracyScore, confusionMatrix } from '../../evaluation/confusion-matrix.js';
 import { rocArea } from '../../evaluation/curves.js';
-import { classificationReport } from '../../evaluation/metrics.js';
 import { percent } from '../../report/text-table.js';
 import { checkNames, openPair, writeComparison } from '../comparison.js';
 import { addDataFlags, type DataFlags } from '../data/data-flags.js';
@@ -11,6 +12,7 @@ import { DATA_HELP, disclosureOf } from '../data/data-source.js';
 import { degreeList } from '../flags/arguments.js';
 import { classifierOptionsFrom } from '../flags/classifier-flags.js';
 import { addTableFlags, type TableFlags } from '../flags/table-flags.js';
+import { reportDocument } from '../report-document.js';
 import { withProgress } from '../terminal/progress.js';
 import { timedFit } from '../timed-fit.js';
 
@@ -59,8 +61,8 @@ async function sweep(flags: Flags): Promise<void> {
       previous = model;
       return {
         degree,
-        trainAccuracy: classificationReport(training.y, model.predict(training.x)).accuracy,
-        test: classificationReport(y, model.predict(x)),
+        trainAccuracy: accuracyScore(confusionMatrix(training.y, model.predict(training.x))),
+        test: reportDocument(classificationReport(y, model.predict(x), { classes: model.classes })),
         rocArea: y.includes(0) && y.includes(1) ? rocArea(y, model.score(x)) : null,
         fit: model.report,
         fitSeconds,

@@ -4,7 +4,7 @@ import { publishedSettings } from '../../../experiments/published-settings.js';
 import { modelToText } from '../../deploy/model-json.js';
 import { makeClassifier } from '../../estimators/classifiers.js';
 import { MODEL_NAMES, type ModelName } from '../../estimators/own-classifiers.js';
-import { classificationReport } from '../../evaluation/metrics.js';
+import { accuracyScore, confusionMatrix } from '../../evaluation/confusion-matrix.js';
 import { requireBothClasses } from '../../evaluation/rows.js';
 import { checkPlaces } from '../../formats/text-file.js';
 import { addDataFlags, type DataFlags } from '../data/data-flags.js';
@@ -61,7 +61,7 @@ async function train({ model, data, out, features, preset, ...flags }: Flags): P
     const published = preset === 'published' ? publishedSettings(x.columns)[model].options : {};
     const estimator = makeClassifier({ model, options: { ...published, ...options } });
     const fit = timedFit(estimator, { x, y }, { what: model, progress });
-    const { accuracy } = classificationReport(y, fit.model.predict(x));
+    const accuracy = accuracyScore(confusionMatrix(y, fit.model.predict(x)));
     return { rows: table.rows, x, fitted: fit.model, fitSeconds: fit.fitSeconds, accuracy };
   });
   await writeFiles({ [out]: modelToText(fitted) });
