@@ -10,6 +10,8 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    // Modules are loaded once per worker, not once per file: no test may leave anything behind in them.
+    isolate: false,
     // The built package is loaded as Node loads it.
     server: { deps: { external: [/\/dist\//] } },
     coverage: { provider: 'v8', include: ['src/**', 'datasets/**', 'experiments/**'] },
