@@ -5,13 +5,14 @@ import { cellSpread } from '../../../datasets/ccsn-spread.js';
 import { CCSN_DISCLOSURE } from '../../../datasets/disclosure.js';
 import { DATASETS } from '../../../datasets/index.js';
 import { optionsFromText } from '../../options.js';
+import { solveRays } from '../../solving/solve-on-threads.js';
 import { Table } from '../../table.js';
 import { brokenBound } from '../../transport/background-family.js';
 import { addFormatFlag, type FormatFlags, OUT_HELP } from '../data/data-flags.js';
-import { solveOnThreads } from '../data/solve-pool.js';
 import { writeData } from '../data/write-data.js';
 import { positiveInteger, THREADS_HELP } from '../flags/arguments.js';
 import { addOptionFlags } from '../flags/option-flags.js';
+import { watched } from '../terminal/watched.js';
 
 interface Flags extends FormatFlags {
   readonly out: string;
@@ -34,8 +35,8 @@ export function dataCcsnCommand(): Command {
 async function dataCcsn({ out, format, threads, ...texts }: Flags): Promise<void> {
   const given = new Map<string, string>(Object.entries(texts));
   const plan = ccsnPlan(optionsFromText('ccsn', ccsnOptions, given));
-  const jobs = plan.rays.map((ray) => ({ ray }));
-  const table = Table.concat(await solveOnThreads(jobs, 'rays', threads), plan.source);
+  const solved = await watched((options) => solveRays(plan.rays, { ...options, threads }));
+  const table = Table.concat(solved, plan.source);
   await writeData({ out, format }, table, { backgrounds: describe(plan, table) });
 }
 

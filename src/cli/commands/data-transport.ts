@@ -1,12 +1,13 @@
 /** `fastflavor data transport`: solves and labels fluid profiles of a user's own. */
 import { Command } from 'commander';
 import { readTable } from '../../formats/read-table.js';
+import { solveProfiles } from '../../solving/solve-on-threads.js';
 import { Table } from '../../table.js';
 import { profilesFrom } from '../../transport/profile-table.js';
 import { addColumnFlags, type ColumnFlags, OUT_HELP } from '../data/data-flags.js';
-import { solveOnThreads } from '../data/solve-pool.js';
 import { writeData } from '../data/write-data.js';
 import { positiveInteger, THREADS_HELP } from '../flags/arguments.js';
+import { watched } from '../terminal/watched.js';
 
 interface Flags extends ColumnFlags {
   readonly profile: string;
@@ -34,8 +35,7 @@ export function dataTransportCommand(): Command {
 async function dataTransport({ profile: file, column, threads, ...flags }: Flags): Promise<void> {
   const table = await readTable(file, { format: flags.format, columns: column });
   const profiles = profilesFrom(table);
-  const jobs = profiles.map((profile) => ({ profile }));
-  const solved = await solveOnThreads(jobs, 'profiles', threads);
+  const solved = await watched((options) => solveProfiles(profiles, { ...options, threads }));
   const cells = profiles.map(({ rows }, i) => table.take(rows).with(solved[i].entries));
   await writeData(flags, Table.concat(cells, file), { profiles: profiles.length });
 }
