@@ -5,6 +5,7 @@ import type { DeployableModel } from '../deploy/deployable-model.js';
 import type { Calibration } from '../estimators/calibration.js';
 import { calibratedAll } from '../evaluation/calibration.js';
 import { rocArea } from '../evaluation/curves.js';
+import type { GroupedRows } from '../evaluation/data-set.js';
 import { type ObjectiveScore, scoreOf } from '../evaluation/objective.js';
 import { brierScore } from '../evaluation/probability-scores.js';
 import {
@@ -15,7 +16,6 @@ import {
 import { bootstrapInterval, type Interval } from '../evaluation/resampling.js';
 import { addCalls, countCalls, reportAt } from '../evaluation/sweep.js';
 import type { Random } from '../random.js';
-import type { GroupedRows } from './data-set.js';
 
 /** The scores on the card, of crossings but for accuracy. */
 export const CARD_SCORES = ['accuracy', 'precision', 'recall', 'f1'] as const;

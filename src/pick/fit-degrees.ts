@@ -1,4 +1,5 @@
 /** The fits behind the choice of a degree, on worker threads. */
+import type { OnProgress } from '../slices.js';
 import { runJobsOnThreads } from '../workers/threads.js';
 import type { DegreeFit, DegreeFitJob } from './degree-fit.js';
 import type { PlainRows } from './plain-rows.js';
@@ -17,8 +18,8 @@ export interface FitRun {
   readonly threads?: number | undefined;
   /** when aborted, ends the fits with its reason */
   readonly signal?: AbortSignal | undefined;
-  /** is told how many fits are done */
-  readonly onFit: (finished: number, total: number) => void;
+  /** called after every fit */
+  readonly onProgress?: OnProgress | undefined;
 }
 
 /**
@@ -30,7 +31,7 @@ export async function fitDegrees(
   training: PlainRows,
   sets: readonly PlainRows[],
   { degrees, regression, folds }: DegreeFitOptions,
-  { threads, signal, onFit }: FitRun,
+  { threads, signal, onProgress }: FitRun,
 ): Promise<DegreeFit[][]> {
   const fits: DegreeFit[][] = degrees.map(() => []);
   // The largest degrees take longest: they go first, so that no thread is left alone with one.
@@ -45,7 +46,7 @@ export async function fitDegrees(
       const job = { degree: degrees[at], options: regression, training, fold, sets };
       fits[at][fold] = await run(job);
       finished++;
-      onFit(finished, jobs.length);
+      onProgress?.({ unit: 'fits', done: finished, total: jobs.length });
     },
     threads,
     signal,

@@ -21,6 +21,7 @@ import {
   calibratedAll,
   chooseCalibration,
 } from '../evaluation/calibration.js';
+import { type DataSet, splitForTest, withGroups } from '../evaluation/data-set.js';
 import {
   chooseThreshold,
   type Objective,
@@ -32,7 +33,6 @@ import type { JudgedCandidate } from '../evaluation/selection.js';
 import { type CallCounts, countCalls, reportAt } from '../evaluation/sweep.js';
 import { Random } from '../random.js';
 import { chooseDegree, type DegreeChoice } from './choose-degree.js';
-import { type DataSet, splitForTest, withGroups } from './data-set.js';
 import { type Figures, figuresOn } from './figures.js';
 import { type DegreeFitOptions, type FitRun, fitDegrees } from './fit-degrees.js';
 import { guardedRows, inFolds, matrixOf } from './plain-rows.js';

@@ -1,11 +1,11 @@
 /** Rows as plain data, in parts, as they are handed to a thread. */
 import { applyGuard, type DomainGuard } from '../deploy/domain-guard.js';
+import type { GroupedRows } from '../evaluation/data-set.js';
 import { dealGroups } from '../evaluation/groups.js';
 import { requireBothClasses } from '../evaluation/rows.js';
 import { Matrix } from '../matrix.js';
 import type { Random } from '../random.js';
 import { concatenated } from '../table.js';
-import type { GroupedRows } from './data-set.js';
 
 export interface PlainRows {
   /** row-major, a column for each name */

@@ -1,7 +1,7 @@
 /** What the model's document says of where the model comes from. */
 import type { DataSource, Provenance } from '../deploy/provenance.js';
+import type { GroupedRows } from '../evaluation/data-set.js';
 import { NUMERIC_DEPENDENCIES, VERSION } from '../version.js';
-import type { GroupedRows } from './data-set.js';
 import { CARD_SCORES, type Figures } from './figures.js';
 
 /** A data set, or the part of it that plays a role. */

@@ -10,7 +10,7 @@ import { type TrialJob, trialJob } from './trial-worker.js';
 export interface SearchRun {
   /** one per core where absent */
   readonly threads?: number | undefined;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** asked before every trial but the first; after a no, none is begun */
   readonly goesOn: () => boolean;
   /** what came of a trial in an interrupted run */

@@ -81,7 +81,7 @@ async function compare(flags: Flags): Promise<void> {
   });
   const [train, test] = [training.table.source, testing.table.source];
   const comparison = {
-    disclosure: disclosureOf(training.table, testing.table),
+    disclosure: disclosureOf([training.table, testing.table]),
     title: `Trained on ${train}, tested on ${test}`,
     document: { train, test, features: training.x.names, classifiers },
     table: {

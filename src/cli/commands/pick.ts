@@ -8,17 +8,8 @@ import { monomialCount } from '../../estimators/polynomial-features.js';
 import { OBJECTIVES, objectiveFromText } from '../../evaluation/objective.js';
 import { checkPlaces } from '../../formats/text-file.js';
 import { modelCard } from '../../pick/card.js';
-import { type Picked, type PickOptions, pick } from '../../pick/pick.js';
-import {
-  calibrationTable,
-  degreeNotes,
-  degreeReason,
-  degreeTable,
-  FIGURES_NOTE,
-  figuresTable,
-} from '../../pick/tables.js';
-import type { Printout } from '../../report/printout.js';
-import { VERSION } from '../../version.js';
+import { pickDocument, pickPrintout } from '../../pick/documents.js';
+import { type PickOptions, pick } from '../../pick/pick.js';
 import { addDataFlags, type DataFlags } from '../data/data-flags.js';
 import { openInRoles } from '../data/data-roles.js';
 import { DATA_HELP, disclosureOf } from '../data/data-source.js';
@@ -33,9 +24,9 @@ import {
 } from '../flags/arguments.js';
 import { classifierOptionsFrom } from '../flags/classifier-flags.js';
 import { addTableFlags, type TableFlags } from '../flags/table-flags.js';
-import { interruptible } from '../terminal/interruption.js';
 import { printDocument, printOut } from '../terminal/print.js';
 import { withProgress } from '../terminal/progress.js';
+import { watched } from '../terminal/watched.js';
 import { writeFiles } from '../terminal/write-files.js';
 
 interface Flags extends DataFlags, TableFlags, Record<string, unknown> {
@@ -77,7 +68,7 @@ export function pickCommand(): Command {
     .option('--class-weight <value>', 'as in 2,1, or balanced (default: none)')
     .option(
       '--folds <n>',
-      'of the training rows, each left out of one fit a degree',
+      'number of cross-validation folds of the training rows',
       wholeNumber(2, 20),
       5,
     )
@@ -115,9 +106,8 @@ async function pickModel(flags: Flags): Promise<void> {
   const opened = await withProgress((progress) =>
     openInRoles({ train, validate, test: test ?? [] }, flags, progress),
   );
-  const degrees = degreesFor(flags.degrees, opened[0].x.columns);
   const options: PickOptions = {
-    degrees,
+    degrees: degreesFor(flags.degrees, opened.train[0].x.columns),
     regression,
     objective,
     folds,
@@ -125,32 +115,24 @@ async function pickModel(flags: Flags): Promise<void> {
     licence: flags.licence ?? null,
     seed,
   };
-  const inRole = (role: string) => opened.filter((set) => set.role === role);
   const data = {
-    training: inRole('train'),
-    validation: inRole('validate'),
-    test: test ? inRole('test') : null,
+    training: opened.train,
+    validation: opened.validate,
+    test: test ? opened.test : null,
   };
-  const picked = await withProgress((progress) =>
-    interruptible((signal) =>
-      pick(data, options, {
-        threads,
-        signal,
-        onFit: (done, total) => progress.show({ what: 'fits', done, total }),
-      }),
-    ),
-  );
+  const picked = await watched((run) => pick(data, options, { ...run, threads }));
 
-  const disclosure = disclosureOf(...opened.map(({ table }) => table));
-  const document = record(picked, options);
-  const [model, card, all] = places;
-  await writeFiles({
-    [model]: modelToText(picked.model),
-    [card]: modelCard(picked, options, disclosure),
-    [all]: `${JSON.stringify(document, null, 2)}\n`,
-  });
+  const all = Object.values(opened).flat();
+  const disclosure = disclosureOf(all.map(({ table }) => table));
+  const document = pickDocument(picked, options);
+  const contents = [
+    modelToText(picked.model),
+    modelCard(picked, options, disclosure),
+    `${JSON.stringify(document, null, 2)}\n`,
+  ];
+  await writeFiles(Object.fromEntries(places.map((place, i) => [place, contents[i]])));
   const below = [...(disclosure ? [disclosure, ''] : []), `Written: ${places.join(', ')}`];
-  printOut([...report(picked, options), ...below], flags);
+  printOut([...pickPrintout(picked, options), ...below], flags);
   printDocument({ ...document, out });
 }
 
@@ -163,38 +145,4 @@ function degreesFor(given: readonly number[] | undefined, features: number): rea
   throw new InvalidOption(
     `--degrees: degree ${large} in ${features} features has ${monomialCount(features, large)} coefficients; expected at most ${MOST_COEFFICIENTS}`,
   );
-}
-
-/** All that led to the model, for `pick.json`. */
-function record(picked: Picked, options: PickOptions) {
-  const { model, degree, calibration, tradeOff, figures, data } = picked;
-  return {
-    version: VERSION,
-    options,
-    features: model.featureNames,
-    data,
-    degree: { ...degree, reason: degreeReason(picked) },
-    calibration,
-    threshold: { chosen: model.parts.threshold, tradeOff },
-    figures,
-  };
-}
-
-function report(picked: Picked, options: PickOptions): Printout {
-  return [
-    degreeTable(picked),
-    '',
-    ...degreeNotes(picked, options),
-    '',
-    degreeReason(picked),
-    '',
-    calibrationTable(picked),
-    '',
-    `Threshold p_c = ${picked.model.parts.threshold}. On rows that took no part in any choice:`,
-    '',
-    figuresTable(picked),
-    '',
-    FIGURES_NOTE,
-    '',
-  ];
 }

@@ -72,7 +72,7 @@ async function sweep(flags: Flags): Promise<void> {
   });
   const [train, test] = [training.table.source, testing.table.source];
   const comparison = {
-    disclosure: disclosureOf(training.table, testing.table),
+    disclosure: disclosureOf([training.table, testing.table]),
     title: `Trained on ${train}, tested on ${test}`,
     document: { train, test, features: training.x.names, options, degrees: points },
     table: {

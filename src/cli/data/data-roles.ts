@@ -1,29 +1,26 @@
-/** Data sets in the roles that they play in a choice: trained on, chosen by, judged by. */
+/** Data sets in the roles that they play in a choice: fitted on, chosen by, tested on. */
 import { InvalidInput } from '../../errors.js';
-import type { DataSet } from '../../pick/data-set.js';
+import type { DataSet } from '../../evaluation/data-set.js';
 import type { ProgressPrinter } from '../terminal/progress.js';
 import type { DataFlags } from './data-flags.js';
 import { featureMatrix, labels, openHashed } from './data-source.js';
 
-export interface DataInRole extends DataSet {
-  /** the flag that it was given by */
-  readonly role: string;
-}
-
 /**
- * @param texts by role, in the order in which they are opened; the first set decides on the features
- * @throws InvalidInput where data is given twice: nothing is chosen by, or judged on, what it learned
+ * @param texts data by role, which is the name of the flag that gives it; the first set decides on the features
+ * @returns the data sets of every role
+ * @throws InvalidInput if a data set is given twice, since roles must not share data
  */
-export async function openInRoles(
-  texts: Readonly<Record<string, readonly string[]>>,
+export async function openInRoles<Role extends string>(
+  texts: Readonly<Record<Role, readonly string[]>>,
   flags: DataFlags & { readonly features?: readonly string[] },
   progress: ProgressPrinter,
-): Promise<DataInRole[]> {
+): Promise<Record<Role, DataSet[]>> {
   const seen = new Map<string, string>();
-  const opened: DataInRole[] = [];
+  const opened = {} as Record<Role, DataSet[]>;
   let names = flags.features;
-  for (const [role, list] of Object.entries(texts)) {
-    for (const text of list) {
+  for (const role of Object.keys(texts) as Role[]) {
+    opened[role] = [];
+    for (const text of texts[role]) {
       const { table, sha256 } = await openHashed(text, flags, progress);
       const before = seen.get(sha256);
       if (before !== undefined) {
@@ -34,7 +31,7 @@ export async function openInRoles(
       seen.set(sha256, `--${role} ${text}`);
       const x = featureMatrix(table, flags, names);
       names ??= x.names;
-      opened.push({ role, name: table.source, sha256, table, x, y: labels(table) });
+      opened[role].push({ name: table.source, sha256, table, x, y: labels(table) });
     }
   }
   return opened;

@@ -81,8 +81,8 @@ export async function openHashed(
   return { table, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
-/** What a reader has to know where one of the tables is the built-in set ccsn. */
-export function disclosureOf(...tables: readonly Table[]): string | undefined {
+/** Caveats that readers have to know if one of the tables is the built-in set ccsn, else undefined. */
+export function disclosureOf(tables: readonly Table[]): string | undefined {
   return tables.some(({ source }) => source.startsWith('ccsn:')) ? CCSN_DISCLOSURE : undefined;
 }
 

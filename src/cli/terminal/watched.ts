@@ -1,11 +1,13 @@
 /** Library work as commands do it: with progress on standard error, and ended by Ctrl-C. */
-import type { OnProgress } from '../../slices.js';
+import type { Progress } from '../../slices.js';
 import { interruptible } from './interruption.js';
 import { type ProgressPrinter, withProgress } from './progress.js';
 
-/** Shows the progress of library work, whose unit says what is counted. */
-export function shownOn(progress: ProgressPrinter): OnProgress {
-  return ({ unit, done, total }) => progress.show({ what: unit, done, total });
+/** The progress of library work: its unit says what is counted. */
+type ShownProgress = Progress & { readonly remembered?: number };
+
+export function shownOn(progress: ProgressPrinter): (step: ShownProgress) => void {
+  return ({ unit, ...step }) => progress.show({ ...step, what: unit });
 }
 
 /**
@@ -13,7 +15,10 @@ export function shownOn(progress: ProgressPrinter): OnProgress {
  * @throws Interrupted if a signal came, once the work has ended
  */
 export function watched<Result>(
-  work: (options: { onProgress: OnProgress; signal: AbortSignal }) => Promise<Result>,
+  work: (run: {
+    onProgress: (step: ShownProgress) => void;
+    signal: AbortSignal;
+  }) => Promise<Result>,
 ): Promise<Result> {
   return withProgress((progress) =>
     interruptible((signal) => work({ onProgress: shownOn(progress), signal })),

@@ -1,24 +1,24 @@
-/** Labelled data sets in the parts that they play: trained on, chosen by, and judged by. */
-import { type Groups, groupsOf, holdOut, takeGroups } from '../evaluation/groups.js';
-import { takeRows } from '../evaluation/rows.js';
+/** Labelled data sets, whole or in parts: rows to train on, to choose by and to test on. */
 import type { Matrix } from '../matrix.js';
 import type { Random } from '../random.js';
 import type { Table } from '../table.js';
+import { type Groups, groupsOf, holdOut, takeGroups } from './groups.js';
+import { takeRows } from './rows.js';
 
 export interface DataSet {
   /** a file's path, or a built-in set with its options */
   readonly name: string;
-  /** of the file, or of the CSV file that `fastflavor data` makes of the set */
+  /** hash of the file, or of the CSV file that `fastflavor data` writes of a built-in set */
   readonly sha256: string;
-  /** the features, by name */
+  /** (rows, features), with the names of the features */
   readonly x: Matrix;
-  /** 0 or 1 per row */
+  /** the label of each row, 0 or 1 */
   readonly y: Float64Array;
-  /** all columns, for those that say which rows belong together */
+  /** all columns; some of them say which rows belong together */
   readonly table: Table;
 }
 
-/** Rows of a data set, in the groups that are held out and drawn together. */
+/** Rows of a data set in groups; a group is held out or drawn as a whole. */
 export interface GroupedRows {
   readonly name: string;
   /** which groups of the data set, in words */
@@ -29,17 +29,17 @@ export interface GroupedRows {
   readonly groups: Groups;
 }
 
-/** All of a data set. */
+/** All rows of a data set, in groups. */
 export function withGroups({ name, sha256, x, y, table }: DataSet, random: Random): GroupedRows {
   const groups = groupsOf(table, random);
   const share = groups.unit === 'row' ? 'all rows' : `all ${inWords(groups)}`;
   return { name, share, sha256, x, y, groups };
 }
 
-/** The share of groups that is held out of a validation set where there is no test set. */
+/** The share of groups held out for testing. */
 const HELD_OUT = 1 / 3;
 
-/** Two parts of a data set that share no group: one to choose by, one behind the figures. */
+/** Two parts of a data set that share no group: one to choose by, one to test on. */
 export function splitForTest(
   set: DataSet,
   random: Random,

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { InvalidInput } from '../../src/errors.js';
+import { type DataSet, splitForTest, withGroups } from '../../src/evaluation/data-set.js';
 import { requireBothClasses } from '../../src/evaluation/rows.js';
 import { Matrix } from '../../src/matrix.js';
-import { type DataSet, splitForTest, withGroups } from '../../src/pick/data-set.js';
 import { Random } from '../../src/random.js';
 import { Table } from '../../src/table.js';
 import { always, complaint, seeds } from '../fixtures.js';

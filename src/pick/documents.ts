@@ -1,0 +1,49 @@
+/** The record of a choice for `pick.json`, and its tables for a terminal. */
+import type { Printout } from '../report/printout.js';
+import { VERSION } from '../version.js';
+import type { Picked, PickOptions } from './pick.js';
+import {
+  calibrationTable,
+  degreeNotes,
+  degreeReason,
+  degreeTable,
+  FIGURES_NOTE,
+  figuresTable,
+} from './tables.js';
+
+/** Everything that led to the model. */
+export function pickDocument(
+  picked: Picked,
+  options: PickOptions,
+): Readonly<Record<string, unknown>> {
+  const { model, degree, calibration, tradeOff, figures, data } = picked;
+  return {
+    version: VERSION,
+    options,
+    features: model.featureNames,
+    data,
+    degree: { ...degree, reason: degreeReason(picked) },
+    calibration,
+    threshold: { chosen: model.parts.threshold, tradeOff },
+    figures,
+  };
+}
+
+export function pickPrintout(picked: Picked, options: PickOptions): Printout {
+  return [
+    degreeTable(picked),
+    '',
+    ...degreeNotes(picked, options),
+    '',
+    degreeReason(picked),
+    '',
+    calibrationTable(picked),
+    '',
+    `Threshold p_c = ${picked.model.parts.threshold}. On rows that took no part in any choice:`,
+    '',
+    figuresTable(picked),
+    '',
+    FIGURES_NOTE,
+    '',
+  ];
+}
