@@ -41,7 +41,6 @@ export * from './estimators/logistic-regression.js';
 export * from './estimators/own-classifiers.js';
 export * from './estimators/pipeline.js';
 export * from './estimators/polynomial-features.js';
-export type { ReferenceModel, ThirdPartyModel } from './estimators/reference.js';
 export * from './estimators/standard-scaler.js';
 export * from './estimators/svc.js';
 export type {

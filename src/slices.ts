@@ -70,6 +70,6 @@ export async function runAsync<Result>(
 }
 
 /** @throws the signal's reason, if it says that work is to stop */
-function throwIfAborted(signal: StopSignal | undefined): void {
+export function throwIfAborted(signal: StopSignal | undefined): void {
   if (signal?.aborted) throw signal.reason ?? new Error('stopped');
 }

@@ -1,6 +1,6 @@
 /** Fitted models and JSON: the format, its version, and who reads back what. */
 import { FastflavorError, InvalidInput } from '../errors.js';
-import { BackendNotLoaded, classifierReader, loadBackend } from '../estimators/classifiers.js';
+import { BackendNotLoaded, classifierReader } from '../estimators/classifiers.js';
 import type { Model, ModelDocument } from '../estimators/estimator.js';
 import type { ModelReader } from '../estimators/own-classifiers.js';
 import { PipelineModel } from '../estimators/pipeline.js';
@@ -68,21 +68,6 @@ export function modelFromText(text: string, source: string): Model {
     throw new InvalidInput(
       `${source}: ${told ? error.message : 'model: its state cannot be read; the file is damaged'}`,
     );
-  }
-}
-
-/**
- * The model back, as from `modelFromText`, after the back end that it needs was loaded.
- * @param source where the text came from, for messages
- * @throws InvalidInput on anything that is not a whole model of this format version
- */
-export async function loadModel(text: string, source: string): Promise<Model> {
-  try {
-    return modelFromText(text, source);
-  } catch (error) {
-    if (!(error instanceof BackendNotLoaded)) throw error;
-    await loadBackend(error.backend);
-    return modelFromText(text, source);
   }
 }
 

@@ -26,23 +26,23 @@ let ml: Classifiers | undefined;
 
 /** A classifier or a model belongs to a back end that `loadBackend` has not loaded. */
 export class BackendNotLoaded extends FastflavorError {
+  override readonly name = 'BackendNotLoaded';
+
   constructor(
-    what: string,
+    owner: string,
     readonly backend: Backend,
   ) {
-    super(`${what}: its back end is not loaded; await loadBackend('${backend}') first`);
+    super({
+      where: { owner },
+      what: 'its back end is not loaded',
+      remedy: `await loadBackend('${backend}') of fastflavor/node first`,
+    });
   }
 }
 
-/**
- * Loads the classifiers of a back end. Those of this package are there always; ml-knn, ml-cart and ml-svm
- * are loaded only here, so that programs that do without them do not pay for them.
- * @example
- * await loadBackend('ml');
- * const model = makeClassifier({ model: 'knn', backend: 'ml' }).fit(x, y);
- */
-export async function loadBackend(backend: Backend): Promise<void> {
-  if (backend === 'ml') ml ??= (await import('./reference.js')).ML_CLASSIFIERS;
+/** Adds the classifiers of the npm packages to the register, as `loadBackend` does. */
+export function addMlClassifiers(classifiers: Classifiers): void {
+  ml = classifiers;
 }
 
 /** A classifier and its options, as plain data. */

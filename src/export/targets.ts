@@ -35,6 +35,13 @@ export const TARGETS = Object.keys(PRINTERS) as Target[];
  * @param name from which routines, modules and views are named
  * @throws InvalidInput on a model that has no closed form, no names of features, or no form in this
  *   language
+ * @example
+ * ```ts
+ * const cells = Matrix.fromColumns([[0, 1, 2, 3]], ['alpha']);
+ * const model = new LogisticRegression().fit(cells, [0, 0, 1, 1]);
+ * const code = await printModel(model, 'python', 'crossing');
+ * String(code).includes('import numpy'); // => true
+ * ```
  */
 export async function printModel(
   model: Model,

@@ -17,6 +17,15 @@ export interface ReadOptions {
 /**
  * Opens a file to be read in chunks, or standard input (`-`).
  * @throws InvalidInput on a file that cannot be read, InvalidOption on one of no known format
+ * @example
+ * ```ts
+ * await writeTable('cells.csv', new Table([['alpha', Float64Array.of(0.9, 1.1, 1.2)]], 'cells'));
+ * const reader = await openTable('cells.csv');
+ * let rows = 0;
+ * for await (const chunk of reader.chunks()) rows += chunk.rows;
+ * await reader.close();
+ * rows; // => 3
+ * ```
  */
 export async function openTable(
   path: string,
@@ -49,7 +58,16 @@ export async function openTable(
   }
 }
 
-/** Reads a file as a whole. @throws as `openTable` does */
+/**
+ * Reads a file as a whole.
+ * @throws InvalidInput on a file that cannot be read, InvalidOption on one of no known format
+ * @example
+ * ```ts
+ * await writeTable('density.csv', new Table([['n', Float64Array.of(2, 3)]], 'density'));
+ * const table = await readTable('density.csv', { columns: new Map([['density', 'n']]) });
+ * table.numbers('density'); // => [2, 3]
+ * ```
+ */
 export async function readTable(path: string, options?: ReadOptions): Promise<Table> {
   const reader = await openTable(path, options);
   try {

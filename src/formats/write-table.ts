@@ -2,6 +2,7 @@
 import { rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { FastflavorError } from '../errors.js';
+import { type StopSignal, throwIfAborted } from '../slices.js';
 import { Table } from '../table.js';
 import { type FormatName, formatOf } from './formats.js';
 import { STANDARD_STREAM } from './standard-stream.js';
@@ -13,16 +14,24 @@ export interface WriteOptions {
   /** of a file whose name does not say it */
   readonly format?: FormatName | undefined;
   /** ends the writing with its reason; no file is left behind */
-  readonly signal?: AbortSignal | undefined;
+  readonly signal?: StopSignal | undefined;
   /** called after each chunk with the rows written so far */
   readonly onRows?: ((rows: number) => void) | undefined;
 }
 
 /**
+ * Writes a file in the format that its name says. It is there when it is whole, and not before.
  * @param path the file, or `-` for standard output
  * @param table all of it, or its chunks in order
  * @throws InvalidInput where the place cannot be written to, or the format cannot hold a column;
  *   whatever the chunks or the signal throw
+ * @example
+ * ```ts
+ * const cells = new Table([['crossing', Float64Array.of(1, 0)]], 'cells');
+ * await writeTable('cells.parquet', cells);
+ * const back = await readTable('cells.parquet');
+ * back.numbers('crossing'); // => [1, 0]
+ * ```
  */
 export async function writeTable(
   path: string,
@@ -62,7 +71,7 @@ async function writeChunks(
       onRows?.(rows);
       // A chunk may have been made and written without waiting for anything.
       await new Promise((resolve) => setImmediate(resolve));
-      signal?.throwIfAborted();
+      throwIfAborted(signal);
     }
     await writer.finish();
   } finally {

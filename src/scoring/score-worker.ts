@@ -1,6 +1,6 @@
 /** What a worker thread does for `fastflavor predict`: score rows by the model whose text it was begun with. */
 import { ColumnMatrix } from '../column-matrix.js';
-import { loadModel } from '../deploy/model-json.js';
+import { loadModel } from '../deploy/load-model.js';
 import type { Model } from '../estimators/estimator.js';
 import { workerHandler, workerSharedData } from '../workers/threads.js';
 import { scoresOf } from './scores.js';

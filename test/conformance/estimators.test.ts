@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { loadBackend, makeClassifier } from '../../src/estimators/classifiers.js';
+import { makeClassifier } from '../../src/estimators/classifiers.js';
+import { loadBackend } from '../../src/estimators/load-backend.js';
 import { MODEL_NAMES } from '../../src/estimators/own-classifiers.js';
 import { checks } from './checks.js';
 import { SUBJECTS } from './subjects.js';

@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { loadModel, modelFromText, modelToText } from '../../src/deploy/model-json.js';
+import { loadModel } from '../../src/deploy/load-model.js';
+import { modelFromText, modelToText } from '../../src/deploy/model-json.js';
 import { NotConverged } from '../../src/errors.js';
 import {
   BackendNotLoaded,
   classifierOptions,
-  loadBackend,
   makeClassifier,
 } from '../../src/estimators/classifiers.js';
 import { DecisionTreeClassifier } from '../../src/estimators/decision-tree.js';
+import { loadBackend } from '../../src/estimators/load-backend.js';
 import { MlCart, MlSvm } from '../../src/estimators/reference.js';
 import { SVC } from '../../src/estimators/svc.js';
 import { bentTask, complaint } from '../fixtures.js';
@@ -52,7 +53,7 @@ describe('the ml packages', () => {
   test('are loaded when they are asked for, and until then refused by name', async () => {
     const spec = { model: 'tree', backend: 'ml' } as const;
     const text = modelToText(new MlCart().fit(x, y));
-    const refusal = /back end is not loaded; await loadBackend\('ml'\) first/;
+    const refusal = /back end is not loaded; await loadBackend\('ml'\) of fastflavor\/node first/;
     expect(complaint(() => makeClassifier(spec), BackendNotLoaded)).toMatch(refusal);
     expect(complaint(() => classifierOptions('tree', 'ml'), BackendNotLoaded)).toMatch(refusal);
     expect(complaint(() => modelFromText(text, 'model.json'), BackendNotLoaded)).toMatch(refusal);

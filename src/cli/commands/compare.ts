@@ -7,9 +7,9 @@ import {
   type Backend,
   type ClassifierSpec,
   classifierOptions,
-  loadBackend,
   makeClassifier,
 } from '../../estimators/classifiers.js';
+import { loadBackend } from '../../estimators/load-backend.js';
 import { MODEL_NAMES, type ModelName } from '../../estimators/own-classifiers.js';
 import { classificationReport } from '../../evaluation/classification-report.js';
 import { accuracyScore, confusionMatrix } from '../../evaluation/confusion-matrix.js';

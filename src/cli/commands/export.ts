@@ -1,7 +1,7 @@
 /** `fastflavor export`: prints a model as source code that carries its own tests. */
 import { basename, extname } from 'node:path';
 import { Command, Option } from 'commander';
-import { loadModel } from '../../deploy/model-json.js';
+import { loadModel } from '../../deploy/load-model.js';
 import { printModel, TARGETS, type Target } from '../../export/targets.js';
 import { STANDARD_STREAM } from '../../formats/standard-stream.js';
 import { readText } from '../../formats/text-file.js';

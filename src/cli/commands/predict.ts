@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { LABEL } from '../../angular/moments.js';
 import type { ColumnMatrix } from '../../column-matrix.js';
 import { DeployableModel } from '../../deploy/deployable-model.js';
-import { loadModel } from '../../deploy/model-json.js';
+import { loadModel } from '../../deploy/load-model.js';
 import { InvalidInput, InvalidOption } from '../../errors.js';
 import type { Model } from '../../estimators/estimator.js';
 import { type RunningReport, RunningScores } from '../../evaluation/running-scores.js';

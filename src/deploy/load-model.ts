@@ -1,0 +1,26 @@
+/** Reads models of any back end, loading the packages that a model needs. */
+import { BackendNotLoaded } from '../estimators/classifiers.js';
+import type { Model } from '../estimators/estimator.js';
+import { loadBackend } from '../estimators/load-backend.js';
+import { modelFromText } from './model-json.js';
+
+/**
+ * The model of a text, as from `modelFromText`, after its back end was loaded.
+ * @param source where the text came from, for messages
+ * @throws InvalidInput on anything that is not a whole model of this format version
+ * @example
+ * ```ts
+ * const text = modelToText(new LogisticRegression().fit([[0], [1]], [0, 1]));
+ * const model = await loadModel(text, 'model.json');
+ * model.predict([[0.9]]); // => [1]
+ * ```
+ */
+export async function loadModel(text: string, source: string): Promise<Model> {
+  try {
+    return modelFromText(text, source);
+  } catch (error) {
+    if (!(error instanceof BackendNotLoaded)) throw error;
+    await loadBackend(error.backend);
+    return modelFromText(text, source);
+  }
+}
