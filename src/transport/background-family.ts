@@ -1,16 +1,16 @@
 /**
- * Further backgrounds around the reference, so that nothing rests on one tuned model.
+ * A family of random backgrounds around the reference, so that no result depends on one tuned model.
  *
- * A variation is drawn uniformly from the ranges below and applied to all three snapshots alike. What
- * the ranges are for, and where they come from:
+ * A variation is drawn uniformly from the ranges below and applied to all three snapshots. The purpose and the
+ * origin of the ranges:
  *
  * - coreRadius, densitySlope: the radius of the proto-neutron star at 1e11 g/cm^3, about
  *   rc 3500^(1/m), runs from some 26 to 53 km. Equation of state, convection and muons move it by
  *   several km at a given time and shift the onset of crossings with it (arXiv:2507.13429).
  * - density100, temperature100, temperatureSlope, temperaturePeak: the envelope and the mantle in which
  *   neutrinos decouple. Transport methods alone differ by 10-20% in luminosities and mean energies
- *   (Pan et al. 2019, J. Phys. G 46, 014001; see also arXiv:1806.04175), which these ranges exceed on
- *   purpose: the test below cuts them back.
+ *   (Pan et al. 2019, J. Phys. G 46, 014001; see also arXiv:1806.04175). The ranges are wider on purpose,
+ *   because the acceptance test below narrows the result.
  * - shockRadius, shockAsymmetry: from a stalled, nearly round shock to one that is being revived on
  *   one side, 80 to 270 km.
  * - accretionRate, mass: lighter and heavier progenitors at 200-300 ms, around the 0.14-0.20
@@ -21,19 +21,20 @@
  *   arXiv:2604.21081 for 33 models). The reference, at alpha below 1 everywhere, has none; the shift
  *   downwards and the larger dipole are there to pass alpha = 1.
  *
- * The widths are this project's choice, of the size of the spread in those works; none was read off a
- * particular figure. Acceptance, in every snapshot at both poles and the equator, far outside:
+ * The widths are this project's choice, similar to the spread in those works; none was read off a particular
+ * figure. A background is accepted if it satisfies these bounds at the outermost radius, in every snapshot at
+ * both poles and the equator:
  *
  * - luminosity of nu_e and of nu_e-bar 1.5 to 5.5e52 erg/s, of nu_x (one of four) 0.7 to 2.5e52 erg/s:
- *   the size usual in the accretion phase, with room for single directions; the bounds themselves are
- *   this project's choice and not read off a figure;
+ *   the usual values in the accretion phase, widened for single directions; the bounds are this project's
+ *   choice and not read off a figure;
  * - mean energies 9.5-14 MeV (nu_e), 12-17.5 MeV (nu_e-bar), 14-20 MeV (nu_x), in this order; the upper
- *   end is higher than in full simulations, as there is no inelastic scattering here;
- * - neutrinospheres (tau = 2/3, weighted by density) of all species between 33 and 52 km, that of nu_e
- *   outside that of nu_e-bar.
+ *   end is higher than in full simulations, because inelastic scattering is missing here;
+ * - neutrinospheres (tau = 2/3, weighted by density) of all species between 33 and 52 km, with the
+ *   neutrinosphere of nu_e outside that of nu_e-bar.
  *
- * The bounds reject about two draws of three, most for the luminosity of nu_e-bar. Cost: 9 coarse solutions
- * an accepted draw, about 0.15 s.
+ * The bounds reject about two draws of three, most of them for the luminosity of nu_e-bar. Cost: 9 coarse
+ * solutions per accepted draw, about 0.15 s.
  */
 import { InvalidOption, NotConverged } from '../errors.js';
 import type { Random } from '../random.js';
@@ -50,13 +51,13 @@ import { solveProfile } from './solve-profile.js';
 import { neutrinosphere } from './zones.js';
 
 interface Range {
-  /** how the drawn number acts on the reference: value <- number, value * number, value + number */
+  /** how the drawn number changes the reference's value: 'value' replaces, 'factor' multiplies, 'shift' adds */
   readonly kind: 'value' | 'factor' | 'shift';
   readonly low: number;
   readonly high: number;
 }
 
-/** What is varied. Units as in BackgroundParameters. */
+/** The range of each parameter, in the units of `BackgroundParameters`. */
 export const VARIATION_RANGES: Readonly<Record<keyof BackgroundParameters, Range>> = {
   coreRadius: { kind: 'factor', low: 0.85, high: 1.2 },
   densitySlope: { kind: 'value', low: 7.2, high: 9.5 },
@@ -72,12 +73,12 @@ export const VARIATION_RANGES: Readonly<Record<keyof BackgroundParameters, Range
   degeneracyAsymmetry: { kind: 'factor', low: 0.5, high: 2.5 },
 };
 
-/** One drawn number per parameter. */
+/** The number drawn for each parameter. */
 export type Variation = Readonly<Record<keyof BackgroundParameters, number>>;
 
 type Interval = readonly [low: number, high: number];
 
-/** What a background has to satisfy. */
+/** The bounds that an accepted background satisfies. */
 export const ACCEPTANCE: {
   readonly luminosity: Readonly<Record<Species, Interval>>;
   readonly meanEnergy: Readonly<Record<Species, Interval>>;
@@ -91,27 +92,34 @@ export const ACCEPTANCE: {
   neutrinosphere: [33, 52],
 };
 
-/** A background of the family, with what it took to find it. */
+/** A background of the family, with the draws that were rejected before it. */
 export interface DrawnBackground {
   readonly index: number;
   readonly background: Background;
-  /** what was drawn; none for the reference */
+  /** the numbers drawn; absent for the reference */
   readonly variation?: Variation;
-  /** why each draw before it was rejected */
+  /** the reason for which each earlier draw was rejected */
   readonly rejected: readonly string[];
 }
 
-/** Draws after which the bounds are taken to leave nothing. */
+/** The number of rejected draws after which the search gives up. */
 const MOST_DRAWS = 200;
 
-/** Resolution of the acceptance test: luminosities and mean energies within 1% of the full one. */
+/** The resolution of the acceptance test, whose luminosities and mean energies are within 1% of the full one's. */
 const COARSE = { radii: 90, groups: 10 };
 const TESTED_LATITUDES = [-1, 0, 1];
 
 /**
- * Background 0 is the reference; any other index draws until one is accepted. The outcome depends on
- * the seed and the index alone.
- * @throws InvalidOption unless index is an integer of at least 0
+ * The background with a given index. Index 0 is the reference; any other index draws variations until one is
+ * accepted. The result depends on the generator's seed and the index alone.
+ * @throws InvalidOption if the index is not an integer of at least 0
+ * @throws NotConverged if 200 draws are rejected
+ * @example
+ * ```ts
+ * const { background, rejected } = drawBackground(0, new Random(1));
+ * rejected; // => []
+ * background[200].shockRadius; // => 150
+ * ```
  */
 export function drawBackground(index: number, random: Random): DrawnBackground {
   if (!Number.isInteger(index) || index < 0) {
@@ -132,7 +140,7 @@ export function drawBackground(index: number, random: Random): DrawnBackground {
   );
 }
 
-/** One number per parameter, uniform in its range. */
+/** Draws each parameter's number uniformly from its range. */
 export function drawVariation(random: Random): Variation {
   return mapParameters((name) => {
     const { low, high } = VARIATION_RANGES[name];
@@ -140,7 +148,7 @@ export function drawVariation(random: Random): Variation {
   });
 }
 
-/** The reference with a variation applied to every snapshot. */
+/** The reference background with a variation applied to every snapshot. */
 export function applyVariation(variation: Variation): Background {
   const at = (reference: BackgroundParameters) =>
     mapParameters((name) => {
@@ -152,7 +160,7 @@ export function applyVariation(variation: Variation): Background {
   return { 200: at(REFERENCE[200]), 250: at(REFERENCE[250]), 300: at(REFERENCE[300]) };
 }
 
-/** The first bound a background breaks, in words; undefined if it is accepted. */
+/** The first bound that a background breaks, in words; undefined if it is accepted. */
 export function rejectionReason(background: Background): string | undefined {
   const radii = referenceRadii(COARSE.radii);
   for (const snapshot of SNAPSHOTS) {
@@ -184,7 +192,7 @@ export function rejectionReason(background: Background): string | undefined {
   return undefined;
 }
 
-/** What an objection is about, without the place and the value: `luminosity of nue`. */
+/** The bound that a reason for rejection names, without place and value, as `luminosity of nue`. */
 export function brokenBound(objection: string): string {
   return objection.replace(/^.*?: /, '').replace(/( at)? [\d.e+]+ \w.*$/, '');
 }

@@ -1,6 +1,6 @@
 /**
- * The reference background: a smooth axisymmetric fluid snapshot after bounce, a function of radius
- * x = r/km and c = cos(theta), with sg(z) = 1/(1 + e^-z):
+ * The reference background: smooth axisymmetric fluid snapshots after bounce, as functions of the radius
+ * x = r/km and of c = cos(theta), with sg(z) = 1/(1 + e^-z):
  *
  *   shock       Rsh = Rs0 (1 + as c),  S = sg((x - Rsh)/(0.012 Rsh))
  *   density     rho_post = rho_c/(1 + (x/rc)^m) + rho100 (sqrt(x^2 + 400)/100)^-3
@@ -10,22 +10,23 @@
  *   leptons     eta = mu_nu/T = eta0 + deta c + 2.2 log10(1 + rho_post/3e12) fixes Y_beta; then
  *               Yb = yc 0.27 + (1 - yc) Y_beta,  yc = sg((0.95 rc - x)/1.2)
  *               Ye = (Yb + (0.44 - Yb) y2)(1 - S) + 0.5 S,  y2 = sg((x - 85)/11)
- *   nuclei      Xh = S of silicon, the rest free nucleons.
+ *   nuclei      Xh = S of silicon; the rest is free nucleons.
  *
- * The lepton number is prescribed through eta, not Ye: a trough of Ye put in by hand is out of beta
- * equilibrium at the neutrinosphere and radiates nonsense; this way the trough emerges. The form is
- * this project's own, with numbers of the size that one-dimensional simulations of an 11.2 Msun star
- * show; it is not the outcome of a simulation. Cost: 40 bisection steps a cell.
+ * The lepton number is prescribed through eta instead of Ye. A trough of Ye that is put in by hand is out of
+ * beta equilibrium at the neutrinosphere and gives wrong luminosities; with eta prescribed, the trough follows.
+ * The formulas are this project's own, with numbers as in one-dimensional simulations of an 11.2 Msun star; they
+ * are not the result of a simulation. Cost: 40 bisection steps per cell.
  */
 import { InvalidOption } from '../errors.js';
 import { CM_PER_KM, GRAVITY, SOLAR_MASS } from './constants.js';
 import { betaEquilibrium } from './equation-of-state.js';
 import { type FluidProfile, fluidProfile } from './fluid-profile.js';
 
+/** The parameters of one snapshot, named as in the formulas of this module. */
 export interface BackgroundParameters {
-  /** rc, km: where the density of the proto-neutron star falls off and its temperature peaks */
+  /** rc, km: the radius at which the density of the proto-neutron star falls off and its temperature peaks */
   readonly coreRadius: number;
-  /** m, the slope of that fall */
+  /** m, the exponent with which the density falls off */
   readonly densitySlope: number;
   /** rho100, g/cm^3 */
   readonly density100: number;
@@ -45,17 +46,18 @@ export interface BackgroundParameters {
   readonly mass: number;
   /** eta0 */
   readonly degeneracy: number;
-  /** deta: the hemisphere with c < 0 has more nu_e-bar where it is positive */
+  /** deta; if it is positive, the hemisphere with c < 0 has more nu_e-bar */
   readonly degeneracyAsymmetry: number;
 }
 
-/** Times of the snapshots, ms after bounce. */
+/** The times of the snapshots, ms after bounce. */
 export const SNAPSHOTS = [200, 250, 300] as const;
+/** The time of a snapshot, ms after bounce. */
 export type Snapshot = (typeof SNAPSHOTS)[number];
 
 const COMMON = { densitySlope: 8, temperatureSlope: 1, temperaturePeak: 18, mass: 1.4 };
 
-/** One supernova: its parameters at every snapshot. */
+/** One supernova, given by its parameters at every snapshot. */
 export type Background = Readonly<Record<Snapshot, BackgroundParameters>>;
 
 /** The reference background. */
@@ -98,20 +100,29 @@ export const REFERENCE: Background = {
 const CENTRAL_DENSITY = 3.5e14;
 const PEAK_WIDTH = 5.5;
 const SHOCK_WIDTH = 0.012;
-/** Infall speed in units of free fall. */
+/** The infall speed in units of the free-fall speed. */
 const INFALL = 0.9;
-/** Densities at which the core's lepton number sets in, g/cm^3, and how fast. */
+/** The density at which the core's lepton number starts to rise, g/cm^3, and the slope of the rise. */
 const TRAPPING_DENSITY = 3e12;
 const TRAPPING_RISE = 2.2;
 const CORE_YE = 0.27;
 const OUTER_YE = 0.44;
 const PRE_SHOCK_YE = 0.5;
-/** Less heavy nuclei than this are none. */
+/** Mass fractions of heavy nuclei below this are set to 0. */
 const LEAST_NUCLEI = 1e-6;
-/** From this y2 on Ye has forgotten Y_beta, and its bisection is spared. */
+/** Above this y2, Ye hardly depends on Y_beta, so that the bisection is skipped. */
 const FORGOTTEN = 0.999;
 
-/** Radii of the computation, km: 160, geometric from 6 to 2000. */
+/**
+ * Radii in geometric progression, km; the defaults are those of the built-in data.
+ * @returns ascending, shape (count)
+ * @example
+ * ```ts
+ * const radii = referenceRadii();
+ * radii.length; // => 160
+ * radii[0]; // => 6
+ * ```
+ */
 export function referenceRadii(count = 160, inner = 6, outer = 2000): Float64Array {
   return Float64Array.from(
     { length: count },
@@ -119,12 +130,17 @@ export function referenceRadii(count = 160, inner = 6, outer = 2000): Float64Arr
   );
 }
 
-/** Output is kept between these radii, km. */
+/** The radii between which cells are kept in the built-in data, km. */
 export const OUTPUT_RADII = { inner: 12, outer: 450 } as const;
 
 /**
- * cos(theta) of the latitudes: midpoints of equal intervals from -1 to 1, ascending.
- * @throws InvalidOption unless the count is a positive integer
+ * The cosines cos(theta) of the latitudes, which are the midpoints of equal intervals of [-1, 1].
+ * @returns ascending, shape (count)
+ * @throws InvalidOption if the count is not a positive integer
+ * @example
+ * ```ts
+ * latitudes(4); // => [-0.75, -0.25, 0.25, 0.75]
+ * ```
  */
 export function latitudes(count = 24): Float64Array {
   if (!Number.isInteger(count) || count < 1) {
@@ -134,9 +150,15 @@ export function latitudes(count = 24): Float64Array {
 }
 
 /**
- * The profile along one latitude.
- * @param cosTheta in [-1, 1]
- * @param radii km, ascending, shape (N)
+ * The fluid profile along one latitude of a snapshot.
+ * @param cosTheta the cosine of the polar angle, in [-1, 1]
+ * @param radii km, ascending, shape (N), N from 20 to 2000
+ * @throws InvalidInput if a cell is outside of the range of the equation of state
+ * @example
+ * ```ts
+ * const profile = backgroundProfile(REFERENCE_BACKGROUND[250], 0, referenceRadii(40));
+ * profile.radiusKm.length; // => 40
+ * ```
  */
 export function backgroundProfile(
   parameters: BackgroundParameters,
@@ -161,7 +183,7 @@ export function backgroundProfile(
   return fluidProfile(columns, 'background');
 }
 
-/** The formulas at the head of this file, at one point. */
+/** The formulas at the head of this file, evaluated at one point. */
 function backgroundCell(parameters: BackgroundParameters, cosTheta: number, x: number) {
   const { coreRadius } = parameters;
   const shock = parameters.shockRadius * (1 + parameters.shockAsymmetry * cosTheta);

@@ -1,10 +1,10 @@
 /**
- * A solved profile as rows of a table: one row per radius with the raw moments I0..I3 of nu_e, nu_e-bar
- * and nu_x, the features, the fluid, the label of the lepton-number distribution
- * G(mu) = f_nue(mu) - f_nuebar(mu) over all ray angles, and the zone.
+ * A solved profile as a table with one row per radius: the raw moments I0..I3 of nu_e, nu_e-bar and nu_x, the
+ * features, the fluid, the label of the lepton-number distribution G(mu) = f_nue(mu) - f_nuebar(mu) over all
+ * ray angles, and the zone.
  *
- * nu_x and its antineutrino are the same here, so nu_x stands for both and drops out of G. Whether a cell
- * has a crossing is converged with resolution; how many sign changes it has is not, so it is left out.
+ * nu_x and its antineutrino have equal distributions here, so nu_x stands for both and drops out of G. The label
+ * converges with resolution, but the number of sign changes does not, so the table leaves that number out.
  * Cost: O(N (C + N)) for N radii.
  */
 import type { CrossingReport } from '../angular/crossing.js';
@@ -15,7 +15,7 @@ import { SPECIES, type Species } from './opacities.js';
 import type { ProfileSolution } from './solve-profile.js';
 import { zones } from './zones.js';
 
-/** f over mu at one radius. */
+/** The angular distribution of one species at one radius. */
 export interface AngularDistribution {
   /** ascending from -1 to 1 */
   readonly mu: Float64Array;
@@ -23,7 +23,18 @@ export interface AngularDistribution {
   readonly f: Float64Array;
 }
 
-/** The distribution of a species at one radius (counted from 0), over all rays that meet it. */
+/**
+ * The distribution of a species at one radius, over the angles of all rays that meet it.
+ * @param node the index of the radius, counted from 0
+ * @example
+ * ```ts
+ * const profile = backgroundProfile(REFERENCE_BACKGROUND[250], 0, referenceRadii(60));
+ * const solution = solveProfile(profile, 'equator', { groups: 4 });
+ * const { mu, f } = angularDistribution(solution, 'nue', 59);
+ * mu[mu.length - 1]; // => 1
+ * f.length === mu.length; // => true
+ * ```
+ */
 export function angularDistribution(
   solution: ProfileSolution,
   species: Species,
@@ -46,7 +57,16 @@ export function angularDistribution(
   return { mu: angles, f };
 }
 
-/** The label of one radius, with depth and direction of the crossing. */
+/**
+ * The crossing of f_nue - f_nuebar at one radius.
+ * @param node the index of the radius, counted from 0
+ * @example
+ * ```ts
+ * const profile = backgroundProfile(REFERENCE_BACKGROUND[250], 0, referenceRadii(60));
+ * const solution = solveProfile(profile, 'equator', { groups: 4 });
+ * cellLabel(solution, 0).crossing; // => false
+ * ```
+ */
 export function cellLabel(solution: ProfileSolution, node: number): CrossingReport {
   const electron = angularDistribution(solution, 'nue', node);
   const anti = angularDistribution(solution, 'nuebar', node);
@@ -54,9 +74,16 @@ export function cellLabel(solution: ProfileSolution, node: number): CrossingRepo
 }
 
 /**
- * The rows of a profile.
+ * The table of a solved profile, with one row per radius.
  * @param source the table's name in messages
- * @param range radii to keep, km; all of them by default
+ * @param range the radii to keep, km; all of them by default
+ * @example
+ * ```ts
+ * const profile = backgroundProfile(REFERENCE_BACKGROUND[250], 0, referenceRadii(60));
+ * const solution = solveProfile(profile, 'equator', { groups: 4 });
+ * const cells = cellTable(solution, 'equator', { inner: 30, outer: 100 });
+ * cells.has('F_nue'); // => true
+ * ```
  */
 export function cellTable(
   solution: ProfileSolution,

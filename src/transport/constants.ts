@@ -7,7 +7,7 @@
 
 /** electron mass, MeV */
 export const ELECTRON_MASS = 0.51099895;
-/** mass of the neutron less that of the proton, MeV */
+/** neutron mass minus proton mass, MeV */
 export const NUCLEON_MASS_DIFFERENCE = 1.2933324;
 /** neutron mass, MeV */
 export const NEUTRON_MASS = 939.5654;
@@ -35,7 +35,7 @@ export const GRAVITY = 6.6743e-8;
 export const CM_PER_KM = 1e5;
 
 /**
- * The cross section all others are multiples of, cm^2: sigma_0 = 4 G_F^2 m_e^2 (hbar c)^2 / pi
- * (Burrows, Reddy and Thompson 2006), 1.7612e-44.
+ * The reference cross section of weak interactions, sigma_0 = 4 G_F^2 m_e^2 (hbar c)^2 / pi = 1.7612e-44 cm^2
+ * (Burrows, Reddy and Thompson 2006).
  */
 export const SIGMA_0 = (4 * FERMI_COUPLING ** 2 * ELECTRON_MASS ** 2 * HBAR_C ** 2) / Math.PI;

@@ -1,12 +1,12 @@
 /**
- * Ideal gas of nonrelativistic nucleons and ultrarelativistic electrons:
+ * Equation of state of an ideal gas of nonrelativistic nucleons and ultrarelativistic electrons:
  *
  *   u = n / (2 (m T / 2 pi (hbar c)^2)^(3/2)),   v = (3 sqrt(pi) u / 4)^(2/3),
  *   eta = ln u / (1 - u^2) + v / (1 + (0.24 + 1.08 v)^-2)           (Nilsson 1973),
  *   mu_e^3 + pi^2 T^2 mu_e = 3 pi^2 (hbar c)^3 n_e,
  *   mu_nu = mu_e + (eta_p - eta_n) T - Q.
  *
- * No interaction between nucleons and no mean fields. Cost: a handful of elementary functions a cell.
+ * Interactions between nucleons and mean fields are neglected. Cost: about ten elementary functions per cell.
  */
 import {
   AVOGADRO,
@@ -17,15 +17,15 @@ import {
 } from './constants.js';
 
 /**
- * Neutrons and protons share the mean of their masses here. With their own, eta_p = eta_n and n_p = n_n
- * would fall 0.2% apart, and the blocked densities below have a pole in between.
+ * Neutrons and protons both have the mean of their masses here. With their own masses, the densities at which
+ * eta_p = eta_n and n_p = n_n would differ by 0.2%, and the blocked densities below have a pole between them.
  */
 const NUCLEON_MASS = (NEUTRON_MASS + PROTON_MASS) / 2;
 
-/** Below this u the gas is an ideal classical one to the last bit. */
+/** Below this u, the gas is a classical ideal gas to the last bit. */
 const CLASSICAL = 1e-12;
 
-/** A number density no profile contains, 1/cm^3: keeps the logarithm finite where a species is absent. */
+/** The density used for an absent species, so that its logarithm is finite, 1/cm^3; no profile goes as low. */
 const NO_NUCLEONS = 1e-30;
 
 /**
@@ -42,7 +42,7 @@ export function nucleonDegeneracy(density: number, temperature: number): number 
   return logarithmicTerm(u) + v / (1 + (0.24 + 1.08 * v) ** -2);
 }
 
-/** ln u / (1 - u^2), which is -1/2 at u = 1; each form of ln u loses digits where the other is used. */
+/** ln u / (1 - u^2), which is -1/2 at u = 1. log1p is used near 1, where log loses digits, and log elsewhere. */
 function logarithmicTerm(u: number): number {
   if (u === 1) return -1 / 2;
   const logarithm = Math.abs(u - 1) < 0.1 ? Math.log1p(u - 1) : Math.log(u);
@@ -50,8 +50,8 @@ function logarithmicTerm(u: number): number {
 }
 
 /**
- * Electron chemical potential, positrons included.
- * @param density net electrons per cm^3, at least 0
+ * The chemical potential of electrons with positrons in equilibrium.
+ * @param density electrons minus positrons per cm^3, at least 0
  * @param temperature MeV
  * @returns mu_e, MeV
  */
@@ -62,18 +62,18 @@ export function electronChemicalPotential(density: number, temperature: number):
   return 2 * q * Math.sinh(Math.asinh((3 * b) / (2 * a * q)) / 3);
 }
 
-/** Thermodynamic state of one cell: densities in 1/cm^3, chemical potentials in MeV. */
+/** The thermodynamic state of one cell: densities in 1/cm^3, chemical potentials in MeV. */
 export interface MatterState {
   readonly neutronDensity: number;
   readonly protonDensity: number;
   readonly neutronDegeneracy: number;
   readonly protonDegeneracy: number;
   readonly electronPotential: number;
-  /** of nu_e in beta equilibrium with the matter */
+  /** the chemical potential of nu_e in beta equilibrium with the matter */
   readonly neutrinoPotential: number;
 }
 
-/** What the state of a cell follows from. */
+/** The density, temperature and composition of a cell. */
 export interface Composition {
   /** g/cm^3 */
   readonly density: number;
@@ -87,7 +87,7 @@ export interface Composition {
   readonly protonFraction: number;
 }
 
-/** The state of one cell. */
+/** Computes the state of one cell. */
 export function matterState(cell: Composition): MatterState {
   const baryons = cell.density * AVOGADRO;
   const neutronDensity = baryons * cell.neutronFraction;
@@ -111,14 +111,14 @@ export function matterState(cell: Composition): MatterState {
   };
 }
 
-/** Densities closer than this, relatively, are pulled apart to it. */
+/** If two densities differ by less than this share, the difference is set to it. */
 const DISTINCT = 1e-6;
 
 /**
- * Density of nucleons that can turn into the other kind, final states being partly full:
+ * The density of nucleons that can turn into the other kind although final states are partly occupied:
  * eta_12 = (n_2 - n_1) / (exp(eta_2 - eta_1) - 1), within [0, n_1] (Bruenn 1985, appendix C).
- * @param initial density n_1 of the nucleons that capture, 1/cm^3
- * @param final density n_2 of the kind they turn into, 1/cm^3
+ * @param initial density n_1 of the nucleons before the capture, 1/cm^3
+ * @param final density n_2 of the nucleons after the capture, 1/cm^3
  * @param temperature MeV
  * @returns 1/cm^3
  */
@@ -131,8 +131,8 @@ export function blockedDensity(initial: number, final: number, temperature: numb
 }
 
 /**
- * Density of nucleons that can scatter within their own Fermi sea, n / (1 + 2/3 max(0, eta)): an
- * interpolation between n and 3n / 2 eta.
+ * The density of nucleons that can scatter although states of their Fermi sea are occupied,
+ * n / (1 + 2/3 max(0, eta)), which interpolates between n and 3n / (2 eta).
  * @param density 1/cm^3
  * @param degeneracy eta
  * @returns 1/cm^3
@@ -141,15 +141,15 @@ export function effectiveScatterers(density: number, degeneracy: number): number
   return density / (1 + (2 / 3) * Math.max(0, degeneracy));
 }
 
-/** Bounds between which beta equilibrium is sought. */
+/** The electron fractions between which beta equilibrium is sought. */
 const FRACTION_BOUNDS = [1e-3, 0.6] as const;
 
 /**
- * The electron fraction at which free nucleons have mu_nu = eta T, by bisection (mu_nu rises with Ye).
+ * The electron fraction at which free nucleons have mu_nu = eta T, found by bisection, because mu_nu rises with Ye.
  * @param density g/cm^3
  * @param temperature MeV
  * @param degeneracy eta = mu_nu / T
- * @returns Ye in [1e-3, 0.6], at a bound where the solution lies beyond it
+ * @returns Ye in [1e-3, 0.6]; the nearer bound if the solution lies outside
  */
 export function betaEquilibrium(density: number, temperature: number, degeneracy: number): number {
   let [low, high]: readonly [number, number] = FRACTION_BOUNDS;

@@ -1,22 +1,22 @@
 /**
- * The Fermi-Dirac function and the integrals of it that pair emission needs,
+ * The Fermi-Dirac function and its integrals for the emission of pairs,
  *
  *   fd(x) = 1 / (1 + e^x),   F_k(eta) = int_0^inf x^k fd(x - eta) dx,  k = 3, 4.
  *
- * For eta <= 0 the integral is the series k! sum (-1)^(n+1) e^(n eta) / n^(k+1); for eta > 0 it follows
- * by reflection, F_k(eta) = polynomial + (-1)^k F_k(-eta). Cost: 40 terms.
+ * For eta <= 0 the integral is the series k! sum (-1)^(n+1) e^(n eta) / n^(k+1). For eta > 0 it follows from the
+ * reflection F_k(eta) = polynomial + (-1)^k F_k(-eta). Cost: 40 terms.
  */
 
-/** Beyond this argument fd is cut off: denormal numbers are slow and mean nothing here. */
+/** Beyond this argument fd has a constant value, because denormal numbers would be slow and have no effect. */
 const CUT_OFF = 90;
 const FLOOR = 1e-39;
 
-/** 1 / (1 + e^x), with a floor of 1e-39 from x = 90 on. */
+/** 1 / (1 + e^x); 1e-39 for x > 90. */
 export function fermi(x: number): number {
   return x > CUT_OFF ? FLOOR : 1 / (1 + Math.exp(x));
 }
 
-/** F_3(eta), to 1e-7 of its value. */
+/** F_3(eta), with a relative error of at most 1e-7. */
 export function fermiIntegral3(eta: number): number {
   if (eta <= 0) return 6 * alternatingSeries(eta, 4);
   const square = eta * eta;
@@ -24,7 +24,7 @@ export function fermiIntegral3(eta: number): number {
   return polynomial - fermiIntegral3(-eta);
 }
 
-/** F_4(eta), to 1e-8 of its value. */
+/** F_4(eta), with a relative error of at most 1e-8. */
 export function fermiIntegral4(eta: number): number {
   if (eta <= 0) return 24 * alternatingSeries(eta, 5);
   const square = eta * eta;
@@ -33,7 +33,7 @@ export function fermiIntegral4(eta: number): number {
   return polynomial + fermiIntegral4(-eta);
 }
 
-/** sum over n of (-1)^(n+1) e^(n eta) / n^power, eta <= 0; the last term counts half. */
+/** The sum over n of (-1)^(n+1) e^(n eta) / n^power for eta <= 0, whose last term is halved. */
 function alternatingSeries(eta: number, power: number): number {
   const terms = 40;
   const ratio = Math.exp(eta);

@@ -1,9 +1,10 @@
 /**
- * A spherical fluid profile, ours or a user's, and the checks it has to pass before it is solved.
+ * A spherical fluid profile, built-in or read from a file, with the checks it has to pass before it is solved.
+ * Cost: O(N) for N radii.
  */
 import { InvalidInput } from '../errors.js';
 
-/** All arrays have shape (N) and run outwards. */
+/** A checked fluid profile: arrays of shape (N) along the radius, from the inside outwards. */
 export interface FluidProfile {
   readonly radiusKm: Float64Array;
   /** g/cm^3 */
@@ -21,7 +22,7 @@ export interface FluidProfile {
   readonly chargeNumber: Float64Array;
 }
 
-/** Columns as in a file; what is optional may be left out. */
+/** The columns of a profile, with names and units as in a file, each of shape (N). */
 export interface ProfileColumns {
   readonly radius_km: Float64Array;
   readonly density_g_cm3: Float64Array;
@@ -34,16 +35,16 @@ export interface ProfileColumns {
   readonly Z?: Float64Array | undefined;
 }
 
-/** Silicon: what heavy nuclei are where a profile does not say. */
+/** The heavy nucleus of profiles without A and Z: silicon. */
 export const HEAVY_NUCLEUS = { massNumber: 28, chargeNumber: 14 } as const;
 
-/** Fewer radii than this do not resolve a neutrinosphere. */
+/** With fewer radii than this, a neutrinosphere is not resolved. */
 const FEWEST_RADII = 20;
 
-/** Memory grows with the square of their number: some 200 MB at this many. */
+/** The limit on radii. Memory grows with the square of their number and is about 200 MB at this number. */
 const MOST_RADII = 2000;
 
-/** Where the equation of state and the opacities mean something. */
+/** The ranges in which the equation of state and the opacities are valid. */
 const RANGES: Readonly<Record<keyof ProfileColumns, readonly [low: number, high: number]>> = {
   radius_km: [0.01, 1e6],
   density_g_cm3: [1, 1e15],
@@ -56,15 +57,30 @@ const RANGES: Readonly<Record<keyof ProfileColumns, readonly [low: number, high:
   Z: [0, 120],
 };
 
-/** By how much mass fractions may add up to more than 1, for rounding in files. */
+/** The sum of mass fractions may exceed 1 by this much, because files hold rounded values. */
 const FRACTION_SLACK = 0.01;
 
 /**
- * The door for profiles. Fractions that are left out: without Xh there are no nuclei; without Xn and Xp
- * the nucleons are free, Xn = (1 - Ye)(1 - Xh) and Xp = Ye (1 - Xh).
+ * Checks the columns of a profile and makes a `FluidProfile` of them. Without Xh there are no heavy nuclei.
+ * Without Xn and Xp all nucleons outside of nuclei are free: Xn = (1 - Ye)(1 - Xh) and Xp = Ye (1 - Xh). Without
+ * A and Z the heavy nuclei are silicon.
  * @param columns arrays of one length, 20 to 2000
- * @param source what to call the profile in messages
- * @throws InvalidInput naming the column and the cell (counted from 1) that cannot be used
+ * @param source the profile's name in messages
+ * @throws InvalidInput naming the column and cell (counted from 1) whose value cannot be used
+ * @example
+ * ```ts
+ * const radii = referenceRadii(40);
+ * const profile = fluidProfile(
+ *   {
+ *     radius_km: radii,
+ *     density_g_cm3: radii.map((r) => 1e14 * (10 / (r + 10)) ** 4),
+ *     temperature_MeV: radii.map((r) => 10 / (1 + r / 50)),
+ *     Ye: radii.map(() => 0.25),
+ *   },
+ *   'my profile',
+ * );
+ * profile.protonFraction[0]; // => 0.25
+ * ```
  */
 export function fluidProfile(columns: ProfileColumns, source: string): FluidProfile {
   const cells = columns.radius_km.length;

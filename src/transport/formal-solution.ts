@@ -1,58 +1,59 @@
 /**
- * Formal solution of the transfer equation along tangent rays. Opacity and source are functions of
- * radius, S(mu) = S_0 + mu S_1 at the nodes. Through a shell, from its inner end, let x = 0..1 be the path,
- * t = 0..1 the optical depth passed, xi = 0..1 the place between the squares of the radii. Then
+ * Formal solution of the transfer equation along tangent rays. Opacity and source are functions of the radius,
+ * with S(mu) = S_0 + mu S_1 at the nodes. Within a shell, from its inner end, let x = 0..1 be the share of the
+ * path, t = 0..1 the share of the optical depth, and xi = 0..1 the position between the squares of the radii. Then
  *
  *   S = S_in + D xi + B xi (1 - xi),   D = S_out - S_in,   B from source-bulges.ts,
  *   xi = (1 - beta) x + beta x^2,   xi(t = 1/2) = 1/2 - b/4,
  *   b = min(beta + gamma, 1),   gamma = (chi_in - chi_out)/(chi_in + chi_out):
  *
- * half of tau is passed inside the middle of the shell, since the ray bends in radius (beta = 1 where it
- * touches the shell) and matter is denser there. The parabola in t through the ends and that point gives,
- * with e = exp(-tau),
+ * Half of tau lies below the middle of the shell, because r^2 is not linear along the ray (beta = 1 for a ray that
+ * touches the shell's inner radius) and matter is denser there. The parabola in t through both ends and the point
+ * t = 1/2 gives, with e = exp(-tau),
  *
  *   I_in  = I_out + (1 - e)(S_in - I_out) + (u - b w) D + (1 - b^2/4) w B   inwards,
  *   I_out = I_in  + (1 - e)(S_in - I_in)  + (v - b w) D + (1 - b^2/4) w B   outwards,
  *   u = (1 - e)/tau - e,   v = 1 - (1 - e)/tau,   w = 2 v/tau - (1 - e)/tau.
  *
- * That parabola is nowhere negative (source-bulges.ts), so intensities are not. With b = B = 0 this is the
- * linear short characteristic of Olson and Kunasz 1987 (JQSRT 38, 325). In opaque shells that is of first
- * order only: rays come to a node from both sides, each with the mean slope of S over a shell, and J gets
- * the difference, while J - S = (S'/chi)'/(3 chi) is the change of slope over a free path. Bend and bulge
- * give both the slope at the node: alpha beyond 25 km at 160 radii is within 0.04% of its limit; with
- * b = beta and B = 0 it was within 0.17%.
+ * The parabola is never negative (source-bulges.ts), so intensities are not negative either. With b = B = 0 this
+ * is the linear short characteristic of Olson and Kunasz 1987 (JQSRT 38, 325), which is only of first order in
+ * opaque shells: rays reach a node from both sides, each with the mean slope of S over its shell, and J receives
+ * their difference, whereas the true J - S = (S'/chi)'/(3 chi) is the change of slope over a mean free path. With
+ * the bend b and the bulge B, rays from both sides have the slope at the node. Beyond 25 km, with 160 radii,
+ * alpha is then within 0.04% of its limit; with b = beta and B = 0 it was within 0.17%.
  *
- * Exponentials depend on the opacity alone: one pass per group serves both directions and all iterations.
- * Cost: N (C + N/2) exponentials a group, twice that many updates of a dozen operations a sweep.
+ * The exponentials depend on the opacity alone, so they are computed once per group for both directions and all
+ * iterations. Cost for N radii and C core rays: N (C + N/2) exponentials per group, and twice as many updates of
+ * about a dozen operations per sweep.
  */
 import { logarithmicMean } from './logarithmic-mean.js';
 import type { TangentRays } from './rays.js';
 import { sourceBulges } from './source-bulges.js';
 
-/** Below this optical depth a series replaces the exponential. */
+/** Below this optical depth, series replace the exponential. */
 const THIN = 5e-3;
-/** Above this one nothing comes through. */
+/** Above this optical depth, exp(-tau) is taken as 0. */
 const OPAQUE = 80;
 
-/** What radiates: S(mu) = isotropic + mu * dipole per node, and what core rays start with. */
+/** The source S(mu) = isotropic + mu * dipole at each node, and the intensity with which core rays start. */
 export interface Source {
   readonly isotropic: Float64Array;
   readonly dipole: Float64Array;
-  /** intensity of the core rays at the innermost radius: isotropic + mu * dipole */
+  /** the intensity of core rays at the innermost radius is isotropic + mu * dipole */
   readonly core: { readonly isotropic: number; readonly dipole: number };
 }
 
-/** Intensities and moments on a set of rays; sweeps overwrite them. */
+/** Intensities and moments on a set of rays, which each sweep overwrites. */
 export class FormalSolution {
-  /** towards the centre, f(-mu), laid out as rays.mu */
+  /** f(-mu), the intensities towards the centre, in the layout of rays.mu */
   readonly inward: Float64Array;
-  /** away from the centre, f(mu) */
+  /** f(mu), the intensities away from the centre, in the layout of rays.mu */
   readonly outward: Float64Array;
   /** J = 1/2 int f dmu, H = 1/2 int mu f dmu, K = 1/2 int mu^2 f dmu per node */
   readonly J: Float64Array;
   readonly H: Float64Array;
   readonly K: Float64Array;
-  /** the inward part of H over that of J at the innermost node, both positive; 1/2 if isotropic */
+  /** the ratio of inward flux to inward density at the innermost node, positive; 1/2 if isotropic */
   inwardFluxRatio = 0.5;
   readonly #loss: Float64Array;
   readonly #inwardWeight: Float64Array;
@@ -81,7 +82,7 @@ export class FormalSolution {
   }
 
   /**
-   * Sets the optical depths.
+   * Sets the optical depths and the weights of all shells.
    * @param opacity chi at the nodes, 1/cm, positive, shape (N)
    */
   setOpacity(opacity: Float64Array): void {
@@ -92,7 +93,7 @@ export class FormalSolution {
       const fall = opacity[i] - opacity[i + 1];
       const gamma = fall / (opacity[i] + opacity[i + 1]);
       for (let at = offsets[i]; at < offsets[i + 1]; at++) {
-        // a path of curvature beta has its mean radius at 1/2 - beta/6 of the shell
+        // On a path of curvature beta the mean of xi is 1/2 - beta/6.
         const opticalDepth = Math.max(mean + (fall / 6) * curvatures[at], least) * lengths[at];
         this.#setWeights(at, opticalDepth, Math.min(curvatures[at] + gamma, 1));
       }
@@ -123,7 +124,7 @@ export class FormalSolution {
     this.#bulgeWeight[at] = (1 - (bend * bend) / 4) * middle;
   }
 
-  /** Solves for all intensities, with no radiation coming in from outside, and takes the moments. */
+  /** Computes all intensities and moments, with no radiation entering from outside. */
   sweep(source: Source): void {
     sourceBulges(this.#squares, source.isotropic, source.dipole, this.#bulges);
     this.#sweepInward(source);
@@ -174,7 +175,7 @@ export class FormalSolution {
     this.inwardFluxRatio = J[0] > 0 ? -H[0] / J[0] : 0.5;
   }
 
-  /** Adds the outward half to the moments the inward sweep left. */
+  /** Sweeps outwards and adds the outward half to the moments that the inward sweep left. */
   #sweepOutward({ isotropic, dipole, core }: Source): void {
     const { nodes, coreRays, offsets, mu } = this.rays;
     const [weight0, weight1, weight2] = this.rays.weights;

@@ -1,6 +1,6 @@
 /**
- * Mean of a quantity that varies exponentially between two values, (b - a) / ln(b/a): what an opacity
- * that follows a steep density has to be averaged with. Values have to be positive.
+ * The mean (b - a) / ln(b/a) of a quantity that varies exponentially from a to b, such as an opacity in a steep
+ * density gradient. Both values have to be positive. Cost: one logarithm.
  */
 export function logarithmicMean(a: number, b: number): number {
   const ratio = b / a - 1;

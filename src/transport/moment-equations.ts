@@ -1,25 +1,26 @@
 /**
- * Zeroth and first moment of the transfer equation, closed by variable Eddington factors k = K/J and
+ * The zeroth and first moment of the transfer equation, closed by variable Eddington factors k = K/J and by
  * h = H/J at the outer edge:
  *
  *   d(r^2 H)/dr = r^2 kappa_a (f_eq - J),   d(Q k J)/dr = -Q chi_1 H,
  *   ln Q = int (3k - 1)/(k r) dr,           chi_1 = kappa_a + kappa_s (1 - delta/3).
  *
- * J lives on nodes, H on faces at the geometric mean of radii (which makes the diffusion limit of a
- * uniform shell exact), Q on faces is the geometric mean. Eliminating H leaves a tridiagonal system.
+ * J is defined at nodes, and H at faces, whose radii are geometric means of neighbouring nodes; this makes the
+ * diffusion limit of a uniform shell exact. Q at a face is the geometric mean, too. Eliminating H leaves a
+ * tridiagonal system.
  *
  * Source: Mihalas and Mihalas, Foundations of Radiation Hydrodynamics; Auer 1971, JQSRT 11, 573, for Q. Cost: O(N).
  */
 import { logarithmicMean } from './logarithmic-mean.js';
 
-/** Where the innermost radius gets its radiation from. */
+/** The boundary condition at the innermost radius. */
 export type InnerBoundary =
   /** an opaque core: J = f_eq, and intensities f_eq + 3 mu H */
   | { readonly kind: 'thermal' }
   /** a surface that emits isotropically, for problems with a transparent exterior */
   | { readonly kind: 'emitter'; readonly intensity: number };
 
-/** One species in one energy group. Arrays have shape (N); opacities in 1/cm. */
+/** The matter as one species in one energy group sees it. Arrays have shape (N), opacities are in 1/cm. */
 export interface Medium {
   /** kappa_a, corrected for stimulated absorption */
   readonly absorption: Float64Array;
@@ -32,23 +33,23 @@ export interface Medium {
   readonly inner: InnerBoundary;
 }
 
-/** What the rays tell the moment equations. */
+/** The closure of the moment equations, computed from intensities along rays. */
 export interface EddingtonFactors {
   /** K/J per node */
   readonly eddington: Float64Array;
   /** H/J at the outermost node */
   outerFluxRatio: number;
-  /** inward flux over inward density at the innermost node; used by an emitter only */
+  /** inward flux over inward density at the innermost node; used for an emitter only */
   inwardFluxRatio: number;
 }
 
-/** Below this the optical depth of a face carries no information and spoils the matrix. */
+/** The least optical depth of a face; smaller ones have no effect except to make the matrix ill-conditioned. */
 const FACE_FLOOR = 1e-9;
 
-/** Workspace and solution for one set of radii. */
+/** The moment equations on one set of radii, with buffers and solution. */
 export class MomentEquations {
   readonly J: Float64Array;
-  /** at nodes */
+  /** H at nodes */
   readonly H: Float64Array;
   readonly #faceSquare: Float64Array;
   readonly #volume: Float64Array;
@@ -100,8 +101,8 @@ export class MomentEquations {
   }
 
   /**
-   * Solves for J and H.
-   * @returns the greatest relative change of J since the last call, and the node where it is
+   * Computes J and H.
+   * @returns the greatest relative change of J since the last call, and the node at which it occurs
    */
   solve(
     medium: Medium,
@@ -127,8 +128,8 @@ export class MomentEquations {
   }
 
   /**
-   * The unknown is x = Q k J. Row i reads -c_(i-1) x_(i-1) + (c_(i-1) + c_i + sink) x_i - c_i x_(i+1) =
-   * sink x_eq with the conductances c of the faces; elimination outwards, substitution inwards.
+   * Solves for x = Q k J. Row i of the system is -c_(i-1) x_(i-1) + (c_(i-1) + c_i + sink) x_i - c_i x_(i+1) =
+   * sink x_eq with the conductances c of the faces. Elimination runs outwards, substitution inwards.
    */
   #solveTridiagonal(medium: Medium, closure: EddingtonFactors): void {
     const { radii } = this;
@@ -163,7 +164,7 @@ export class MomentEquations {
     for (let i = 0; i < last; i++) this.#flow[i] = conductance[i] * (scaled[i] - scaled[i + 1]);
   }
 
-  /** r^2 H of a face is its conductance times the fall of Q k J across it. */
+  /** Sets the conductances: r^2 H at a face is its conductance times the decrease of Q k J across it. */
   #setConductances(eddington: Float64Array): void {
     const q = this.#q;
     q[0] = 1;
@@ -178,7 +179,7 @@ export class MomentEquations {
     }
   }
 
-  /** H at nodes from r^2 H at faces; no more than J, which the closure does not guarantee. */
+  /** Interpolates H at nodes from r^2 H at faces, and limits |H| to J, which the closure does not guarantee. */
   #interpolateFlux(outerFluxRatio: number): void {
     const { H, J, radii } = this;
     const flow = this.#flow;

@@ -1,16 +1,16 @@
 /**
- * Opacities in 1/cm at neutrino energy w:
+ * Opacities in 1/cm at the neutrino energy w:
  *
- * - nu_e on neutrons, nu_e-bar on protons, no recoil and no weak magnetism (Bruenn 1985; Burrows, Reddy
- *   and Thompson 2006, Nucl. Phys. A 777, 356, hereafter BRT):
+ * - Capture of nu_e on neutrons and of nu_e-bar on protons, without recoil and weak magnetism (Bruenn 1985;
+ *   Burrows, Reddy and Thompson 2006, Nucl. Phys. A 777, 356, hereafter BRT):
  *   k = sigma_0 (1 + 3 gA^2)/4 eta_np ((w + Q)/m_e)^2 sqrt(1 - (m_e/(w + Q))^2) (1 - fd((w + Q - mu_e)/T)),
  *   with w - Q, eta_pn and + mu_e for nu_e-bar; kappa_a = k / (1 - f_eq) by detailed balance.
- * - nu_x: emission in nucleon bremsstrahlung and e+ e- pairs with equilibrium partners, turned into an
- *   absorption by Kirchhoff's law; see pair-emission.ts.
- * - elastic scattering off neutrons, protons and nuclei (BRT), anisotropic to first order.
+ * - Absorption of nu_x, which follows by Kirchhoff's law from its emission in nucleon bremsstrahlung and e+ e-
+ *   annihilation with partners in equilibrium; see pair-emission.ts.
+ * - Elastic scattering off neutrons, protons and nuclei (BRT), anisotropic to first order.
  *
- * Cost: 2 exponentials a cell for each electron species and group, 2 and a power for nu_x; what does not
- * depend on w is computed once a profile.
+ * Cost per cell and group: 2 exponentials for each electron species, 2 and a power for nu_x. Quantities that do
+ * not depend on w are computed once per profile.
  */
 import {
   AVOGADRO,
@@ -36,6 +36,7 @@ import { emissivity, type PairRates, pairRates } from './pair-emission.js';
 
 /** The species solved for; nu_x stands for each of mu and tau neutrinos and antineutrinos. */
 export const SPECIES = ['nue', 'nuebar', 'nux'] as const;
+/** A species of the transport. */
 export type Species = (typeof SPECIES)[number];
 
 const AXIAL_SQUARE = AXIAL_COUPLING ** 2;
@@ -49,12 +50,12 @@ const PROTON_AXIAL_SQUARE = AXIAL_SQUARE / 4;
 const PROTON_ANISOTROPY =
   (PROTON_VECTOR_SQUARE - PROTON_AXIAL_SQUARE) / (PROTON_VECTOR_SQUARE + 3 * PROTON_AXIAL_SQUARE);
 
-/** Keeps the total opacity positive in a vacuum, 1/cm. */
+/** A lower bound that keeps the total opacity positive in a vacuum, 1/cm. */
 const VACUUM_OPACITY = 1e-22;
-/** Smallest 1 - f_eq that stimulated absorption is divided by. */
+/** The smallest 1 - f_eq by which k is divided. */
 const LEAST_VACANCY = 1e-12;
 
-/** What the opacities of a profile have in common at all energies. */
+/** The parts of a profile's opacities that do not depend on the neutrino energy. */
 export interface Matter {
   readonly profile: FluidProfile;
   readonly states: readonly MatterState[];
@@ -68,7 +69,7 @@ export interface Matter {
   readonly pairs: readonly PairRates[];
 }
 
-/** Everything about a profile that does not depend on the neutrino energy. */
+/** Computes the parts of a profile's opacities that do not depend on the neutrino energy. */
 export function matter(profile: FluidProfile): Matter {
   const cells = profile.radiusKm.length;
   const states: MatterState[] = [];
@@ -104,7 +105,9 @@ export function matter(profile: FluidProfile): Matter {
   return { profile, states, capturingNeutrons, capturingProtons, scattering, anisotropy, pairs };
 }
 
-/** sigma_0/16 A^2 (1 - (2Z/A)(1 - 2 sin^2))^2 n_h, coherent (delta = 1), 1/cm at w = m_e. */
+/**
+ * Coherent scattering off nuclei (delta = 1), 1/cm at w = m_e: sigma_0/16 A^2 (1 - (2Z/A)(1 - 2 sin^2))^2 n_h.
+ */
 function nuclearScattering(profile: FluidProfile, cell: number): number {
   const mass = profile.massNumber[cell];
   const density = (profile.density[cell] * AVOGADRO * profile.heavyFraction[cell]) / mass;
@@ -112,7 +115,7 @@ function nuclearScattering(profile: FluidProfile, cell: number): number {
   return (SIGMA_0 / 16) * (mass * weakCharge) ** 2 * density;
 }
 
-/** Opacities of one species in one group, and where it is in equilibrium, ready for the solver. */
+/** Opacities and equilibrium occupation of one species in one group. */
 export function groupMedium(matter: Matter, species: Species, energy: number): Medium {
   const scattering = matter.scattering.map((value) => value * energy * energy + VACUUM_OPACITY);
   const cells = scattering.length;
@@ -136,7 +139,7 @@ export function groupMedium(matter: Matter, species: Species, energy: number): M
   };
 }
 
-/** f_eq of a species. */
+/** The equilibrium occupation f_eq of a species. */
 function equilibriumOccupation(
   state: MatterState,
   species: Species,
@@ -152,7 +155,7 @@ function equilibriumOccupation(
   return fermi((energy - potential) / temperature);
 }
 
-/** k of the capture reactions, not yet corrected for stimulated absorption, 1/cm. */
+/** The opacity k of the capture reactions without the correction for stimulated absorption, 1/cm. */
 function captureOpacity(
   matter: Matter,
   cell: number,

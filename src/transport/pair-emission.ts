@@ -1,20 +1,19 @@
 /**
- * Emission of nu_x pairs, as energy of one species per volume, time and neutrino energy,
+ * Emission of nu_x in pairs, as the energy of one species per volume, time and neutrino energy:
  *
  *   dq = 0.234 (Qb/T) y^2.4 e^(-1.1 y) + 1/2 (Qp/T) y^4 e^-y / 24,   y = w/T,
  *   Qb = 1.04e30 zeta (Xn^2 + Xp^2 + 28/3 Xn Xp) rho14^2 T^5.5 erg/cm^3/s, zeta = 1/2,
  *   Qp = 2.0862e24 T^9 (F4(e) F3(-e) + F4(-e) F3(e)) / (2 F4(0) F3(0)), e = mu_e/T.
  *
- * Qb and Qp are totals of a nu nubar pair of one flavour, of which dq holds half.
+ * Qb and Qp count both neutrinos of a pair of one flavor, dq one of them.
  *
- * What stands behind the numbers. Qb: Thompson, Burrows and Horvath 2000 (astro-ph/9905132 eq. 49), and
- * with its spectrum in BRT 2006. Public transport code (NuLib) has the same spectrum and composition
- * factor but 2.0778e30, a later correction by one of the authors; 1.04e30 is kept as printed, so nu_x
- * emission in bremsstrahlung may be low by 2. Qp: follows from 2 G_F^2 (cV^2 + cA^2)/(9 pi^5) for massless
- * leptons, which a test checks. Unchecked: the spectrum y^4 e^-y of pairs, a simplification of the
- * double integral in BRT.
+ * Sources: Qb is from Thompson, Burrows and Horvath 2000 (astro-ph/9905132 eq. 49), and with its spectrum from
+ * BRT 2006. The public transport code NuLib has the same spectrum and composition factor with 2.0778e30, a later
+ * correction by one of the authors. The printed 1.04e30 is kept here, so the emission of nu_x in bremsstrahlung
+ * may be too low by a factor of 2. Qp follows from 2 G_F^2 (cV^2 + cA^2)/(9 pi^5) for massless leptons, which a
+ * test checks. The spectrum y^4 e^-y of pairs is a simplification of the double integral in BRT and is unchecked.
  *
- * Cost: 4 Fermi integrals a cell, then 2 exponentials and a power a cell and group.
+ * Cost: 4 Fermi integrals per cell, then 2 exponentials and a power per cell and group.
  */
 import type { Composition } from './equation-of-state.js';
 import { fermiIntegral3, fermiIntegral4 } from './fermi-dirac.js';
@@ -24,21 +23,21 @@ const BREMSSTRAHLUNG = 1.04e30;
 const ZETA = 0.5;
 /** Qp at T = 1 MeV and mu_e = 0, erg/cm^3/s. */
 export const PAIR_EMISSION = 2.0862e24;
-/** Below this temperature electrons are not relativistic and pairs rare, MeV. */
+/** Below this temperature the emission of pairs is neglected, because they are rare there, MeV. */
 const COLDEST_PAIRS = 0.3;
-/** Degeneracy beyond which positrons are gone. */
+/** The largest mu_e/T used; beyond it there are practically no positrons. */
 const MOST_DEGENERATE = 40;
 
 const PAIR_NORM = 1 / (2 * fermiIntegral4(0) * fermiIntegral3(0));
 
-/** Total emission of a cell in erg/cm^3/s. */
+/** The total emission Qb and Qp of a cell, erg/cm^3/s. */
 export interface PairRates {
   readonly bremsstrahlung: number;
   readonly pairs: number;
 }
 
 /**
- * Qb and Qp.
+ * Computes Qb and Qp.
  * @param electronPotential mu_e, MeV
  */
 export function pairRates(cell: Composition, electronPotential: number): PairRates {
@@ -59,7 +58,7 @@ export function pairRates(cell: Composition, electronPotential: number): PairRat
 }
 
 /**
- * dq, before blocking.
+ * The emissivity dq without blocking of final states.
  * @param energy MeV
  * @param temperature MeV
  * @returns erg / (cm^3 s MeV)

@@ -1,29 +1,45 @@
 /**
- * Fluid profiles as a file has them: one row per cell, and where there is a `time_ms` or a `theta_deg`,
- * one profile per time and angle. Rows of a profile run outwards; they need not lie side by side.
+ * Fluid profiles read from a table with one row per cell. If the table has `time_ms` or `theta_deg`, each time and
+ * angle is a profile of its own. The rows of a profile run outwards; other rows may lie between them.
+ * Cost: O(rows).
  */
 import type { Table } from '../table.js';
 import { cellTable } from './cells.js';
 import { type FluidProfile, fluidProfile, type ProfileColumns } from './fluid-profile.js';
 import { solveProfile } from './solve-profile.js';
 
-/** What tells the profiles of a file apart. */
+/** The columns whose values distinguish the profiles of a file. */
 const KEYS = ['time_ms', 'theta_deg'] as const;
 
 const NEEDED = ['radius_km', 'density_g_cm3', 'temperature_MeV', 'Ye'] as const;
 const OPTIONAL = ['Xn', 'Xp', 'Xh', 'A', 'Z'] as const;
 
-/** A profile with what to call it in messages; plain data, so that any thread can solve it. */
+/** A profile with its name for messages; plain data, so that it can be sent to another thread. */
 export interface NamedProfile {
   readonly source: string;
   readonly profile: FluidProfile;
-  /** where its cells stand in the file, counted from 0 */
+  /** the rows of its cells in the file, counted from 0 */
   readonly rows: readonly number[];
 }
 
 /**
- * The profiles of a table, all of them checked.
- * @throws InvalidInput naming file, profile, column and row or cell
+ * Reads and checks all profiles of a table.
+ * @param table columns radius_km, density_g_cm3, temperature_MeV, Ye, and optionally Xn, Xp, Xh, A, Z
+ * @throws InvalidInput naming the file, profile, column and row or cell of a value that cannot be used
+ * @example
+ * ```ts
+ * const radii = referenceRadii(40);
+ * const table = new Table(
+ *   [
+ *     ['radius_km', radii],
+ *     ['density_g_cm3', radii.map((r) => 1e14 * (10 / (r + 10)) ** 4)],
+ *     ['temperature_MeV', radii.map((r) => 10 / (1 + r / 50))],
+ *     ['Ye', radii.map(() => 0.25)],
+ *   ],
+ *   'profile.csv',
+ * );
+ * profilesFrom(table).map(({ source }) => source); // => ['profile.csv']
+ * ```
  */
 export function profilesFrom(table: Table): NamedProfile[] {
   const keys = KEYS.filter((name) => table.has(name));
@@ -44,8 +60,15 @@ export function profilesFrom(table: Table): NamedProfile[] {
 }
 
 /**
- * The cells of a profile, with moments, features and labels.
- * @throws NotConverged, InvalidInput where it cannot be solved, or a cell comes out without a value
+ * Solves a profile and makes the table of its cells, with moments, features and labels.
+ * @throws NotConverged if the iteration does not converge
+ * @throws InvalidInput if the core is transparent, or a cell has a value that is not finite
+ * @example
+ * ```ts
+ * const profile = backgroundProfile(REFERENCE_BACKGROUND[250], 0, referenceRadii(40));
+ * const cells = solveNamedProfile({ source: 'equator', profile, rows: [] });
+ * cells.rows; // => 40
+ * ```
  */
 export function solveNamedProfile({ profile, source }: NamedProfile): Table {
   const cells = cellTable(solveProfile(profile, source), source);

@@ -1,48 +1,49 @@
 /**
- * Tangent rays: straight lines through a spherical shell structure, with impact parameters
+ * Tangent rays: straight lines through concentric spherical shells, with the impact parameters
  *
  *   p_j = r_0 sqrt(1 - ((C - j)/C)^2), j = 0..C-1  (core rays),   p_(C+k) = r_k  (tangent rays).
  *
- * At radius r a ray has the direction cosine mu = sqrt(1 - p^2 / r^2), so the rays are the angular grid:
- * node i is met by rays 0..C+i, with mu falling from 1 to 0, in both directions. Moments are exact for
- * distributions piecewise linear in mu (product trapezoid), except around mu = 0: the rays next to the
- * tangent one are 0.27 away on the usual grid, and there a parabola takes the place of the two lines.
- * Everything is stored node after node, the rays of a node side by side; shell i, between nodes i and
- * i+1, is met by the same rays as node i.
+ * At radius r a ray has the direction cosine mu = sqrt(1 - p^2 / r^2), so the rays form the angular grid. Node i is
+ * met by the rays 0..C+i in both directions, with mu falling from 1 to 0. Moments are exact for distributions that
+ * are piecewise linear in mu (product trapezoid), except near mu = 0: the neighbours of the tangent ray are at
+ * |mu| = 0.27 on the usual grid, so a parabola replaces the two lines between them. Arrays hold the rays of node 0,
+ * then those of node 1, and so on. Shell i, between nodes i and i+1, is met by the same rays as node i.
  *
- * Source: Mihalas and Mihalas, Foundations of Radiation Hydrodynamics. Cost: N (C + N/2)
- * values per array for N radii, computed once a grid.
+ * Source: Mihalas and Mihalas, Foundations of Radiation Hydrodynamics. Cost: N (C + N/2) values per array for N
+ * radii, computed once per grid.
  */
 import { InvalidInput } from '../errors.js';
 
+/** The rays through a set of radii, with their paths and weights. */
 export interface TangentRays {
   /** number of radii N */
   readonly nodes: number;
   /** cm, ascending, shape (N) */
   readonly radii: Float64Array;
   readonly coreRays: number;
-  /** where the rays of node i begin in the arrays below, shape (N + 1) */
+  /** the index at which the rays of node i begin in the arrays below, shape (N + 1) */
   readonly offsets: Int32Array;
-  /** direction cosines in [0, 1], descending within a node */
+  /** the direction cosines, in [0, 1], descending within a node */
   readonly mu: Float64Array;
-  /** path of the ray through shell i, cm; 0 beyond the last node */
+  /** the length of the ray's path through shell i, cm; 0 at the last node */
   readonly lengths: Float64Array;
   /**
-   * beta in [0, 1]: along the path, x = 0..1 from its inner end, r^2 - r_i^2 grows as
-   * (1 - beta) x + beta x^2; small for a radial ray, 1 for one that touches the shell's inner radius
+   * beta in [0, 1]: along the path, with x = 0..1 from its inner end, r^2 - r_i^2 grows as
+   * (1 - beta) x + beta x^2. It is small for a radial ray and 1 for a ray that touches the shell's inner radius.
    */
   readonly curvatures: Float64Array;
-  /** weights[n]: int mu^n f dmu over [-1, 1] = sum of weight (f(mu) + (-1)^n f(-mu)), n = 0..3 */
+  /** for n = 0..3, the integral of mu^n f over [-1, 1] is the sum of weights[n] (f(mu) + (-1)^n f(-mu)) */
   readonly weights: readonly [Float64Array, Float64Array, Float64Array, Float64Array];
 }
 
-/** Number of rays through the core that the design uses. */
+/** The default number of rays through the core. */
 export const CORE_RAYS = 12;
 
 /**
+ * Lays the rays through a set of radii.
  * @param radii cm, ascending and positive, shape (N), N >= 3
  * @param coreRays C >= 1
- * @throws InvalidInput on radii that do not ascend
+ * @throws InvalidInput if radii do not ascend
  */
 export function tangentRays(radii: Float64Array, coreRays = CORE_RAYS): TangentRays {
   const nodes = radii.length;
@@ -80,7 +81,7 @@ export function tangentRays(radii: Float64Array, coreRays = CORE_RAYS): TangentR
   return { ...rays, weights: [zeroth, first, second, third] };
 }
 
-/** p^2 of all rays, cm^2, ascending. */
+/** The squares p^2 of the impact parameters of all rays, cm^2, ascending. */
 function impactSquares(radii: Float64Array, coreRays: number): Float64Array {
   return Float64Array.from({ length: coreRays + radii.length }, (_, ray) =>
     ray < coreRays
@@ -89,7 +90,7 @@ function impactSquares(radii: Float64Array, coreRays: number): Float64Array {
   );
 }
 
-/** Weights of a cell's rays, interval by interval, in forms without cancellation. */
+/** Adds up the weights of each node's rays, interval by interval, with formulas that do not cancel. */
 function addWeights(
   rays: Pick<TangentRays, 'nodes' | 'radii' | 'coreRays' | 'offsets' | 'mu'>,
   squares: Float64Array,
@@ -116,7 +117,7 @@ function addWeights(
   }
 }
 
-/** Half of the integrals over [-h, h] of the parabola through f(-h), f(0) and f(h). */
+/** Adds half of the integrals over [-h, h] of the parabola through f(-h), f(0) and f(h). */
 function addParabola(weights: readonly Float64Array[], tangent: number, h: number): void {
   weights[0][tangent] += (2 * h) / 3;
   weights[0][tangent - 1] += h / 3;

@@ -1,9 +1,9 @@
 /**
- * How much the outcome moves when the resolution or a boundary does: alpha, the flux factors, and the
- * radii where the label changes, against the default resolution, along one latitude.
+ * Measures how much alpha, the flux factors and the radii at which the label changes depend on the resolution and
+ * the boundaries, along one latitude, compared with the default resolution.
  *
- * Values are compared beyond 25 km, where neutrinos of both electron species leave; inside, alpha is tiny
- * and no crossing occurs. Cost: some ten solutions, the finest with 4 to 8 times the work of one.
+ * Values are compared beyond 25 km, where neutrinos of both electron species leave. Inside, alpha is tiny and no
+ * crossing occurs. Cost: about ten solutions, of which the finest takes 4 to 8 times the time of the default.
  */
 import { LABEL } from '../angular/moments.js';
 import type { Table } from '../table.js';
@@ -11,7 +11,7 @@ import { type BackgroundParameters, backgroundProfile, referenceRadii } from './
 import { cellTable } from './cells.js';
 import { solveProfile } from './solve-profile.js';
 
-/** All numbers a solution's accuracy depends on; radii in km. */
+/** The numbers that determine a solution's accuracy; `inner` and `outer` are radii in km. */
 export interface Resolution {
   readonly radii: number;
   readonly inner: number;
@@ -20,6 +20,7 @@ export interface Resolution {
   readonly coreRays: number;
 }
 
+/** The resolution of the built-in data. */
 export const DEFAULT_RESOLUTION: Resolution = {
   radii: 160,
   inner: 6,
@@ -28,7 +29,7 @@ export const DEFAULT_RESOLUTION: Resolution = {
   coreRays: 12,
 };
 
-/** What is changed, by name: one thing at a time, the spacing of radii kept where boundaries move. */
+/** The resolutions compared, by name. Each changes one number; if a boundary moves, radii keep their spacing. */
 export const REFINEMENTS: Readonly<Record<string, Resolution>> = {
   'radii 80': { ...DEFAULT_RESOLUTION, radii: 80 },
   'radii 320': { ...DEFAULT_RESOLUTION, radii: 320 },
@@ -41,14 +42,14 @@ export const REFINEMENTS: Readonly<Record<string, Resolution>> = {
   'outer boundary 4000 km': { ...DEFAULT_RESOLUTION, outer: 4000, radii: 179 },
 };
 
-/** The difference one change makes. */
+/** The effect of one change of resolution. */
 export interface RefinementRow {
   readonly name: string;
-  /** greatest relative change of alpha */
+  /** the greatest relative change of alpha */
   readonly alpha: number;
-  /** greatest change of F_nue and of F_nuebar */
+  /** the greatest change of F_nue or F_nuebar */
   readonly fluxFactor: number;
-  /** km between which radii the label changes, at this resolution: geometric means of neighbours */
+  /** the radii at which the label changes, km: geometric means of the two neighbours */
   readonly transitions: readonly number[];
 }
 
@@ -56,8 +57,8 @@ export interface RefinementRow {
 const COMPARED = { inner: 25, outer: 450 };
 
 /**
- * One row per resolution, the default first.
- * @param cosTheta latitude, in [-1, 1]
+ * Solves one latitude at every resolution; the first row is the default.
+ * @param cosTheta the cosine of the polar angle, in [-1, 1]
  */
 export function refinementStudy(
   parameters: BackgroundParameters,
@@ -94,7 +95,7 @@ function compare(name: string, table: Table, base: Table): RefinementRow {
   };
 }
 
-/** A column at a radius, by the cubic through the four nearest cells in ln r. */
+/** The value of a column at a radius, by the cubic in ln r through the four nearest cells. */
 function interpolate(table: Table, column: string, radius: number): number {
   const radii = table.numbers('radius_km');
   const values = table.numbers(column);
@@ -111,6 +112,7 @@ function interpolate(table: Table, column: string, radius: number): number {
   return sum;
 }
 
+/** The radii at which the label changes, km. */
 function transitions(table: Table): number[] {
   const radii = table.numbers('radius_km');
   const labels = table.numbers(LABEL);

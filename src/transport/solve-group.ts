@@ -1,33 +1,34 @@
 /**
- * One species in one energy group: alternates between the moment equations, which couple all radii
- * through scattering, and the formal solution along rays, which supplies the Eddington factors, until J
- * of the moment equations stands still. Both solve the same equation on different stencils and differ
- * where opacities are steep; what is handed on is the rays'.
+ * Solves one species in one energy group. It alternates between the moment equations, which couple all radii
+ * through scattering, and the formal solution along rays, which gives the Eddington factors, until J of the moment
+ * equations no longer changes. The two discretise the same equation differently and differ where opacities are
+ * steep; the result is that of the rays.
  *
- * Cost: one pass of exponentials, then typically 4 to 8 sweeps.
+ * Source: the method of variable Eddington factors, Auer and Mihalas 1970 (MNRAS 149, 65).
+ * Cost: one pass of exponentials, then typically 4 to 8 sweeps of O(N (C + N)).
  */
 import { FormalSolution, type Source } from './formal-solution.js';
 import { logarithmicMean } from './logarithmic-mean.js';
 import { type EddingtonFactors, type Medium, MomentEquations } from './moment-equations.js';
 import type { TangentRays } from './rays.js';
 
-/** Largest relative change of J between iterations at which a group counts as solved. */
+/** A group is solved if no J changes by more than this share between iterations. */
 export const TOLERANCE = 1e-5;
-/** Iterations after which a group is given up, unless told otherwise. */
+/** The default number of iterations after which a group has not converged. */
 export const MAX_ITERATIONS = 100;
 
-/** How an iteration ended. */
+/** The end of an iteration. */
 export interface GroupReport {
   readonly converged: boolean;
   readonly iterations: number;
-  /** the last relative change of J, and the node it was greatest at */
+  /** the greatest relative change of J in the last iteration, and its node */
   readonly change: number;
   readonly node: number;
 }
 
-/** Solver for any number of groups on one set of rays; each call overwrites the solution. */
+/** A solver for any number of groups on one set of rays. Each call overwrites the solution. */
 export class GroupSolver {
-  /** intensities and moments of the group solved last */
+  /** the intensities and moments of the group that was solved last */
   readonly solution: FormalSolution;
   readonly #moments: MomentEquations;
   readonly #closure: EddingtonFactors;
@@ -74,7 +75,7 @@ export class GroupSolver {
     for (let i = 0; i < chi.length; i++) chi[i] = absorption[i] + scattering[i];
   }
 
-  /** A first guess that knows both limits: k = 1/3 + (2/3) / (1 + 2 tau + 2 tau^2). */
+  /** Sets a first guess that is right in the opaque and transparent limits: k = 1/3 + (2/3) / (1 + 2 tau + 2 tau^2). */
   #startClosure(): void {
     const { radii, nodes } = this.rays;
     const closure = this.#closure;
@@ -96,7 +97,7 @@ export class GroupSolver {
     closure.inwardFluxRatio = this.solution.inwardFluxRatio;
   }
 
-  /** Sweeps with S = (kappa_a f_eq + kappa_s (J + delta mu H)) / chi. */
+  /** Sweeps with the source S = (kappa_a f_eq + kappa_s (J + delta mu H)) / chi. */
   #radiate(medium: Medium): void {
     const { J, H } = this.#moments;
     const isotropic = this.#isotropic;
@@ -111,7 +112,7 @@ export class GroupSolver {
   }
 }
 
-/** f_eq + 3 mu H, with no more slope than leaves it positive; or what an emitter emits. */
+/** The intensity of core rays: an emitter's, or f_eq + 3 mu H with the slope limited so that it is not negative. */
 function coreIntensity({ inner, equilibrium }: Medium, flux: number): Source['core'] {
   if (inner.kind === 'emitter') return { isotropic: inner.intensity, dipole: 0 };
   const isotropic = equilibrium[0];

@@ -1,8 +1,10 @@
 /**
- * Sums over the energy groups of one species, taken group by group from the rays.
+ * Sums over the energy groups of one species, to which the groups are added one after another:
  *
  *   f(mu) = sum V f_g / (4 pi^2 (hbar c)^3),   L = 4 pi r^2 c sum V E H_g / (2 pi^2 (hbar c)^3),
  *   <E> = sum V E J_g / sum V J_g,   tau(r) = int_r sum V J_g chi_1 / sum V J_g dr.
+ *
+ * Cost: O(N (C + N)) per group for N radii and C core rays.
  */
 import { ERG_PER_MEV, HBAR_C, LIGHT_SPEED } from './constants.js';
 import { logarithmicMean } from './logarithmic-mean.js';
@@ -10,29 +12,30 @@ import type { Medium } from './moment-equations.js';
 import type { TangentRays } from './rays.js';
 import type { GroupSolver } from './solve-group.js';
 
-/** Moments I0..I3 per radius. */
+/** The moments I0..I3, each with a value per radius. */
 export type Moments = readonly [Float64Array, Float64Array, Float64Array, Float64Array];
 
-/** What the solver returns for one species. Arrays per radius have shape (N). */
+/** The solution of one species. Arrays with a value per radius have shape (N). */
 export interface SpeciesSolution {
   /** I0..I3, 1/cm^3 */
   readonly moments: Moments;
-  /** f(mu) and f(-mu), laid out as rays.mu, 1/cm^3 per unit mu */
+  /** f(mu) and f(-mu) in the layout of rays.mu, 1/cm^3 per unit mu */
   readonly outward: Float64Array;
   readonly inward: Float64Array;
-  /** erg/s, of one species (nu_x: one of four) */
+  /** the luminosity of one species, erg/s; nu_x is one of four equal species */
   readonly luminosity: Float64Array;
-  /** energy density over number density, MeV */
+  /** the ratio of energy density to number density, MeV */
   readonly meanEnergy: Float64Array;
-  /** optical depth for transport from each radius outwards, weighted by the local density */
+  /** the transport optical depth from each radius outwards, with opacities weighted by the local density */
   readonly opticalDepth: Float64Array;
   /** iterations per group */
   readonly iterations: Int32Array;
 }
 
-/** Number of neutrinos per cm^3, unit mu, MeV^3 and occupation. */
+/** The number of neutrinos per cm^3, unit mu and MeV^3 at occupation 1. */
 const PHASE_SPACE = 1 / (4 * Math.PI ** 2 * HBAR_C ** 3);
 
+/** The sums of one species. */
 export class SpeciesSums {
   readonly #outward: Float64Array;
   readonly #inward: Float64Array;
@@ -51,7 +54,7 @@ export class SpeciesSums {
   }
 
   /**
-   * Adds the group the solver has just solved.
+   * Adds the group that the solver solved last.
    * @param volume V, MeV^3
    * @param energy E, MeV
    */
@@ -73,6 +76,7 @@ export class SpeciesSums {
     }
   }
 
+  /** The solution of the species from the sums over all groups. */
   finish(iterations: Int32Array): SpeciesSolution {
     const { radii } = this.rays;
     const opacity = this.#opacity.map((sum, i) => sum / this.#number[i]);

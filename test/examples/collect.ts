@@ -6,6 +6,7 @@ import ts from 'typescript';
 export interface Example {
   /** the exported name, or `Class.method` */
   readonly name: string;
+  /** empty if the tag is not followed by a block of TypeScript */
   readonly code: string;
 }
 
@@ -71,9 +72,7 @@ function examplesOf(symbol: ts.Symbol, name: string, checker: ts.TypeChecker): E
     .getJsDocTags(checker)
     .filter((tag) => tag.name === 'example')
     .map((tag) => {
-      const text = ts.displayPartsToString(tag.text);
-      const code = /```ts\n([\s\S]*?)```/.exec(text)?.[1];
-      if (code === undefined) throw new Error(`the example of ${name} is not a \`\`\`ts block`);
-      return { name, code };
+      const block = /```ts\n([\s\S]*?)```/.exec(ts.displayPartsToString(tag.text));
+      return { name, code: block?.[1] ?? '' };
     });
 }

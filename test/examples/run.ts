@@ -33,6 +33,8 @@ export function faultsOf(exported: readonly Exported[]): string[] {
   const check = join(FOLDER, 'check.ts');
   copyFileSync(fileURLToPath(new URL('check.ts', import.meta.url)), check);
   const examples = exported.flatMap((symbol) => symbol.examples);
+  const empty = examples.filter(({ code }) => code === '');
+  if (empty.length > 0) return empty.map(({ name }) => `${name}: expected a \`\`\`ts block`);
   const files = examples.map((example, i) => {
     const file = join(FOLDER, `${String(i).padStart(3, '0')}-${example.name}.ts`);
     writeFileSync(file, moduleOf(example, exported));
