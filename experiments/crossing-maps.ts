@@ -1,6 +1,6 @@
 /** Where crossings are in the realistic snapshots, and where the classifiers say they are. */
 import type { CrossingMaps } from './kinds/crossing-maps.js';
-import { pictured } from './kinds/pictured-classifiers.js';
+import { pictured } from './pictured-classifiers.js';
 
 export const crossingMaps: CrossingMaps = {
   name: 'crossing-maps',

@@ -1,6 +1,6 @@
 /** Where the classifiers disagree, at densities of nu_e-bar below, near and above that of nu_e. */
 import type { Disagreement } from './kinds/disagreement.js';
-import { pictured } from './kinds/pictured-classifiers.js';
+import { pictured } from './pictured-classifiers.js';
 
 export const disagreement: Disagreement = {
   name: 'disagreement',

@@ -14,7 +14,7 @@ import { crossingMaps as crossingMapsSettings } from '../../experiments/crossing
 import { disagreement as disagreementSettings } from '../../experiments/disagreement.js';
 import { crossingMaps } from '../../experiments/kinds/crossing-maps.js';
 import { disagreement } from '../../experiments/kinds/disagreement.js';
-import { EXPLORER_CLASSIFIERS, pictured } from '../../experiments/kinds/pictured-classifiers.js';
+import { EXPLORER_CLASSIFIERS, pictured } from '../../experiments/pictured-classifiers.js';
 import type { Experiment, Outcome } from '../../experiments/run/experiment.js';
 import { writeResults } from '../../experiments/run/results.js';
 import { ELN_FEATURES, LABEL } from '../../src/angular/moments.js';

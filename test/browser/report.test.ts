@@ -9,7 +9,7 @@ import { renderPage } from '../../dist/src/report/page.js';
 import { readResults } from '../../dist/src/report/read-results.js';
 import { reportPage } from '../../dist/src/report/report.js';
 import { CHAPTERS } from '../../experiments/chapters.js';
-import { EXPLORER_CLASSIFIERS } from '../../experiments/kinds/pictured-classifiers.js';
+import { EXPLORER_CLASSIFIERS } from '../../experiments/pictured-classifiers.js';
 import { writeAtomically } from '../../src/formats/text-file.js';
 import { writeMadeResults } from '../report/made-results.js';
 import { chromiumPath, describeInBrowser } from './chromium.js';

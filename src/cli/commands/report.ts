@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { DATASETS } from '../../../datasets/index.js';
 import { CHAPTERS } from '../../../experiments/chapters.js';
-import { EXPLORER_CLASSIFIERS } from '../../../experiments/kinds/pictured-classifiers.js';
+import { EXPLORER_CLASSIFIERS } from '../../../experiments/pictured-classifiers.js';
 import { renderPage } from '../../report/page.js';
 import { readResults } from '../../report/read-results.js';
 import { reportPage } from '../../report/report.js';

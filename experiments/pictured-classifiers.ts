@@ -1,9 +1,9 @@
 /** The classifiers that pictures and the report's explorer show, and what the pictured ones are trained on. */
-import type { ClassifierSpec } from '../../src/estimators/classifiers.js';
-import type { ExplorerClassifiers } from '../../src/report/explored-figures.js';
-import { publishedSettings } from '../published-settings.js';
-import { table4 } from '../table-4.js';
-import type { Pictured } from './pictured.js';
+import type { ClassifierSpec } from '../src/estimators/classifiers.js';
+import type { ExplorerClassifiers } from '../src/report/explored-figures.js';
+import type { Pictured } from './kinds/pictured.js';
+import { publishedSettings } from './published-settings.js';
+import { table4 } from './table-4.js';
 
 const { lr, knn, svm, tree } = publishedSettings(3);
 
