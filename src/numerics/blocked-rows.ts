@@ -1,52 +1,53 @@
 /**
- * Rows in spatial blocks of 64: neighbours in space become neighbours in memory, and a bounding box per block
- * tells which blocks are too far away to matter. Within a block, every 16 lanes are neighbours likewise.
- * Ordered by recursive median splits of the widest side (kernels/assembly/median-order.ts), in O(n log n),
- * and laid out for kernels/assembly/rbf-blocks.ts.
+ * Rows in spatial blocks of 64, so that neighbours in space are neighbours in memory. The bounding box of a block
+ * tells whether it is too far away to have an effect. Within a block, each group of 16 lanes consists of
+ * neighbours, too. Recursive median splits of the widest side (kernels/assembly/median-order.ts) give the order,
+ * and kernels/assembly/rbf-blocks.ts prescribes the layout. Cost: O(d n log n) time, O(n d) memory.
  */
 import type { Kernels } from '../kernels/instantiate.js';
 import { type MemoryPlan, view } from '../kernels/memory-plan.js';
 import type { ProgressGenerator } from '../slices.js';
 
+/** Rows per block. */
 export const BLOCK = 64;
 
-/** Neighbours within a block. */
+/** Rows per group of neighbours within a block. */
 export const GROUP = 16;
 
-/** Blocks that share a box of their own, as in kernels/assembly/rbf-blocks.ts. */
+/** Blocks per cluster; a cluster has a bounding box, too, as in kernels/assembly/rbf-blocks.ts. */
 const CLUSTER = 16;
 
-/** What a kernel value may be wrong by in single precision for boxes no wider than `NARROW`. */
+/** The largest error of a kernel value in single precision, for boxes no wider than `NARROW`. */
 const SINGLE_ERROR = 3e-6;
 const NARROW = 16;
 
 /**
- * Where the rows of a block are farther than this from its middle, single precision rounds too much of a
- * distance away: up to here, 4e-5 of a kernel value of 1e-13 in one dimension.
+ * The largest distance of a row from its block's middle at which single precision is used. At this distance its
+ * relative error is 4e-5 for a kernel value of 1e-13 in one dimension.
  */
 const WIDE = 32;
 
-/** Rows looked at in a slice, some 5 ms: a call that has begun does not change to better compiled code. */
+/** Rows per call, about 5 ms. Calls are short because optimised code takes effect only in later calls. */
 const ORDERED_PER_SLICE = 200_000;
 
-/** Ranges of rows yet to be split: one per level of splits, of which 2^31 rows have 27. */
+/** The capacity of the list of ranges to be split. It needs one per level of splits, which is 27 for 2^31 rows. */
 const PENDING = 64;
 
-/** Where rows came to lie. */
+/** The positions of the rows in memory. */
 export interface Placement {
-  /** the row behind every lane, -1 behind lanes that hold none */
+  /** the row of each lane, -1 for an empty lane */
   readonly rowOf: Int32Array;
-  /** the lane of every row */
+  /** the lane of each row */
   readonly laneOf: Int32Array;
-  /** what a kernel value may be wrong by in single precision, which is about the centre of a block */
+  /** the largest error of a kernel value in single precision, with coordinates relative to the block's centre */
   readonly singleError: number;
 }
 
-/** A place for rows in a kernel's memory. */
+/** The memory of rows in blocks. */
 export class BlockedRows {
   readonly blocks: number;
   readonly lanes: number;
-  /** as `rbfBlocks` in kernels/assembly/rbf-blocks.ts describes them; `point` is for callers to write */
+  /** the arrays described at `rbfBlocks` in kernels/assembly/rbf-blocks.ts; callers write `point` */
   readonly slots;
 
   constructor(
@@ -76,9 +77,9 @@ export class BlockedRows {
   }
 
   /**
-   * Copies rows to their place and tells the kernels where it is.
+   * Copies rows into their blocks and passes the addresses to the kernels.
    * @param x row-major, rows x dimensions
-   * @param scale what every coordinate is multiplied by
+   * @param scale the factor by which every coordinate is multiplied
    */
   *place(
     memory: WebAssembly.Memory,
@@ -131,7 +132,7 @@ export class BlockedRows {
   }
 }
 
-/** What there is one of per block is read four at a time. */
+/** The number of blocks rounded up to a multiple of four, because arrays with a value per block are read in fours. */
 export function paddedBlocks(blocks: number): number {
   return Math.ceil(blocks / 4) * 4;
 }

@@ -1,9 +1,9 @@
 /**
- * Growth of a binary classification tree (CART; Breiman et al. 1984). Every feature is sorted once;
- * each split then divides the sorted orders stably, so that growing costs about d n per level.
+ * Growth of a binary classification tree (CART; Breiman et al. 1984). Every feature is sorted once, and each split
+ * then divides the sorted orders stably. Cost: d n log n for sorting, and about d n per level of the tree.
  *
- * As in scikit-learn, features are compared in single precision, cuts lie midway between neighbouring
- * values more than 1e-7 apart, and the best cut has the largest decrease of impurity even if that is 0.
+ * As in scikit-learn, features are compared in single precision, a cut lies midway between neighbouring values that
+ * differ by more than 1e-7, and the best cut is the one with the largest decrease of impurity, even if that is 0.
  */
 import { instantiate } from '../kernels/instantiate.js';
 import { MemoryPlan, view } from '../kernels/memory-plan.js';
@@ -24,17 +24,17 @@ export interface CartProblem {
   readonly maxDepth: number;
   readonly minSamplesSplit: number;
   readonly minSamplesLeaf: number;
-  /** draws the order in which features are tried, and so which of equally good ones is taken */
+  /** draws the order in which features are tried; of equally good cuts the first one tried is taken */
   readonly random: Random;
 }
 
-/** A tree as parallel arrays over its nodes, in preorder: the left child follows its parent. */
+/** A tree as parallel arrays over its nodes in preorder, so that a left child follows its parent. */
 export interface Tree {
-  /** which feature is compared, -1 in a leaf */
+  /** the feature compared in a node, -1 in a leaf */
   readonly feature: Int32Array;
-  /** rows with a value at most this go left */
+  /** rows whose value is at most this go left */
   readonly threshold: Float64Array;
-  /** the right child */
+  /** the index of the right child */
   readonly right: Int32Array;
   /** training weight of class 0 and of class 1 in the node */
   readonly weight0: Float64Array;
@@ -43,14 +43,14 @@ export interface Tree {
   readonly samples: Int32Array;
 }
 
-/** Records looked at in a slice: so few that a kernel which is compiled better meanwhile is entered soon. */
+/** Records per slice. Slices are short because optimised code of a kernel takes effect only in later calls. */
 const RECORDS_PER_SLICE = 100_000;
 
-/** What the kernel counts in while it sorts, and numbers of a node yet to be looked at. */
+/** The number of the kernel's counters for sorting, and the numbers stored per pending node. */
 const SORTING_COUNTS = 3 * 2048;
 const PENDING = 5;
 
-/** Orders of the features drawn at a time; every node that may be split takes one. */
+/** Orders of the features drawn at a time; each node that can be split uses one. */
 const ORDERS = 256;
 
 export function* growTree(problem: CartProblem): ProgressGenerator<Tree> {
@@ -60,7 +60,7 @@ export function* growTree(problem: CartProblem): ProgressGenerator<Tree> {
   const leaves = Math.max(1, Math.floor(rows / minSamplesLeaf));
   const plan = new MemoryPlan();
   const records = plan.f32(2 * rows * features);
-  // At first the data, as they are given.
+  // At first this buffer holds the data as they are given.
   const movedRecords = plan.f64(rows * features);
   const goesLeft = plan.u8(rows);
   const counts = plan.u32(SORTING_COUNTS);
@@ -121,7 +121,11 @@ export function* growTree(problem: CartProblem): ProgressGenerator<Tree> {
 /** More than any depth or number of rows. */
 const LARGE = 2 ** 30 - 1;
 
-/** The leaf that a row falls into. @param x row-major @param at where the row begins */
+/**
+ * The leaf that a row falls into.
+ * @param x row-major
+ * @param at the index at which the row begins
+ */
 export function leafOf(tree: Tree, x: Float64Array, at: number): number {
   const { feature, threshold, right } = tree;
   let node = 0;
@@ -131,7 +135,7 @@ export function leafOf(tree: Tree, x: Float64Array, at: number): number {
   return node;
 }
 
-/** Whether a walk ends: children come after their parent, and features exist. */
+/** Whether the arrays form a tree: children come after their parents, and features are below `nFeatures`. */
 export function isTree(feature: Int32Array, right: Int32Array, nFeatures: number): boolean {
   const nodes = feature.length;
   const sound = (j: number, node: number) =>

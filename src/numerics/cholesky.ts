@@ -5,7 +5,7 @@
 import { instantiate, type Kernels } from '../kernels/instantiate.js';
 import { MemoryPlan, view } from '../kernels/memory-plan.js';
 
-/** One matrix after the other, all of one size. */
+/** A solver for matrices of one size, one after another. */
 export class Cholesky {
   readonly #size: number;
   readonly #kernels: Kernels;
@@ -25,9 +25,10 @@ export class Cholesky {
   }
 
   /**
-   * @param a row-major; its lower triangle is read
-   * @param ridge what is added to every diagonal entry, as a share of it
-   * @returns false where the matrix is not positive definite to rounding
+   * Factorises a matrix.
+   * @param a row-major, shape (p, p); only its lower triangle is read
+   * @param ridge every diagonal entry is multiplied by 1 + ridge
+   * @returns false if the matrix is not positive definite to rounding
    */
   factorize(a: Float64Array, ridge = 0): boolean {
     this.#matrix.set(a);
@@ -35,7 +36,7 @@ export class Cholesky {
     return Boolean(this.#kernels.choleskyFactorize(this.#matrix.byteOffset, this.#size));
   }
 
-  /** L of the last matrix, row-major in its lower triangle, as a copy. */
+  /** The factor L of the last matrix in a lower triangle, row-major, as a copy. */
   get factor(): Float64Array {
     return this.#matrix.slice();
   }

@@ -7,10 +7,10 @@
  *   |x| < 6         erf = 1 - exp(-x^2 - 0.5625 + R(s)/S(s)) / |x|, s = 1/x^2
  *
  * The exponential is computed here as well, because the last bit of `Math.exp` depends on the engine, and data
- * sets have the same bytes everywhere.
+ * sets have the same bytes everywhere. Cost: two polynomials of degree 4 to 8, and two exponentials for |x| >= 1.25.
  */
 
-/** Coefficients of P and Q, lowest power first, as of every pair that follows. */
+/** The coefficients of P and Q for |x| < 0.84375, lowest power first, like those of the following pairs. */
 const CENTRE = [
   [
     0.12837916709551256, -0.3250421072470015, -0.02848174957559851, -0.005770270296489442,
@@ -36,7 +36,7 @@ const NEAR_ONE = [
 /** erf(1), rounded to single precision: what P/Q adds to near 1. */
 const ERF_OF_ONE = 0.8450629115104675;
 
-/** Of R and S for 1.25 <= |x| < 1/0.35. */
+/** The coefficients of R and S for 1.25 <= |x| < 1/0.35. */
 const SHOULDER = [
   [
     -0.009864944034847148, -0.6938585727071818, -10.558626225323291, -62.375332450326006,
@@ -48,7 +48,7 @@ const SHOULDER = [
   ],
 ] as const;
 
-/** Of R and S for 1/0.35 <= |x| < 6. */
+/** The coefficients of R and S for 1/0.35 <= |x| < 6. */
 const TAIL = [
   [
     -0.0098649429247001, -0.799283237680523, -17.757954917754752, -160.63638485582192,
@@ -60,18 +60,20 @@ const TAIL = [
   ],
 ] as const;
 
-/** 2/sqrt(pi) - 1: below 2^-28 the series has no other term. */
+/** 2/sqrt(pi) - 1, the only coefficient of the series that matters below 2^-28. */
 const SLOPE_AT_ZERO = 0.1283791670955126;
 
 /**
- * erf(x), odd in x; +-1 from |x| = 6 on.
+ * erf(x), which is odd in x, and 1 or -1 for |x| >= 6.
  * @example
- * erf(1) // 0.8427007929497148
+ * ```ts
+ * erf(1); // => 0.8427007929497148
+ * ```
  */
 export function erf(x: number): number {
   const size = Math.abs(x);
   if (size < 0.84375) {
-    // Eight times as large, so that the smallest numbers keep their digits.
+    // The sum is formed at eight times its size, so that denormal numbers keep their digits.
     if (size < 2 ** -28) return (8 * x + 8 * SLOPE_AT_ZERO * x) / 8;
     return x + x * ratio(CENTRE, x * x);
   }
@@ -84,7 +86,7 @@ function complement(x: number): number {
   if (x >= 6) return 0;
   const s = 1 / (x * x);
   const correction = ratio(x < 1 / 0.35 ? SHOULDER : TAIL, s);
-  // The square of the upper half of x is exact, so x^2 loses nothing in the exponent.
+  // The square of the upper half of x is exact, so that the exponent has no rounding of x^2.
   const upper = upperHalf(x);
   return (
     (exponential(-upper * upper - 0.5625) * exponential((upper - x) * (upper + x) + correction)) / x
@@ -108,7 +110,7 @@ function polynomial(coefficients: readonly number[], x: number): number {
 const LN2_UPPER = 0.6931471803691238;
 const LN2_LOWER = 1.9082149292705877e-10;
 
-/** Of the even part of r coth(r/2), which gives exp(r) for |r| <= ln(2)/2. */
+/** The coefficients of r coth(r/2) in powers of r^2, from which exp(r) follows for |r| <= ln(2)/2. */
 const EXPONENTIAL = [
   0.16666666666666602, -0.0027777777777015593, 0.00006613756321437934, -0.0000016533902205465252,
   4.1381367970572385e-8,
@@ -129,7 +131,7 @@ function exponential(x: number): number {
 const double = new Float64Array(1);
 const words = new Uint32Array(double.buffer);
 
-/** x without the lower 32 bits of its fraction; memory is little-endian, as that of WebAssembly. */
+/** x without the lower 32 bits of its fraction; the machine is little-endian, as WebAssembly's memory is. */
 function upperHalf(x: number): number {
   double[0] = x;
   words[0] = 0;

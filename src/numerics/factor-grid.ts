@@ -1,19 +1,22 @@
 /**
- * Which products of a left and a right factor are summed over rows, as `kernels/assembly/factor-tiles`
- * goes through them: left factors in groups of four, each group with the first so many right factors.
+ * The layout of sums over rows of products of a left and a right factor, in the order of
+ * `kernels/assembly/factor-tiles`: left factors in groups of four, each group with the first `lengths[group]` right
+ * factors. Cost: O(number of left factors).
  */
 const GROUP = 4;
 const PAIR = 2;
 
+/** A grid of products. */
 export class FactorGrid {
+  /** the number of left factors */
   readonly lefts: number;
-  /** right factors of each group */
+  /** the number of right factors of each group */
   readonly lengths: Int32Array;
-  /** entries of the grid, some of them there for evenness only */
+  /** the number of entries, including those that only fill up groups */
   readonly size: number;
   readonly #starts: Int32Array;
 
-  /** @param rights how many right factors each left one is wanted with */
+  /** @param rights for each left factor, the number of right factors with which it is multiplied */
   constructor(rights: readonly number[]) {
     this.lefts = rights.length;
     const groups = Math.ceil(this.lefts / GROUP);
@@ -29,13 +32,13 @@ export class FactorGrid {
     this.size = size;
   }
 
-  /** Where a product stands. */
+  /** The index of a product in the grid. */
   entry(left: number, right: number): number {
     const group = Math.floor(left / GROUP);
     return this.#starts[group] + (left % GROUP) * this.lengths[group] + right;
   }
 
-  /** The entries of so many left factors with so many right ones each. */
+  /** The number of entries of a grid in which each left factor has the same number of right factors. */
   static cost(lefts: number, rights: number): number {
     return roundedUp(lefts, GROUP) * roundedUp(rights, PAIR);
   }

@@ -1,7 +1,8 @@
-/** Rows dealt into k folds at random, each class evenly. */
+/** Random stratified folds: the rows of each class are spread evenly over k folds. Cost: O(n). */
 import type { Random } from '../random.js';
 
 /**
+ * Assigns rows to folds.
  * @param y the class of every row
  * @param k folds, at least 2
  * @returns the fold of every row

@@ -1,38 +1,38 @@
 /**
- * How a polynomial with p coefficients is evaluated, and how its Hessian sum_i c_i m_j(x_i) m_k(x_i) is
- * summed over rows: as a grid of products of left and right factors, in one of two ways, whichever
- * takes less.
+ * The plan by which a polynomial with p coefficients is evaluated and its Hessian sum_i c_i m_j(x_i) m_k(x_i) is
+ * summed over rows, as a grid of products of left and right factors. The plan is the cheaper of two kinds:
  *
- * By moments: for all p monomials of degree n in d variables, the products m_j m_k are the
- * (d + 2n choose d) monomials of degree 2n: 1,330 at d = 3, n = 9, where the Hessian has 24,310 different
- * entries. Right factors are the monomials of the first variables, left factors those of the others.
+ * By moments: for all p monomials up to degree n in d variables, the products m_j m_k are the (d + 2n choose d)
+ * monomials up to degree 2n. With d = 3 and n = 9 these are 1,330, whereas the Hessian has 24,310 different entries.
+ * Right factors are monomials of the first variables, left factors monomials of the others.
  *
- * By features: left and right factors are the m_k themselves, p (p + 1) / 2 products: for plain features,
- * and for a few monomials out of many.
+ * By features: left and right factors are the m_k themselves, with p (p + 1) / 2 products. This is cheaper for plain
+ * features, and for a few monomials of high degree.
  *
- * What is counted: a multiply-add for every entry of the grid, and two for every factor, which is
- * multiplied out, written and read again.
+ * The cost of a plan, per row, is one multiply-add for every entry of the grid and two for every factor, because a
+ * factor is multiplied out, written and read again.
  */
 import { FactorGrid } from './factor-grid.js';
 import { allMonomials, factorClosedMonomials, type Monomials, totalDegree } from './monomials.js';
 
 type Exponents = readonly number[];
 
+/** The factors, the grids, and the positions in the grids. */
 export interface HessianPlan {
   readonly right: Monomials;
   readonly left: Monomials;
-  /** of the polynomial: its coefficients, and the sums that make the gradient; its left factors come first */
+  /** the grid of the polynomial's coefficients and of its gradient's sums; its left factors are the first of `left` */
   readonly value: FactorGrid;
-  /** the entry of each coefficient */
+  /** the entry of each coefficient in `value` */
   readonly valueEntries: Int32Array;
   readonly hessian: FactorGrid;
-  /** the entry of each product of coefficients j and k <= j, row by row */
+  /** the entry in `hessian` of each pair of coefficients j and k <= j, row by row */
   readonly hessianEntries: Int32Array;
 }
 
 /**
- * The cheapest plan.
- * @param exponents of every monomial, `variables` numbers each
+ * Makes the cheapest plan.
+ * @param exponents the exponents of every monomial, `variables` numbers each
  */
 export function planHessian(exponents: readonly Exponents[], variables: number): HessianPlan {
   const features = factorClosedMonomials(exponents, variables);
@@ -52,10 +52,10 @@ function costByFeatures(p: number): number {
   return FactorGrid.cost(p, (p + 1) / 2) + 2 * (p + p);
 }
 
-/** @param split how many variables the right factors have */
+/** @param split the number of variables of the right factors */
 function costByMoments(variables: number, split: number, degree: number): number {
   const others = variables - split;
-  // Pairs of exponents are looked up by numbers with a digit for every variable.
+  // Exponents are looked up by an integer with a digit for every variable, which has to be exact.
   if ((degree + 1) ** Math.max(split, others) > Number.MAX_SAFE_INTEGER) return Infinity;
   let cost = 2 * (choose(others + degree, degree) + choose(split + degree, degree));
   for (let t = 0; t <= degree; t++) {
@@ -97,7 +97,7 @@ function byMoments(
   };
   const value = grid(degree);
   const hessian = grid(2 * degree);
-  // The key of a product is the sum of the keys of what is multiplied.
+  // The key of a product is the sum of its factors' keys.
   const radix = 2 * degree + 1;
   const keyOf = (part: Exponents) => part.reduceRight((key, e) => key * radix + e, 0);
   const leftKey = (one: Exponents) => keyOf(one.slice(split));

@@ -1,26 +1,28 @@
 /**
- * Horner's rule for a polynomial as a program for `kernels/assembly/polynomial`, which goes through it
- * depth first: the scheme in the last variable has constants as coefficients, and one value at a time is
- * kept for each of the others.
+ * Horner's rule for a polynomial as a program for `kernels/assembly/polynomial`, which evaluates the nested schemes
+ * depth first. The scheme in the last variable has constants as coefficients; for each other variable, the kernel
+ * keeps one value at a time. Cost: O(number of terms).
  */
 import { type HornerPlan, hornerPlan, type Operand } from './horner.js';
 import type { Term } from './polynomial.js';
 
+/** The program and its constants. */
 export interface HornerProgram {
   readonly code: Int32Array;
-  /** in the order in which they are needed; 0 for a power that is missing */
+  /** the coefficients in the order of their use; 0 for a missing power */
   readonly coefficients: Float64Array;
 }
 
-/** How the scheme of a variable goes on: from the value kept for it, or from a constant. */
+/** The next step of a variable's scheme, which starts from the value kept for it or from a constant. */
 interface Step {
   readonly variable: number;
   readonly constant: number | null;
 }
 
-/** In place of a variable to keep a value for: the value is the polynomial's. */
+/** Stands in place of the variable for which a value is kept, and says that the value is the polynomial's. */
 const END = -1;
 
+/** Writes the program of a polynomial. */
 export function hornerProgram(polynomial: readonly Term[], variables: number): HornerProgram {
   const { chains, result }: HornerPlan = hornerPlan(polynomial, variables);
   const code: number[] = [];
@@ -37,8 +39,9 @@ export function hornerProgram(polynomial: readonly Term[], variables: number): H
   };
 
   /**
-   * @param steps what is done with the operand's value
-   * @param kept the variable that the outcome is kept for
+   * Writes the evaluation of an operand.
+   * @param steps the steps that follow with the operand's value
+   * @param kept the variable for which the result is kept
    */
   const evaluate = (operand: Operand, steps: readonly Step[], kept: number): void => {
     if ('value' in operand) {
@@ -66,7 +69,7 @@ export function hornerProgram(polynomial: readonly Term[], variables: number): H
   return { code: Int32Array.from(code), coefficients: Float64Array.from(coefficients) };
 }
 
-/** Of the last variable's powers, which have no coefficients but constants. */
+/** The constant coefficient of a power of the last variable. */
 function constantOf(operand: Operand | null): number {
   return operand && 'value' in operand ? operand.value : 0;
 }

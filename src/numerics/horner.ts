@@ -1,27 +1,28 @@
 /**
- * How a polynomial is evaluated: by Horner's rule in the first variable, whose coefficients are polynomials
- * in the others, and so on inwards. A dense polynomial costs one multiplication and one addition per
- * term, and rounds to within 2 n d eps of the sum of its terms' magnitudes, n the degree and d the
- * number of variables.
+ * Horner's rule in several variables: a polynomial in the first variable, whose coefficients are polynomials in the
+ * second, and so on. A dense polynomial costs one multiplication and one addition per term. For degree n in d
+ * variables, rounding is at most 2 n d eps times the sum of the terms' magnitudes.
  */
 import type { Term } from './polynomial.js';
 
 /** A number, or the value of an earlier chain. */
 export type Operand = { readonly value: number } | { readonly chain: number };
 
-/** sum_k operands[k] x^k in one variable; null where a power is missing. */
+/** The polynomial sum_k operands[k] x^k in one variable. */
 export interface Chain {
   readonly variable: number;
-  /** by power; the last is not null */
+  /** one per power, null for a missing power; the last is not null */
   readonly operands: readonly (Operand | null)[];
 }
 
+/** The nested chains of a polynomial. */
 export interface HornerPlan {
-  /** in an order in which they can be evaluated */
+  /** in an order in which operands are evaluated before they are used */
   readonly chains: readonly Chain[];
   readonly result: Operand;
 }
 
+/** Makes the chains of a polynomial. */
 export function hornerPlan(polynomial: readonly Term[], variables: number): HornerPlan {
   const chains: Chain[] = [];
   const nest = (terms: readonly Term[], variable: number): Operand => {

@@ -1,16 +1,17 @@
 /**
- * Isotonic regression: the non-decreasing step function closest to the targets in weighted least
- * squares, by pooling adjacent violators in O(n log n); between its corners it is linear.
+ * Isotonic regression: the non-decreasing values f_i that minimise sum_i w_i (y_i - f_i)^2, by pooling adjacent
+ * violators (Barlow et al. 1972), with linear interpolation between the pools. Cost: O(n log n).
  */
 
+/** A fitted function, linear between its corners and constant outside of them. */
 export interface Isotonic {
-  /** corners, ascending in x */
+  /** the corners' positions, ascending */
   readonly x: Float64Array;
-  /** non-decreasing */
+  /** the values at the corners, non-decreasing */
   readonly y: Float64Array;
 }
 
-/** Neighbouring points that share a value. */
+/** A range of neighbouring points that share one value. */
 interface Pool {
   readonly from: number;
   readonly to: number;
@@ -25,13 +26,14 @@ function pooled(a: Pool, b: Pool): Pool {
 }
 
 /**
- * @param x where the targets stand
- * @param y targets
- * @param weight > 0 per target
+ * Fits the function.
+ * @param x the positions, shape (n)
+ * @param y the targets, shape (n)
+ * @param weight the weights, > 0, shape (n)
  */
 export function fitIsotonic(x: Float64Array, y: ArrayLike<number>, weight: Float64Array): Isotonic {
   const order = Int32Array.from(x.keys()).sort((a, b) => x[a] - x[b]);
-  // Equal x share one value, whatever their targets are: they are pooled before anything else.
+  // Points of equal x share one value regardless of their targets, so they are pooled first.
   const points: Pool[] = [];
   for (const row of order) {
     const point = { from: x[row], to: x[row], mean: y[row], weight: weight[row] };
@@ -62,7 +64,7 @@ export function fitIsotonic(x: Float64Array, y: ArrayLike<number>, weight: Float
   };
 }
 
-/** The function at a point; constant outside of the corners. */
+/** The value of the function at a point. */
 export function isotonic({ x, y }: Isotonic, at: number): number {
   let low = 0;
   let high = x.length - 1;

@@ -1,12 +1,12 @@
 /**
- * Exact nearest neighbours by a k-d tree: nodes split the widest side of their rows' box in its
- * middle, leaves hold up to 64 rows, and rows lie in memory in the order of the leaves. Built in about
- * n d log n operations; a query visits about log n nodes in few dimensions, and towards n in many.
- * Of rows at equal distance, the one given first is the nearer.
+ * Exact nearest neighbours by a k-d tree (Friedman, Bentley and Finkel 1977). A node splits the widest side of its
+ * rows' bounding box in the middle, leaves hold up to 64 rows, and rows lie in memory in the order of the leaves.
+ * Cost: about n d log n operations to build; a query visits about log n nodes in few dimensions and up to n in many.
+ * Of rows at equal distance, the row given first counts as nearer.
  *
- * Where a tree is of no use, rows are scanned, many points at a time. That depends on the data more than
- * on its dimensions: with 20,000 rows and k = 3 a point sees this share of the rows, and takes so many
- * microseconds by tree and by scan (clusters: 20 of them, with a spread of 0.05 in the unit cube):
+ * If a tree does not help, all rows are scanned for many points at a time. Whether it helps depends on the data more
+ * than on the number of dimensions. With 20,000 rows and k = 3, a query looks at the following share of the rows and
+ * takes the following microseconds by tree and by scan (clusters: 20, with a spread of 0.05 in the unit cube):
  *
  *     d                   8        12        15        20        30
  *     uniform          0.07      0.35      0.72      1.00      1.00
@@ -14,51 +14,53 @@
  *     clusters         0.04      0.05      0.05      0.05      0.05
  *       tree, scan    2, 33     3, 49     4, 57     5, 73    8, 120
  *
- * So points are sent down the tree until a batch of them has seen more than 0.7 of all rows; those that
- * come after it are scanned for. With 2,000 rows the two meet at the same share, with d = 10.
+ * So points are searched in the tree until a batch has looked at more than 0.7 of all rows on average; later points
+ * are answered by scans. With 2,000 rows, both take equal time at the same share, with d = 10.
  */
 import { instantiate, type Kernels } from '../kernels/instantiate.js';
 import { MemoryPlan, type Slot, view } from '../kernels/memory-plan.js';
 import type { ProgressGenerator } from '../slices.js';
 
 /**
- * Rows of a leaf, and of a block in the kernel. On the papers' data leaves of 32 and 16 are searched 1.07
- * and 1.3 times as slowly.
+ * The most rows of a leaf, and the rows of a block in the kernel. On the papers' data, searches with leaves of 32 and
+ * 16 rows take 1.07 and 1.3 times as long.
  */
 const LEAF = 64;
 
 /**
- * On average a leaf holds so many rows at least: when there are as many leaves as that allows, the nodes
- * yet to be split are leaves too, whatever their size.
+ * The least number of rows per leaf on average. It limits the number of leaves; once the limit is reached, all nodes
+ * that could still be split become leaves, however large they are.
  */
 const LEAST_LEAF = 8;
 
-/** The share of rows seen from which on a scan is quicker. */
+/** The share of rows looked at above which a scan is faster than the tree. */
 const USELESS = 0.7;
 
-/** Rows moved in a slice of growth, and coordinates compared in a scan: some 50 ms either. */
+/** Rows moved per slice of growth, and coordinates compared per batch of a scan, each about 50 ms. */
 const MOVED_PER_SLICE = 2_000_000;
 const SCANNED_PER_SLICE = 300_000_000;
 
+/** The nearest rows of each point, nearest first. */
 export interface NearestRows {
-  /** squared, (points, k), nearest first */
+  /** squared distances, shape (points, k) */
   readonly distances: Float64Array;
-  /** which rows these are, counted as they were given */
+  /** indices of the rows in the order given, shape (points, k) */
   readonly rows: Int32Array;
 }
 
+/** A tree over rows, with a fixed number k of neighbours. */
 export class KdTree {
   readonly #length: number;
   readonly #dimensions: number;
   readonly #k: number;
   readonly #memory: WebAssembly.Memory;
   readonly #kernels: Kernels;
-  /** where rows were moved to while the tree grew */
+  /** the buffer into which rows were moved while the tree grew */
   readonly #spare: Slot<'f64'>;
   readonly #classes: Slot<'u8'>;
-  /** how many points are searched for at a time */
+  /** the number of points searched at a time */
   readonly #batch: number;
-  /** a batch of points, and what was found for them */
+  /** a batch of points and its results */
   readonly #points: Slot<'f64'>;
   readonly #distances: Slot<'f64'>;
   readonly #rows: Slot<'i32'>;
@@ -66,9 +68,10 @@ export class KdTree {
   #useless = false;
 
   /**
+   * Builds a tree.
    * @param x row-major, rows x dimensions; copied
-   * @param k how many nearest rows will be asked for, at most the number of rows
-   * @param classes 0 or 1 per row, where votes are to be counted; copied
+   * @param k the number of nearest rows per query, at most the number of rows
+   * @param classes 0 or 1 per row, needed for `shares`; copied
    */
   static *grow(
     x: Float64Array,
@@ -91,7 +94,7 @@ export class KdTree {
     const batch = Math.ceil(Math.min(256, SCANNED_PER_SLICE / x.length));
     const paddedDimensions = 2 * Math.ceil(dimensions / 2);
     const plan = new MemoryPlan();
-    // Rows are given behind the room that their blocks need more than they do; blocks grow into their place.
+    // Rows lie behind the extra space that their blocks need; blocks later overwrite the rows.
     const blocks = plan.u8(4 * rows + 3 * leaves * (8 * dimensions + 4));
     const given = plan.f64(x.length);
     const moved = plan.f64(x.length);
@@ -132,13 +135,16 @@ export class KdTree {
     this.#kernels.kdTreeSearchBegin(dimensions, k, nodes.at, putOff.at, point.at, sums.at);
   }
 
-  /** The rows as they were given, as a copy. */
+  /** A copy of the rows in the order given. */
   get x(): Float64Array {
     this.#kernels.kdTreeRows(this.#spare.at);
     return view(this.#memory, this.#spare).slice();
   }
 
-  /** The nearest k rows of every point. @param points row-major, points x dimensions */
+  /**
+   * The nearest k rows of every point.
+   * @param points row-major, points x dimensions
+   */
   nearest(points: Float64Array): NearestRows {
     const k = this.#k;
     const count = points.length / this.#dimensions;
@@ -154,8 +160,10 @@ export class KdTree {
   }
 
   /**
-   * The share of class 1 in the votes of the nearest k rows, for every point.
-   * @param byDistance each vote counts 1/distance, rows at distance 0 alone if there are any; else 1
+   * The share of class 1 in the votes of the nearest k rows of every point.
+   * @param points row-major, points x dimensions
+   * @param byDistance if true, a vote counts 1/distance, and if rows are at distance 0, only they vote; else each vote
+   *   counts 1
    */
   shares(points: Float64Array, byDistance: boolean): Float64Array {
     const shares = new Float64Array(points.length / this.#dimensions);
@@ -175,7 +183,10 @@ export class KdTree {
     return shares;
   }
 
-  /** Searches for one batch of points after the other. @param found is told the first and how many there are */
+  /**
+   * Searches points batch by batch.
+   * @param found called after each batch with the index of its first point and its number of points
+   */
   #search(points: Float64Array, found: (from: number, count: number) => void): void {
     const dimensions = this.#dimensions;
     const searched = view(this.#memory, this.#points);

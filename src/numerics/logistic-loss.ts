@@ -3,8 +3,8 @@
  *
  *   L(w) = 1/2 sum_k penalty_k w_k^2 + sum_i s_i log(1 + exp(-y_i z_i)),   z_i = sum_k w_k m_k(x_i)
  *
- * with y = -1 or 1. The first of the rows, as they are kept, are a random sample of all. Cost of a pass: what
- * `hessian-plan` counts, per row; memory: that of the data and of the Hessian, no table of monomials.
+ * with y = -1 or 1. Rows are stored in an order in which the first of them are a random sample of all. Cost of a
+ * pass: the cost per row of `hessian-plan` times n. Memory: the data and the Hessian, without a table of monomials.
  */
 import { instantiate, type Kernels } from '../kernels/instantiate.js';
 import { MemoryPlan, view } from '../kernels/memory-plan.js';
@@ -14,33 +14,35 @@ import { planHessian } from './hessian-plan.js';
 import type { Quadratic } from './newton.js';
 import type { SampledFunction } from './sampled-newton.js';
 
-/** Rows that the kernels work on together. */
+/** Rows that the kernels process together. */
 const TILE = 64;
 
-/** Shares of the rows that make samples. */
+/** The sizes of samples as shares of the rows. */
 const LARGEST_SAMPLE = 1 / 8;
 const SAMPLES = [1 / 64, LARGEST_SAMPLE];
 
-/** What a sample needs of either class, so that it does not mislead. */
+/** A sample is used only if it has this many rows of either class per coefficient. */
 const ROWS_PER_COEFFICIENT = 3;
 
-/** Multiply-adds of a slice: some milliseconds. */
+/** Multiply-adds per slice, some milliseconds. */
 const SLICE = 2 ** 25;
 
+/** The data and the penalty of a fit. */
 export interface LogisticProblem {
   /** row-major, rows x variables */
   readonly x: Float64Array;
   readonly variables: number;
   /** 1 for the positive class, 0 for the other; one per row */
   readonly y: Uint8Array;
-  /** s_i, one per row */
+  /** the weights s_i, one per row */
   readonly weight: Float64Array;
-  /** exponents of m_k, one list of `variables` numbers per coefficient */
+  /** the exponents of m_k, one list of `variables` numbers per coefficient */
   readonly exponents: readonly (readonly number[])[];
   /** 1/C for penalised coefficients, 0 for the others */
   readonly penalty: Float64Array;
 }
 
+/** The loss with its data in a kernel's memory. */
 export class LogisticLoss implements SampledFunction {
   readonly rows: number;
   readonly samples: readonly number[];
@@ -51,7 +53,7 @@ export class LogisticLoss implements SampledFunction {
   readonly #slopes: Float64Array;
   readonly #curvatures: Float64Array;
 
-  /** @throws InvalidInput where all of it does not fit into memory */
+  /** @throws InvalidInput if data and Hessian do not fit into memory */
   constructor(problem: LogisticProblem) {
     const { x, variables, y, weight, exponents, penalty } = problem;
     this.rows = y.length;
@@ -70,7 +72,7 @@ export class LogisticLoss implements SampledFunction {
       tile: places.f64(TILE * variables),
       rightSteps: places.i32(right.steps.length),
       leftSteps: places.i32(left.steps.length),
-      // Grids are filled up to whole blocks, which read one right or three left columns too many.
+      // Grids are filled up to whole blocks, which read up to one right and three left columns more.
       right: places.f64((right.exponents.length + 1) * TILE),
       left: places.f64((left.exponents.length + 3) * TILE),
       values: places.f64(TILE),
@@ -126,8 +128,8 @@ export class LogisticLoss implements SampledFunction {
   }
 
   /**
-   * The loss near w, as `minimize` wants it.
-   * @param rows how many of the rows to look at, their loss scaled up to that of all of them
+   * The value, gradient and Hessian at w.
+   * @param rows the number of rows of the sample; its loss is scaled up to that of all rows
    */
   *at(w: Float64Array, rows = this.rows): ProgressGenerator<Quadratic> {
     const { value, valueEntries, hessian } = this.#plan;
@@ -146,7 +148,7 @@ export class LogisticLoss implements SampledFunction {
     return this.#quadratic(w, loss, this.rows / Math.min(tiles * TILE, this.rows));
   }
 
-  /** Value and derivatives, from the sums over rows times `scale`, and the penalty. */
+  /** Value and derivatives: the sums over rows times `scale`, plus the penalty. */
   #quadratic(w: Float64Array, loss: number, scale: number): Quadratic {
     const { valueEntries, hessianEntries } = this.#plan;
     const p = w.length;
@@ -167,8 +169,8 @@ export class LogisticLoss implements SampledFunction {
 }
 
 /**
- * Draws with which other row each of the first is swapped, one after the other, so that they are a random sample,
- * always the same one.
+ * Draws the row with which each of the first rows is swapped in turn, so that the first rows become a random sample.
+ * The seed is fixed, so that a fit always gives the same bytes.
  */
 function drawSwaps(others: Int32Array, rows: number): void {
   const random = new Random(0);

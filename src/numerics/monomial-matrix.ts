@@ -1,16 +1,17 @@
 /**
- * The matrix of monomials of another matrix's columns. It looks like any matrix, but keeps its factors:
- * who knows monomials works on those, and the table of powers is made only if somebody reads `data`.
+ * The matrix of monomials of another matrix's columns. Code that knows monomials reads `base` and `exponents`; the
+ * table of all monomials is built only when `data` is first read. Cost of the table: n times the sum of all exponents.
  */
 
 import { magnitudeBound } from '../kernels/elementwise.js';
 import { Matrix } from '../matrix.js';
 import { totalDegree } from './monomials.js';
 
+/** A matrix whose columns are monomials of the columns of `base`. */
 export class MonomialMatrix extends Matrix {
   /**
-   * @param base the variables, rows x variables
-   * @param exponents of each column, `variables` numbers per list
+   * @param base the variables, shape (rows, variables)
+   * @param exponents the exponents of each column, `variables` numbers per list
    */
   constructor(
     readonly base: Matrix,
@@ -20,7 +21,7 @@ export class MonomialMatrix extends Matrix {
     super(() => expand(base, exponents), base.rows, exponents.length, names);
   }
 
-  /** Any matrix as monomials: itself where it is one already, else its columns as they are. */
+  /** Returns a MonomialMatrix unchanged; the columns of any other matrix become monomials of degree 1. */
   static of(matrix: Matrix): MonomialMatrix {
     if (matrix instanceof MonomialMatrix) return matrix;
     const { columns } = matrix;
@@ -36,7 +37,7 @@ export class MonomialMatrix extends Matrix {
     const { base, exponents } = this;
     const bound = magnitudeBound(base.data);
     if (!Number.isFinite(bound)) return base.firstNonFinite();
-    // No monomial overflows unless the largest value to the highest degree does.
+    // If the largest value raised to the highest degree is finite, all monomials are.
     const degree = exponents.reduce((most, e) => Math.max(most, totalDegree(e)), 0);
     const bounded = Number.isFinite(Math.max(bound, 1) ** degree);
     return bounded ? undefined : super.firstNonFinite();
@@ -47,7 +48,7 @@ export class MonomialMatrix extends Matrix {
   }
 }
 
-/** Every monomial of every row. */
+/** Multiplies out every monomial of every row. */
 function expand(base: Matrix, exponents: readonly (readonly number[])[]): Float64Array {
   const data = new Float64Array(base.rows * exponents.length);
   let at = 0;

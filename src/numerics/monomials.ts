@@ -1,17 +1,18 @@
 /**
- * Sets of monomials, as lists of exponents in which every monomial but the constant is an earlier one
- * times one variable: all of them are multiplied out with one multiplication each.
+ * Sets of monomials in which each monomial but the constant is an earlier one times one variable, so that each costs
+ * one multiplication.
  */
 
+/** Monomials and the steps that multiply them out. */
 export interface Monomials {
-  /** one number per variable; the constant comes first, then by total degree */
+  /** one number per variable; the constant comes first, then monomials by total degree */
   readonly exponents: readonly (readonly number[])[];
-  /** for each, the earlier monomial and the variable that make it, as a pair; those of the constant are 0 */
+  /** for each monomial, the index of the earlier monomial and the variable whose product it is; 0, 0 for the constant */
   readonly steps: Int32Array;
 }
 
 /**
- * All monomials up to a degree in the variables from, ..., to - 1 out of `variables`:
+ * All monomials up to a degree in the variables [from, to) out of `variables`. Their number is
  * (to - from + degree) choose degree.
  */
 export function allMonomials(
@@ -37,7 +38,7 @@ export function allMonomials(
   return { exponents, steps: Int32Array.from(steps) };
 }
 
-/** These monomials, the constant, and what it takes to multiply them out. */
+/** The given monomials, the constant, and the factors that are needed to multiply them out. */
 export function factorClosedMonomials(
   wanted: readonly (readonly number[])[],
   variables: number,
@@ -61,6 +62,7 @@ export function factorClosedMonomials(
   return { exponents, steps };
 }
 
+/** The total degree of a monomial. */
 export function totalDegree(exponents: readonly number[]): number {
   return exponents.reduce((sum, e) => sum + e, 0);
 }

@@ -1,6 +1,6 @@
 /**
- * A polynomial, or the logistic function of it, on any number of rows: p multiplications and additions
- * a row for p monomials, in a memory of fixed size, through which rows pass some thousands at a time.
+ * Evaluates a polynomial, or the logistic function of it, on any number of rows. Cost: p multiplications and additions
+ * per row for p monomials. The memory has a fixed size; rows pass through it some thousands at a time.
  */
 
 import type { FloatColumn } from '../column-matrix.js';
@@ -9,22 +9,24 @@ import { MemoryPlan, type Slot, view } from '../kernels/memory-plan.js';
 import { hornerProgram } from './horner-program.js';
 import type { Term } from './polynomial.js';
 
-/** Rows that are worked on together in single precision; half of it in double precision. */
+/** Rows processed together in single precision; in double precision it is half as many. */
 const TILE = 16;
 
-/** Numbers that pass through at a time: as many as a processor keeps close. */
+/** Numbers in memory at a time, few enough for the processor's cache. */
 const CHUNK = 2 ** 14;
 
-/** `logistic`: 1 / (1 + exp(-z)) in place of z. */
+/** The output: the polynomial's value z, or 1 / (1 + exp(-z)) with 'logistic'. */
 export type OutputLink = 'identity' | 'logistic';
 
+/** The values on all rows. */
 export interface Values {
   /** one per row */
   readonly values: Float64Array;
-  /** whether the polynomial is finite on every row; where a variable is not, it is not */
+  /** whether the polynomial is finite on every row; it is not if a variable is not */
   readonly finite: boolean;
 }
 
+/** A polynomial in a kernel's memory. */
 export class PolynomialEvaluator {
   readonly #variables: number;
   /** rows of a chunk */
@@ -35,8 +37,8 @@ export class PolynomialEvaluator {
   readonly #values;
 
   /**
-   * @param terms exponents, one per variable, and coefficient of every monomial, the constant among them
-   * @param variables at least one
+   * @param terms all monomials including the constant
+   * @param variables the number of variables, at least 1
    */
   constructor(terms: readonly Term[], variables: number) {
     const every = [...terms, ...absentVariables(terms, variables)];
@@ -65,8 +67,9 @@ export class PolynomialEvaluator {
   }
 
   /**
-   * @param x row-major, any number of rows
-   * @param values where they go: one per row
+   * Evaluates rows in double precision.
+   * @param x row-major, shape (rows, variables)
+   * @param values the output, shape (rows)
    */
   rows(
     x: Float64Array,
@@ -89,10 +92,10 @@ export class PolynomialEvaluator {
   }
 
   /**
-   * Computed in the precision of the columns: in single precision z is wrong by some 1e-7 times the sum of
-   * its terms' magnitudes.
-   * @param columns one per variable, all as long and of one type
-   * @param values where they go: one per row
+   * Evaluates columns in their precision. In single precision the error of z is about 1e-7 times the sum of its
+   * terms' magnitudes.
+   * @param columns one per variable, all of one length and type
+   * @param values the output, shape (rows)
    */
   columns(
     columns: readonly FloatColumn[],
@@ -123,7 +126,7 @@ export class PolynomialEvaluator {
     });
   }
 
-  /** @param evaluate leaves the values of rows [from, to) in `chunk`, and says whether all are finite */
+  /** @param evaluate writes the values of rows [from, to) into `chunk` and returns whether all are finite */
   #inChunks(
     values: Float64Array,
     chunk: FloatColumn,
@@ -139,7 +142,7 @@ export class PolynomialEvaluator {
   }
 }
 
-/** 0 times each variable that no term has: NaN where it is not finite, so that it cannot go unnoticed. */
+/** A term 0 x for each variable x that no term has, so that the value is NaN if the variable is not finite. */
 function absentVariables(terms: readonly Term[], variables: number): Term[] {
   const units = Array.from({ length: variables }, (_, v) => v).filter((v) =>
     terms.every(({ exponents }) => exponents[v] === 0),
@@ -150,7 +153,7 @@ function absentVariables(terms: readonly Term[], variables: number): Term[] {
   }));
 }
 
-/** So many rows with those that the last tile has more. */
+/** The number of rows, rounded up to whole tiles. */
 function filledUp(rows: number): number {
   return Math.ceil(rows / TILE) * TILE;
 }

@@ -1,21 +1,21 @@
 /**
- * Polynomials in several variables as lists of terms, and what becomes of them when their variables
- * are replaced:
+ * Polynomials in several variables as lists of terms, and the substitution of their variables:
  *
  *   by shifted and scaled ones   ((u - m) / s)^k = s^-k sum_i (k choose i) u^i (-m)^(k-i)
  *   by monomials                 a linear form in monomials is a polynomial in their variables
  *
- * A new coefficient is a sum of products of a few rounded numbers: with n the degree its error is at
- * most 4 (n + number of terms) eps times the sum of their magnitudes. Cost: (n + 1)^d a term.
+ * A new coefficient is a sum of products of a few rounded numbers. For degree n, its error is at most
+ * 4 (n + number of terms) eps times the sum of the products' magnitudes. Cost: (n + 1)^d per term.
  */
 
+/** A monomial with its coefficient. */
 export interface Term {
   /** one per variable; all zero in the constant */
   readonly exponents: readonly number[];
   readonly coefficient: number;
 }
 
-/** b + sum_i w_i m_i, the m_i monomials with these exponents. */
+/** The terms of b + sum_i w_i m_i, in which m_i is the monomial with the i-th exponents. */
 export function polynomialTerms(
   exponents: readonly (readonly number[])[],
   weights: Float64Array,
@@ -26,7 +26,7 @@ export function polynomialTerms(
   return [constant, ...exponents.map((e, i) => ({ exponents: e, coefficient: weights[i] }))];
 }
 
-/** w . x + b. */
+/** The terms of w . x + b. */
 export function linearForm(weights: Float64Array, intercept: number): Term[] {
   const zero = new Array<number>(weights.length).fill(0);
   const units = Array.from(weights, (_, j) => zero.with(j, 1));
@@ -34,8 +34,9 @@ export function linearForm(weights: Float64Array, intercept: number): Term[] {
 }
 
 /**
- * The polynomial in u that has the same values, where x_j = (u_j - mean_j) / scale_j.
- * @param scale positive
+ * Substitutes x_j = (u_j - mean_j) / scale_j, so that the result is the same polynomial in u.
+ * @param polynomial the terms in x
+ * @param scale positive, one per variable
  */
 export function undoScaling(
   polynomial: readonly Term[],
@@ -51,7 +52,7 @@ export function undoScaling(
 function shifted({ exponents, coefficient }: Term, j: number, mean: number, scale: number): Term[] {
   const k = exponents[j];
   const scaled = coefficient / scale ** k;
-  // Where nothing is subtracted one term remains.
+  // If nothing is subtracted, the result is one term.
   if (mean === 0 || k === 0) return [{ exponents, coefficient: scaled }];
   let binomial = 1;
   return Array.from({ length: k + 1 }, (_, i) => {
@@ -61,9 +62,9 @@ function shifted({ exponents, coefficient }: Term, j: number, mean: number, scal
 }
 
 /**
- * The polynomial in the variables of monomials.
+ * Substitutes monomials into a linear form, so that the result is a polynomial in their variables.
  * @param linear a linear form in the monomials
- * @param powers exponents of each monomial
+ * @param powers the exponents of each monomial
  */
 export function expandMonomials(
   linear: readonly Term[],
@@ -78,11 +79,12 @@ export function expandMonomials(
   );
 }
 
+/** The total degree of a term. */
 export function degreeOf({ exponents }: Term): number {
   return exponents.reduce((sum, e) => sum + e, 0);
 }
 
-/** Like terms together, in scikit-learn's order: by degree, and within one x0^2, x0 x1, x1^2. */
+/** Adds up like terms and sorts them as scikit-learn does: by degree, then as in x0^2, x0 x1, x1^2. */
 function collected(terms: readonly Term[]): Term[] {
   const sums = new Map<string, Term>();
   for (const term of terms) {

@@ -1,6 +1,11 @@
 /**
- * The value below which a share of the values lies, linear between the order statistics.
- * @param sorted ascending
+ * The quantile of values, with linear interpolation between order statistics as in NumPy's default.
+ * @param sorted at least one value, ascending
+ * @param share the share of values below the quantile, from 0 to 1
+ * @example
+ * ```ts
+ * quantile([1, 2, 4, 8], 0.5); // => 3
+ * ```
  */
 export function quantile(sorted: ArrayLike<number>, share: number): number {
   const at = share * (sorted.length - 1);

@@ -1,46 +1,48 @@
 /**
- * f(x) = sum_i beta_i exp(-gamma |x - x_i|^2): blocks too far away to matter are passed over, so that
- * a narrow kernel costs far less than n operations a point. The result for a point depends on the
- * centres alone, not on the points beside it.
+ * Evaluates f(x) = sum_i beta_i exp(-gamma |x - x_i|^2). Blocks of centres that are too far away to have an effect are
+ * skipped, so that a narrow kernel costs far less than the O(n d) of all n centres per point. The result for a point
+ * does not depend on the other points of the call.
  */
 import { instantiate } from '../kernels/instantiate.js';
 import { MemoryPlan, view } from '../kernels/memory-plan.js';
 import { type ProgressGenerator, runToEnd } from '../slices.js';
 import { BlockedRows } from './blocked-rows.js';
 
-/** Points in a slice, tens of milliseconds at most. */
+/** Points per slice, which takes at most some tens of milliseconds. */
 const SLICE = 1024;
 
-/** Kernel values below it are left out of predictions. */
+/** Kernel values below this are left out of predictions. */
 const LEFT_OUT = 2 ** -42;
 
-/** Scaled coordinates stay below it; what lies closer together than that resolves is the same point. */
+/** The limit of scaled coordinates; points closer together than a double resolves at this size count as one. */
 const LARGEST_COORDINATE = 1e15;
 
+/** The expansion, whose memory is set up at the first evaluation. */
 export class RbfExpansion {
   readonly #centers: Centers;
   #sums: Sums | null = null;
 
   /**
-   * @param x centres, row-major, n x dimensions
-   * @param beta coefficients, one per centre
-   * @param gamma of the kernel, > 0
+   * @param x the centres, row-major, n x dimensions
+   * @param beta the coefficients, one per centre
+   * @param gamma the kernel's parameter, > 0
    */
   constructor(x: Float64Array, dimensions: number, beta: Float64Array, gamma: number) {
     this.#centers = { x, dimensions, beta, scale: kernelScale(gamma, x) };
   }
 
   /**
-   * @param points row-major, any number of rows
-   * @returns f at every point, with kernel values to about 1e-12
+   * Evaluates f with an error of about 1e-12 in kernel values.
+   * @param points row-major, points x dimensions
+   * @returns f at every point
    */
   evaluate(points: Float64Array): Float64Array {
     return runToEnd(this.evaluation(points));
   }
 
   /**
-   * The same in slices.
-   * @param error what kernel values may be wrong by
+   * Evaluates f in slices.
+   * @param error the largest error of a kernel value
    */
   *evaluation(points: Float64Array, error = LEFT_OUT): ProgressGenerator<Float64Array> {
     const { dimensions } = this.#centers;
@@ -65,18 +67,18 @@ interface Centers {
   readonly dimensions: number;
   /** coefficients, one per centre */
   readonly beta: Float64Array;
-  /** what coordinates are multiplied by */
+  /** the factor by which coordinates are multiplied */
   readonly scale: number;
 }
 
 interface Sums {
-  /** f at every point of a slice, as a view that the next call overwrites */
+  /** evaluates f at every point of a slice; the result is a view that the next call overwrites */
   readonly at: (slice: Float64Array, near: number, farthest: number) => Float64Array;
-  /** what a kernel value may be wrong by in single precision */
+  /** the largest error of a kernel value in single precision */
   readonly singleError: number;
 }
 
-/** The kernel, with centres and coefficients in a memory of its own. */
+/** Sets up the kernel with centres and coefficients in its own memory. */
 function* prepareSums({ x, dimensions, beta, scale }: Centers): ProgressGenerator<Sums> {
   const plan = new MemoryPlan();
   const rows = new BlockedRows(plan, beta.length, dimensions);
@@ -113,7 +115,7 @@ function* prepareSums({ x, dimensions, beta, scale }: Centers): ProgressGenerato
 }
 
 /**
- * What coordinates are multiplied by so that exp(-gamma d^2) is 2^-d^2.
+ * The factor for coordinates by which exp(-gamma d^2) becomes 2^-d^2.
  * @param x all coordinates
  */
 export function kernelScale(gamma: number, x: Float64Array): number {

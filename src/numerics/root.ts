@@ -1,6 +1,6 @@
 /**
- * Inverse of an increasing function on [0, inf) by a safeguarded Newton iteration: a step that leaves
- * the bracket is replaced by bisection, so every call ends. Typically 3 to 6 evaluations.
+ * The inverse of an increasing function on [0, inf) by a safeguarded Newton iteration x <- x - (f(x) - target) / f'(x).
+ * A step that leaves the bracket is replaced by bisection, so that every call ends. Cost: typically 3 to 6 evaluations.
  */
 import { NotConverged } from '../errors.js';
 
@@ -8,6 +8,7 @@ import { NotConverged } from '../errors.js';
 const TOLERANCE = 1e-13;
 
 /**
+ * Solves f(x) = target.
  * @param f increasing on [0, inf), with f(0) <= target
  * @param slope its derivative
  * @param target the value to reach

@@ -1,25 +1,29 @@
 /**
- * Minimum of a sum over rows by Newton steps, of which the first look at samples of the rows only.
+ * The minimum of a sum over rows by Newton steps, of which the first use only samples of the rows.
  *
- * At the minimum over m out of n rows, chance leaves the sum over all rows about (n / m - 1) p / 2
- * above its own minimum, for p parameters and the logarithm of a likelihood. So the steps on a sample end
- * where they gain less than a part of that, and whole passes are left with the last steps.
+ * For the logarithm of a likelihood with p parameters, the minimum over m out of n rows lies about (n / m - 1) p / 2
+ * above the minimum over all rows. The steps on a sample therefore end once they gain less than a part of that. Only
+ * the last steps need passes over all rows, of O(n) each.
  */
 import type { ProgressGenerator } from '../slices.js';
 import { type Minimum, minimizeInSlices, type Quadratic, type Tolerance } from './newton.js';
 
+/** A sum over rows that can be evaluated on a sample. */
 export interface SampledFunction {
   readonly rows: number;
-  /** sizes of the samples to begin with, ascending */
+  /** the sizes of the samples, ascending */
   readonly samples: readonly number[];
-  /** the local quadratic model at a point, from the first so many rows, scaled up to all of them */
+  /** the local quadratic model at a point, from the first `rows` rows and scaled up to all rows */
   at(point: Float64Array, rows: number): ProgressGenerator<Quadratic>;
 }
 
-/** Most steps on a sample. */
+/** The most steps on a sample. */
 const SAMPLE_STEPS = 30;
 
-/** @param tolerance for the minimum over all rows; its iterations are those on all rows */
+/**
+ * Minimises the sum over all rows.
+ * @param tolerance the conditions for steps on all rows; steps on samples do not count as iterations
+ */
 export function* minimizeSampled(
   f: SampledFunction,
   start: Float64Array,

@@ -3,53 +3,58 @@
  *
  *   minimise  1/2 beta^T K beta - y^T beta,   sum beta = 0,   0 <= y_i beta_i <= C_i,
  *
- * beta = alpha y. With F = y - K beta, a row may be raised while y_i beta_i allows it, and lowered
- * likewise; at the optimum no row that may be raised has an F above that of one that may be lowered.
- * Each step takes the row to raise with the largest F, and the row to lower with the largest
- * second-order gain (Fan, Chen and Lin 2005, LIBSVM's rule). The stop is LIBSVM's: that largest
- * violation is at most `tol`.
+ * with beta = alpha y and F = y - K beta. A row's beta can be raised or lowered as long as the bounds on y_i beta_i
+ * allow it. At the optimum, no row that can be raised has a larger F than a row that can be lowered. Each step pairs
+ * the row to raise with the largest F and the row to lower with the largest second-order gain (Fan, Chen and Lin
+ * 2005, LIBSVM's rule). As in LIBSVM, the steps end when the largest difference of such F is at most `tol`.
  *
- * The kernel is held as blocks of 64 neighbouring rows in single precision; blocks with no value above a
- * cutoff, and groups of 16 in the others, are taken for zero. Every block keeps its own extremes of F, so a
- * step costs what the near blocks cost (svm-dual.ts, kernels/assembly/smo.ts). In the end F is computed anew without these
- * approximations for every row that they could make an extreme, and the steps go on from there, with a
- * smaller cutoff, if the stopping rule fails.
+ * The kernel is stored for blocks of 64 neighbouring rows in single precision. Blocks without a value above a cutoff,
+ * and such groups of 16 rows in other blocks, are taken as zero. Every block keeps the extremes of its F, so that a step
+ * costs only what the near blocks cost, and O(n d) at most (svm-dual.ts, kernels/assembly/smo.ts). In the end, F is
+ * computed without these approximations for every row that could be an extreme. If the stopping rule then fails, the
+ * steps continue with a smaller cutoff.
  */
 import { Matrix } from '../matrix.js';
 import type { ProgressGenerator } from '../slices.js';
 import { kernelScale, RbfExpansion } from './rbf-expansion.js';
 import { type DualProblem, SvmDual } from './svm-dual.js';
 
+/** The dual problem with its stopping rule. */
 export interface SvmProblem extends DualProblem {
   readonly gamma: number;
   readonly tol: number;
-  /** most steps; Infinity for no limit */
+  /** the most steps; Infinity means no limit */
   readonly maxIterations: number;
 }
 
+/** The solution of the dual. */
 export interface SvmSolution {
   /** y_i alpha_i, one per row */
   readonly beta: Float64Array;
-  /** the rows where it is not 0, in ascending order */
+  /** the rows whose beta is not 0, ascending */
   readonly support: Int32Array;
   readonly intercept: number;
-  /** of the dual as stated above */
+  /** the value of the dual as stated at the head of this module */
   readonly objective: number;
-  /** largest violation of the optimality conditions, from F computed in full */
+  /** the largest violation of the optimality conditions, with F computed without approximations */
   readonly violation: number;
   readonly iterations: number;
   readonly converged: boolean;
 }
 
-/** Kernel values taken for zero, in turn until the full check passes; the last as long as that helps. */
+/**
+ * The cutoffs below which kernel values are taken as zero. The next one is used if the full check fails, and the last
+ * one as long as the violation falls.
+ */
 const CUTOFFS = [1e-6, 1e-9, 1e-13];
 
-/** The share of `tol` at which the steps end, so that the full check at `tol` passes as a rule. */
+/** The share of `tol` at which the steps end, so that the full check at `tol` usually passes. */
 const MARGIN = 0.98;
 
-/** The share of `tol` that one kernel value of the full check may be wrong by, times the largest bound. */
+/** The largest error of a kernel value in the full check, times the largest bound, as a share of `tol`. */
 const CHECK_ERROR = 1e-6;
 
+/** Solves the dual. */
 export function* solveSvm(problem: SvmProblem): ProgressGenerator<SvmSolution> {
   const { x, gamma, tol, maxIterations, bound } = problem;
   const dual = yield* SvmDual.begin(problem, kernelScale(gamma, x));
@@ -88,7 +93,7 @@ export function* solveSvm(problem: SvmProblem): ProgressGenerator<SvmSolution> {
   };
 }
 
-/** K beta at the given rows, in full. */
+/** K beta at the given rows, without the approximations of the steps. */
 function* kernelSums(
   { x, dimensions, gamma }: SvmProblem,
   beta: Float64Array,

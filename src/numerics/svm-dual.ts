@@ -1,24 +1,26 @@
 /**
- * beta and F = y - K beta in a kernel's memory, lane by lane, beside a ring of kernel columns: what the
- * steps of numerics/smo.ts are taken on.
+ * The state of the dual of numerics/smo.ts in a kernel's memory: beta and F = y - K beta for each lane, and a ring
+ * buffer of kernel columns. Memory: O(n d) and the ring.
  */
 import { instantiate, type Kernels } from '../kernels/instantiate.js';
 import { MemoryPlan, view } from '../kernels/memory-plan.js';
 import type { ProgressGenerator } from '../slices.js';
 import { BLOCK, BlockedRows, GROUP, type Placement, paddedBlocks } from './blocked-rows.js';
 
+/** The data of the dual. */
 export interface DualProblem {
   /** row-major, rows x dimensions */
   readonly x: Float64Array;
   readonly dimensions: number;
   /** 0 or 1 per row */
   readonly y: Uint8Array;
-  /** upper bound C_i of y_i beta_i, > 0 */
+  /** the upper bounds C_i of y_i beta_i, > 0 */
   readonly bound: Float64Array;
-  /** size of the column ring */
+  /** the size of the ring of columns */
   readonly cacheBytes: number;
 }
 
+/** The state of the dual, on which the kernel takes steps. */
 export class SvmDual {
   readonly #placement: Placement;
   readonly #kernels: Kernels;
@@ -33,7 +35,10 @@ export class SvmDual {
   readonly #top: Float64Array;
   readonly #bottom: Float64Array;
 
-  /** @param scale what x is multiplied by so that the kernel is 2^-d^2 */
+  /**
+   * Sets up the memory with beta = 0.
+   * @param scale the factor for x by which the kernel becomes 2^-d^2
+   */
   static *begin(problem: DualProblem, scale: number): ProgressGenerator<SvmDual> {
     const { x, dimensions, y, cacheBytes } = problem;
     const plan = new MemoryPlan();
@@ -101,14 +106,17 @@ export class SvmDual {
     );
   }
 
-  /** Empties the ring. @param cutoff kernel values below it count as 0 from now on */
+  /**
+   * Empties the ring of columns.
+   * @param cutoff kernel values below this count as 0 from now on
+   */
   setCutoff(cutoff: number): void {
     this.#setColumns(-Math.log2(cutoff));
   }
 
   /**
-   * Steps until the largest violation is at most `tol`, but no more than `most`, nor longer than a slice.
-   * @returns how many were done, 0 where there was nothing to do
+   * Takes steps until the largest violation is at most `tol`, but at most `most` steps, and only for one slice.
+   * @returns the number of steps taken; 0 if the violation is at most `tol` already
    */
   step(tol: number, most: number): number {
     return this.#kernels.smoSteps(tol, Math.min(most, 2 ** 31 - 1));
@@ -119,7 +127,7 @@ export class SvmDual {
     return Int32Array.from(this.#placement.laneOf, (_, row) => row);
   }
 
-  /** beta in the order of the rows that were given. */
+  /** beta in the order of the rows given. */
   beta(): Float64Array {
     const { laneOf } = this.#placement;
     const beta = new Float64Array(laneOf.length);
@@ -128,9 +136,9 @@ export class SvmDual {
   }
 
   /**
-   * The rows whose F has to be known better, after steps from beta = 0, to tell violation, intercept and
-   * objective: those with beta other than 0, and those that may be extremes.
-   * @param cutoff the one in use
+   * The rows whose F has to be computed without approximations to know violation, intercept and objective: rows whose
+   * beta is not 0, and rows that may be extremes. All steps must have been taken from beta = 0.
+   * @param cutoff the current cutoff
    */
   *doubtful(cutoff: number): ProgressGenerator<Int32Array> {
     this.#kernels.recomputeExtremes();
@@ -152,9 +160,9 @@ export class SvmDual {
   }
 
   /**
-   * What F may be wrong by, block by block: every |beta| times what its kernel values may be wrong by. Those
-   * taken for zero are wrong by the cutoff, others by what single precision loses, and neither by more than
-   * the distance between blocks lets them be.
+   * The largest error of F in each block: the sum of every |beta| times the largest error of its kernel values. The
+   * error is the cutoff for values taken as zero, and that of single precision for others. Neither exceeds the kernel
+   * value at the distance of the blocks.
    */
   *#errors(cutoff: number): ProgressGenerator<Float64Array> {
     const { weight, sum } = this.#reach;
@@ -173,7 +181,10 @@ export class SvmDual {
     return sum.map((error) => ROUNDED * error);
   }
 
-  /** Replaces F by y - sums at these rows. @param sums K beta, one per row */
+  /**
+   * Sets F = y - sums at the given rows.
+   * @param sums K beta, one per row
+   */
   setSums(rows: Int32Array, sums: Float64Array): void {
     for (let i = 0; i < rows.length; i++) {
       const lane = this.#placement.laneOf[rows[i]];
@@ -182,12 +193,12 @@ export class SvmDual {
     this.#kernels.recomputeExtremes();
   }
 
-  /** The largest F that may be raised less the smallest that may be lowered, at least 0. */
+  /** The largest F of rows that can be raised minus the smallest F of rows that can be lowered, at least 0. */
   violation(): number {
     return Math.max(highest(this.#top) - lowest(this.#bottom), 0);
   }
 
-  /** The mean F of the rows strictly inside their bounds, else the middle of what the bounds allow. */
+  /** The mean F of rows strictly inside their bounds; without such rows, the middle of the allowed interval. */
   intercept(): number {
     let sum = 0;
     let free = 0;
@@ -200,13 +211,13 @@ export class SvmDual {
     if (free > 0) return sum / free;
     const top = highest(this.#top);
     const bottom = lowest(this.#bottom);
-    // Rows of one class alone bound it from one side only.
+    // Rows of a single class bound the intercept from one side only.
     if (top < -NEVER) return bottom;
     if (bottom > NEVER) return top;
     return (top + bottom) / 2;
   }
 
-  /** 1/2 beta K beta - y beta = -1/2 beta (F + y). */
+  /** The dual's value, 1/2 beta K beta - y beta = -1/2 beta (F + y). */
   objective(): number {
     let sum = 0;
     for (let lane = 0; lane < this.#f.length; lane++) {
@@ -216,22 +227,22 @@ export class SvmDual {
   }
 }
 
-/** Beyond it, an extreme is that of rows which may not be chosen. */
+/** An extreme beyond this means that no row of the block can be chosen. */
 const NEVER = 1e29;
 
-/** More than what sums of reach in single precision may be short by. */
+/** A factor that covers the rounding of sums in single precision. */
 const ROUNDED = 1.001;
 
-/** Pairs of blocks in a slice, some 20 ms in few dimensions. */
+/** Pairs of blocks per slice, about 20 ms in few dimensions. */
 const PAIRS_PER_SLICE = 2 ** 22;
 
-/** Half of what a memory can hold: the rows need room beside the ring. */
+/** The largest ring: half of the largest memory, because the rows need space, too. */
 const MOST_BYTES = 2 ** 31;
 
-/** Room for everything that there is per lane, per block, and per group of the ring. */
+/** Plans the arrays with a value per lane, per block, and per group of the ring. */
 function planDual(plan: MemoryPlan, { lanes, blocks, rows }: BlockedRows, cacheBytes: number) {
   const padded = paddedBlocks(blocks);
-  // At least three full columns are kept whatever it is to be, and never more than there are.
+  // The ring holds at least three full columns whatever size is asked for, and at most all columns.
   const wanted = Math.floor(Math.min(cacheBytes, MOST_BYTES) / (GROUP * 4 + 8));
   const full = blocks * (BLOCK / GROUP);
   const groups = Math.max(Math.min(wanted, full * (rows + 1)), 3 * full);
