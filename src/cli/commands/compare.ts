@@ -1,27 +1,25 @@
-/** `fastflavor compare`: the four-classifier table for somebody's own data. */
+/** `fastflavor compare`: fits the four classifiers on a user's data and tests them on other data. */
 import { Command, Option } from 'commander';
 import { publishedSettings } from '../../../experiments/published-settings.js';
+import { compareClassifiers } from '../../compare/compare.js';
+import { comparisonDocument, comparisonTable } from '../../compare/documents.js';
 import { InvalidOption } from '../../errors.js';
 import {
   BACKENDS,
   type Backend,
   type ClassifierSpec,
   classifierOptions,
-  makeClassifier,
 } from '../../estimators/classifiers.js';
 import { loadBackend } from '../../estimators/load-backend.js';
 import { MODEL_NAMES, type ModelName } from '../../estimators/own-classifiers.js';
-import { classificationReport } from '../../evaluation/classification-report.js';
-import { accuracyScore, confusionMatrix } from '../../evaluation/confusion-matrix.js';
 import { optionsFromText } from '../../options.js';
-import { percent } from '../../report/text-table.js';
-import { checkNames, openPair, writeComparison } from '../comparison.js';
 import { addDataFlags, type DataFlags } from '../data/data-flags.js';
-import { DATA_HELP, disclosureOf } from '../data/data-source.js';
+import { DATA_HELP } from '../data/data-source.js';
+import { openPair } from '../data/train-and-test.js';
 import { addTableFlags, type TableFlags } from '../flags/table-flags.js';
-import { type ReportDocument, reportDocument } from '../report-document.js';
 import { withProgress } from '../terminal/progress.js';
-import { timedFit } from '../timed-fit.js';
+import { shownOn } from '../terminal/watched.js';
+import { checkNames, writeComparison } from '../terminal/write-comparison.js';
 
 interface Flags extends DataFlags, TableFlags {
   readonly train: string;
@@ -64,54 +62,27 @@ async function compare(flags: Flags): Promise<void> {
   checkNames(out);
   await loadBackend(backend);
   const changes = readChanges(set, backend);
-  const { training, testing, classifiers } = await withProgress(async (progress) => {
-    const { training, testing } = await openPair(flags, progress);
-    const specs = settings(training.x.columns, backend, changes);
-    const classifiers = specs.map((spec, at) => {
-      const what = `${spec.model} (${at + 1} of ${specs.length})`;
-      const { model, fitSeconds } = timedFit(makeClassifier(spec), training, { what, progress });
-      const trainAccuracy = accuracyScore(confusionMatrix(training.y, model.predict(training.x)));
-      const { classes } = model;
-      const report = reportDocument(
-        classificationReport(testing.y, model.predict(testing.x), { classes }),
-      );
-      return { ...spec, options: model.options, fitSeconds, trainAccuracy, report };
-    });
-    return { training, testing, classifiers };
+  const { data, compared } = await withProgress(async (progress) => {
+    const data = await openPair(flags, progress);
+    const specs = settings(data.features.length, backend, changes);
+    const compared = compareClassifiers(specs, data, { onProgress: shownOn(progress) });
+    return { data, compared };
   });
-  const [train, test] = [training.table.source, testing.table.source];
+  const { train, test, features, classNames, disclosure } = data;
   const comparison = {
-    disclosure: disclosureOf([training.table, testing.table]),
+    disclosure,
     title: `Trained on ${train}, tested on ${test}`,
-    document: { train, test, features: training.x.names, classifiers },
-    table: {
-      header: ['per cent', 'train', 'test', ...CLASS_COLUMNS.map(([header]) => header), 'fit in s'],
-      rows: classifiers.map(({ model, trainAccuracy, report, fitSeconds }) => [
-        model,
-        percent(trainAccuracy),
-        percent(report.accuracy),
-        ...CLASS_COLUMNS.map(([, cell]) => percent(cell(report))),
-        fitSeconds.toFixed(2),
-      ]),
-    },
+    document: { train, test, features, classifiers: comparisonDocument(compared, classNames) },
+    table: comparisonTable(compared, classNames),
   };
   await writeComparison(out, comparison, flags);
 }
 
-const CLASS_COLUMNS: readonly (readonly [string, (report: ReportDocument) => number])[] = [
-  ['no cr. P', ({ noCrossing }) => noCrossing.precision],
-  ['R', ({ noCrossing }) => noCrossing.recall],
-  ['F1', ({ noCrossing }) => noCrossing.f1],
-  ['crossing P', ({ crossing }) => crossing.precision],
-  ['R', ({ crossing }) => crossing.recall],
-  ['F1', ({ crossing }) => crossing.f1],
-];
-
 type Changes = ReadonlyMap<ModelName, Readonly<Record<string, unknown>>>;
 
 /**
- * The papers' settings with the changes asked for; of those, the ml packages get what they can express.
- * They have no logistic regression.
+ * The published settings with changes. The ml packages get only the options that they support, and they have no
+ * logistic regression.
  */
 function settings(nFeatures: number, backend: Backend, changes: Changes): ClassifierSpec[] {
   const published = publishedSettings(nFeatures);

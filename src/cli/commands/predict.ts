@@ -6,7 +6,8 @@ import { DeployableModel } from '../../deploy/deployable-model.js';
 import { loadModel } from '../../deploy/load-model.js';
 import { InvalidInput, InvalidOption } from '../../errors.js';
 import type { Model } from '../../estimators/estimator.js';
-import { type RunningReport, RunningScores } from '../../evaluation/running-scores.js';
+import { scoresByName } from '../../evaluation/report-document.js';
+import { RunningScores } from '../../evaluation/running-scores.js';
 import { readText } from '../../formats/text-file.js';
 import { writeTable } from '../../formats/write-table.js';
 import type { Matrix } from '../../matrix.js';
@@ -14,10 +15,9 @@ import { ScorePool } from '../../scoring/score-pool.js';
 import { isCalibrated, scoresOf } from '../../scoring/scores.js';
 import type { Table } from '../../table.js';
 import { addDataFlags, type DataFlags, OUT_HELP } from '../data/data-flags.js';
-import { DATA_HELP, featureMatrix, labels, streamData } from '../data/data-source.js';
+import { CLASS_NAMES, DATA_HELP, featureMatrix, labels, streamData } from '../data/data-source.js';
 import { finiteNumber, positiveInteger, THREADS_HELP } from '../flags/arguments.js';
 import { globalFlags } from '../flags/global-flags.js';
-import { reportDocument } from '../report-document.js';
 import { interruptible } from '../terminal/interruption.js';
 import { printReport } from '../terminal/print.js';
 import { ProgressPrinter } from '../terminal/progress.js';
@@ -97,14 +97,9 @@ async function predict(given: Flags): Promise<void> {
     await pool.close();
     await reader.close();
   }
-  const metrics = labelled ? labelledScores(scores.report()) : {};
+  const { report, ...areas } = scores.report();
+  const metrics = labelled ? { ...scoresByName(report, CLASS_NAMES), ...areas } : {};
   printReport(out, { rows, seconds, threshold: limit, ...metrics, out });
-}
-
-/** The scores of labelled rows as they are printed. */
-function labelledScores({ report, ...scores }: RunningReport) {
-  const { accuracy, noCrossing, crossing } = reportDocument(report);
-  return { accuracy, noCrossing, crossing, ...scores };
 }
 
 /** What a model says of the first row that it refuses, by the name of that row in the data. */

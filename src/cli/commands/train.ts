@@ -1,6 +1,7 @@
 /** `fastflavor train`: fits a classifier on labelled data and writes it as a model file. */
 import { Command, Option } from 'commander';
 import { publishedSettings } from '../../../experiments/published-settings.js';
+import { timedFit } from '../../compare/timed-fit.js';
 import { modelToText } from '../../deploy/model-json.js';
 import { makeClassifier } from '../../estimators/classifiers.js';
 import { MODEL_NAMES, type ModelName } from '../../estimators/own-classifiers.js';
@@ -13,8 +14,8 @@ import { featureList } from '../flags/arguments.js';
 import { addClassifierFlags, classifierOptionsFrom } from '../flags/classifier-flags.js';
 import { printJson, printWarning } from '../terminal/print.js';
 import { withProgress } from '../terminal/progress.js';
+import { shownOn } from '../terminal/watched.js';
 import { writeFiles } from '../terminal/write-files.js';
-import { timedFit } from '../timed-fit.js';
 
 interface Flags extends DataFlags, Record<string, unknown> {
   readonly model: ModelName;
@@ -60,7 +61,7 @@ async function train({ model, data, out, features, preset, ...flags }: Flags): P
     requireBothClasses(y, table.source);
     const published = preset === 'published' ? publishedSettings(x.columns)[model].options : {};
     const estimator = makeClassifier({ model, options: { ...published, ...options } });
-    const fit = timedFit(estimator, { x, y }, { what: model, progress });
+    const fit = timedFit(estimator, { x, y }, { name: model, onProgress: shownOn(progress) });
     const accuracy = accuracyScore(confusionMatrix(y, fit.model.predict(x)));
     return { rows: table.rows, x, fitted: fit.model, fitSeconds: fit.fitSeconds, accuracy };
   });

@@ -103,6 +103,9 @@ export function featureMatrix(
   );
 }
 
+/** What the labels 0 and 1 mean. */
+export const CLASS_NAMES: readonly string[] = ['no crossing', 'crossing'];
+
 /** The labels, checked to be 0 or 1. */
 export function labels(table: Table): Float64Array {
   const values = table.numbers(LABEL);

@@ -1,0 +1,43 @@
+/** How `compare` and `sweep` show what they found: as JSON, as a page, and as a table on the terminal. */
+import { InvalidOption } from '../../errors.js';
+import { checkPlaces } from '../../formats/text-file.js';
+import { type TextTable, toMarkdown } from '../../report/text-table.js';
+import { VERSION } from '../../version.js';
+import type { TableFlags } from '../flags/table-flags.js';
+import { printDocument, printOut } from './print.js';
+import { writeFiles } from './write-files.js';
+
+export interface Comparison {
+  readonly title: string;
+  readonly document: Readonly<Record<string, unknown>>;
+  readonly table: TextTable;
+  /** caveats that readers of the data have to know, if there are any */
+  readonly disclosure: string | undefined;
+}
+
+/**
+ * Checks the names of the files before anything is fitted.
+ * @throws InvalidInput, InvalidOption if `<name>.json` and `<name>.md` cannot be written
+ */
+export function checkNames(name: string): void {
+  if (name === '' || name.endsWith('/')) {
+    throw new InvalidOption('--out: expected the name of files, as in results/compare');
+  }
+  checkPlaces([`${name}.json`, `${name}.md`]);
+}
+
+/** Writes `<name>.json` and `<name>.md`, and prints the table. */
+export async function writeComparison(
+  name: string,
+  { title, document, table, disclosure }: Comparison,
+  flags: TableFlags,
+): Promise<void> {
+  const whole = { version: VERSION, ...document };
+  const below = disclosure === undefined ? [] : ['', disclosure];
+  await writeFiles({
+    [`${name}.json`]: `${JSON.stringify(whole, null, 2)}\n`,
+    [`${name}.md`]: `${[`# ${title}`, '', toMarkdown(table), ...below].join('\n')}\n`,
+  });
+  printOut([title, '', table, ...below], flags);
+  printDocument(whole);
+}
