@@ -20,27 +20,43 @@ export * from './deploy/model-json.js';
 export type { DataSource, Provenance, ScoresOnData } from './deploy/provenance.js';
 export type { PolynomialRule, Rule, TreeRule } from './deploy/rule.js';
 export * from './errors.js';
+export { type BinaryModel, type EvidenceKind, requireBinary } from './estimators/binary-model.js';
 export type { Calibration } from './estimators/calibration.js';
 export type { ClassWeight } from './estimators/class-weight.js';
+export type { ClassifierModel, FittedClassifier, Labels } from './estimators/classifier-model.js';
 export * from './estimators/classifiers.js';
 export * from './estimators/decision-tree.js';
 export {
-  type AnyOptions,
+  type AnyModel,
   type Estimator,
+  type FitEstimate,
   type FitExtras,
-  type FitReport,
-  type Fitted,
+  type FitShape,
   fitAsync,
-  type Model,
-  type ModelDocument,
-  type ScoreKind,
+  fitBinary,
   type SlicedEstimator,
+  type Tags,
 } from './estimators/estimator.js';
+export * from './estimators/fit-report.js';
 export * from './estimators/k-neighbors.js';
 export * from './estimators/logistic-regression.js';
+export type {
+  AnyOptions,
+  ClassifierDocument,
+  Fitted,
+  Model,
+  ModelDocument,
+} from './estimators/model.js';
 export * from './estimators/own-classifiers.js';
 export * from './estimators/pipeline.js';
+export {
+  BinaryPipelineModel,
+  MulticlassPipelineModel,
+  type PipelineModel,
+  RegressorPipelineModel,
+} from './estimators/pipeline-model.js';
 export * from './estimators/polynomial-features.js';
+export type { RegressorModel } from './estimators/regressor-model.js';
 export * from './estimators/standard-scaler.js';
 export * from './estimators/svc.js';
 export type {
@@ -82,6 +98,8 @@ export type { KdTree, NearestRows } from './numerics/kd-tree.js';
 export type { Sigmoid } from './numerics/platt.js';
 export { quantile } from './numerics/quantile.js';
 export type { Kind, Option, OptionTable, OptionValues } from './options.js';
+export * from './problems/fast-flavor-crossing.js';
+export * from './problems/problem.js';
 export * from './random.js';
 export type { SearchRange } from './search-range.js';
 export type {

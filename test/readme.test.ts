@@ -105,7 +105,7 @@ describe('the README', () => {
       cwd: folder,
       encoding: 'utf8',
     });
-    expect(printed).toContain('converged: true');
+    expect(printed).toContain("ended: 'converged'");
   });
 
   it('gives the commands that CI runs', () => {

@@ -8,7 +8,7 @@
  * is calibrated, a decision value is read as a logit.
  */
 import { InvalidOption } from '../../src/errors.js';
-import type { Model } from '../../src/estimators/estimator.js';
+import type { BinaryModel, EvidenceKind } from '../../src/estimators/binary-model.js';
 import { calibratedAll, fitCalibration } from '../../src/evaluation/calibration.js';
 import { brierScore } from '../../src/evaluation/probability-scores.js';
 import { type ReliabilityBin, reliabilityDiagram } from '../../src/evaluation/reliability.js';
@@ -86,11 +86,11 @@ export function runConfidence(
 interface Scored {
   readonly y: Float64Array;
   readonly score: Float64Array;
-  readonly scoreKind: Model['scoreKind'];
+  readonly scoreKind: EvidenceKind;
 }
 
-function scoredRows(model: Model, { x, y }: Rows): Scored {
-  return { y, score: model.score(x), scoreKind: model.scoreKind };
+function scoredRows(model: BinaryModel, { x, y }: Rows): Scored {
+  return { y, score: model.evidence(x), scoreKind: model.evidenceKind };
 }
 
 /** The model's own probabilities of a crossing. */

@@ -3,8 +3,9 @@
  * the distance to the training rows, the depth of the crossing and the radius, and what the cells have in
  * common that every one of them gets wrong.
  */
+import type { BinaryModel } from '../../src/estimators/binary-model.js';
 import { type ClassifierSpec, makeClassifier } from '../../src/estimators/classifiers.js';
-import type { Model } from '../../src/estimators/estimator.js';
+import { fitBinary } from '../../src/estimators/estimator.js';
 import { type Bin, countInBins, quantileEdges } from '../../src/evaluation/bins.js';
 import { type TrainingDistance, trainingDistance } from '../../src/evaluation/training-distance.js';
 import { quantile } from '../../src/numerics/quantile.js';
@@ -62,7 +63,7 @@ const RADIUS_SHARES = [0.1, 0.5, 0.9];
 /** @param inputs the results of `backgroundsOf` */
 export function runFailure(task: FailureTask, inputs: readonly BackgroundResult[]): FailureResult {
   const { train, tests } = rowsOnCells(task, inputs);
-  const models = task.classifiers.map((spec) => makeClassifier(spec).fit(train.x, train.y));
+  const models = task.classifiers.map((spec) => fitBinary(makeClassifier(spec), train.x, train.y));
   const distances = trainingDistance(train.x);
   return {
     tests: tests.map(({ background, cells }) => {
@@ -74,7 +75,7 @@ export function runFailure(task: FailureTask, inputs: readonly BackgroundResult[
 
 function failedCells(
   cells: Cells,
-  models: readonly Model[],
+  models: readonly BinaryModel[],
   distances: TrainingDistance,
   task: FailureTask,
   random: Random,
@@ -82,7 +83,7 @@ function failedCells(
   const { x, y, depth, radius } = cells;
   const distance = distances.of(x);
   const wrong = models.map((model) =>
-    Uint8Array.from(model.predict(x), (label, i) => Number(label !== y[i])),
+    Uint8Array.from(model.predictIndex(x), (label, i) => Number(label !== y[i])),
   );
   const nobody = Uint8Array.from(y, (_, i) => Number(wrong.every((calls) => calls[i] === 1)));
   const marks = [...wrong, nobody];

@@ -3,7 +3,8 @@ import { PARAMETRIC_DATASETS, type ParametricSetName } from '../../datasets/inde
 import type { FluxSolver } from '../../src/angular/family.js';
 import { availableFeatures, LABEL } from '../../src/angular/moments.js';
 import { type ClassifierSpec, makeClassifier } from '../../src/estimators/classifiers.js';
-import type { FitReport } from '../../src/estimators/estimator.js';
+import { fitBinary } from '../../src/estimators/estimator.js';
+import { type FitReport, hasConverged } from '../../src/estimators/fit-report.js';
 import { type ConfusionMatrix, confusionMatrix } from '../../src/evaluation/confusion-matrix.js';
 import { type Interval, shareInterval } from '../../src/evaluation/resampling.js';
 import { takeRows } from '../../src/evaluation/rows.js';
@@ -41,7 +42,7 @@ export interface FitResult {
   readonly confusion: ConfusionMatrix;
   /** 95% bootstrap interval of the test accuracy, over test rows */
   readonly accuracyInterval: Interval;
-  readonly fit: FitReport;
+  readonly fit: FitFigures;
   /** 1 for every test row that was classified correctly, in the order of the split, as base64 bits */
   readonly correct: string;
 }
@@ -53,8 +54,8 @@ export function runFit({ data, seed, shares, trainRows, classifier }: FitTask): 
   const train = takeRows(all, parts[0].subarray(0, trainRows));
   const test = takeRows(all, parts[parts.length - 1]);
 
-  const model = makeClassifier(classifier).fit(train.x, train.y);
-  const predicted = model.predict(test.x);
+  const model = fitBinary(makeClassifier(classifier), train.x, train.y);
+  const predicted = model.predictIndex(test.x);
   const correct = Uint8Array.from(test.y, (label, i) => (label === predicted[i] ? 1 : 0));
   return {
     trainRows: train.y.length,
@@ -66,9 +67,21 @@ export function runFit({ data, seed, shares, trainRows, classifier }: FitTask): 
       correct.reduce((sum, bit) => sum + bit, 0),
       correct.length,
     ),
-    fit: model.report,
+    fit: fitFigures(model.fitReport),
     correct: packBits(correct),
   };
+}
+
+/** How a fit ended, as results tell it. */
+export interface FitFigures {
+  readonly converged: boolean;
+  readonly iterations: number;
+  readonly objective: number | null;
+}
+
+export function fitFigures(report: FitReport): FitFigures {
+  const { iterations, objective } = report;
+  return { converged: hasConverged(report), iterations, objective };
 }
 
 /** Rows of parametric data by the shares of a task. */

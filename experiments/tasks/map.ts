@@ -15,5 +15,5 @@ export interface MapResult {
 /** @param inputs the results of `backgroundsOf` */
 export function runMap(task: MapTask, inputs: readonly BackgroundResult[]): MapResult {
   const { model, tests } = fitOnCells(task, inputs);
-  return { crossings: tests.map(({ cells }) => packBits(model.predict(cells.x))) };
+  return { crossings: tests.map(({ cells }) => packBits(model.predictIndex(cells.x))) };
 }

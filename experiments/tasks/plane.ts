@@ -63,5 +63,5 @@ function familyCrossings(family: Family) {
 function fittedCrossings({ data, seed, classifier }: FittedPlane) {
   const table = parametricData(data, seed);
   const model = makeClassifier(classifier).fit(table.matrix(ELN_FEATURES), table.numbers(LABEL));
-  return (points: Matrix) => model.predict(points);
+  return (points: Matrix) => model.predictIndex(points);
 }

@@ -5,7 +5,7 @@
 import { NEAR_KM } from '../../datasets/ccsn-spread.js';
 import { PUBLISHED_FAILURE } from '../../src/angular/family.js';
 import { ELN_FEATURES, LABEL } from '../../src/angular/moments.js';
-import type { ScoreKind } from '../../src/estimators/estimator.js';
+import type { EvidenceKind } from '../../src/estimators/binary-model.js';
 import type { Rows } from '../../src/evaluation/rows.js';
 import { splitRows } from '../../src/evaluation/splits.js';
 import { Matrix } from '../../src/matrix.js';
@@ -87,7 +87,7 @@ export const SHARES = [0.8, 0.1, 0.1];
 export function sweepCells(
   { x, y, radius }: Cells,
   score: Float64Array,
-  scoreKind: ScoreKind,
+  scoreKind: EvidenceKind,
 ): Omit<TestedCells, 'background'> {
   const sweepWhere = (holds: (row: number) => boolean) => {
     const rows = Int32Array.from(y.keys()).filter(holds);

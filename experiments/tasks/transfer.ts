@@ -3,13 +3,14 @@
  * every threshold of a grid.
  */
 import { ELN_FEATURES, LABEL } from '../../src/angular/moments.js';
+import type { EvidenceKind } from '../../src/estimators/binary-model.js';
 import { type ClassifierSpec, makeClassifier } from '../../src/estimators/classifiers.js';
-import type { FitReport, ScoreKind } from '../../src/estimators/estimator.js';
+import { fitBinary } from '../../src/estimators/estimator.js';
 import { stackRows, takeRows } from '../../src/evaluation/rows.js';
 import { splitRows } from '../../src/evaluation/splits.js';
 import { Random } from '../../src/random.js';
 import type { BackgroundResult } from './background.js';
-import { type DataSpec, parametricData } from './fit.js';
+import { type DataSpec, type FitFigures, fitFigures, parametricData } from './fit.js';
 import {
   type RealisticCellsSpec,
   realisticRows,
@@ -40,8 +41,8 @@ export interface TransferTask extends FitOnCells {
 export interface TransferResult {
   readonly trainRows: number;
   readonly trainAccuracy: number;
-  readonly fit: FitReport;
-  readonly scoreKind: ScoreKind;
+  readonly fit: FitFigures;
+  readonly scoreKind: EvidenceKind;
   /** the parametric set's own test rows; null where its rows are all trained on, or there are none */
   readonly own: Sweep | null;
   readonly tests: readonly TestedCells[];
@@ -56,12 +57,12 @@ export function runTransfer(
   return {
     trainRows: train.y.length,
     trainAccuracy: trainAccuracy(model, train.x, train.y),
-    fit: model.report,
-    scoreKind: model.scoreKind,
-    own: own ? countAbove(own.y, model.score(own.x), model.scoreKind) : null,
+    fit: fitFigures(model.fitReport),
+    scoreKind: model.evidenceKind,
+    own: own ? countAbove(own.y, model.evidence(own.x), model.evidenceKind) : null,
     tests: tests.map(({ background, cells }) => ({
       background,
-      ...sweepCells(cells, model.score(cells.x), model.scoreKind),
+      ...sweepCells(cells, model.evidence(cells.x), model.evidenceKind),
     })),
   };
 }
@@ -69,7 +70,8 @@ export function runTransfer(
 /** The fitted classifier, the rows it was fitted on, and those it is to be tested on. */
 export function fitOnCells(task: FitOnCells, inputs: readonly BackgroundResult[]) {
   const rows = rowsOnCells(task, inputs);
-  return { ...rows, model: makeClassifier(task.classifier).fit(rows.train.x, rows.train.y) };
+  const { x, y } = rows.train;
+  return { ...rows, model: fitBinary(makeClassifier(task.classifier), x, y) };
 }
 
 /** The rows to train on; of the same parametric set development and test rows, or null; test cells. */

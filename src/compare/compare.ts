@@ -3,7 +3,7 @@
  * others. The fits make the cost.
  */
 import { type ClassifierSpec, makeClassifier } from '../estimators/classifiers.js';
-import type { AnyOptions } from '../estimators/estimator.js';
+import type { AnyOptions } from '../estimators/model.js';
 import {
   type ClassificationReport,
   classificationReport,

@@ -1,10 +1,11 @@
 /** A fit, and how long it took. */
-import type { Estimator, FitExtras, Model } from '../estimators/estimator.js';
+import type { ClassifierModel } from '../estimators/classifier-model.js';
+import type { Estimator, FitExtras } from '../estimators/estimator.js';
 import type { Rows } from '../evaluation/rows.js';
 import type { OnProgress } from '../slices.js';
 
 export interface TimedFit {
-  readonly model: Model;
+  readonly model: ClassifierModel;
   readonly fitSeconds: number;
 }
 

@@ -7,18 +7,15 @@
  * every classifier does; `assess` gives them theirs.
  */
 import { InvalidInput } from '../errors.js';
+import { BinaryModel, bothProbabilities } from '../estimators/binary-model.js';
 import {
   type Calibration,
   calibrated,
   calibrationDocument,
   readCalibration,
 } from '../estimators/calibration.js';
-import {
-  bothProbabilities,
-  type Fitted,
-  Model,
-  type ModelDocument,
-} from '../estimators/estimator.js';
+import type { FittedClassifier } from '../estimators/classifier-model.js';
+import type { ClassifierDocument } from '../estimators/model.js';
 import { StateReader } from '../estimators/state-reader.js';
 import { Matrix, type MatrixLike } from '../matrix.js';
 import { CELL_STATUS, NO_CLASS } from './cell-status.js';
@@ -49,13 +46,13 @@ export interface Assessment {
   readonly status: Uint8Array;
 }
 
-export class DeployableModel extends Model {
+export class DeployableModel extends BinaryModel {
   override readonly estimator = 'Deployable';
-  override readonly scoreKind = 'probability';
+  override readonly evidenceKind = 'probability';
 
   /** @throws InvalidInput where the parts do not go together */
   constructor(
-    fitted: Fitted,
+    fitted: FittedClassifier,
     readonly parts: DeployableParts,
   ) {
     super(fitted);
@@ -78,7 +75,7 @@ export class DeployableModel extends Model {
   }
 
   override predictProba(x: MatrixLike): Matrix {
-    return bothProbabilities(this.score(x));
+    return bothProbabilities(this.evidence(x));
   }
 
   /**
@@ -137,7 +134,7 @@ export class DeployableModel extends Model {
     return rule.kind === 'polynomial' ? 1 / (1 + Math.exp(-score)) : score;
   }
 
-  protected override scoreRows(x: Matrix): Float64Array {
+  protected override evidenceRows(x: Matrix): Float64Array {
     const { probability, status } = this.assess(x);
     const bad = status.indexOf(CELL_STATUS.notFinite);
     if (bad < 0) return probability;
@@ -157,7 +154,7 @@ export class DeployableModel extends Model {
     };
   }
 
-  static fromJSON(document: ModelDocument): DeployableModel {
+  static fromJSON(document: ClassifierDocument): DeployableModel {
     const state = new StateReader('Deployable', document.state);
     return new DeployableModel(document, {
       rule: readRule(state, document.nFeatures),

@@ -5,10 +5,10 @@
  * so that every cell falls into the leaf it fell into before.
  */
 import { InvalidInput } from '../errors.js';
+import type { BinaryModel } from '../estimators/binary-model.js';
 import { DecisionTreeModel } from '../estimators/decision-tree.js';
-import type { Model } from '../estimators/estimator.js';
 import { LogisticRegressionModel } from '../estimators/logistic-regression.js';
-import { PipelineModel } from '../estimators/pipeline.js';
+import { BinaryPipelineModel } from '../estimators/pipeline-model.js';
 import { FittedPolynomialFeatures } from '../estimators/polynomial-features.js';
 import { FittedStandardScaler } from '../estimators/standard-scaler.js';
 import type { FittedTransformer } from '../estimators/transformer.js';
@@ -30,11 +30,11 @@ import type { PolynomialRule, Rule, TreeRule } from './rule.js';
  * @throws InvalidInput on any other classifier
  */
 export function deployable(
-  model: Model,
+  model: BinaryModel,
   parts: Partial<Omit<DeployableParts, 'rule'>> = {},
 ): DeployableModel {
-  const { options, classes, nFeatures, featureNames, report } = model;
-  const fitted = { options, classes, nFeatures, featureNames, report };
+  const { options, classes, nFeatures, featureNames, fitReport } = model;
+  const fitted = { options, classes, nFeatures, featureNames, fitReport };
   if (model instanceof DeployableModel) {
     return new DeployableModel(fitted, { ...model.parts, ...parts });
   }
@@ -48,9 +48,10 @@ export function deployable(
   });
 }
 
-function ruleOf(model: Model): Rule {
-  const steps = model instanceof PipelineModel ? model.transformers.map(([, step]) => step) : [];
-  const classifier = model instanceof PipelineModel ? model.classifier[1] : model;
+function ruleOf(model: BinaryModel): Rule {
+  const steps =
+    model instanceof BinaryPipelineModel ? model.transformers.map(([, step]) => step) : [];
+  const classifier = model instanceof BinaryPipelineModel ? model.last[1] : model;
   if (classifier instanceof LogisticRegressionModel) return polynomialRule(classifier, steps);
   if (classifier instanceof DecisionTreeModel) return treeRule(classifier, steps);
   throw new InvalidInput(

@@ -4,8 +4,8 @@
  * Cost: n d^2 + d^3.
  */
 
-import { trainingMatrix } from '../estimators/estimator.js';
 import { StandardScaler } from '../estimators/standard-scaler.js';
+import { trainingMatrix } from '../estimators/training-set.js';
 import type { Matrix, MatrixLike } from '../matrix.js';
 import { Cholesky } from '../numerics/cholesky.js';
 import { quantile } from '../numerics/quantile.js';

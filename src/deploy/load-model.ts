@@ -1,6 +1,6 @@
 /** Reads models of any back end, loading the packages that a model needs. */
 import { BackendNotLoaded } from '../estimators/classifiers.js';
-import type { Model } from '../estimators/estimator.js';
+import type { AnyModel } from '../estimators/estimator.js';
 import { loadBackend } from '../estimators/load-backend.js';
 import { modelFromText } from './model-json.js';
 
@@ -15,7 +15,7 @@ import { modelFromText } from './model-json.js';
  * model.predict([[0.9]]); // => [1]
  * ```
  */
-export async function loadModel(text: string, source: string): Promise<Model> {
+export async function loadModel(text: string, source: string): Promise<AnyModel> {
   try {
     return modelFromText(text, source);
   } catch (error) {

@@ -1,25 +1,30 @@
-/** Fitted models and JSON: the format, its version, and who reads back what. */
+/**
+ * Model files: a fitted model and the problem that it was fitted for, as one line of JSON. The format version is
+ * a number that counts up; files of older versions are brought up to date when they are read.
+ */
 import { FastflavorError, InvalidInput } from '../errors.js';
 import { BackendNotLoaded, classifierReader } from '../estimators/classifiers.js';
-import type { Model, ModelDocument } from '../estimators/estimator.js';
-import type { ModelReader } from '../estimators/own-classifiers.js';
-import { PipelineModel } from '../estimators/pipeline.js';
+import type { AnyModel } from '../estimators/estimator.js';
+import type { FitReport } from '../estimators/fit-report.js';
+import type { ClassifierDocument, Model, ModelDocument } from '../estimators/model.js';
+import { readPipeline } from '../estimators/pipeline-model.js';
 import { PolynomialFeatures } from '../estimators/polynomial-features.js';
 import { StandardScaler } from '../estimators/standard-scaler.js';
 import type { FittedTransformer, TransformerDocument } from '../estimators/transformer.js';
+import { checkProblem, type Problem } from '../problems/problem.js';
 import { VERSION } from '../version.js';
 import { DeployableModel } from './deployable-model.js';
 
 const FORMAT = 'fastflavor-model';
 
-/** Rises with every change that an older reader would misread. */
-export const FORMAT_VERSION = 1;
+/** Rises with every change that an older reader would misread. Version 1 was written by 0.1.0. */
+export const FORMAT_VERSION = 2;
 
-/** Models that are made of others; the classifiers' own are in their register. */
-const COMPOSED: Readonly<Record<string, ModelReader>> = {
+/** Models that are made of others; the readers of classifiers are in their register. */
+const COMPOSED: Readonly<Record<string, (document: ClassifierDocument) => AnyModel>> = {
   Deployable: DeployableModel.fromJSON,
   Pipeline: (document) =>
-    PipelineModel.fromJSON(document, { transformer: readTransformer, model: readModel }),
+    readPipeline(document, { transformer: readTransformer, model: readModel }),
 };
 
 const TRANSFORMERS: Readonly<Record<string, (document: TransformerDocument) => FittedTransformer>> =
@@ -28,20 +33,44 @@ const TRANSFORMERS: Readonly<Record<string, (document: TransformerDocument) => F
     StandardScaler: StandardScaler.fromJSON,
   };
 
-/** The whole of a model file: one line of JSON that says what it is. */
-export function modelToText(model: Model): string {
-  const header = { format: FORMAT, formatVersion: FORMAT_VERSION, version: VERSION };
+/** What a model file holds. */
+export interface ModelFile {
+  readonly model: AnyModel;
+  /** what the model was fitted for; null if nobody told */
+  readonly problem: Problem | null;
+}
+
+/**
+ * The whole of a model file: one line of JSON that says what it is.
+ * @example
+ * ```ts
+ * const model = new LogisticRegression().fit([[0, 0, 0], [1, 1, 1]], [0, 1]);
+ * const text = modelToText(model, fastFlavorCrossing());
+ * modelFileFromText(text, 'model.json').problem?.target.column; // => 'crossing'
+ * ```
+ */
+export function modelToText(model: Model, problem: Problem | null = null): string {
+  const header = { format: FORMAT, formatVersion: FORMAT_VERSION, version: VERSION, problem };
   return `${JSON.stringify({ ...header, ...model.toJSON() })}\n`;
 }
 
 /**
- * The model back, bit for bit.
+ * The model of a model file, bit for bit.
  * @param source where the text came from, for messages
- * @throws InvalidInput on anything that is not a whole model of this format version
+ * @throws InvalidInput on anything that is not a whole model file of this format version or an older one
  * @throws BackendNotLoaded on a model of the npm packages, which `loadModel` loads
  */
-export function modelFromText(text: string, source: string): Model {
-  let document: Partial<ModelDocument> & { format?: unknown; formatVersion?: unknown };
+export function modelFromText(text: string, source: string): AnyModel {
+  return modelFileFromText(text, source).model;
+}
+
+/** The model and its problem. Arguments and errors are those of `modelFromText`. */
+export function modelFileFromText(text: string, source: string): ModelFile {
+  let document: Partial<ModelDocument> & {
+    format?: unknown;
+    formatVersion?: unknown;
+    problem?: Problem | null;
+  };
   try {
     document = Object(JSON.parse(text));
   } catch {
@@ -54,16 +83,17 @@ export function modelFromText(text: string, source: string): Model {
       `${source}: not a model; expected a file that fastflavor train, pick or import wrote`,
     );
   }
-  if (document.formatVersion !== FORMAT_VERSION) {
+  if (document.formatVersion !== FORMAT_VERSION && document.formatVersion !== 1) {
     throw new InvalidInput(
       `${source}: a model of format version ${document.formatVersion ?? 'unknown'}, this is version ${FORMAT_VERSION}; make it again`,
     );
   }
   try {
-    return readModel(document as ModelDocument);
+    const model = readModel(document as ModelDocument);
+    return { model, problem: document.problem ? checkProblem(document.problem) : null };
   } catch (error) {
     if (error instanceof BackendNotLoaded) throw error;
-    // Our own readers say what is wrong; whatever else happens, happens to a file that is not whole.
+    // Our own readers say what is wrong; any other error means that the file is damaged.
     const told = error instanceof FastflavorError;
     throw new InvalidInput(
       `${source}: ${told ? error.message : 'model: its state cannot be read; the file is damaged'}`,
@@ -71,29 +101,49 @@ export function modelFromText(text: string, source: string): Model {
   }
 }
 
-function readModel(document: ModelDocument): Model {
-  const { estimator, options, classes, nFeatures, featureNames, report, state } = document;
+function readModel(given: ModelDocument): AnyModel {
+  const document = upToDate(given);
+  const { estimator, options, classes = [], nFeatures, featureNames, fitReport, state } = document;
   const reader = Object.hasOwn(COMPOSED, estimator)
     ? COMPOSED[estimator]
     : classifierReader(estimator);
   const sound =
     reader &&
     isObject(options) &&
-    isObject(report) &&
+    isObject(fitReport) &&
     isObject(state) &&
     Number.isInteger(nFeatures) &&
     nFeatures > 0 &&
-    Array.isArray(classes) &&
-    classes.length === 2 &&
-    classes.every(Number.isFinite) &&
-    classes[0] < classes[1] &&
+    areClasses(classes) &&
     (featureNames === null ||
       (Array.isArray(featureNames) &&
         featureNames.length === nFeatures &&
         new Set(featureNames).size === nFeatures &&
         featureNames.every((name) => typeof name === 'string')));
   if (!sound) throw new InvalidInput('model: its description is incomplete; the file is damaged');
-  return reader(document);
+  return reader({ ...document, classes });
+}
+
+/** Different labels of one type, at least two. */
+function areClasses(classes: unknown): boolean {
+  return (
+    Array.isArray(classes) &&
+    classes.length >= 2 &&
+    new Set(classes).size === classes.length &&
+    ['number', 'string', 'boolean'].includes(typeof classes[0]) &&
+    classes.every((label) => typeof label === typeof classes[0])
+  );
+}
+
+/** A document of version 1 said `report.converged` where this version says `fitReport.ended`. */
+function upToDate(document: ModelDocument): ModelDocument {
+  if (document.fitReport || !('report' in document) || !isObject(document.report)) return document;
+  const { report, ...rest } = document;
+  const { converged, iterations, objective } = report as unknown as Omit<FitReport, 'ended'> & {
+    converged: boolean;
+  };
+  const ended = converged ? (iterations > 0 ? 'converged' : 'no-iteration') : 'iteration-limit';
+  return { ...rest, fitReport: { ended, iterations, objective } };
 }
 
 function readTransformer(document: TransformerDocument): FittedTransformer {

@@ -51,7 +51,7 @@ export function sklearnPolynomial(pair: SklearnPolynomial): DeployableModel {
       classes: [0, 1],
       nFeatures: features.length,
       featureNames: features,
-      report: { converged: true, iterations: 0, objective: null },
+      fitReport: { ended: 'no-iteration', iterations: 0, objective: null },
     },
     {
       rule: ruleOf(exponents, coefficients, intercept),

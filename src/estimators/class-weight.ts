@@ -1,30 +1,36 @@
 /**
- * Class weights: a factor per class on the weight of its rows. `balanced` gives both classes the same
- * total weight, with the factors n / (2 n_class), counted in sample weight.
+ * Class weights: a factor per class on the weight of its rows. `balanced` gives all k classes the same
+ * total weight, with the factors n / (k n_class), counted in sample weight.
  */
 import { InvalidInput } from '../errors.js';
 import { type Kind, type Option, option } from '../options.js';
+import type { Label } from '../problems/problem.js';
 import { oneOf } from '../search-range.js';
 
-/** Factors by label, 1 where a label has none; `balanced`; or null for 1 throughout. */
-export type ClassWeight = 'balanced' | Readonly<Record<number, number>> | null;
+/** Factors by label, 1 for labels that are not named; `balanced`; or null for 1 throughout. */
+export type ClassWeight = 'balanced' | Readonly<Record<string, number>> | null;
 
-/** On the command line: `balanced`, `none`, or the weights of classes 0 and 1 as in `2,1`. */
+/** On the command line: `balanced`, `none`, the weights of classes 0 and 1 as in `2,1`, or `a=2,b=1`. */
 const classWeightKind: Kind<ClassWeight> = {
   expected: "'balanced', none, or a positive weight for each class",
   accepts: (value): value is ClassWeight => {
     if (value === null || value === 'balanced') return true;
     if (typeof value !== 'object' || Array.isArray(value)) return false;
-    const weights = Object.entries(value);
-    return (
-      weights.length > 0 &&
-      weights.every(([label, w]) => Number.isFinite(Number(label)) && Number.isFinite(w) && w > 0)
-    );
+    const weights = Object.values(value);
+    return weights.length > 0 && weights.every((w) => Number.isFinite(w) && w > 0);
   },
   fromText: (text) => {
     if (text === 'none') return null;
-    const parts = text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
-    return parts.length === 2 && !parts.some(Number.isNaN) ? { 0: parts[0], 1: parts[1] } : text;
+    const parts = text.split(',').map((part) => {
+      const [, label, weight] = /^(?:(.*)=)?\s*(\S+)\s*$/.exec(part) ?? [];
+      return { label: label?.trim(), weight: Number(weight ?? Number.NaN) };
+    });
+    if (parts.some(({ weight }) => Number.isNaN(weight))) return text;
+    if (parts.every(({ label }) => label !== undefined)) {
+      return Object.fromEntries(parts.map(({ label, weight }) => [label, weight]));
+    }
+    const plain = parts.length === 2 && parts.every(({ label }) => label === undefined);
+    return plain ? { 0: parts[0].weight, 1: parts[1].weight } : text;
   },
 };
 
@@ -32,30 +38,43 @@ const classWeightKind: Kind<ClassWeight> = {
 export const classWeightOption: Option<ClassWeight> = option(
   classWeightKind,
   null,
-  'factor on the weight of the rows of each class, as in 2,1, or balanced',
+  'factor on the weight of the rows of each class, as in 2,1 or a=2,b=1, or balanced',
   oneOf<ClassWeight>([null, 'balanced']),
 );
 
-/** The factor of each of the two classes. */
+/**
+ * The factor of each class, in the order of the classes.
+ * @param owner the estimator's name, for messages
+ * @param y the class of every row, as an index
+ * @param weight one per row
+ * @throws InvalidInput on a weight for a label that is not among the classes
+ */
 export function classFactors(
   owner: string,
   classWeight: NonNullable<ClassWeight>,
-  classes: readonly [number, number],
-  y: Uint8Array,
+  classes: readonly Label[],
+  y: ArrayLike<number>,
   weight: Float64Array,
-): readonly [number, number] {
+): number[] {
   if (classWeight === 'balanced') {
-    const totals = [0, 0];
+    const totals = classes.map(() => 0);
     for (let i = 0; i < y.length; i++) totals[y[i]] += weight[i];
-    const all = totals[0] + totals[1];
-    return [all / (2 * totals[0]), all / (2 * totals[1])];
+    const all = totals.reduce((sum, total) => sum + total, 0);
+    return totals.map((total) => all / (classes.length * total));
   }
-  const stranger = Object.keys(classWeight).find((label) => !classes.includes(Number(label)));
+  const named = new Map(Object.entries(classWeight));
+  const nameOf = (label: Label) =>
+    [...named.keys()].find((name) =>
+      typeof label === 'number'
+        ? name.trim() !== '' && Number(name) === label
+        : name === `${label}`,
+    );
+  const names = classes.map(nameOf);
+  const stranger = [...named.keys()].find((name) => !names.includes(name));
   if (stranger !== undefined) {
     throw new InvalidInput(
       `${owner}: classWeight names class ${stranger}, the labels are ${classes.join(' and ')}`,
     );
   }
-  const byNumber = new Map(Object.entries(classWeight).map(([label, w]) => [Number(label), w]));
-  return [byNumber.get(classes[0]) ?? 1, byNumber.get(classes[1]) ?? 1];
+  return names.map((name) => (name === undefined ? 1 : (named.get(name) ?? 1)));
 }

@@ -4,7 +4,8 @@
  */
 import { FastflavorError, InvalidOption } from '../errors.js';
 import { type OptionTable, resolveOptions } from '../options.js';
-import type { AnyOptions, Estimator } from './estimator.js';
+import type { Estimator } from './estimator.js';
+import type { AnyOptions } from './model.js';
 import {
   type Classifier,
   type ModelName,

@@ -16,20 +16,19 @@ import {
   resolveOptions,
   seed,
 } from '../options.js';
+import type { Label } from '../problems/problem.js';
 import { Random } from '../random.js';
 import { oneOf, whole, wholeLogarithmic } from '../search-range.js';
 import { type ProgressGenerator, runToEnd } from '../slices.js';
+import { BinaryModel, bothProbabilities } from './binary-model.js';
 import { classWeightOption } from './class-weight.js';
-import {
-  bothProbabilities,
-  type FitExtras,
-  type Fitted,
-  Model,
-  type ModelDocument,
-  type SlicedEstimator,
-  trainingSet,
-} from './estimator.js';
+import type { FittedClassifier } from './classifier-model.js';
+import type { FitExtras, SlicedEstimator, Tags } from './estimator.js';
+import type { ClassifierDocument } from './model.js';
 import { StateReader } from './state-reader.js';
+import { requireTwoClasses, trainingSet } from './training-set.js';
+
+const NAME = 'DecisionTreeClassifier';
 
 export const decisionTreeOptions = {
   criterion: option(
@@ -57,25 +56,39 @@ export const decisionTreeOptions = {
 
 export type DecisionTreeOptions = OptionValues<typeof decisionTreeOptions>;
 
+const tags: Tags = {
+  task: 'classes',
+  binaryOnly: true,
+  probabilities: 'native',
+  sampleWeight: true,
+  shapes: 'numbers',
+  estimate: ({ rows, columns }) => ({
+    seconds: 2e-9 * rows * columns * Math.log2(rows + 1),
+    bytes: 24 * rows * columns + 100 * rows,
+  }),
+  expectedFailures: {},
+};
+
 export class DecisionTreeClassifier implements SlicedEstimator<DecisionTreeModel> {
   readonly options: DecisionTreeOptions;
+  readonly tags = tags;
 
   constructor(options: Partial<DecisionTreeOptions> = {}) {
-    this.options = resolveOptions('DecisionTreeClassifier', decisionTreeOptions, options);
+    this.options = resolveOptions(NAME, decisionTreeOptions, options);
   }
 
-  fit(x: MatrixLike, y: ArrayLike<number>, extras?: FitExtras): DecisionTreeModel {
+  fit(x: MatrixLike, y: ArrayLike<Label>, extras?: FitExtras): DecisionTreeModel {
     return runToEnd(this.fitting(x, y, extras), extras);
   }
 
   *fitting(
     x: MatrixLike,
-    y: ArrayLike<number>,
+    y: ArrayLike<Label>,
     extras?: FitExtras,
   ): ProgressGenerator<DecisionTreeModel> {
     const { classWeight, maxDepth, randomState, ...limits } = this.options;
     const source = Matrix.from(x);
-    const set = trainingSet('DecisionTreeClassifier', source, y, extras, classWeight);
+    const set = requireTwoClasses(NAME, trainingSet(NAME, source, y, extras, classWeight));
     checkSinglePrecision(source);
     const tree = yield* growTree({
       ...limits,
@@ -87,9 +100,13 @@ export class DecisionTreeClassifier implements SlicedEstimator<DecisionTreeModel
       random: new Random(randomState),
     });
     const { classes, nFeatures, featureNames } = set;
-    const report = { converged: true, iterations: tree.feature.length, objective: null };
+    const fitReport = {
+      ended: 'converged',
+      iterations: tree.feature.length,
+      objective: null,
+    } as const;
     return new DecisionTreeModel(
-      { options: this.options, classes, nFeatures, featureNames, report },
+      { options: this.options, classes, nFeatures, featureNames, fitReport },
       tree,
     );
   }
@@ -101,16 +118,16 @@ function checkSinglePrecision(x: Matrix): void {
   const bad = x.firstCell((value) => !Number.isFinite(Math.fround(value)));
   if (!bad) return;
   throw new InvalidInput(
-    `DecisionTreeClassifier: row ${bad.row + 1}, column ${bad.column}: expected a number within single precision, in which features are compared, got ${bad.value}`,
+    `${NAME}: row ${bad.row + 1}, column ${bad.column}: expected a number within single precision, in which features are compared, got ${bad.value}`,
   );
 }
 
-export class DecisionTreeModel extends Model<DecisionTreeOptions> {
-  override readonly estimator = 'DecisionTreeClassifier';
-  override readonly scoreKind = 'probability';
+export class DecisionTreeModel extends BinaryModel<DecisionTreeOptions> {
+  override readonly estimator = NAME;
+  override readonly evidenceKind = 'probability';
 
   constructor(
-    fitted: Fitted<DecisionTreeOptions>,
+    fitted: FittedClassifier<DecisionTreeOptions>,
     readonly tree: Tree,
   ) {
     super(fitted);
@@ -118,7 +135,7 @@ export class DecisionTreeModel extends Model<DecisionTreeOptions> {
   }
 
   override predictProba(x: MatrixLike): Matrix {
-    return bothProbabilities(this.score(x));
+    return bothProbabilities(this.evidence(x));
   }
 
   /** The node that every row ends in, as an index into the tree's arrays. */
@@ -129,7 +146,7 @@ export class DecisionTreeModel extends Model<DecisionTreeOptions> {
     );
   }
 
-  protected override scoreRows(x: Matrix): Float64Array {
+  protected override evidenceRows(x: Matrix): Float64Array {
     const { weight0, weight1 } = this.tree;
     const scores = new Float64Array(x.rows);
     for (let i = 0; i < x.rows; i++) {
@@ -151,9 +168,9 @@ export class DecisionTreeModel extends Model<DecisionTreeOptions> {
     };
   }
 
-  static fromJSON(document: ModelDocument): DecisionTreeModel {
+  static fromJSON(document: ClassifierDocument): DecisionTreeModel {
     const { options } = new DecisionTreeClassifier(document.options);
-    const state = new StateReader('DecisionTreeClassifier', document.state);
+    const state = new StateReader(NAME, document.state);
     const feature = Int32Array.from(state.numbers('feature'));
     const nodes = feature.length;
     const right = Int32Array.from(state.numbers('right', nodes));

@@ -7,18 +7,17 @@ import { InvalidInput, InvalidOption } from '../errors.js';
 import { Matrix, type MatrixLike } from '../matrix.js';
 import { KdTree } from '../numerics/kd-tree.js';
 import { choice, integer, type OptionValues, option, resolveOptions } from '../options.js';
+import type { Label } from '../problems/problem.js';
 import { oneOf, wholeLogarithmic } from '../search-range.js';
 import { type ProgressGenerator, runToEnd } from '../slices.js';
-import {
-  bothProbabilities,
-  checkTrainingRows,
-  type FitExtras,
-  type Fitted,
-  Model,
-  type ModelDocument,
-  type SlicedEstimator,
-} from './estimator.js';
+import { BinaryModel, bothProbabilities } from './binary-model.js';
+import type { FittedClassifier } from './classifier-model.js';
+import type { FitExtras, SlicedEstimator, Tags } from './estimator.js';
+import type { ClassifierDocument } from './model.js';
 import { StateReader } from './state-reader.js';
+import { checkTrainingRows, requireTwoClasses } from './training-set.js';
+
+const NAME = 'KNeighborsClassifier';
 
 export const kNeighborsOptions = {
   nNeighbors: option(
@@ -37,31 +36,45 @@ export const kNeighborsOptions = {
 
 export type KNeighborsOptions = OptionValues<typeof kNeighborsOptions>;
 
+const tags: Tags = {
+  task: 'classes',
+  binaryOnly: true,
+  probabilities: 'native',
+  sampleWeight: false,
+  shapes: 'numbers',
+  estimate: ({ rows, columns }) => ({
+    seconds: 5e-9 * rows * columns * Math.log2(rows + 1),
+    bytes: 32 * rows * columns + 50 * rows,
+  }),
+  expectedFailures: {},
+};
+
 export class KNeighborsClassifier implements SlicedEstimator<KNeighborsModel> {
   readonly options: KNeighborsOptions;
+  readonly tags = tags;
 
   constructor(options: Partial<KNeighborsOptions> = {}) {
-    this.options = resolveOptions('KNeighborsClassifier', kNeighborsOptions, options);
+    this.options = resolveOptions(NAME, kNeighborsOptions, options);
   }
 
   /** @throws InvalidOption on sample weights, which neighbours have no use for */
-  fit(x: MatrixLike, y: ArrayLike<number>, extras?: FitExtras): KNeighborsModel {
+  fit(x: MatrixLike, y: ArrayLike<Label>, extras?: FitExtras): KNeighborsModel {
     return runToEnd(this.fitting(x, y, extras), extras);
   }
 
   *fitting(
     x: MatrixLike,
-    y: ArrayLike<number>,
+    y: ArrayLike<Label>,
     extras?: FitExtras,
   ): ProgressGenerator<KNeighborsModel> {
     if (extras?.sampleWeight) {
-      throw new InvalidOption('KNeighborsClassifier: takes no sampleWeight; leave it out');
+      throw new InvalidOption(`${NAME}: takes no sampleWeight; leave it out`);
     }
-    const set = checkTrainingRows('KNeighborsClassifier', x, y);
+    const set = requireTwoClasses(NAME, checkTrainingRows(NAME, x, y, extras));
     const { nNeighbors } = this.options;
     if (nNeighbors > set.y.length) {
       throw new InvalidInput(
-        `KNeighborsClassifier: expected at least nNeighbors = ${nNeighbors} rows, got ${set.y.length}`,
+        `${NAME}: expected at least nNeighbors = ${nNeighbors} rows, got ${set.y.length}`,
       );
     }
     const { classes, nFeatures, featureNames } = set;
@@ -71,7 +84,7 @@ export class KNeighborsClassifier implements SlicedEstimator<KNeighborsModel> {
         classes,
         nFeatures,
         featureNames,
-        report: { converged: true, iterations: 0, objective: null },
+        fitReport: { ended: 'no-iteration', iterations: 0, objective: null },
       },
       yield* KdTree.grow(set.x.data, nFeatures, nNeighbors, set.y),
       set.y,
@@ -79,9 +92,9 @@ export class KNeighborsClassifier implements SlicedEstimator<KNeighborsModel> {
   }
 }
 
-export class KNeighborsModel extends Model<KNeighborsOptions> {
-  override readonly estimator = 'KNeighborsClassifier';
-  override readonly scoreKind = 'probability';
+export class KNeighborsModel extends BinaryModel<KNeighborsOptions> {
+  override readonly estimator = NAME;
+  override readonly evidenceKind = 'probability';
   readonly #tree: KdTree;
 
   /**
@@ -89,7 +102,7 @@ export class KNeighborsModel extends Model<KNeighborsOptions> {
    * @param y 0 or 1 per training row: which of the classes
    */
   constructor(
-    fitted: Fitted<KNeighborsOptions>,
+    fitted: FittedClassifier<KNeighborsOptions>,
     tree: KdTree,
     readonly y: Uint8Array,
   ) {
@@ -104,7 +117,7 @@ export class KNeighborsModel extends Model<KNeighborsOptions> {
   }
 
   override predictProba(x: MatrixLike): Matrix {
-    return bothProbabilities(this.score(x));
+    return bothProbabilities(this.evidence(x));
   }
 
   /**
@@ -122,7 +135,7 @@ export class KNeighborsModel extends Model<KNeighborsOptions> {
     };
   }
 
-  protected override scoreRows(x: Matrix): Float64Array {
+  protected override evidenceRows(x: Matrix): Float64Array {
     return this.#tree.shares(x.data, this.options.weights === 'distance');
   }
 
@@ -130,9 +143,9 @@ export class KNeighborsModel extends Model<KNeighborsOptions> {
     return { x: [...this.x], y: [...this.y] };
   }
 
-  static fromJSON(document: ModelDocument): KNeighborsModel {
+  static fromJSON(document: ClassifierDocument): KNeighborsModel {
     const { options } = new KNeighborsClassifier(document.options);
-    const state = new StateReader('KNeighborsClassifier', document.state);
+    const state = new StateReader(NAME, document.state);
     const labels = state.numbers('y');
     const { nNeighbors } = options;
     if (labels.length < nNeighbors || !labels.every((label) => label === 0 || label === 1)) {

@@ -16,20 +16,19 @@ import { polynomialTerms } from '../numerics/polynomial.js';
 import { type OutputLink, PolynomialEvaluator } from '../numerics/polynomial-evaluator.js';
 import { minimizeSampled } from '../numerics/sampled-newton.js';
 import { flag, integer, type OptionValues, option, real, resolveOptions } from '../options.js';
+import type { Label } from '../problems/problem.js';
 import { logarithmic } from '../search-range.js';
 import { type ProgressGenerator, runToEnd } from '../slices.js';
+import { BinaryModel, bothProbabilities } from './binary-model.js';
+import { checkFinite } from './checked-matrix.js';
 import { classWeightOption } from './class-weight.js';
-import {
-  bothProbabilities,
-  checkFinite,
-  type FitExtras,
-  type Fitted,
-  Model,
-  type ModelDocument,
-  type SlicedEstimator,
-  trainingSet,
-} from './estimator.js';
+import type { FittedClassifier } from './classifier-model.js';
+import type { FitExtras, SlicedEstimator, Tags } from './estimator.js';
+import type { ClassifierDocument } from './model.js';
 import { StateReader } from './state-reader.js';
+import { requireTwoClasses, trainingSet } from './training-set.js';
+
+const NAME = 'LogisticRegression';
 
 export const logisticRegressionOptions = {
   C: option(real({ above: 0 }), 1, 'inverse strength of the L2 penalty', logarithmic(1e-2, 1e4)),
@@ -48,28 +47,42 @@ const DECREMENT = 1e-12;
 /** Sup norm of the gradient of the summed loss, as a share of all weight, at which the fit ends. */
 const GRADIENT = 1e-8;
 
+const tags: Tags = {
+  task: 'classes',
+  binaryOnly: true,
+  probabilities: 'native',
+  sampleWeight: true,
+  shapes: 'numbers',
+  estimate: ({ rows, columns }) => ({
+    seconds: 5e-10 * 8 * rows * columns * columns,
+    bytes: 16 * rows * columns + 32 * columns * columns,
+  }),
+  expectedFailures: {},
+};
+
 export class LogisticRegression implements SlicedEstimator<LogisticRegressionModel> {
   readonly options: LogisticRegressionOptions;
+  readonly tags = tags;
 
   constructor(options: Partial<LogisticRegressionOptions> = {}) {
-    this.options = resolveOptions('LogisticRegression', logisticRegressionOptions, options);
+    this.options = resolveOptions(NAME, logisticRegressionOptions, options);
   }
 
   /**
    * Begins at the coefficients of `warmStart`, as far as there are any: a polynomial of one degree begins
    * well where that of a lower one ended.
    */
-  fit(x: MatrixLike, y: ArrayLike<number>, extras?: FitExtras): LogisticRegressionModel {
+  fit(x: MatrixLike, y: ArrayLike<Label>, extras?: FitExtras): LogisticRegressionModel {
     return runToEnd(this.fitting(x, y, extras), extras);
   }
 
   *fitting(
     x: MatrixLike,
-    y: ArrayLike<number>,
+    y: ArrayLike<Label>,
     extras: FitExtras = {},
   ): ProgressGenerator<LogisticRegressionModel> {
     const { C, fitIntercept, classWeight, maxIter } = this.options;
-    const set = trainingSet('LogisticRegression', x, y, extras, classWeight);
+    const set = requireTwoClasses(NAME, trainingSet(NAME, x, y, extras, classWeight));
     const { base, exponents } = MonomialMatrix.of(set.x);
     // The intercept is the coefficient of the constant, and comes first.
     const offset = fitIntercept ? 1 : 0;
@@ -94,20 +107,20 @@ export class LogisticRegression implements SlicedEstimator<LogisticRegressionMod
       gradient: GRADIENT * sum(set.weight),
       iterations: maxIter,
     });
-    const { at, value, converged, iterations } = end;
+    const { at, value, ended, iterations } = end;
     const { classes, nFeatures, featureNames } = set;
-    const report = { converged, iterations, objective: C * value };
+    const fitReport = { ended, iterations, objective: C * value };
     return new LogisticRegressionModel(
-      { options: this.options, classes, nFeatures, featureNames, report },
+      { options: this.options, classes, nFeatures, featureNames, fitReport },
       at.slice(offset),
       fitIntercept ? at[0] : 0,
     );
   }
 }
 
-export class LogisticRegressionModel extends Model {
-  override readonly estimator = 'LogisticRegression';
-  override readonly scoreKind = 'probability';
+export class LogisticRegressionModel extends BinaryModel {
+  override readonly estimator = NAME;
+  override readonly evidenceKind = 'probability';
   /** The last polynomial that was evaluated: this model's in these monomials, or in plain features. */
   #polynomial: { monomials: Exponents | null; evaluator: PolynomialEvaluator } | null = null;
 
@@ -116,7 +129,7 @@ export class LogisticRegressionModel extends Model {
    * @param intercept b
    */
   constructor(
-    fitted: Fitted,
+    fitted: FittedClassifier,
     readonly coef: Float64Array,
     readonly intercept: number,
   ) {
@@ -130,10 +143,10 @@ export class LogisticRegressionModel extends Model {
   }
 
   override predictProba(x: MatrixLike): Matrix {
-    return bothProbabilities(this.score(x));
+    return bothProbabilities(this.evidence(x));
   }
 
-  protected override scoreRows(x: Matrix, out?: Float64Array): Float64Array {
+  protected override evidenceRows(x: Matrix, out?: Float64Array): Float64Array {
     return this.#evaluate(x, 'logistic', out);
   }
 
@@ -166,9 +179,9 @@ export class LogisticRegressionModel extends Model {
     return new PolynomialEvaluator(terms, base.columns);
   }
 
-  static fromJSON(document: ModelDocument): LogisticRegressionModel {
+  static fromJSON(document: ClassifierDocument): LogisticRegressionModel {
     const { options } = new LogisticRegression(document.options);
-    const state = new StateReader('LogisticRegression', document.state);
+    const state = new StateReader(NAME, document.state);
     return new LogisticRegressionModel(
       { ...document, options },
       state.numbers('coef', document.nFeatures),

@@ -4,14 +4,16 @@
  */
 import { flag, integer, type OptionTable, option } from '../options.js';
 import { oneOf, whole } from '../search-range.js';
+import type { ClassifierModel } from './classifier-model.js';
 import { DecisionTreeClassifier, DecisionTreeModel, decisionTreeOptions } from './decision-tree.js';
-import type { AnyOptions, Estimator, Model, ModelDocument, SlicedEstimator } from './estimator.js';
+import type { Estimator, SlicedEstimator } from './estimator.js';
 import { KNeighborsClassifier, KNeighborsModel, kNeighborsOptions } from './k-neighbors.js';
 import {
   LogisticRegression,
   LogisticRegressionModel,
   logisticRegressionOptions,
 } from './logistic-regression.js';
+import type { AnyOptions, ClassifierDocument } from './model.js';
 import { Pipeline } from './pipeline.js';
 import { PolynomialFeatures } from './polynomial-features.js';
 import { StandardScaler } from './standard-scaler.js';
@@ -19,7 +21,7 @@ import { SVC, SVCModel, svcOptions } from './svc.js';
 import type { Transformer } from './transformer.js';
 
 /** Reads a model back from its document. */
-export type ModelReader = (document: ModelDocument) => Model;
+export type ModelReader = (document: ClassifierDocument) => ClassifierModel;
 
 /** What the register says of a classifier. */
 export interface Classifier<Made extends Estimator = Estimator> {

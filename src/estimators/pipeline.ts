@@ -1,162 +1,114 @@
 /**
- * Transformers and, last, a classifier, fitted and applied one after the other. A pipeline's features
- * are those of its first step.
+ * Transformers and, last, a classifier or a regressor, fitted and applied one after the other. A pipeline's
+ * features are those of its first step.
  */
-import { InvalidInput, InvalidOption } from '../errors.js';
+import { InvalidOption } from '../errors.js';
 import type { Matrix, MatrixLike } from '../matrix.js';
+import type { Label } from '../problems/problem.js';
 import { type ProgressGenerator, runToEnd } from '../slices.js';
+import type { BinaryModel } from './binary-model.js';
+import type { ClassifierModel } from './classifier-model.js';
 import {
+  type AnyModel,
   type Estimator,
   type FitExtras,
   isSliced,
-  Model,
-  type ModelDocument,
   type SlicedEstimator,
-  trainingMatrix,
 } from './estimator.js';
-import type { FittedTransformer, Transformer, TransformerDocument } from './transformer.js';
+import {
+  type BinaryPipelineModel,
+  isPipelineModel,
+  type MulticlassPipelineModel,
+  pipelineModel,
+  type RegressorPipelineModel,
+  stepOptions,
+} from './pipeline-model.js';
+import type { RegressorModel } from './regressor-model.js';
+import { trainingMatrix } from './training-set.js';
+import type { Transformer } from './transformer.js';
+
+/** The numbers or labels that models of a kind learn from. */
+type TargetOf<Fitted extends AnyModel> = Fitted extends RegressorModel ? number : Label;
 
 /** A name for each step, and the step. */
-export type Steps = readonly [
+export type Steps<Fitted extends AnyModel = ClassifierModel> = readonly [
   ...transformers: (readonly [string, Transformer])[],
-  classifier: readonly [string, Estimator],
+  last: readonly [string, Estimator<Fitted, TargetOf<Fitted>>],
 ];
 
-export class Pipeline implements SlicedEstimator<PipelineModel> {
-  readonly #transformers: readonly (readonly [string, Transformer])[];
-  readonly #classifier: readonly [string, Estimator];
+/** The model of a pipeline that ends in models of a kind. */
+export type PipelineModelOf<Fitted extends AnyModel> = Fitted extends RegressorModel
+  ? RegressorPipelineModel
+  : Fitted extends BinaryModel
+    ? BinaryPipelineModel
+    : BinaryPipelineModel | MulticlassPipelineModel;
 
-  constructor(readonly steps: Steps) {
+/**
+ * scikit-learn's Pipeline: every transformer is fitted on what the one before it makes of the data, the last
+ * step on what they all make of it. Sample weights reach every step.
+ * @example
+ * ```ts
+ * const pipeline = new Pipeline([
+ *   ['scaler', new StandardScaler()],
+ *   ['polynomial', new PolynomialFeatures({ degree: 2, includeBias: false })],
+ *   ['regression', new LogisticRegression({ C: 100 })],
+ * ]);
+ * const model = pipeline.fit([[0], [1], [2], [3]], ['in', 'out', 'out', 'in']);
+ * model.predict([[1.5]]); // => ['out']
+ * ```
+ */
+export class Pipeline<Fitted extends AnyModel = ClassifierModel>
+  implements SlicedEstimator<PipelineModelOf<Fitted>, TargetOf<Fitted>>
+{
+  readonly #transformers: readonly (readonly [string, Transformer])[];
+  readonly #last: readonly [string, Estimator<Fitted, TargetOf<Fitted>>];
+
+  /** @throws InvalidOption if two steps have the same name */
+  constructor(readonly steps: Steps<Fitted>) {
     const names = steps.map(([name]) => name);
     if (new Set(names).size !== names.length) {
       throw new InvalidOption(`Pipeline: expected different names, got ${names.join(', ')}`);
     }
     this.#transformers = steps.slice(0, -1) as (readonly [string, Transformer])[];
-    this.#classifier = steps.at(-1) as readonly [string, Estimator];
+    this.#last = steps.at(-1) as readonly [string, Estimator<Fitted, TargetOf<Fitted>>];
   }
 
+  /** The options of every step, as `step__option`. */
   get options() {
     return stepOptions(this.steps);
   }
 
-  fit(x: MatrixLike, y: ArrayLike<number>, extras?: FitExtras): PipelineModel {
+  /** What the last step can do. */
+  get tags() {
+    return this.#last[1].tags;
+  }
+
+  fit(x: MatrixLike, y: ArrayLike<TargetOf<Fitted>>, extras?: FitExtras): PipelineModelOf<Fitted> {
     return runToEnd(this.fitting(x, y, extras), extras);
   }
 
   *fitting(
     x: MatrixLike,
-    y: ArrayLike<number>,
+    y: ArrayLike<TargetOf<Fitted>>,
     extras: FitExtras = {},
-  ): ProgressGenerator<PipelineModel> {
+  ): ProgressGenerator<PipelineModelOf<Fitted>> {
     const source = trainingMatrix('Pipeline', x);
     let data: Matrix = source;
-    const fitted = this.#transformers.map(([name, transformer]) => {
+    const transformers = this.#transformers.map(([name, transformer]) => {
       const step = transformer.fit(data, extras);
       data = step.transform(data);
       return [name, step] as const;
     });
-    const [name, classifier] = this.#classifier;
+    const [name, last] = this.#last;
     const { warmStart } = extras;
     const begun =
-      warmStart instanceof PipelineModel
-        ? { ...extras, warmStart: warmStart.classifier[1] }
+      warmStart && isPipelineModel(warmStart)
+        ? { ...extras, warmStart: warmStart.last[1] }
         : extras;
-    const model = isSliced(classifier)
-      ? yield* classifier.fitting(data, y, begun)
-      : classifier.fit(data, y, begun);
-    return new PipelineModel(fitted, [name, model], {
-      nFeatures: source.columns,
-      featureNames: source.names ?? null,
-    });
+    const model = isSliced(last) ? yield* last.fitting(data, y, begun) : last.fit(data, y, begun);
+    return pipelineModel(
+      { transformers, last: [name, model] },
+      { nFeatures: source.columns, featureNames: source.names ?? null },
+    ) as PipelineModelOf<Fitted>;
   }
-}
-
-export class PipelineModel extends Model {
-  override readonly estimator = 'Pipeline';
-
-  constructor(
-    readonly transformers: readonly (readonly [string, FittedTransformer])[],
-    readonly classifier: readonly [string, Model],
-    features: Pick<Model, 'nFeatures' | 'featureNames'>,
-  ) {
-    const { classes, report } = classifier[1];
-    super({ options: stepOptions([...transformers, classifier]), classes, report, ...features });
-    Object.freeze(this);
-  }
-
-  override get hasProbabilities(): boolean {
-    return this.classifier[1].hasProbabilities;
-  }
-
-  override get scoreKind() {
-    return this.classifier[1].scoreKind;
-  }
-
-  override predictProba(x: MatrixLike): Matrix {
-    return this.classifier[1].predictProba(this.#transform(this.admit(x)));
-  }
-
-  override decisionFunction(x: MatrixLike): Float64Array {
-    return this.classifier[1].decisionFunction(this.#transform(this.admit(x)));
-  }
-
-  /** The classifier checks what the transformers make of the cells. */
-  protected override admit(x: MatrixLike): Matrix {
-    return this.admitShape(x);
-  }
-
-  protected override scoreRows(x: Matrix, out?: Float64Array): Float64Array {
-    return this.classifier[1].score(this.#transform(x), out);
-  }
-
-  protected override state() {
-    return {
-      transformers: this.transformers.map(([name, step]) => ({ name, ...step.toJSON() })),
-      classifier: { name: this.classifier[0], ...this.classifier[1].toJSON() },
-    };
-  }
-
-  #transform(x: Matrix): Matrix {
-    return this.transformers.reduce((data, [, step]) => step.transform(data), x);
-  }
-
-  /**
-   * @param read how the steps are read back
-   */
-  static fromJSON(
-    document: ModelDocument,
-    read: {
-      transformer(document: TransformerDocument): FittedTransformer;
-      model(document: ModelDocument): Model;
-    },
-  ): PipelineModel {
-    const { transformers, classifier } = document.state as {
-      transformers?: ({ name: string } & TransformerDocument)[];
-      classifier?: { name: string } & ModelDocument;
-    };
-    if (!Array.isArray(transformers) || !classifier) {
-      throw new InvalidInput('model: Pipeline: its steps are missing; the file is damaged');
-    }
-    if ((transformers[0] ?? classifier).nFeatures !== document.nFeatures) {
-      throw new InvalidInput(
-        'model: Pipeline: its first step has other features; the file is damaged',
-      );
-    }
-    return new PipelineModel(
-      transformers.map((step) => [step.name, read.transformer(step)] as const),
-      [classifier.name, read.model(classifier)],
-      document,
-    );
-  }
-}
-
-/** The options of every step, as `name__option`. */
-function stepOptions(
-  steps: readonly (readonly [string, { readonly options: Readonly<Record<string, unknown>> }])[],
-): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(
-    steps.flatMap(([name, { options }]) =>
-      Object.entries(options).map(([key, value]) => [`${name}__${key}`, value]),
-    ),
-  );
 }

@@ -29,16 +29,14 @@ import {
   resolveOptions,
   seed,
 } from '../options.js';
+import type { Label } from '../problems/problem.js';
 import { Random } from '../random.js';
+import { BinaryModel } from './binary-model.js';
+import type { FittedClassifier } from './classifier-model.js';
 import type { Classifiers } from './classifiers.js';
-import {
-  type Estimator,
-  type FitExtras,
-  type Fitted,
-  Model,
-  type ModelDocument,
-  trainingSet,
-} from './estimator.js';
+import type { Estimator, FitExtras, FitShape, Tags } from './estimator.js';
+import type { ClassifierDocument } from './model.js';
+import { checkTrainingRows, requireTwoClasses } from './training-set.js';
 
 export const mlKnnOptions = {
   nNeighbors: option(integer({ min: 1 }), 5, 'how many nearest rows vote'),
@@ -57,10 +55,23 @@ export const mlSvmOptions = {
   randomState: option(seed, 0, 'seed of the choice of the second row of a pair'),
 };
 
+/** What no package can do: weights, probabilities, more than two classes in all of them. */
+function tagsOf(seconds: (shape: FitShape) => number): Tags {
+  return {
+    task: 'classes',
+    binaryOnly: true,
+    probabilities: 'none',
+    sampleWeight: false,
+    shapes: 'numbers',
+    estimate: (shape) => ({ seconds: seconds(shape), bytes: 64 * shape.rows * shape.columns }),
+    expectedFailures: {},
+  };
+}
+
 /** A package's fitted machine, as the contract needs it. */
 export interface ThirdPartyModel {
-  /** a score per row, above 0.5 for the second class */
-  score(rows: number[][]): number[];
+  /** 0 or 1 per row: which of the classes */
+  predict(rows: number[][]): number[];
   toJSON(): unknown;
 }
 
@@ -68,6 +79,7 @@ export interface ThirdPartyModel {
 interface Package<Options> {
   readonly estimator: string;
   readonly options: OptionTable;
+  readonly tags: Tags;
   train(
     rows: number[][],
     labels: number[],
@@ -79,6 +91,7 @@ interface Package<Options> {
 const mlKnn: Package<OptionValues<typeof mlKnnOptions>> = {
   estimator: 'MlKnn',
   options: mlKnnOptions,
+  tags: tagsOf(({ rows, columns }) => 2e-7 * rows * columns),
   train: (rows, labels, { nNeighbors }) => [
     knnMachine(new KNN(rows, labels, { k: nNeighbors })),
     0,
@@ -89,6 +102,7 @@ const mlKnn: Package<OptionValues<typeof mlKnnOptions>> = {
 const mlCartPackage: Package<OptionValues<typeof mlCartOptions>> = {
   estimator: 'MlCart',
   options: mlCartOptions,
+  tags: tagsOf(({ rows, columns }) => 1e-7 * rows * rows * columns),
   train: (rows, labels, { maxDepth, minSamplesSplit }) => {
     const tree = new mlCart.DecisionTreeClassifier({
       maxDepth: maxDepth ?? Number.MAX_SAFE_INTEGER,
@@ -104,6 +118,7 @@ const mlCartPackage: Package<OptionValues<typeof mlCartOptions>> = {
 const mlSvm: Package<OptionValues<typeof mlSvmOptions>> = {
   estimator: 'MlSvm',
   options: mlSvmOptions,
+  tags: tagsOf(({ rows, columns }) => 5e-7 * rows * rows * columns),
   train: (rows, labels, { C, gamma, tol, maxIter, randomState }) => {
     const random = new Random(randomState);
     const svm = new SVM({
@@ -136,17 +151,17 @@ const mlSvm: Package<OptionValues<typeof mlSvmOptions>> = {
 };
 
 function knnMachine(knn: KNN): ThirdPartyModel {
-  return { score: (rows) => knn.predict(rows), toJSON: () => knn.toJSON() };
+  return { predict: (rows) => knn.predict(rows), toJSON: () => knn.toJSON() };
 }
 
 function cartMachine(tree: mlCart.DecisionTreeClassifier): ThirdPartyModel {
-  return { score: (rows) => tree.predict(rows), toJSON: () => tree.toJSON() };
+  return { predict: (rows) => tree.predict(rows), toJSON: () => tree.toJSON() };
 }
 
 /** ml-svm decides at a margin of 0. */
 function svmMachine(svm: SVM): ThirdPartyModel {
   return {
-    score: (rows) => svm.margin(rows).map((margin) => (margin > 0 ? 1 : 0)),
+    predict: (rows) => svm.margin(rows).map((margin) => (margin > 0 ? 1 : 0)),
     toJSON: () => svm.toJSON(),
   };
 }
@@ -155,10 +170,12 @@ class ReferenceEstimator<Options extends Readonly<Record<string, unknown>>>
   implements Estimator<ReferenceModel>
 {
   readonly options: Options;
+  readonly tags;
   readonly #package: Package<Options>;
 
   constructor(thePackage: Package<Options>, options: Partial<Options>) {
     this.#package = thePackage;
+    this.tags = thePackage.tags;
     this.options = resolveOptions(
       thePackage.estimator,
       thePackage.options,
@@ -167,18 +184,22 @@ class ReferenceEstimator<Options extends Readonly<Record<string, unknown>>>
   }
 
   /** @throws InvalidOption on sample weights, NotConverged where the package gives up */
-  fit(x: MatrixLike, y: ArrayLike<number>, extras: FitExtras = {}): ReferenceModel {
+  fit(x: MatrixLike, y: ArrayLike<Label>, extras: FitExtras = {}): ReferenceModel {
     const { estimator } = this.#package;
     if (extras.sampleWeight) {
       throw new InvalidOption(`${estimator}: takes no sampleWeight; leave it out`);
     }
-    const { classes, nFeatures, featureNames, ...set } = trainingSet(estimator, x, y);
+    const { classes, nFeatures, featureNames, ...set } = requireTwoClasses(
+      estimator,
+      checkTrainingRows(estimator, x, y, extras),
+    );
     const [trained, iterations] = this.#package.train(nested(set.x), [...set.y], this.options);
-    // What a package writes is less than what it trained: let the model be what is read back.
+    // Serialising loses state, so the model is the machine as it would be loaded.
     const machine = this.#package.load(JSON.parse(JSON.stringify(trained)));
-    const report = { converged: true, iterations, objective: null };
+    const ended = iterations > 0 ? 'converged' : 'no-iteration';
+    const fitReport = { ended, iterations, objective: null } as const;
     return new ReferenceModel(
-      { options: this.options, classes, nFeatures, featureNames, report },
+      { options: this.options, classes, nFeatures, featureNames, fitReport },
       estimator,
       machine,
     );
@@ -206,11 +227,11 @@ export class MlSvm extends ReferenceEstimator<OptionValues<typeof mlSvmOptions>>
   }
 }
 
-export class ReferenceModel extends Model {
-  override readonly scoreKind = 'label';
+export class ReferenceModel extends BinaryModel {
+  override readonly evidenceKind = 'label';
 
   constructor(
-    fitted: Fitted,
+    fitted: FittedClassifier,
     readonly estimator: string,
     readonly machine: ThirdPartyModel,
   ) {
@@ -218,15 +239,15 @@ export class ReferenceModel extends Model {
     Object.freeze(this);
   }
 
-  protected override scoreRows(x: Matrix): Float64Array {
-    return Float64Array.from(x.rows === 0 ? [] : this.machine.score(nested(x)));
+  protected override evidenceRows(x: Matrix): Float64Array {
+    return Float64Array.from(x.rows === 0 ? [] : this.machine.predict(nested(x)));
   }
 
   protected override state() {
     return { machine: JSON.parse(JSON.stringify(this.machine)) };
   }
 
-  static fromJSON(document: ModelDocument): ReferenceModel {
+  static fromJSON(document: ClassifierDocument): ReferenceModel {
     const packages: readonly Package<never>[] = [mlKnn, mlCartPackage, mlSvm];
     const found = packages.find(({ estimator }) => estimator === document.estimator);
     const options = resolveOptions(document.estimator, found?.options ?? {}, document.options);

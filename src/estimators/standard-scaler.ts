@@ -5,8 +5,9 @@
 import { InvalidInput } from '../errors.js';
 import { Matrix, type MatrixLike } from '../matrix.js';
 import { flag, type OptionValues, option, resolveOptions } from '../options.js';
-import { checkedWeights, type FitExtras, trainingMatrix } from './estimator.js';
+import type { FitExtras } from './estimator.js';
 import { StateReader } from './state-reader.js';
+import { checkedWeights, trainingMatrix } from './training-set.js';
 import {
   type FittedTransformer,
   matrixOfWidth,

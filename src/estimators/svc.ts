@@ -26,9 +26,11 @@ import {
   resolveOptions,
   seed,
 } from '../options.js';
+import type { Label } from '../problems/problem.js';
 import { Random } from '../random.js';
 import { logarithmic } from '../search-range.js';
 import { type ProgressGenerator, runToEnd } from '../slices.js';
+import { BinaryModel, bothProbabilities } from './binary-model.js';
 import {
   type Calibration,
   calibrated,
@@ -36,17 +38,13 @@ import {
   readCalibration,
 } from './calibration.js';
 import { classWeightOption } from './class-weight.js';
-import {
-  bothProbabilities,
-  type FitExtras,
-  type Fitted,
-  Model,
-  type ModelDocument,
-  type SlicedEstimator,
-  type TrainingSet,
-  trainingSet,
-} from './estimator.js';
+import type { FittedClassifier } from './classifier-model.js';
+import type { FitExtras, SlicedEstimator, Tags } from './estimator.js';
+import type { ClassifierDocument } from './model.js';
 import { StateReader } from './state-reader.js';
+import { requireTwoClasses, trainingSet } from './training-set.js';
+
+const NAME = 'SVC';
 
 export const svcOptions = {
   C: option(
@@ -87,36 +85,61 @@ const STEPS_PER_ROW = 100;
 /** Folds that probabilities are calibrated on. */
 const FOLDS = 5;
 
+const tags: Tags = {
+  task: 'classes',
+  binaryOnly: true,
+  probabilities: 'none',
+  sampleWeight: true,
+  shapes: 'numbers',
+  estimate: ({ rows, columns }, { cacheSize, probability }) => ({
+    seconds: (probability ? FOLDS : 1) * 2e-9 * rows * rows * columns,
+    bytes: 2 ** 20 * Number(cacheSize) + 24 * rows * columns + 100 * rows,
+  }),
+  expectedFailures: {},
+};
+
+const calibratedTags: Tags = { ...tags, probabilities: 'calibrated' };
+
+/** What a machine of two classes is fitted on. */
+interface BinaryRows {
+  readonly x: Matrix;
+  /** 0 or 1 per row */
+  readonly y: Uint8Array;
+  readonly weight: Float64Array;
+}
+
 export class SVC implements SlicedEstimator<SVCModel> {
   readonly options: SVCOptions;
+  readonly tags;
 
   constructor(options: Partial<SVCOptions> = {}) {
-    this.options = resolveOptions('SVC', svcOptions, options);
+    this.options = resolveOptions(NAME, svcOptions, options);
+    this.tags = this.options.probability ? calibratedTags : tags;
     if (this.options.maxIter === 0) {
       throw new InvalidOption('SVC: option maxIter: expected -1 or an integer >= 1, got 0');
     }
   }
 
-  fit(x: MatrixLike, y: ArrayLike<number>, extras?: FitExtras): SVCModel {
+  fit(x: MatrixLike, y: ArrayLike<Label>, extras?: FitExtras): SVCModel {
     return runToEnd(this.fitting(x, y, extras), extras);
   }
 
-  *fitting(x: MatrixLike, y: ArrayLike<number>, extras?: FitExtras): ProgressGenerator<SVCModel> {
-    const set = trainingSet('SVC', x, y, extras, this.options.classWeight);
+  *fitting(x: MatrixLike, y: ArrayLike<Label>, extras?: FitExtras): ProgressGenerator<SVCModel> {
+    const set = requireTwoClasses(NAME, trainingSet(NAME, x, y, extras, this.options.classWeight));
     const gamma = resolveGamma(this.options.gamma, set.x);
     checkBounds(set.weight, this.options.C);
     const solution = yield* this.#solve(set, gamma);
     const { probability } = this.options;
     const calibration = probability ? yield* this.#calibrate(set, gamma, probability) : null;
     const { classes, nFeatures, featureNames } = set;
-    const { converged, iterations, objective, beta, support, intercept } = solution;
+    const { ended, iterations, objective, beta, support, intercept } = solution;
     return new SVCModel(
       {
         options: this.options,
         classes,
         nFeatures,
         featureNames,
-        report: { converged, iterations, objective },
+        fitReport: { ended, iterations, objective },
       },
       {
         gamma,
@@ -128,10 +151,7 @@ export class SVC implements SlicedEstimator<SVCModel> {
     );
   }
 
-  *#solve(
-    { x, y, weight }: Pick<TrainingSet, 'x' | 'y' | 'weight'>,
-    gamma: number,
-  ): ProgressGenerator<SvmSolution> {
+  *#solve({ x, y, weight }: BinaryRows, gamma: number): ProgressGenerator<SvmSolution> {
     const { C, tol, maxIter, cacheSize } = this.options;
     return yield* solveSvm({
       x: x.data,
@@ -147,7 +167,7 @@ export class SVC implements SlicedEstimator<SVCModel> {
 
   /** Calibrates on the decision values of rows that took no part in the fit behind them. */
   *#calibrate(
-    { x, y, weight }: TrainingSet,
+    { x, y, weight }: BinaryRows,
     gamma: number,
     kind: true | 'sigmoid' | 'isotonic',
   ): ProgressGenerator<Calibration> {
@@ -195,9 +215,9 @@ export interface SupportVectors {
   readonly calibration: Calibration | null;
 }
 
-export class SVCModel extends Model implements SupportVectors {
-  override readonly estimator = 'SVC';
-  override readonly scoreKind = 'decision';
+export class SVCModel extends BinaryModel implements SupportVectors {
+  override readonly estimator = NAME;
+  override readonly evidenceKind = 'decision';
   readonly gamma;
   readonly supportVectors;
   readonly dualCoef;
@@ -205,7 +225,7 @@ export class SVCModel extends Model implements SupportVectors {
   readonly calibration;
   readonly #expansion: RbfExpansion;
 
-  constructor(fitted: Fitted, machine: SupportVectors) {
+  constructor(fitted: FittedClassifier, machine: SupportVectors) {
     super(fitted);
     this.gamma = machine.gamma;
     this.supportVectors = machine.supportVectors;
@@ -227,7 +247,7 @@ export class SVCModel extends Model implements SupportVectors {
 
   /** sum_i y_i alpha_i K(x_i, x) + b. */
   override decisionFunction(x: MatrixLike): Float64Array {
-    return this.scoreRows(this.admit(x));
+    return this.evidenceRows(this.admit(x));
   }
 
   /** Calibrated probabilities: they may disagree with `predict` near the boundary, as in scikit-learn. */
@@ -237,7 +257,7 @@ export class SVCModel extends Model implements SupportVectors {
     return bothProbabilities(this.decisionFunction(x).map((s) => calibrated(calibration, s)));
   }
 
-  protected override scoreRows(x: Matrix): Float64Array {
+  protected override evidenceRows(x: Matrix): Float64Array {
     const { intercept } = this;
     return this.#expansion.evaluate(x.data).map((sum) => sum + intercept);
   }
@@ -253,9 +273,9 @@ export class SVCModel extends Model implements SupportVectors {
     };
   }
 
-  static fromJSON(document: ModelDocument): SVCModel {
+  static fromJSON(document: ClassifierDocument): SVCModel {
     const { options } = new SVC(document.options);
-    const state = new StateReader('SVC', document.state);
+    const state = new StateReader(NAME, document.state);
     const dualCoef = state.numbers('dualCoef');
     return new SVCModel(
       { ...document, options },

@@ -1,5 +1,6 @@
 /** Fits an estimator on one part of the data and scores it on another, for every split given. */
-import type { Estimator, FitReport } from '../estimators/estimator.js';
+import type { Estimator } from '../estimators/estimator.js';
+import type { FitReport } from '../estimators/fit-report.js';
 import type { Matrix } from '../matrix.js';
 import { type ClassificationReport, classificationReport } from './classification-report.js';
 import type { Split } from './splits.js';
@@ -25,7 +26,7 @@ export function crossValidate(
     const truth = Float64Array.from(test, (row) => y[row]);
     return {
       report: classificationReport(truth, model.predict(x.take(test)), { classes: model.classes }),
-      fit: model.report,
+      fit: model.fitReport,
     };
   });
 }

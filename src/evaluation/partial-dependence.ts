@@ -7,19 +7,19 @@
  * f is 1 where the last class is predicted, else 0, which every classifier has, so PD is the share of rows that
  * are predicted as that class: of two classes the positive one. Cost: one prediction of all rows per value.
  */
-import type { Model } from '../estimators/estimator.js';
+import type { BinaryModel } from '../estimators/binary-model.js';
 import type { Matrix } from '../matrix.js';
 
 /** @param x its columns have names @returns one share per value */
 export function partialDependence(
-  model: Model,
+  model: BinaryModel,
   x: Matrix,
   feature: string,
   values: readonly number[],
 ): number[] {
-  const last = model.classes[model.classes.length - 1];
+  const last = model.classes.length - 1;
   return values.map((value) => {
-    const predicted = model.predict(x.withColumn(feature, () => value));
-    return predicted.reduce((sum, label) => sum + Number(label === last), 0) / x.rows;
+    const predicted = model.predictIndex(x.withColumn(feature, () => value));
+    return predicted.reduce((sum, index) => sum + Number(index === last), 0) / x.rows;
   });
 }

@@ -5,7 +5,7 @@
  * same cover for each other; dealt together, in one order, they cannot. Cost: one prediction of all rows
  * per group of features and repeat.
  */
-import type { Model } from '../estimators/estimator.js';
+import type { BinaryModel } from '../estimators/binary-model.js';
 import type { Matrix } from '../matrix.js';
 import type { Random } from '../random.js';
 import type { Rows } from './rows.js';
@@ -23,14 +23,14 @@ export interface PermutationImportance {
  * @param groups names of features that are dealt anew together
  */
 export function permutationImportance(
-  model: Model,
+  model: BinaryModel,
   { x, y }: Rows,
   groups: readonly (readonly string[])[],
   repeats: number,
   random: Random,
 ): PermutationImportance {
   const accuracyOn = (rows: Matrix) => {
-    const predicted = model.predict(rows);
+    const predicted = model.predictIndex(rows);
     return y.reduce((right, label, i) => right + Number(label === predicted[i]), 0) / y.length;
   };
   const accuracy = accuracyOn(x);

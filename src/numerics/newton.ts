@@ -22,7 +22,8 @@ export interface Minimum {
   /** the largest |component| of the gradient before the last step */
   readonly gradientNorm: number;
   readonly iterations: number;
-  readonly converged: boolean;
+  /** `stalled`: no step leads down any further, or nothing is a number */
+  readonly ended: 'converged' | 'iteration-limit' | 'stalled';
 }
 
 /** The conditions under which the iteration ends. */
@@ -38,7 +39,8 @@ export interface Tolerance {
  * Minimises a function.
  * @param f gives the function's local quadratic model at a point
  * @param start the point at which the iteration begins
- * @returns the best point found; once both tolerances are met, `converged` is true and one more step has been taken
+ * @returns the best point found; once both tolerances are met, `ended` is 'converged' and one more
+ *   step has been taken
  */
 export function minimize(
   f: (at: Float64Array) => Quadratic,
@@ -67,19 +69,20 @@ export function* minimizeInSlices(
     const gradientNorm = supNorm(model.gradient);
     const converged =
       decrement <= tolerance.decrement * model.value && gradientNorm <= tolerance.gradient;
-    const ended = { at, value: model.value, gradientNorm, iterations: iteration };
+    const reached = { at, value: model.value, gradientNorm, iterations: iteration };
     if (converged) {
       // The step is already computed, so it is taken: errors of probabilities fall from 1e-7 to 1e-12.
-      return { ...ended, at: stepped(at, step, 1), value: model.value - decrement, converged };
+      const value = model.value - decrement;
+      return { ...reached, at: stepped(at, step, 1), value, ended: 'converged' };
     }
-    if (iteration >= tolerance.iterations) return { ...ended, converged: false };
+    if (iteration >= tolerance.iterations) return { ...reached, ended: 'iteration-limit' };
 
     let size = 1;
     let trial = stepped(at, step, size);
     let next = yield* f(trial);
     while (!(next.value <= model.value - 1e-4 * size * decrement + rounding(model.value))) {
       size /= 2;
-      if (size < 1e-10) return { ...ended, converged: false };
+      if (size < 1e-10) return { ...reached, ended: 'stalled' };
       trial = stepped(at, step, size);
       next = yield* f(trial);
     }

@@ -39,7 +39,8 @@ export interface SvmSolution {
   /** the largest violation of the optimality conditions, with F computed without approximations */
   readonly violation: number;
   readonly iterations: number;
-  readonly converged: boolean;
+  /** `stalled`: smaller cutoffs do not reduce the violation any further */
+  readonly ended: 'converged' | 'iteration-limit' | 'stalled';
 }
 
 /**
@@ -89,7 +90,8 @@ export function* solveSvm(problem: SvmProblem): ProgressGenerator<SvmSolution> {
     objective: dual.objective(),
     violation,
     iterations,
-    converged: violation <= tol,
+    ended:
+      violation <= tol ? 'converged' : iterations < maxIterations ? 'stalled' : 'iteration-limit',
   };
 }
 

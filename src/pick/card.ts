@@ -1,4 +1,5 @@
 /** The model card: what a referee, or whoever finds the model in a simulation, has to know of it. */
+import { hasConverged } from '../estimators/fit-report.js';
 import { monomialCount } from '../estimators/polynomial-features.js';
 import { toMarkdown } from '../report/text-table.js';
 import { VERSION } from '../version.js';
@@ -50,7 +51,7 @@ export function modelCard(
       [
         'Figures hold for data like that which they were measured on; intervals over few groups are rough.',
         'The score in the table of degrees is that of the best threshold on the data it is measured on, and so somewhat high; the figures above are not.',
-        ...(model.report.converged ? [] : ['The fit did not reach its tolerance.']),
+        ...(hasConverged(model.fitReport) ? [] : ['The fit did not reach its tolerance.']),
         ...(disclosure ? [disclosure] : []),
       ]
         .map((limit) => `- ${limit}`)

@@ -3,6 +3,7 @@
  * best, the smallest. A degree's threshold is part of it: that at which the worst set does best, in
  * every resample anew.
  */
+import { hasConverged } from '../estimators/fit-report.js';
 import {
   chooseThreshold,
   type Objective,
@@ -85,7 +86,7 @@ function atThreshold(
 ) {
   const { threshold } = chooseThreshold(objective, sets);
   return {
-    converged: folds.every(({ report }) => report.converged),
+    converged: folds.every(({ report }) => hasConverged(report)),
     threshold: PROBABILITY_GRID[threshold],
     training: summarize(folds.map(({ heldOut }) => chooseThreshold(objective, [heldOut]).worst)),
     validation: sets.map((_, s) =>

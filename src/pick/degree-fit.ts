@@ -3,7 +3,8 @@
  * but a fold, and what it calls the rows of that fold and of every validation set.
  */
 import { makeClassifier } from '../estimators/classifiers.js';
-import type { FitReport } from '../estimators/estimator.js';
+import { fitBinary } from '../estimators/estimator.js';
+import type { FitReport } from '../estimators/fit-report.js';
 import { PROBABILITY_GRID } from '../evaluation/objective.js';
 import { type CallCounts, countCalls } from '../evaluation/sweep.js';
 import { workerHandler } from '../workers/threads.js';
@@ -39,14 +40,15 @@ function fitDegree(job: DegreeFitJob): DegreeFit {
   );
   const pick = (values: Float64Array, rows: Int32Array) =>
     Float64Array.from(rows, (row) => values[row]);
-  const model = makeClassifier({ model: 'lr', options: { ...options, degree } }).fit(
+  const model = fitBinary(
+    makeClassifier({ model: 'lr', options: { ...options, degree } }),
     x.take(inside),
     pick(training.y, inside),
   );
   return {
-    report: model.report,
-    heldOut: countCalls(pick(training.y, held), model.score(x.take(held)), PROBABILITY_GRID),
-    sets: sets.map((set) => countByPart(set, model.score(matrixOf(set)))),
+    report: model.fitReport,
+    heldOut: countCalls(pick(training.y, held), model.evidence(x.take(held)), PROBABILITY_GRID),
+    sets: sets.map((set) => countByPart(set, model.evidence(matrixOf(set)))),
   };
 }
 

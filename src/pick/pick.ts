@@ -15,6 +15,7 @@ import type { DeployableModel } from '../deploy/deployable-model.js';
 import type { DomainGuard } from '../deploy/domain-guard.js';
 import { fitGuard } from '../deploy/fit-guard.js';
 import { makeClassifier } from '../estimators/classifiers.js';
+import { fitBinary } from '../estimators/estimator.js';
 import {
   CALIBRATION_KINDS,
   type CalibrationKind,
@@ -97,10 +98,11 @@ export async function pick(data: PickData, options: PickOptions, run: FitRun): P
   const fits = await fitDegrees(rows, sets, options, run);
   const degree = chooseDegree(options.degrees, fits, objective, random.fork('degree'));
 
-  const fitted = makeClassifier({
-    model: 'lr',
-    options: { ...regression, degree: degree.chosen },
-  }).fit(matrixOf(rows), rows.y);
+  const fitted = fitBinary(
+    makeClassifier({ model: 'lr', options: { ...regression, degree: degree.chosen } }),
+    matrixOf(rows),
+    rows.y,
+  );
   const bare = deployable(fitted, { guard });
   const scored = choice.map((set) => ({ ...set, score: bare.assess(set.x).score }));
   const { kind, calibration, selection } = chooseCalibration(scored, random.fork('calibration'));

@@ -5,7 +5,7 @@
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import type { ColumnMatrix } from '../column-matrix.js';
-import type { Model } from '../estimators/estimator.js';
+import type { BinaryModel } from '../estimators/binary-model.js';
 import { Threads } from '../workers/threads.js';
 import type { PlainColumns } from './score-worker.js';
 import { scoresOf } from './scores.js';
@@ -50,7 +50,7 @@ export class ScorePool {
 
   /** @param text from which the model was read, and is read again on every thread */
   constructor(
-    private readonly model: Model,
+    private readonly model: BinaryModel,
     private readonly text: string,
     { threads = availableParallelism(), patience = BEGINNING }: ScorePoolOptions = {},
   ) {

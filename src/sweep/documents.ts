@@ -1,4 +1,5 @@
 /** A sweep over degrees as plain data for JSON, and as a table. */
+import { hasConverged } from '../estimators/fit-report.js';
 import { reportDocument } from '../evaluation/report-document.js';
 import { percent, type TextTable } from '../report/text-table.js';
 import type { SweptDegree } from './sweep-degrees.js';
@@ -24,7 +25,7 @@ export function sweepTable(swept: readonly SweptDegree[]): TextTable {
     rows: swept.map(({ degree, fit, trainAccuracy, test, rocArea, fitSeconds }) => {
       const [, positive] = test.classes;
       return [
-        `${degree}${fit.converged ? '' : ' (not converged)'}`,
+        `${degree}${hasConverged(fit) ? '' : ' (not converged)'}`,
         percent(trainAccuracy),
         percent(test.accuracy),
         percent(positive.precision),

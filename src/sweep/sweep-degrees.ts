@@ -5,8 +5,10 @@
  */
 import type { TrainTest } from '../compare/compare.js';
 import { timedFit } from '../compare/timed-fit.js';
+import { type BinaryModel, requireBinary } from '../estimators/binary-model.js';
 import { makeClassifier } from '../estimators/classifiers.js';
-import type { AnyOptions, FitReport, Model } from '../estimators/estimator.js';
+import type { FitReport } from '../estimators/fit-report.js';
+import type { AnyOptions } from '../estimators/model.js';
 import {
   type ClassificationReport,
   classificationReport,
@@ -55,9 +57,9 @@ export function sweepDegrees(
   { options = {}, onProgress }: SweepOptions = {},
 ): SweptDegree[] {
   const { x, y } = testing;
-  let previous: Model | undefined;
+  let previous: BinaryModel | undefined;
   return degrees.map((degree, at) => {
-    const { model, fitSeconds } = timedFit(
+    const fit = timedFit(
       makeClassifier({ model: 'lr', options: { ...options, degree } }),
       training,
       {
@@ -66,14 +68,15 @@ export function sweepDegrees(
         ...(previous && { warmStart: previous }),
       },
     );
+    const model = requireBinary(fit.model);
     previous = model;
     return {
       degree,
       trainAccuracy: accuracyScore(confusionMatrix(training.y, model.predict(training.x))),
       test: classificationReport(y, model.predict(x), { classes: model.classes }),
-      rocArea: y.includes(0) && y.includes(1) ? rocArea(y, model.score(x)) : null,
-      fit: model.report,
-      fitSeconds,
+      rocArea: y.includes(0) && y.includes(1) ? rocArea(y, model.evidence(x)) : null,
+      fit: model.fitReport,
+      fitSeconds: fit.fitSeconds,
     };
   });
 }

@@ -91,7 +91,7 @@ function recordOf(
     data: [...inRole('train', train), ...inRole('validate', validate)],
     development,
     chosen: searched.chosen,
-    fit: model.report,
+    fit: model.fitReport,
     trials: searched.trials,
   };
 }

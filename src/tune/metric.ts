@@ -1,5 +1,5 @@
 /** What a search makes large, on development rows, at the classifier's own threshold. */
-import type { Model } from '../estimators/estimator.js';
+import type { BinaryModel } from '../estimators/binary-model.js';
 import { reportFromCounts } from '../evaluation/classification-report.js';
 import {
   accuracyScore,
@@ -15,13 +15,13 @@ export const METRICS = {
   'balanced-accuracy': ofCounts(balancedAccuracyScore),
   /** of the second class */
   f1: ofCounts((counts) => reportFromCounts(counts).classes[1].f1),
-  'roc-area': (model, { x, y }) => rocArea(y, model.score(x)),
-} as const satisfies Readonly<Record<string, (model: Model, rows: Rows) => number>>;
+  'roc-area': (model, { x, y }) => rocArea(y, model.evidence(x)),
+} as const satisfies Readonly<Record<string, (model: BinaryModel, rows: Rows) => number>>;
 
 export type MetricName = keyof typeof METRICS;
 export const METRIC_NAMES = Object.keys(METRICS) as MetricName[];
 
 function ofCounts(score: (counts: ConfusionMatrix) => number) {
-  return (model: Model, { x, y }: Rows) =>
+  return (model: BinaryModel, { x, y }: Rows) =>
     score(confusionMatrix(y, model.predict(x), { classes: model.classes }));
 }

@@ -1,6 +1,8 @@
 /** One classifier of a search: fitted on some of the training rows, judged by the development rows. */
 import { FastflavorError } from '../errors.js';
 import { type ClassifierSpec, makeClassifier } from '../estimators/classifiers.js';
+import { fitBinary } from '../estimators/estimator.js';
+import { hasConverged } from '../estimators/fit-report.js';
 import { takeRows } from '../evaluation/rows.js';
 import type { DevelopmentData } from './development-data.js';
 import { METRICS, type MetricName } from './metric.js';
@@ -30,9 +32,9 @@ export function runTrial(
   const rows = Int32Array.from({ length: trial.rows }, (_, row) => row);
   const { x, y } = takeRows(training, rows);
   try {
-    const model = makeClassifier(trial.classifier).fit(x, y);
+    const model = fitBinary(makeClassifier(trial.classifier), x, y);
     const score = Math.min(...validation.map((set) => METRICS[metric](model, set)));
-    return { ...trial, score, converged: model.report.converged, complaint: null };
+    return { ...trial, score, converged: hasConverged(model.fitReport), complaint: null };
   } catch (error) {
     if (!(error instanceof FastflavorError)) throw error;
     return { ...trial, score: null, converged: false, complaint: error.message };

@@ -5,8 +5,9 @@
  */
 import { createHash } from 'node:crypto';
 import { keyOf } from '../checkpoint.js';
+import { type BinaryModel, requireBinary } from '../estimators/binary-model.js';
 import { makeClassifier } from '../estimators/classifiers.js';
-import { type FitExtras, fitAsync, isSliced, type Model } from '../estimators/estimator.js';
+import { type FitExtras, fitAsync, isSliced } from '../estimators/estimator.js';
 import type { ModelName } from '../estimators/own-classifiers.js';
 import type { Progress } from '../slices.js';
 import type { DevelopmentData, TuneData } from './development-data.js';
@@ -50,7 +51,7 @@ export interface TuneRun {
 export interface Tuned {
   readonly searched: Searched;
   /** the chosen classifier, fitted on all training rows */
-  readonly model: Model;
+  readonly model: BinaryModel;
 }
 
 /**
@@ -82,7 +83,7 @@ export async function tune(
   const model = isSliced(estimator)
     ? await fitAsync(estimator, x, y, extras)
     : estimator.fit(x, y, extras);
-  return { searched, model };
+  return { searched, model: requireBinary(model) };
 }
 
 function searchWithStore(

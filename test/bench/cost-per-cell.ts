@@ -17,7 +17,7 @@ export function costPerCell(options: Options): Operation<Float64Array> {
   const answer = (labels: Float64Array) => labels;
   if (!spec) return { call: callsOf(options.of, cells), answer };
   const model = makeClassifier(spec).fit(x(), y);
-  return { call: () => model.predict(cells), answer };
+  return { call: () => model.predict(cells) as Float64Array, answer };
 }
 
 /** @returns what calls all cells by a baseline, one after the other */

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { printModel } from '../../src/export/targets.js';
-import { modelFromText } from '../../src/index.js';
+import { modelFromText, requireBinary } from '../../src/index.js';
 import type { Command } from './measured-process.js';
 
 /** Of everything in C and Fortran that LR inference is measured with. */
@@ -36,7 +36,11 @@ export async function exportedProgram(
   parent: string,
 ): Promise<Command> {
   const folder = mkdtempSync(join(parent, `${language}-`));
-  const text = await printModel(modelFromText(readFileSync(model, 'utf8'), model), language, NAME);
+  const text = await printModel(
+    requireBinary(modelFromText(readFileSync(model, 'utf8'), model)),
+    language,
+    NAME,
+  );
   writeFileSync(join(folder, FILES[language]), text);
   for (const [compiler, ...args] of STEPS[language](sources)) {
     execFileSync(compiler, [...INFERENCE_FLAGS, ...args], { cwd: folder, stdio: 'pipe' });

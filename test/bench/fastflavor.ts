@@ -2,18 +2,19 @@
 import { publishedSettings } from '../../experiments/published-settings.js';
 import {
   type Assessment,
+  type BinaryModel,
+  BinaryPipelineModel,
   classificationReport,
   DATASETS,
   DecisionTreeClassifier,
   deployable,
+  fitBinary,
   KNeighborsClassifier,
   type KNeighborsModel,
   LABEL,
   type LogisticRegressionModel,
-  type Model,
   makeClassifier,
   modelToText,
-  PipelineModel,
   Random,
   SVC,
   type SVCModel,
@@ -57,10 +58,10 @@ function trainingCoefficients(model: SVCModel, x: Float64Array, y: Float64Array)
   return beta;
 }
 
-function svcPredict(options: Options): Operation<Float64Array> {
+function svcPredict(options: Options): Operation<Int32Array> {
   const { test } = readArrays(options);
   const model = readModel(options);
-  return { call: () => model.predict(test()), answer: (labels) => labels };
+  return { call: () => model.predictIndex(test()), answer: (labels) => labels };
 }
 
 const neighbors = () => new KNeighborsClassifier({ nNeighbors: 3, weights: 'distance' });
@@ -73,25 +74,25 @@ function knnFit(options: Options): Operation<KNeighborsModel> {
       const matrix = test();
       const { indices } = model.kneighbors(matrix);
       for (let i = 0; i < matrix.rows; i++) indices.row(i).sort();
-      return [...model.predict(matrix), ...indices.data];
+      return [...model.predictIndex(matrix), ...indices.data];
     },
     save: modelToText,
   };
 }
 
-function knnQuery(options: Options): Operation<Float64Array> {
+function knnQuery(options: Options): Operation<Int32Array> {
   const { test } = readArrays(options);
   const model = readModel(options) as KNeighborsModel;
   const { answer } = knnFit(options);
-  return { call: () => model.predict(test()), answer: () => answer(model) };
+  return { call: () => model.predictIndex(test()), answer: () => answer(model) };
 }
 
-function treeFit(options: Options): Operation<Model> {
+function treeFit(options: Options): Operation<BinaryModel> {
   const { x, y, test } = readArrays(options);
   const classWeight = options.weights === 'none' ? null : TWO_TO_ONE;
   return {
     call: () => new DecisionTreeClassifier({ classWeight }).fit(x(), y),
-    answer: (model) => model.predict(test()),
+    answer: (model) => model.predictIndex(test()),
   };
 }
 
@@ -101,31 +102,31 @@ function regression(degree: number, { weights }: Options) {
 }
 
 /** One coefficient per monomial, and the intercept. */
-function coefficients(model: Model): number[] {
-  const last = model instanceof PipelineModel ? model.classifier[1] : model;
+function coefficients(model: BinaryModel): number[] {
+  const last = model instanceof BinaryPipelineModel ? model.last[1] : model;
   const { coef, intercept } = last as LogisticRegressionModel;
   return [...coef, intercept];
 }
 
-function lrFit(options: Options): Operation<Model> {
+function lrFit(options: Options): Operation<BinaryModel> {
   const { x, y } = readArrays(options);
   return {
-    call: () => regression(Number(options.degree), options).fit(x(), y),
+    call: () => fitBinary(regression(Number(options.degree), options), x(), y),
     answer: coefficients,
     save: modelToText,
   };
 }
 
 /** Every degree from where the one before ended, as `fastflavor sweep` does it. */
-function lrSweep(options: Options): Operation<Model[]> {
+function lrSweep(options: Options): Operation<BinaryModel[]> {
   const { x, y } = readArrays(options);
   const degrees = Array.from({ length: Number(options.degree) }, (_, i) => i + 1);
   return {
     call: () => {
-      let previous: Model | undefined;
+      let previous: BinaryModel | undefined;
       return degrees.map((degree) => {
         const extras = previous ? { warmStart: previous } : {};
-        previous = regression(degree, options).fit(x(), y, extras);
+        previous = fitBinary(regression(degree, options), x(), y, extras);
         return previous;
       });
     },
@@ -137,7 +138,7 @@ function lrInfer({ kept, ...options }: Options): Operation<Float64Array> {
   const { test } = readArrays(options);
   const model = readModel(options);
   const room = kept ? once(() => new Float64Array(test().rows)) : () => undefined;
-  return { call: () => model.score(test(), room()), answer: (probabilities) => probabilities };
+  return { call: () => model.evidence(test(), room()), answer: (probabilities) => probabilities };
 }
 
 /** The same of cells that are kept as columns, as simulations keep them. */
@@ -150,7 +151,7 @@ function lrInferColumns(options: Options): Operation<Float64Array> {
   );
   const room = once(() => new Float64Array(cells.rows));
   return {
-    call: () => model.scoreColumns(columns, room()),
+    call: () => model.evidenceOfColumns(columns, room()),
     answer: (probabilities) => probabilities,
   };
 }
@@ -186,7 +187,7 @@ function table4({ rows }: Options): Operation<number[]> {
       const { lr, knn, svm, tree } = publishedSettings(XLN_FEATURES.length);
       return [lr, knn, svm, tree].map((spec) => {
         const model = makeClassifier(spec).fit(x.take(train), labels(train));
-        return classificationReport(labels(test), model.predict(x.take(test))).accuracy;
+        return classificationReport(labels(test), model.predictIndex(x.take(test))).accuracy;
       });
     },
     answer: (accuracies) => accuracies,

@@ -2,7 +2,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { ELN_FEATURES, Matrix, type Model, modelFromText, XLN_FEATURES } from '../../src/index.js';
+import {
+  type BinaryModel,
+  ELN_FEATURES,
+  Matrix,
+  modelFromText,
+  requireBinary,
+  XLN_FEATURES,
+} from '../../src/index.js';
 
 /** Work that is timed, and what comes of it. */
 export interface Operation<T = unknown> {
@@ -65,6 +72,6 @@ export function readArrays({ data, features }: Options) {
 }
 
 /** The model that is to be applied. */
-export function readModel({ model }: Options): Model {
-  return modelFromText(readFileSync(model, 'utf8'), model);
+export function readModel({ model }: Options): BinaryModel {
+  return requireBinary(modelFromText(readFileSync(model, 'utf8'), model));
 }

@@ -20,7 +20,7 @@ type Peak = number;
 
 export function predictFile(options: Options): Promise<Operation<Peak>> {
   const model = readModel(options);
-  const score = model.score(readArrays(options).test());
+  const score = model.evidence(readArrays(options).test());
   const predicted = score.map((value) => Number(value > model.threshold));
   const command = ['predict', '--threads', '1', '--model', options.model];
   return fileToFile(options, { predicted, score }, '../../src/cli/main.js', (from, to) => [

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { ELN_FEATURES } from '../../src/angular/moments.js';
 import { deployable } from '../../src/deploy/deployable.js';
 import { modelFromText, modelToText } from '../../src/deploy/model-json.js';
+import { requireBinary } from '../../src/estimators/binary-model.js';
 import { guardOf } from '../deploy/models.js';
 import { commandLine, expectRefusal } from './command-line.js';
 
@@ -32,7 +33,7 @@ beforeAll(async () => {
 
 describe('fastflavor predict', () => {
   it('takes a deployed model’s own threshold, and says where its cells lie', async () => {
-    const lr = modelFromText(readFileSync(path('lr.json'), 'utf8'), 'lr.json');
+    const lr = requireBinary(modelFromText(readFileSync(path('lr.json'), 'utf8'), 'lr.json'));
     const guard = guardOf(ELN_FEATURES, 'clamp', 'box');
     writeFileSync(path('guarded.json'), modelToText(deployable(lr, { guard, threshold: 0.3 })));
     writeFileSync(path('cells.csv'), 'alpha,F_nue,F_nuebar\n1,0.5,0.5\n9,0.5,0.5\n');
@@ -49,7 +50,7 @@ describe('a threshold that no probability can be compared with', () => {
   const files = ['--data', 'improved:rows=504', '--out', 'none.csv'];
 
   it.each(['-0.1', '1.5'])('is refused: %s', async (threshold) => {
-    const lr = modelFromText(readFileSync(path('lr.json'), 'utf8'), 'lr.json');
+    const lr = requireBinary(modelFromText(readFileSync(path('lr.json'), 'utf8'), 'lr.json'));
     const text = modelToText(deployable(lr, { threshold: 0.25 }));
     writeFileSync(
       path('edited.json'),

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { modelFromText } from '../../src/deploy/model-json.js';
+import { requireBinary } from '../../src/estimators/binary-model.js';
 import { commandLine, expectRefusal } from './command-line.js';
 
 const { folder, run } = commandLine();
@@ -111,7 +112,7 @@ describe('fastflavor pick', () => {
   });
 
   it('writes a model that predict takes', async () => {
-    const model = modelFromText(read('one', 'model.json'), 'model.json');
+    const model = requireBinary(modelFromText(read('one', 'model.json'), 'model.json'));
     const { status, stdout } = await run(
       ...['predict', '--model', 'one/model.json', '--data', 'improved:rows=500,seed=8'],
       ...['--out', 'predicted.csv'],

@@ -1,7 +1,7 @@
 /** Every estimator that the suite runs on, and what is expected of it to fail, with the reason. */
 import { deployable } from '../../src/deploy/deployable.js';
 import { DecisionTreeClassifier } from '../../src/estimators/decision-tree.js';
-import type { Estimator } from '../../src/estimators/estimator.js';
+import { type Estimator, fitBinary } from '../../src/estimators/estimator.js';
 import { KNeighborsClassifier } from '../../src/estimators/k-neighbors.js';
 import { LogisticRegression } from '../../src/estimators/logistic-regression.js';
 import { Pipeline } from '../../src/estimators/pipeline.js';
@@ -54,7 +54,8 @@ const packages: Failures = {
 /** An estimator whose fit ends in closed form. */
 const deployed = (estimator: Estimator, parts?: Parameters<typeof deployable>[1]): Estimator => ({
   options: estimator.options,
-  fit: (...data) => deployable(estimator.fit(...data), parts),
+  tags: estimator.tags,
+  fit: (...data) => deployable(fitBinary(estimator, ...data), parts),
 });
 
 const calibrated: Failures = {

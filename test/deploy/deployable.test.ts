@@ -7,8 +7,8 @@ import { deployable } from '../../src/deploy/deployable.js';
 import { modelFromText, modelToText } from '../../src/deploy/model-json.js';
 import { assessMoments } from '../../src/deploy/raw-moments.js';
 import { InvalidInput } from '../../src/errors.js';
+import type { BinaryModel } from '../../src/estimators/binary-model.js';
 import { DecisionTreeClassifier } from '../../src/estimators/decision-tree.js';
-import type { Model } from '../../src/estimators/estimator.js';
 import { KNeighborsClassifier } from '../../src/estimators/k-neighbors.js';
 import { LogisticRegression } from '../../src/estimators/logistic-regression.js';
 import { Pipeline } from '../../src/estimators/pipeline.js';
@@ -35,9 +35,9 @@ describe('a logistic regression in closed form', () => {
   ])('%s has the same logit, bit for bit', (_, estimator) => {
     const model = estimator.fit(x, y);
     expect(deployable(model).assess(cells).score).toEqual(model.decisionFunction(cells));
-    expect(largestDifference(deployable(model).score(cells), model.score(cells))).toBeLessThan(
-      1e-15,
-    );
+    expect(
+      largestDifference(deployable(model).evidence(cells), model.evidence(cells)),
+    ).toBeLessThan(1e-15);
     expect(deployable(model).predict(cells)).toEqual(model.predict(cells));
   });
 
@@ -99,12 +99,12 @@ describe('a tree in closed form', () => {
         return row;
       }),
     );
-    for (const rows of [cells, onCuts]) expect(folded.score(rows)).toEqual(model.score(rows));
+    for (const rows of [cells, onCuts]) expect(folded.evidence(rows)).toEqual(model.evidence(rows));
   });
 });
 
 describe('models without a closed form', () => {
-  const refusal = (model: Model) => complaint(() => deployable(model), InvalidInput);
+  const refusal = (model: BinaryModel) => complaint(() => deployable(model), InvalidInput);
 
   it('are refused', () => {
     expect(refusal(new KNeighborsClassifier().fit(x, y))).toMatch(/KNeighborsClassifier.*trees/);
@@ -148,10 +148,10 @@ describe('the status of a cell', () => {
   it('says outside of it what happened: an extrapolation, or the nearest point', () => {
     const flagged = statusOf([3, 0.5, 0.5], 'flag', 'box');
     expect(flagged.status).toBe(outside);
-    expect(flagged.probability).toBeCloseTo(logit.score([[3, 0.5, 0.5]])[0], 14);
+    expect(flagged.probability).toBeCloseTo(logit.evidence([[3, 0.5, 0.5]])[0], 14);
     const held = statusOf([3, 0.5, 0.5], 'clamp', 'box');
     expect(held.status).toBe(clamped);
-    expect(held.probability).toBeCloseTo(logit.score([[2.4, 0.5, 0.5]])[0], 14);
+    expect(held.probability).toBeCloseTo(logit.evidence([[2.4, 0.5, 0.5]])[0], 14);
   });
 
   it('is outside where even the nearest point is beyond the Mahalanobis limit', () => {

@@ -9,7 +9,7 @@ import type {
 import { applyGuard, type DomainGuard } from '../../src/deploy/domain-guard.js';
 import { assessMoments, rawMoments } from '../../src/deploy/raw-moments.js';
 import { DecisionTreeClassifier } from '../../src/estimators/decision-tree.js';
-import type { Estimator } from '../../src/estimators/estimator.js';
+import { type Estimator, fitBinary } from '../../src/estimators/estimator.js';
 import { LogisticRegression } from '../../src/estimators/logistic-regression.js';
 import { Pipeline } from '../../src/estimators/pipeline.js';
 import { PolynomialFeatures } from '../../src/estimators/polynomial-features.js';
@@ -172,7 +172,7 @@ export interface Expected {
 
 export const TRIALS: readonly Trial[] = Object.entries(RECIPES).map(([name, recipe], k) => {
   const { x, y } = trainingData(recipe.features, 600, k);
-  const exported = deployable(recipe.estimator.fit(x, y), recipe.parts);
+  const exported = deployable(fitBinary(recipe.estimator, x, y), recipe.parts);
   const model = withCalibratedLeaves(exported);
   const cells = featureCells(model, 50_000, 100 + k);
   const raw = rawMoments(recipe.features);

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { modelFromText, modelToText } from '../../src/deploy/model-json.js';
 import { type SklearnPolynomial, sklearnPolynomial } from '../../src/deploy/sklearn-polynomial.js';
+import { requireBinary } from '../../src/estimators/binary-model.js';
 import { type NpyArray, readNpy } from '../../src/formats/npy.js';
 import { Matrix } from '../../src/matrix.js';
 import { commandLine } from '../cli/command-line.js';
@@ -48,15 +49,15 @@ describe('a logistic regression of scikit-learn’s', () => {
       { powers: readNpy(file('interactions-powers.npy')), degree: 3 },
     ],
   ])('from %s has scikit-learn’s probabilities to 1e-10', (_, name, more) => {
-    const p = imported(name, more).score(Matrix.from(cells));
+    const p = imported(name, more).evidence(Matrix.from(cells));
     const largest = Math.max(...p.map((ours, i) => Math.abs(ours - probabilities[name][i])));
     expect(largest).toBeLessThan(1e-10);
   });
 
   it('is the same model after it was written and read', () => {
     const model = imported('degree-9', { degree: 9 });
-    const again = modelFromText(modelToText(model), 'model.json');
-    expect(again.score(Matrix.from(cells))).toEqual(model.score(Matrix.from(cells)));
+    const again = requireBinary(modelFromText(modelToText(model), 'model.json'));
+    expect(again.evidence(Matrix.from(cells))).toEqual(model.evidence(Matrix.from(cells)));
     expect(again.featureNames).toEqual(FEATURES);
     expect(again.classes).toEqual([0, 1]);
   });

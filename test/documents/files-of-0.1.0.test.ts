@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { DeployableModel } from '../../src/deploy/deployable-model.js';
 import { modelFromText, modelToText } from '../../src/deploy/model-json.js';
-import type { Model } from '../../src/estimators/estimator.js';
+import { type BinaryModel, requireBinary } from '../../src/estimators/binary-model.js';
+import { loadBackend } from '../../src/estimators/load-backend.js';
 import { printModel, type Target } from '../../src/export/targets.js';
 import { VERSION } from '../../src/version.js';
 
@@ -24,15 +25,16 @@ const { odd, ...cells } = json('cells.json');
 const oddCells: number[][] = odd.map((row: unknown[]) => row.map(Number));
 const names = Object.keys(predictions);
 
-const modelOf = (name: string): Model => modelFromText(text(`models/${name}.json`), `${name}.json`);
+const modelOf = (name: string): BinaryModel =>
+  requireBinary(modelFromText(text(`models/${name}.json`), `${name}.json`));
 
 /** NaN is null in JSON. */
 const plain = (values: ArrayLike<number>) =>
   Array.from(values, (value) => (Number.isNaN(value) ? null : value));
 
-function expectPredictions(model: Model, expected: Predictions): void {
+function expectPredictions(model: BinaryModel, expected: Predictions): void {
   const rows = cells[expected.cells];
-  expect([...model.score(rows)]).toEqual(expected.score);
+  expect([...model.evidence(rows)]).toEqual(expected.score);
   expect([...model.predict(rows)]).toEqual(expected.predicted);
   expect(model.hasProbabilities).toBe(expected.probability !== undefined);
   if (expected.probability) {
@@ -47,6 +49,8 @@ function expectPredictions(model: Model, expected: Predictions): void {
   }
 }
 
+beforeAll(() => loadBackend('ml'));
+
 describe('model files that version 0.1.0 wrote', () => {
   it('are all tried', () => {
     const files = readdirSync(new URL('models', folder)).map((name) => name.replace('.json', ''));
@@ -58,7 +62,7 @@ describe('model files that version 0.1.0 wrote', () => {
   });
 
   it.each(names)('give them after they were written anew: %s', (name) => {
-    const again = modelFromText(modelToText(modelOf(name)), name);
+    const again = requireBinary(modelFromText(modelToText(modelOf(name)), name));
     expectPredictions(again, predictions[name]);
   });
 

@@ -165,7 +165,7 @@ describe('DecisionTreeClassifier', () => {
     const { x, y } = gridTask(3, 200);
     const model = new DecisionTreeClassifier({ maxDepth: 3 }).fit(x, y);
     const leaves = model.apply(x);
-    const scores = model.score(x);
+    const scores = model.evidence(x);
     const predicted = model.predict(x);
     leaves.forEach((leaf, i) => {
       const { weight0, weight1, feature } = model.tree;
@@ -174,7 +174,7 @@ describe('DecisionTreeClassifier', () => {
       expect(predicted[i]).toBe(weight1[leaf] > weight0[leaf] ? 1 : 0);
     });
     const tie = new DecisionTreeClassifier().fit([[0], [0]], [0, 1]);
-    expect([tie.score([[0]])[0], tie.predict([[0]])[0]]).toEqual([0.5, 0]);
+    expect([tie.evidence([[0]])[0], tie.predict([[0]])[0]]).toEqual([0.5, 0]);
   });
 
   test('depends on its seed only where cuts are equally good', () => {
@@ -213,7 +213,7 @@ describe('DecisionTreeClassifier', () => {
     const apart = new DecisionTreeClassifier().fit([[0], [2e-7]], [0, 1]);
     expect(apart.tree.feature.length).toBe(3);
     const one = new DecisionTreeClassifier().fit([[1], [1 + 1e-9], [2]], [0, 1, 1]);
-    expect([...one.score([[1], [1 + 1e-9], [2]])]).toEqual([0.5, 0.5, 1]);
+    expect([...one.evidence([[1], [1 + 1e-9], [2]])]).toEqual([0.5, 0.5, 1]);
   });
 
   test('takes zeros of either sign, and what rounds to them, for one value', () => {
@@ -241,8 +241,9 @@ describe('DecisionTreeClassifier', () => {
 
   test('reports its nodes', () => {
     const { x, y } = bentTask(5, 100);
-    const { report, tree } = new DecisionTreeClassifier().fit(x, y);
-    expect(report).toEqual({ converged: true, iterations: tree.feature.length, objective: null });
+    const { fitReport: report, tree } = new DecisionTreeClassifier().fit(x, y);
+    const iterations = tree.feature.length;
+    expect(report).toEqual({ ended: 'converged', iterations, objective: null });
   });
 
   test('refuses numbers beyond single precision, which it could not tell apart', () => {

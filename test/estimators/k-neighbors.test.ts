@@ -55,8 +55,8 @@ describe('KNeighborsClassifier', () => {
     const x = [[0], [0], [0], [1e-9], [5]];
     const fitted = (weights: 'uniform' | 'distance') =>
       new KNeighborsClassifier({ nNeighbors: 4, weights }).fit(x, [1, 0, 1, 0, 0]);
-    expect(fitted('distance').score([[0]])[0]).toBeCloseTo(2 / 3, 15);
-    expect(fitted('uniform').score([[0]])[0]).toBe(0.5);
+    expect(fitted('distance').evidence([[0]])[0]).toBeCloseTo(2 / 3, 15);
+    expect(fitted('uniform').evidence([[0]])[0]).toBe(0.5);
     expect(fitted('uniform').predict([[0]])[0]).toBe(0);
   });
 
@@ -115,7 +115,7 @@ describe('KNeighborsClassifier', () => {
       [0, 1, 1, 1],
     );
     for (const at of [0, 1e-200, 1e-160, 1e160, 1e300]) {
-      const [score] = model.score([[at]]);
+      const [score] = model.evidence([[at]]);
       expect([at, score >= 0 && score <= 1]).toEqual([at, true]);
     }
   });

@@ -56,7 +56,7 @@ function expectOptimum({ x, y }: Task, options: Options = {}, extras: FitExtras 
   }
   const norm = Math.max(...gradient.map(Math.abs), fitIntercept ? Math.abs(slopeOfIntercept) : 0);
   expect(norm).toBeLessThanOrEqual(1e-8 * x.rows * 1.01 + 1e-9);
-  expect(model.report.converged).toBe(true);
+  expect(model.fitReport.ended).toBe('converged');
   const penalty = model.coef.reduce((sum, w) => sum + (w * w) / 2, 0);
   const cholesky = new Cholesky(p + 1);
   if (cholesky.factorize(hessian)) {
@@ -65,7 +65,7 @@ function expectOptimum({ x, y }: Task, options: Options = {}, extras: FitExtras 
     const decrement = step.reduce((sum, s, j) => sum + (s * slopes[j]) / 2, 0);
     expect(decrement).toBeLessThanOrEqual(1.1e-12 * (penalty / C + loss) + 1e-15);
   }
-  expect((model.report.objective ?? 0) / (penalty + C * loss)).toBeCloseTo(1, 9);
+  expect((model.fitReport.objective ?? 0) / (penalty + C * loss)).toBeCloseTo(1, 9);
   if (!fitIntercept) expect(model.intercept).toBe(0);
   return model;
 }
@@ -111,7 +111,7 @@ describe('LogisticRegression', () => {
     a.coef.forEach((w, j) => {
       expect(w).toBeCloseTo(b.coef[j], 7);
     });
-    expect(a.score(table)[0]).toBeCloseTo(a.score(task.x)[0], 12);
+    expect(a.evidence(table)[0]).toBeCloseTo(a.evidence(task.x)[0], 12);
   });
 
   test('ends at the optimum with collinear, constant and badly scaled columns', () => {
@@ -159,11 +159,11 @@ describe('LogisticRegression', () => {
     ];
     const iterations = starts.map((warmStart) => {
       const warm = pipeline(4).fit(x, y, { warmStart });
-      expect(largestDifference(warm.score(x), cold.score(x))).toBeLessThan(1e-10);
-      return warm.report.iterations;
+      expect(largestDifference(warm.evidence(x), cold.evidence(x))).toBeLessThan(1e-10);
+      return warm.fitReport.iterations;
     });
     const nearest = iterations.at(-1);
-    expect(nearest).toBeLessThanOrEqual(cold.report.iterations);
+    expect(nearest).toBeLessThanOrEqual(cold.fitReport.iterations);
   });
 
   test('can be watched, stopped and done between other things, in a pipeline as well', async () => {
@@ -172,7 +172,7 @@ describe('LogisticRegression', () => {
       ['polynomial', new PolynomialFeatures()],
       ['lr', new LogisticRegression()],
     ]);
-    expect((await fitAsync(pipeline, x, y)).score(x)).toEqual(pipeline.fit(x, y).score(x));
+    expect((await fitAsync(pipeline, x, y)).evidence(x)).toEqual(pipeline.fit(x, y).evidence(x));
     const controller = new AbortController();
     const onProgress = () => controller.abort(new Error('enough'));
     const watch = { onProgress, signal: controller.signal };
@@ -190,25 +190,25 @@ describe('LogisticRegression', () => {
     ]);
     for (const model of [pipeline.fit(x, task.y), new LogisticRegression().fit(x, task.y)]) {
       const columns = { crossing: task.y, F_nuebar, alpha, F_nue };
-      expect(model.scoreColumns(columns)).toEqual(model.score(x));
-      const single = model.scoreColumns({
+      expect(model.evidenceOfColumns(columns)).toEqual(model.evidence(x));
+      const single = model.evidenceOfColumns({
         alpha: Float32Array.from(alpha),
         F_nue: Float32Array.from(F_nue),
         F_nuebar: Float32Array.from(F_nuebar),
       });
       expect(single).toBeInstanceOf(Float64Array);
-      expect(largestDifference(single, model.score(x))).toBeLessThan(1e-5);
-      expect(complaint(() => model.scoreColumns({ alpha, F_nue }), InvalidInput)).toMatch(
+      expect(largestDifference(single, model.evidence(x))).toBeLessThan(1e-5);
+      expect(complaint(() => model.evidenceOfColumns({ alpha, F_nue }), InvalidInput)).toMatch(
         /expected a column F_nuebar/,
       );
       F_nue[3] = Number.NaN;
-      expect(complaint(() => model.scoreColumns(columns), InvalidInput)).toMatch(
+      expect(complaint(() => model.evidenceOfColumns(columns), InvalidInput)).toMatch(
         /row 4, column F_nue: expected a finite number, got NaN/,
       );
       F_nue[3] = x.get(3, 1);
     }
     const nameless = new LogisticRegression().fit(task.x, task.y);
-    expect(complaint(() => nameless.scoreColumns({ alpha }), InvalidInput)).toMatch(/names/);
+    expect(complaint(() => nameless.evidenceOfColumns({ alpha }), InvalidInput)).toMatch(/names/);
   });
 
   test('gives the prior where the features tell nothing', () => {
@@ -229,22 +229,24 @@ describe('LogisticRegression', () => {
 
   test('is sure, not NaN, far away', () => {
     const model = new LogisticRegression({ C: 1e4 }).fit([[0], [1], [2], [3]], [0, 0, 1, 1]);
-    expect([...model.score([[-1e6], [1e6]])]).toEqual([0, 1]);
+    expect([...model.evidence([[-1e6], [1e6]])]).toEqual([0, 1]);
   });
 
   test('converges whatever unit the weights are in', () => {
     const { x, y } = bentTask(7, 200);
     for (const weight of [1e-12, 1e4, 1e12]) {
       const sampleWeight = new Float64Array(x.rows).fill(weight);
-      expect(new LogisticRegression().fit(x, y, { sampleWeight }).report.converged).toBe(true);
+      expect(new LogisticRegression().fit(x, y, { sampleWeight }).fitReport.ended).toBe(
+        'converged',
+      );
     }
   });
 
   test('says when it ran out of steps', () => {
     const { x, y } = bentTask(7, 200);
-    const early = new LogisticRegression({ maxIter: 1, C: 1e6 }).fit(x, y).report;
-    expect([early.converged, early.iterations]).toEqual([false, 1]);
-    const end = new LogisticRegression({ C: 1e6 }).fit(x, y).report;
+    const early = new LogisticRegression({ maxIter: 1, C: 1e6 }).fit(x, y).fitReport;
+    expect([early.ended, early.iterations]).toEqual(['iteration-limit', 1]);
+    const end = new LogisticRegression({ C: 1e6 }).fit(x, y).fitReport;
     expect(end.objective).toBeLessThan(early.objective ?? 0);
   });
 

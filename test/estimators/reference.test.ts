@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { loadModel } from '../../src/deploy/load-model.js';
 import { modelFromText, modelToText } from '../../src/deploy/model-json.js';
 import { NotConverged } from '../../src/errors.js';
+import { requireBinary } from '../../src/estimators/binary-model.js';
 import {
   BackendNotLoaded,
   classifierOptions,
@@ -16,22 +17,22 @@ import { bentTask, complaint } from '../fixtures.js';
 const { x, y } = bentTask(1, 150, 2, 0.05);
 const probe = bentTask(2, 300, 2, 0);
 
-const agreement = (a: Float64Array, b: Float64Array) =>
+const agreement = (a: Int32Array, b: Int32Array) =>
   a.filter((value, i) => value === b[i]).length / a.length;
 
 describe('reference back ends', () => {
   test('agree with our own classifiers on most rows', () => {
-    const tree = new DecisionTreeClassifier({ maxDepth: 4 }).fit(x, y).predict(probe.x);
-    const cart = new MlCart({ maxDepth: 4 }).fit(x, y).predict(probe.x);
+    const tree = new DecisionTreeClassifier({ maxDepth: 4 }).fit(x, y).predictIndex(probe.x);
+    const cart = new MlCart({ maxDepth: 4 }).fit(x, y).predictIndex(probe.x);
     expect(agreement(tree, cart)).toBeGreaterThan(0.85);
-    const svc = new SVC({ gamma: 5 }).fit(x, y).predict(probe.x);
-    const svm = new MlSvm({ gamma: 5 }).fit(x, y).predict(probe.x);
+    const svc = new SVC({ gamma: 5 }).fit(x, y).predictIndex(probe.x);
+    const svm = new MlSvm({ gamma: 5 }).fit(x, y).predictIndex(probe.x);
     expect(agreement(svc, svm)).toBeGreaterThan(0.85);
   });
 
   test('give labels alone: no probabilities, no decision values', () => {
     const model = new MlCart().fit(x, y);
-    expect(model.scoreKind).toBe('label');
+    expect(model.evidenceKind).toBe('label');
     expect(() => model.predictProba(x)).toThrow(/no probabilities/);
     expect(() => model.decisionFunction(x)).toThrow(/no decision function/);
   });
@@ -59,6 +60,6 @@ describe('the ml packages', () => {
     expect(complaint(() => modelFromText(text, 'model.json'), BackendNotLoaded)).toMatch(refusal);
     const model = await loadModel(text, 'model.json');
     await loadBackend('ml');
-    expect(model.predict(x)).toEqual(makeClassifier(spec).fit(x, y).predict(x));
+    expect(requireBinary(model).predict(x)).toEqual(makeClassifier(spec).fit(x, y).predict(x));
   });
 });

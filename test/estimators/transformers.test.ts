@@ -168,10 +168,10 @@ describe('Pipeline', () => {
     const powers = new PolynomialFeatures({ degree: 3 }).fit(scaled).transform(scaled);
     const byHand = new LogisticRegression({ C: 2 }).fit(powers, y);
     const model = pipeline.fit(x, y);
-    expect(model.score(x)).toEqual(byHand.score(powers));
+    expect(model.evidence(x)).toEqual(byHand.evidence(powers));
     expect(model.decisionFunction(x)).toEqual(byHand.decisionFunction(powers));
-    expect(model.report).toEqual(byHand.report);
-    expect([model.nFeatures, model.scoreKind]).toEqual([3, 'probability']);
+    expect(model.fitReport).toEqual(byHand.fitReport);
+    expect([model.nFeatures, model.evidenceKind]).toEqual([3, 'probability']);
   });
 
   test('has the options of its steps as name__option', () => {
@@ -184,7 +184,7 @@ describe('Pipeline', () => {
 
   test('may be a classifier alone', () => {
     const alone = new Pipeline([['lr', new LogisticRegression()]]).fit(x, y);
-    expect(alone.score(x)).toEqual(new LogisticRegression().fit(x, y).score(x));
+    expect(alone.evidence(x)).toEqual(new LogisticRegression().fit(x, y).evidence(x));
   });
 
   test('wants a name of its own for every step', () => {

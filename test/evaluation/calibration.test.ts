@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { calibrated } from '../../src/estimators/calibration.js';
 import { makeClassifier } from '../../src/estimators/classifiers.js';
+import { fitBinary } from '../../src/estimators/estimator.js';
 import { MODEL_NAMES } from '../../src/estimators/own-classifiers.js';
 import {
   CALIBRATION_KINDS,
@@ -91,13 +92,13 @@ describe('a fitted calibration', () => {
   });
 
   test.each(MODEL_NAMES)('goes with the scores of %s', (model) => {
-    const fitted = makeClassifier({ model }).fit(...rowsOf(bentTask(1, 400)));
+    const fitted = fitBinary(makeClassifier({ model }), ...rowsOf(bentTask(1, 400)));
     const [x, y] = rowsOf(bentTask(2, 2000));
     const [testX, truth] = rowsOf(bentTask(3, 2000));
     const weight = new Float64Array(2000).fill(1);
     const errors = (['sigmoid', 'isotonic'] as const).map((kind) => {
-      const calibration = fitCalibration(kind, { score: fitted.score(x), y, weight });
-      const p = calibratedAll(calibration, fitted.score(testX));
+      const calibration = fitCalibration(kind, { score: fitted.evidence(x), y, weight });
+      const p = calibratedAll(calibration, fitted.evidence(testX));
       expect(brierScore(truth, p)).toBeLessThan(0.25);
       return expectedCalibrationError(reliabilityDiagram(truth, p));
     });

@@ -113,9 +113,9 @@ test('cross-validation fits on one part and scores on the other', () => {
   expect(results.length).toBe(4);
   splits.forEach(({ train, test }, i) => {
     const model = new LogisticRegression().fit(x.take(train), pick(y, train));
-    const report = classificationReport(pick(y, test), model.predict(x.take(test)));
+    const report = classificationReport(pick(y, test), model.predictIndex(x.take(test)));
     expect(results[i].report).toEqual(report);
-    expect(results[i].fit).toEqual(model.report);
+    expect(results[i].fit).toEqual(model.fitReport);
   });
 });
 

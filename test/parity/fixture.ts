@@ -1,8 +1,12 @@
 /** What a fixture is, and how it is read. They are written by make-fixtures.py. */
 import { readdirSync, readFileSync } from 'node:fs';
-import type { Estimator, Model } from '../../src/estimators/estimator.js';
+import type { BinaryOf } from '../../src/estimators/binary-model.js';
+import type { ClassifierModel } from '../../src/estimators/classifier-model.js';
+import { type Estimator, fitBinary } from '../../src/estimators/estimator.js';
 import { Pipeline, type Steps } from '../../src/estimators/pipeline.js';
+import type { BinaryPipelineModel } from '../../src/estimators/pipeline-model.js';
 import { Matrix } from '../../src/matrix.js';
+import type { Label } from '../../src/problems/problem.js';
 
 type Options = Readonly<Record<string, unknown>>;
 
@@ -43,10 +47,11 @@ export const present = readdirSync(DIRECTORY)
 type Makers = Readonly<Record<string, new (options: Options) => Steps[number][1]>>;
 
 /** Fits the fixture's steps, as one pipeline, to its training data. */
-export function fitSteps({ steps, train }: Fixture, makers: Makers): Model {
+export function fitSteps({ steps, train }: Fixture, makers: Makers): BinaryPipelineModel {
   const made = steps.map(([name, options]) => [name, new makers[name](options)] as const);
   const { sampleWeight } = train;
-  return new Pipeline(made as unknown as Steps).fit(
+  return fitBinary(
+    new Pipeline(made as unknown as Steps),
     Matrix.from(train.x),
     train.y,
     sampleWeight ? { sampleWeight } : {},
@@ -54,12 +59,12 @@ export function fitSteps({ steps, train }: Fixture, makers: Makers): Model {
 }
 
 /** Fits the estimator that is the fixture's only step, which gives the model itself. */
-export function fitEstimator<Fitted extends Model>(
+export function fitEstimator<Fitted extends ClassifierModel>(
   { train }: Fixture,
-  estimator: Estimator<Fitted>,
-): Fitted {
+  estimator: Estimator<Fitted, Label>,
+): BinaryOf<Fitted> {
   const { x, y, sampleWeight } = train;
-  return estimator.fit(Matrix.from(x), y, sampleWeight ? { sampleWeight } : {});
+  return fitBinary(estimator, Matrix.from(x), y, sampleWeight ? { sampleWeight } : {});
 }
 
 /** The largest difference between two lists of numbers, as a share of `scale`. */

@@ -12,7 +12,6 @@ import {
   LogisticRegression,
   type LogisticRegressionModel,
 } from '../../src/estimators/logistic-regression.js';
-import type { PipelineModel } from '../../src/estimators/pipeline.js';
 import { PolynomialFeatures } from '../../src/estimators/polynomial-features.js';
 import { StandardScaler } from '../../src/estimators/standard-scaler.js';
 import { type Fixture, fitSteps, largestDifference } from './fixture.js';
@@ -26,10 +25,10 @@ interface Expected {
 export function checkLogisticRegression(fixture: Fixture<Expected>): void {
   const { test, expected } = fixture;
   const makers = { PolynomialFeatures, StandardScaler, LogisticRegression };
-  const pipeline = fitSteps(fixture, makers) as PipelineModel;
-  const model = pipeline.classifier[1] as LogisticRegressionModel;
+  const pipeline = fitSteps(fixture, makers);
+  const model = pipeline.last[1] as LogisticRegressionModel;
   const atLeastOne = (value: number) => Math.max(1, Math.abs(value));
-  expect(model.report.converged).toBe(true);
+  expect(model.fitReport.ended).toBe('converged');
   expect(largestDifference(pipeline.predictProba(test.x).column(1), expected.proba)).toBeLessThan(
     1e-10,
   );

@@ -8,6 +8,7 @@ import {
   LABEL,
   modelFromText,
   modelToText,
+  requireBinary,
 } from '../../dist/src/index.js';
 import { PIECE_ROWS, ScorePool } from '../../dist/src/scoring/score-pool.js';
 
@@ -18,7 +19,7 @@ const text = modelToText(
     train.numbers(LABEL),
   ),
 );
-const model = modelFromText(text, 'the test');
+const model = requireBinary(modelFromText(text, 'the test'));
 
 /** Rows in two pieces and a part. */
 const cells = DATASETS.improved.generate({ rows: 2 * PIECE_ROWS + 1000, seed: 2 });
@@ -38,7 +39,7 @@ function pool(threads: number, patience?: number): ScorePool {
 }
 
 describe('scores on threads', () => {
-  const expected = model.score(cells.matrix(ELN_FEATURES));
+  const expected = model.evidence(cells.matrix(ELN_FEATURES));
 
   it.each([1, 2, 3])('are those of all rows at once, with %d threads', async (threads) => {
     const scores = await pool(threads, 0).score(new ColumnMatrix(columns(), ELN_FEATURES));

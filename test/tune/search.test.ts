@@ -87,10 +87,11 @@ describe('metrics of a search', () => {
     const rows = circle(200, 8);
     const model = {
       predict: () => rows.y,
-      score: () => rows.y,
+      evidence: () => rows.y,
     } as unknown as Parameters<typeof METRICS.f1>[0];
     for (const metric of Object.values(METRICS)) expect(metric(model, rows)).toBe(1);
-    const constant = { predict: () => rows.y.map(() => 1), score: () => rows.y.map(() => 1) };
+    const ones = () => rows.y.map(() => 1);
+    const constant = { predict: ones, evidence: ones };
     expect(METRICS['balanced-accuracy'](constant as unknown as typeof model, rows)).toBe(0.5);
     expect(METRICS['roc-area'](constant as unknown as typeof model, rows)).toBe(0.5);
   });

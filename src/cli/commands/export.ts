@@ -2,6 +2,7 @@
 import { basename, extname } from 'node:path';
 import { Command, Option } from 'commander';
 import { loadModel } from '../../deploy/load-model.js';
+import { requireBinary } from '../../estimators/binary-model.js';
 import { printModel, TARGETS, type Target } from '../../export/targets.js';
 import { STANDARD_STREAM } from '../../formats/standard-stream.js';
 import { readText } from '../../formats/text-file.js';
@@ -36,7 +37,7 @@ export function exportCommand(): Command {
 }
 
 async function exportModel({ model: modelFile, target, out }: Flags): Promise<void> {
-  const model = await loadModel(readText(modelFile), modelFile);
+  const model = requireBinary(await loadModel(readText(modelFile), modelFile));
   const named = out !== STANDARD_STREAM;
   const content = await printModel(model, target, named ? basename(out, extname(out)) : UNNAMED);
   if (named) await writeFiles({ [out]: content });

@@ -5,7 +5,7 @@ import type { ColumnMatrix } from '../../column-matrix.js';
 import { DeployableModel } from '../../deploy/deployable-model.js';
 import { loadModel } from '../../deploy/load-model.js';
 import { InvalidInput, InvalidOption } from '../../errors.js';
-import type { Model } from '../../estimators/estimator.js';
+import { type BinaryModel, requireBinary } from '../../estimators/binary-model.js';
 import { scoresByName } from '../../evaluation/report-document.js';
 import { RunningScores } from '../../evaluation/running-scores.js';
 import { readText } from '../../formats/text-file.js';
@@ -55,7 +55,7 @@ export function predictCommand(): Command {
 async function predict(given: Flags): Promise<void> {
   const { model: modelFile, data, out, threshold, threads, ...flags } = given;
   const text = readText(modelFile);
-  const model = await loadModel(text, modelFile);
+  const model = requireBinary(await loadModel(text, modelFile));
   if (threshold !== undefined && model.hasProbabilities && (threshold < 0 || threshold > 1)) {
     throw new InvalidOption(
       `--threshold: expected a number from 0 to 1, as the scores of ${modelFile} are probabilities, got ${threshold}`,
@@ -77,7 +77,7 @@ async function predict(given: Flags): Promise<void> {
       const score = await pool.score(x).catch((error: unknown) => {
         throw refusal(error, model, chunk, x);
       });
-      const predicted = model.labelsOf(score, limit);
+      const predicted = model.labelsOf(score, limit) as Float64Array;
       seconds += (performance.now() - start) / 1000;
       if (labelled) scores.add(labels(chunk), predicted, score);
       yield chunk.with([['predicted', predicted], ['score', score], ...statusColumn(model, x)]);
@@ -103,7 +103,7 @@ async function predict(given: Flags): Promise<void> {
 }
 
 /** What a model says of the first row that it refuses, by the name of that row in the data. */
-function refusal(error: unknown, model: Model, chunk: Table, x: ColumnMatrix): unknown {
+function refusal(error: unknown, model: BinaryModel, chunk: Table, x: ColumnMatrix): unknown {
   if (!(error instanceof InvalidInput)) return error;
   for (let row = 0; row < x.rows; row++) {
     try {
@@ -117,7 +117,7 @@ function refusal(error: unknown, model: Model, chunk: Table, x: ColumnMatrix): u
 }
 
 /** What a deployed model says of each cell that has a class, beside that (estimators/cell-status.ts). */
-function statusColumn(model: Model, x: Matrix): [string, Float64Array][] {
+function statusColumn(model: BinaryModel, x: Matrix): [string, Float64Array][] {
   if (!(model instanceof DeployableModel)) return [];
   return [['status', new Float64Array(model.domainStatus(x))]];
 }

@@ -4,6 +4,7 @@ import { publishedSettings } from '../../../experiments/published-settings.js';
 import { timedFit } from '../../compare/timed-fit.js';
 import { modelToText } from '../../deploy/model-json.js';
 import { makeClassifier } from '../../estimators/classifiers.js';
+import { hasConverged } from '../../estimators/fit-report.js';
 import { MODEL_NAMES, type ModelName } from '../../estimators/own-classifiers.js';
 import { accuracyScore, confusionMatrix } from '../../evaluation/confusion-matrix.js';
 import { requireBothClasses } from '../../evaluation/rows.js';
@@ -66,14 +67,14 @@ async function train({ model, data, out, features, preset, ...flags }: Flags): P
     return { rows: table.rows, x, fitted: fit.model, fitSeconds: fit.fitSeconds, accuracy };
   });
   await writeFiles({ [out]: modelToText(fitted) });
-  if (!fitted.report.converged) printWarning(`${model}: did not converge; raise --max-iter`);
+  if (!hasConverged(fitted.fitReport)) printWarning(`${model}: did not converge; raise --max-iter`);
   printJson({
     model,
     rows,
     features: x.names,
     fitSeconds,
     trainingAccuracy: accuracy,
-    ...fitted.report,
+    ...fitted.fitReport,
     out,
   });
 }

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { Checkpoint } from '../../checkpoint.js';
+import { hasConverged } from '../../estimators/fit-report.js';
 import { MODEL_NAMES, type ModelName } from '../../estimators/own-classifiers.js';
 import { checkPlaces } from '../../formats/text-file.js';
 import { Random } from '../../random.js';
@@ -96,7 +97,7 @@ async function tuneModel(flags: Flags): Promise<void> {
   if (!flags.resume) store.clear();
   const options = { model, metric, budget, minutes, seed };
   const tuned = await watched((run) => tune(data, options, { ...run, threads, store }));
-  if (!tuned.model.report.converged) printWarning(`${model}: did not converge`);
+  if (!hasConverged(tuned.model.fitReport)) printWarning(`${model}: did not converge`);
 
   const { contents, record, printout } = await tuneDocuments(tuned, {
     options,

@@ -8,8 +8,9 @@ import type { FluxSolver } from '../../angular/family.js';
 import { LABEL } from '../../angular/moments.js';
 import type { DomainGuard } from '../../deploy/domain-guard.js';
 import { fitGuard } from '../../deploy/fit-guard.js';
+import { type BinaryModel, requireBinary } from '../../estimators/binary-model.js';
 import type { ClassifierSpec } from '../../estimators/classifiers.js';
-import { fitAsync, type Model } from '../../estimators/estimator.js';
+import { fitAsync } from '../../estimators/estimator.js';
 import { OWN_CLASSIFIERS } from '../../estimators/own-classifiers.js';
 import { resolveOptions } from '../../options.js';
 import type { ExplorerClassifier } from '../../report/explored-figures.js';
@@ -30,7 +31,7 @@ export interface ExplorerTraining {
 
 export interface ExplorerModel {
   readonly name: string;
-  readonly model: Model;
+  readonly model: BinaryModel;
   readonly rows: number;
 }
 
@@ -62,7 +63,9 @@ export async function train(
     const rows = spec.model === 'svm' ? Math.min(SVM_ROWS, table.rows) : table.rows;
     // Rows are in random order: the first ones are as good as any.
     const part = x.take(Int32Array.from({ length: rows }, (_, row) => row));
-    const model = await fitAsync(estimator(spec), part, y.subarray(0, rows), watch(name));
+    const model = requireBinary(
+      await fitAsync(estimator(spec), part, y.subarray(0, rows), watch(name)),
+    );
     trained.push({ name, model, rows });
   }
   return { classifiers: trained, domain: fitGuard(x, 'flag') };

@@ -29,7 +29,7 @@ export function verdictsOn(
   return {
     verdicts: classifiers.map(({ name, model, rows }) => ({
       name,
-      crossing: model.predict(cell)[0] === 1,
+      crossing: model.predictIndex(cell)[0] === 1,
       probability: model.predictProba(cell).get(0, 1),
       rows,
     })),

@@ -1,0 +1,12 @@
+/** Checks of the cells that an estimator learns from or predicts for. */
+import { InvalidInput } from '../errors.js';
+import type { Matrix } from '../matrix.js';
+
+/** @throws InvalidInput on the first cell that is NaN or infinite */
+export function checkFinite(matrix: Matrix, owner: string): void {
+  const bad = matrix.firstNonFinite();
+  if (!bad) return;
+  throw new InvalidInput(
+    `${owner}: row ${bad.row + 1}, column ${bad.column}: expected a finite number, got ${bad.value}`,
+  );
+}

@@ -1,0 +1,221 @@
+/** Fitted pipelines: of two classes, of any number of classes, and of numbers. */
+import { InvalidInput } from '../errors.js';
+import type { Matrix, MatrixLike } from '../matrix.js';
+import { BinaryModel } from './binary-model.js';
+import { ClassifierModel } from './classifier-model.js';
+import type { AnyModel } from './estimator.js';
+import type { AnyOptions, Model, ModelDocument } from './model.js';
+import { RegressorModel } from './regressor-model.js';
+import type { FittedTransformer, TransformerDocument } from './transformer.js';
+
+/** Steps by name, fitted. */
+export interface FittedSteps<Last extends Model> {
+  readonly transformers: readonly (readonly [string, FittedTransformer])[];
+  /** the classifier or regressor */
+  readonly last: readonly [string, Last];
+}
+
+/** The columns of the data that the first step takes. */
+type Features = Pick<Model, 'nFeatures' | 'featureNames'>;
+
+/** A fitted pipeline of two classes: scaler, polynomial and so on, then the classifier. */
+export class BinaryPipelineModel extends BinaryModel implements FittedSteps<BinaryModel> {
+  override readonly estimator = 'Pipeline';
+  readonly transformers;
+  readonly last;
+
+  constructor(steps: FittedSteps<BinaryModel>, { nFeatures, featureNames }: Features) {
+    const { classes, fitReport } = steps.last[1];
+    super({ options: optionsOf(steps), classes, fitReport, nFeatures, featureNames });
+    this.transformers = steps.transformers;
+    this.last = steps.last;
+    Object.freeze(this);
+  }
+
+  override get hasProbabilities(): boolean {
+    return this.last[1].hasProbabilities;
+  }
+
+  override get evidenceKind() {
+    return this.last[1].evidenceKind;
+  }
+
+  override predictProba(x: MatrixLike): Matrix {
+    return this.last[1].predictProba(transformed(this, this.admit(x)));
+  }
+
+  override decisionFunction(x: MatrixLike): Float64Array {
+    return this.last[1].decisionFunction(transformed(this, this.admit(x)));
+  }
+
+  /** The last step checks what the transformers make of the cells. */
+  protected override admit(x: MatrixLike): Matrix {
+    return this.admitShape(x);
+  }
+
+  protected override evidenceRows(x: Matrix, out?: Float64Array): Float64Array {
+    return this.last[1].evidence(transformed(this, x), out);
+  }
+
+  protected override state() {
+    return stateOf(this);
+  }
+}
+
+/** A fitted pipeline of any number of classes. */
+export class MulticlassPipelineModel
+  extends ClassifierModel
+  implements FittedSteps<ClassifierModel>
+{
+  override readonly estimator = 'Pipeline';
+  readonly transformers;
+  readonly last;
+
+  constructor(steps: FittedSteps<ClassifierModel>, { nFeatures, featureNames }: Features) {
+    const { classes, fitReport } = steps.last[1];
+    super({ options: optionsOf(steps), classes, fitReport, nFeatures, featureNames });
+    this.transformers = steps.transformers;
+    this.last = steps.last;
+    Object.freeze(this);
+  }
+
+  override get hasProbabilities(): boolean {
+    return this.last[1].hasProbabilities;
+  }
+
+  override predictProba(x: MatrixLike): Matrix {
+    return this.last[1].predictProba(transformed(this, this.admit(x)));
+  }
+
+  override decisionFunction(x: MatrixLike): Float64Array | Matrix {
+    return this.last[1].decisionFunction(transformed(this, this.admit(x)));
+  }
+
+  /** The last step checks what the transformers make of the cells. */
+  protected override admit(x: MatrixLike): Matrix {
+    return this.admitShape(x);
+  }
+
+  protected override classRows(x: Matrix): Int32Array {
+    return this.last[1].predictIndex(transformed(this, x));
+  }
+
+  protected override state() {
+    return stateOf(this);
+  }
+}
+
+/** A fitted pipeline that predicts numbers. */
+export class RegressorPipelineModel extends RegressorModel implements FittedSteps<RegressorModel> {
+  override readonly estimator = 'Pipeline';
+  readonly transformers;
+  readonly last;
+
+  constructor(steps: FittedSteps<RegressorModel>, { nFeatures, featureNames }: Features) {
+    super({
+      options: optionsOf(steps),
+      fitReport: steps.last[1].fitReport,
+      nFeatures,
+      featureNames,
+    });
+    this.transformers = steps.transformers;
+    this.last = steps.last;
+    Object.freeze(this);
+  }
+
+  /** The last step checks what the transformers make of the cells. */
+  protected override admit(x: MatrixLike): Matrix {
+    return this.admitShape(x);
+  }
+
+  protected override predictRows(x: Matrix): Float64Array {
+    return this.last[1].predict(transformed(this, x));
+  }
+
+  protected override state() {
+    return stateOf(this);
+  }
+}
+
+/** A fitted pipeline of any kind. */
+export type PipelineModel = BinaryPipelineModel | MulticlassPipelineModel | RegressorPipelineModel;
+
+/** The pipeline of a kind that its last step is of. */
+export function pipelineModel(
+  { transformers, last: [name, model] }: FittedSteps<AnyModel>,
+  features: Features,
+): PipelineModel {
+  if (model instanceof BinaryModel) {
+    return new BinaryPipelineModel({ transformers, last: [name, model] }, features);
+  }
+  if (model instanceof ClassifierModel) {
+    return new MulticlassPipelineModel({ transformers, last: [name, model] }, features);
+  }
+  return new RegressorPipelineModel({ transformers, last: [name, model] }, features);
+}
+
+/** Whether a model is a fitted pipeline. */
+export function isPipelineModel(model: Model): model is PipelineModel {
+  return (
+    model instanceof BinaryPipelineModel ||
+    model instanceof MulticlassPipelineModel ||
+    model instanceof RegressorPipelineModel
+  );
+}
+
+/**
+ * The model in a document.
+ * @param read how the steps are read back
+ * @throws InvalidInput on a document without steps, or steps that do not go together
+ */
+export function readPipeline(
+  document: ModelDocument,
+  read: {
+    transformer(document: TransformerDocument): FittedTransformer;
+    model(document: ModelDocument): AnyModel;
+  },
+): PipelineModel {
+  const { transformers, classifier, regressor } = document.state as {
+    transformers?: ({ name: string } & TransformerDocument)[];
+    classifier?: { name: string } & ModelDocument;
+    regressor?: { name: string } & ModelDocument;
+  };
+  const last = classifier ?? regressor;
+  if (!Array.isArray(transformers) || !last) {
+    throw new InvalidInput('model: Pipeline: its steps are missing; the file is damaged');
+  }
+  if ((transformers[0] ?? last).nFeatures !== document.nFeatures) {
+    throw new InvalidInput(
+      'model: Pipeline: its first step has other features; the file is damaged',
+    );
+  }
+  const steps = transformers.map((step) => [step.name, read.transformer(step)] as const);
+  return pipelineModel({ transformers: steps, last: [last.name, read.model(last)] }, document);
+}
+
+function transformed({ transformers }: FittedSteps<Model>, x: Matrix): Matrix {
+  return transformers.reduce((data, [, step]) => step.transform(data), x);
+}
+
+function stateOf({ transformers, last: [name, model] }: FittedSteps<Model>) {
+  const key = model instanceof ClassifierModel ? 'classifier' : 'regressor';
+  return {
+    transformers: transformers.map(([name, step]) => ({ name, ...step.toJSON() })),
+    [key]: { name, ...model.toJSON() },
+  };
+}
+
+function optionsOf({ transformers, last }: FittedSteps<Model>): AnyOptions {
+  return stepOptions([...transformers, last]);
+}
+
+/** The options of every step, as `step__option`. */
+export function stepOptions(
+  steps: readonly (readonly [string, { readonly options: AnyOptions }])[],
+): AnyOptions {
+  return Object.fromEntries(
+    steps.flatMap(([name, { options }]) =>
+      Object.entries(options).map(([key, value]) => [`${name}__${key}`, value]),
+    ),
+  );
+}
