@@ -1,15 +1,15 @@
 /**
- * Passes over arrays of any length, element by element. The arrays go through the kernels a piece at a time,
- * in a memory that all passes share. As loops in TypeScript they would be interpreted in the first calls of
- * a process, which takes longer than a fit of a tree.
+ * Elementwise operations on arrays of any length. The kernels process an array piece by piece, in one memory that all
+ * operations share. As loops in TypeScript, these operations would be interpreted in the first calls of a process,
+ * which takes longer than the fit of a tree. Cost: O(n), memory of a fixed size.
  */
 import { instantiate, type Kernels } from './instantiate.js';
 import { MemoryPlan, view } from './memory-plan.js';
 
-/** Numbers of a piece: 32 kB. */
+/** Numbers per piece, 32 kB. */
 const PIECE = 4096;
 
-/** The kernels with their memory: a piece of numbers, and a code for each. */
+/** The kernels with their memory: a piece of numbers, and a byte for each. */
 interface Workspace {
   readonly kernels: Kernels;
   readonly numbersAt: number;
@@ -20,7 +20,7 @@ interface Workspace {
 
 let made: Workspace | undefined;
 
-/** The workspace of all passes, made at the first. */
+/** The workspace of all operations, made at the first call. */
 function workspace(): Workspace {
   made ??= makeWorkspace();
   return made;
@@ -40,7 +40,7 @@ function makeWorkspace(): Workspace {
   };
 }
 
-/** Calls `pass` with each piece of the values in memory, with where it begins and its length. */
+/** Copies each piece of the values into memory and calls `pass` with the index of its first value and its length. */
 function piecewise(
   values: Float64Array,
   pass: (workspace: Workspace, from: number, count: number) => void,
@@ -54,8 +54,8 @@ function piecewise(
 }
 
 /**
- * A number that no |value| exceeds, and larger than it need be by less than 2^-20 of itself, or 2^-1040; NaN
- * where a value is not finite.
+ * An upper bound of all |values|. It exceeds the largest by less than 2^-20 of itself, or by less than 2^-1040; it is
+ * NaN or infinite if a value is not finite.
  */
 export function magnitudeBound(values: Float64Array): number {
   let bound = 0;
@@ -65,7 +65,7 @@ export function magnitudeBound(values: Float64Array): number {
   return bound;
 }
 
-/** One value added after the other. */
+/** The sum of all values, added in their order. */
 export function sum(values: Float64Array): number {
   let total = 0;
   piecewise(values, ({ kernels, numbersAt }, _, count) => {
@@ -74,10 +74,11 @@ export function sum(values: Float64Array): number {
   return total;
 }
 
+/** Labels of two classes as bytes. */
 export interface LabelCodes {
-  /** 1 per label that is the positive one, else 0 */
+  /** 1 for each positive label, else 0 */
   readonly codes: Uint8Array;
-  /** how many labels are neither */
+  /** the number of labels that are neither negative nor positive */
   readonly others: number;
 }
 
@@ -94,7 +95,10 @@ export function labelCodes(
   return { codes: coded, others };
 }
 
-/** Multiplies every weight, in place, by the factor of its class. @param classes 0 or 1 per weight */
+/**
+ * Multiplies every weight in place by the factor of its class.
+ * @param classes 0 or 1 per weight
+ */
 export function weighClasses(
   weights: Float64Array,
   classes: Uint8Array,
@@ -107,7 +111,7 @@ export function weighClasses(
   });
 }
 
-/** The positive label where a score is above the threshold, else the negative one. */
+/** The positive label for each score above the threshold, else the negative one. */
 export function labelsAboveThreshold(
   scores: Float64Array,
   threshold: number,

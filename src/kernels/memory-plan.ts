@@ -1,7 +1,7 @@
 /**
- * What a kernel keeps in memory, laid out before the memory is made: arrays one behind the other, each
- * on a boundary of 16 bytes, in a WebAssembly memory of just that size, which never grows. So a fit
- * that is too large says so before it starts.
+ * The layout of a kernel's memory. All arrays are planned first, one behind another on boundaries of 16 bytes; then a
+ * WebAssembly memory of exactly that size is made, which never grows. A fit that needs too much memory is therefore
+ * refused before it starts.
  */
 import { InvalidInput } from '../errors.js';
 
@@ -10,7 +10,7 @@ const PAGE = 65_536;
 /** A WebAssembly memory has 32-bit addresses. */
 const MOST_PAGES = 65_536;
 
-/** Addresses below it are left to the module's own constants. */
+/** Addresses below this are reserved for the module's constants. */
 const RESERVED = 1024;
 
 const ARRAYS = {
@@ -24,13 +24,15 @@ const ARRAYS = {
 type Kind = keyof typeof ARRAYS;
 type ArrayOf<K extends Kind> = InstanceType<(typeof ARRAYS)[K]>;
 
-/** An array with a place in memory: `at` is its address in bytes. */
+/** A planned array. */
 export interface Slot<K extends Kind = Kind> {
   readonly kind: K;
+  /** its address in bytes */
   readonly at: number;
   readonly length: number;
 }
 
+/** A plan to which arrays are added before the memory is made. */
 export class MemoryPlan {
   #bytes = RESERVED;
 
@@ -61,9 +63,9 @@ export class MemoryPlan {
   }
 
   /**
-   * Memory for everything planned, zero throughout.
-   * @param owner what it is for, for messages
-   * @throws InvalidInput where it is more than WebAssembly can address, or than the machine has left
+   * Makes the memory, filled with zeros.
+   * @param owner the name of the computation that needs it, for messages
+   * @throws InvalidInput if it is more than WebAssembly can address, or than the machine has available
    */
   allocate(owner: string): WebAssembly.Memory {
     const pages = Math.ceil(this.#bytes / PAGE);
@@ -78,9 +80,9 @@ export class MemoryPlan {
 }
 
 /**
- * Bytes that the machine, or the container, can still give. What the system calls available leaves out
- * caches that it would give up, on macOS and in containers nearly all there is; so half of the memory counts
- * as available whatever else it says. A browser says nothing.
+ * The bytes that the machine or the container has available. The system's own number does not count caches that it
+ * would release, which on macOS and in containers are most of the memory; therefore at least half of the memory counts
+ * as available. A browser gives no number, and the limit is then Infinity.
  */
 function machineMemory(): number {
   const { process } = globalThis;
@@ -90,7 +92,7 @@ function machineMemory(): number {
   return Math.max(process.availableMemory(), total / 2);
 }
 
-/** The array in its place. */
+/** The planned array as a view of the memory. */
 export function view<K extends Kind>(memory: WebAssembly.Memory, slot: Slot<K>): ArrayOf<K> {
   return new ARRAYS[slot.kind](memory.buffer, slot.at, slot.length) as ArrayOf<K>;
 }

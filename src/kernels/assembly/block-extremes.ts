@@ -1,8 +1,8 @@
 /**
- * The largest F that may be raised and the smallest that may be lowered, block by block. While steps move
- * F, bounds of a block's extremes are moved along; the extremes themselves are found anew only where a
- * bound could make its block the one with the largest or the smallest of all. So most blocks that a step
- * touches are not looked at again for many steps.
+ * For every block, the largest F of lanes that can be raised and the smallest F of lanes that can be lowered. Steps
+ * change F; each step loosens the bounds of the blocks that it changes. The exact extremes of a block are computed
+ * again only if its bound could be the extreme of all blocks, so that most changed blocks are not read again for many
+ * steps. Cost: 64 lanes for exact extremes, one number per block for a search.
  */
 
 let blocks: i32 = 0;
@@ -12,17 +12,18 @@ let sink: usize = 0;
 let top: usize = 0;
 let bottom: usize = 0;
 let stale: usize = 0;
-/** the blocks found last, where the search for the next ones begins */
+/** the blocks found last, with which the next search begins */
 let highest: i32 = 0;
 let lowest: i32 = 0;
 
 /**
+ * Sets the addresses.
  * @param fAt f64 per lane
- * @param raiseAt f64 per lane: 0 where it may be raised, far below any F where not
- * @param sinkAt f64 per lane: 0 where it may be lowered, far above any F where not
- * @param topAt f64 per block, padded to whole fours: no less than the largest F that may be raised
- * @param bottomAt f64 per block likewise: no more than the smallest F that may be lowered
- * @param staleAt u8 per block: whether these are bounds only
+ * @param raiseAt f64 per lane: 0 if it can be raised, else far below any F
+ * @param sinkAt f64 per lane: 0 if it can be lowered, else far above any F
+ * @param topAt f64 per block, padded to a multiple of four: an upper bound of F of lanes that can be raised
+ * @param bottomAt f64 per block, padded to a multiple of four: a lower bound of F of lanes that can be lowered
+ * @param staleAt u8 per block: 0 if both bounds are exact
  */
 export function blockExtremes(
   blocksIs: i32,
@@ -48,24 +49,24 @@ export function blockExtremes(
   }
 }
 
-/** No F of the block that may be raised is above it. */
+/** An upper bound of F of the block's lanes that can be raised. */
 export function topOf(block: i32): f64 {
   return at(top, block);
 }
 
-/** No F of the block that may be lowered is below it. */
+/** A lower bound of F of the block's lanes that can be lowered. */
 export function bottomOf(block: i32): f64 {
   return at(bottom, block);
 }
 
-/** Takes note that an F of the block may have grown by `up` and may have shrunk by `down`. */
+/** Loosens a block's bounds, after its F may have grown by `up` and may have fallen by `down`. */
 export function loosenExtremes(block: i32, up: f64, down: f64): void {
   put(top, block, at(top, block) + up);
   put(bottom, block, at(bottom, block) - down);
   store<u8>(stale + <usize>block, 1);
 }
 
-/** Finds a block's extremes anew. */
+/** Computes a block's exact extremes. */
 export function findExtremes(block: i32): void {
   let most = f64x2.splat(-Infinity);
   let least = f64x2.splat(Infinity);
@@ -80,7 +81,7 @@ export function findExtremes(block: i32): void {
   store<u8>(stale + <usize>block, 0);
 }
 
-/** The first block with the largest F that may be raised; `topOf` it is exact. */
+/** The first block with the largest F that can be raised; its `topOf` is exact. */
 export function blockOfTop(): i32 {
   settle(highest);
   let most = at(top, highest);
@@ -101,7 +102,7 @@ export function blockOfTop(): i32 {
   return highest;
 }
 
-/** The first block with the smallest F that may be lowered; `bottomOf` it is exact. */
+/** The first block with the smallest F that can be lowered; its `bottomOf` is exact. */
 export function blockOfBottom(): i32 {
   settle(lowest);
   let least = at(bottom, lowest);
@@ -122,7 +123,7 @@ export function blockOfBottom(): i32 {
   return lowest;
 }
 
-/** Makes a block's extremes exact. The padding is never stale. */
+/** Makes a block's extremes exact. Blocks of the padding are always exact. */
 function settle(block: i32): void {
   if (load<u8>(stale + <usize>block)) findExtremes(block);
 }

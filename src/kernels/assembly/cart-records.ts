@@ -1,8 +1,8 @@
-/** What a tree is grown from: records of every feature, and weights of rows. */
+/** The data from which a tree is grown: a record of every feature and row, and the rows' weights. Cost: O(n d). */
 
 /**
- * Writes the records of the rows [from, to), feature by feature: their number in single precision and their
- * tag, twice the row plus its class.
+ * Writes the records of the rows [from, to) for every feature. A record holds the value in single precision and a tag,
+ * which is twice the row plus its class.
  * @param x f64, row-major
  * @param classes a byte per row: 0 or 1
  */
@@ -21,7 +21,7 @@ export function writeRecords(
     const tag = ((<u32>i) << 1) | load<u8>(classes + <usize>i);
     let record = records + ((<usize>i) << 3);
     for (let j = 0; j < features; j++, value += 8, record += ofFeature) {
-      // -0 becomes 0, which it is equal to.
+      // Adding 0 turns -0 into 0, because records are sorted by their bits.
       store<f32>(record, <f32>load<f64>(value) + 0);
       store<u32>(record, tag, 4);
     }
@@ -29,14 +29,14 @@ export function writeRecords(
 }
 
 /**
- * Makes pairs of weights, one of them 0, of one number >= 0 per row, which are given in the second half of
- * the space for a pair per row.
- * @returns whether there is a pair per row; else all rows of a class weigh the same, and there is one for
- *   either class
+ * Expands weights to pairs (weight as class 0, weight as class 1), of which one is 0. The weights, one number >= 0 per
+ * row, are read from the second half of `space`.
+ * @param space has room for a pair per row
+ * @returns true if there is a pair per row; false if all rows of a class weigh the same, and there is a pair per class
  */
 export function pairWeights(space: usize, classes: usize, rows: i32): bool {
   const given = space + ((<usize>rows) << 3);
-  // Of no row yet.
+  // A negative weight means that no row of the class has been read yet.
   let negative: f64 = -1;
   let positive: f64 = -1;
   let alike = true;

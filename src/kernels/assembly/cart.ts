@@ -1,19 +1,19 @@
 /**
- * Growth of a binary classification tree. For every feature the rows lie as records in ascending order,
- * each with a number in single precision and a tag, twice the row plus its class. A split moves the records of
- * a node to the other of two places, left rows first, in their order and without a branch.
+ * Growth of a binary classification tree (Breiman et al. 1984). Every feature has the rows as records in ascending
+ * order, each with a value in single precision and a tag, which is twice the row plus its class. A split copies the
+ * records of a node into the other of two buffers, first those that go left, in order and without branches.
  *
- * Every cut is evaluated. Those between two groups of equal values that are all of one and the same class
- * are never the best (Fayyad and Irani 1992), but to foresee which ones that are costs more than they do.
+ * Every cut is evaluated. A cut between two groups of equal values whose rows all have the same class is never the
+ * best (Fayyad and Irani 1992), but finding such cuts costs more than evaluating them. Cost: O(n d) per level.
  */
 import { pairWeights, writeRecords } from './cart-records';
 import { entropyPurity, giniPurity } from './purity';
 import { sortRecords } from './record-sort';
 
-/** Values closer than this are one value. */
+/** Values that differ by at most this count as equal. */
 const FEATURE_THRESHOLD: f64 = 1e-7;
 
-/** Bytes of a node yet to be looked at. */
+/** Bytes per pending node. */
 const PENDING: usize = 20;
 
 let rows: i32 = 0;
@@ -23,20 +23,20 @@ let maxDepth: i32 = 0;
 let minSamplesSplit: i32 = 0;
 let minSamplesLeaf: i32 = 0;
 
-/** records, feature by feature, and where they go when they are moved */
+/** the two buffers of records, each feature by feature */
 let records: usize = 0;
 let otherRecords: usize = 0;
 let goesLeft: usize = 0;
 /**
- * Weights as pairs, 0 for the class that a row is not of: a pair per row, or where all rows of a class
- * weigh the same a pair per class. A tag is shifted and masked to the number of its pair.
+ * Weights as pairs, with 0 for the class that the row does not have: a pair per row, or a pair per class if all rows of
+ * a class weigh the same. Shift and mask turn a tag into the number of its pair.
  */
 let weights: usize = 0;
 let weightShift: u32 = 0;
 let weightMask: u32 = 0;
-/** in which order features are tried, for one node after the other */
+/** the orders in which features are tried, one order per node that can be split */
 let orders: usize = 0;
-/** nodes yet to be looked at: first row, end of rows, depth, whose right child, whether moved */
+/** pending nodes: first row, end of rows, depth, the parent if it is a right child, the buffer */
 let pending: usize = 0;
 let pendingEnd: usize = 0;
 
@@ -50,13 +50,14 @@ let weight1: usize = 0;
 let samples: usize = 0;
 let settled: i32 = 0;
 
-/** the best cut of a node: its gain, how many rows go left, how many of them of class 1 */
+/** the best cut of a node: its gain, the number of rows that go left, and the number of class 1 among them */
 let best: f64 = 0;
 let bestFeature: i32 = 0;
 let bestLeft: i32 = 0;
 let bestLeftOnes: i32 = 0;
 let bestThreshold: f64 = 0;
 
+/** Sets the size of the data and the stopping rules. */
 export function cartBegin(
   rowCount: i32,
   featureCount: i32,
@@ -74,10 +75,10 @@ export function cartBegin(
 }
 
 /**
- * Where everything is.
- * @param otherRecordSpace has the data, f64, row-major
- * @param goesLeftSpace has a byte per row: its class
- * @param weightSpace has the weights of the rows, f64, in the second half of what pairs of them need
+ * Sets the addresses of the data.
+ * @param otherRecordSpace holds the data at first, f64, row-major
+ * @param goesLeftSpace holds a byte per row at first: its class
+ * @param weightSpace holds the weights at first, f64, in the second half of the space for a pair per row
  */
 export function cartPlace(
   recordSpace: usize,
@@ -99,7 +100,7 @@ export function cartPlace(
   pendingEnd = pendingSpace;
 }
 
-/** Where the tree goes; it begins with a root that holds all rows. */
+/** Sets the addresses of the tree and makes the root with all rows the pending node. */
 export function cartPlaceTree(
   featureSpace: usize,
   thresholdSpace: usize,
@@ -119,20 +120,23 @@ export function cartPlaceTree(
   push(0, rows, 0, -1, true);
 }
 
-/** Makes the records of the rows [from, to). */
+/** Writes the records of the rows [from, to). */
 export function cartRecords(from: i32, to: i32): void {
   writeRecords(otherRecords, goesLeft, rows, features, from, to, records);
 }
 
-/** Sorts the records of a feature, when all are made. @param space 24 kB */
+/**
+ * Sorts the records of a feature, after all have been written.
+ * @param space 24 kB
+ */
 export function cartSort(j: i32, space: usize): void {
   const at = (<usize>(j * rows)) << 3;
   sortRecords(records + at, otherRecords + at, rows, space);
 }
 
 /**
- * Grows until about `budget` records have been looked at, there is no order left, or nothing to do.
- * @returns how many orders have been used
+ * Grows the tree until about `budget` records have been read, the orders are used up, or no node is pending.
+ * @returns the index of the next unused order
  */
 export function cartGrow(firstOrder: i32, endOfOrders: i32, budget: i32): i32 {
   let order = firstOrder;
@@ -147,7 +151,7 @@ export function cartGrow(firstOrder: i32, endOfOrders: i32, budget: i32): i32 {
     budget -= (to - from) * features;
     const node = nodes++;
     if (rightOf >= 0) store<i32>(rightChild + ((<usize>rightOf) << 2), node);
-    // In the order of the first feature.
+    // The sum runs in the order of the first feature.
     let total = f64x2.splat(0);
     let ones: i32 = 0;
     const end = source + ((<usize>to) << 3);
@@ -179,11 +183,12 @@ export function cartGrow(firstOrder: i32, endOfOrders: i32, budget: i32): i32 {
   return order;
 }
 
-/** How many rows are in leaves; when all are, the tree is grown. */
+/** The number of rows in leaves; once all rows are, the tree is complete. */
 export function rowsInLeaves(): i32 {
   return settled;
 }
 
+/** The number of nodes. */
 export function cartNodes(): i32 {
   return nodes;
 }
@@ -197,7 +202,7 @@ function push(from: i32, to: i32, depth: i32, rightOf: i32, moved: bool): void {
   pendingEnd += PENDING;
 }
 
-/** A node, as yet a leaf. */
+/** Writes a node as a leaf; a cut turns it into an inner node later. */
 function write(node: i32, total: v128, count: i32): void {
   store<i32>(feature + ((<usize>node) << 2), -1);
   v128.store64_lane(weight0 + ((<usize>node) << 3), total, 0);
@@ -219,7 +224,7 @@ function maySplit(count: i32, ones: i32, depth: i32): bool {
   );
 }
 
-/** The cut with the purest sides over all features, the first one tried among equals. */
+/** Finds the cut with the purest sides over all features; of equal cuts, the first one tried. */
 function findCut(source: usize, from: i32, to: i32, total: v128, order: usize): bool {
   best = -Infinity;
   for (let j = 0; j < features; j++) {
@@ -229,7 +234,10 @@ function findCut(source: usize, from: i32, to: i32, total: v128, order: usize): 
   return best > -Infinity;
 }
 
-/** @param first where the feature's records of the node begin */
+/**
+ * Evaluates all cuts of a feature.
+ * @param first the address of the feature's first record of the node
+ */
 function tryFeature(tried: i32, first: usize, count: i32, total: v128): void {
   const from = first + ((<usize>minSamplesLeaf) << 3);
   const to = first + ((<usize>(count - minSamplesLeaf)) << 3);
@@ -257,20 +265,20 @@ function tryFeature(tried: i32, first: usize, count: i32, total: v128): void {
   }
 }
 
-/** Only what is greater is another value. */
+/** The largest number that counts as equal to a value. */
 function above(value: f32): f32 {
   return <f32>(<f64>value + FEATURE_THRESHOLD);
 }
 
-/** The middle, or the lower value where rounding would put the middle on the upper one. */
+/** The middle of two values, or the lower one if rounding gives the upper one. */
 function midpoint(low: f64, high: f64): f64 {
   const middle = low / 2 + high / 2;
   return middle === high ? low : middle;
 }
 
 /**
- * Moves the records of a node, those of the best cut's left first.
- * @param all those of every feature; else of the first alone, in whose order weights are summed
+ * Copies the records of a node into the other buffer, first those left of the best cut.
+ * @param all whether all features are copied; else only the first, in whose order weights are summed
  */
 function divide(source: usize, target: usize, from: i32, middle: i32, to: i32, all: bool): void {
   const cut = source + ((<usize>(bestFeature * rows)) << 3);

@@ -1,15 +1,14 @@
-/** Passes over arrays of numbers, element by element. */
+/** Elementwise operations on arrays of numbers. Cost: O(n). */
 
 /**
- * A number that no |value| exceeds: the largest with the same upper half of its bits, NaN where a value is
- * not finite. The bits of numbers >= 0 are ordered as the numbers are, infinity after all others and NaN
- * after that.
- * @param values on a boundary of 64 bytes; what follows them up to the next is overwritten
+ * An upper bound of all |values|: the largest number that has the same upper 32 bits as the largest |value|. It is NaN
+ * if a value is not finite. The bits of numbers >= 0 have the order of the numbers, with infinity and then NaN last.
+ * @param values on a boundary of 64 bytes; the bytes from their end to the next boundary are overwritten
  */
 export function magnitudeBound(values: usize, count: i32): f64 {
   const end = values + ((<usize>count) << 3);
   for (let at = end; at & 63; at += 8) store<u64>(at, 0);
-  // Lower halves come along, and are not looked at.
+  // Lower halves are compared, too, but ignored at the end.
   const withoutSign = i32x4.splat(0x7fffffff);
   let largest = i32x4.splat(0);
   for (let at = values; at < end; at += 64) {
@@ -22,7 +21,7 @@ export function magnitudeBound(values: usize, count: i32): f64 {
   return reinterpret<f64>(((<u64>upper) << 32) | 0xffffffff);
 }
 
-/** `before` plus one value after the other. */
+/** The sum of `before` and all values, added in their order. */
 export function sumOf(values: usize, count: i32, before: f64): f64 {
   const end = values + ((<usize>count) << 3);
   for (let at = values; at < end; at += 8) before += load<f64>(at);
@@ -30,8 +29,8 @@ export function sumOf(values: usize, count: i32, before: f64): f64 {
 }
 
 /**
- * Writes a byte per label: 1 where it is `positive`, else 0.
- * @returns how many labels are neither
+ * Writes a byte per label: 1 if it is `positive`, else 0.
+ * @returns the number of labels that are neither `negative` nor `positive`
  */
 export function codeLabels(
   labels: usize,
@@ -50,7 +49,10 @@ export function codeLabels(
   return others;
 }
 
-/** Multiplies weights by the factor of their row's class. @param codes a byte per weight: 0 or 1 */
+/**
+ * Multiplies weights by the factor of their row's class.
+ * @param codes a byte per weight: 0 or 1
+ */
 export function weighClasses(
   weights: usize,
   count: i32,

@@ -1,17 +1,17 @@
 /**
- * 2^-x, lane by lane: the nearest whole power by exponent bits, the rest by a polynomial, a
- * Chebyshev interpolant on [-1/2, 1/2]. Relative errors are below 2e-7 in single and 1e-15 in double
- * precision; powers below the smallest normal number come out as that.
+ * 2^-x in every lane: exponent bits give the nearest whole power, and a polynomial, the Chebyshev interpolant on
+ * [-1/2, 1/2], gives the rest. Relative errors are below 2e-7 in single and 1e-15 in double precision. Powers below the
+ * smallest normal number are replaced by it.
  */
 
-/** Added and subtracted again, they round to the nearest whole number and leave that in the low bits. */
+/** Adding and subtracting these rounds to the nearest whole number; the sum has that number in its low bits. */
 const ROUND_SINGLE: f32 = 12582912;
 const ROUND_DOUBLE: f64 = 6755399441055744;
 
 const LARGEST_SINGLE: f32 = 126;
 const LARGEST_DOUBLE: f64 = 1022;
 
-/** Four lanes of f32. */
+/** 2^-x in four lanes of f32. */
 export function exp2Single(x: v128): v128 {
   const bounded = f32x4.pmin(x, f32x4.splat(LARGEST_SINGLE));
   const rounded = f32x4.add(bounded, f32x4.splat(ROUND_SINGLE));
@@ -27,13 +27,13 @@ export function exp2Single(x: v128): v128 {
   return f32x4.mul(p, whole);
 }
 
-/** Two lanes of f64. */
+/** 2^-x in two lanes of f64. */
 export function exp2Double(x: v128): v128 {
   const bounded = f64x2.pmin(x, f64x2.splat(LARGEST_DOUBLE));
   const rounded = f64x2.add(bounded, f64x2.splat(ROUND_DOUBLE));
   const r = f64x2.sub(bounded, f64x2.sub(rounded, f64x2.splat(ROUND_DOUBLE)));
   const whole = i64x2.sub(i64x2.splat(1023 << 52), i64x2.shl(rounded, 52));
-  // Estrin's scheme: pairs of terms side by side, where Horner's would wait for one after the other.
+  // Estrin's scheme evaluates pairs of terms independently, whereas each step of Horner's waits for the one before.
   const r2 = f64x2.mul(r, r);
   const r4 = f64x2.mul(r2, r2);
   const p01 = pair(1, -6.9314718055995e-1, r);
@@ -48,7 +48,7 @@ export function exp2Double(x: v128): v128 {
   return f64x2.mul(p, whole);
 }
 
-/** even + odd r. */
+/** The pair of terms even + odd r. */
 function pair(even: f64, odd: f64, r: v128): v128 {
   return f64x2.add(f64x2.splat(even), f64x2.mul(f64x2.splat(odd), r));
 }

@@ -1,7 +1,7 @@
 /** exp(-x) and log(1 + e) in two lanes of f64, to a few units in the last place. */
 import { exp2Double } from './exp2';
 
-/** Beyond it exp(-x) is no normal number any more, and 0 here. */
+/** exp(-x) is 0 for larger x, where it would not be a normal number. */
 const LARGEST: f64 = 708;
 
 /** exp(-x) for x >= 0. */
@@ -11,8 +11,8 @@ export function exponential(x: v128): v128 {
 }
 
 /**
- * log(1 + e) for 0 <= e <= 1: by the series of the inverse hyperbolic tangent of
- * f / (2 + f), where f = e up to sqrt(2) - 1, and (e - 1) / 2 beyond, with log 2 to be added.
+ * log(1 + e) for 0 <= e <= 1, by the series of 2 atanh(f / (2 + f)). Up to e = sqrt(2) - 1, f is e; beyond, f is
+ * (e - 1) / 2 and log 2 is added.
  */
 export function logarithm1p(e: v128): v128 {
   const large = f64x2.gt(e, f64x2.splat(Math.SQRT2 - 1));

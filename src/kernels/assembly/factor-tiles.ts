@@ -1,17 +1,17 @@
 /**
- * Sums of products over rows, 64 rows at a time. Monomials are products of a left and a right factor;
- * a tile holds a column of 64 numbers for every factor, and work on it runs along the columns.
+ * Sums of products over rows, 64 rows at a time. Monomials are products of a left and a right factor. A tile holds a
+ * column of 64 numbers for every factor, and loops run along the columns.
  *
- * A grid says which pairs of factors are wanted: left factors come in groups of four, and each group
- * has a number of right factors, an even one, from the first on. Entries lie group by group, and in a
- * group left factor by left factor.
+ * A grid (`numerics/factor-grid.ts`) lists the pairs of factors: left factors in groups of four, and for each group an
+ * even number of right factors, beginning with the first. Entries lie group by group, and within a group by left
+ * factor. Cost: one multiply-add per entry and row.
  */
 
-/** Bytes of a column: 64 rows. */
+/** Bytes of a column of 64 rows. */
 export const COLUMN: usize = 512;
 
 /**
- * columns[k] = columns[parent[k]] * variables[variable[k]] for k >= 1; columns[0] is there already.
+ * Computes columns[k] = columns[parent[k]] * variables[variable[k]] for k >= 1; columns[0] is given.
  * @param steps parent and variable of every column, as pairs of i32
  */
 export function multiplyOut(columns: usize, count: i32, steps: usize, variables: usize): void {
@@ -28,9 +28,9 @@ export function multiplyOut(columns: usize, count: i32, steps: usize, variables:
 }
 
 /**
- * values = sum over left factors i of left_i * (sum over j of coefficient_ij * right_j).
- * @param lefts number of left factors
- * @param lengths of the grid's groups
+ * Computes values = sum over left factors i of left_i * (sum over j of coefficient_ij * right_j).
+ * @param lefts the number of left factors
+ * @param lengths the number of right factors of each group, i32
  * @param coefficients f64, one per entry of the grid
  */
 export function evaluate(
@@ -76,8 +76,8 @@ export function evaluate(
 }
 
 /**
- * sums_ij += sum over rows of left_i * right_j, in blocks of 4 x 2, whose eight sums stay in registers.
- * @param sums two f64 per entry of the grid: even and odd rows
+ * Adds to sums_ij the sum over rows of left_i * right_j, in blocks of 4 x 2 whose eight sums stay in registers.
+ * @param sums two f64 per entry of the grid, for even and odd rows
  */
 export function accumulate(
   left: usize,

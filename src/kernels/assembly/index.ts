@@ -1,4 +1,4 @@
-/** Every function that the outside calls. */
+/** The functions that TypeScript calls. */
 export {
   cartBegin,
   cartGrow,

@@ -1,7 +1,7 @@
 /**
- * Growth of a k-d tree: a node is cut in the middle of its tight box's widest side. Rows move from one
- * buffer to the other and back with every level, without a branch, and their boxes are taken on the way:
- * about n d operations per level.
+ * Growth of a k-d tree. A node is cut in the middle of the widest side of its rows' bounding box. With every level, rows
+ * move from one buffer to the other, without branches, and the children's boxes are computed in the same pass.
+ * Cost: about n d operations per level.
  */
 import { bytesOfBox, bytesOfNode, countOf, linkOf, writeInner, writeLeaf } from './kd-tree-node';
 import { readBlocks, writeBlocks } from './row-blocks';
@@ -21,7 +21,7 @@ let otherNumbers: usize = 0;
 let root: usize = 0;
 let nodesEnd: usize = 0;
 let blocksEnd: usize = 0;
-/** nodes yet to be cut, last in first out: node, first row, end of rows, whether in the other buffer */
+/** the stack of pending nodes: node, first row, end of rows, whether the rows are in the other buffer */
 let pending: usize = 0;
 let pendingEnd: usize = 0;
 let settled: i32 = 0;
@@ -29,11 +29,11 @@ let settled: i32 = 0;
 const PENDING: usize = 16;
 
 /**
- * Begins a tree of `rows` rows that lie row-major in `rowSpace`. Blocks of rows are written to
- * `blockSpace`, from the first leaf on; where that ends in front of `rowSpace`, in 4 bytes for every row
- * and three rows for every leaf, they may grow into it as rows are settled.
- * @param leaf so many rows are not cut any more
- * @param leaves there will be no more of them: what is yet to be cut then is a leaf, whatever its size
+ * Begins a tree of `rows` rows, which are row-major in `rowSpace`. The blocks of leaves are written to `blockSpace` in
+ * the order of the leaves. `blockSpace` may end at `rowSpace`, if it has 4 bytes for every row and three rows for every
+ * leaf: blocks then overwrite rows that have been moved out already.
+ * @param leaf nodes of at most this many rows become leaves
+ * @param leaves the largest number of leaves; once it is reached, all pending nodes become leaves
  */
 export function kdTreeBegin(
   rows: i32,
@@ -65,14 +65,14 @@ export function kdTreeBegin(
   blocksEnd = blockSpace;
   settled = 0;
   countUp(rows);
-  // Gives the root its box. What a loop of its own would save, it would cost to compile.
+  // This computes the root's box. A separate loop would be faster, but compiling it would take as long.
   partition(root, 0, rows, 0, 0, Infinity);
   push(root, 0, rows, 1);
 }
 
 /**
- * Cuts nodes until about `budget` rows have been moved, or nothing is left to cut.
- * @returns how many rows are in leaves
+ * Cuts nodes until about `budget` rows have been moved, or no node is pending.
+ * @returns the number of rows in leaves
  */
 export function kdTreeGrow(budget: i32): i32 {
   while (pendingEnd > pending && budget > 0) {
@@ -105,7 +105,7 @@ export function kdTreeGrow(budget: i32): i32 {
   return settled;
 }
 
-/** Writes the rows as they were given, row-major. */
+/** Writes the rows in the order given, row-major. */
 export function kdTreeRows(to: usize): void {
   for (let node = root; node < nodesEnd; node += nodeBytes) {
     const tail = node + 2 * side;
@@ -113,12 +113,12 @@ export function kdTreeRows(to: usize): void {
   }
 }
 
-/** Where the tree's nodes end, which lie one behind the other. */
+/** The address at which the tree's consecutive nodes end. */
 export function kdTreeNodesEnd(): usize {
   return nodesEnd;
 }
 
-/** Numbers the rows. Their space is a multiple of 16 bytes. */
+/** Numbers the rows, four at a time; the space for numbers is a multiple of 16 bytes. */
 function countUp(rows: i32): void {
   let four = i32x4(0, 1, 2, 3);
   for (let i = 0; i < rows; i += 4) {
@@ -149,13 +149,13 @@ function widestSide(node: usize): usize {
   return axis;
 }
 
-/** Makes a leaf. Its blocks may reach into the first buffer, up to where its rows end; so those leave it. */
+/** Makes a leaf. Rows in the first buffer are moved out first, because the leaf's blocks may overwrite them. */
 function settle(node: usize, from: i32, count: i32, other: i32): void {
   writeLeaf(node + 2 * side, (count + 3) & ~3, blocksEnd);
   const at = <usize>from * stride;
   const rows = otherX + at;
   const ids = (<usize>from) << 2;
-  // Called from two places, it stays a function of its own, and its optimised code is used from the next leaf on.
+  // Because writeBlocks is called at two places, it is not inlined, and its optimised code is used from the next call on.
   if (other) {
     blocksEnd = writeBlocks(rows, otherNumbers + ids, count, dimensions, blocksEnd);
   } else {
@@ -166,9 +166,9 @@ function settle(node: usize, from: i32, count: i32, other: i32): void {
 }
 
 /**
- * Moves rows with a coordinate <= middle to the front of the other buffer and the rest to its end, and
- * gives the two children at `left` their boxes.
- * @returns where the others begin
+ * Moves rows with a coordinate <= middle to the front of the other buffer and the rest to its end, and writes the boxes
+ * of the two children, the first of which is at `left`.
+ * @returns the index of the first row of the rest
  */
 function partition(left: usize, from: i32, to: i32, other: i32, axis: usize, middle: f64): i32 {
   const source = other ? otherX : x;
@@ -212,7 +212,7 @@ function emptyBox(box: usize): void {
   }
 }
 
-/** Widens a box, at two of its coordinates, to what it has to hold. */
+/** Widens a box in two coordinates so that it contains a row. */
 function widen(at: usize, two: v128): void {
   v128.store(at, f64x2.pmin(v128.load(at), two));
   v128.store(at + side, f64x2.pmax(v128.load(at + side), two));

@@ -1,9 +1,9 @@
 /**
- * A node of the k-d tree in memory. Its box comes first: the lowest coordinates of its rows, then the
- * highest, either padded with a zero to an even number, so that two fit a register; then
- * - count: of an inner node 0, of a leaf its rows, rounded up to fours;
- * - link: of an inner node its left child, which the right one follows; of a leaf its blocks of rows;
- * - axis: of an inner node the byte offset of the coordinate that is split.
+ * The layout of a node of the k-d tree. First comes its box: the lowest coordinates of its rows, then the highest, both
+ * padded with a zero to an even number, so that two fit into a register. Then follow
+ * - count: 0 for an inner node; for a leaf the number of rows, rounded up to a multiple of four;
+ * - link: for an inner node the address of its left child, which the right one follows; for a leaf that of its blocks;
+ * - axis: for an inner node the byte offset of the coordinate that is split.
  */
 export function bytesOfBox(dimensions: i32): usize {
   return (<usize>((dimensions + 1) & ~1)) << 4;
@@ -13,7 +13,7 @@ export function bytesOfNode(dimensions: i32): usize {
   return bytesOfBox(dimensions) + 16;
 }
 
-/** @param tail where the node's box ends */
+/** @param tail the address at which the node's box ends */
 export function countOf(tail: usize): i32 {
   return load<i32>(tail);
 }

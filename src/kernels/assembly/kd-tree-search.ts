@@ -1,6 +1,7 @@
 /**
- * Search of a k-d tree: down to the leaf that a point falls into, then into every node whose box is not
- * farther away than the k-th nearest row so far, the one put off last first.
+ * Search of a k-d tree. The search goes down to the leaf into which the point falls, and pushes the other children on a
+ * stack. It then visits the nodes of the stack whose box is not farther away than the k-th nearest row so far.
+ * Cost: about log n nodes per point in few dimensions, up to n in many.
  */
 import { kdTreeNodesEnd } from './kd-tree-growth';
 import { axisOf, bytesOfBox, bytesOfNode, countOf, linkOf } from './kd-tree-node';
@@ -16,11 +17,11 @@ import { BLOCK, bytesOfBlock } from './row-blocks';
 let dimensions: i32 = 0;
 let k: i32 = 0;
 let root: usize = 0;
-/** nodes put off: address, and squared distance of the box */
+/** the stack of deferred nodes: address, and squared distance of the box */
 let putOff: usize = 0;
-/** the point, padded as boxes are */
+/** the point, padded like boxes */
 let point: usize = 0;
-/** Boxes and rows sum squares in different orders; by so much rounding may make a box seem farther. */
+/** a factor for distances of boxes that covers rounding, because boxes and rows sum squares in different orders */
 let slack: f64 = 0;
 
 const PUT_OFF: usize = 16;
@@ -43,8 +44,8 @@ export function kdTreeSearchBegin(
 }
 
 /**
- * Squared distances and numbers of the k nearest rows of every point, nearest first.
- * @returns how many rows were seen for it, over all points
+ * Finds squared distances and numbers of the k nearest rows of every point, nearest first.
+ * @returns the number of rows that were compared, summed over all points
  */
 export function kdTreeSearch(points: usize, count: i32, distances: usize, rows: usize): f64 {
   const stride = (<usize>dimensions) << 3;
@@ -60,7 +61,7 @@ export function kdTreeSearch(points: usize, count: i32, distances: usize, rows: 
   return seen;
 }
 
-/** The same without the tree: every row is seen, a block by all points before the next block. */
+/** Finds the nearest rows without the tree: each block is compared with all points before the next block. */
 export function kdTreeScan(points: usize, count: i32, distances: usize, rows: usize): void {
   const ofPoint = (<usize>dimensions) << 3;
   const ofDistances = (<usize>k) << 3;
@@ -88,14 +89,14 @@ export function kdTreeScan(points: usize, count: i32, distances: usize, rows: us
   }
 }
 
-/** @returns how many rows were seen */
+/** @returns the number of rows that were compared */
 function search(distances: usize, rows: usize): i32 {
   const farthest = farthestOf(distances);
   const box = bytesOfBox(dimensions);
   const side = box >> 1;
   const nodeBytes = bytesOfNode(dimensions);
   let seen = 0;
-  // At the bottom, below all that is put off: no node, at no distance.
+  // The bottom of the stack is no node at distance 0, which ends the search.
   store<u32>(putOff, 0);
   store<f64>(putOff, 0, 8);
   let end = putOff + PUT_OFF;
@@ -126,7 +127,7 @@ function search(distances: usize, rows: usize): i32 {
   return seen;
 }
 
-/** The squared distance from the point to a node's box, rounded down. */
+/** A lower bound of the squared distance from the point to a node's box. */
 function boxDistance(node: usize, side: usize): f64 {
   let sum = f64x2.splat(0);
   for (let at: usize = 0; at < side; at += 16) {

@@ -1,17 +1,17 @@
 /**
- * Binary logarithms: the exponent, plus 2 atanh(s) log2(e) with s = (m - 1) / (m + 1) for a mantissa m
- * between sqrt(1/2) and sqrt(2), by eleven terms of the series. To within 2 units in the last place,
- * exact for powers of two, the same on every machine.
+ * Binary logarithms: the exponent plus 2 atanh(s) log2(e) with s = (m - 1) / (m + 1), for a mantissa m between sqrt(1/2)
+ * and sqrt(2), by eleven terms of the series. The error is at most 2 units in the last place, powers of two are exact,
+ * and results are the same on every machine.
  */
 
-/** Of positive normal numbers; of 0 it is -1023, not infinity. */
+/** The logarithms of positive normal numbers; log2 of 0 is -1023 instead of minus infinity. */
 export function log2(x: v128): v128 {
   const ones = f64x2.splat(1);
   const biased = i64x2.shr_u(x, 52);
   const mantissa = v128.or(v128.and(x, i64x2.splat(0xfffffffffffff)), ones);
   const large = f64x2.gt(mantissa, f64x2.splat(Math.SQRT2));
   const m = v128.bitselect(f64x2.mul(mantissa, f64x2.splat(0.5)), mantissa, large);
-  // An integer in the low bits of 2^52 reads as 2^52 and that integer.
+  // With an integer k in its low bits, the number 2^52 becomes 2^52 + k.
   const two52 = f64x2.splat(4503599627370496);
   const exponent = f64x2.sub(v128.or(biased, two52), f64x2.splat(4503599627370496 + 1023));
   const s = f64x2.div(f64x2.sub(m, ones), f64x2.add(m, ones));

@@ -1,13 +1,16 @@
 /**
- * The data of logistic regression put in order, where it lies: the rows of samples first, then tile by tile
- * and in a tile column by column.
+ * Rearranges the data of logistic regression in place: the rows of samples come first, and each tile of 64 rows is
+ * stored column by column. Cost: O(n d).
  */
 import { COLUMN } from './factor-tiles';
 
 /** Rows of a tile. */
 const TILE: i32 = 64;
 
-/** Turns weights into y s, with y = -1 or 1. @param classes a byte per row: 1 for the positive class */
+/**
+ * Replaces weights s by y s, with y = -1 or 1.
+ * @param classes a byte per row: 1 for the positive class
+ */
 export function logisticSigns(rows: i32, weights: usize, classes: usize): void {
   for (let i: usize = 0; i < <usize>rows; i++) {
     const at = weights + (i << 3);
@@ -16,7 +19,10 @@ export function logisticSigns(rows: i32, weights: usize, classes: usize): void {
   }
 }
 
-/** Swaps each of the first rows with another one, one after the other. @param others i32, `count` rows */
+/**
+ * Swaps each of the first `count` rows in turn with another row.
+ * @param others i32, the index of the other row for each
+ */
 export function logisticSwaps(
   count: i32,
   others: usize,
@@ -40,7 +46,10 @@ function swap(a: usize, b: usize, bytes: usize): void {
   }
 }
 
-/** Turns tiles of rows into columns. @param space for a tile */
+/**
+ * Transposes tiles of rows into columns.
+ * @param space room for a tile
+ */
 export function logisticTiles(tiles: i32, variables: i32, data: usize, space: usize): void {
   const bytes = <usize>variables * COLUMN;
   for (let tile = 0; tile < tiles; tile++) {
@@ -56,7 +65,7 @@ export function logisticTiles(tiles: i32, variables: i32, data: usize, space: us
   }
 }
 
-/** How many of the first weights are positive. */
+/** The number of positive weights among the first `count`. */
 export function logisticPositives(count: i32, signedWeights: usize): i32 {
   let positives = 0;
   const end = signedWeights + ((<usize>count) << 3);

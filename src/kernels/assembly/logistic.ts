@@ -1,12 +1,13 @@
 /**
- * One pass of logistic regression over tiles of rows: the loss, and the sums over rows from which
- * gradient and Hessian are read. With z = sum_k w_k m_k(x), y = -1 or 1 and weight s,
+ * One pass of logistic regression over tiles of rows, which computes the loss and the sums over rows that give gradient
+ * and Hessian. With z = sum_k w_k m_k(x), y = -1 or 1 and weight s:
  *
  *   loss      sum s log(1 + exp(-y z))
  *   slopes    sum -y s q left_i right_j,         q = 1 / (1 + exp(y z)),   on the value's grid
  *   curvature sum s q (1 - q) left_i right_j                               on the Hessian's grid
  *
- * What a pass works on is set once, as numbers and addresses: data, factors, and the two grids.
+ * Data, factors and the two grids are set once, as numbers and addresses. Cost: per row, the entries of both grids and
+ * one exponential.
  */
 import { exponential, logarithm1p } from './exponential';
 import { accumulate, COLUMN, evaluate, multiplyOut } from './factor-tiles';
@@ -33,8 +34,9 @@ let hessianLengths: usize = 0;
 let curvatureSums: usize = 0;
 
 /**
- * @param variableCount columns of the data
- * @param dataAt per tile, a column for every variable
+ * Sets the data.
+ * @param variableCount the number of variables
+ * @param dataAt for each tile, a column for every variable
  * @param signedWeightsAt y s, one per row
  */
 export function logisticData(variableCount: i32, dataAt: usize, signedWeightsAt: usize): void {
@@ -44,10 +46,11 @@ export function logisticData(variableCount: i32, dataAt: usize, signedWeightsAt:
 }
 
 /**
- * @param rightAt where a column is written for every right factor; one more is read
- * @param leftAt for every left factor, likewise; three more are read
- * @param valuesAt a column
- * @param curvaturesAt a column
+ * Sets the factors and the buffers of a tile.
+ * @param rightAt receives a column for every right factor; one more is read
+ * @param leftAt receives a column for every left factor; three more are read
+ * @param valuesAt room for a column
+ * @param curvaturesAt room for a column
  */
 export function logisticFactors(
   rightCount: i32,
@@ -67,7 +70,7 @@ export function logisticFactors(
   curvatures = curvaturesAt;
 }
 
-/** The grid of the polynomial, its coefficients, and where the slopes are summed. */
+/** Sets the grid of the polynomial, its coefficients, and the address of the slopes' sums. */
 export function logisticValue(
   lefts: i32,
   lengthsAt: usize,
@@ -80,14 +83,17 @@ export function logisticValue(
   slopeSums = sumsAt;
 }
 
-/** The grid of the Hessian, and where the curvatures are summed. */
+/** Sets the grid of the Hessian and the address of the curvatures' sums. */
 export function logisticHessian(lefts: i32, lengthsAt: usize, sumsAt: usize): void {
   hessianLefts = lefts;
   hessianLengths = lengthsAt;
   curvatureSums = sumsAt;
 }
 
-/** Adds the tiles [from, to) to the sums. @returns their loss */
+/**
+ * Adds the tiles [from, to) to the sums.
+ * @returns their loss
+ */
 export function logisticPass(from: i32, to: i32): f64 {
   const valueGroups = (valueLefts + 3) >> 2;
   const hessianGroups = (hessianLefts + 3) >> 2;
@@ -109,7 +115,7 @@ export function logisticPass(from: i32, to: i32): f64 {
   return f64x2.extract_lane(loss, 0) + f64x2.extract_lane(loss, 1);
 }
 
-/** From the values: their loss, the slopes as the first left column, and the curvatures. */
+/** Computes from the values their loss, the slopes as the first left column, and the curvatures. */
 function differentiate(signedWeight: usize): v128 {
   const one = f64x2.splat(1);
   const signBit = f64x2.splat(-0.0);
@@ -118,9 +124,9 @@ function differentiate(signedWeight: usize): v128 {
     const weight = v128.load(signedWeight + at);
     const s = f64x2.abs(weight);
     const margin = v128.xor(v128.load(values + at), v128.and(weight, signBit));
-    // e = exp(-|margin|) keeps loss, slope and curvature free of overflow.
+    // With e = exp(-|margin|), loss, slope and curvature do not overflow.
     const e = exponential(f64x2.abs(margin));
-    // The probabilities of the likelier class and of the other.
+    // These are the probabilities of the likelier class and of the other one.
     const likelier = f64x2.div(one, f64x2.add(one, e));
     const other = f64x2.mul(e, likelier);
     const short = f64x2.max(f64x2.neg(margin), f64x2.splat(0));

@@ -1,13 +1,13 @@
 /**
- * Rows in an order in which neighbours in space are neighbours in memory: every 64 of them, and every 16 of
- * these, are one box of recursive median splits of the widest side. Rows are moved where they lie, by
- * quickselect, in about 4 n d operations a level.
+ * Orders rows so that neighbours in space are neighbours in memory: recursive median splits of the widest side yield
+ * blocks of 64 rows and, within them, groups of 16. Rows are moved in place by quickselect. Cost: about 4 n d operations
+ * per level of splits, so O(d n log n).
  */
 import { BLOCK } from './row-blocks';
 
 const GROUP: i32 = 16;
 
-/** A range of rows yet to be split: where it begins and ends. */
+/** Bytes per pending range of rows: its first row and its end. */
 const PENDING: usize = 8;
 
 /** bytes of a row */
@@ -19,8 +19,9 @@ let pendingEnd: usize = 0;
 let settled: i32 = 0;
 
 /**
+ * Begins with all rows as one range.
  * @param xAt f64, rows x columns, row-major
- * @param numbersAt i32, room for one per row: which row it was
+ * @param numbersAt i32, receives the original index of each row
  * @param pendingAt room for 64 pairs of i32
  */
 export function medianOrderBegin(
@@ -41,8 +42,8 @@ export function medianOrderBegin(
 }
 
 /**
- * Splits until about `budget` rows have been looked at, or nothing is left to split.
- * @returns how many rows are in their place
+ * Splits ranges until about `budget` rows have been read, or no range is pending.
+ * @returns the number of rows in their final position
  */
 export function medianOrder(budget: i32): i32 {
   while (pendingEnd > pending && budget > 0) {
@@ -70,7 +71,7 @@ function push(from: i32, to: i32): void {
   pendingEnd += PENDING;
 }
 
-/** The byte offset of the coordinate in which these rows are farthest apart. */
+/** The byte offset of the coordinate in which the rows [from, to) extend farthest. */
 function widestSide(from: i32, to: i32): usize {
   let axis: usize = 0;
   let widest: f64 = -1;
@@ -91,7 +92,7 @@ function widestSide(from: i32, to: i32): usize {
   return axis;
 }
 
-/** Moves rows so that the coordinate is at most as large in [from, n) as it is in [n, to). */
+/** Moves rows so that no coordinate in [from, n) is larger than one in [n, to). */
 function selectNth(axis: usize, from: i32, to: i32, n: i32): void {
   let low = from;
   let high = to - 1;

@@ -1,6 +1,7 @@
 /**
- * The k nearest of the rows seen so far, ascending by squared distance and, of rows at equal distance,
- * by number. Distances are summed coordinate by coordinate, as in a plain loop, for four rows at a time.
+ * The k nearest of the rows compared so far, ascending by squared distance and, for equal distances, by number. Squares
+ * are summed coordinate by coordinate as in a plain loop, for four rows at a time. Cost: O(d) per row, and O(k) per row
+ * that is among the nearest.
  */
 import { BLOCK, bytesOfBlock, NO_ROW } from './row-blocks';
 
@@ -15,7 +16,7 @@ export function nearestBegin(columns: i32, neighbors: i32, sumSpace: usize): voi
   sums = sumSpace;
 }
 
-/** No rows seen yet: all at infinity. */
+/** Empties the list: all k distances are infinite. */
 export function resetNearest(distances: usize, rows: usize): void {
   for (let i = 0; i < k; i++) {
     store<f64>(distances + ((<usize>i) << 3), Infinity);
@@ -23,12 +24,12 @@ export function resetNearest(distances: usize, rows: usize): void {
   }
 }
 
-/** Where the distance of the k-th nearest is. */
+/** The address of the distance of the k-th nearest row. */
 export function farthestOf(distances: usize): usize {
   return distances + ((<usize>(k - 1)) << 3);
 }
 
-/** Sees all rows of consecutive blocks. */
+/** Compares all rows of consecutive blocks. */
 export function updateNearestOfBlocks(
   blocks: usize,
   rowsThere: i32,
@@ -44,8 +45,8 @@ export function updateNearestOfBlocks(
 }
 
 /**
- * Sees the rows of a block: all their distances first, then a bound on the k-th of them, then those
- * within the bound. So there are few branches that cannot be foreseen.
+ * Compares the rows of a block in three steps: all distances, a bound on the k-th of them, and then only the rows within
+ * the bound. This leaves few branches that the processor mispredicts.
  */
 export function updateNearest(
   block: usize,
@@ -91,8 +92,8 @@ export function updateNearest(
 }
 
 /**
- * The third of four numbers in ascending order, in either lane. The least of each of four groups of
- * rows given, three rows at least are as near.
+ * The third smallest of the four numbers of two registers, in both lanes. Each number is the least of a group of rows,
+ * so that at least three rows are as near as the result.
  */
 function thirdOf(a: v128, b: v128): v128 {
   const low = f64x2.pmin(a, b);
@@ -103,8 +104,8 @@ function thirdOf(a: v128, b: v128): v128 {
 }
 
 /**
- * Puts a row in its place and what is there one place further, the farthest out, without a branch.
- * @param distance its bits: of numbers >= 0 they are ordered as the numbers are
+ * Inserts a row into the list, without branches; the farthest row drops out.
+ * @param distance the bits of its distance, which have the order of the numbers if these are >= 0
  */
 function insert(distance: i64, row: i32, distances: usize, rows: usize): void {
   for (let i = 0; i < k; i++, distances += 8, rows += 4) {

@@ -1,13 +1,14 @@
 /**
- * The share of votes for class 1 among the nearest rows of a point: one vote each, or 1/distance, where
- * rows at distance 0 vote alone if there are any.
+ * The share of votes for class 1 among the nearest rows of a point. A vote counts 1, or 1/distance; in the latter case
+ * only rows at distance 0 vote if there are any. Cost: O(k) per point.
  */
 
 /**
- * @param distances squared, `neighbors` per point, nearest first
- * @param rows their numbers
+ * Counts the votes of all points.
+ * @param distances squared distances, `neighbors` per point, nearest first
+ * @param rows the numbers of these rows
  * @param classes a byte per row: 0 or 1
- * @param shares written, one per point
+ * @param shares the output, one per point
  */
 export function neighborVotes(
   count: i32,
@@ -20,7 +21,7 @@ export function neighborVotes(
 ): void {
   for (let i = 0; i < count; i++) {
     const nearest = load<f64>(distances);
-    // Where even the nearest row is infinitely far in floating point, all are equally far.
+    // If even the nearest row is infinitely far in floating point, all rows count as equally far.
     const weighted = byDistance && nearest !== Infinity;
     let positive: f64 = 0;
     let all: f64 = 0;

@@ -1,11 +1,11 @@
 /**
- * A polynomial on many rows by nested Horner schemes, 64 bytes of every column at a time: 8 rows in
- * double, 16 in single precision. What is to be done is a program of i32, made once for a polynomial
- * (`numerics/horner-program.ts`) and gone through once for each such tile:
+ * Evaluates a polynomial on many rows by nested Horner schemes. A tile is 64 bytes of every column: 8 rows in double, 16
+ * rows in single precision. A program of i32, made once per polynomial (`numerics/horner-program.ts`), is executed once
+ * per tile. Cost: one multiply-add per term and row. Its instructions:
  *
  *   count            s = c_1 x^(count - 1) + ... + c_count in the last variable, with the next coefficients
- *   n, v_1 ... v_n   s = kept[v] x_v + s; or s = c x_~v + s with the next coefficient, where v < 0
- *   v                kept[v] = s; or the end, where v < 0
+ *   n, v_1 ... v_n   s = kept[v] x_v + s; or s = c x_~v + s with the next coefficient, if v < 0
+ *   v                kept[v] = s; or the end, if v < 0
  */
 import { exp2Double, exp2Single } from './exp2';
 
@@ -18,10 +18,11 @@ let kept: usize = 0;
 let values: usize = 0;
 
 /**
- * @param variableCount at least one
- * @param programAt of the polynomial
- * @param keptAt a tile for every variable
- * @param valuesAt where the values go, one per row
+ * Sets the polynomial.
+ * @param variableCount the number of variables, at least 1
+ * @param programAt the program
+ * @param keptAt room for a tile per variable
+ * @param valuesAt the output, one value per row
  */
 export function polynomial(
   variableCount: i32,
@@ -36,8 +37,9 @@ export function polynomial(
 }
 
 /**
- * @param rows f64, row-major, 8 for every tile
- * @param columns a tile for every variable, to turn rows into columns in
+ * Evaluates the polynomial on rows.
+ * @param rows f64, row-major, 8 rows per tile
+ * @param columns room for a tile per variable, into which rows are transposed
  * @param coefficients f64
  * @param logistic 1 for 1 / (1 + exp(-s)), 0 for s itself
  * @returns whether all s are finite
@@ -53,7 +55,7 @@ export function polynomialRows(
   let strange = f64x2.splat(0);
   let at = values;
   for (let tile = 0; tile < tiles; tile++) {
-    // Pairs of rows, so that what is loaded later is as wide as what is stored here.
+    // Rows are transposed in pairs, so that later loads are as wide as these stores.
     for (let lane: usize = 0; lane < TILE; lane += 16) {
       let to = columns + lane;
       for (let from: usize = 0; from < bytes; from += 8) {
@@ -71,8 +73,8 @@ export function polynomialRows(
 }
 
 /**
- * The same for columns.
- * @param columns f64, one behind the other, `stride` bytes each
+ * Evaluates the polynomial on columns.
+ * @param columns f64, one column every `stride` bytes
  */
 export function polynomialColumns(
   columns: usize,
@@ -84,7 +86,7 @@ export function polynomialColumns(
   return evaluateColumns<f64>(columns, stride, tiles, coefficients, logistic);
 }
 
-/** The same in single precision: columns, coefficients and values are f32. */
+/** Evaluates the polynomial on columns in single precision: columns, coefficients and values are f32. */
 export function polynomialColumnsSingle(
   columns: usize,
   stride: usize,
@@ -113,7 +115,7 @@ function evaluateColumns<T>(
   return !v128.any_true(strange);
 }
 
-/** @returns zero where all values are finite */
+/** @returns zeros if all values are finite */
 function evaluateTile<T>(x: usize, stride: usize, coefficients: usize, result: usize): v128 {
   const last = x + (variables - 1) * stride;
   const x0 = v128.load(last);
@@ -173,15 +175,15 @@ function evaluateTile<T>(x: usize, stride: usize, coefficients: usize, result: u
   v128.store(result, s1, 16);
   v128.store(result, s2, 32);
   v128.store(result, s3, 48);
-  // s - s is zero, or NaN where s is not finite.
+  // s - s is zero if s is finite, else NaN.
   const even = v128.or(v128.sub<T>(s0, s0), v128.sub<T>(s1, s1));
   const odd = v128.or(v128.sub<T>(s2, s2), v128.sub<T>(s3, s3));
   return v128.or(even, odd);
 }
 
 /**
- * 1 / (1 + exp(-s)) in place of s. Where exp(-s) is no normal number any more, it is as large or small as
- * one can be: infinite, so that the result is 0, or too small to count beside 1.
+ * Replaces s by 1 / (1 + exp(-s)). If exp(-s) is too large for a normal number, it becomes infinite and the result is 0;
+ * if it is too small, it becomes the smallest normal number and the result is 1.
  */
 function logisticFunction<T>(from: usize, to: usize): void {
   const one = v128.splat<T>(1);

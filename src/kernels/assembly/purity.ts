@@ -1,10 +1,10 @@
 /**
- * How pure two sides of a cut are, from the weights of the two classes on either: what is largest where
- * the impurity left, in weight, is least. Lanes are classes.
+ * The purity of the two sides of a cut, from the weights of both classes on each side. It is largest when the weighted
+ * impurity of the sides is smallest. The two lanes of a register are the two classes. Cost: O(1).
  */
 import { log2 } from './log2';
 
-/** Minus the weight times the Gini impurity of either side, up to a constant of both together. */
+/** Minus the sum over both sides of weight times Gini impurity, up to a constant that does not depend on the cut. */
 export function giniPurity(left: v128, right: v128): f64 {
   const left2 = f64x2.mul(left, left);
   const right2 = f64x2.mul(right, right);
@@ -13,12 +13,12 @@ export function giniPurity(left: v128, right: v128): f64 {
   return f64x2.extract_lane(sides, 0) + f64x2.extract_lane(sides, 1);
 }
 
-/** Minus the weight times the entropy of either side. */
+/** Minus the sum over both sides of weight times entropy. */
 export function entropyPurity(left: v128, right: v128): f64 {
   return entropySide(left) + entropySide(right);
 }
 
-/** A class that is not there counts for nothing: 0 times a finite logarithm. */
+/** One side's part of the sum. An absent class adds nothing, because `log2` of 0 is finite here. */
 function entropySide(weights: v128): f64 {
   const all = f64x2.extract_lane(weights, 0) + f64x2.extract_lane(weights, 1);
   const parts = f64x2.mul(weights, log2(f64x2.div(weights, f64x2.splat(all))));

@@ -1,9 +1,9 @@
 /**
- * Rows in blocks of 64 lanes, in groups of 16 neighbours, with a bounding box per block (rbf-layout.ts
- * writes them), and one per cluster of 16 blocks. A point's near blocks are found by its distance to the
- * boxes, four at a time, those of clusters before those of their blocks. Its distances to lanes are taken in
- * single precision about the block's centre, so that what is rounded is small, unless the block is wide, or
- * in double precision, group by group. Coordinates are scaled so that the kernel is 2^-d^2.
+ * Distances from a point to rows, which are stored in blocks of 64 lanes with groups of 16 neighbours, with a bounding box
+ * per block and per cluster of 16 blocks (rbf-layout.ts writes them). The blocks near a point are found by its distance
+ * to the boxes, four at a time, first those of clusters and then those of their blocks. Distances to lanes are computed
+ * either in single precision, with coordinates relative to the block's centre so that rounding is small (except for
+ * wide blocks), or in double precision. Coordinates are scaled so that the kernel is 2^-d^2. Cost: O(d) per box and row.
  */
 
 /** Bytes of a block's 64 values. */
@@ -14,15 +14,16 @@ const DOUBLES: usize = 512;
 export const GROUP_SINGLES: usize = 64;
 export const GROUP_DOUBLES: usize = 128;
 
-/** Blocks that share a box of their own. */
+/** The binary logarithm of the number of blocks per cluster. */
 export const CLUSTER_BITS: i32 = 4;
 const CLUSTER: i32 = 1 << CLUSTER_BITS;
 
+/** The count rounded up to a multiple of four. */
 export function wholeFours(count: i32): i32 {
   return (count + 3) & ~3;
 }
 
-/** How many boxes there are room for: those of blocks and those of clusters, each padded to whole fours. */
+/** The number of boxes in memory: those of blocks and those of clusters, each padded to a multiple of four. */
 export function boxesOf(blocks: i32): i32 {
   return wholeFours(blocks) + wholeFours((blocks + CLUSTER - 1) >> CLUSTER_BITS);
 }
@@ -41,16 +42,17 @@ let near: usize = 0;
 let squares: usize = 0;
 
 /**
- * @param coordinatesAt f64, coordinate j of lane l of block b at (b * d + j) * 64 + l
- * @param centredAt f32, the same less the block's centre
+ * Sets the addresses.
+ * @param coordinatesAt f64, coordinate j of lane l of block b at index (b * d + j) * 64 + l
+ * @param centredAt f32, the coordinates minus the block's centre, in the same order
  * @param centresAt f64, d per block
- * @param lowAt f32, the boxes' lower sides: side j of block b at j * boxes + b, and that of cluster c
- *   behind all blocks', at j * boxes + padded + c; the blocks are padded to whole fours, and so are the clusters
- * @param highAt f32, the upper sides likewise
- * @param wideAt u8 per block: whether its distances are to be rounded only once they are summed
- * @param pointAt f64, the point in question, d values; written by the caller
+ * @param lowAt f32, the lower sides of boxes: side j of block b at index j * boxes + b, and side j of cluster c at
+ *   j * boxes + padded + c, where `padded` is the number of blocks rounded up to a multiple of four
+ * @param highAt f32, the upper sides in the same order
+ * @param wideAt u8 per block: 1 if its distances are summed in double precision and rounded afterwards
+ * @param pointAt f64, the current point, d values; written by the caller
  * @param offsetAt f32, room for d values
- * @param nearAt i32, room for one per block, padded to whole fours
+ * @param nearAt i32, room for one per block, padded to a multiple of four
  * @param squaresAt room for 64 values of f32 and 16 of f64 behind them
  */
 export function rbfBlocks(
@@ -81,7 +83,7 @@ export function rbfBlocks(
   squares = squaresAt;
 }
 
-/** Makes a lane the point in question. */
+/** Makes a lane the current point. */
 export function pointOfLane(lane: i32): void {
   const first = (lane >> 6) * dimensions;
   for (let j = 0; j < dimensions; j++) {
@@ -91,8 +93,8 @@ export function pointOfLane(lane: i32): void {
 }
 
 /**
- * Lists the blocks whose box comes within the given squared distance of the point, ascending.
- * @returns how many
+ * Lists the blocks whose box is within the given squared distance of the point, in ascending order.
+ * @returns the number of blocks
  */
 export function findNearBlocks(farthest: f32): i32 {
   const limit = f32x4.splat(farthest);
@@ -112,12 +114,12 @@ export function findNearBlocks(farthest: f32): i32 {
   return found;
 }
 
-/** Goes on with the list, by those of the blocks from `first` to `end` that are near. */
+/** Appends the near blocks in [first, end) to the list. */
 function findNearIn(first: i32, end: i32, limit: v128, foundBefore: i32): i32 {
   let found = foundBefore;
   for (let four = first; four < end; four += 4) {
     const inside = i32x4.bitmask(f32x4.le(boxGaps(four, offset, offset, 4), limit));
-    // Without branches, which nothing would foretell: one that is not near is written over by the next.
+    // Every block is written, without a branch; the next block overwrites one that is not near.
     for (let k = 0; k < 4; k++) {
       store<i32>(near + ((<usize>found) << 2), four + k);
       found += (inside >> k) & 1;
@@ -126,7 +128,7 @@ function findNearIn(first: i32, end: i32, limit: v128, foundBefore: i32): i32 {
   return found;
 }
 
-/** Squared distances between the boxes of four blocks and that of another. */
+/** Squared distances between the boxes of four blocks and the box of another block. */
 export function gapsBetween(four: i32, block: i32): v128 {
   const side = (<usize>block) << 2;
   return boxGaps(four, low + side, high + side, boxStride());
@@ -134,8 +136,8 @@ export function gapsBetween(four: i32, block: i32): v128 {
 
 /**
  * Squared distances of the boxes of four blocks from another box.
- * @param from f32, its lower sides, `stride` bytes apart
- * @param to f32, its upper sides likewise
+ * @param from f32, the lower sides of the other box, `stride` bytes apart
+ * @param to f32, the upper sides of the other box, `stride` bytes apart
  */
 function boxGaps(four: i32, from: usize, to: usize, stride: usize): v128 {
   const zero = f32x4.splat(0);
@@ -154,36 +156,38 @@ function boxGaps(four: i32, from: usize, to: usize, stride: usize): v128 {
   return sum;
 }
 
-/** Bytes from one side of a box to its next. */
+/** Bytes from one side of a box to the next. */
 function boxStride(): usize {
   return (<usize>boxesOf(blocks)) << 2;
 }
 
+/** The i-th block of the list. */
 export function nearBlock(i: i32): i32 {
   return load<i32>(near + ((<usize>i) << 2));
 }
 
-/** Room for the squared distances of a block's groups, as f32. */
+/** The address of a buffer for the squared distances of a block's groups, f32. */
 export function squaresAddress(): usize {
   return squares;
 }
 
-/** Where a group's squared distances are left as f64. */
+/** The address at which `squaresDouble` writes a group's squared distances, f64. */
 export function doubleSquaresAddress(): usize {
   return squares + SINGLES;
 }
 
 let nearestOfBlock: f32 = 0;
 
-/** The least squared distance from the point to the block whose distances were taken last. */
+/** The least squared distance from the point to the block whose distances were computed last. */
 export function nearestSquare(): f32 {
   return nearestOfBlock;
 }
 
 /**
- * Squared distances from the point to a block's lanes, as f32, in those groups that have one within `farthest`.
- * @param to where they are left, the groups one behind the other; room for a whole block
- * @returns which groups these are, a bit each
+ * Computes squared distances from the point to a block's lanes, f32, and keeps the groups that have one within
+ * `farthest`.
+ * @param to receives the kept groups one after another; has room for a whole block
+ * @returns the kept groups, a bit each
  */
 export function squaresSingle(block: i32, farthest: f32, to: usize): i32 {
   if (load<u8>(wide + <usize>block)) return squaresRounded(block, farthest, to);
@@ -226,7 +230,7 @@ export function squaresSingle(block: i32, farthest: f32, to: usize): i32 {
     v128.store(out, d, 48);
     const nearest = f32x4.pmin(f32x4.pmin(a, b), f32x4.pmin(c, d));
     const within = i32(v128.any_true(f32x4.le(nearest, limit)));
-    // A group that is not within is written over by the next.
+    // The next group overwrites a group that is not within.
     out += <usize>within * GROUP_SINGLES;
     groups |= within << group;
     nearestOfAll = f32x4.pmin(nearestOfAll, nearest);
@@ -236,7 +240,7 @@ export function squaresSingle(block: i32, farthest: f32, to: usize): i32 {
   return groups;
 }
 
-/** The same from distances in double precision. */
+/** Computes squared distances in double precision and rounds them; the result is as that of `squaresSingle`. */
 function squaresRounded(block: i32, farthest: f32, to: usize): i32 {
   const doubles = doubleSquaresAddress();
   let nearestOfAll = f32x4.splat(Infinity);
@@ -257,7 +261,10 @@ function squaresRounded(block: i32, farthest: f32, to: usize): i32 {
   return groups;
 }
 
-/** Whether a group has a lane within `farthest`. @param at its squared distances, as f32 */
+/**
+ * Whether a group has a lane within `farthest`.
+ * @param at the group's squared distances, f32
+ */
 export function groupWithin(at: usize, farthest: f32): bool {
   return v128.any_true(f32x4.le(nearestOfGroup(at), f32x4.splat(farthest)));
 }
@@ -272,7 +279,7 @@ function leastOf(four: v128): f32 {
   return min(f32x4.extract_lane(two, 0), f32x4.extract_lane(two, 1));
 }
 
-/** Squared distances from the point to a group's lanes, as f64. */
+/** Computes squared distances from the point to a group's lanes, f64. */
 export function squaresDouble(block: i32, group: i32): void {
   const to = doubleSquaresAddress();
   let at = coordinates + <usize>(block * dimensions) * DOUBLES + <usize>group * GROUP_DOUBLES;

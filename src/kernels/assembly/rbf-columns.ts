@@ -1,8 +1,8 @@
 /**
- * Columns of the kernel matrix over lanes, nearly sparse: a column has an entry for every block with a
- * value above the cutoff, and of that the groups which have one; all others are zero. Columns stand in a
- * ring of groups, the oldest making room for the newest; what there is to say of a column's entries stands
- * at its first groups.
+ * Sparse columns of the kernel matrix over lanes. A column has an entry for every block with a value above the cutoff,
+ * and an entry holds the groups that have such a value; all other values count as zero. Columns are kept in a ring buffer
+ * of groups, in which the newest replaces the oldest. The numbers that describe a column's entries are stored at the
+ * indices of its first groups. Cost: O(d) per lane of a near block.
  */
 import { exp2Single } from './exp2';
 import {
@@ -14,7 +14,7 @@ import {
   squaresSingle,
 } from './rbf-blocks';
 
-/** Powers are not quite monotonic: times this, that of the least distance is above all others. */
+/** A factor that makes the power of the least distance an upper bound, because `exp2Single` is not quite monotonic. */
 const ABOVE: f32 = 1.000001;
 
 let blocks: i32 = 0;
@@ -26,20 +26,20 @@ let count: usize = 0;
 let parts: usize = 0;
 let largest: usize = 0;
 let values: usize = 0;
-/** the columns in the ring, oldest first, itself a ring */
+/** the lanes whose columns are in the ring, oldest first; a ring buffer, too */
 let queue: usize = 0;
 let oldest: i32 = 0;
 let held: i32 = 0;
 let head: i32 = 0;
 
 /**
- * @param capacityIs groups in the ring, at least 12 * blocks
- * @param farthestIs squared distance beyond which kernel values count as 0
- * @param startAt i32 per lane: the first group of its column, -1 where it is not in the ring
- * @param countAt i32 per lane: how many entries its column has
- * @param partsAt i32 per group: 16 times the block that an entry is of, ascending within a column, and
- *   which groups of it there are, a bit each
- * @param largestAt f32 per group: no less than an entry's largest value
+ * Sets the addresses and empties the ring.
+ * @param capacityIs the number of groups in the ring, at least 12 * blocks
+ * @param farthestIs the squared distance beyond which kernel values count as 0
+ * @param startAt i32 per lane: the first group of its column, -1 if the column is not in the ring
+ * @param countAt i32 per lane: the number of entries of its column
+ * @param partsAt i32 per group: for an entry, 16 times its block plus the bits of its groups; blocks ascend in a column
+ * @param largestAt f32 per group: for an entry, an upper bound of its values
  * @param valuesAt f32, 16 per group
  * @param queueAt i32, room for one per lane
  */
@@ -90,12 +90,12 @@ export function entryLargest(entry: i32): f32 {
   return load<f32>(largest + ((<usize>entry) << 2));
 }
 
-/** The values of a column's first entry; those of the others follow. */
+/** The address of the values of a column's first entry; the values of its other entries follow. */
 export function columnValues(lane: i32): usize {
   return groupAt(columnStart(lane));
 }
 
-/** Bytes of the values of so many groups of a block, a bit each. */
+/** Bytes of the values of an entry's groups, which are given as bits. */
 export function bytesOf(groups: i32): usize {
   return <usize>popcnt(groups) * GROUP_SINGLES;
 }
@@ -104,7 +104,7 @@ function groupAt(group: i32): usize {
   return values + <usize>group * GROUP_SINGLES;
 }
 
-/** Makes sure that the columns of two lanes are in the ring. */
+/** Computes the columns of two lanes unless they are in the ring. */
 export function fetchColumns(first: i32, second: i32): void {
   if (columnStart(first) < 0) computeColumn(first);
   if (columnStart(second) < 0) computeColumn(second);
@@ -138,7 +138,7 @@ function computeColumn(lane: i32): void {
   held++;
 }
 
-/** Makes kernel values of squared distances, where they are. */
+/** Replaces squared distances by kernel values. */
 function kernelOfSquares(from: usize, to: usize): void {
   for (let at = from; at < to; at += GROUP_SINGLES) {
     v128.store(at, exp2Single(v128.load(at)));
@@ -148,7 +148,7 @@ function kernelOfSquares(from: usize, to: usize): void {
   }
 }
 
-/** Makes upper bounds of kernel values of the least squared distances, where they are. */
+/** Replaces least squared distances by upper bounds of kernel values. */
 function boundsOfSquares(from: usize, count: i32): void {
   for (let i = 0; i < count; i++) {
     const at = from + ((<usize>i) << 2);
@@ -157,7 +157,7 @@ function boundsOfSquares(from: usize, count: i32): void {
   }
 }
 
-/** Moves the head to where this many groups fit, and forgets the columns that stood there. */
+/** Moves the head to a position at which this many groups fit, and drops the columns stored there. */
 function makeRoom(groups: i32): void {
   if (head + groups > capacity) {
     forget(head, capacity);

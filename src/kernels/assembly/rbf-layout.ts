@@ -1,19 +1,19 @@
 /**
- * Writes ordered rows the way rbf-blocks.ts reads them: blocks of 64 lanes, coordinate by coordinate, with a
- * box and its centre each, and the coordinates about that centre in single precision.
+ * Writes ordered rows in the layout of rbf-blocks.ts: blocks of 64 lanes, coordinate by coordinate, with bounding boxes,
+ * their centres, and the coordinates relative to the centre in single precision. Cost: O(n d).
  */
 import { boxesOf, CLUSTER_BITS, wholeFours } from './rbf-blocks';
 
-/** What lanes beyond the last row hold: so far away that every kernel value is 0. */
+/** The coordinate of empty lanes, so far away that every kernel value is 0. */
 const FAR: f64 = 1e18;
 
-/** 2^-22: boxes are widened by this share of their largest coordinate, more than single precision rounds away. */
+/** Boxes are widened by this share (2^-22) of their largest coordinate, which is more than single precision rounds. */
 const WIDENED: f64 = 2.384185791015625e-7;
 
 /**
- * Parameters from `coordinates` on are as in `rbfBlocks`.
- * @param x f64, rows x dimensions, row-major, in order
- * @param scale what every coordinate is multiplied by
+ * Writes the layout. The parameters from `coordinates` to `wide` are those of `rbfBlocks`.
+ * @param x f64, rows x dimensions, row-major, in the final order
+ * @param scale the factor by which every coordinate is multiplied
  * @param widest a block whose box has a side longer than this is wide
  * @returns the longest side of all boxes
  */
@@ -75,7 +75,7 @@ export function rbfLayout(
   return longest;
 }
 
-/** Makes a side of a box, empty at first, reach from `least` to `most`. */
+/** Widens a side of a box, which is empty at first, so that it contains [least, most]. */
 function widen(low: usize, high: usize, side: i32, least: f32, most: f32): void {
   const at = (<usize>side) << 2;
   store<f32>(low + at, min(load<f32>(low + at), least));

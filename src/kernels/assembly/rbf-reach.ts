@@ -1,15 +1,14 @@
 /**
- * How far blocks of rows reach into each other: a kernel value between two blocks is no larger than the
- * gap between their boxes allows.
+ * Upper bounds of kernel values between blocks of rows, from the distance of their boxes. Cost: O(d) per pair of blocks.
  */
 import { exp2Single } from './exp2';
 import { gapsBetween } from './rbf-blocks';
 
 /**
- * For every block of a range, the sum over all blocks of their weight times the largest kernel value
- * between the two, or times `most` where that is less.
- * @param weights f32 per block, padded to whole fours with 0
- * @param sums f64 per block, those from `from` to `to` are written
+ * Computes, for every block in [from, to), the sum over all blocks of weight times min(b, most), where b is the upper
+ * bound of the kernel between the two blocks.
+ * @param weights f32 per block, padded with 0 to a multiple of four
+ * @param sums f64 per block, of which those in [from, to) are written
  */
 export function rbfReach(
   blocks: i32,

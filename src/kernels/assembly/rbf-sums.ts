@@ -1,6 +1,6 @@
 /**
- * Sums of an RBF expansion, f(x) = sum_l beta_l 2^-|x - x_l|^2 over lanes. Groups near the point are
- * summed in double precision; those farther off, where the kernel is small, in single precision.
+ * Sums of an RBF expansion over lanes, f(x) = sum_l beta_l 2^-|x - x_l|^2. Groups near the point are summed in double
+ * precision, and groups farther away, whose kernel values are small, in single precision. Cost: O(d) per near lane.
  */
 import { exp2Double, exp2Single } from './exp2';
 import {
@@ -16,14 +16,15 @@ import {
 } from './rbf-blocks';
 
 /**
+ * Evaluates f at every point.
  * @param points f64, row-major, `count` x `dimensions`, unscaled
- * @param scale what coordinates are multiplied by
- * @param point where the blocks expect the point in question
+ * @param scale the factor by which coordinates are multiplied
+ * @param point the address of the current point as set by `rbfBlocks`
  * @param beta f64, one per lane
- * @param betaSingle f32, the same
- * @param sums f64, one per point, written
- * @param near squared distance of a group's nearest lane up to which it is summed in double precision
- * @param farthest squared distance beyond which groups are left out
+ * @param betaSingle the same numbers as f32
+ * @param sums the output, f64, one per point
+ * @param near groups whose nearest lane is within this squared distance are summed in double precision
+ * @param farthest groups beyond this squared distance are left out
  */
 export function rbfSums(
   points: usize,

@@ -1,10 +1,13 @@
 /**
- * Records of 8 bytes, a number in single precision and a tag in the upper half, sorted by their numbers:
- * a stable radix sort in three passes over 11, 11 and 10 bits, from one place to the other and back.
+ * Sorts records of 8 bytes, each a number in single precision with a tag in the upper half, by their numbers. It is a
+ * stable radix sort in three passes over 11, 11 and 10 bits, from one buffer to the other. Cost: O(n).
  */
 const DIGITS: usize = 2048;
 
-/** Sorted, the records are at `other`. @param space 24 kB for the counts */
+/**
+ * Sorts the records; the result is in `other`.
+ * @param space 24 kB for the counts
+ */
 export function sortRecords(records: usize, other: usize, count: i32, space: usize): void {
   const second = space + DIGITS * 4;
   const third = second + DIGITS * 4;
@@ -21,7 +24,7 @@ export function sortRecords(records: usize, other: usize, count: i32, space: usi
   pass(records, end, other, third, 22);
 }
 
-/** The bits of a number turned into an integer of the same order. */
+/** An unsigned integer whose order is that of the numbers. */
 function keyOf(bits: u32): u32 {
   return bits ^ (<u32>(<i32>bits >> 31) | 0x80000000);
 }

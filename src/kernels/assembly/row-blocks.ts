@@ -1,10 +1,10 @@
 /**
- * Rows in blocks of up to 64, a column of the block behind the other and the rows' numbers last, so that
- * neighbouring rows lie in one register. Blocks are filled up to fours with rows at infinity.
+ * Rows in blocks of up to 64, so that neighbouring rows fit into one register. A block holds its columns one after
+ * another and then the rows' numbers. It is padded to a multiple of four with rows at infinity. Cost: O(n d).
  */
 export const BLOCK: i32 = 64;
 
-/** The number of a row that fills a block up: greater than that of any row. */
+/** The number of a padding row, which is greater than that of any row. */
 export const NO_ROW: i32 = i32.MAX_VALUE;
 
 export function bytesOfBlock(rows: i32, dimensions: i32): usize {
@@ -13,7 +13,7 @@ export function bytesOfBlock(rows: i32, dimensions: i32): usize {
 
 /**
  * Writes rows, given row-major with their numbers, as consecutive blocks at `to`.
- * @returns where they end
+ * @returns the address at which the blocks end
  */
 export function writeBlocks(
   x: usize,
@@ -39,7 +39,7 @@ export function writeBlocks(
   return to;
 }
 
-/** Writes the rows of blocks back, row-major, each to its number's place. */
+/** Writes the rows of blocks row-major, each at the index that is its number. */
 export function readBlocks(blocks: usize, rows: i32, dimensions: i32, x: usize): void {
   for (let first = 0; first < rows; first += BLOCK) {
     const count = min(rows - first, BLOCK);

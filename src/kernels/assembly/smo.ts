@@ -1,7 +1,7 @@
 /**
- * Steps of sequential minimal optimisation on the dual of the support vector machine (numerics/smo.ts says
- * what is minimised, and why the steps are what they are). Every block keeps its own extremes of F, so a
- * step costs what the near blocks cost, plus one look at all blocks' extremes.
+ * Steps of sequential minimal optimisation on the dual of the support vector machine; numerics/smo.ts has the objective
+ * and the reasons for the steps. Every block keeps the extremes of its F. Cost of a step: the lanes of the blocks near its
+ * two rows, plus one number per block.
  */
 import {
   blockExtremes,
@@ -24,13 +24,13 @@ import {
   fetchColumns,
 } from './rbf-columns';
 
-/** What is added to F of a lane that may not be chosen, so that extremes pass it over. */
+/** The penalty added to F of a lane that cannot be chosen, so that it is never an extreme. */
 const CLOSED: f64 = 1e30;
 
-/** Below this, the curvature along a pair of lanes counts as this where pairs are compared, as in LIBSVM. */
+/** The least curvature along a pair of lanes when pairs are compared, as in LIBSVM. */
 const LEAST_CURVATURE: f64 = 1e-12;
 
-/** Entries that a slice looks at before it returns, some 20 ms. */
+/** Entries per slice, about 20 ms. */
 const SLICE: i32 = 1 << 17;
 
 let blocks: i32 = 0;
@@ -43,16 +43,17 @@ let sink: usize = 0;
 let zeros: usize = 0;
 
 /**
+ * Sets the addresses and computes all extremes.
  * @param fAt f64 per lane: F = y - K beta
  * @param betaAt f64 per lane
- * @param lowerAt f64 per lane: bounds of beta
- * @param upperAt f64 per lane
- * @param raiseAt f64 per lane: 0 where it may be raised, -CLOSED where not
- * @param sinkAt f64 per lane: 0 where it may be lowered, CLOSED where not
- * @param topAt f64 per block, padded to whole fours: largest F that may be raised
- * @param bottomAt f64 per block likewise: smallest F that may be lowered
- * @param staleAt u8 per block, padded likewise
- * @param zerosAt 16 zeros of f32, the values of a group that a column does not have
+ * @param lowerAt f64 per lane: the lower bound of beta
+ * @param upperAt f64 per lane: the upper bound of beta
+ * @param raiseAt f64 per lane: 0 if it can be raised, else -CLOSED
+ * @param sinkAt f64 per lane: 0 if it can be lowered, else CLOSED
+ * @param topAt f64 per block, padded to a multiple of four: the largest F that can be raised
+ * @param bottomAt f64 per block, padded to a multiple of four: the smallest F that can be lowered
+ * @param staleAt u8 per block, padded to a multiple of four
+ * @param zerosAt 16 zeros of f32, used as the values of a group that a column does not have
  */
 export function smo(
   blocksIs: i32,
@@ -80,14 +81,14 @@ export function smo(
   recomputeExtremes();
 }
 
-/** Finds every block's extremes anew, after F was set from outside. */
+/** Computes every block's extremes, after F has been set from outside. */
 export function recomputeExtremes(): void {
   for (let block = 0; block < blocks; block++) findExtremes(block);
 }
 
 /**
- * Steps until the violation is at most `tol`, until `most` steps are done, or until a slice is over.
- * @returns how many steps were done
+ * Takes steps until the violation is at most `tol`, `most` steps are taken, or the slice ends.
+ * @returns the number of steps taken
  */
 export function smoSteps(tol: f64, most: i32): i32 {
   let steps: i32 = 0;
@@ -101,7 +102,10 @@ export function smoSteps(tol: f64, most: i32): i32 {
   return steps;
 }
 
-/** @returns the number of entries touched, -1 where the violation is at most `tol` already */
+/**
+ * Takes one step.
+ * @returns the number of entries read; -1 if the violation is at most `tol` already
+ */
 function step(tol: f64): i32 {
   const highest = blockOfTop();
   const lowest = blockOfBottom();
@@ -114,10 +118,10 @@ function step(tol: f64): i32 {
   const roomUp = at(upper, i) - at(beta, i);
   const roomDown = at(beta, j) - at(lower, j);
   const room = min(roomUp, roomDown);
-  // Infinite for two lanes at one place, whose gap no step closes.
+  // The step is infinite for identical rows, because the curvature is 0.
   const newton = (at(f, i) - at(f, j)) / (2 - 2 * secondKernel);
   const delta = min(newton, room);
-  // One that lands on its bound has to land on it exactly.
+  // A beta that reaches its bound is set to exactly the bound.
   put(beta, i, delta === roomUp ? at(upper, i) : at(beta, i) + delta);
   put(beta, j, delta === roomDown ? at(lower, j) : at(beta, j) - delta);
   open(i);
@@ -129,13 +133,16 @@ function step(tol: f64): i32 {
 let secondLane: i32 = 0;
 let secondKernel: f64 = 0;
 
-/** The lane to lower with the largest decrease of the objective; `farthest` is the one with the least F. */
+/**
+ * Chooses the lane to lower that decreases the objective most.
+ * @param farthest the lane to lower with the least F
+ */
 function chooseSecond(i: i32, farthest: i32): void {
   const high = at(f, i);
   const widest = high - at(f, farthest);
   secondLane = farthest;
   secondKernel = 0;
-  // A lane whose kernel value was taken for zero has curvature 2; the best of those has the least F.
+  // A lane whose kernel value counts as zero has curvature 2; the best of these lanes has the least F.
   let best = (widest * widest) / 2;
   const start = columnStart(i);
   const end = start + columnCount(i);
@@ -153,7 +160,7 @@ function chooseSecond(i: i32, farthest: i32): void {
   }
 }
 
-/** Looks for a gain above `best` in one entry, group by group. */
+/** Searches one entry, group by group, for a gain above `bestSoFar`. */
 function bestOfEntry(block: i32, groups: i32, firstValues: usize, high: f64, bestSoFar: f64): f64 {
   let best = bestSoFar;
   let values = firstValues;
@@ -164,7 +171,7 @@ function bestOfEntry(block: i32, groups: i32, firstValues: usize, high: f64, bes
   return best;
 }
 
-/** Two lanes at a time: gap^2 > best * curvature first. */
+/** Searches a group two lanes at a time. The test gap^2 > best * curvature avoids divisions. */
 function bestOfGroup(firstLane: i32, values: usize, high: f64, bestSoFar: f64): f64 {
   let best = bestSoFar;
   const highs = f64x2.splat(high);
@@ -199,7 +206,7 @@ function bestOfGroup(firstLane: i32, values: usize, high: f64, bestSoFar: f64): 
   return best;
 }
 
-/** F -= delta (K_i - K_j), over the blocks of either column in turn. */
+/** Computes F -= delta (K_i - K_j) over the blocks of both columns. */
 function update(i: i32, j: i32, delta: f64): void {
   let a = columnStart(i);
   let b = columnStart(j);
@@ -229,7 +236,7 @@ function update(i: i32, j: i32, delta: f64): void {
   findExtremes(j >> 6);
 }
 
-/** F -= factors (A - B) over the lanes of a block, of which A and B have some groups each. */
+/** Computes F -= factors (A - B) over the lanes of a block, of which A and B each have some groups. */
 function subtract(
   block: i32,
   groupsA: i32,
@@ -263,18 +270,19 @@ function subtractEight(lanes: usize, a: usize, b: usize, factors: v128): void {
   subtractTwo(lanes + 48, v128.shuffle<i32>(m, m, 2, 3, 2, 3), factors);
 }
 
-/** By the lower two of four values. */
+/** Subtracts factors times the lower two of four values. */
 function subtractTwo(lanes: usize, values: v128, factors: v128): void {
   const change = f64x2.mul(factors, f64x2.promote_low_f32x4(values));
   v128.store(lanes, f64x2.sub(v128.load(lanes), change));
 }
 
+/** Sets the penalties of a lane from its beta and bounds. */
 function open(lane: i32): void {
   put(raise, lane, at(beta, lane) < at(upper, lane) ? 0 : -CLOSED);
   put(sink, lane, at(beta, lane) > at(lower, lane) ? 0 : CLOSED);
 }
 
-/** The lane of a block at which F plus its penalty is the given extreme. */
+/** The lane of a block whose F plus penalty equals the given extreme. */
 function laneOf(block: i32, penalty: usize, extreme: f64): i32 {
   let lane = block << 6;
   while (at(f, lane) + at(penalty, lane) !== extreme) lane++;
