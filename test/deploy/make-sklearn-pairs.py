@@ -1,8 +1,7 @@
-#!/usr/bin/python3
 """Writes the scikit-learn classifiers that sklearn-polynomial.test.ts imports: the arrays that users save,
 and scikit-learn's own probabilities of some cells.
 
-Run with Debian's python3-sklearn (1.2.1):  /usr/bin/python3 test/deploy/make-sklearn-pairs.py
+Run with the environment of `npm run oracles`:  test/oracles/python/.venv/bin/python test/deploy/make-sklearn-pairs.py
 Seeded; the same versions write the same bytes.
 """
 import json

@@ -1,7 +1,6 @@
-#!/usr/bin/python3
 """Writes the NPY fixtures: every kind of array that is read, and those that are refused, as NumPy writes them.
 
-Run with Debian's python3-numpy (1.24.2):  /usr/bin/python3 test/formats/make-npy-fixtures.py
+Run with the environment of `npm run oracles`:  test/oracles/python/.venv/bin/python test/formats/make-npy-fixtures.py
 What the files hold stands in npy.test.ts.
 """
 from pathlib import Path

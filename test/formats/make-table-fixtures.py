@@ -1,7 +1,6 @@
-#!/usr/bin/python3
 """Writes the NPZ, structured NPY and HDF5 fixtures: tables as NumPy and h5py write them, and what is refused.
 
-Run with Debian's python3-numpy (1.24.2) and python3-h5py (3.7.0):  /usr/bin/python3 test/formats/make-table-fixtures.py
+Run with the environment of `npm run oracles`:  test/oracles/python/.venv/bin/python test/formats/make-table-fixtures.py
 What the files hold stands in table-fixtures.ts.
 """
 from pathlib import Path

@@ -2,10 +2,6 @@
  * Logistic regression has one optimum, and both sides reach it: make-fixtures.py checks that another
  * Newton step in extended precision moves none of scikit-learn's probabilities by 1e-9 (3e-13 at most in
  * the committed fixtures). What is left is the rounding of the fixtures to 11 digits.
- *
- * A class weight of 'balanced' counts sample weights here, so that a weight equals repetition, as in
- * scikit-learn since its pull request 30057; 1.2.1 counts rows. They agree without sample weights, and
- * where one sees weights and the other repeated rows.
  */
 import { expect } from 'vitest';
 import {

@@ -1,7 +1,6 @@
-#!/usr/bin/python3
 """Writes the fixtures of the parity suite: data, options and scikit-learn's answers, one file per case.
 
-Run with Debian's python3-sklearn (1.2.1):  /usr/bin/python3 test/parity/make-fixtures.py
+Run with the environment of `npm run oracles`:  test/oracles/python/.venv/bin/python test/parity/make-fixtures.py
 All random numbers are seeded; the same versions write the same bytes. `manifest.json` lists the cases,
 so that a fixture that is lost or skipped is noticed.
 """
@@ -188,10 +187,10 @@ def logistic(name, statement, data, train_rows, steps, weight=None, repeated=Fal
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             model.fit(x, y, sample_weight=w)
-        error = distance_from_optimum(model, x, y, w, z)
-        if best is None or error < best[0]:
-            best = (error, model)
-    error, model = best
+        error, step = distance_from_optimum(model, x, y, w, z)
+        if best is None or step < best[0]:
+            best = (step, error, model)
+    _, error, model = best
     assert error < 1e-9, f"{name}: scikit-learn's probabilities are still {error} from the optimum's"
     expected = {
         "proba": model.predict_proba(z)[:, 1],
@@ -203,7 +202,7 @@ def logistic(name, statement, data, train_rows, steps, weight=None, repeated=Fal
 
 
 def distance_from_optimum(model, x, y, sample_weight, z):
-    """By how much one more Newton step, from a gradient in extended precision, moves a probability."""
+    """By how much one more Newton step, from a gradient in extended precision, moves a probability, and a coefficient."""
     weight = np.ones(len(y)) if sample_weight is None else np.asarray(sample_weight, float)
     if model.class_weight is not None:
         factor = sklearn.utils.class_weight.compute_class_weight(model.class_weight, classes=np.array([0, 1]), y=y)
@@ -222,7 +221,7 @@ def distance_from_optimum(model, x, y, sample_weight, z):
     step = np.linalg.lstsq(hessian / np.outer(scale, scale), (gradient / scale).astype(float), rcond=1e-15)[0] / scale
     b = np.hstack([z, np.ones((len(z), 1))]) if model.fit_intercept else z
     q = model.predict_proba(z)[:, 1]
-    return float(np.abs(q * (1 - q) * (b @ step)).max())
+    return float(np.abs(q * (1 - q) * (b @ step)).max()), float(np.abs(step / np.maximum(1, np.abs(w))).max())
 
 
 def neighbors(name, statement, data, train_rows, options):
