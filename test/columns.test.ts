@@ -32,7 +32,8 @@ describe('the table of columns', () => {
     const profile = ['data', 'ccsn', '--latitudes', '1', '--snapshots', '300', '--out', 'c.csv'];
     writeFileSync(join(folder, 'f.csv'), 'cell,mu,f_nue,f_nuebar\nA,-1,2,1\nA,1,4,6\n');
     await run('data', 'label', '--distributions', 'f.csv', '--out', 'l.csv');
-    await run('pick', '--train', 'improved:rows=500', '--validate', 'improved:rows=500,seed=1');
+    const data = ['--train', 'improved:rows=500', '--validate', 'improved:rows=500,seed=1'];
+    await run('pick', ...data, '--degrees', '1');
     await run(...profile);
     await run('predict', '--model', 'pick/model.json', '--data', 'c.csv', '--out', 'p.csv');
     for (const name of ['c', 'l', 'p']) {
