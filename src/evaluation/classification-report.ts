@@ -100,28 +100,23 @@ export function reportFromCounts({ classes, counts }: ConfusionMatrix): Classifi
   };
 }
 
+/** A mean over classes. The last share is what the others leave, so that shares add up to 1. */
 function average(
   scores: readonly ClassScores[],
   weightOf: (scores: ClassScores) => number,
   support: number,
 ): PrecisionRecall {
-  let precision = 0;
-  let recall = 0;
-  let f1 = 0;
-  let weights = 0;
-  for (const one of scores) {
-    const weight = weightOf(one);
-    precision += weight * one.precision;
-    recall += weight * one.recall;
-    f1 += weight * one.f1;
-    weights += weight;
-  }
-  return {
-    precision: ratio(precision, weights),
-    recall: ratio(recall, weights),
-    f1: ratio(f1, weights),
-    support,
-  };
+  const weights = scores.reduce((sum, one) => sum + weightOf(one), 0);
+  const mean = { precision: 0, recall: 0, f1: 0, support };
+  let left = 1;
+  scores.forEach((one, i) => {
+    const share = i < scores.length - 1 ? ratio(weightOf(one), weights) : left;
+    left -= share;
+    mean.precision += share * one.precision;
+    mean.recall += share * one.recall;
+    mean.f1 += share * one.f1;
+  });
+  return mean;
 }
 
 function ratio(part: number, whole: number): number {
