@@ -1,25 +1,23 @@
 /**
- * The Bayes rule of a parametric set: what the features tell of the label, and no classifier can know
- * more.
+ * The Bayes rule of a parametric set: P(crossing | features), which bounds the accuracy of every classifier.
  *
- * A row of family k is a draw x of the recipe, of a law Q that is the same for both families, kept where
- * x lies in A_k: every flux factor acceptable for the family and the solver. So rows of family k have the
- * law 1[x in A_k] Q(dx) / Z_k with Z_k = Q(A_k), and as either family has half of the rows,
+ * A row of family k is a draw x of the recipe, whose distribution Q is the same for both families. The row is kept if x
+ * is in A_k, the set in which every flux factor is acceptable for the family and the solver. Rows of family k therefore
+ * have the distribution 1[x in A_k] Q(dx) / Z_k with Z_k = Q(A_k). As each family has half of the rows,
  *
  *   P(k | x) = (1[x in A_k] / Z_k) / sum_j (1[x in A_j] / Z_j).
  *
- * Given the family, the label is a function of the features, the published solver's defect included: where
- * its root search fails, the distributions change and the feature columns keep the stated values, so
- * that label too is computed from x. Hence P(crossing | x) = sum_k P(k | x) label_k(x).
+ * Given the family, the label is a function of the features. This includes the published solver's defect: if its root
+ * search fails, the distributions change, but the features keep their values, so the label is still computed from x.
+ * Hence P(crossing | x) = sum_k P(k | x) label_k(x).
  *
- * `exact`: A_k is the same for both families; where their labels differ, P = 1/2 to the last bit.
- * `published`: max-entropy rows with a flux factor above 0.9964 are drawn again and Gaussian ones kept,
- * so Z_max-entropy < Z_Gaussian: beyond it a row is Gaussian for certain, and below it max-entropy is the
- * likelier, if by 0.4% (`improved`) to 9% (`xln`).
+ * With the solver `exact`, A_k is the same for both families, and P = 1/2 to the last bit if their labels differ. With
+ * `published`, max-entropy rows with a flux factor above 0.9964 are drawn again, whereas Gaussian rows are kept, so that
+ * Z_max-entropy < Z_Gaussian. Above 0.9964 a row is certainly Gaussian; below, max-entropy is likelier by 0.4%
+ * (`improved`) to 9% (`xln`).
  *
- * Alpha is on the same grid for both families, so that Q may be read at a given alpha. The rows lost below
- * F = 1e-6 change Z_k by some 1e-6 of itself, in both families alike: they are neglected. Cost: two labels
- * a row.
+ * Alpha is on the same grid for both families, so that Q can be taken at a given alpha. Rows rejected below F = 1e-6
+ * change Z_k by about 1e-6 of itself in both families and are neglected. Cost: two labels per row.
  */
 import {
   FAMILIES,
@@ -59,7 +57,7 @@ export function crossingProbabilities(
   });
 }
 
-/** Z_k */
+/** The share Z_k of draws that are kept. */
 function keptShare(recipe: Recipe, solver: FluxSolver, family: Family): number {
   return isAccepted(family, solver, 1) ? 1 : recipe.shareBelow(HIGHEST_FLUX_FACTOR);
 }

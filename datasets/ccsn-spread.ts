@@ -1,38 +1,44 @@
 /**
- * How widely the cells of one background spread: class balance, alpha, flux factors, and the radii where
- * the label changes.
+ * The spread of the cells of one background: class balance, the ranges of alpha and flux factors, and the radii at which
+ * the label changes. Cost: O(cells).
  */
 import { LABEL } from '../src/angular/moments.js';
 import type { Table } from '../src/table.js';
 
-/** Beyond this all neutrinos have decoupled; inside, alpha is tiny and fluxes vanish. */
+/** The radius beyond which all neutrinos have decoupled, km; inside, alpha is tiny and fluxes vanish. */
 const DECOUPLED_KM = 30;
 
-/** The region that the papers look at separately. */
+/** The radius of the region that the papers evaluate separately, km. */
 export const NEAR_KM = 100;
 
-/** From the least to the greatest value; null where there is none. */
+/** The least and the greatest value; null if there are no values. */
 export type Spread = readonly [least: number, greatest: number] | null;
 
+/** The spread of the cells of one background. */
 export interface CellSpread {
   readonly cells: number;
-  /** share of cells with a crossing: all, and those within 100 km; null without cells */
+  /** the share of cells with a crossing; null without cells */
   readonly crossings: number | null;
+  /** the share of cells within 100 km with a crossing; null without cells */
   readonly near: number | null;
-  /** beyond 30 km */
+  /** like the following, of cells beyond 30 km */
   readonly alpha: Spread;
   readonly fluxNue: Spread;
   readonly fluxNuebar: Spread;
   /** F_nue / F_nuebar */
   readonly fluxRatio: Spread;
-  /** share of cells with F_nue < F_nuebar < F_nux */
+  /** the share of cells with F_nue < F_nuebar < F_nux */
   readonly ordered: number | null;
-  /** km between neighbouring cells of a ray whose labels differ: the innermost on a ray, and all */
+  /** the innermost radius of each ray at which the label changes, km */
   readonly firstChange: Spread;
+  /** all radii at which the label changes, km */
   readonly labelChanges: Spread;
 }
 
-/** @param table cells of one background, ray after ray, each outwards */
+/**
+ * Computes the spread.
+ * @param table the cells of one background, in which the cells of a ray are ordered outwards
+ */
 export function cellSpread(table: Table): CellSpread {
   const radii = table.numbers('radius_km');
   const label = table.numbers(LABEL);
@@ -61,7 +67,7 @@ export function cellSpread(table: Table): CellSpread {
   };
 }
 
-/** Geometric means of neighbouring radii whose labels differ, outwards. */
+/** The radii at which a ray's label changes, outwards: geometric means of neighbours whose labels differ. */
 function labelChanges(ray: readonly number[], radii: Float64Array, label: Float64Array): number[] {
   return ray.flatMap((cell, i) => {
     const before = ray[i - 1];

@@ -1,7 +1,7 @@
 /**
- * `ccsn`: features and labels from Boltzmann transport on static post-bounce backgrounds, one row per
- * cell (snapshot, latitude, radius). Synthetic: see README.md for what it is and what it is not.
- * About 0.1 s a ray on one core, 72 rays a background.
+ * The set `ccsn`: features and labels from Boltzmann transport on static post-bounce backgrounds, with one row per cell
+ * (snapshot, latitude, radius). The data is synthetic; README.md describes its limits. Cost: about 0.1 s per ray on one
+ * core, 72 rays per background.
  */
 import { integer, type Kind, option, resolveOptions, seed } from '../src/options.js';
 import { Random } from '../src/random.js';
@@ -23,7 +23,7 @@ import { solveProfile } from '../src/transport/solve-profile.js';
 /** The seed of the family that the experiments use. */
 export const CCSN_FAMILY_SEED = 0;
 
-/** Snapshots by their time in ms; as text separated by `,` or `+`. */
+/** The kind of lists of snapshots, given by their times in ms; in text separated by `,` or `+`. */
 const snapshotList: Kind<readonly Snapshot[]> = {
   expected: `different snapshots among ${SNAPSHOTS.join(', ')}`,
   accepts: (value): value is readonly Snapshot[] =>
@@ -34,11 +34,11 @@ const snapshotList: Kind<readonly Snapshot[]> = {
   fromText: (text) => text.split(/[,+]/).map(Number),
 };
 
-/** More backgrounds than this in one set are taken for a slip. */
+/** The most backgrounds in one set; more are taken for a mistake. */
 const MOST_BACKGROUNDS = 64;
 const backgroundIndex = integer({ min: 0, max: 9999 });
 
-/** One background or several; as text separated by `,` or `+`, with ranges such as `0-8`. */
+/** The kind of one or several backgrounds; in text separated by `,` or `+`, with ranges such as `0-8`. */
 const backgroundList: Kind<number | readonly number[]> = {
   expected: `up to ${MOST_BACKGROUNDS} different backgrounds from 0 to 9999, as in 3, 0-8 or 0,3,5`,
   accepts: (value): value is number | readonly number[] => {
@@ -62,6 +62,7 @@ const backgroundList: Kind<number | readonly number[]> = {
   },
 };
 
+/** The options of the set. */
 export const ccsnOptions = {
   background: option(
     backgroundList,
@@ -73,7 +74,7 @@ export const ccsnOptions = {
   latitudes: option(integer({ min: 1, max: 1000 }), 24, 'rays per snapshot, even in cos(theta)'),
 };
 
-/** One ray of a data set: plain data, so that rays can be solved on any thread. */
+/** One ray of a set; plain data, so that it can be sent to another thread. */
 export interface CcsnRay {
   readonly background: number;
   readonly time: Snapshot;
@@ -81,7 +82,7 @@ export interface CcsnRay {
   readonly parameters: BackgroundParameters;
 }
 
-/** What a set consists of, before anything is solved. */
+/** The backgrounds and rays of a set, before anything is solved. */
 export interface CcsnPlan {
   /** the set as text, with all its options */
   readonly source: string;
@@ -91,8 +92,8 @@ export interface CcsnPlan {
 }
 
 /**
- * Draws the backgrounds of a set, which takes as long as a few rays each, and lays out its rays.
- * @throws InvalidOption
+ * Draws the backgrounds of a set, each of which takes as long as a few rays, and lists its rays.
+ * @throws InvalidOption if an option is unknown or has an invalid value
  */
 export function ccsnPlan(given: Readonly<Record<string, unknown>> = {}): CcsnPlan {
   const { background, seed, snapshots, ...options } = resolveOptions('ccsn', ccsnOptions, given);
@@ -113,7 +114,7 @@ export function ccsnPlan(given: Readonly<Record<string, unknown>> = {}): CcsnPla
   return { source, backgrounds, rays };
 }
 
-/** Solves one ray: its cells between 12 and 450 km. */
+/** Solves one ray and makes the table of its cells between 12 and 450 km. */
 export function solveRay({ background, time, cosTheta, parameters }: CcsnRay): Table {
   const theta = (180 / Math.PI) * Math.acos(cosTheta);
   const source = `ccsn background ${background}, ${time} ms, theta ${theta.toFixed(1)}`;
@@ -131,7 +132,7 @@ export function solveRay({ background, time, cosTheta, parameters }: CcsnRay): T
   );
 }
 
-/** The whole set, ray after ray on this thread. */
+/** Generates the whole set on this thread, ray after ray. */
 export function generateCcsn(
   given: Readonly<Record<string, unknown>> = {},
   onProgress?: OnProgress,

@@ -1,29 +1,33 @@
 /**
- * What the published solver's defect does to a set: how many rows have a species whose distribution
- * does not have the stated moments, and how many labels that changes.
+ * The effect of the published solver's defect on a set: the number of rows with a species whose distribution does not
+ * have the stated moments, and the number of labels that change for this reason. Cost: one label per affected row.
  */
 import { FAMILIES, type Family, isDefective } from '../src/angular/family.js';
 import { LABEL } from '../src/angular/moments.js';
 import type { Table } from '../src/table.js';
 import { hasCrossing, type Recipe } from './parametric.js';
 
+/** The effect on the rows of one family. */
 export interface FamilyDefect {
   readonly rows: number;
-  /** share of crossings as labelled */
+  /** the share of rows that are labelled as crossings */
   readonly balance: number;
-  /** share of rows with a species that does not have the stated moments */
+  /** the share of rows with a species whose distribution does not have the stated moments */
   readonly affected: number;
-  /** share of rows whose label differs from that of distributions which have them */
+  /** the share of rows whose label would differ if the distributions had the stated moments */
   readonly flipped: number;
 }
 
 /**
- * Flux factors of 1 have no distribution; those are relabelled at this one, the highest for which the
- * shape is solved to full accuracy.
+ * The flux factor with which rows are relabelled whose flux factor is 1, for which no distribution exists. It is the
+ * highest for which the shape is solved to full accuracy.
  */
 const NEARLY_ONE = 0.9995;
 
-/** @param table a set of this recipe, generated with the published solver */
+/**
+ * Counts the affected rows and the changed labels of each family.
+ * @param table a set of this recipe, generated with the published solver
+ */
 export function countDefect(recipe: Recipe, table: Table): Record<Family, FamilyDefect> {
   const columns = recipe.features.map((name) => table.numbers(name));
   const label = table.numbers(LABEL);

@@ -1,4 +1,4 @@
-/** The built-in data sets, by name. A set is a pure function of its options: same options, same bytes. */
+/** The built-in data sets by name. A set is a pure function of its options: the same options give the same bytes. */
 import { InvalidInput } from '../src/errors.js';
 import { optionsFromText } from '../src/options.js';
 import type { OnProgress } from '../src/slices.js';
@@ -25,16 +25,23 @@ export const DATASETS: Readonly<Record<string, Dataset>> = {
 };
 
 /**
- * A built-in set from text like `xln:rows=50000,seed=7,solver=published`.
- * @returns undefined where the text does not begin with the name of a set
- * @throws InvalidInput, InvalidOption on options that cannot be read
+ * Generates a built-in set from text such as `xln:rows=50000,seed=7,solver=published`.
+ * @returns the set's table; undefined if the text does not begin with the name of a set
+ * @throws InvalidInput if an option is not of the form name=value or given twice
+ * @throws InvalidOption if an option is unknown or has an invalid value
+ * @example
+ * ```ts
+ * const table = datasetFromText('xln:rows=100,seed=7');
+ * table?.rows; // => 100
+ * datasetFromText('cells.csv'); // => undefined
+ * ```
  */
 export function datasetFromText(text: string, onProgress?: OnProgress): Table | undefined {
   const [name, ...rest] = text.split(':');
   const dataset = Object.hasOwn(DATASETS, name) ? DATASETS[name] : undefined;
   if (!dataset) return undefined;
   const texts = new Map<string, string>();
-  // A piece without `=` belongs to the value before it, as in snapshots=200,250.
+  // A part without `=` belongs to the value before it, as in snapshots=200,250.
   const settings = rest.join(':').split(/,+(?=[^,]*=|$)/);
   for (const setting of settings.filter(Boolean)) {
     const [key, ...value] = setting.split('=');

@@ -8,25 +8,26 @@ import { ALPHAS, artificial, improved } from './artificial.js';
 import { generating, type Recipe } from './parametric.js';
 import { xln } from './xln.js';
 
-/** A built-in set: a pure function of its options, a seed among them. */
+/** A built-in set: a pure function of its options, which include a seed. */
 export interface Dataset {
   readonly meaning: string;
   readonly options: OptionTable;
   /**
-   * @param given options by name; the rest take their defaults
-   * @param onProgress is told now and then how much is made
+   * Generates the set.
+   * @param given options by name; the others have their defaults
+   * @param onProgress called from time to time with the number of rows or rays made
    */
   generate(given?: Readonly<Record<string, unknown>>, onProgress?: OnProgress): Table;
 }
 
-/** A set that is drawn from a recipe. */
+/** A set whose rows are drawn from a recipe. */
 export interface ParametricDataset extends Dataset {
   readonly recipe: Recipe;
-  /** What `generate` does, slice by slice. */
+  /** Generates the set slice by slice. */
   generating(given?: Readonly<Record<string, unknown>>): ProgressGenerator<Table>;
 }
 
-/** The sets by the names that files, flags and tables have for them. */
+/** The parametric sets by their names in files, flags and tables. */
 export const PARAMETRIC_DATASETS = {
   artificial: parametric('artificial', artificial, {
     meaning: 'ELN, random flux factors (arXiv:2303.05560)',
@@ -47,14 +48,14 @@ export const PARAMETRIC_DATASETS = {
 
 export type ParametricSetName = keyof typeof PARAMETRIC_DATASETS;
 
-/** The sets with the three ELN features. */
+/** The names of the sets with the three ELN features. */
 export type ElnSetName = Exclude<ParametricSetName, 'xln'>;
 
 interface Layout {
   readonly meaning: string;
-  /** rows in all, by default */
+  /** the default number of rows */
   readonly rows: number;
-  /** rows that belong together within a family: one per value of alpha */
+  /** the number of rows of a family that belong together, one per value of alpha */
   readonly group: number;
 }
 

@@ -1,6 +1,6 @@
 /**
- * What the parametric sets share: rows are drawn by a recipe, drawn again where a flux factor is not
- * acceptable, labelled by the published rule, and shuffled. Cost: about 5 microseconds a row.
+ * The generation of parametric sets: a row is drawn by a recipe, drawn again if a flux factor is not acceptable, labelled
+ * by the published rule (arXiv:2310.03807 sec. 2), and put in a random place. Cost: about 5 microseconds per row.
  */
 import { opposesIntegral } from '../src/angular/crossing.js';
 import {
@@ -15,27 +15,31 @@ import type { Random } from '../src/random.js';
 import type { ProgressGenerator } from '../src/slices.js';
 import { Table } from '../src/table.js';
 
-/** One species of a row: what it adds to G, its density relative to nu_e, and its flux factor. */
+/** One species of a row: its sign in G, its density relative to nu_e, and its flux factor. */
 export interface SpeciesFlux {
   readonly sign: 1 | -1;
   readonly density: number;
   readonly fluxFactor: number;
 }
 
-/** A recipe names its features, draws one row of them, and says which species a row stands for. */
+/** A recipe: the names of the features, how a row is drawn, and the species of a row. */
 export interface Recipe {
   readonly features: readonly string[];
-  /** @param group the row's index within its family, for what is laid out on a grid */
+  /**
+   * Draws the features of one row.
+   * @param group the row's index within its family; features on a grid, such as alpha, follow from it
+   */
   draw(group: number, random: Random): number[];
+  /** The species of a row. */
   species(row: readonly number[]): SpeciesFlux[];
   /**
-   * The probability that no flux factor of a draw exceeds this one, the same in every group.
-   * @param highest in (0.72, 1), above which every recipe has its closed form
+   * The probability that no flux factor of a draw exceeds `highest`; it is the same for every group.
+   * @param highest in (0.72, 1), where the closed form of every recipe holds
    */
   shareBelow(highest: number): number;
 }
 
-/** Whether the distributions that a row stands for have a crossing, by the published rule. */
+/** Whether the distributions of a row's species have a crossing by the published rule. */
 export function hasCrossing(
   family: Family,
   solver: FluxSolver,
@@ -54,12 +58,12 @@ export function hasCrossing(
   return opposesIntegral(g, integral);
 }
 
-/** Rows between slices: a few milliseconds of work. */
+/** Rows per slice, a few milliseconds. */
 const SLICE = 2000;
 
 /**
- * Both families of a recipe, in random order, with the columns of its features, `crossing`, `family`.
- * @param perFamily rows of each family
+ * Generates rows of both families in random order, with the recipe's features and the columns `crossing` and `family`.
+ * @param perFamily the number of rows of each family
  */
 export function* generating(
   recipe: Recipe,
@@ -95,6 +99,7 @@ export function* generating(
   );
 }
 
+/** Draws rows until all flux factors are acceptable. */
 function acceptedRow(
   recipe: Recipe,
   group: number,

@@ -1,7 +1,7 @@
 /**
- * `xln`: the seven features of an ELN-XLN crossing (arXiv:2310.03807 sec. 3.3 and Table IV). Heavy
- * leptons are more forward-peaked than nu_e-bar, and those than nu_e; nu_x and its antiparticle
- * differ by a factor 1 + d in density and flux factor.
+ * The set `xln`: the seven features of an ELN-XLN crossing (arXiv:2310.03807 sec. 3.3 and Table IV). Heavy-lepton
+ * neutrinos are more forward-peaked than nu_e-bar, and nu_e-bar more than nu_e. Densities and flux factors of nu_x and
+ * its antiparticle differ by a factor 1 + d. Cost: about 5 microseconds per row.
  */
 import { XLN_FEATURES } from '../src/angular/moments.js';
 import type { Recipe } from './parametric.js';
@@ -25,6 +25,6 @@ export const xln: Recipe = {
     { sign: -1, density: alphaNux, fluxFactor: nux },
     { sign: 1, density: alphaNuxbar, fluxFactor: nuxbar },
   ],
-  // The highest are those of nu_x for d < 0, and of its antiparticle, (1 + d) F_nux, for d > 0.
+  // The highest flux factor is F_nux for d < 0, and (1 + d) F_nux, that of the antiparticle, for d > 0.
   shareBelow: (highest) => highest * (0.5 + Math.log(1.4) / 0.8),
 };

@@ -1,19 +1,23 @@
 /**
- * Which arrays of a file make a table, in formats whose files hold separate arrays (HDF5, NPZ). Where
- * columns are wanted by name, those say how long a column is, others of that length come along, and what
- * is of another length or cannot be read stays aside. Where none is, all have to go together.
+ * Chooses the arrays that make a table, in formats whose files hold separate arrays (HDF5, NPZ). If columns are wanted
+ * by name, they determine the length; other readable arrays of that length are added, and the rest is skipped. If no
+ * column is wanted by name, all arrays must be readable and of one length.
  */
 import { InvalidInput } from '../errors.js';
 
+/** An array of a file. */
 export interface ArrayInFile {
   readonly name: string;
-  /** how many values it has */
+  /** the number of its values */
   readonly count: number;
-  /** why its values cannot be read, where they cannot */
+  /** the reason why its values cannot be read; undefined if they can */
   readonly obstacle?: string | undefined;
 }
 
-/** @throws InvalidInput naming the array that is missing, cannot be read or has another length */
+/**
+ * The arrays that make a table.
+ * @throws InvalidInput naming the array that is missing, cannot be read or has another length
+ */
 export function chooseArrays<A extends ArrayInFile>(
   arrays: readonly A[],
   wanted: readonly string[],

@@ -1,13 +1,14 @@
-/** Bytes that arrive in pieces. */
+/** Bytes of a stream that arrive in pieces of any length. */
 import type { Bytes } from './bytes.js';
 
+/** A stream from which any number of bytes can be taken. */
 export class ByteStream implements Bytes {
   readonly #pieces: AsyncIterator<Buffer>;
   #waiting: Buffer[] = [];
   #held = 0;
   #taken = 0;
 
-  /** @param length how many bytes it should have in all */
+  /** @param length the number of bytes that the stream should have */
   constructor(
     pieces: AsyncIterable<Buffer>,
     readonly length: number,
@@ -20,7 +21,7 @@ export class ByteStream implements Bytes {
   }
 
   async take(count: number): Promise<Buffer> {
-    // With the last bytes the end is asked for too: a stream may have something to say there.
+    // The last bytes are taken together with the end of the stream, because checksum errors appear there.
     const wanted = this.#taken + count >= this.length ? Number.POSITIVE_INFINITY : count;
     while (this.#held < wanted) {
       const { done, value } = await this.#pieces.next();

@@ -1,10 +1,10 @@
-/** Bytes in the amounts that a format asks for, one after the other. */
+/** A source of bytes, which are taken in order and in any amounts. */
 export interface Bytes {
-  /** how many there should be in all */
+  /** the number of bytes that the source should have */
   readonly length: number;
-  /** how many have been handed out */
+  /** the number of bytes taken so far */
   readonly taken: number;
-  /** The next ones, which are not to be used beyond the next call; fewer only where they end. */
+  /** Returns the next bytes, which are valid until the next call; there are fewer than `count` only at the end. */
   take(count: number): Promise<Buffer>;
   close(): Promise<void>;
 }

@@ -1,17 +1,21 @@
-/** Columns under other names than a file has for them. */
+/** Renames the columns of a file. */
 import { InvalidInput, InvalidOption } from '../errors.js';
 import type { Table } from '../table.js';
 
-/** Names in a file by the names that are ours. */
+/** The name of a column in the file, by the name that it gets. */
 export type ColumnNames = ReadonlyMap<string, string>;
 
+/** The new names of a file's columns. */
 export class Renaming {
-  /** ours, in the file's order */
+  /** the new names, in the file's order */
   readonly names: readonly string[];
 
   /**
+   * @param columns the columns to be renamed
    * @param inFile the names of the file's columns
-   * @throws InvalidInput on a column that is not there, InvalidOption where two would have one name
+   * @param source the file's name in messages
+   * @throws InvalidInput if a column is missing
+   * @throws InvalidOption if two columns would get the same name
    */
   constructor(columns: ColumnNames, inFile: readonly string[], source: string) {
     const ours = new Map<string, string>();

@@ -1,6 +1,6 @@
 /**
- * CSV with a header row: columns are found by name, and every cell stays the text it was. `-` is standard
- * input or output. Numbers are written in the shortest form that reads back to the same bits.
+ * CSV with a header row. Columns are found by name, and cells keep their exact text. The path `-` means standard input
+ * or output. Numbers are written in the shortest form that reads back to the same bits.
  */
 import { type FileHandle, open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
@@ -17,10 +17,10 @@ export const csv: TableFormat = {
   create: async (path) => new CsvWriter(path === STANDARD_STREAM ? null : await open(path, 'wx')),
 };
 
-/** Text that is parsed at once. */
+/** Bytes of text that are parsed at a time. */
 const BLOCK_BYTES = 1 << 20;
 
-/** A row that is longer is no row: somewhere a quote was opened and never closed. */
+/** The longest row in characters; a longer one is taken for a quote that was never closed. */
 const LONGEST_ROW = 1 << 26;
 
 class CsvReader implements TableReader {
@@ -28,7 +28,7 @@ class CsvReader implements TableReader {
 
   private constructor(
     readonly names: readonly string[],
-    /** rows that came with the header */
+    /** the rows of the block that has the header */
     private first: readonly string[][],
     rows: AsyncGenerator<string[][]>,
     private readonly text: CsvText,
@@ -37,7 +37,7 @@ class CsvReader implements TableReader {
   }
 
   /**
-   * @throws InvalidInput on a file that is missing or empty, or a header with a name twice or without one
+   * @throws InvalidInput if the file is missing or empty, or its header has a repeated or an empty name
    */
   static async open(path: string): Promise<CsvReader> {
     const text = await CsvText.open(path);
@@ -93,7 +93,7 @@ class CsvReader implements TableReader {
   }
 }
 
-/** The rows of a file or of standard input, the header among them, block by block. */
+/** The rows of a file or of standard input, including the header, block by block. */
 class CsvText {
   #read = 0;
 
@@ -124,7 +124,7 @@ class CsvText {
     await this.file?.close();
   }
 
-  /** @throws InvalidInput on text that cannot be read, or that is no CSV */
+  /** @throws InvalidInput if the text cannot be read or is not CSV */
   async *rows(): AsyncGenerator<string[][]> {
     let parser: Papa.Parser | undefined;
     let text = '';
@@ -150,7 +150,7 @@ class CsvText {
     }
   }
 
-  /** Text of about a block each. */
+  /** The text in pieces of about a block. */
   async *#texts(): AsyncGenerator<{ more: string; last: boolean }> {
     const decoder = new TextDecoder('utf-8', { fatal: true });
     const decode = (bytes: Buffer, last: boolean) => {
@@ -178,7 +178,7 @@ class CsvText {
   }
 }
 
-/** How the first line ends. */
+/** The line ending of the first line. */
 function lineEnd(text: string): '\r\n' | '\n' | '\r' {
   return (/\r\n|\n|\r/.exec(text)?.[0] ?? '\n') as '\r\n' | '\n' | '\r';
 }
@@ -208,7 +208,7 @@ class CsvWriter implements TableWriter {
   }
 }
 
-/** What is written of a table. */
+/** A table as the text of a CSV file. */
 export function csvText(table: Table): string {
   return `${table.names.map(quoted).join(',')}\n${rowsText(table)}`;
 }
@@ -226,7 +226,7 @@ function rowsText(table: Table): string {
   return text;
 }
 
-/** String() forgets the sign of a zero. */
+/** A number as text; unlike `String`, it keeps the sign of -0. */
 function numberText(value: number): string {
   return Object.is(value, -0) ? '-0' : String(value);
 }

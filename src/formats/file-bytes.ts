@@ -3,7 +3,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import type { Bytes } from './bytes.js';
 import { ReusedBuffer } from './reused-buffer.js';
 
-/** Reads into one buffer over and over. */
+/** A file whose bytes are read into one reused buffer. */
 export class FileBytes implements Bytes {
   readonly #room = new ReusedBuffer();
   #taken = 0;

@@ -1,4 +1,4 @@
-/** The formats of tables, by name; each is loaded with its libraries when a file needs it. */
+/** The formats of tables by name. A format is loaded, with its libraries, when a file needs it. */
 import { extname } from 'node:path';
 import { InvalidOption } from '../errors.js';
 import { STANDARD_STREAM } from './standard-stream.js';
@@ -23,16 +23,18 @@ const FORMATS = {
   },
 } satisfies Record<string, Entry>;
 
+/** The name of a format. */
 export type FormatName = keyof typeof FORMATS;
 
+/** The names of all formats. */
 export const FORMAT_NAMES = Object.keys(FORMATS) as FormatName[];
 
-/** How a file's name ends, one ending per format. */
+/** The usual file name extension of each format. */
 export const EXTENSIONS = FORMAT_NAMES.map((name) => FORMATS[name].extensions[0]);
 
 /**
- * The format that a path's extension says, else the one that is named; CSV for standard input and output.
- * @throws InvalidOption where neither says one
+ * The format of a path: CSV for standard input and output, else the format of the extension, else the named one.
+ * @throws InvalidOption if the extension is unknown and no format is named
  */
 export function formatOf(path: string, named?: FormatName): Promise<TableFormat> {
   const extension = extname(path).toLowerCase();

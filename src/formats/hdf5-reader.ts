@@ -1,8 +1,7 @@
 /**
- * Reads HDF5: datasets of numbers, booleans and text, of any number of dimensions, which are flattened,
- * the last index fastest. The library knows some filters by name only and gives zeros for what they
- * compressed (LZF), so only datasets come in whose filters are known to be read, and those whose values
- * stand in the file itself.
+ * Reads HDF5: datasets of numbers, booleans and text. Datasets of several dimensions are flattened with the last index
+ * fastest. For some filters (LZF) the library returns zeros instead of the values; therefore only datasets are read
+ * whose filters are in a list, and whose values are in the file itself.
  */
 import { open } from 'node:fs/promises';
 import { Dataset, type File, Group } from 'h5wasm/node';
@@ -14,7 +13,7 @@ import { safeIntegers } from './safe-integers.js';
 import { chunkRows, type TableReader } from './table-format.js';
 import { readError } from './text-file.js';
 
-/** Filters whose data is read back as it was written, each of which has a test. */
+/** The filters that the library reads correctly; each has a test. */
 const FILTERS = ['deflate', 'shuffle', 'fletcher32', 'szip', 'nbit', 'scaleoffset'];
 
 interface Source extends ArrayInFile {
@@ -75,7 +74,10 @@ export class Hdf5Reader implements TableReader {
   }
 }
 
-/** @throws InvalidInput where the system does not let it be read: the library has no words for that */
+/**
+ * Checks that the system can open a file, because the library gives no reason if it cannot.
+ * @throws InvalidInput with the system's reason
+ */
 async function readable(path: string): Promise<void> {
   const file = await open(path).catch((error) => {
     throw readError(path, error);
@@ -83,7 +85,7 @@ async function readable(path: string): Promise<void> {
   await file.close();
 }
 
-/** All datasets below a group, other than single numbers. */
+/** All datasets below a group, except single numbers. */
 function* datasetsOf(group: Group, prefix: string): Generator<Source> {
   for (const name of group.keys()) {
     const entity = group.get(name);
@@ -100,7 +102,7 @@ function* datasetsOf(group: Group, prefix: string): Generator<Source> {
   }
 }
 
-/** HDF5's type classes that are read, and what others are called. */
+/** The type classes of HDF5 that are read, and the names of the others. */
 const [INTEGER, FLOAT, STRING, ENUM] = [0, 1, 3, 8];
 const OTHER_CLASSES: Readonly<Record<number, string>> = {
   4: 'bit fields',
@@ -111,7 +113,7 @@ const OTHER_CLASSES: Readonly<Record<number, string>> = {
   10: 'arrays',
 };
 
-/** What keeps a dataset from being a column. */
+/** The reason why a dataset cannot be read; undefined if it can. */
 function obstacle({ metadata, filters }: Dataset): string | undefined {
   const { type, size, virtual_sources: virtual } = metadata;
   const other = filters.find(({ name }) => !FILTERS.includes(name));
@@ -142,7 +144,7 @@ function readRange({ dataset, shape }: Source, from: number, to: number, what: s
   return wide ? safeIntegers(numbers, what) : numbers;
 }
 
-/** The blocks of a grid that make up a range of its flattened values, in order. */
+/** The blocks of a grid that together hold a range of its flattened values, in order. */
 function* slabs(
   [, ...inner]: readonly number[],
   from: number,

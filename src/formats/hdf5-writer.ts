@@ -1,7 +1,7 @@
 /**
- * Writes HDF5: one dataset per column, in the groups that its name says. Numbers are appended as they
- * come. Text needs a width, so it waits in a file of its own until the longest is known, and
- * its datasets come last.
+ * Writes HDF5: one dataset per column, in the groups that its name has. Numbers are appended directly. Text is written
+ * to a temporary file until the longest is known, because a dataset of text has a fixed width; its datasets are written
+ * last.
  */
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -13,14 +13,14 @@ import { NpyFile } from './npy-file.js';
 import { NpyStream } from './npy-stream.js';
 import { CHUNK_ROWS, type TableWriter } from './table-format.js';
 
-/** Rows that are stored together. */
+/** Rows per chunk of the file. */
 const STORED_ROWS = 4096;
 
 interface WaitingText {
   readonly name: string;
   readonly path: string;
   readonly file: NpyFile;
-  /** bytes of the longest, in UTF-8 */
+  /** the length of the longest text, in bytes of UTF-8 */
   width: number;
 }
 

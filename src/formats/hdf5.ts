@@ -1,4 +1,4 @@
-/** HDF5 as a table: every dataset is a column, by its path. */
+/** HDF5 as a table: every dataset is a column whose name is its path. */
 import { Hdf5Reader } from './hdf5-reader.js';
 import { Hdf5Writer } from './hdf5-writer.js';
 import type { TableFormat } from './table-format.js';

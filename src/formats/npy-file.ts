@@ -1,7 +1,7 @@
 /**
- * Writes one NPY file a few rows at a time: a structured array, or with a single column without a name a
- * plain one. Numbers are float64, text is UTF-32 as wide as the longest; where a longer one comes, the
- * rows so far are laid out anew.
+ * Writes an NPY file chunk by chunk: a structured array, or a plain array for a single column without a name. Numbers
+ * are float64, and text is UTF-32 with the width of the longest. If a longer text follows, the rows written so far are
+ * copied into a wider layout.
  */
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { InvalidInput } from '../errors.js';
@@ -9,7 +9,7 @@ import type { Column } from '../table.js';
 import { formatHeader, PREAMBLE } from './npy-header.js';
 import { ReusedBuffer } from './reused-buffer.js';
 
-/** Bytes of rows that are laid out at once. */
+/** Bytes of rows that are written at a time. */
 const BLOCK = 1 << 22;
 
 interface Layout {
@@ -22,7 +22,7 @@ interface Layout {
 export class NpyFile {
   #rows = 0;
   #layout: readonly Layout[];
-  /** for the rows of a block, all of which are laid */
+  /** a buffer for the rows of a block, which are always overwritten as a whole */
   readonly #records = new ReusedBuffer();
   readonly #headerLength: number;
 
@@ -32,7 +32,7 @@ export class NpyFile {
     names: readonly string[],
   ) {
     this.#layout = names.map((name) => ({ name, size: 0, text: false }));
-    // Room for whatever number of rows and width of text there will be.
+    // The header has space for any number of rows and any width of text.
     const bytes = names.reduce((sum, name) => sum + 2 * Buffer.byteLength(name) + 32, 0);
     this.#headerLength = 64 * Math.ceil((PREAMBLE + 96 + bytes) / 64);
   }
@@ -74,7 +74,7 @@ export class NpyFile {
     await this.handle.close();
   }
 
-  /** Copies all rows into a file with wider records, which takes this one's place. */
+  /** Copies all rows into a file with wider records, which replaces this one. */
   async #widen(wider: readonly Layout[]): Promise<void> {
     const beside = `${this.path}.wider`;
     const handle = await open(beside, 'wx+');
@@ -110,13 +110,13 @@ export class NpyFile {
   }
 }
 
-/** Ranges of rows, each of which is about a block. */
+/** Ranges of rows of about a block each. */
 function* blocks(rows: number, stride: number): Generator<[from: number, to: number]> {
   const step = Math.max(1, Math.floor(BLOCK / stride));
   for (let row = 0; row < rows; row += step) yield [row, Math.min(row + step, rows)];
 }
 
-/** The system may take less than it is given, as where a disk is nearly full. */
+/** Writes all bytes. A single write may take fewer, for example if a disk is nearly full. */
 async function writeAll(handle: FileHandle, bytes: Buffer, position: number): Promise<void> {
   for (let at = 0; at < bytes.length; ) {
     at += (await handle.write(bytes, at, bytes.length - at, position + at)).bytesWritten;
@@ -127,14 +127,14 @@ function recordSize(layout: readonly Layout[]): number {
   return layout.reduce((sum, { size }) => sum + size, 0);
 }
 
-/** Code points of the longest text, at least one: NumPy has no type for text of none. */
+/** The length of the longest text in code points, at least 1, because NumPy has no text of width 0. */
 function widest(column: readonly string[], name: string): number {
   let width = 1;
   for (const text of column) {
     if (text.endsWith('\0')) {
       throw new InvalidInput(`column ${name}: text that ends in a zero is not kept by NumPy`);
     }
-    // No text has more code points than units.
+    // A text has at most as many code points as UTF-16 units.
     if (text.length > width) width = Math.max(width, [...text].length);
   }
   return width;
@@ -144,14 +144,14 @@ function rowsOf(column: Column, from: number, to: number): Column {
   return column instanceof Float64Array ? column.subarray(from, to) : column.slice(from, to);
 }
 
-/** Puts a column into records. */
+/** Writes a column into records. */
 function lay(
   records: Buffer,
   { offset, size, stride }: { offset: number; size: number; stride: number },
   column: Column,
 ): void {
   if (column instanceof Float64Array) {
-    // Several times as fast as the buffer's own writeDoubleLE.
+    // A DataView is several times as fast as the buffer's writeDoubleLE.
     const view = new DataView(records.buffer, records.byteOffset, records.length);
     for (let i = 0, at = offset; i < column.length; i++, at += stride) {
       view.setFloat64(at, column[i], true);

@@ -1,40 +1,43 @@
 /**
- * The header of an NPY file (numpy.lib.format, versions 1 to 3): a magic string, a version, and a Python
- * dictionary as text that says what the numbers behind it are: their type, or name and type of each field
- * of a structured array, their order, and the array's shape.
+ * The header of an NPY file (numpy.lib.format, versions 1 to 3): a magic string, a version, and a Python dictionary as
+ * text. The dictionary has the type of the values, or name and type of each field of a structured array, the order of
+ * the values, and the array's shape.
  */
 import { InvalidInput } from '../errors.js';
 import { type ValueType, valueType } from './npy-values.js';
 import { parsePythonLiteral } from './python-literal.js';
 
+/** A field of a record. */
 export interface Field {
   /** empty in a plain array */
   readonly name: string;
   readonly type: ValueType;
-  /** bytes from the start of a record */
+  /** its position in bytes from the start of a record */
   readonly offset: number;
 }
 
+/** A parsed header. */
 export interface Header {
   readonly fields: readonly Field[];
-  /** whether the array is one of records with named fields */
+  /** whether the array has records with named fields */
   readonly structured: boolean;
-  /** bytes of a record, all fields and what is between them */
+  /** bytes of a record, including padding between fields */
   readonly recordSize: number;
   readonly fortranOrder: boolean;
   readonly shape: readonly number[];
-  /** records in all */
+  /** the number of records */
   readonly count: number;
 }
 
-/** As many bytes as `headerEnd` has to see. */
+/** The number of bytes that `headerEnd` needs. */
 export const PREAMBLE = 12;
 
 const MAGIC = '\x93NUMPY';
 
 /**
- * Where the header ends and the numbers begin.
+ * The position at which the header ends and the values begin.
  * @param start the file's first bytes
+ * @throws InvalidInput if the file is not NPY
  */
 export function headerEnd(start: Buffer, source: string): number {
   if (start.toString('latin1', 0, MAGIC.length) !== MAGIC) {
@@ -44,11 +47,15 @@ export function headerEnd(start: Buffer, source: string): number {
     );
   }
   if (start.length < PREAMBLE) throw cutShort(source);
-  // Version 1 gives the header's length in two bytes, later ones in four.
+  // Version 1 gives the header's length in two bytes, later versions in four.
   return start[6] === 1 ? 10 + start.readUInt16LE(8) : 12 + start.readUInt32LE(8);
 }
 
-/** @param bytes up to where the header ends, at least */
+/**
+ * Parses a header.
+ * @param bytes the file's bytes, at least up to the end of the header
+ * @throws InvalidInput if the header is damaged or has a type that is not supported
+ */
 export function parseHeader(bytes: Buffer, source: string): Header {
   const end = headerEnd(bytes, source);
   if (bytes.length < end) throw cutShort(source);
@@ -79,12 +86,12 @@ function isShape(shape: unknown): shape is number[] {
   );
 }
 
-/** Where the fields of a record stand. */
+/** The positions of the fields in a record. */
 function layOut(members: readonly Member[], source: string): Pick<Header, 'fields' | 'recordSize'> {
   const fields: Field[] = [];
   let recordSize = 0;
   for (const [names, descriptor, dimensions] of members) {
-    // A title stands before a name.
+    // A field may have a pair of title and name.
     const name = typeof names === 'string' ? names : names[1];
     const what = name ? `${source}: field ${name}` : source;
     if (typeof descriptor !== 'string' || dimensions !== undefined) {
@@ -115,9 +122,9 @@ function isMember(member: unknown): member is Member {
 }
 
 /**
- * The header of a one-dimensional array, filled up with spaces.
- * @param descriptors type by field; under an empty name alone, that of a plain array
- * @param length bytes in all
+ * The header of a one-dimensional array, padded with spaces.
+ * @param descriptors name and type of each field; a single field with an empty name gives a plain array
+ * @param length the length of the header in bytes
  */
 export function formatHeader(
   descriptors: readonly (readonly [name: string, type: string])[],
@@ -132,7 +139,7 @@ export function formatHeader(
   const text = `{'descr': ${descr}, 'fortran_order': False, 'shape': (${rows},), }`;
   const header = Buffer.alloc(length, ' ');
   header.write(MAGIC, 'latin1');
-  // Version 3 is the one whose names are UTF-8.
+  // In version 3, names are UTF-8.
   header.writeUInt16LE(3, 6);
   header.writeUInt32LE(length - PREAMBLE, 8);
   header.write(text, PREAMBLE, 'utf8');
@@ -144,7 +151,7 @@ function quote(name: string): string {
   return `'${name.replace(/[\\']/g, '\\$&')}'`;
 }
 
-/** As NumPy shows it: `(219,)`. */
+/** A shape in NumPy's notation, as `(219,)`. */
 export function showShape(shape: readonly number[]): string {
   return shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(', ')})`;
 }

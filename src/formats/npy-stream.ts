@@ -1,11 +1,12 @@
-/** The columns of one NPY file or archive member, a few rows at a time. */
+/** Reads the columns of an NPY file or archive member chunk by chunk. */
 import type { Column } from '../table.js';
 import type { Bytes } from './bytes.js';
 import { checkLength, inCOrder, readRecords } from './npy.js';
 import { type Header, headerEnd, PREAMBLE, parseHeader } from './npy-header.js';
 
+/** An NPY file or archive member that is being read. */
 export class NpyStream {
-  /** of an array in Fortran order, whose rows lie all over it: all of its columns */
+  /** all columns of an array in Fortran order, which is read as a whole because its rows are scattered */
   #whole: readonly Column[] | undefined;
   #row = 0;
 
@@ -15,7 +16,7 @@ export class NpyStream {
     readonly source: string,
   ) {}
 
-  /** @throws InvalidInput on what is no NPY, not whole, or holds what is not read */
+  /** @throws InvalidInput if the file is not NPY, is cut short or has a type that is not supported */
   static async open(bytes: Bytes, source: string): Promise<NpyStream> {
     const start = Buffer.from(await bytes.take(PREAMBLE));
     const end = headerEnd(start, source);

@@ -1,4 +1,4 @@
-/** NPY as a table: a structured array, whose fields are the columns. */
+/** NPY as a table: the fields of a structured array are the columns. */
 import { InvalidInput } from '../errors.js';
 import { Table } from '../table.js';
 import { FileBytes } from './file-bytes.js';

@@ -1,27 +1,31 @@
 /**
- * Values as NumPy lays them out: real numbers, booleans and text of fixed width, in either byte order,
- * described as in `<f8` by byte order, kind and size. 64-bit integers are read as long as a double
- * holds them.
+ * Reads values in NumPy's memory layout: real numbers, booleans and text of fixed width in either byte order. A type is
+ * described by byte order, kind and size, as in `<f8`. 64-bit integers are read if a double holds them exactly.
  */
 import { InvalidInput } from '../errors.js';
 import type { Column } from '../table.js';
 import { safeIntegers } from './safe-integers.js';
 
-/** How values of one type are read. */
+/** A type of values and its reader. */
 export interface ValueType {
   /** bytes per value */
   readonly size: number;
   readonly text: boolean;
   /**
-   * @param start where the first value stands
+   * Reads values.
+   * @param start the position of the first value
    * @param stride bytes from one value to the next
-   * @param what whose values they are, for messages
-   * @throws InvalidInput on an integer that a double does not hold
+   * @param what the name of the array or field, for messages
+   * @throws InvalidInput if a double cannot hold an integer exactly
    */
   read(view: DataView, start: number, stride: number, count: number, what: string): Column;
 }
 
-/** @throws InvalidInput on a type that is not read */
+/**
+ * The type with a given description.
+ * @param what the name of the array or field, for messages
+ * @throws InvalidInput if the type is not supported
+ */
 export function valueType(type: string, what: string): ValueType {
   const [, order, kind, digits] = /^([<>|=])([A-Za-z])(\d+)$/.exec(type) ?? [];
   const size = Number(digits);
@@ -38,7 +42,7 @@ export function valueType(type: string, what: string): ValueType {
 
 type Read = (view: DataView, at: number, littleEndian: boolean) => number;
 
-/** How numbers of each kind and size are read. */
+/** The readers of numbers, by kind and size. */
 const NUMBERS: Readonly<Record<string, Read>> = {
   f2: (view, at, littleEndian) => fromHalf(view.getUint16(at, littleEndian)),
   f4: (view, at, littleEndian) => view.getFloat32(at, littleEndian),
@@ -54,7 +58,7 @@ const NUMBERS: Readonly<Record<string, Read>> = {
   u8: (view, at, littleEndian) => Number(view.getBigUint64(at, littleEndian)),
 };
 
-/** What values are called that are not read. */
+/** The names of kinds that are not supported. */
 const OTHER_KINDS: Readonly<Record<string, string>> = {
   O: 'Python objects',
   c: 'complex numbers',
@@ -88,7 +92,7 @@ function textType(size: number, decode: (bytes: Buffer) => string): ValueType {
   };
 }
 
-/** UTF-32, filled up with zeros. */
+/** Decodes UTF-32 that is padded with zeros. */
 function fromCodePoints(bytes: Buffer, littleEndian: boolean): string {
   let text = '';
   for (let at = 0; at < bytes.length; at += 4) {
@@ -108,7 +112,7 @@ function withoutZeros(text: string): string {
   return text.slice(0, end);
 }
 
-/** IEEE 754 binary16: a sign, five bits of exponent, ten of fraction. */
+/** Decodes IEEE 754 binary16: a sign, five bits of exponent and ten of fraction. */
 function fromHalf(bits: number): number {
   const sign = bits >> 15 ? -1 : 1;
   const exponent = (bits >> 10) & 31;

@@ -1,32 +1,37 @@
 /**
- * NPY, NumPy's file of one array: a header (npy-header.ts) and the array's values. Structured arrays and
- * arrays in Fortran order come out as columns, and as values with the last index fastest.
+ * NPY, NumPy's file of one array: a header (npy-header.ts) and the array's values. Structured arrays are read as
+ * columns, and arrays in Fortran order are rearranged so that the last index runs fastest.
  *
- * The npm packages for NPY (npyjs, numpy-parser) refuse big-endian numbers, leave the order of a Fortran
- * array to the caller or refuse it, and do not compare the file's length with its shape.
+ * The format is implemented here, because the npm packages for NPY (npyjs, numpy-parser) refuse big-endian numbers,
+ * refuse Fortran order or leave it to the caller, and do not compare the file's length with its shape.
  */
 import { InvalidInput } from '../errors.js';
 import type { Column } from '../table.js';
 import { type Header, headerEnd, parseHeader, showShape } from './npy-header.js';
 import { readBytes } from './text-file.js';
 
+/** An array read from a file. */
 export interface NpyArray {
   /** the file, for messages */
   readonly source: string;
   /** one length per dimension, none for a single number */
   readonly shape: readonly number[];
-  /** in C order: the last index runs fastest */
+  /** the values in C order, so that the last index runs fastest */
   readonly values: Float64Array;
 }
 
-/** @throws InvalidInput on a file that is missing, no NPY, not whole, or holds no plain real numbers */
+/**
+ * Reads an array of numbers.
+ * @throws InvalidInput if the file is missing, not NPY or cut short, or does not hold plain real numbers
+ */
 export function readNpy(path: string): NpyArray {
   return parseNpy(readBytes(path), path);
 }
 
 /**
- * @param source where the bytes came from, for messages
- * @throws InvalidInput as above
+ * Parses the bytes of an NPY file with an array of numbers.
+ * @param source the origin of the bytes, for messages
+ * @throws InvalidInput if the bytes are not NPY or cut short, or do not hold plain real numbers
  */
 export function parseNpy(bytes: Buffer, source: string): NpyArray {
   const header = parseHeader(bytes, source);
@@ -44,7 +49,7 @@ export function parseNpy(bytes: Buffer, source: string): NpyArray {
   };
 }
 
-/** @throws InvalidInput where the values do not have the length that goes with the header */
+/** @throws InvalidInput if the number of bytes does not match the header */
 export function checkLength(
   { shape, count, recordSize }: Header,
   length: number,
@@ -57,7 +62,7 @@ export function checkLength(
   );
 }
 
-/** The next records, one column per field, in the file's order. */
+/** Reads the next records into one column per field, in the file's order. */
 export function readRecords(
   { fields, recordSize }: Header,
   bytes: Buffer,
@@ -70,7 +75,7 @@ export function readRecords(
   );
 }
 
-/** Values whose first index runs fastest, in the order in which the last one does. */
+/** Rearranges values from Fortran order (first index fastest) to C order (last index fastest). */
 export function inCOrder<C extends Column>(values: C, shape: readonly number[]): C {
   const result = values.slice() as { [at: number]: number | string };
   const index = new Array<number>(shape.length).fill(0);

@@ -1,8 +1,7 @@
 /**
- * NPZ as a table: a ZIP archive of NPY files, stored or deflated, each a column by its name; an array of
- * more dimensions is flattened, its last index fastest, and the fields of a structured array stand as
- * `array/field`. Written as numpy.savez does, without compression: the bits of measured numbers hardly
- * compress.
+ * NPZ as a table: a ZIP archive of NPY files, stored or deflated, in which each file is a column. Arrays of several
+ * dimensions are flattened with the last index fastest, and the fields of a structured array become columns
+ * `array/field`. Archives are written without compression, as by numpy.savez, because measured numbers hardly compress.
  */
 import { createWriteStream } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
@@ -29,10 +28,10 @@ export const npz: TableFormat = {
   create: async (path) => new NpzWriter(path),
 };
 
-/** A column of the table, with the stream that it comes from. */
+/** A column of the table and the stream from which it is read. */
 interface StreamedColumn extends ArrayInFile {
   readonly stream: NpyStream;
-  /** which of the stream's columns */
+  /** its index among the stream's columns */
   readonly at: number;
 }
 
@@ -101,7 +100,7 @@ function isStreamed(array: StreamedColumn | ArrayInFile): array is StreamedColum
   return 'stream' in array;
 }
 
-/** Each stream once. */
+/** The streams of the columns, each once. */
 function streamsOf(columns: readonly StreamedColumn[]): NpyStream[] {
   return [...new Set(columns.map(({ stream }) => stream))];
 }
@@ -133,7 +132,7 @@ function entriesOf(archive: ZipFile, path: string): Promise<Entry[]> {
   });
 }
 
-/** The columns of a member; where it cannot be read, what keeps it from being one. */
+/** The columns of a member; if it cannot be read, an array with the reason. */
 async function columnsOf(
   archive: ZipFile,
   entry: Entry,
@@ -152,7 +151,7 @@ async function columnsOf(
         at,
       }));
     }
-    // A single number is no column.
+    // A single number is not a column.
     await bytes.close();
     return [];
   } catch (error) {
@@ -162,7 +161,7 @@ async function columnsOf(
   }
 }
 
-/** The bytes of a member; at their end they are compared with the checksum. */
+/** The bytes of a member, whose checksum is compared at the end. */
 async function* checked(archive: ZipFile, entry: Entry, path: string): AsyncGenerator<Buffer> {
   const what = `${path}: ${entry.fileName}`;
   try {
@@ -172,17 +171,17 @@ async function* checked(archive: ZipFile, entry: Entry, path: string): AsyncGene
       sum = crc32(piece, sum);
       yield piece;
     }
-    if (sum !== entry.crc32) throw new InvalidInput(`${what}: damaged; its checksum is another`);
+    if (sum !== entry.crc32) throw new InvalidInput(`${what}: damaged; checksum mismatch`);
   } catch (error) {
     if (error instanceof InvalidInput) throw error;
     throw new InvalidInput(`${what}: damaged (${(error as Error).message})`);
   }
 }
 
-/** ZIP knows no earlier day; any other would make two runs' bytes different. */
+/** The time of all members, the earliest of ZIP. It is fixed, so that two runs write the same bytes. */
 const EPOCH = new Date(1980, 0, 1);
 
-/** Columns are written into files of their own, and put together in the end. */
+/** Writes columns into temporary files, and joins them into the archive at the end. */
 class NpzWriter implements TableWriter {
   readonly #folder: string;
   #columns: { name: string; path: string; file: NpyFile }[] = [];

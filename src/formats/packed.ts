@@ -1,26 +1,32 @@
-/** Bits and single-precision numbers as base64 text: small in JSON, and read back in Node and in browsers. */
+/** Bits and single-precision numbers as base64 text, which is short in JSON and can be read in Node and in browsers. */
 
-/** Bits as text. @param bits 0 or 1 each */
+/**
+ * Packs bits into text.
+ * @param bits each 0 or 1
+ */
 export function packBits(bits: ArrayLike<number>): string {
   const bytes = new Uint8Array(Math.ceil(bits.length / 8));
   for (let i = 0; i < bits.length; i++) bytes[i >> 3] |= bits[i] << (i & 7);
   return toBase64(bytes);
 }
 
-/** The bits that were packed. @param length how many */
+/**
+ * Unpacks bits.
+ * @param length the number of bits
+ */
 export function unpackBits(text: string, length: number): Uint8Array {
   const bytes = fromBase64(text);
   return Uint8Array.from({ length }, (_, i) => (bytes[i >> 3] >> (i & 7)) & 1);
 }
 
-/** Numbers, rounded to single precision, as text: little-endian on every machine. */
+/** Packs numbers into text, rounded to single precision and little-endian on every machine. */
 export function packSingles(values: ArrayLike<number>): string {
   const bytes = new DataView(new ArrayBuffer(4 * values.length));
   for (let i = 0; i < values.length; i++) bytes.setFloat32(4 * i, values[i], true);
   return toBase64(new Uint8Array(bytes.buffer));
 }
 
-/** The numbers that were packed. */
+/** Unpacks numbers. */
 export function unpackSingles(text: string): Float64Array {
   const bytes = new DataView(fromBase64(text).buffer);
   return Float64Array.from({ length: bytes.byteLength / 4 }, (_, i) =>

@@ -1,6 +1,6 @@
 /**
- * Parquet, a row group at a time. Numbers, booleans and text are read, whatever the compression; a number
- * that is missing is NaN, text that is missing is empty. Numbers are written as they are, text compressed.
+ * Parquet, read one row group at a time. Numbers, booleans and text are read with any compression. A missing number
+ * becomes NaN, and a missing text becomes empty. Numbers are written uncompressed, text compressed.
  */
 import {
   type AsyncBuffer,
@@ -33,7 +33,7 @@ export const parquet: TableFormat = {
   create: async (path) => new ParquetTableWriter(path),
 };
 
-/** Rows of a row group that is written. */
+/** Rows per row group in written files. */
 const GROUP_ROWS = 2 * CHUNK_ROWS;
 
 class ParquetReader implements TableReader {
@@ -104,7 +104,10 @@ class ParquetReader implements TableReader {
   async close(): Promise<void> {}
 }
 
-/** @throws InvalidInput in place of whatever reading a damaged file leads to */
+/**
+ * Runs a read operation.
+ * @throws InvalidInput instead of the library's errors on damaged files
+ */
 async function reading<T>(path: string, read: () => Promise<T>): Promise<T> {
   try {
     return await read();
@@ -120,7 +123,7 @@ const NUMBERS = ['BOOLEAN', 'INT32', 'INT64', 'FLOAT', 'DOUBLE'];
 const NUMBER_MEANINGS = /^(U?INT_\d+|INTEGER|DECIMAL|FLOAT16)$/;
 const TEXT_MEANINGS = /^(UTF8|STRING|ENUM|JSON)$/;
 
-/** What keeps a column from being numbers or text. */
+/** The reason why a column cannot be read as numbers or text; undefined if it can. */
 function obstacle({ element, children }: SchemaTree): string | undefined {
   if (children.length > 0 || element.repetition_type === 'REPEATED') {
     return 'lists or records; expected numbers or text';
@@ -131,7 +134,7 @@ function obstacle({ element, children }: SchemaTree): string | undefined {
   return `values of the kind ${meaning ?? type}; expected numbers or text`;
 }
 
-/** What the values of a column stand for, beyond how they are stored. */
+/** The logical type of a column's values, if it has one besides its physical type. */
 function meaningOf({ logical_type: logical, converted_type: converted }: SchemaElement) {
   return logical?.type ?? converted;
 }
@@ -154,7 +157,7 @@ function toNumbers(values: DecodedArray, { element }: SchemaTree, what: string):
   return element.type === 'INT64' ? safeIntegers(numbers, what) : numbers;
 }
 
-/** Multiples of a power of ten, which the library multiplies by its inverse, as the doubles next to them. */
+/** The doubles nearest to decimals. The library multiplies by the rounded inverse of a power of ten, which is inexact. */
 function nearestDecimals(numbers: Float64Array, scale: number): Float64Array {
   return numbers.map((value) => Math.round(value * 10 ** scale) / 10 ** scale);
 }

@@ -1,12 +1,13 @@
-/** Python's dictionaries, lists, tuples, strings, numbers and truth values, as NPY headers have them. */
+/** Parses the Python literals of NPY headers: dictionaries, lists, tuples, strings, integers and truth values. */
 
 const TOKEN =
   /\s*(?:('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")|(True|False)|(-?\d+)L?|([{}[\](),:]))\s*/y;
 const JSON_SIGN: Readonly<Record<string, string>> = { '(': '[', ')': ']' };
 
 /**
- * @returns objects, arrays (of tuples too), strings, numbers and booleans
- * @throws SyntaxError on anything else
+ * Parses a literal.
+ * @returns objects, arrays (also for tuples), strings, numbers and booleans
+ * @throws SyntaxError if the text is not such a literal
  */
 export function parsePythonLiteral(text: string): unknown {
   const tokens: string[] = [];
@@ -17,7 +18,7 @@ export function parsePythonLiteral(text: string): unknown {
         ? JSON.stringify(quoted.slice(1, -1).replace(/\\(.)/g, '$1'))
         : (truth?.toLowerCase() ?? integer ?? (sign && (JSON_SIGN[sign] ?? sign)));
     if (token === undefined) throw new SyntaxError(`no Python literal: ${text}`);
-    // Python allows a comma after the last item.
+    // Python allows a comma after the last item, JSON does not.
     if (/^[\]}]$/.test(token) && tokens.at(-1) === ',') tokens.pop();
     tokens.push(token);
   }

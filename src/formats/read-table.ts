@@ -1,22 +1,24 @@
-/** The door through which files come in, whatever their format. */
+/** Reads tables in every supported format. */
 import { InvalidInput } from '../errors.js';
 import { Table } from '../table.js';
 import { type ColumnNames, Renaming } from './column-names.js';
 import { type FormatName, formatOf } from './formats.js';
 import type { TableReader } from './table-format.js';
 
+/** Options for reading a table. */
 export interface ReadOptions {
-  /** of a file whose name does not say it */
+  /** the format, needed if the file's extension does not tell it */
   readonly format?: FormatName | undefined;
-  /** names in the file by the names they are to have */
+  /** columns to be renamed: the name in the file by the new name */
   readonly columns?: ColumnNames | undefined;
-  /** called after each chunk with the rows read so far, and the share of the file that they are */
+  /** called after each chunk with the number of rows read so far and the share of the file read */
   readonly onRows?: ((rows: number, share: number) => void) | undefined;
 }
 
 /**
- * Opens a file to be read in chunks, or standard input (`-`).
- * @throws InvalidInput on a file that cannot be read, InvalidOption on one of no known format
+ * Opens a file, or standard input (`-`), to read it in chunks.
+ * @throws InvalidInput if the file cannot be read
+ * @throws InvalidOption if its format is unknown
  * @example
  * ```ts
  * await writeTable('cells.csv', new Table([['alpha', Float64Array.of(0.9, 1.1, 1.2)]], 'cells'));
@@ -59,8 +61,9 @@ export async function openTable(
 }
 
 /**
- * Reads a file as a whole.
- * @throws InvalidInput on a file that cannot be read, InvalidOption on one of no known format
+ * Reads a whole file.
+ * @throws InvalidInput if the file cannot be read
+ * @throws InvalidOption if its format is unknown
  * @example
  * ```ts
  * await writeTable('density.csv', new Table([['n', Float64Array.of(2, 3)]], 'density'));

@@ -1,8 +1,8 @@
-/** Room for one thing after the other, made anew only where the next is larger than all before. */
+/** A buffer that is allocated again only if more bytes are needed than ever before. */
 export class ReusedBuffer {
   #bytes = Buffer.alloc(0);
 
-  /** As many bytes, with whatever was left in them; those handed out before are the same ones. */
+  /** `length` bytes with arbitrary contents; earlier results share the same memory. */
   take(length: number): Buffer {
     if (this.#bytes.length < length) this.#bytes = Buffer.allocUnsafeSlow(length);
     return this.#bytes.subarray(0, length);

@@ -1,9 +1,9 @@
 import { InvalidInput } from '../errors.js';
 
 /**
- * Numbers that were 64-bit integers in a file, NaN where one was missing.
- * @param what whose they are, for messages
- * @throws InvalidInput where one may not be the integer that it was
+ * Checks numbers that were 64-bit integers in a file; NaN stands for a missing one.
+ * @param what the name of the column, for messages
+ * @throws InvalidInput if a number is so large that a double may not hold the integer exactly
  */
 export function safeIntegers(values: Float64Array, what: string): Float64Array {
   for (const value of values) {

@@ -1,51 +1,57 @@
 /**
- * What every file format does: read a file as a table in chunks of rows, and write one from such chunks,
- * neither ever holding the whole of it. `read-table.ts` and `write-table.ts` are the doors.
+ * The interface of a file format. A format reads and writes tables in chunks of rows and never holds a whole table.
+ * Callers use `read-table.ts` and `write-table.ts`.
  */
 import type { Table } from '../table.js';
 
+/** A file that is being read. */
 export interface TableReader {
-  /** of the columns, as the file has them */
+  /** the names of the columns in the file */
   readonly names: readonly string[];
   /**
-   * All rows in their order, once.
-   * @throws InvalidInput on a file that is damaged, cut short or holds what no column can
+   * Yields all rows in order; can be called once.
+   * @throws InvalidInput if the file is damaged or cut short, or has values that a column cannot hold
    */
   chunks(): AsyncIterable<Table>;
-  /** How much of the file has been read, from 0 to 1; NaN where nobody can know. */
+  /** The share of the file that has been read, from 0 to 1; NaN if the size is unknown. */
   share(): number;
   close(): Promise<void>;
 }
 
+/** A file that is being written. */
 export interface TableWriter {
   /** @param chunk the next rows, with the names and kinds of columns of the first chunk */
   write(chunk: Table): Promise<void>;
-  /** Writes what is still missing; only then is the file whole. */
+  /** Writes the rest, after which the file is complete. */
   finish(): Promise<void>;
-  /** Lets go of what it holds, the file being whole or not wanted any more. */
+  /** Releases all resources, after `finish` or instead of it. */
   close(): Promise<void>;
 }
 
+/** A file format. */
 export interface TableFormat {
-  /** whether its columns are numbers or text, rather than all text */
+  /** whether columns have types; in a format without types all cells are text */
   readonly typed: boolean;
   /**
-   * @param wanted names of columns that have to be there; in a file of separate arrays they say how long
-   *   a column is
-   * @throws InvalidInput on a file that cannot be read, is of another format, or lacks what is wanted
+   * Opens a file for reading.
+   * @param wanted the names of columns that the file must have; in a file of separate arrays they determine the length
+   * @throws InvalidInput if the file cannot be read, has another format or lacks a wanted column
    */
   open(path: string, wanted: readonly string[]): Promise<TableReader>;
-  /** @param path where no file is yet */
+  /**
+   * Creates a file.
+   * @param path a path at which no file exists
+   */
   create(path: string): Promise<TableWriter>;
 }
 
-/** Rows of a chunk, where nothing suggests another number: some megabytes of a usual table. */
+/** The default number of rows of a chunk, some megabytes of a usual table. */
 export const CHUNK_ROWS = 65_536;
 
-/** Bytes of a chunk that are never too many. */
+/** The limit of bytes of a chunk. */
 const CHUNK_BYTES = 1 << 25;
 
-/** Rows of a chunk of a file whose rows have a width: fewer where they are very wide. */
+/** The number of rows of a chunk for a given width of rows: `CHUNK_ROWS`, or fewer if rows are very wide. */
 export function chunkRows(bytesPerRow: number): number {
   return Math.max(1, Math.min(CHUNK_ROWS, Math.floor(CHUNK_BYTES / bytesPerRow)));
 }

@@ -1,4 +1,4 @@
-/** Files: read with a clear word where that fails, and written whole or not at all. */
+/** Reads files with clear errors, and writes files completely or not at all. */
 import { randomUUID } from 'node:crypto';
 import {
   accessSync,
@@ -14,12 +14,18 @@ import {
 import { basename, dirname, join } from 'node:path';
 import { InvalidInput } from '../errors.js';
 
-/** @throws InvalidInput where the file cannot be read */
+/**
+ * Reads a text file in UTF-8.
+ * @throws InvalidInput if the file cannot be read
+ */
 export function readText(path: string): string {
   return readBytes(path).toString('utf8');
 }
 
-/** @throws InvalidInput where the file cannot be read */
+/**
+ * Reads the bytes of a file.
+ * @throws InvalidInput if the file cannot be read
+ */
 export function readBytes(path: string): Buffer {
   try {
     return readFileSync(path);
@@ -28,7 +34,7 @@ export function readBytes(path: string): Buffer {
   }
 }
 
-/** What the system says of a file that it does not read, in words. */
+/** The error for a file that cannot be read, with the system's reason. */
 export function readError(path: string, error: unknown): InvalidInput {
   const { code } = error as NodeJS.ErrnoException;
   return new InvalidInput(
@@ -36,18 +42,18 @@ export function readError(path: string, error: unknown): InvalidInput {
   );
 }
 
-/** Likewise of one that it does not write. */
+/** The error for a file that cannot be written, with the system's reason. */
 export function writeError(path: string, error: unknown): InvalidInput {
   return new InvalidInput(`${path}: cannot be written (${(error as NodeJS.ErrnoException).code})`);
 }
 
-/** Where a file is written before it takes its place. */
+/** The temporary path, in the same folder, to which a file is written before it is renamed. */
 export function temporaryPath(path: string): string {
   return join(dirname(path), `.${basename(path)}.${randomUUID()}`);
 }
 
 /**
- * Writes several files, or none where the place of one is a folder.
+ * Writes several files, or none of them if one of the paths cannot be written.
  * @param files contents by path
  */
 export function writeTogether(files: ReadonlyMap<string, string | Uint8Array>): void {
@@ -56,9 +62,8 @@ export function writeTogether(files: ReadonlyMap<string, string | Uint8Array>): 
 }
 
 /**
- * Whether files can be written, before the work that makes their contents.
- * @throws InvalidInput where the place of a file is a folder, or that of its folder a file or a folder
- *   that nothing can be written to
+ * Checks that files can be written, before the work that makes their contents.
+ * @throws InvalidInput if a path is a folder, or its folder is a file or cannot be written to
  */
 export function checkPlaces(paths: readonly string[]): void {
   for (const path of paths) {
@@ -76,7 +81,7 @@ export function checkPlaces(paths: readonly string[]): void {
   }
 }
 
-/** What stands at a path; nothing where the path leads through a file. */
+/** The kind of entry at a path; undefined if there is none or the path leads through a file. */
 function kindOf(path: string): Stats | undefined {
   try {
     return statSync(path, { throwIfNoEntry: false });
@@ -86,9 +91,8 @@ function kindOf(path: string): Stats | undefined {
 }
 
 /**
- * Writes text or bytes beside the file's place and renames into it; its folder is made where it is
- * missing.
- * @throws InvalidInput where the place cannot be written to
+ * Writes text or bytes to a temporary file and renames it. The folder is made if it is missing.
+ * @throws InvalidInput if the path cannot be written
  */
 export function writeAtomically(path: string, content: string | Uint8Array): void {
   const beside = temporaryPath(path);
@@ -104,8 +108,8 @@ export function writeAtomically(path: string, content: string | Uint8Array): voi
 }
 
 /**
- * Makes a folder and those above it. Node's own `recursive` never returns where a system answers ENOENT
- * below a folder that is there, as it does in /proc.
+ * Makes a folder and the folders above it. Node's option `recursive` never returns if the system answers ENOENT below a
+ * folder that exists, as it does in /proc.
  */
 export function makeFolder(path: string): void {
   if (kindOf(path)?.isDirectory()) return;
@@ -113,12 +117,12 @@ export function makeFolder(path: string): void {
   try {
     mkdirSync(path);
   } catch (error) {
-    // Another process may have been faster.
+    // Another process may have made the folder in the meantime.
     if (!kindOf(path)?.isDirectory()) throw error;
   }
 }
 
-/** A step on the way to a file. */
+/** Runs one step of writing a file, and names the file if it fails. */
 function attempt(path: string, step: () => void): void {
   try {
     step();

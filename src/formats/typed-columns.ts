@@ -1,16 +1,19 @@
 /**
- * Columns as formats with types want them. Text that is numbers in every cell of the first chunk becomes
- * numbers: a CSV file has nothing but text. Empty cells and NaN are NaN there. What is no number in every
- * cell stays text, and so do integers that a double does not hold, or that begin with a zero: those are
- * names.
+ * Converts columns of text, such as those of a CSV file, for formats with types. A column becomes numbers if every cell
+ * of the first chunk is a number, empty or NaN; empty cells become NaN. Other columns stay text. So do columns with
+ * integers that a double does not hold exactly or that begin with a zero, because these are names.
  */
 import { InvalidInput } from '../errors.js';
 import { type Column, readNumber, Table } from '../table.js';
 
+/** The types of a table's columns, which the first chunk determines. */
 export class TypedColumns {
   #kinds: ReadonlyMap<string, 'numbers' | 'text'> | undefined;
 
-  /** @throws InvalidInput on a cell that is no number in a column that was numbers so far */
+  /**
+   * Converts a chunk.
+   * @throws InvalidInput if a cell is not a number although the column's first chunk was numbers
+   */
   of(chunk: Table): Table {
     this.#kinds ??= new Map(
       chunk.entries.map(([name, column]) => [name, isNumbers(column) ? 'numbers' : 'text']),
@@ -23,7 +26,7 @@ export class TypedColumns {
         const bad = column.findIndex((text, i) => Number.isNaN(values[i]) && !isMissing(text));
         if (bad < 0) return [name, values];
         throw new InvalidInput(
-          `${chunk.place(bad)}, column ${name}: expected a number as in the rows before, got "${column[bad]}"; a CSV file keeps both`,
+          `${chunk.place(bad)}, column ${name}: expected a number as in the rows before, got "${column[bad]}"; write CSV to allow both`,
         );
       }),
       chunk.source,

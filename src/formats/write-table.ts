@@ -1,4 +1,4 @@
-/** The door through which tables go out: a file is there when it is whole, and not before. */
+/** Writes tables in every supported format. A file appears under its name only once it is complete. */
 import { rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { FastflavorError } from '../errors.js';
@@ -10,21 +10,22 @@ import { CHUNK_ROWS, type TableFormat } from './table-format.js';
 import { checkPlaces, makeFolder, temporaryPath, writeError } from './text-file.js';
 import { TypedColumns } from './typed-columns.js';
 
+/** Options for writing a table. */
 export interface WriteOptions {
-  /** of a file whose name does not say it */
+  /** the format, needed if the file's extension does not tell it */
   readonly format?: FormatName | undefined;
-  /** ends the writing with its reason; no file is left behind */
+  /** ends the writing with the signal's reason as the error, and leaves no file */
   readonly signal?: StopSignal | undefined;
-  /** called after each chunk with the rows written so far */
+  /** called after each chunk with the number of rows written so far */
   readonly onRows?: ((rows: number) => void) | undefined;
 }
 
 /**
- * Writes a file in the format that its name says. It is there when it is whole, and not before.
+ * Writes a file in the format of its extension. The file appears under its name only once it is complete.
  * @param path the file, or `-` for standard output
- * @param table all of it, or its chunks in order
- * @throws InvalidInput where the place cannot be written to, or the format cannot hold a column;
- *   whatever the chunks or the signal throw
+ * @param table a whole table, or its chunks in order
+ * @throws InvalidInput if the path cannot be written or the format cannot hold a column
+ * @throws whatever the chunks throw, or the reason of an aborted signal
  * @example
  * ```ts
  * const cells = new Table([['crossing', Float64Array.of(1, 0)]], 'cells');
@@ -69,7 +70,7 @@ async function writeChunks(
       await writer.write(chunk);
       rows += chunk.rows;
       onRows?.(rows);
-      // A chunk may have been made and written without waiting for anything.
+      // The event loop gets a turn, because a chunk may have been made and written without waiting for anything.
       await new Promise((resolve) => setImmediate(resolve));
       throwIfAborted(signal);
     }
@@ -79,7 +80,7 @@ async function writeChunks(
   }
 }
 
-/** Chunks whose columns have the types that the format wants; a table as a whole decides them as a whole. */
+/** The chunks with the column types that the format needs. A whole table is converted before it is cut into chunks. */
 async function* typedChunks(
   table: Table | AsyncIterable<Table>,
   { typed }: TableFormat,
@@ -90,7 +91,7 @@ async function* typedChunks(
   else for await (const chunk of table) yield converted(chunk);
 }
 
-/** What the system says of a place, in words; all else as it is. */
+/** Turns the system's errors into messages, and returns other errors unchanged. */
 function explained(error: unknown, path: string): unknown {
   const own = error instanceof FastflavorError || !(error as NodeJS.ErrnoException).syscall;
   return own ? error : writeError(path, error);
