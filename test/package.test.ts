@@ -39,9 +39,9 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const PROGRAM = `
-import { SVC, type SVCModel } from 'fastflavor';
+import { fitBinary, SVC, type SVCModel } from 'fastflavor';
 const x = [[0, 0], [1, 1], [0, 1], [1, 0]];
-const model: SVCModel = new SVC({ gamma: 10 }).fit(x, [0, 0, 1, 1]);
+const model: SVCModel = fitBinary(new SVC({ gamma: 10 }), x, [0, 0, 1, 1]);
 console.log([...model.predict(x)].join());
 `;
 

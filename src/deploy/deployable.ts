@@ -5,8 +5,9 @@
  * so that every cell falls into the leaf it fell into before.
  */
 import { InvalidInput } from '../errors.js';
-import type { BinaryModel } from '../estimators/binary-model.js';
+import { type BinaryModel, requireBinary } from '../estimators/binary-model.js';
 import { DecisionTreeModel } from '../estimators/decision-tree.js';
+import type { AnyModel } from '../estimators/estimator.js';
 import { LogisticRegressionModel } from '../estimators/logistic-regression.js';
 import { BinaryPipelineModel } from '../estimators/pipeline-model.js';
 import { FittedPolynomialFeatures } from '../estimators/polynomial-features.js';
@@ -24,15 +25,16 @@ import { UNKNOWN_PROVENANCE } from './provenance.js';
 import type { PolynomialRule, Rule, TreeRule } from './rule.js';
 
 /**
- * @param model a logistic regression or a tree, alone or behind scalers, the regression also behind
+ * @param given a logistic regression or a tree, alone or behind scalers, the regression also behind
  *   polynomial features; or what this function returned before, to change its parts
  * @param parts beside the rule; where left out no calibration, p_c = 0.5, no guard, no provenance
- * @throws InvalidInput on any other classifier
+ * @throws InvalidInput on any other model
  */
 export function deployable(
-  model: BinaryModel,
+  given: AnyModel,
   parts: Partial<Omit<DeployableParts, 'rule'>> = {},
 ): DeployableModel {
+  const model = requireBinary(given);
   const { options, classes, nFeatures, featureNames, fitReport } = model;
   const fitted = { options, classes, nFeatures, featureNames, fitReport };
   if (model instanceof DeployableModel) {

@@ -1,20 +1,27 @@
 /**
- * Logistic regression with an L2 penalty, as in scikit-learn:
+ * Logistic regression with an L2 penalty, as in scikit-learn. For two classes
  *
  *   minimise  1/2 |w|^2 + C sum_i s_i log(1 + exp(-y_i (w . x_i + b))),   y_i = -1 or 1,
  *
- * with s the sample times the class weight; b is not penalised. Solved to the optimum by Newton steps,
- * the first of them on samples of the rows. A pass costs n p^2 / 2 multiply-adds for p features, and
- * n (d + 2 degree choose d) where they are the monomials of d features (PolynomialFeatures).
+ * and for k > 2 classes, with a row of coefficients for every class (numerics/softmax-loss.ts),
+ *
+ *   minimise  1/2 |W|^2 + C sum_i s_i (log sum_c exp(z_ic) - z_iy),   z_ic = w_c . x_i + b_c.
+ *
+ * s is the sample weight times the class weight; intercepts are not penalised. Newton steps solve it to the optimum;
+ * for two classes the first of them are on samples of the rows. A pass costs n p^2 / 2 multiply-adds for p features,
+ * and n (d + 2 degree choose d) if they are the monomials of d features (PolynomialFeatures); k (k + 1) / 2 times
+ * that for k > 2 classes.
  */
 import { ColumnMatrix } from '../column-matrix.js';
 import { sum } from '../kernels/elementwise.js';
-import type { Matrix, MatrixLike } from '../matrix.js';
+import { Matrix, type MatrixLike } from '../matrix.js';
 import { LogisticLoss } from '../numerics/logistic-loss.js';
 import { MonomialMatrix } from '../numerics/monomial-matrix.js';
+import { type Minimum, minimizeInSlices, type Tolerance } from '../numerics/newton.js';
 import { polynomialTerms } from '../numerics/polynomial.js';
 import { type OutputLink, PolynomialEvaluator } from '../numerics/polynomial-evaluator.js';
 import { minimizeSampled } from '../numerics/sampled-newton.js';
+import { SoftmaxLoss } from '../numerics/softmax-loss.js';
 import { flag, integer, type OptionValues, option, real, resolveOptions } from '../options.js';
 import type { Label } from '../problems/problem.js';
 import { logarithmic } from '../search-range.js';
@@ -24,9 +31,10 @@ import { checkFinite } from './checked-matrix.js';
 import { classWeightOption } from './class-weight.js';
 import type { FittedClassifier } from './classifier-model.js';
 import type { FitExtras, SlicedEstimator, Tags } from './estimator.js';
-import type { ClassifierDocument } from './model.js';
+import type { ClassifierDocument, Model } from './model.js';
+import { MulticlassLogisticRegressionModel } from './multiclass-logistic-regression.js';
 import { StateReader } from './state-reader.js';
-import { requireTwoClasses, trainingSet } from './training-set.js';
+import { hasTwoClasses, type TrainingSet, trainingSet } from './training-set.js';
 
 const NAME = 'LogisticRegression';
 
@@ -49,21 +57,38 @@ const GRADIENT = 1e-8;
 
 const tags: Tags = {
   task: 'classes',
-  binaryOnly: true,
+  binaryOnly: false,
   probabilities: 'native',
   sampleWeight: true,
   shapes: 'numbers',
-  estimate: ({ rows, columns }) => ({
-    seconds: 5e-10 * 8 * rows * columns * columns,
-    bytes: 16 * rows * columns + 32 * columns * columns,
-  }),
+  estimate: ({ rows, columns, classes = 2 }) => {
+    const pairs = classes === 2 ? 1 : (classes * (classes + 1)) / 2;
+    const unknowns = classes === 2 ? columns : classes * columns;
+    return {
+      seconds: 10 * (2e-10 * pairs * rows * columns ** 2 + 1e-9 * (unknowns ** 3 / 3)),
+      bytes: 8 * rows * columns + 8 * pairs * columns ** 2 + 16 * unknowns ** 2,
+    };
+  },
   expectedFailures: {},
 };
 
-export class LogisticRegression implements SlicedEstimator<LogisticRegressionModel> {
+/**
+ * scikit-learn's LogisticRegression with the penalty 'l2'.
+ * @example
+ * ```ts
+ * const flowers = [[1.4, 0.2], [1.3, 0.2], [4.7, 1.4], [4.5, 1.5], [6.0, 2.5], [5.1, 1.9]];
+ * const names = ['setosa', 'setosa', 'versicolor', 'versicolor', 'virginica', 'virginica'];
+ * const model = new LogisticRegression({ C: 10 }).fit(flowers, names);
+ * model.predict([[1.5, 0.3], [5.6, 2.2]]); // => ['setosa', 'virginica']
+ * ```
+ */
+export class LogisticRegression
+  implements SlicedEstimator<LogisticRegressionModel | MulticlassLogisticRegressionModel>
+{
   readonly options: LogisticRegressionOptions;
   readonly tags = tags;
 
+  /** @throws InvalidOption on an option that does not exist or a value outside its bounds */
   constructor(options: Partial<LogisticRegressionOptions> = {}) {
     this.options = resolveOptions(NAME, logisticRegressionOptions, options);
   }
@@ -71,8 +96,16 @@ export class LogisticRegression implements SlicedEstimator<LogisticRegressionMod
   /**
    * Begins at the coefficients of `warmStart`, as far as there are any: a polynomial of one degree begins
    * well where that of a lower one ended.
+   * @param x (nSamples, nFeatures)
+   * @param y one label per row
+   * @returns for two classes a `LogisticRegressionModel`, which `fitBinary` gives by its type
+   * @throws InvalidInput on data that do not fit together, or labels of a single class
    */
-  fit(x: MatrixLike, y: ArrayLike<Label>, extras?: FitExtras): LogisticRegressionModel {
+  fit(
+    x: MatrixLike,
+    y: ArrayLike<Label>,
+    extras?: FitExtras,
+  ): LogisticRegressionModel | MulticlassLogisticRegressionModel {
     return runToEnd(this.fitting(x, y, extras), extras);
   }
 
@@ -80,44 +113,122 @@ export class LogisticRegression implements SlicedEstimator<LogisticRegressionMod
     x: MatrixLike,
     y: ArrayLike<Label>,
     extras: FitExtras = {},
+  ): ProgressGenerator<LogisticRegressionModel | MulticlassLogisticRegressionModel> {
+    const set = trainingSet(NAME, x, y, extras, this.options.classWeight);
+    if (hasTwoClasses(set)) return yield* this.#twoClasses(set, extras.warmStart);
+    return yield* this.#anyClasses(set, extras.warmStart);
+  }
+
+  *#twoClasses(
+    set: TrainingSet & { readonly y: Uint8Array },
+    warmStart: Model | undefined,
   ): ProgressGenerator<LogisticRegressionModel> {
-    const { C, fitIntercept, classWeight, maxIter } = this.options;
-    const set = requireTwoClasses(NAME, trainingSet(NAME, x, y, extras, classWeight));
-    const { base, exponents } = MonomialMatrix.of(set.x);
-    // The intercept is the coefficient of the constant, and comes first.
-    const offset = fitIntercept ? 1 : 0;
-    const constant = new Array<number>(base.columns).fill(0);
-    const penalty = new Float64Array(offset + exponents.length).fill(1 / C, offset);
-    const loss = new LogisticLoss({
-      x: base.data,
-      variables: base.columns,
-      y: set.y,
-      weight: set.weight,
-      exponents: fitIntercept ? [constant, ...exponents] : exponents,
-      penalty,
-    });
+    const { fitIntercept } = this.options;
+    const { base, exponents, penalty, offset } = this.#polynomial(set.x);
+    const { y, weight } = set;
+    const variables = base.columns;
+    const loss = new LogisticLoss({ x: base.data, variables, y, weight, exponents, penalty });
     const start = new Float64Array(penalty.length);
-    if (extras.warmStart instanceof LogisticRegressionModel) {
-      const { coef, intercept } = extras.warmStart;
-      start.set(coef.subarray(0, exponents.length), offset);
+    if (warmStart instanceof LogisticRegressionModel) {
+      const { coef, intercept } = warmStart;
+      start.set(coef.subarray(0, start.length - offset), offset);
       if (fitIntercept) start[0] = intercept;
     }
-    const end = yield* minimizeSampled(loss, start, {
-      decrement: DECREMENT,
-      gradient: GRADIENT * sum(set.weight),
-      iterations: maxIter,
-    });
-    const { at, value, ended, iterations } = end;
-    const { classes, nFeatures, featureNames } = set;
-    const fitReport = { ended, iterations, objective: C * value };
+    const end = yield* minimizeSampled(loss, start, this.#tolerance(weight));
     return new LogisticRegressionModel(
-      { options: this.options, classes, nFeatures, featureNames, fitReport },
-      at.slice(offset),
-      fitIntercept ? at[0] : 0,
+      this.#fitted(set, end),
+      end.at.slice(offset),
+      fitIntercept ? end.at[0] : 0,
+    );
+  }
+
+  *#anyClasses(
+    set: TrainingSet,
+    warmStart: Model | undefined,
+  ): ProgressGenerator<MulticlassLogisticRegressionModel> {
+    const { base, exponents, penalty, offset } = this.#polynomial(set.x);
+    const { y, weight } = set;
+    const classes = set.classes.length;
+    const loss = new SoftmaxLoss({
+      x: base.data,
+      variables: base.columns,
+      classes,
+      y,
+      weight,
+      exponents,
+      penalty,
+    });
+    const perClass = penalty.length;
+    const start = new Float64Array(classes * perClass);
+    if (warmStart instanceof MulticlassLogisticRegressionModel && warmStart.coef.rows === classes) {
+      for (let c = 0; c < classes; c++) {
+        const coef = warmStart.coef.row(c).subarray(0, perClass - offset);
+        start.set(coef, c * perClass + offset);
+        if (offset > 0) start[c * perClass] = warmStart.intercept[c];
+      }
+    }
+    const end = yield* minimizeInSlices((w) => loss.at(w), start, this.#tolerance(weight));
+    const { columns } = set.x;
+    const coef = Matrix.zeros(classes, columns);
+    const intercept = new Float64Array(classes);
+    for (let c = 0; c < classes; c++) {
+      const own = end.at.subarray(c * perClass, (c + 1) * perClass);
+      coef.data.set(own.subarray(offset), c * columns);
+      if (offset > 0) intercept[c] = own[0];
+    }
+    return new MulticlassLogisticRegressionModel(this.#fitted(set, end), coef, intercept);
+  }
+
+  /** The monomials whose coefficients are sought; the intercept is that of the constant, and comes first. */
+  #polynomial(x: Matrix) {
+    const { C, fitIntercept } = this.options;
+    const { base, exponents } = MonomialMatrix.of(x);
+    const offset = fitIntercept ? 1 : 0;
+    const constant = new Array<number>(base.columns).fill(0);
+    return {
+      base,
+      exponents: fitIntercept ? [constant, ...exponents] : exponents,
+      penalty: new Float64Array(offset + exponents.length).fill(1 / C, offset),
+      offset,
+    };
+  }
+
+  #tolerance(weight: Float64Array): Tolerance {
+    return {
+      decrement: DECREMENT,
+      gradient: GRADIENT * sum(weight),
+      iterations: this.options.maxIter,
+    };
+  }
+
+  #fitted(set: TrainingSet, { value, ended, iterations }: Minimum) {
+    const { options } = this;
+    const { classes, nFeatures, featureNames } = set;
+    const fitReport = { ended, iterations, objective: options.C * value };
+    return { options, classes, nFeatures, featureNames, fitReport };
+  }
+
+  /** The model in a document. @throws InvalidInput on a damaged one */
+  static fromJSON(
+    document: ClassifierDocument,
+  ): LogisticRegressionModel | MulticlassLogisticRegressionModel {
+    const { options } = new LogisticRegression(document.options);
+    const state = new StateReader(NAME, document.state);
+    const { nFeatures, classes } = document;
+    const fitted = { ...document, options };
+    if (classes.length === 2) {
+      const coef = state.numbers('coef', nFeatures);
+      return new LogisticRegressionModel(fitted, coef, state.number('intercept'));
+    }
+    return new MulticlassLogisticRegressionModel(
+      fitted,
+      state.matrix('coef', classes.length, nFeatures),
+      state.numbers('intercept', classes.length),
     );
   }
 }
 
+/** A fitted logistic regression of two classes. */
 export class LogisticRegressionModel extends BinaryModel {
   override readonly estimator = NAME;
   override readonly evidenceKind = 'probability';
@@ -177,15 +288,5 @@ export class LogisticRegressionModel extends BinaryModel {
   #prepare({ base, exponents }: MonomialMatrix): PolynomialEvaluator {
     const terms = polynomialTerms(exponents, this.coef, this.intercept, base.columns);
     return new PolynomialEvaluator(terms, base.columns);
-  }
-
-  static fromJSON(document: ClassifierDocument): LogisticRegressionModel {
-    const { options } = new LogisticRegression(document.options);
-    const state = new StateReader(NAME, document.state);
-    return new LogisticRegressionModel(
-      { ...document, options },
-      state.numbers('coef', document.nFeatures),
-      state.number('intercept'),
-    );
   }
 }

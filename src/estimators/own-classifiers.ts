@@ -8,11 +8,7 @@ import type { ClassifierModel } from './classifier-model.js';
 import { DecisionTreeClassifier, DecisionTreeModel, decisionTreeOptions } from './decision-tree.js';
 import type { Estimator, SlicedEstimator } from './estimator.js';
 import { KNeighborsClassifier, KNeighborsModel, kNeighborsOptions } from './k-neighbors.js';
-import {
-  LogisticRegression,
-  LogisticRegressionModel,
-  logisticRegressionOptions,
-} from './logistic-regression.js';
+import { LogisticRegression, logisticRegressionOptions } from './logistic-regression.js';
 import type { AnyOptions, ClassifierDocument } from './model.js';
 import { Pipeline } from './pipeline.js';
 import { PolynomialFeatures } from './polynomial-features.js';
@@ -63,7 +59,7 @@ export const OWN_CLASSIFIERS = {
         ['regression', new LogisticRegression(options)],
       );
     },
-    readers: { LogisticRegression: LogisticRegressionModel.fromJSON },
+    readers: { LogisticRegression: LogisticRegression.fromJSON },
   },
   knn: {
     options: { ...scaling, ...kNeighborsOptions },

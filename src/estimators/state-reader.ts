@@ -1,5 +1,6 @@
 /** Reads the fields of a model's JSON, and says which one is damaged. */
 import { InvalidInput } from '../errors.js';
+import { Matrix } from '../matrix.js';
 
 export class StateReader {
   /** @param owner whose state it is, for messages */
@@ -22,6 +23,17 @@ export class StateReader {
       value.every(isNumber);
     if (fits) return Float64Array.from(value);
     return this.fail(name, length === undefined ? 'numbers' : `${length} numbers`);
+  }
+
+  /** @param rows how many lists of numbers there have to be @param columns how many numbers in each */
+  matrix(name: string, rows: number, columns: number): Matrix {
+    const value = this.fields[name];
+    const fits =
+      Array.isArray(value) &&
+      value.length === rows &&
+      value.every((row) => Array.isArray(row) && row.length === columns && row.every(isNumber));
+    if (fits) return new Matrix(Float64Array.from(value.flat()), rows, columns);
+    return this.fail(name, `${rows} lists of ${columns} numbers`);
   }
 
   fail(name: string, expected: string): never {

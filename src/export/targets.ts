@@ -2,7 +2,7 @@
 
 import { deployable } from '../deploy/deployable.js';
 import { InvalidInput } from '../errors.js';
-import type { BinaryModel } from '../estimators/binary-model.js';
+import type { AnyModel } from '../estimators/estimator.js';
 import { printC } from './c.js';
 import { type Description, describe, type PolynomialClassifier } from './description.js';
 import { printFortran } from './fortran.js';
@@ -44,7 +44,7 @@ export const TARGETS = Object.keys(PRINTERS) as Target[];
  * ```
  */
 export async function printModel(
-  model: BinaryModel,
+  model: AnyModel,
   target: Target,
   name: string,
 ): Promise<string | Uint8Array> {

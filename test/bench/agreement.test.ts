@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { LogisticRegression, Matrix, PolynomialFeatures, Random, SVC } from '../../src/index.js';
+import {
+  fitBinary,
+  LogisticRegression,
+  Matrix,
+  PolynomialFeatures,
+  Random,
+  SVC,
+} from '../../src/index.js';
 import {
   checkDecisions,
   checkFiles,
@@ -28,7 +35,7 @@ function smallData(): Data {
 const data = smallData();
 
 describe('the check of a support vector machine', () => {
-  const { supportVectors, dualCoef } = new SVC({ gamma: 2 }).fit(data.x, data.y);
+  const { supportVectors, dualCoef } = fitBinary(new SVC({ gamma: 2 }), data.x, data.y);
   const beta = new Float64Array(301);
   dualCoef.forEach((value, i) => {
     const [a, b] = supportVectors.subarray(2 * i, 2 * i + 2);
@@ -53,7 +60,11 @@ describe('the check of a support vector machine', () => {
 describe('the check of logistic regressions', () => {
   const coefficients = [1, 2].flatMap((degree) => {
     const polynomial = new PolynomialFeatures({ degree, includeBias: false }).fit(data.x);
-    const { coef, intercept } = new LogisticRegression().fit(polynomial.transform(data.x), data.y);
+    const { coef, intercept } = fitBinary(
+      new LogisticRegression(),
+      polynomial.transform(data.x),
+      data.y,
+    );
     return [...coef, intercept];
   });
   const check = checkRegression([1, 2], [1, 1]);

@@ -31,7 +31,7 @@ function svcFit(options: Options): Operation<SVCModel> {
   const { x, y } = readArrays(options);
   const gamma = options.gamma === 'scale' ? 'scale' : Number(options.gamma);
   return {
-    call: () => new SVC({ gamma }).fit(x(), y),
+    call: () => fitBinary(new SVC({ gamma }), x(), y),
     answer: (model) => [...trainingCoefficients(model, x().data, y), model.intercept],
     save: modelToText,
   };
@@ -91,7 +91,7 @@ function treeFit(options: Options): Operation<BinaryModel> {
   const { x, y, test } = readArrays(options);
   const classWeight = options.weights === 'none' ? null : TWO_TO_ONE;
   return {
-    call: () => new DecisionTreeClassifier({ classWeight }).fit(x(), y),
+    call: () => fitBinary(new DecisionTreeClassifier({ classWeight }), x(), y),
     answer: (model) => model.predictIndex(test()),
   };
 }

@@ -40,7 +40,7 @@ beforeAll(async () => {
   ).toBe(0);
   const model = readFileSync(path('model.json'), 'utf8');
   writeFileSync(path('half.json'), model.slice(0, model.length / 2));
-  writeFileSync(path('later.json'), model.replace('"formatVersion":1', '"formatVersion":99'));
+  writeFileSync(path('later.json'), model.replace(/"formatVersion":\d+/, '"formatVersion":99'));
   writeFileSync(path('damaged.json'), model.replace(/"coef":\[[^\]]*\]/, '"coef":[1]'));
   writeFileSync(path('stranger.json'), '{"hello":"world"}');
   const square = ['--model', 'lr', '--degree', '2', '--data', 'good.csv', '--out', 'square.json'];

@@ -8,7 +8,9 @@ import { modelFromText, modelToText } from '../../src/deploy/model-json.js';
 import { assessMoments } from '../../src/deploy/raw-moments.js';
 import { InvalidInput } from '../../src/errors.js';
 import type { BinaryModel } from '../../src/estimators/binary-model.js';
+import type { ClassifierModel } from '../../src/estimators/classifier-model.js';
 import { DecisionTreeClassifier } from '../../src/estimators/decision-tree.js';
+import { fitBinary } from '../../src/estimators/estimator.js';
 import { KNeighborsClassifier } from '../../src/estimators/k-neighbors.js';
 import { LogisticRegression } from '../../src/estimators/logistic-regression.js';
 import { Pipeline } from '../../src/estimators/pipeline.js';
@@ -33,7 +35,7 @@ describe('a logistic regression in closed form', () => {
     ['on polynomial features', new Pipeline([poly(4), lr])],
     ['on polynomial features without bias', new Pipeline([poly(4, false), lr])],
   ])('%s has the same logit, bit for bit', (_, estimator) => {
-    const model = estimator.fit(x, y);
+    const model = fitBinary<ClassifierModel>(estimator, x, y);
     expect(deployable(model).assess(cells).score).toEqual(model.decisionFunction(cells));
     expect(
       largestDifference(deployable(model).evidence(cells), model.evidence(cells)),
@@ -52,7 +54,7 @@ describe('a logistic regression in closed form', () => {
       new Pipeline([['a', new StandardScaler({ withMean: false })], poly(5), scaler('b'), lr]),
     ],
   ])('keeps its logit where a scaler %s is folded in', (_, estimator) => {
-    const model = estimator.fit(x, y);
+    const model = fitBinary<ClassifierModel>(estimator, x, y);
     const folded = deployable(model);
     const logit = model.decisionFunction(cells);
     const magnitudes = termMagnitudes(folded.parts.rule, cells);
@@ -62,7 +64,7 @@ describe('a logistic regression in closed form', () => {
   });
 
   it('has its terms in scikit-learn’s order, the constant apart', () => {
-    const model = deployable(new Pipeline([scaler('a'), poly(2), lr]).fit(x, y));
+    const model = deployable(fitBinary(new Pipeline([scaler('a'), poly(2), lr]), x, y));
     expect(model.parts.rule).toMatchObject({
       exponents: [
         [1, 0, 0],
@@ -84,7 +86,7 @@ describe('a tree in closed form', () => {
     ['alone', new DecisionTreeClassifier()],
     ['behind a scaler', new Pipeline([scaler('a'), ['tree', new DecisionTreeClassifier()]])],
   ])('%s has the same leaves, on its cuts too', (_, estimator) => {
-    const model = estimator.fit(x, y);
+    const model = fitBinary<ClassifierModel>(estimator, x, y);
     const folded = deployable(model);
     const { rule } = folded.parts;
     if (rule.kind !== 'tree') throw new Error('no tree');
@@ -107,16 +109,20 @@ describe('models without a closed form', () => {
   const refusal = (model: BinaryModel) => complaint(() => deployable(model), InvalidInput);
 
   it('are refused', () => {
-    expect(refusal(new KNeighborsClassifier().fit(x, y))).toMatch(/KNeighborsClassifier.*trees/);
+    expect(refusal(fitBinary(new KNeighborsClassifier(), x, y))).toMatch(
+      /KNeighborsClassifier.*trees/,
+    );
     const tree = ['tree', new DecisionTreeClassifier()] as const;
-    expect(refusal(new Pipeline([poly(2), tree]).fit(x, y))).toMatch(/PolynomialFeatures.*tree/);
-    const twice = new Pipeline([['first', new PolynomialFeatures()], poly(2), lr]).fit(x, y);
+    expect(refusal(fitBinary(new Pipeline([poly(2), tree]), x, y))).toMatch(
+      /PolynomialFeatures.*tree/,
+    );
+    const twice = fitBinary(new Pipeline([['first', new PolynomialFeatures()], poly(2), lr]), x, y);
     expect(refusal(twice)).toMatch(/second PolynomialFeatures/);
   });
 });
 
 describe('parts that do not go together', () => {
-  const tree = new DecisionTreeClassifier().fit(x, y);
+  const tree = fitBinary(new DecisionTreeClassifier(), x, y);
 
   it('are refused', () => {
     const calibration = { kind: 'temperature', temperature: 2 } as const;
@@ -127,7 +133,7 @@ describe('parts that do not go together', () => {
 });
 
 describe('the status of a cell', () => {
-  const logit = new LogisticRegression().fit(x, y);
+  const logit = fitBinary(new LogisticRegression(), x, y);
   const statusOf = (row: number[], outside: 'flag' | 'clamp', what: 'box' | 'both') => {
     const model = deployable(logit, { guard: guardOf(ELN_FEATURES, outside, what) });
     const { status, probability, class: crossing } = model.assess([row]);
@@ -179,7 +185,7 @@ describe('the status of a cell', () => {
   });
 
   it('is no matter where prediction is asked for and has to refuse', () => {
-    const model = deployable(new Pipeline([poly(9), lr]).fit(x, y));
+    const model = deployable(fitBinary(new Pipeline([poly(9), lr]), x, y));
     const far = Matrix.from([[1e200, 1e200, 1]]);
     expect(complaint(() => model.predict(far), InvalidInput)).toMatch(/row 1.*finite/);
   });

@@ -5,6 +5,7 @@ import {
   DecisionTreeClassifier,
   type DecisionTreeModel,
 } from '../../src/estimators/decision-tree.js';
+import { fitBinary } from '../../src/estimators/estimator.js';
 import { Matrix } from '../../src/matrix.js';
 import type { Tree } from '../../src/numerics/cart.js';
 import {
@@ -63,7 +64,9 @@ describe('DecisionTreeClassifier', () => {
     always(
       fc.property(tasks, criteria, ({ x, y }, criterion) => {
         const weight = wholeWeights(1, x.rows, 1);
-        const model = new DecisionTreeClassifier({ criterion }).fit(x, y, { sampleWeight: weight });
+        const model = fitBinary(new DecisionTreeClassifier({ criterion }), x, y, {
+          sampleWeight: weight,
+        });
         const { tree } = model;
         const impurity = IMPURITY[criterion];
         const of = (rows: number[]) => {
@@ -94,7 +97,9 @@ describe('DecisionTreeClassifier', () => {
     always(
       fc.property(tasks, criteria, ({ x, y }, criterion) => {
         const weight = wholeWeights(2, x.rows, 1);
-        const model = new DecisionTreeClassifier({ criterion }).fit(x, y, { sampleWeight: weight });
+        const model = fitBinary(new DecisionTreeClassifier({ criterion }), x, y, {
+          sampleWeight: weight,
+        });
         const { tree } = model;
         for (const { node, rows } of walk(model, x)) {
           expect(tree.samples[node]).toBe(rows.length);
@@ -115,7 +120,8 @@ describe('DecisionTreeClassifier', () => {
   });
 
   test('gives rows of a class their own weights even where the first is lost to rounding', () => {
-    const { tree } = new DecisionTreeClassifier({ classWeight: { 0: 1e-200, 1: 1 } }).fit(
+    const { tree } = fitBinary(
+      new DecisionTreeClassifier({ classWeight: { 0: 1e-200, 1: 1 } }),
       [[1], [2], [3], [4]],
       [0, 0, 1, 0],
       { sampleWeight: [1e-200, 1, 1, 1] },
@@ -126,7 +132,7 @@ describe('DecisionTreeClassifier', () => {
   test('is grown until leaves are pure, or their rows alike', () => {
     always(
       fc.property(tasks, criteria, ({ x, y }, criterion) => {
-        const model = new DecisionTreeClassifier({ criterion }).fit(x, y);
+        const model = fitBinary(new DecisionTreeClassifier({ criterion }), x, y);
         for (const { node, rows } of walk(model, x)) {
           if (model.tree.feature[node] >= 0) continue;
           const pure = new Set(rows.map((row) => y[row])).size === 1;
@@ -137,7 +143,7 @@ describe('DecisionTreeClassifier', () => {
       100,
     );
     const { x, y } = bentTask(1, 500);
-    expect(new DecisionTreeClassifier().fit(x, y).predict(x)).toEqual(y);
+    expect(fitBinary(new DecisionTreeClassifier(), x, y).predict(x)).toEqual(y);
   });
 
   test('keeps to maxDepth, minSamplesSplit and minSamplesLeaf', () => {
@@ -149,7 +155,7 @@ describe('DecisionTreeClassifier', () => {
         fc.integer({ min: 1, max: 10 }),
         ({ x, y }, maxDepth, minSamplesSplit, minSamplesLeaf) => {
           const options = { maxDepth, minSamplesSplit, minSamplesLeaf };
-          const model = new DecisionTreeClassifier(options).fit(x, y);
+          const model = fitBinary(new DecisionTreeClassifier(options), x, y);
           for (const { node, depth, rows } of walk(model, x)) {
             expect(depth).toBeLessThanOrEqual(maxDepth);
             if (node > 0) expect(rows.length).toBeGreaterThanOrEqual(minSamplesLeaf);
@@ -163,7 +169,7 @@ describe('DecisionTreeClassifier', () => {
 
   test('predicts the share of weight in the leaf a row falls into, ties for the lower class', () => {
     const { x, y } = gridTask(3, 200);
-    const model = new DecisionTreeClassifier({ maxDepth: 3 }).fit(x, y);
+    const model = fitBinary(new DecisionTreeClassifier({ maxDepth: 3 }), x, y);
     const leaves = model.apply(x);
     const scores = model.evidence(x);
     const predicted = model.predict(x);
@@ -173,13 +179,15 @@ describe('DecisionTreeClassifier', () => {
       expect(scores[i]).toBe(weight1[leaf] / (weight0[leaf] + weight1[leaf]));
       expect(predicted[i]).toBe(weight1[leaf] > weight0[leaf] ? 1 : 0);
     });
-    const tie = new DecisionTreeClassifier().fit([[0], [0]], [0, 1]);
+    const tie = fitBinary(new DecisionTreeClassifier(), [[0], [0]], [0, 1]);
     expect([tie.evidence([[0]])[0], tie.predict([[0]])[0]]).toEqual([0.5, 0]);
   });
 
   test('depends on its seed only where cuts are equally good', () => {
     const fitted = ({ x, y }: Task, randomState: number) =>
-      JSON.stringify(new DecisionTreeClassifier({ randomState, maxDepth: 2 }).fit(x, y).tree);
+      JSON.stringify(
+        fitBinary(new DecisionTreeClassifier({ randomState, maxDepth: 2 }), x, y).tree,
+      );
     const random = bentTask(4, 300);
     for (const seed of [1, 2, 3]) expect(fitted(random, seed)).toBe(fitted(random, 0));
     // Two columns that say the same: the seed says which is asked.
@@ -203,55 +211,57 @@ describe('DecisionTreeClassifier', () => {
       [1, 0],
       [1, 1],
     ];
-    const model = new DecisionTreeClassifier().fit(x, [0, 1, 1, 0]);
+    const model = fitBinary(new DecisionTreeClassifier(), x, [0, 1, 1, 0]);
     expect([...model.predict(x)]).toEqual([0, 1, 1, 0]);
   });
 
   test('cuts no values closer than 1e-7, and compares in single precision', () => {
-    const close = new DecisionTreeClassifier().fit([[0], [0.5e-7]], [0, 1]);
+    const close = fitBinary(new DecisionTreeClassifier(), [[0], [0.5e-7]], [0, 1]);
     expect(close.tree.feature.length).toBe(1);
-    const apart = new DecisionTreeClassifier().fit([[0], [2e-7]], [0, 1]);
+    const apart = fitBinary(new DecisionTreeClassifier(), [[0], [2e-7]], [0, 1]);
     expect(apart.tree.feature.length).toBe(3);
-    const one = new DecisionTreeClassifier().fit([[1], [1 + 1e-9], [2]], [0, 1, 1]);
+    const one = fitBinary(new DecisionTreeClassifier(), [[1], [1 + 1e-9], [2]], [0, 1, 1]);
     expect([...one.evidence([[1], [1 + 1e-9], [2]])]).toEqual([0.5, 0.5, 1]);
   });
 
   test('takes zeros of either sign, and what rounds to them, for one value', () => {
     const { x, y } = gridTask(6, 120, 3);
-    const tree = JSON.stringify(new DecisionTreeClassifier().fit(x, y).tree);
+    const tree = JSON.stringify(fitBinary(new DecisionTreeClassifier(), x, y).tree);
     for (const zero of [-0, 1e-60, -1e-60]) {
       const other = new Matrix(
         x.data.map((v, i) => (v === 0 && i % 2 ? zero : v)),
         x.rows,
         x.columns,
       );
-      expect(JSON.stringify(new DecisionTreeClassifier().fit(other, y).tree)).toBe(tree);
+      expect(JSON.stringify(fitBinary(new DecisionTreeClassifier(), other, y).tree)).toBe(tree);
     }
   });
 
   test('says how many rows are in leaves, and stops when told to', () => {
     const { x, y } = bentTask(7, 400);
     const done: number[] = [];
-    new DecisionTreeClassifier().fit(x, y, { onProgress: (progress) => done.push(progress.done) });
+    fitBinary(new DecisionTreeClassifier(), x, y, {
+      onProgress: (progress) => done.push(progress.done),
+    });
     expect(done).toEqual(done.toSorted((a, b) => a - b));
     expect(done.at(-1)).toBe(400);
     const signal = AbortSignal.abort(new Error('enough'));
-    expect(() => new DecisionTreeClassifier().fit(x, y, { signal })).toThrow('enough');
+    expect(() => fitBinary(new DecisionTreeClassifier(), x, y, { signal })).toThrow('enough');
   });
 
   test('reports its nodes', () => {
     const { x, y } = bentTask(5, 100);
-    const { fitReport: report, tree } = new DecisionTreeClassifier().fit(x, y);
+    const { fitReport: report, tree } = fitBinary(new DecisionTreeClassifier(), x, y);
     const iterations = tree.feature.length;
     expect(report).toEqual({ ended: 'converged', iterations, objective: null });
   });
 
   test('refuses numbers beyond single precision, which it could not tell apart', () => {
     for (const large of [1e39, -1e39, 1e300]) {
-      const fit = () => new DecisionTreeClassifier().fit([[1], [large], [2]], [0, 1, 0]);
+      const fit = () => fitBinary(new DecisionTreeClassifier(), [[1], [large], [2]], [0, 1, 0]);
       expect(complaint(fit, InvalidInput)).toMatch(/row 2, column 1.*single precision/);
     }
-    const model = new DecisionTreeClassifier().fit([[0], [1]], [0, 1]);
+    const model = fitBinary(new DecisionTreeClassifier(), [[0], [1]], [0, 1]);
     expect([...model.predict([[-1e300], [1e300]])]).toEqual([0, 1]);
   });
 });

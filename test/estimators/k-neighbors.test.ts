@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { InvalidInput } from '../../src/errors.js';
+import { fitBinary } from '../../src/estimators/estimator.js';
 import { KNeighborsClassifier } from '../../src/estimators/k-neighbors.js';
 import { MlKnn } from '../../src/estimators/reference.js';
 import type { Matrix } from '../../src/matrix.js';
@@ -37,7 +38,11 @@ describe('KNeighborsClassifier', () => {
         (seed, nNeighbors, d, draw) => {
           const task = draw(seed, 60, d);
           task.y.set([0, 1]);
-          const model = new KNeighborsClassifier({ nNeighbors, weights }).fit(task.x, task.y);
+          const model = fitBinary(
+            new KNeighborsClassifier({ nNeighbors, weights }),
+            task.x,
+            task.y,
+          );
           const queries = [...nested(draw(seed + 1, 8, d).x), ...nested(task.x).slice(0, 8)];
           const p = model.predictProba(queries);
           const predicted = model.predict(queries);
@@ -54,14 +59,15 @@ describe('KNeighborsClassifier', () => {
   test('lets the neighbours at distance zero alone vote, if votes go by distance', () => {
     const x = [[0], [0], [0], [1e-9], [5]];
     const fitted = (weights: 'uniform' | 'distance') =>
-      new KNeighborsClassifier({ nNeighbors: 4, weights }).fit(x, [1, 0, 1, 0, 0]);
+      fitBinary(new KNeighborsClassifier({ nNeighbors: 4, weights }), x, [1, 0, 1, 0, 0]);
     expect(fitted('distance').evidence([[0]])[0]).toBeCloseTo(2 / 3, 15);
     expect(fitted('uniform').evidence([[0]])[0]).toBe(0.5);
     expect(fitted('uniform').predict([[0]])[0]).toBe(0);
   });
 
   test('names its neighbours, nearest first', () => {
-    const model = new KNeighborsClassifier({ nNeighbors: 3 }).fit(
+    const model = fitBinary(
+      new KNeighborsClassifier({ nNeighbors: 3 }),
       [[0], [4], [1], [4]],
       [0, 1, 0, 1],
     );
@@ -74,14 +80,14 @@ describe('KNeighborsClassifier', () => {
 
   test('knows its own training rows with one neighbour', () => {
     const { x, y } = bentTask(1, 200);
-    expect(new KNeighborsClassifier({ nNeighbors: 1 }).fit(x, y).predict(x)).toEqual(y);
+    expect(fitBinary(new KNeighborsClassifier({ nNeighbors: 1 }), x, y).predict(x)).toEqual(y);
   });
 
   test('agrees with ml-knn, which agrees with brute force', () => {
     const { x, y } = bentTask(2, 300);
     const queries: Matrix = bentTask(3, 200).x;
     for (const nNeighbors of [1, 3, 5, 7]) {
-      const ours = new KNeighborsClassifier({ nNeighbors }).fit(x, y);
+      const ours = fitBinary(new KNeighborsClassifier({ nNeighbors }), x, y);
       const theirs = new MlKnn({ nNeighbors }).fit(x, y);
       expect(ours.predict(queries)).toEqual(theirs.predict(queries));
     }
@@ -90,7 +96,7 @@ describe('KNeighborsClassifier', () => {
   test('keeps the training rows as they were given', () => {
     const { x, y } = bentTask(4, 300);
     const given = x.data.slice();
-    const model = new KNeighborsClassifier().fit(x, y);
+    const model = fitBinary(new KNeighborsClassifier(), x, y);
     x.data.fill(0);
     expect(model.x).toEqual(given);
   });
@@ -98,19 +104,22 @@ describe('KNeighborsClassifier', () => {
   test('says how many rows are in the tree, and stops when told to', () => {
     const { x, y } = bentTask(5, 400);
     const done: number[] = [];
-    new KNeighborsClassifier().fit(x, y, { onProgress: (progress) => done.push(progress.done) });
+    fitBinary(new KNeighborsClassifier(), x, y, {
+      onProgress: (progress) => done.push(progress.done),
+    });
     expect(done.at(-1)).toBe(400);
     const signal = AbortSignal.abort(new Error('enough'));
-    expect(() => new KNeighborsClassifier().fit(x, y, { signal })).toThrow('enough');
+    expect(() => fitBinary(new KNeighborsClassifier(), x, y, { signal })).toThrow('enough');
   });
 
   test('wants as many rows as neighbours', () => {
-    const few = () => new KNeighborsClassifier().fit([[0], [1]], [0, 1]);
+    const few = () => fitBinary(new KNeighborsClassifier(), [[0], [1]], [0, 1]);
     expect(complaint(few, InvalidInput)).toMatch(/at least nNeighbors = 5 rows, got 2/);
   });
 
   test('votes without NaN where distances underflow or overflow', () => {
-    const model = new KNeighborsClassifier({ nNeighbors: 3, weights: 'distance' }).fit(
+    const model = fitBinary(
+      new KNeighborsClassifier({ nNeighbors: 3, weights: 'distance' }),
       [[0], [1e-170], [1], [2]],
       [0, 1, 1, 1],
     );

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { InvalidInput } from '../../src/errors.js';
-import { type FitExtras, fitAsync } from '../../src/estimators/estimator.js';
+import { requireBinary } from '../../src/estimators/binary-model.js';
+import { type FitExtras, fitAsync, fitBinary } from '../../src/estimators/estimator.js';
 import { LogisticRegression } from '../../src/estimators/logistic-regression.js';
 import { Pipeline } from '../../src/estimators/pipeline.js';
 import { PolynomialFeatures } from '../../src/estimators/polynomial-features.js';
@@ -23,7 +24,7 @@ type Options = ConstructorParameters<typeof LogisticRegression>[0];
 /** Fits, and checks that the gradient of the objective vanishes, from features written out in full. */
 function expectOptimum({ x, y }: Task, options: Options = {}, extras: FitExtras = {}) {
   const estimator = new LogisticRegression(options);
-  const model = estimator.fit(x, y, extras);
+  const model = fitBinary(estimator, x, y, extras);
   const { C, fitIntercept, classWeight } = estimator.options;
   const positives = y.reduce((sum, v, i) => sum + v * (extras.sampleWeight?.[i] ?? 1), 0);
   const total = y.reduce((sum, _, i) => sum + (extras.sampleWeight?.[i] ?? 1), 0);
@@ -106,8 +107,8 @@ describe('LogisticRegression', () => {
   test('is the same from the matrix of monomials as from the table of powers', () => {
     const task = polynomial(bentTask(9, 300), 4);
     const table = new Matrix(task.x.data.slice(), task.x.rows, task.x.columns);
-    const a = new LogisticRegression().fit(task.x, task.y);
-    const b = new LogisticRegression().fit(table, task.y);
+    const a = fitBinary(new LogisticRegression(), task.x, task.y);
+    const b = fitBinary(new LogisticRegression(), table, task.y);
     a.coef.forEach((w, j) => {
       expect(w).toBeCloseTo(b.coef[j], 7);
     });
@@ -150,15 +151,15 @@ describe('LogisticRegression', () => {
         ['polynomial', new PolynomialFeatures({ degree, includeBias: false })],
         ['lr', new LogisticRegression({ C: 10 })],
       ]);
-    const cold = pipeline(4).fit(x, y);
+    const cold = fitBinary(pipeline(4), x, y);
     const starts = [
-      pipeline(3).fit(x, y),
-      pipeline(5).fit(x, y),
-      new LogisticRegression().fit(x, y),
+      fitBinary(pipeline(3), x, y),
+      fitBinary(pipeline(5), x, y),
+      fitBinary(new LogisticRegression(), x, y),
       cold,
     ];
     const iterations = starts.map((warmStart) => {
-      const warm = pipeline(4).fit(x, y, { warmStart });
+      const warm = fitBinary(pipeline(4), x, y, { warmStart });
       expect(largestDifference(warm.evidence(x), cold.evidence(x))).toBeLessThan(1e-10);
       return warm.fitReport.iterations;
     });
@@ -172,11 +173,13 @@ describe('LogisticRegression', () => {
       ['polynomial', new PolynomialFeatures()],
       ['lr', new LogisticRegression()],
     ]);
-    expect((await fitAsync(pipeline, x, y)).evidence(x)).toEqual(pipeline.fit(x, y).evidence(x));
+    expect(requireBinary(await fitAsync(pipeline, x, y)).evidence(x)).toEqual(
+      fitBinary(pipeline, x, y).evidence(x),
+    );
     const controller = new AbortController();
     const onProgress = () => controller.abort(new Error('enough'));
     const watch = { onProgress, signal: controller.signal };
-    expect(() => pipeline.fit(x, y, watch)).toThrow('enough');
+    expect(() => fitBinary(pipeline, x, y, watch)).toThrow('enough');
   });
 
   test('scores columns by name, in either precision', () => {
@@ -188,7 +191,10 @@ describe('LogisticRegression', () => {
       ['polynomial', new PolynomialFeatures()],
       ['lr', new LogisticRegression()],
     ]);
-    for (const model of [pipeline.fit(x, task.y), new LogisticRegression().fit(x, task.y)]) {
+    for (const model of [
+      fitBinary(pipeline, x, task.y),
+      fitBinary(new LogisticRegression(), x, task.y),
+    ]) {
       const columns = { crossing: task.y, F_nuebar, alpha, F_nue };
       expect(model.evidenceOfColumns(columns)).toEqual(model.evidence(x));
       const single = model.evidenceOfColumns({
@@ -207,20 +213,20 @@ describe('LogisticRegression', () => {
       );
       F_nue[3] = x.get(3, 1);
     }
-    const nameless = new LogisticRegression().fit(task.x, task.y);
+    const nameless = fitBinary(new LogisticRegression(), task.x, task.y);
     expect(complaint(() => nameless.evidenceOfColumns({ alpha }), InvalidInput)).toMatch(/names/);
   });
 
   test('gives the prior where the features tell nothing', () => {
     const x = Matrix.zeros(10, 2);
-    const model = new LogisticRegression().fit(x, [0, 0, 0, 1, 1, 1, 1, 1, 1, 1]);
+    const model = fitBinary(new LogisticRegression(), x, [0, 0, 0, 1, 1, 1, 1, 1, 1, 1]);
     expect(model.intercept).toBeCloseTo(Math.log(7 / 3), 6);
     expect(model.predictProba(x).get(0, 1)).toBeCloseTo(0.7, 6);
   });
 
   test('has a decision function that is the logarithm of the odds', () => {
     const { x, y } = bentTask(6, 100);
-    const model = new LogisticRegression().fit(x, y);
+    const model = fitBinary(new LogisticRegression(), x, y);
     const p = model.predictProba(x);
     model.decisionFunction(x).forEach((z, i) => {
       expect(z).toBeCloseTo(Math.log(p.get(i, 1) / p.get(i, 0)), 9);
@@ -228,7 +234,7 @@ describe('LogisticRegression', () => {
   });
 
   test('is sure, not NaN, far away', () => {
-    const model = new LogisticRegression({ C: 1e4 }).fit([[0], [1], [2], [3]], [0, 0, 1, 1]);
+    const model = fitBinary(new LogisticRegression({ C: 1e4 }), [[0], [1], [2], [3]], [0, 0, 1, 1]);
     expect([...model.evidence([[-1e6], [1e6]])]).toEqual([0, 1]);
   });
 
@@ -236,7 +242,7 @@ describe('LogisticRegression', () => {
     const { x, y } = bentTask(7, 200);
     for (const weight of [1e-12, 1e4, 1e12]) {
       const sampleWeight = new Float64Array(x.rows).fill(weight);
-      expect(new LogisticRegression().fit(x, y, { sampleWeight }).fitReport.ended).toBe(
+      expect(fitBinary(new LogisticRegression(), x, y, { sampleWeight }).fitReport.ended).toBe(
         'converged',
       );
     }
@@ -244,9 +250,9 @@ describe('LogisticRegression', () => {
 
   test('says when it ran out of steps', () => {
     const { x, y } = bentTask(7, 200);
-    const early = new LogisticRegression({ maxIter: 1, C: 1e6 }).fit(x, y).fitReport;
+    const early = fitBinary(new LogisticRegression({ maxIter: 1, C: 1e6 }), x, y).fitReport;
     expect([early.ended, early.iterations]).toEqual(['iteration-limit', 1]);
-    const end = new LogisticRegression({ C: 1e6 }).fit(x, y).fitReport;
+    const end = fitBinary(new LogisticRegression({ C: 1e6 }), x, y).fitReport;
     expect(end.objective).toBeLessThan(early.objective ?? 0);
   });
 
@@ -256,9 +262,9 @@ describe('LogisticRegression', () => {
       ['polynomial', new PolynomialFeatures()],
       ['lr', new LogisticRegression()],
     ]);
-    const model = pipeline.fit(x, y);
+    const model = fitBinary(pipeline, x, y);
     expect(() => model.predict([[1e200, 1]])).toThrow(/row 1, column/);
     x.data[10] = 1e200;
-    expect(() => pipeline.fit(x, y)).toThrow(/row 6, column/);
+    expect(() => fitBinary(pipeline, x, y)).toThrow(/row 6, column/);
   });
 });

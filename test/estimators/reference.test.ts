@@ -1,15 +1,8 @@
-import { describe, expect, test } from 'vitest';
-import { loadModel } from '../../src/deploy/load-model.js';
-import { modelFromText, modelToText } from '../../src/deploy/model-json.js';
+import { describe, expect, test, vi } from 'vitest';
+import { modelToText } from '../../src/deploy/model-json.js';
 import { NotConverged } from '../../src/errors.js';
-import { requireBinary } from '../../src/estimators/binary-model.js';
-import {
-  BackendNotLoaded,
-  classifierOptions,
-  makeClassifier,
-} from '../../src/estimators/classifiers.js';
 import { DecisionTreeClassifier } from '../../src/estimators/decision-tree.js';
-import { loadBackend } from '../../src/estimators/load-backend.js';
+import { fitBinary } from '../../src/estimators/estimator.js';
 import { MlCart, MlSvm } from '../../src/estimators/reference.js';
 import { SVC } from '../../src/estimators/svc.js';
 import { bentTask, complaint } from '../fixtures.js';
@@ -22,10 +15,10 @@ const agreement = (a: Int32Array, b: Int32Array) =>
 
 describe('reference back ends', () => {
   test('agree with our own classifiers on most rows', () => {
-    const tree = new DecisionTreeClassifier({ maxDepth: 4 }).fit(x, y).predictIndex(probe.x);
+    const tree = fitBinary(new DecisionTreeClassifier({ maxDepth: 4 }), x, y).predictIndex(probe.x);
     const cart = new MlCart({ maxDepth: 4 }).fit(x, y).predictIndex(probe.x);
     expect(agreement(tree, cart)).toBeGreaterThan(0.85);
-    const svc = new SVC({ gamma: 5 }).fit(x, y).predictIndex(probe.x);
+    const svc = fitBinary(new SVC({ gamma: 5 }), x, y).predictIndex(probe.x);
     const svm = new MlSvm({ gamma: 5 }).fit(x, y).predictIndex(probe.x);
     expect(agreement(svc, svm)).toBeGreaterThan(0.85);
   });
@@ -54,12 +47,18 @@ describe('the ml packages', () => {
   test('are loaded when they are asked for, and until then refused by name', async () => {
     const spec = { model: 'tree', backend: 'ml' } as const;
     const text = modelToText(new MlCart().fit(x, y));
+    // Modules of their own, as other tests of this process may have loaded the packages.
+    vi.resetModules();
+    const { modelFromText } = await import('../../src/deploy/model-json.js');
+    const { loadModel } = await import('../../src/deploy/load-model.js');
+    const { BackendNotLoaded, classifierOptions, makeClassifier } = await import(
+      '../../src/estimators/classifiers.js'
+    );
     const refusal = /back end is not loaded; await loadBackend\('ml'\) of fastflavor\/node first/;
     expect(complaint(() => makeClassifier(spec), BackendNotLoaded)).toMatch(refusal);
     expect(complaint(() => classifierOptions('tree', 'ml'), BackendNotLoaded)).toMatch(refusal);
     expect(complaint(() => modelFromText(text, 'model.json'), BackendNotLoaded)).toMatch(refusal);
     const model = await loadModel(text, 'model.json');
-    await loadBackend('ml');
-    expect(requireBinary(model).predict(x)).toEqual(makeClassifier(spec).fit(x, y).predict(x));
+    expect(model.predict(x)).toEqual(makeClassifier(spec).fit(x, y).predict(x));
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { InvalidInput, InvalidOption } from '../../src/errors.js';
+import { fitBinary } from '../../src/estimators/estimator.js';
 import { SVC } from '../../src/estimators/svc.js';
 import { Matrix } from '../../src/matrix.js';
 import { solveSvm } from '../../src/numerics/smo.js';
@@ -155,7 +156,7 @@ describe('SVC', () => {
   const probe = bentTask(7, 60).x;
 
   test('decides by the sum over its support vectors', () => {
-    const model = new SVC({ gamma: 7 }).fit(task.x, task.y);
+    const model = fitBinary(new SVC({ gamma: 7 }), task.x, task.y);
     const n = model.dualCoef.length;
     const vectors = new Matrix(model.supportVectors, n, 3);
     model.decisionFunction(probe).forEach((value, i) => {
@@ -170,37 +171,40 @@ describe('SVC', () => {
     const { data } = task.x;
     const mean = data.reduce((sum, v) => sum + v, 0) / data.length;
     const variance = data.reduce((sum, v) => sum + (v - mean) ** 2, 0) / data.length;
-    expect(new SVC().fit(task.x, task.y).gamma).toBeCloseTo(1 / (3 * variance), 12);
-    expect(new SVC({ gamma: 'auto' }).fit(task.x, task.y).gamma).toBe(1 / 3);
-    expect(new SVC().fit([[1], [1], [1]], [0, 1, 1]).gamma).toBe(1);
+    expect(fitBinary(new SVC(), task.x, task.y).gamma).toBeCloseTo(1 / (3 * variance), 12);
+    expect(fitBinary(new SVC({ gamma: 'auto' }), task.x, task.y).gamma).toBe(1 / 3);
+    expect(fitBinary(new SVC(), [[1], [1], [1]], [0, 1, 1]).gamma).toBe(1);
   });
 
   test('memorises the training rows when the kernel is narrow', () => {
-    expect(new SVC({ gamma: 1e6, C: 10 }).fit(task.x, task.y).predict(task.x)).toEqual(task.y);
+    expect(fitBinary(new SVC({ gamma: 1e6, C: 10 }), task.x, task.y).predict(task.x)).toEqual(
+      task.y,
+    );
   });
 
   test('predicts the larger class far away from all rows', () => {
     const y = task.y.map((_, i) => (i < 150 ? 1 : 0));
-    const model = new SVC({ gamma: 100 }).fit(task.x, y);
+    const model = fitBinary(new SVC({ gamma: 100 }), task.x, y);
     expect(model.decisionFunction([[99, 99, 99]])[0]).toBe(model.intercept);
     expect(model.predict([[99, 99, 99]])[0]).toBe(1);
   });
 
   test('does not depend on cacheSize', () => {
-    const fitted = (cacheSize: number) => new SVC({ gamma: 3, cacheSize }).fit(task.x, task.y);
+    const fitted = (cacheSize: number) =>
+      fitBinary(new SVC({ gamma: 3, cacheSize }), task.x, task.y);
     expect(fitted(1e-6).decisionFunction(probe)).toEqual(fitted(200).decisionFunction(probe));
   });
 
   test('steps to the bound between rows at one place, however far that is', () => {
     const x = [[1], [1], [1], [1], [1]];
-    const { fitReport: report } = new SVC({ C: 1e20 }).fit(x, [0, 1, 0, 1, 1]);
+    const { fitReport: report } = fitBinary(new SVC({ C: 1e20 }), x, [0, 1, 0, 1, 1]);
     expect(report.ended).toBe('converged');
     expect(report.iterations).toBeLessThan(20);
   });
 
   test('ends, and says how, where the bounds are beyond all precision', () => {
     const x = [[0], [1e-4], [2e-4], [3e-4]];
-    const { fitReport: report } = new SVC({ C: 1e40, gamma: 1 }).fit(x, [0, 1, 0, 1]);
+    const { fitReport: report } = fitBinary(new SVC({ C: 1e40, gamma: 1 }), x, [0, 1, 0, 1]);
     expect(report.ended).toBe('iteration-limit');
   });
 
@@ -209,7 +213,8 @@ describe('SVC', () => {
       [1e300, 1e10],
       [1e-300, 1e-100],
     ]) {
-      const fit = () => new SVC({ C }).fit([[0], [1]], [0, 1], { sampleWeight: [weight, weight] });
+      const fit = () =>
+        fitBinary(new SVC({ C }), [[0], [1]], [0, 1], { sampleWeight: [weight, weight] });
       expect(complaint(fit, InvalidInput)).toMatch(/C times the weight of every row/);
     }
   });
@@ -218,19 +223,19 @@ describe('SVC', () => {
     const x = [[0], [0], [1]];
     const model = new SVC({ gamma: Number.MAX_VALUE, tol: Number.MIN_VALUE, C: 1e10 });
     expect([...model.fit(x, [0, 0, 1]).predict(x)]).toEqual([0, 0, 1]);
-    const one = new SVC({ gamma: Number.MAX_VALUE }).fit([[0], [0]], [0, 1]);
+    const one = fitBinary(new SVC({ gamma: Number.MAX_VALUE }), [[0], [0]], [0, 1]);
     expect([...one.decisionFunction([[0]])]).toEqual([0]);
   });
 
   test('takes a cacheSize beyond what a memory can hold', () => {
     const x = Matrix.zeros(33_000, 1);
     const y = Float64Array.from({ length: x.rows }, (_, i) => i % 2);
-    const { fitReport: report } = new SVC({ cacheSize: 1e6, maxIter: 1 }).fit(x, y);
+    const { fitReport: report } = fitBinary(new SVC({ cacheSize: 1e6, maxIter: 1 }), x, y);
     expect(report.iterations).toBe(1);
   });
 
   test('reports when it ran out of steps', () => {
-    const { fitReport: report } = new SVC({ maxIter: 2 }).fit(task.x, task.y);
+    const { fitReport: report } = fitBinary(new SVC({ maxIter: 2 }), task.x, task.y);
     expect([report.ended, report.iterations]).toEqual(['iteration-limit', 2]);
     expect(complaint(() => new SVC({ maxIter: 0 }), InvalidOption)).toMatch(/maxIter/);
   });
@@ -240,7 +245,7 @@ describe('SVC', () => {
     (kind) => {
       const large = bentTask(8, 1500, 2, 0.15);
       const fresh = bentTask(9, 1500, 2, 0.15);
-      const model = new SVC({ gamma: 3, probability: kind }).fit(large.x, large.y);
+      const model = fitBinary(new SVC({ gamma: 3, probability: kind }), large.x, large.y);
       const p = model.predictProba(fresh.x).column(1);
       const decision = model.decisionFunction(fresh.x);
       // They rise with the decision value.
@@ -258,7 +263,7 @@ describe('SVC', () => {
           rows.reduce((sum, i) => sum + values[i], 0) / rows.length;
         expect(Math.abs(mean(p) - mean(fresh.y))).toBeLessThan(kind === 'sigmoid' ? 0.1 : 0.05);
       }
-      expect(new SVC({ gamma: 3 }).fit(large.x, large.y).decisionFunction(fresh.x)).toEqual(
+      expect(fitBinary(new SVC({ gamma: 3 }), large.x, large.y).decisionFunction(fresh.x)).toEqual(
         decision,
       );
     },
@@ -266,19 +271,19 @@ describe('SVC', () => {
 
   test('means a sigmoid by probability: true', () => {
     const fitted = (probability: true | 'sigmoid') =>
-      new SVC({ gamma: 3, probability }).fit(task.x, task.y).predictProba(probe).data;
+      fitBinary(new SVC({ gamma: 3, probability }), task.x, task.y).predictProba(probe).data;
     expect(fitted(true)).toEqual(fitted('sigmoid'));
   });
 
   test('draws its folds by randomState, which changes nothing but probabilities', () => {
     const fitted = (randomState: number) =>
-      new SVC({ gamma: 3, probability: true, randomState }).fit(task.x, task.y);
+      fitBinary(new SVC({ gamma: 3, probability: true, randomState }), task.x, task.y);
     expect(fitted(1).predictProba(probe).data).not.toEqual(fitted(2).predictProba(probe).data);
     expect(fitted(1).decisionFunction(probe)).toEqual(fitted(2).decisionFunction(probe));
   });
 
   test('has probabilities even of two rows in all', () => {
-    const model = new SVC({ probability: true }).fit([[0], [1]], [0, 1]);
+    const model = fitBinary(new SVC({ probability: true }), [[0], [1]], [0, 1]);
     expect([...model.predictProba([[0], [1]]).data]).toSatisfy((p: number[]) =>
       p.every((value) => value > 0 && value < 1),
     );
@@ -288,7 +293,7 @@ describe('SVC', () => {
     for (const probability of ['sigmoid', 'isotonic'] as const) {
       for (const positives of [1, 2, 4]) {
         const y = task.y.map((_, i) => (i < positives ? 1 : 0));
-        const model = new SVC({ gamma: 3, probability }).fit(task.x, y);
+        const model = fitBinary(new SVC({ gamma: 3, probability }), task.x, y);
         const p = model.predictProba(probe).column(1);
         expect(largestDifference(p, new Float64Array(60))).toBeLessThan(0.6);
       }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { InvalidInput, InvalidOption } from '../../src/errors.js';
+import { fitBinary } from '../../src/estimators/estimator.js';
 import { LogisticRegression } from '../../src/estimators/logistic-regression.js';
 import { Pipeline } from '../../src/estimators/pipeline.js';
 import { PolynomialFeatures } from '../../src/estimators/polynomial-features.js';
@@ -166,8 +167,8 @@ describe('Pipeline', () => {
     ]);
     const scaled = new StandardScaler().fit(x).transform(x);
     const powers = new PolynomialFeatures({ degree: 3 }).fit(scaled).transform(scaled);
-    const byHand = new LogisticRegression({ C: 2 }).fit(powers, y);
-    const model = pipeline.fit(x, y);
+    const byHand = fitBinary(new LogisticRegression({ C: 2 }), powers, y);
+    const model = fitBinary(pipeline, x, y);
     expect(model.evidence(x)).toEqual(byHand.evidence(powers));
     expect(model.decisionFunction(x)).toEqual(byHand.decisionFunction(powers));
     expect(model.fitReport).toEqual(byHand.fitReport);
@@ -183,8 +184,8 @@ describe('Pipeline', () => {
   });
 
   test('may be a classifier alone', () => {
-    const alone = new Pipeline([['lr', new LogisticRegression()]]).fit(x, y);
-    expect(alone.evidence(x)).toEqual(new LogisticRegression().fit(x, y).evidence(x));
+    const alone = fitBinary(new Pipeline([['lr', new LogisticRegression()]]), x, y);
+    expect(alone.evidence(x)).toEqual(fitBinary(new LogisticRegression(), x, y).evidence(x));
   });
 
   test('wants a name of its own for every step', () => {

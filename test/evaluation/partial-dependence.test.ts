@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DecisionTreeClassifier } from '../../src/estimators/decision-tree.js';
+import { fitBinary } from '../../src/estimators/estimator.js';
 import { partialDependence } from '../../src/evaluation/partial-dependence.js';
 import { Matrix } from '../../src/matrix.js';
 import { Random } from '../../src/random.js';
@@ -10,7 +11,7 @@ describe('partial dependence', () => {
   const [first, second, other] = [column(), column(), column()];
   const x = Matrix.fromColumns([first, second, other], ['first', 'second', 'other']);
   const y = first.map((value, i) => Number(value > 0.5 && second[i] > 0.75));
-  const tree = new DecisionTreeClassifier().fit(x, y);
+  const tree = fitBinary(new DecisionTreeClassifier(), x, y);
 
   it('is the share of rows that the label needs beside the feature', () => {
     const [below, above] = partialDependence(tree, x, 'first', [0.2, 0.9]);

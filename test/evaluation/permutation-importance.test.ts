@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DecisionTreeClassifier } from '../../src/estimators/decision-tree.js';
+import { fitBinary } from '../../src/estimators/estimator.js';
 import { LogisticRegression } from '../../src/estimators/logistic-regression.js';
 import { permutationImportance } from '../../src/evaluation/permutation-importance.js';
 import { Matrix } from '../../src/matrix.js';
@@ -19,7 +20,7 @@ const losses = (
 
 describe('permutation importance', () => {
   const x = Matrix.fromColumns([signal, noise], ['signal', 'noise']);
-  const tree = new DecisionTreeClassifier().fit(x, y);
+  const tree = fitBinary(new DecisionTreeClassifier(), x, y);
 
   it('is the chance agreement of labels for the feature that decides, and nothing for any other', () => {
     const [decisive, useless] = losses(x, tree, [['signal'], ['noise']]);
@@ -35,7 +36,7 @@ describe('permutation importance', () => {
 
   it('is greater for two copies of a feature together than for either', () => {
     const twice = Matrix.fromColumns([signal, signal], ['one', 'other']);
-    const regression = new LogisticRegression().fit(twice, y);
+    const regression = fitBinary(new LogisticRegression(), twice, y);
     const [one, other, both] = losses(twice, regression, [['one'], ['other'], ['one', 'other']]);
     expect(Math.max(...one, ...other)).toBeLessThan(Math.min(...both) - 0.1);
   });

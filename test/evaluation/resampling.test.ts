@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { InvalidInput, InvalidOption } from '../../src/errors.js';
+import { fitBinary } from '../../src/estimators/estimator.js';
 import { LogisticRegression } from '../../src/estimators/logistic-regression.js';
 import { classificationReport } from '../../src/evaluation/classification-report.js';
 import { crossValidate } from '../../src/evaluation/cross-validation.js';
@@ -112,7 +113,7 @@ test('cross-validation fits on one part and scores on the other', () => {
   const results = crossValidate(new LogisticRegression(), x, y, splits);
   expect(results.length).toBe(4);
   splits.forEach(({ train, test }, i) => {
-    const model = new LogisticRegression().fit(x.take(train), pick(y, train));
+    const model = fitBinary(new LogisticRegression(), x.take(train), pick(y, train));
     const report = classificationReport(pick(y, test), model.predictIndex(x.take(test)));
     expect(results[i].report).toEqual(report);
     expect(results[i].fit).toEqual(model.fitReport);

@@ -3,6 +3,7 @@ import {
   ColumnMatrix,
   DATASETS,
   ELN_FEATURES,
+  fitBinary,
   InvalidInput,
   KNeighborsClassifier,
   LABEL,
@@ -14,7 +15,8 @@ import { PIECE_ROWS, ScorePool } from '../../dist/src/scoring/score-pool.js';
 
 const train = DATASETS.improved.generate({ rows: 500, seed: 1 });
 const text = modelToText(
-  new KNeighborsClassifier({ weights: 'distance' }).fit(
+  fitBinary(
+    new KNeighborsClassifier({ weights: 'distance' }),
     train.matrix(ELN_FEATURES),
     train.numbers(LABEL),
   ),

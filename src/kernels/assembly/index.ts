@@ -40,3 +40,10 @@ export { rbfLayout } from './rbf-layout';
 export { rbfReach } from './rbf-reach';
 export { rbfSums } from './rbf-sums';
 export { recomputeExtremes, smo, smoSteps } from './smo';
+export {
+  softmaxData,
+  softmaxFactors,
+  softmaxHessian,
+  softmaxPass,
+  softmaxValue,
+} from './softmax';

@@ -1,0 +1,94 @@
+/**
+ * A fitted logistic regression of three and more classes: P(c | x) = exp(z_c) / sum exp(z),
+ * z_c = w_c . x + b_c, with a row of coefficients for every class, as in scikit-learn. A prediction costs
+ * k p for k classes and p features.
+ */
+import { ColumnMatrix } from '../column-matrix.js';
+import { Matrix, type MatrixLike } from '../matrix.js';
+import { MonomialMatrix } from '../numerics/monomial-matrix.js';
+import { polynomialTerms } from '../numerics/polynomial.js';
+import { PolynomialEvaluator } from '../numerics/polynomial-evaluator.js';
+import { checkFinite } from './checked-matrix.js';
+import { ClassifierModel, type FittedClassifier, largestColumns } from './classifier-model.js';
+
+type Exponents = readonly (readonly number[])[];
+
+/** A fitted logistic regression of three and more classes. */
+export class MulticlassLogisticRegressionModel extends ClassifierModel {
+  override readonly estimator = 'LogisticRegression';
+  override readonly hasProbabilities = true;
+  /** The polynomials that were evaluated last, one per class: this model's in these monomials or features. */
+  #polynomials: { monomials: Exponents | null; evaluators: PolynomialEvaluator[] } | null = null;
+
+  /**
+   * @param coef w, (nClasses, nFeatures)
+   * @param intercept b, one per class
+   */
+  constructor(
+    fitted: FittedClassifier,
+    readonly coef: Matrix,
+    readonly intercept: Float64Array,
+  ) {
+    super(fitted);
+    Object.freeze(this);
+  }
+
+  /** z, (nSamples, nClasses). */
+  override decisionFunction(x: MatrixLike): Matrix {
+    return this.#evaluate(this.admit(x));
+  }
+
+  override predictProba(x: MatrixLike): Matrix {
+    return softmax(this.#evaluate(this.admit(x)));
+  }
+
+  protected override classRows(x: Matrix): Int32Array {
+    return largestColumns(this.#evaluate(x));
+  }
+
+  protected override state() {
+    const coef = Array.from({ length: this.coef.rows }, (_, c) => [...this.coef.row(c)]);
+    return { coef, intercept: [...this.intercept] };
+  }
+
+  /** Cells are checked by what the polynomials make of them. */
+  protected override admit(x: MatrixLike): Matrix {
+    return this.admitShape(x);
+  }
+
+  #evaluate(x: Matrix): Matrix {
+    const monomials = x instanceof MonomialMatrix ? x.exponents : null;
+    if (this.#polynomials?.monomials !== monomials) {
+      this.#polynomials = { monomials, evaluators: this.#prepare(MonomialMatrix.of(x)) };
+    }
+    const { evaluators } = this.#polynomials;
+    const base = x instanceof MonomialMatrix ? x.base : x;
+    const columns = evaluators.map((evaluator) =>
+      base instanceof ColumnMatrix
+        ? evaluator.columns(base.arrays, 'identity')
+        : evaluator.rows(base.data, 'identity'),
+    );
+    if (columns.some(({ finite }) => !finite)) checkFinite(x, this.estimator);
+    return Matrix.fromColumns(columns.map(({ values }) => values));
+  }
+
+  #prepare({ base, exponents }: MonomialMatrix): PolynomialEvaluator[] {
+    return Array.from(this.intercept, (intercept, c) => {
+      const terms = polynomialTerms(exponents, this.coef.row(c), intercept, base.columns);
+      return new PolynomialEvaluator(terms, base.columns);
+    });
+  }
+}
+
+/** exp(z) over its sum, row by row, in place. */
+function softmax(z: Matrix): Matrix {
+  const { data, columns } = z;
+  for (let from = 0; from < data.length; from += columns) {
+    const row = data.subarray(from, from + columns);
+    const largest = row.reduce((most, value) => Math.max(most, value), -Infinity);
+    let sum = 0;
+    for (let c = 0; c < columns; c++) sum += row[c] = Math.exp(row[c] - largest);
+    for (let c = 0; c < columns; c++) row[c] /= sum;
+  }
+  return z;
+}
