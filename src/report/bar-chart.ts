@@ -1,6 +1,7 @@
-/** Bars in groups, one bar per series in each, with their errors; a panel beside the other. */
+/** Bar charts: panels side by side, with groups of bars, one bar with an error per series. */
 import { type Chart, panelledChart, seriesColor } from './charts.js';
 
+/** One bar. */
 export interface Bar {
   readonly group: string;
   readonly series: string;
@@ -9,17 +10,19 @@ export interface Bar {
   readonly spread: number;
 }
 
+/** The description of a bar chart. */
 export interface BarChart {
   readonly title: string;
-  /** what error bars mean */
+  /** the meaning of error bars */
   readonly subtitle?: string;
   readonly suffix?: string | undefined;
   readonly y: string;
   readonly panels: readonly { readonly title: string; readonly bars: readonly Bar[] }[];
-  /** panels beside each other, 2 where absent */
+  /** the number of panels side by side, 2 by default */
   readonly columns?: number;
 }
 
+/** Makes a bar chart. */
 export function barChart({
   title,
   subtitle = '',

@@ -1,30 +1,33 @@
 /**
- * Charts as Vega-Lite specifications, rendered to SVG without a browser. Colours are those of Okabe and
- * Ito, which the colour-blind tell apart; series differ in shape as well.
+ * Charts as Vega-Lite specifications, which are rendered to SVG without a browser. The colours are those of Okabe and
+ * Ito, which colour-blind readers can distinguish; series also differ in shape.
  */
 import type { TopLevelSpec } from 'vega-lite';
 import { compactSvg } from './compact-svg.js';
 
+/** A chart. */
 export interface Chart {
   readonly title: string;
-  /** tells several charts of one experiment apart */
+  /** distinguishes the charts of one experiment */
   readonly suffix?: string;
   readonly spec: TopLevelSpec;
-  /** whether the page only shows its picture, and does not draw it anew */
+  /** whether the report shows only the picture instead of an interactive chart */
   readonly still?: boolean;
-  /** what a reader may leave out of the picture */
+  /** the parts of the chart that a reader can hide */
   readonly toggles?: readonly Toggle[];
 }
 
+/** A set of check boxes that show or hide parts of a chart. */
 export interface Toggle {
   readonly label: string;
-  /** of the rows of data, what the options are values of */
+  /** the field of the data whose values are the options */
   readonly field: string;
   readonly options: readonly string[];
 }
 
 const COLORS = ['#0072B2', '#D55E00', '#009E73', '#CC79A7', '#E69F00', '#56B4E9', '#000000'];
 
+/** A point of a line. */
 export interface LinePoint {
   readonly x: number;
   readonly y: number;
@@ -32,36 +35,39 @@ export interface LinePoint {
   readonly spread?: number;
 }
 
+/** A named line. */
 export interface Series {
   readonly name: string;
   readonly points: readonly LinePoint[];
   readonly dashed?: boolean;
-  /** points without a line, as printed in a paper */
+  /** whether the points were printed in a paper and are drawn without a line */
   readonly printed?: boolean;
 }
 
+/** A panel of a line chart. */
 export interface Panel {
   readonly title: string;
   readonly series: readonly Series[];
 }
 
+/** The description of a line chart. */
 export interface LineChart {
   readonly title: string;
-  /** what bands and dashes mean */
+  /** the meaning of bands and dashes */
   readonly subtitle?: string;
   readonly suffix?: string | undefined;
   readonly x: string;
   readonly y: string;
   readonly panels: readonly Panel[];
   readonly logarithmic?: boolean;
-  /** panels beside each other, 2 where absent */
+  /** the number of panels side by side, 2 by default */
   readonly columns?: number;
 }
 
-/** What is appended to the name of a series for the points that a paper printed of it. */
+/** The ending of the name of a series whose points were printed in a paper. */
 export const AS_PUBLISHED = ', as published';
 
-/** Lines with bands, a panel beside the other; series of the same name share colour and shape. */
+/** Makes a line chart of lines with bands, in panels side by side. Series of one name share colour and shape. */
 export function lineChart({
   title,
   subtitle = '',
@@ -148,7 +154,7 @@ export function lineChart({
   });
 }
 
-/** Colour by the field `series`; points as published have the colour of what they were printed of. */
+/** The encoding of colour by the field `series`. Published points have the colour of the series they belong to. */
 export function seriesColor(names: readonly string[]) {
   const ours = names.filter((name) => !name.endsWith(AS_PUBLISHED));
   const range = names.map(
@@ -163,7 +169,7 @@ export function seriesColor(names: readonly string[]) {
   } as const;
 }
 
-/** One chart for every panel, beside each other, with the y axis in common. */
+/** Makes a chart of panels side by side with a common y axis. */
 export function panelledChart({
   title,
   subtitle,
@@ -179,9 +185,9 @@ export function panelledChart({
   readonly suffix: string | undefined;
   readonly panels: readonly { readonly title: string }[];
   readonly columns: number;
-  /** of the series */
+  /** the names of all series */
   readonly names: readonly string[];
-  /** `panel` is the title of a value's panel, `series` one of the names */
+  /** the data; `panel` is the title of a panel, `series` one of the names */
   readonly values: readonly (object & { readonly panel: string; readonly series: string })[];
   readonly layer: readonly object[];
 }): Chart {
@@ -208,8 +214,9 @@ export function panelledChart({
 }
 
 /**
- * Vega is loaded here, and not by commands that draw nothing: it takes as long as they do. A picture is
- * shown as a whole, and labels for every point of it would double its size.
+ * Renders a chart to SVG. Vega is loaded only here, because loading it takes as long as a command that draws nothing.
+ * Accessibility labels of single points are left out, because a picture has one label as a whole and they would double
+ * its size.
  */
 export async function renderSvg({ spec }: Chart): Promise<string> {
   const { compile, parse, View } = await import('./vega.js');

@@ -1,8 +1,9 @@
-/** Claims and their verdicts on training data of either solver mode: all at a glance, or with their rules. */
+/** Claims and their verdicts as HTML, for training data of both solver modes: in one table, or with their rules. */
 import { type Html, html } from './html.js';
 import type { JudgedClaim, ResultPage, Verdict } from './result-page.js';
 import { scrollBox } from './table-html.js';
 
+/** The results of one chapter. */
 export interface ClaimGroup {
   readonly title: string;
   readonly pages: readonly ResultPage[];
@@ -16,7 +17,7 @@ const MARKS: Readonly<Record<Verdict, string>> = {
 
 const SOLVERS = ['published', 'exact'];
 
-/** Every claim as a row of one table. */
+/** A table with a row per claim. */
 export function claimsTable(groups: readonly ClaimGroup[]): Html {
   const all = groups.flatMap(({ pages }) => pages.flatMap(claimsOf));
   const rows = groups.map(({ title, pages }) => {
@@ -35,7 +36,7 @@ ${rows}</tbody>
 )}`;
 }
 
-/** The claims of one experiment, with the rules that they were judged by. */
+/** The claims of one experiment, each with its rule and its verdicts. */
 export function claimList(claims: readonly JudgedClaim[]): Html {
   return html`<ul class="conclusions">
 ${byClaim(claims).map(
@@ -61,7 +62,7 @@ function claimsOf({ sections }: ResultPage): JudgedClaim[] {
   return sections.flatMap(({ claims = [] }) => claims);
 }
 
-/** The judgements of each claim together. */
+/** The judgements grouped by claim. */
 function byClaim(claims: readonly JudgedClaim[]): JudgedClaim[][] {
   const texts = [...new Set(claims.map(({ claim }) => claim))];
   return texts.map((text) => claims.filter(({ claim }) => claim === text));
@@ -71,7 +72,7 @@ function row({ name }: ResultPage, judged: readonly JudgedClaim[]): Html {
   return html`<tr><th scope="row"><a href="#${name}">${judged[0].claim}</a></th>${cells(judged)}</tr>\n`;
 }
 
-/** One cell per solver mode, or one for all where these are not what training data differs by. */
+/** One cell per solver mode; a single cell if the training data differs by something else. */
 function cells(judged: readonly JudgedClaim[]): Html[] {
   const bySolver = SOLVERS.map((solver) => judged.find((one) => one.solver === solver));
   if (bySolver.every((one) => one === undefined)) {

@@ -1,7 +1,6 @@
 /**
- * An SVG that Vega drew without what a still picture does not need: names and roles of its parts, digits
- * beyond a hundredth of a pixel, parts with nothing in them. The same picture in about two thirds of the
- * bytes.
+ * Makes an SVG of Vega smaller. It removes what a still picture does not need: names and roles of parts, digits beyond a
+ * hundredth of a pixel, and empty parts. The picture is unchanged and has about two thirds of the bytes.
  */
 export function compactSvg(svg: string): string {
   return withoutEmptyGroups(svg.replace(/<[^>]*>/g, compactTag));
@@ -12,7 +11,7 @@ function compactTag(tag: string): string {
   const seen = tag
     .replace(/ (class|role|aria-[a-z]+|pointer-events)="[^"]*"| opacity="1"/g, '')
     .replace(/\d+\.\d{3,}/g, (number) => String(Number(Number(number).toFixed(2))))
-    // A line that stays at its height.
+    // A line between points of equal height becomes a horizontal one.
     .replace(/M(-?[\d.]+),(-?[\d.]+)L(-?[\d.]+),\2(?=[M"])/g, 'M$1,$2H$3');
   return seen.includes(' stroke="') ? seen : seen.replace(/ stroke-width="[^"]*"/, '');
 }

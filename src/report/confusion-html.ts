@@ -1,4 +1,4 @@
-/** Confusion matrices, a row per classifier; every count is shaded by its share of the true class. */
+/** Confusion matrices as one table with a row per classifier. Each count is shaded by its share of the true class. */
 import { type Html, html } from './html.js';
 import type { Confusion } from './result-page.js';
 import { scrollBox, shadedCell } from './table-html.js';

@@ -1,55 +1,55 @@
 /**
- * What the explorer of the report reads: the figures of the two experiments with pictures of cells
- * (`disagreement.json` and `crossing-maps.json`), and the classifiers that it trains. Bits are packed as
- * `formats/packed.ts` has them.
+ * The documents that the explorer of the report reads: the figures of the two experiments with pictures of cells
+ * (`disagreement.json` and `crossing-maps.json`), and the classifiers that it trains. Bits are packed by
+ * `formats/packed.ts`.
  */
 
-/** What the classifiers of a picture are trained on: all rows of a parametric set. */
+/** The training data of the classifiers of a picture: all rows of a parametric set. */
 export interface PicturedTraining {
   readonly set: string;
   readonly solver: string;
 }
 
-/** What a classifier predicted, under its name. */
+/** The name of a classifier and its predictions. */
 export interface NamedPredictions<Crossings> {
   readonly name: string;
   readonly crossings: Crossings;
 }
 
-/** Points of the plane of F_nue and F_nuebar. */
+/** The points of planes of F_nue and F_nuebar, one plane per alpha. */
 export interface Plane {
   readonly alphas: readonly number[];
-  /** flux factors at the middle of this many equal intervals of (0, 1), on either axis */
+  /** the number of points on each axis, which are the middles of equal intervals of (0, 1) */
   readonly steps: number;
 }
 
 /** Shares of the points of one part of one plane. */
 export interface PlaneShares {
   readonly alpha: number;
-  /** `plane` for all of it, `wedge` for the part where the improved set has rows */
+  /** `plane` is the whole plane, `wedge` the part in which the improved set has rows */
   readonly part: 'plane' | 'wedge';
-  /** where one family has a crossing and the other has none */
+  /** the share of points at which one family has a crossing and the other has none */
   readonly familiesDiffer: number;
-  /** where not all classifiers predict the same */
+  /** the share of points at which classifiers' predictions differ */
   readonly classifiersDisagree: number;
-  /** where a classifier contradicts both families, in the order of the classifiers */
+  /** for each classifier, the share of points at which it contradicts both families */
   readonly wrong: readonly number[];
 }
 
 /** The planes of the classifiers that were trained on one set. */
 export interface TrainingPlanes extends PicturedTraining {
-  /** by alpha, as base64 bits of the points by F_nuebar, then F_nue, ascending */
+  /** the predictions for each alpha, as base64 bits of the points ordered by F_nuebar, then F_nue, ascending */
   readonly said: readonly NamedPredictions<readonly string[]>[];
   readonly shares: readonly PlaneShares[];
 }
 
 export interface DisagreementFigures extends Plane {
-  /** the truth by family of distributions and alpha, as base64 bits in the order of `said` */
+  /** the truth for each family and alpha, as base64 bits in the order of `said` */
   readonly families: Readonly<Record<string, readonly string[]>>;
   readonly trainings: readonly TrainingPlanes[];
 }
 
-/** Where the cells of the maps are: by snapshot, then cos(theta), then radius, all ascending. */
+/** The grid of the maps. Cells are ordered by snapshot, then cos(theta), then radius, all ascending. */
 export interface MapGrid {
   /** ms after bounce */
   readonly times: readonly number[];
@@ -60,30 +60,30 @@ export interface MapGrid {
 
 /** Shares of the cells of one snapshot. */
 export interface MapShares {
-  /** cells called a crossing that have none */
+  /** the share of cells without a crossing that are predicted as crossings */
   readonly falseCrossings: number;
-  /** cells with a crossing that are called none */
+  /** the share of cells with a crossing that are predicted to have none */
   readonly missedCrossings: number;
 }
 
 /** The maps of the classifiers that were trained on one set. */
 export interface TrainingMaps extends PicturedTraining {
-  /** as base64 bits by cell */
+  /** the predictions as base64 bits, one per cell */
   readonly said: readonly (NamedPredictions<string> & {
-    /** by snapshot */
+    /** one per snapshot */
     readonly shares: readonly MapShares[];
-    /** share of the cells within 100 km, of all snapshots, that are wrong */
+    /** the share of wrong predictions among the cells of all snapshots within 100 km */
     readonly nearWrong: number;
   })[];
 }
 
 export interface CrossingMapFigures extends MapGrid {
   readonly background: number;
-  /** as base64 bits by cell */
+  /** the labels as base64 bits, one per cell */
   readonly truth: string;
-  /** share of cells with a crossing, by snapshot */
+  /** the share of cells with a crossing in each snapshot */
   readonly crossings: readonly number[];
-  /** the ELN features by name, in single precision, as base64 by cell */
+  /** the ELN features by name, as base64 of single-precision numbers, one per cell */
   readonly features: Readonly<Record<string, string>>;
   readonly trainings: readonly TrainingMaps[];
 }

@@ -1,13 +1,13 @@
 /**
- * The explorer's section: room for what `src/page/mount-exploration.ts` puts there, and the figures that it
- * reads.
+ * The explorer's section of the report: empty elements that `src/page/mount-exploration.ts` fills, and the figures that
+ * it reads.
  */
 import type { ExplorerClassifiers } from './explored-figures.js';
 import { html } from './html.js';
 import type { PageSection } from './page.js';
 import type { Result } from './read-results.js';
 
-/** The results that have pictures of cells to choose from. */
+/** The results with pictures in which a reader can choose a cell. */
 const PICTURES = [
   { name: 'disagreement', title: 'Choose a point in the plane of flux factors' },
   { name: 'crossing-maps', title: 'Choose a cell in the realistic snapshots' },

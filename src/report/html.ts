@@ -1,5 +1,6 @@
-/** HTML as values: text is escaped wherever it is put in, so that nothing in a result can be markup. */
+/** HTML as values. Text is escaped when it is inserted, so that text of a result is never taken for markup. */
 
+/** A piece of markup. */
 export class Html {
   readonly text: string;
 
@@ -8,9 +9,10 @@ export class Html {
   }
 }
 
+/** What can be inserted into a template. */
 export type Content = string | number | Html | readonly Content[];
 
-/** A template of markup: what is put in is escaped unless it is markup itself. */
+/** A template of markup, which escapes inserted content unless it is markup. */
 export function html(parts: TemplateStringsArray, ...contents: readonly Content[]): Html {
   return new Html(String.raw({ raw: parts }, ...contents.map(markup)));
 }
@@ -33,7 +35,7 @@ function escapeText(text: string): string {
   return text.replace(/[&<>"']/g, (one) => ENTITIES[one]);
 }
 
-/** JSON as the text of a script element, which ends at the first `</script`. */
+/** Data as JSON in a script element. `<` is escaped, because `</script` would end the element. */
 export function jsonBlock(id: string, data: unknown): Html {
   const text = JSON.stringify(data).replaceAll('<', '\\u003c');
   return html`<script type="application/json" id="${id}">${new Html(text)}</script>`;

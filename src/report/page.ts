@@ -1,33 +1,36 @@
 /**
- * A page in one file, which needs no network: sections with a table of contents before them, the data of
- * the interactive ones as blocks of JSON, and the bundle that `npm run build:page` made of `src/page`.
+ * A page in one file, which needs no network: a table of contents, sections, the data of interactive sections as blocks
+ * of JSON, and the bundle that `npm run build:page` makes of `src/page`.
  */
 import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { readText } from '../formats/text-file.js';
 import { Html, html, jsonBlock } from './html.js';
 
-/** A place on the page that the table of contents names. */
+/** A place in the page with an entry in the table of contents. */
 export interface PageAnchor {
   readonly id: string;
   readonly title: string;
 }
 
+/** A section of the page. */
 export interface PageSection extends PageAnchor {
   readonly body: Html;
   /** places within the body */
   readonly parts?: readonly PageAnchor[];
-  /** what the section's code reads in the page, by the id of the block */
+  /** the data that the section's code reads, by the id of the block */
   readonly data?: Readonly<Record<string, unknown>>;
 }
 
+/** The contents of a page. */
 export interface Page {
   readonly title: string;
-  /** what stands above the table of contents */
+  /** the text above the table of contents */
   readonly introduction: Html;
   readonly sections: readonly PageSection[];
 }
 
+/** The page as the text of an HTML file. */
 export function renderPage({ title, introduction, sections }: Page): string {
   const script = bundled('page.js');
   const blocks = sections.flatMap(({ data = {} }) => Object.entries(data));
@@ -72,8 +75,8 @@ ${body}
 }
 
 /**
- * Nothing is fetched, and no script runs but the bundle. Vega makes functions from expressions, and the
- * kernels are WebAssembly.
+ * The content security policy: nothing is fetched, and no script runs except the bundle. 'unsafe-eval' is needed because
+ * Vega makes functions from expressions and the kernels are WebAssembly.
  */
 function contentPolicy(script: string): string {
   const hash = createHash('sha256').update(script).digest('base64');

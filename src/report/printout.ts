@@ -1,13 +1,15 @@
-/** What a command prints for people: lines of text with tables between them, on a terminal or for a paper. */
+/** The output of a command for people: lines of text and tables, for a terminal or for a paper. */
 import { type TextTable, toLatex, toTerminal } from './text-table.js';
 
+/** Lines of text and tables in order. */
 export type Printout = readonly (string | TextTable)[];
 
+/** The text for a terminal. */
 export function forTerminal(printout: Printout): string {
   return printout.map((part) => (typeof part === 'string' ? part : toTerminal(part))).join('\n');
 }
 
-/** LaTeX, the text as comments. */
+/** The text as LaTeX, in which lines of text are comments. */
 export function forPaper(printout: Printout): string {
   return printout
     .map((part) => (typeof part === 'string' ? comment(part) : toLatex(part)))

@@ -1,9 +1,9 @@
-/** What was run: data, versions, machines, durations, and the hash of every file that the page shows. */
+/** The provenance of results as HTML: data, versions, machines, durations, and the hash of every file. */
 import { type Html, html } from './html.js';
 import type { Result, Timing } from './read-results.js';
 import { scrollBox } from './table-html.js';
 
-/** A data set by name, and what it is. */
+/** A data set's name and its meaning. */
 export interface NamedData {
   readonly name: string;
   readonly meaning: string;

@@ -1,14 +1,16 @@
-/** Rasters as a chart: panels in rows and columns, all with the same axes. */
+/** Charts of rasters: panels in rows and columns, all with the same axes. */
 import type { TopLevelSpec } from 'vega-lite';
 import type { Chart } from './charts.js';
 import { OUTCOMES, outcomePaths, type Raster } from './raster.js';
 
+/** A panel and its place. */
 export interface RasterPanel {
   readonly row: string;
   readonly column: string;
   readonly raster: Raster;
 }
 
+/** An axis of all panels. */
 export interface ChartAxis {
   readonly title: string;
   readonly from: number;
@@ -16,19 +18,24 @@ export interface ChartAxis {
   readonly logarithmic?: boolean;
 }
 
+/** The description of a chart of rasters. */
 export interface RasterChart {
   readonly title: string;
   readonly subtitle: string;
   readonly suffix: string;
   readonly x: ChartAxis;
   readonly y: ChartAxis;
-  /** of a panel, in pixels */
+  /** width of a panel in pixels */
   readonly width: number;
+  /** height of a panel in pixels */
   readonly height: number;
   readonly panels: readonly RasterPanel[];
 }
 
-/** Every outcome of a panel is one symbol in its middle, whose shape is the cells that show it. */
+/**
+ * Makes a chart of rasters. Every outcome of a panel is one symbol in the panel's middle, whose shape is formed by the
+ * cells with this outcome.
+ */
 export function rasterChart(chart: RasterChart): Chart {
   const { title, subtitle, suffix, x, y, width, height, panels } = chart;
   const values = panels.flatMap(({ row, column, raster }) =>
@@ -39,7 +46,7 @@ export function rasterChart(chart: RasterChart): Chart {
       path,
     })),
   );
-  // Lines a little wider than cells are high leave no seams.
+  // Lines are a little wider than a cell is high, so that no seams are visible.
   const strokeWidth = (1.03 * height) / panels[0].raster.rows;
   const shown = OUTCOMES.filter(({ name }) => values.some(({ outcome }) => outcome === name));
   const color = {
@@ -82,7 +89,7 @@ export function rasterChart(chart: RasterChart): Chart {
       height,
       layer: [
         {
-          // Symbols of size 4 are drawn at their own scale.
+          // The path of a symbol of size 4 is drawn without scaling.
           mark: { type: 'point', filled: false, size: 4, strokeWidth, opacity: 1, aria: false },
           encoding: {
             x: { value: width / 2 },
@@ -92,7 +99,7 @@ export function rasterChart(chart: RasterChart): Chart {
           },
         },
         {
-          // Nothing to see: it makes the axes.
+          // This invisible point makes Vega draw the axes.
           data: { values: [{ x: x.from, y: y.from }] },
           mark: { type: 'point', opacity: 0, aria: false },
           encoding: { x: { field: 'x', ...axis(x) }, y: { field: 'y', ...axis(y) } },

@@ -1,14 +1,15 @@
 /**
- * Pictures made of equal cells, each of which shows one outcome: what is said of it against what is so.
- * They are drawn as one path per outcome, made of horizontal lines, so that they stay small and sharp.
+ * Pictures of equal cells, each of which shows one outcome, the comparison of a prediction with the truth. A picture is
+ * drawn as one path of horizontal lines per outcome, so that it is small and sharp.
  */
 
+/** An outcome with its colour. */
 export interface CellOutcome {
   readonly name: string;
   readonly color: string;
 }
 
-/** What can be shown of a cell. Colours follow Okabe and Ito, and differ in lightness as well. */
+/** All outcomes. The colours are similar to those of Okabe and Ito and also differ in lightness. */
 export const OUTCOMES = [
   { name: 'no crossing', color: '#ECECEC' },
   { name: 'crossing', color: '#56B4E9' },
@@ -18,29 +19,37 @@ export const OUTCOMES = [
   { name: 'families differ, crossing said', color: '#B35C94' },
 ] as const satisfies readonly CellOutcome[];
 
-/** How many of them, the first, there are where one truth is known. */
+/** The number of outcomes used if the truth is unique, which are the first ones. */
 export const SINGLE_TRUTH_OUTCOMES = 4;
 
+/** A picture of cells. */
 export interface Raster {
   readonly columns: number;
   readonly rows: number;
-  /** an index into OUTCOMES per cell, row by row, the lowest row first as on an axis */
+  /** an index into OUTCOMES per cell, row by row, beginning with the lowest row */
   readonly outcomes: Uint8Array;
 }
 
-/** What is so, as it is shown. @param truth 1 for a crossing */
+/**
+ * The outcomes that show the truth.
+ * @param truth 1 for a crossing
+ */
 export function truthOutcomes(truth: Uint8Array): Uint8Array {
   return outcomesOf(truth, truth);
 }
 
-/** What is said against what is so. @param truth 1 for a crossing */
+/**
+ * Compares predictions with the truth.
+ * @param said the predictions, 1 for a crossing
+ * @param truth 1 for a crossing
+ */
 export function outcomesOf(said: Uint8Array, truth: Uint8Array): Uint8Array {
   return said.map((crossing, i) =>
     crossing === truth[i] ? crossing : crossing === 1 ? FALSE_CROSSING : MISSED_CROSSING,
   );
 }
 
-/** What is said against two families of distributions, which may differ. */
+/** Compares predictions with the truths of two families of distributions, which may differ. */
 export function outcomesOfBoth(said: Uint8Array, one: Uint8Array, other: Uint8Array): Uint8Array {
   return outcomesOf(said, one).map((outcome, i) =>
     one[i] === other[i] ? outcome : SINGLE_TRUTH_OUTCOMES + said[i],
@@ -50,16 +59,16 @@ export function outcomesOfBoth(said: Uint8Array, one: Uint8Array, other: Uint8Ar
 const FALSE_CROSSING = 2;
 const MISSED_CROSSING = 3;
 
-/** The cells that show one outcome, as SVG path data; nothing else of a picture is so large. */
+/** The cells with one outcome as SVG path data. */
 export interface OutcomePath {
   readonly outcome: number;
-  /** horizontal lines through the middle of runs of cells, to be stroked as wide as a cell is high */
+  /** horizontal lines through the middle of runs of cells, to be stroked with the height of a cell */
   readonly path: string;
 }
 
 /**
- * A picture, outcome by outcome, the first below the others: the most frequent one, which
- * is drawn everywhere.
+ * The paths of a picture, in drawing order. The first is the most frequent outcome, which is drawn everywhere and
+ * covered by the others.
  * @param size width and height of the whole picture, whose centre is the origin
  */
 export function outcomePaths(

@@ -1,4 +1,4 @@
-/** A folder of results, read for the report: every experiment with its charts, and hashes of its files. */
+/** Reads a folder of results for the report: every experiment with its charts and the hashes of its files. */
 import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,23 +6,26 @@ import { InvalidInput } from '../errors.js';
 import { readBytes, readError } from '../formats/text-file.js';
 import { chartFile, PAGE_ENDING, pageFile, type ResultPage } from './result-page.js';
 
+/** The result of one experiment. */
 export interface Result {
   readonly page: ResultPage;
-  /** what `<name>.json` holds */
+  /** the content of `<name>.json` */
   readonly figures: unknown;
-  /** the SVG of each of its charts */
+  /** the SVG of each chart */
   readonly pictures: readonly string[];
   readonly files: readonly FileHash[];
-  /** nothing where its durations are elsewhere */
+  /** absent if the folder has no file of durations for it */
   readonly timing?: Timing;
 }
 
+/** A file with its hash. */
 export interface FileHash {
   readonly file: string;
   readonly bytes: number;
   readonly sha256: string;
 }
 
+/** The machines and the duration of a run. */
 export interface Timing {
   readonly machines: readonly { readonly processor?: string; readonly cores: number }[];
   readonly seconds: number;
@@ -31,8 +34,8 @@ export interface Timing {
 const TIMING_ENDING = '.timing.json';
 
 /**
- * Every result in a folder, by name.
- * @throws InvalidInput where there is none, or one of which a file is missing or damaged
+ * Reads every result in a folder, in the order of names.
+ * @throws InvalidInput if there is no result, or a file of a result is missing or damaged
  */
 export function readResults(folder: string): Result[] {
   const files = filesIn(folder);

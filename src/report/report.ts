@@ -1,4 +1,4 @@
-/** The report of a folder of results: claims first, then chapter by chapter what was measured. */
+/** The report of a folder of results: first the claims, then the results chapter by chapter. */
 import { claimsTable } from './claims-html.js';
 import type { ExplorerClassifiers } from './explored-figures.js';
 import { explorerSection } from './explorer-html.js';
@@ -9,24 +9,26 @@ import type { Result } from './read-results.js';
 import { chartData, resultHtml } from './result-html.js';
 import { QUICK_RUN } from './result-page.js';
 
+/** A chapter of the report. */
 export interface Chapter {
   readonly id: string;
   readonly title: string;
   readonly about: string;
-  /** names of results, in the order of reading */
+  /** the names of its results, in order */
   readonly experiments: readonly string[];
 }
 
+/** The contents of a report. */
 export interface Contents {
   readonly results: readonly Result[];
   readonly chapters: readonly Chapter[];
-  /** the data sets that experiments take */
+  /** the data sets that experiments use */
   readonly data: readonly NamedData[];
   /** the classifiers that the explorer trains in the page */
   readonly classifiers: ExplorerClassifiers;
 }
 
-/** For results that no chapter names. */
+/** The chapter of results that no other chapter names. */
 const FURTHER = { id: 'further', title: 'Further experiments', about: '' };
 
 export function reportPage({ results, chapters, data, classifiers }: Contents): Page {
@@ -54,7 +56,7 @@ interface WrittenChapter extends Omit<Chapter, 'experiments'> {
   readonly results: readonly Result[];
 }
 
-/** Every result in its chapter; chapters that have none are left out. */
+/** The chapters with their results; empty chapters are left out. */
 function divided(results: readonly Result[], chapters: readonly Chapter[]): WrittenChapter[] {
   const named = new Set(chapters.flatMap(({ experiments }) => experiments));
   return [
@@ -79,7 +81,7 @@ function chapterSection(
   };
 }
 
-/** The id of the paragraph that says what a reader has to know of the data, by its text. */
+/** The id of the paragraph with the caveats of the data, by its text. */
 function disclosuresOf(results: readonly Result[]): Map<string, string> {
   const texts = new Set(results.flatMap(({ page }) => page.disclosure ?? []));
   return new Map([...texts].map((text, i) => [text, `data-${i + 1}`]));

@@ -1,4 +1,4 @@
-/** One experiment in the report: what it concludes, its pictures, its tables. */
+/** One experiment in the report: its conclusions, charts and tables. */
 import type { Chart } from './charts.js';
 import { claimList } from './claims-html.js';
 import { confusionHtml } from './confusion-html.js';
@@ -8,7 +8,10 @@ import { chartFile, QUICK_RUN, type Section } from './result-page.js';
 import { svgAddress } from './svg-address.js';
 import { tableHtml } from './table-html.js';
 
-/** @param disclosures where on the page it says what a reader has to know of the data */
+/**
+ * The article of an experiment.
+ * @param disclosures the ids of the paragraphs with the caveats of data, by their text
+ */
 export function resultHtml(
   { page, pictures }: Result,
   disclosures: ReadonlyMap<string, string>,
@@ -31,7 +34,7 @@ ${conclusions.map(sectionHtml)}${charts.map((chart, i) => chartHtml(name, chart,
 `;
 }
 
-/** What the page's code draws the charts of an experiment from, by the id of the block. */
+/** The interactive charts of an experiment, by the id of their block in the page. */
 export function chartData({ page: { name, charts } }: Result): Record<string, Chart> {
   const drawn = charts.filter(({ still }) => !still);
   return Object.fromEntries(drawn.map((chart) => [`${chartId(name, chart)}-data`, chart]));
@@ -41,12 +44,12 @@ function chartId(name: string, chart: Chart): string {
   return `chart-${chartFile(name, chart).slice(0, -'.svg'.length)}`;
 }
 
-/** The picture itself stands in the page, for readers and printers without JavaScript. */
+/** The figure of a chart. It contains the picture, for readers and printers without JavaScript. */
 function chartHtml(name: string, chart: Chart, svg: string): Html {
   const { text, subtitle } = Object(chart.spec.title);
   const title = typeof text === 'string' ? text : chart.title;
   const id = chartId(name, chart);
-  // A still one keeps its size: where it does not fit, it is moved with the arrow keys.
+  // A still chart keeps its size; if it does not fit, a reader scrolls it with the arrow keys.
   const attributes = chart.still ? html`class="chart fixed" tabindex="0"` : html`class="chart"`;
   const figure = html`<figure ${attributes} id="${id}">
 <figcaption><strong>${title}</strong>${subtitle ? html`<br>${subtitle}` : ''}</figcaption>

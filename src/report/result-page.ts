@@ -1,32 +1,34 @@
 /**
- * What a finished experiment shows its readers, apart from any way to print it: `<name>.page.json`. Its
- * figures stand beside it in `<name>.json`, its charts in SVG.
+ * The content of an experiment's page, independent of any output format: `<name>.page.json`. Its figures are in
+ * `<name>.json`, and its charts in SVG files.
  */
 import type { Chart } from './charts.js';
 import type { TextTable } from './text-table.js';
 
+/** The page of an experiment. */
 export interface ResultPage {
   readonly name: string;
   readonly title: string;
-  /** where the figures beside ours were published */
+  /** the publication with whose figures ours are compared */
   readonly source: string;
   readonly versions: Readonly<Record<string, string>>;
   readonly quick: boolean;
   readonly seeds: readonly number[];
   readonly charts: readonly Chart[];
   readonly sections: readonly Section[];
-  /** what a reader has to know of the data */
+  /** the caveats of the data */
   readonly disclosure?: string;
 }
 
+/** A section of the page. */
 export interface Section {
   readonly title: string;
   readonly table: TextTable;
   /** sentences below the table */
   readonly notes: readonly string[];
-  /** what the table states, where it is one of claims */
+  /** the claims, in a section of claims */
   readonly claims?: readonly JudgedClaim[];
-  /** of the classifiers that the table compares */
+  /** the confusion matrices of the classifiers that the table compares */
   readonly confusions?: readonly Confusion[];
 }
 
@@ -42,17 +44,17 @@ export interface JudgedClaim {
   readonly because: string;
 }
 
-/** How many rows of either class (no crossing first) were called what. */
+/** A confusion matrix: counts by true class, then by predicted class, with 'no crossing' first. */
 export interface Confusion {
   readonly name: string;
   readonly counts: readonly (readonly number[])[];
 }
 
-/** What has to be said of a quick run. */
+/** The note on results of a quick run. */
 export const QUICK_RUN =
   'A quick run, on a twelfth of the rows and few backgrounds and degrees: not for quoting.';
 
-/** The files of a result, by the name of what they are of. */
+/** The file name of an experiment's page. */
 export const pageFile = (name: string): string => `${name}${PAGE_ENDING}`;
 export const PAGE_ENDING = '.page.json';
 

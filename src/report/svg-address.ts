@@ -1,10 +1,13 @@
-/** An SVG as the address of an image, as short as it gets: base64 would be a third longer. */
+/** An SVG as a data address of an image, which is a third shorter than in base64. */
 import { Html } from './html.js';
 
-/** What an address cannot hold as it is; line ends and tabs would be lost. */
+/** The characters that an address cannot contain. */
 const RESERVED = /[%#\t\n\r]/g;
 
-/** @returns what may stand between double quotes */
+/**
+ * The address of an SVG.
+ * @returns text that can be put between double quotes
+ */
 export function svgAddress(svg: string): Html {
   const image = svg.trim().replaceAll("'", '&#39;').replaceAll('"', "'");
   const address = `data:image/svg+xml,${image.replace(RESERVED, encodeURIComponent)}`;

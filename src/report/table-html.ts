@@ -1,10 +1,10 @@
-/** Tables of text as HTML: numbers to the right, rows of differences shaded by how large they are. */
+/** Tables of text as HTML: numbers are right-aligned, and differences are shaded by their size. */
 import { type Content, type Html, html } from './html.js';
 import { DIFFERENCE, isNumeric, PUBLISHED, type TextTable } from './text-table.js';
 
-/** Points from which a difference has the full shade. */
+/** The difference in points at which the shade is full. */
 const FULL_SHADE = 20;
-/** Rows from which a table is folded away. */
+/** The number of rows from which a table is collapsed. */
 const LONG = 40;
 
 export function tableHtml(title: string, table: TextTable): Html {
@@ -23,12 +23,12 @@ ${rows.map((row) => html`${bodyRow(row, numeric)}\n`)}</tbody>
   return html`<details><summary>${rows.length} rows</summary>${body}</details>`;
 }
 
-/** A box that scrolls by itself, with the keyboard too, so that the page does not. */
+/** A box that scrolls, also with the keyboard, so that a wide table does not widen the page. */
 export function scrollBox(label: string, content: Html): Html {
   return html`<div class="scroll" role="group" tabindex="0" aria-label="${label}">${content}</div>`;
 }
 
-/** A cell shaded by a share from 0 to 1. */
+/** A table cell with a shade from 0 to 1. */
 export function shadedCell(content: Content, shade: number, tone: 'more' | 'less'): Html {
   return html`<td class="number ${tone}" style="--shade:${shade.toFixed(2)}">${content}</td>`;
 }

@@ -1,16 +1,17 @@
-/** Tables of text, once described, printed for the terminal, as Markdown, and for a paper. */
+/** Tables of text, printed for the terminal, as Markdown, or as LaTeX for a paper. */
 import { textWidth } from './text-width.js';
 
+/** A table of text. */
 export interface TextTable {
   readonly header: readonly string[];
   readonly rows: readonly (readonly string[])[];
 }
 
-/** What rows below a row of ours are called. */
+/** The names of the rows below one of our rows. */
 export const PUBLISHED = '  published';
 export const DIFFERENCE = '  difference';
 
-/** Aligned columns: numbers to the right, text to the left. */
+/** The table with aligned columns: numbers to the right, text to the left. */
 export function toTerminal(table: TextTable): string {
   const { header, rows } = table;
   const widths = header.map((_, j) => Math.max(...[header, ...rows].map((r) => textWidth(r[j]))));
@@ -26,6 +27,7 @@ export function toTerminal(table: TextTable): string {
   return [line(header), widths.map((w) => '-'.repeat(w)).join('  '), ...rows.map(line)].join('\n');
 }
 
+/** The table as Markdown. */
 export function toMarkdown(table: TextTable): string {
   const { header, rows } = table;
   const line = (row: readonly string[]) =>
@@ -34,7 +36,7 @@ export function toMarkdown(table: TextTable): string {
   return [line(header), `|${rule.join('|')}|`, ...rows.map(line)].join('\n');
 }
 
-/** LaTeX for a document that uses the package booktabs. */
+/** The table as LaTeX for a document that uses the package booktabs. */
 export function toLatex(table: TextTable): string {
   const { header, rows } = table;
   const columns = header.map((_, j) => (isNumeric(table, j) ? 'r' : 'l')).join('');
@@ -59,12 +61,12 @@ const LATEX: Readonly<Record<string, string>> = {
   '|': '\\textbar{}',
   '+-': '$\\pm$',
   '--': '-{}-',
-  // At the beginning of a row these would belong to the end of the one before.
+  // At the beginning of a row, LaTeX reads these as arguments of the previous `\\`.
   '[': '{[}',
   '*': '{*}',
 };
 
-/** Text that LaTeX prints as it stands, indents too; spreads get their sign, and negative numbers a minus. */
+/** Text in LaTeX, including indents; `+-` becomes a plus-minus sign, and negative numbers get a minus sign. */
 function latexText(text: string): string {
   return text
     .replace(/\+-|--|[\\~^<>|{}$&#_%[*]/g, (special) => LATEX[special] ?? `\\${special}`)
@@ -72,17 +74,17 @@ function latexText(text: string): string {
     .replace(/^ +/, '\\quad ');
 }
 
-/** Whether a column holds numbers, ranges of them, or nothing; the first one never counts as one. */
+/** Whether a column has only numbers, ranges or empty cells; the first column never counts as numeric. */
 export function isNumeric({ rows }: TextTable, column: number): boolean {
   return column > 0 && rows.every((row) => /^([-+.\d].*|none|)$/.test(row[column]));
 }
 
-/** A share as a percentage with one decimal. */
+/** A share in per cent with one decimal. */
 export function percent(share: number): string {
   return (100 * share).toFixed(1);
 }
 
-/** The difference of two shares in points, with its sign. */
+/** The difference of two shares in percentage points, with its sign. */
 export function points(difference: number): string {
   const text = (100 * difference).toFixed(1);
   return difference >= 0 ? `+${text}` : text;

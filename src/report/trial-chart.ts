@@ -1,32 +1,35 @@
-/** A search of options as a picture: a panel per option, a point per trial, its value against its score. */
+/** The chart of a search of options: one panel per option, in which each trial is a point of value and score. */
 import type { TopLevelSpec } from 'vega-lite';
 import { optionText } from '../options.js';
 import type { Chart } from './charts.js';
 
+/** One trial. */
 export interface TrialPoint {
   readonly score: number;
-  /** that it was fitted on */
+  /** the number of training rows */
   readonly rows: number;
   readonly chosen: boolean;
   readonly options: Readonly<Record<string, unknown>>;
 }
 
+/** The panel of one option. */
 export interface TrialPanel {
   readonly option: string;
   readonly scale: 'linear' | 'logarithmic' | 'choice';
 }
 
+/** The description of the chart. */
 export interface TrialChart {
   readonly title: string;
   readonly subtitle: string;
   readonly suffix?: string;
-  /** what the score is called */
+  /** the name of the score */
   readonly score: string;
   readonly panels: readonly TrialPanel[];
   readonly trials: readonly TrialPoint[];
 }
 
-/** From few rows to many; of the blues that Okabe and Ito's goes with, light to dark. */
+/** The colours from few training rows to many: light to dark blue, matching the palette of Okabe and Ito. */
 const COLORS = ['#A6CEE3', '#56B4E9', '#0072B2'];
 
 export function trialChart(chart: TrialChart): Chart {
@@ -83,7 +86,7 @@ const POSITIONS = {
   choice: { type: 'nominal', axis: { labelAngle: 0 } },
 } as const;
 
-/** As on the command line, where it is no number. */
+/** The value of an option: a number, or text as on the command line. */
 function shown(value: unknown): number | string {
   return typeof value === 'number' ? value : optionText(value);
 }
