@@ -1,7 +1,7 @@
-/** Fits a chart to a width: fewer panels beside each other, and narrower ones, where there is less room. */
+/** Fits a chart to a width, with fewer panels side by side and narrower panels if there is less space. */
 import { mergeConfig } from 'vega';
 
-/** A specification, as far as the page changes it. */
+/** The parts of a specification that the page changes. */
 export interface Spec {
   readonly data?: { readonly values?: readonly Row[] };
   readonly width?: unknown;
@@ -16,14 +16,15 @@ export interface Spec {
 
 export type Row = Readonly<Record<string, unknown>>;
 
-/** Room for the labels and the title of a vertical axis. */
+/** The width of the labels and the title of a vertical axis. */
 const AXIS = 75;
-/** And for the symbol of a series in the legend. */
+/** The width of the symbol of a series in the legend. */
 const SYMBOL = 30;
-/** Panels are not made narrower than this to have one more beside. */
+/** The least width of a panel if several are side by side. */
 const NARROWEST = 260;
 const WIDEST = 520;
 
+/** The specification with panels and legend that fit into a width in pixels. */
 export function fitChartToWidth(spec: Spec, width: number): Spec {
   const config = mergeConfig(spec.config ?? {}, {
     axis: { titleFontWeight: 'normal', titleLimit: width - AXIS },

@@ -1,8 +1,8 @@
-/** Charts in the colours of the page, which are those of its style sheet, light or dark. */
+/** Charts in the colours of the page's style sheet, light or dark. */
 import { mergeConfig } from 'vega';
 import type { Spec } from './chart-layout.js';
 
-/** What charts are printed in black with, whatever the page's colour of text. */
+/** The values that mean black in charts, which the page replaces by its colour of text. */
 const BLACKS: readonly unknown[] = ['black', '#000000'];
 
 export function withPageColors({ data, ...spec }: Spec): Spec {

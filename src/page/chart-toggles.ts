@@ -1,10 +1,13 @@
-/** Check boxes that say which series and panels of a chart are shown. */
+/** Check boxes that show and hide series and panels of a chart. */
 import type { Chart, Toggle } from '../report/charts.js';
 
-/** What a reader left, by the field of the data; fields that are missing show everything. */
+/** The shown values of each field of the data; all values of a missing field are shown. */
 export type Shown = Map<string, Set<string>>;
 
-/** @param shown is kept up to date */
+/**
+ * Makes the check boxes of a chart.
+ * @param shown is updated when the reader changes a box
+ */
 export function chartToggles(
   { toggles = [] }: Chart,
   shown: Shown,

@@ -7,12 +7,12 @@ import { fitChartToWidth, type Row, type Spec } from './chart-layout.js';
 import { withPageColors } from './chart-theme.js';
 import type { Shown } from './chart-toggles.js';
 
-/** The rows of data that stand in the specification. */
+/** The rows of data in a chart's specification. */
 export function chartRows({ spec }: Chart): readonly Row[] {
   return (spec as Spec).data?.values ?? [];
 }
 
-/** Draws a chart into an element, in place of what was there. */
+/** A chart that is drawn into an element and replaces the element's content. */
 export class ChartView {
   readonly #place: HTMLElement;
   readonly #chart: Chart;
@@ -27,7 +27,7 @@ export class ChartView {
     const rows = chartRows(this.#chart).filter((row) =>
       [...shown].every(([field, values]) => values.has(`${row[field]}`)),
     );
-    // The caption above it is the title.
+    // The title is removed, because the caption above the chart has it.
     const untitled = { ...(this.#chart.spec as Spec), data: { values: rows }, title: null };
     const { spec: compiled } = compile(
       fitChartToWidth(withPageColors(untitled), width) as TopLevelSpec,

@@ -1,4 +1,4 @@
-/** Elements with their attributes and children in one expression. */
+/** Makes elements with attributes and children in one expression. */
 
 type Attributes = Readonly<Record<string, string | number>>;
 
@@ -24,7 +24,7 @@ export function svgElement<Tag extends keyof SVGElementTagNameMap>(
   return made;
 }
 
-/** A list to choose from, under a label. */
+/** A labelled list from which the reader chooses. */
 export class Chooser {
   readonly element: HTMLLabelElement;
   readonly #select: HTMLSelectElement;

@@ -1,4 +1,4 @@
-/** What runs in the report: one `mount...` per kind of interactive section. */
+/** The entry point of the report's code, with one `mount...` per kind of interactive section. */
 import type { Chart } from '../report/charts.js';
 import { mountCharts } from './mount-charts.js';
 import { mountExploration } from './mount-exploration.js';

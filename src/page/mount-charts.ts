@@ -1,16 +1,16 @@
 /**
- * Charts that were pictures become interactive: values on hovering, check boxes for what is shown, the
- * picture and its data to save. Each is drawn when it comes near, and again when width or theme change.
+ * Makes pictures of charts interactive: values on hovering, check boxes for series and panels, buttons that save the
+ * picture and its data. A chart is drawn when it comes near the window, and again when width or theme change.
  */
 import type { Chart } from '../report/charts.js';
 import { chartToggles, type Shown } from './chart-toggles.js';
 import { ChartView, chartRows } from './chart-view.js';
 import { saveButtons } from './save-buttons.js';
 
-/** How far below the window a chart is drawn ahead. */
+/** The distance from the window at which a chart is drawn. */
 const AHEAD = '800px';
 
-/** @param data of each chart, by the id of its figure */
+/** @param data gives the chart of a figure by its id */
 export function mountCharts(figures: Iterable<HTMLElement>, data: (id: string) => Chart): void {
   const near = new IntersectionObserver(
     (entries) => {
@@ -35,7 +35,7 @@ function mountChart(figure: HTMLElement, chart: Chart): void {
   still.before(...chartToggles(chart, shown, redraw), live);
   still.after(saveButtons(figure.id.replace(/^chart-/, ''), still.src, chartRows(chart)));
   figure.classList.add('drawn');
-  // A drawing changes the height of its box, which is no reason to draw again.
+  // Only a change of width leads to a new drawing, because drawing itself changes the height.
   new ResizeObserver(() => {
     if (width === live.clientWidth) return;
     width = live.clientWidth;
@@ -45,8 +45,8 @@ function mountChart(figure: HTMLElement, chart: Chart): void {
 }
 
 /**
- * A box that scrolls, with the keyboard too, where what is drawn in it does not fit. A reader who hears
- * the page is told what it is, and not every point of it.
+ * A box that scrolls, also with the keyboard, if the chart does not fit. Screen readers read its label instead of every
+ * point of the chart.
  */
 function scrollingBox(label: string): [HTMLElement, HTMLElement] {
   const box = document.createElement('div');

@@ -1,4 +1,4 @@
-/** The explorer, and the pictures of cells that can be looked at in it. */
+/** Mounts the explorer and the pictures in which a reader chooses cells for it. */
 import type { ClassifierSpec } from '../estimators/classifiers.js';
 import type {
   CrossingMapFigures,
@@ -11,7 +11,7 @@ import { mountPictureGrid } from './maps/picture-grid.js';
 import { planeSource } from './maps/planes.js';
 import { pageData } from './page-data.js';
 
-/** Fills what the report left room for: `explorer-live`, `disagreement-live`, `crossing-maps-live`. */
+/** Fills the elements `explorer-live`, `disagreement-live` and `crossing-maps-live` of the report. */
 export function mountExploration(): void {
   const place = document.getElementById('explorer-live');
   const classifiers = pageData<ExplorerClassifiers<ClassifierSpec>>('explorer-classifiers');

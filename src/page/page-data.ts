@@ -1,6 +1,6 @@
-/** The page's data: blocks of JSON that the report wrote into it. */
+/** Reads the page's data, which are blocks of JSON. */
 
-/** What stands in the block with this id; nothing where the report has none. */
+/** The data of the block with this id; undefined if the page has no such block. */
 export function pageData<T>(id: string): T | undefined {
   const block = document.getElementById(id);
   return block ? JSON.parse(block.textContent ?? '') : undefined;

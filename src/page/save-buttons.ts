@@ -1,7 +1,11 @@
-/** Buttons that save a chart: the picture as it stands in the results, and the rows that it is drawn from. */
+/** Buttons that save a chart: its picture as in the results, and the rows of its data. */
 import Papa from 'papaparse';
 
-/** @param picture the address of the SVG @param values one record per row */
+/**
+ * Makes the buttons.
+ * @param picture the address of the SVG
+ * @param values one record per row
+ */
 export function saveButtons(name: string, picture: string, values: readonly object[]): HTMLElement {
   const buttons = document.createElement('p');
   buttons.className = 'save';

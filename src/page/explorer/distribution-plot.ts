@@ -1,6 +1,6 @@
 /**
- * A picture of one family's distributions: f(mu) of every species above, in decades, and G(mu) below, with
- * its sign as a band and its crossings as lines.
+ * The picture of one family's distributions: above, f(mu) of every species on a logarithmic scale; below, G(mu) with its
+ * sign as a band and its crossings as lines.
  */
 import { element, svgElement } from '../dom.js';
 import { type Distributions, NODES } from './distributions.js';
@@ -14,7 +14,7 @@ const LOWER = { top: 146, bottom: 226 };
 const BAND = { top: 232, bottom: 240 };
 const HEIGHT = 272;
 
-/** Decades of f(mu) below its maximum that are shown. */
+/** The number of decades below the maximum of f(mu) that are shown. */
 const DECADES = 4;
 
 export class DistributionPlot {
@@ -28,7 +28,7 @@ export class DistributionPlot {
     this.element = element('figure', { class: 'distributions' }, this.#svg, this.#words);
   }
 
-  /** @param names of the species */
+  /** @param names the names of the species */
   show(of: Distributions | string, names: readonly string[]): void {
     const words = typeof of === 'string' ? `${this.#title}: ${of}` : this.#inWords(of);
     this.#words.textContent = words;
@@ -99,7 +99,7 @@ function across(mu: number): number {
   return LEFT + ((RIGHT - LEFT) * (mu + 1)) / 2;
 }
 
-/** @param shown whether a value is drawn at all */
+/** @param shown whether a value is drawn */
 function curve(
   values: Float64Array,
   y: (value: number) => number,
@@ -140,7 +140,7 @@ function legend(name: string, i: number): SVGElement {
   );
 }
 
-/** Where G is positive and where it is negative, in runs of nodes. */
+/** The bands of nodes at which G is positive or negative. */
 function signBands(lepton: Float64Array): SVGElement[] {
   const bands: SVGElement[] = [];
   for (let from = 0; from < lepton.length - 1; ) {

@@ -1,6 +1,6 @@
 /**
- * The angular distributions of one family with stated moments: f(mu) of every species in units of the
- * density of nu_e, G(mu), and where G changes sign.
+ * The angular distributions of one family with given moments: f(mu) of every species in units of the density of nu_e,
+ * G(mu), and the angles at which G changes sign.
  */
 import { hasCrossing, type SpeciesFlux } from '../../../datasets/parametric.js';
 import { type CrossingReport, tabulatedCrossing } from '../../angular/crossing.js';
@@ -15,7 +15,7 @@ import {
 import { gaussianFluxFactor } from '../../angular/gaussian.js';
 import { FastflavorError } from '../../errors.js';
 
-/** Where distributions are evaluated: mu = -1, -0.995, ..., 1. */
+/** The nodes at which distributions are evaluated: mu = -1, -0.995, ..., 1. */
 export const NODES = Float64Array.from({ length: 401 }, (_, i) => (i - 200) / 200);
 
 export interface Distributions {
@@ -24,15 +24,15 @@ export interface Distributions {
   readonly species: readonly Float64Array[];
   /** G(mu) at the nodes */
   readonly lepton: Float64Array;
-  /** by the rule that labels parametric rows */
+  /** whether G has a crossing by the rule that labels parametric rows */
   readonly crossing: boolean;
-  /** by the rule for tabulated distributions: angles, depth and direction */
+  /** angles, depth and direction of the crossing by the rule for tabulated distributions */
   readonly report: CrossingReport;
-  /** what a reader has to know of them */
+  /** remarks for the reader, such as a flux factor that the published solver does not reach */
   readonly remarks: readonly string[];
 }
 
-/** @returns the distributions, or in words why there are none */
+/** @returns the distributions; if they do not exist, the reason in words */
 export function distributionsOf(
   family: Family,
   solver: FluxSolver,

@@ -1,6 +1,6 @@
 /**
- * The explorer: features that the reader sets, the distributions that have them, and what classifiers
- * trained in the page say of them. Training begins when the section comes into view.
+ * The explorer: the reader sets features and sees the distributions that have them and the predictions of classifiers
+ * trained in the page. Training begins when the section comes into view.
  */
 import type { ParametricSetName } from '../../../datasets/parametric-sets.js';
 import { FAMILIES, type FluxSolver, SOLVERS } from '../../angular/family.js';
@@ -15,7 +15,10 @@ import { type TrainedClassifiers, train } from './training.js';
 import { VerdictTable } from './verdict-table.js';
 
 export interface Explorer {
-  /** Sets the three ELN features. @param origin where they come from, in words */
+  /**
+   * Sets the three ELN features.
+   * @param origin the origin of the features in words
+   */
   show(features: readonly number[], origin: string): void;
 }
 
@@ -80,7 +83,7 @@ export function mountExplorer(
     },
   };
 
-  /** What the reader sets is no longer the cell that was shown. */
+  /** Clears the origin, because edited features no longer describe the chosen cell. */
   function changed(): void {
     origin.textContent = '';
     refresh();

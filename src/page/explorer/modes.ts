@@ -1,4 +1,4 @@
-/** The two kinds of crossings that can be explored: what is set, and which data sets classifiers are trained on. */
+/** The two kinds of crossings that can be explored, with their features and the sets on which classifiers are trained. */
 
 import { artificial } from '../../../datasets/artificial.js';
 import type { SpeciesFlux } from '../../../datasets/parametric.js';
@@ -8,7 +8,7 @@ import { ELN_FEATURES, XLN_FEATURES } from '../../angular/moments.js';
 
 export type ModeName = 'eln' | 'xln';
 
-/** How a feature is set. */
+/** The slider of a feature. */
 export interface Control {
   readonly meaning: string;
   readonly least: number;
@@ -20,10 +20,10 @@ export interface Mode {
   readonly title: string;
   readonly features: readonly string[];
   readonly controls: Readonly<Record<string, Control>>;
-  /** of the angular distributions, in the order of `speciesOf` */
+  /** the names of the species, in the order of `speciesOf` */
   readonly species: readonly string[];
   speciesOf(features: readonly number[]): SpeciesFlux[];
-  /** the parametric sets that classifiers can be trained on */
+  /** the parametric sets on which classifiers can be trained */
   readonly sets: readonly ParametricSetName[];
 }
 

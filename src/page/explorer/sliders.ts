@@ -1,4 +1,4 @@
-/** One slider per feature, with a field beside it that takes any number. */
+/** One slider per feature, with a field that accepts any number. */
 import { element } from '../dom.js';
 import type { Mode } from './modes.js';
 
@@ -6,13 +6,13 @@ export class Sliders {
   readonly element: HTMLElement;
   readonly #fields: readonly Field[];
 
-  /** @param onChange is called when the reader has changed a value */
+  /** @param onChange called when the reader changes a value */
   constructor({ features, controls }: Mode, onChange: () => void) {
     this.#fields = features.map((name) => field(name, controls[name], onChange));
     this.element = element('div', { class: 'sliders' }, ...this.#fields.map(({ row }) => row));
   }
 
-  /** One number per feature; not a number where a field holds none. */
+  /** One number per feature; NaN if a field has no number. */
   get values(): number[] {
     return this.#fields.map(({ number }) => number.valueAsNumber);
   }

@@ -1,7 +1,6 @@
 /**
- * Classifiers trained in the page, by the package itself, on rows that it draws there: in slices, so that
- * the page stays responsive. The SVM has fewer rows than the others, since its probabilities take five
- * more fits.
+ * Trains classifiers in the page with the package itself, on rows that are drawn in the page. Training runs in slices, so
+ * that the page stays responsive. The SVM gets fewer rows than the others, because its probabilities need five more fits.
  */
 import { PARAMETRIC_DATASETS, type ParametricSetName } from '../../../datasets/parametric-sets.js';
 import type { FluxSolver } from '../../angular/family.js';
@@ -16,13 +15,13 @@ import { resolveOptions } from '../../options.js';
 import type { ExplorerClassifier } from '../../report/explored-figures.js';
 import { type Progress, runAsync } from '../../slices.js';
 
-/** Most rows that the SVM is trained on. */
+/** The most training rows of the SVM. */
 export const SVM_ROWS = 10_000;
 
-/** Of the rows. */
+/** The seed of the training rows. */
 export const SEED = 0;
 
-/** What classifiers are trained on. */
+/** The training data. */
 export interface ExplorerTraining {
   readonly features: readonly string[];
   readonly set: ParametricSetName;
@@ -37,11 +36,11 @@ export interface ExplorerModel {
 
 export interface TrainedClassifiers {
   readonly classifiers: readonly ExplorerModel[];
-  /** where the training rows lie */
+  /** the region in which the training rows lie */
   readonly domain: DomainGuard;
 }
 
-/** @param onProgress is told what is being done, and how far it is */
+/** @param onProgress called with the current step and its progress */
 export async function train(
   classifiers: readonly ExplorerClassifier<ClassifierSpec>[],
   { features, set, solver }: ExplorerTraining,
@@ -61,7 +60,7 @@ export async function train(
   const trained: ExplorerModel[] = [];
   for (const { name, spec } of classifiers) {
     const rows = spec.model === 'svm' ? Math.min(SVM_ROWS, table.rows) : table.rows;
-    // Rows are in random order: the first ones are as good as any.
+    // Rows are in random order, so the first ones are a random sample.
     const part = x.take(Int32Array.from({ length: rows }, (_, row) => row));
     const model = requireBinary(
       await fitAsync(estimator(spec), part, y.subarray(0, rows), watch(name)),

@@ -1,4 +1,4 @@
-/** What the distributions and every classifier say, as a table with a sentence above it. */
+/** The table of the distributions' crossings and the classifiers' predictions, with a sentence above it. */
 import { element } from '../dom.js';
 import type { Distributions } from './distributions.js';
 import type { TrainedClassifiers } from './training.js';
@@ -25,7 +25,7 @@ export class VerdictTable {
     );
   }
 
-  /** @param trained nothing while they are being trained */
+  /** @param trained null while classifiers are being trained */
   show(
     families: readonly (Distributions | string)[],
     trained: TrainedClassifiers | null,

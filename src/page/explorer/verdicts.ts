@@ -1,4 +1,4 @@
-/** What trained classifiers say of one cell. */
+/** The predictions of trained classifiers for one cell. */
 import { CELL_STATUS } from '../../deploy/cell-status.js';
 import { applyGuard } from '../../deploy/domain-guard.js';
 import { Matrix } from '../../matrix.js';
@@ -7,19 +7,19 @@ import type { TrainedClassifiers } from './training.js';
 export interface CellVerdict {
   readonly name: string;
   readonly crossing: boolean;
-  /** of a crossing; that of an SVM is calibrated, and may contradict what it says near its boundary */
+  /** the probability of a crossing; that of an SVM is calibrated and may contradict its prediction near the boundary */
   readonly probability: number;
-  /** that it was trained on */
+  /** the number of training rows */
   readonly rows: number;
 }
 
 export interface Verdicts {
   readonly verdicts: readonly CellVerdict[];
-  /** whether the cell lies among the training rows */
+  /** whether the cell lies in the region of the training rows */
   readonly inside: boolean;
 }
 
-/** @param features in the order of their names */
+/** @param features the cell's features in the order of `names` */
 export function verdictsOn(
   { classifiers, domain }: TrainedClassifiers,
   names: readonly string[],

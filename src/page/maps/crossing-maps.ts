@@ -1,4 +1,4 @@
-/** The maps of radius and latitude, from the figures of the experiment `crossing-maps`. */
+/** The maps over radius and latitude, made from the figures of the experiment `crossing-maps`. */
 import { ELN_FEATURES } from '../../angular/moments.js';
 import { unpackBits, unpackSingles } from '../../formats/packed.js';
 import type { CrossingMapFigures } from '../../report/explored-figures.js';
@@ -6,7 +6,7 @@ import { OUTCOMES, outcomesOf, SINGLE_TRUTH_OUTCOMES, truthOutcomes } from '../.
 import { percent } from '../../report/text-table.js';
 import type { PictureSource } from './picture-grid.js';
 
-/** What single precision holds. */
+/** The number of significant digits in single precision. */
 const SINGLE_DIGITS = 7;
 
 export function crossingMapSource(figures: CrossingMapFigures): PictureSource {
@@ -65,12 +65,12 @@ function hasOne(crossing: number): string {
   return crossing === 1 ? 'The transport has a crossing there' : 'The transport has none there';
 }
 
-/** Features by name. */
+/** The ELN features with their names, as text. */
 export function inWords(values: readonly number[]): string {
   return ELN_FEATURES.map((name, j) => `${name} = ${values[j].toPrecision(4)}`).join(', ');
 }
 
-/** Which classifiers say that there is a crossing. */
+/** A sentence that names the classifiers which predict a crossing. */
 export function whoSays(names: readonly string[], crossings: readonly number[]): string {
   const saying = names.filter((_, i) => crossings[i] === 1);
   if (saying.length === 0) return 'no classifier says there is one.';

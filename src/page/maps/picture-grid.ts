@@ -1,6 +1,6 @@
 /**
- * Pictures of the same cells side by side: what is so, and what classifiers say, for a choice of training
- * data and of a layer (a snapshot, a value of alpha). Choosing a cell marks it in all of them.
+ * Pictures of the same cells side by side: the truth and the classifiers' predictions, for the chosen training data and
+ * layer (a snapshot or a value of alpha). A chosen cell is marked in all pictures.
  */
 import type { CellOutcome, Raster } from '../../report/raster.js';
 import { Chooser, element } from '../dom.js';
@@ -8,25 +8,25 @@ import { type GridPosition, RasterPicture } from './raster-picture.js';
 
 export interface Picture {
   readonly raster: Raster;
-  /** in words what can be seen */
+  /** the picture in words */
   readonly note: string;
 }
 
-/** What a grid shows. */
+/** The source of the pictures in a grid. */
 export interface PictureSource {
-  /** titles */
+  /** the titles of the pictures */
   readonly pictures: readonly string[];
-  /** of every picture, in words */
+  /** the axes of all pictures in words */
   readonly axes: string;
   /** width over height of a picture */
   readonly aspect: number;
-  /** what pictures can show */
+  /** the outcomes that pictures can show */
   readonly outcomes: readonly CellOutcome[];
   readonly layers: { readonly label: string; readonly names: readonly string[] };
   readonly trainings: readonly string[];
-  /** the pictures of a layer and a training, in their order */
+  /** the pictures of a layer and of training data, in the order of their titles */
   picturesOf(layer: number, training: number): readonly Picture[];
-  /** what is known of a cell, in words, and its features */
+  /** the description of a cell in words, and its features */
   cellAt(
     layer: number,
     training: number,
@@ -35,8 +35,9 @@ export interface PictureSource {
 }
 
 /**
- * @param place the element that is filled
- * @param show is told the features of the cell that the reader chose
+ * Fills an element with the pictures.
+ * @param place the element
+ * @param show called with the features of the cell that the reader chooses
  */
 export function mountPictureGrid(
   place: HTMLElement,

@@ -1,14 +1,14 @@
-/** A picture of cells, one of which is marked; the mark follows clicks and arrow keys. */
+/** A picture of cells with a mark that the reader moves by clicks and arrow keys. */
 import { OUTCOMES, outcomePaths, type Raster } from '../../report/raster.js';
 import { element, svgElement } from '../dom.js';
 
-/** A cell's place, from the lower left corner. */
+/** The position of a cell, counted from the lower left corner. */
 export interface GridPosition {
   readonly column: number;
   readonly row: number;
 }
 
-/** Cells that an arrow key moves with Shift held. */
+/** The number of cells by which an arrow key moves the mark with Shift. */
 const STRIDE = 5;
 
 const ARROWS: Readonly<Record<string, readonly [column: number, row: number]>> = {
@@ -27,7 +27,7 @@ export class RasterPicture {
   #raster: Raster = { columns: 1, rows: 1, outcomes: new Uint8Array(1) };
   #place: GridPosition = { column: 0, row: 0 };
 
-  /** @param onPlace is called when the reader has chosen a cell */
+  /** @param onPlace called when the reader chooses a cell */
   constructor(title: string, onPlace: (place: GridPosition) => void) {
     this.#svg = svgElement(
       'svg',
@@ -60,7 +60,7 @@ export class RasterPicture {
     this.element = element('figure', { class: 'raster-picture' }, caption, surface);
   }
 
-  /** @param note in words what can be seen */
+  /** @param note the picture in words */
   show(raster: Raster, note: string): void {
     const { columns, rows } = raster;
     this.#raster = raster;
