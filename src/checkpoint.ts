@@ -6,26 +6,15 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { ResultOf, Task } from '../experiments/tasks/index.js';
 import { FastflavorError, InvalidInput } from './errors.js';
 import { readText, writeAtomically } from './formats/text-file.js';
-
-export interface StoredResult {
-  readonly result: ResultOf<Task>;
-  readonly seconds: number;
-}
-
-/** The same for equal tasks. */
-export function taskKey(task: Task): string {
-  return keyOf(task);
-}
 
 /** The same for plain data that is equal, in the same order. */
 export function keyOf(data: object): string {
   return createHash('sha256').update(JSON.stringify(data)).digest('hex').slice(0, 24);
 }
 
-export class Checkpoint<Saved = StoredResult> {
+export class Checkpoint<Saved> {
   readonly #root: string;
   readonly #folder: string;
 

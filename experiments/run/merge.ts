@@ -1,6 +1,5 @@
 /** Joins the parts of a run that shards computed: what comes out is what one run would have computed. */
 import { isDeepStrictEqual } from 'node:util';
-import type { StoredResult } from '../../src/checkpoint.js';
 import { InvalidInput } from '../../src/errors.js';
 import { describeTask, type Task } from '../tasks/index.js';
 import type { Experiment } from './experiment.js';
@@ -8,6 +7,7 @@ import type { Part } from './part.js';
 import { type Finished, summarizeExperiment } from './run.js';
 import { inOrder } from './run-tasks.js';
 import { assignToShards, describeShard } from './shard.js';
+import type { StoredResult } from './stored-result.js';
 
 /**
  * @param parts every part of one run, in any order; one that is there twice does no harm

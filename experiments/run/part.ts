@@ -2,6 +2,7 @@
  * What a shard leaves behind: a folder with the results of its tasks, and `shard.json`, which says what
  * they are a part of.
  */
+
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Checkpoint, codeHash } from '../../src/checkpoint.js';
@@ -10,6 +11,7 @@ import { readText, writeAtomically } from '../../src/formats/text-file.js';
 import type { Settings } from './experiment.js';
 import { type Computer, thisMachine } from './machine.js';
 import type { Shard } from './shard.js';
+import type { StoredResult } from './stored-result.js';
 
 /** What the parts of one run have in common. */
 export interface Plan {
@@ -23,7 +25,7 @@ export interface Part extends Plan {
   readonly shard: Shard;
   readonly machine: Computer;
   /** the results of its tasks */
-  readonly checkpoint: Checkpoint;
+  readonly checkpoint: Checkpoint<StoredResult>;
 }
 
 const FORMAT = 'fastflavor-shard';
@@ -33,7 +35,7 @@ const FORMAT = 'fastflavor-shard';
  * @param resume whether results that are there already are kept
  */
 export function openPart(folder: string, plan: Plan, shard: Shard, resume: boolean): Part {
-  const checkpoint = new Checkpoint(join(folder, 'tasks'));
+  const checkpoint = new Checkpoint<StoredResult>(join(folder, 'tasks'));
   if (!resume) checkpoint.clear();
   const { experiments, settings } = plan;
   const machine = thisMachine();
@@ -57,7 +59,7 @@ export function readPart(folder: string): Part {
       `${folder}: computed by another version of fastflavor or of Node; run this shard again with this one`,
     );
   }
-  return { ...part, folder, checkpoint: new Checkpoint(join(folder, 'tasks')) };
+  return { ...part, folder, checkpoint: new Checkpoint<StoredResult>(join(folder, 'tasks')) };
 }
 
 function parse(path: string): Omit<Part, 'folder' | 'checkpoint'> & Record<string, unknown> {

@@ -1,8 +1,9 @@
 /** Runs tasks: every different one once, after those that it needs, on as many threads as asked for. */
 
-import { type Checkpoint, type StoredResult, taskKey } from '../../src/checkpoint.js';
+import type { Checkpoint } from '../../src/checkpoint.js';
 import { runJobsOnThreads } from '../../src/workers/threads.js';
 import { describeTask, needsOf, type Task } from '../tasks/index.js';
+import { type StoredResult, taskKey } from './stored-result.js';
 import type { Work } from './worker.js';
 
 export interface TaskEvent {
@@ -15,7 +16,7 @@ export interface TaskEvent {
 }
 
 export interface TaskOptions {
-  readonly checkpoint: Checkpoint;
+  readonly checkpoint: Checkpoint<StoredResult>;
   readonly threads?: number;
   /** when aborted, ends the run with its reason; what is done stays in the checkpoint */
   readonly signal?: AbortSignal;

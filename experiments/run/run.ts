@@ -1,10 +1,11 @@
 /**
  * Runs experiments. Each is summed up as soon as its tasks, and the experiments before it, are done.
  */
-import { type StoredResult, taskKey } from '../../src/checkpoint.js';
+
 import { describeTask, type Task } from '../tasks/index.js';
 import type { Experiment, Outcome, Settings } from './experiment.js';
 import { runTasks, type TaskOptions } from './run-tasks.js';
+import { type StoredResult, taskKey } from './stored-result.js';
 
 export interface Finished {
   readonly experiment: Experiment;

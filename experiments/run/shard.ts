@@ -6,11 +6,12 @@
  * soonest, what it needs included. The division depends on the tasks and on n alone.
  */
 
-import { taskKey } from '../../src/checkpoint.js';
 import type { ClassifierSpec } from '../../src/estimators/classifiers.js';
+import type { ModelName } from '../../src/estimators/own-classifiers.js';
 import { needsOf, type Task } from '../tasks/index.js';
 import { withClassifier } from '../tasks/tuned.js';
 import { inOrder } from './run-tasks.js';
+import { taskKey } from './stored-result.js';
 
 export interface Shard {
   /** 1 to `count` */
@@ -86,7 +87,7 @@ function estimatedCost(task: Task): number {
     case 'failure':
       return task.classifiers.reduce((sum, classifier) => sum + classifierCost(classifier), 2);
     case 'search':
-      return SEARCH_COST[task.model];
+      return SEARCH_COST[task.model] ?? 1;
     case 'tuned':
       return estimatedCost(withClassifier(task, { model: task.search.model }));
   }
@@ -94,7 +95,12 @@ function estimatedCost(task: Task): number {
 
 const PAPERS_ROWS = 100_000;
 
-const SEARCH_COST = { lr: 8, knn: 4, svm: 6, tree: 1 };
+const SEARCH_COST: Readonly<Partial<Record<ModelName, number>>> = {
+  lr: 8,
+  knn: 4,
+  svm: 6,
+  tree: 1,
+};
 
 function isMachine({ model }: ClassifierSpec): boolean {
   return model === 'svm';

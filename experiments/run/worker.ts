@@ -1,8 +1,8 @@
 /** What a worker thread does: tasks, with the time that each took. */
 
-import type { StoredResult } from '../../src/checkpoint.js';
 import { workerHandler } from '../../src/workers/threads.js';
 import { type ResultOf, runTask, type Task } from '../tasks/index.js';
+import type { StoredResult } from './stored-result.js';
 
 export interface Work {
   readonly task: Task;

@@ -3,9 +3,9 @@
  * One pass over the rows; finding a class takes k comparisons for up to 8 classes, else one look-up in a map.
  */
 import { InvalidInput } from '../errors.js';
+import type { Label } from '../problems/problem.js';
 
-/** The value of a class in a data file. All labels of one problem are of one type. */
-export type Label = string | number | boolean;
+export type { Label };
 
 /**
  * The different labels of several lists, in scikit-learn's order: numbers and text ascending, false before true.

@@ -1,7 +1,7 @@
 /** Statements of Fortran 2008: numbers of kind dp, lines continued, long arrays in parts. */
 import { decimal, wrapped } from './literals.js';
 
-export function number(value: number): string {
+export function fortranNumber(value: number): string {
   return decimal(value).replace(/\)?$/, (end) => `_dp${end}`);
 }
 

@@ -13,9 +13,9 @@ import {
   assignments,
   constants,
   elemental,
+  fortranNumber,
   inputs,
   locals,
-  number,
   statement,
 } from './fortran-statements.js';
 import { comment, snakeCase, withNames } from './literals.js';
@@ -103,7 +103,7 @@ function polynomialScore(
   variables: readonly string[],
   { plan, used }: PolynomialClassifier,
 ): string {
-  const { steps, result } = scoreExpressions(plan, variables, number);
+  const { steps, result } = scoreExpressions(plan, variables, fortranNumber);
   const names = used.map((j) => variables[j]);
   return `  ! the logit
 ${elemental(
@@ -129,13 +129,13 @@ ${constants(
   'feature',
   Array.from(rule.feature, (j) => String(j + 1)),
 )}
-${constants('real(dp)', 'threshold', Array.from(rule.threshold, number))}
+${constants('real(dp)', 'threshold', Array.from(rule.threshold, fortranNumber))}
 ${constants(
   'integer',
   'right',
   Array.from(rule.right, (node) => String(node + 1)),
 )}
-${constants('real(dp)', 'probability', Array.from(rule.probability, number))}
+${constants('real(dp)', 'probability', Array.from(rule.probability, fortranNumber))}
     real(dp) :: x(${variables.length})
     integer :: node
     x = [${variables.join(', ')}]
@@ -165,11 +165,11 @@ ${link ? linkBody(link) : '    probability = score'}`,
 function linkBody(link: ScoreLink): string {
   if (link.kind === 'logistic') {
     return `    ! beyond, exp would overflow
-    probability = 1.0_dp / (1.0_dp + exp(min(${logisticArgument(link, 'score', number)}, 700.0_dp)))`;
+    probability = 1.0_dp / (1.0_dp + exp(min(${logisticArgument(link, 'score', fortranNumber)}, 700.0_dp)))`;
   }
   const corners = link.x.length;
-  return `${constants('real(dp)', 'x', Array.from(link.x, number))}
-${constants('real(dp)', 'y', Array.from(link.y, number))}
+  return `${constants('real(dp)', 'x', Array.from(link.x, fortranNumber))}
+${constants('real(dp)', 'y', Array.from(link.y, fortranNumber))}
     integer :: low, high, middle
     if (score <= x(1)) then
       probability = y(1)
@@ -194,7 +194,8 @@ ${constants('real(dp)', 'y', Array.from(link.y, number))}
 function scored({ name, variables, classifier, guard }: Description): string {
   const inside = variables.map((x) => (guard?.outside === 'clamp' ? `${x}_in` : x));
   const used = classifier.used.map((j) => inside[j]);
-  const distance = guard?.mahalanobis && distanceExpressions(guard.mahalanobis, inside, number);
+  const distance =
+    guard?.mahalanobis && distanceExpressions(guard.mahalanobis, inside, fortranNumber);
   const steps = [
     ...(guard?.box ? boxSteps(variables, guard.box) : []),
     ...(distance ? [...distance.steps, ['distance2', distance.result] as const] : []),
@@ -222,7 +223,11 @@ function boxSteps(variables: readonly string[], { lower, upper }: Box) {
   const distances = variables.map((x) => `abs(${x} - ${x}_in)`).join(' + ');
   return [
     ...variables.map(
-      (x, j) => [`${x}_in`, `min(max(${x}, ${number(lower[j])}), ${number(upper[j])})`] as const,
+      (x, j) =>
+        [
+          `${x}_in`,
+          `min(max(${x}, ${fortranNumber(lower[j])}), ${fortranNumber(upper[j])})`,
+        ] as const,
     ),
     ['beyond', distances] as const,
   ];
@@ -230,7 +235,7 @@ function boxSteps(variables: readonly string[], { lower, upper }: Box) {
 
 function guardStatus(name: string, { outside, box, mahalanobis }: DomainGuard): string {
   const boxed = `${name}_${outside === 'clamp' ? 'clamped' : 'outside'}`;
-  const limit = mahalanobis && number(mahalanobis.limit ** 2);
+  const limit = mahalanobis && fortranNumber(mahalanobis.limit ** 2);
   return [
     box && `    status = max(status, merge(${boxed}, 0, beyond > 0.0_dp))\n`,
     limit && `    status = max(status, merge(0, ${name}_outside, distance2 <= ${limit}))\n`,
@@ -250,7 +255,7 @@ function decided({ name, threshold }: Description): string {
     logical :: none
     none = status >= ${name}_zero_density
     cell%probability = ${name}_probability(score)
-    cell%crossing = merge(1, 0, cell%probability > ${number(threshold)})
+    cell%crossing = merge(1, 0, cell%probability > ${fortranNumber(threshold)})
     cell%crossing = merge(-1, cell%crossing, none)
     cell%probability = merge(nan, cell%probability, none)
     cell%score = merge(nan, score, none)
@@ -359,7 +364,7 @@ function referenceTable(what: string, width: number, cells: readonly ReferenceCe
   );
 }
 
-const constant = withNames(number, 'nan', 'infinity');
+const constant = withNames(fortranNumber, 'nan', 'infinity');
 
 function referenceCount(name: string, what: string, width: number): string {
   const row = (j: number) => `${what}(${j + 1}, :)`;

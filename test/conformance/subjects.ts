@@ -28,6 +28,16 @@ export interface Subject {
 
 type Failures = NonNullable<Subject['expectedFailures']>;
 
+const noClassWeight = (reason: string): Failures => {
+  const failure = { reason, message: /no option "classWeight"/ };
+  return {
+    checkClassWeightEqualsSampleWeight: failure,
+    checkPartialClassWeight: failure,
+    checkBalancedClassWeight: failure,
+    checkClassWeightErrors: failure,
+  };
+};
+
 const noSampleWeight = (reason: string): Failures => {
   const failure = { reason, message: /takes no sampleWeight/ };
   return {
@@ -35,10 +45,7 @@ const noSampleWeight = (reason: string): Failures => {
     checkZeroWeightRowsAreAbsent: failure,
     checkUnitWeights: failure,
     checkWeightErrors: failure,
-    checkClassWeightEqualsSampleWeight: { reason, message: /no option "classWeight"/ },
-    checkPartialClassWeight: { reason, message: /no option "classWeight"/ },
-    checkBalancedClassWeight: { reason, message: /no option "classWeight"/ },
-    checkClassWeightErrors: { reason, message: /no option "classWeight"/ },
+    ...noClassWeight(reason),
   };
 };
 

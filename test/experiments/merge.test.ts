@@ -10,6 +10,7 @@ import { writeResults } from '../../dist/experiments/run/results.js';
 import { runExperiments } from '../../dist/experiments/run/run.js';
 import { runTasks } from '../../dist/experiments/run/run-tasks.js';
 import { assignToShards } from '../../dist/experiments/run/shard.js';
+import type { StoredResult } from '../../dist/experiments/run/stored-result.js';
 import type { Task } from '../../dist/experiments/tasks/index.js';
 import { Checkpoint } from '../../dist/src/checkpoint.js';
 import { resultsIn } from './results-in.js';
@@ -67,7 +68,7 @@ beforeAll(async () => {
   await runExperiments(EXPERIMENTS, {
     ...silent,
     settings: SETTINGS,
-    checkpoint: new Checkpoint(join(folder, 'state')),
+    checkpoint: new Checkpoint<StoredResult>(join(folder, 'state')),
     onFinished: (finished) => writeResults(join(folder, 'one'), finished, run),
   });
 }, 60_000);

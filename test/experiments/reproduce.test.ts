@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { EXPERIMENTS } from '../../dist/experiments/index.js';
 import { runExperiments } from '../../dist/experiments/run/run.js';
 import type { TaskEvent } from '../../dist/experiments/run/run-tasks.js';
+import type { StoredResult } from '../../dist/experiments/run/stored-result.js';
 import { Checkpoint } from '../../dist/src/checkpoint.js';
 import { commandLine } from '../cli/command-line.js';
 import { resultsIn } from './results-in.js';
@@ -50,7 +51,7 @@ describe('reproduce', () => {
     const state = join(folder, 'state');
     mkdirSync(state);
     const seen: TaskEvent[] = [];
-    const checkpoint = new Checkpoint(state);
+    const checkpoint = new Checkpoint<StoredResult>(state);
     const interrupted = runExperiments(experiment, {
       settings,
       checkpoint,

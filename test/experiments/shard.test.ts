@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { EXPERIMENTS } from '../../experiments/index.js';
 import { inOrder } from '../../experiments/run/run-tasks.js';
 import { assignToShards } from '../../experiments/run/shard.js';
+import { taskKey } from '../../experiments/run/stored-result.js';
 import { needsOf, type Task } from '../../experiments/tasks/index.js';
-import { taskKey } from '../../src/checkpoint.js';
 
 const QUICK = { seeds: [0], quick: true };
 const FULL = { seeds: [0, 1, 2], quick: false };

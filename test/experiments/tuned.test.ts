@@ -4,13 +4,13 @@ import type { ScoreSummaries } from '../../experiments/kinds/trained.js';
 import { TUNED_CLAIMS } from '../../experiments/kinds/tuned-claims.js';
 import { type RepresentativeRow, tunedTransfer } from '../../experiments/kinds/tuned-transfer.js';
 import { inOrder } from '../../experiments/run/run-tasks.js';
+import { taskKey } from '../../experiments/run/stored-result.js';
 import { table1Tuned } from '../../experiments/table-1-tuned.js';
 import { type BackgroundTask, runBackground } from '../../experiments/tasks/background.js';
 import { needsOf, type ResultOf, runTask, type Task } from '../../experiments/tasks/index.js';
 import type { SearchOnCells, SearchOnSet } from '../../experiments/tasks/search.js';
 import type { TransferTask } from '../../experiments/tasks/transfer.js';
 import type { TunedTask } from '../../experiments/tasks/tuned.js';
-import { taskKey } from '../../src/checkpoint.js';
 import { summarize } from '../../src/evaluation/resampling.js';
 
 const SEARCH: SearchOnSet = {

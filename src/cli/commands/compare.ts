@@ -1,6 +1,6 @@
 /** `fastflavor compare`: fits the four classifiers on a user's data and tests them on other data. */
 import { Command, Option } from 'commander';
-import { publishedSettings } from '../../../experiments/published-settings.js';
+import { publishedOptions } from '../../../experiments/published-settings.js';
 import { compareClassifiers } from '../../compare/compare.js';
 import { comparisonDocument, comparisonTable } from '../../compare/documents.js';
 import { InvalidOption } from '../../errors.js';
@@ -85,10 +85,9 @@ type Changes = ReadonlyMap<ModelName, Readonly<Record<string, unknown>>>;
  * logistic regression.
  */
 function settings(nFeatures: number, backend: Backend, changes: Changes): ClassifierSpec[] {
-  const published = publishedSettings(nFeatures);
   return MODEL_NAMES.filter((model) => backend !== 'ml' || model !== 'lr').map((model) => {
     const known = classifierOptions(model, backend);
-    const options = { ...published[model].options, ...changes.get(model) };
+    const options = { ...publishedOptions(model, nFeatures), ...changes.get(model) };
     const expressible = Object.entries(options).filter(([name]) => name in known);
     return { model, backend, options: Object.fromEntries(expressible) };
   });

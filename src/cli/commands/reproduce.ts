@@ -12,6 +12,7 @@ import {
 } from '../../../experiments/run/results.js';
 import { runExperiments } from '../../../experiments/run/run.js';
 import type { Shard } from '../../../experiments/run/shard.js';
+import type { StoredResult } from '../../../experiments/run/stored-result.js';
 import { Checkpoint } from '../../checkpoint.js';
 import { InvalidOption } from '../../errors.js';
 import { positiveInteger, shardOfMany, THREADS_HELP } from '../flags/arguments.js';
@@ -73,7 +74,7 @@ async function reproduce(names: readonly string[], flags: Flags): Promise<void> 
   const settings = { seeds, quick };
   const folder = resultsFolder(out, settings);
   if (shard) return reproduceShard({ experiments, settings, shard, folder, resume, threads });
-  const checkpoint = new Checkpoint(join(folder, '.state'));
+  const checkpoint = new Checkpoint<StoredResult>(join(folder, '.state'));
   if (!resume) checkpoint.clear();
   const documents: object[] = [];
   const elapsed = await withProgress(async (progress) => {

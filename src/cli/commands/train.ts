@@ -1,6 +1,6 @@
 /** `fastflavor train`: fits a classifier on labelled data and writes it as a model file. */
 import { Command, Option } from 'commander';
-import { publishedSettings } from '../../../experiments/published-settings.js';
+import { publishedOptions } from '../../../experiments/published-settings.js';
 import { timedFit } from '../../compare/timed-fit.js';
 import { modelToText } from '../../deploy/model-json.js';
 import { makeClassifier } from '../../estimators/classifiers.js';
@@ -60,7 +60,7 @@ async function train({ model, data, out, features, preset, ...flags }: Flags): P
     const x = featureMatrix(table, flags, features);
     const y = labels(table);
     requireBothClasses(y, table.source);
-    const published = preset === 'published' ? publishedSettings(x.columns)[model].options : {};
+    const published = preset === 'published' ? publishedOptions(model, x.columns) : {};
     const estimator = makeClassifier({ model, options: { ...published, ...options } });
     const fit = timedFit(estimator, { x, y }, { name: model, onProgress: shownOn(progress) });
     const accuracy = accuracyScore(confusionMatrix(y, fit.model.predict(x)));

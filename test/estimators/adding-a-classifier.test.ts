@@ -1,0 +1,66 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { type ExampleCommit, filesTouched, ProjectCopy } from '../example-commit.js';
+
+const REGISTER = 'src/estimators/own-classifiers.ts';
+const SUBJECTS = 'test/conformance/subjects.ts';
+
+const commit: ExampleCommit = {
+  added: { 'src/estimators/gaussian-nb.ts': 'test/estimators/examples/gaussian-nb.ts' },
+  insertions: [
+    {
+      file: REGISTER,
+      after: "import type { Estimator, SlicedEstimator } from './estimator.js';",
+      text: "import { GaussianNB, GaussianNBModel, gaussianNBOptions } from './gaussian-nb.js';\n",
+    },
+    {
+      file: REGISTER,
+      after: 'export const OWN_CLASSIFIERS = {',
+      text: `  nb: {
+    options: gaussianNBOptions,
+    make: (options) => new GaussianNB(options),
+    readers: { GaussianNB: GaussianNBModel.fromJSON },
+  },
+`,
+    },
+    {
+      file: SUBJECTS,
+      after: "import { type Estimator, fitBinary } from '../../src/estimators/estimator.js';",
+      text: "import { GaussianNB } from '../../src/estimators/gaussian-nb.js';\n",
+    },
+    {
+      file: SUBJECTS,
+      after: 'export const SUBJECTS: readonly Subject[] = [',
+      text: `  {
+    name: 'GaussianNB',
+    make: (more) => new GaussianNB(more),
+    closeness: 1e-9,
+    expectedFailures: {
+      ...noClassWeight('as in scikit-learn, it takes probabilities of classes instead'),
+      checkLearns: {
+        reason: 'the classes of the task lie on both sides of a bent surface, and are no normal clouds',
+        message: /greater than 0.85/,
+      },
+    },
+  },
+`,
+    },
+  ],
+};
+
+const copy = new ProjectCopy(commit);
+afterAll(() => copy.remove());
+
+describe('a commit that adds a classifier', () => {
+  it('touches three files', () => {
+    expect(filesTouched(commit)).toEqual(['src/estimators/gaussian-nb.ts', REGISTER, SUBJECTS]);
+  });
+
+  it('compiles', () => {
+    expect(copy.complaintOf('tsc', '--noEmit', '-p', '.')).toBe('');
+  });
+
+  it('passes the suite of every estimator', () => {
+    const config = ['--config', 'test/vitest.config.ts'];
+    expect(copy.complaintOf('vitest', 'run', ...config, 'test/conformance')).toBe('');
+  });
+});
