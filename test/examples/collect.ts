@@ -53,12 +53,17 @@ function describe(exported: ts.Symbol, from: string, checker: ts.TypeChecker): E
   return {
     from,
     name,
-    callable: isCallable(symbol, checker),
+    callable: !isTypeOnly(exported) && isCallable(symbol, checker),
     examples: [
       ...examplesOf(symbol, name, checker),
       ...members.flatMap((member) => examplesOf(member, `${name}.${member.name}`, checker)),
     ],
   };
+}
+
+/** Whether a name is exported with `export type`. */
+function isTypeOnly({ declarations = [] }: ts.Symbol): boolean {
+  return declarations.some((one) => ts.isTypeOnlyExportDeclaration(one));
 }
 
 function isCallable(symbol: ts.Symbol, checker: ts.TypeChecker): boolean {
