@@ -9,7 +9,7 @@ const commit: ExampleCommit = {
   insertions: [
     {
       file: REGISTER,
-      after: "import type { Estimator, SlicedEstimator } from './estimator.js';",
+      after: "import { Pipeline } from './pipeline.js';",
       text: "import { GaussianNB, GaussianNBModel, gaussianNBOptions } from './gaussian-nb.js';\n",
     },
     {
@@ -24,7 +24,7 @@ const commit: ExampleCommit = {
     },
     {
       file: SUBJECTS,
-      after: "import { type Estimator, fitBinary } from '../../src/estimators/estimator.js';",
+      after: "import { Pipeline } from '../../src/estimators/pipeline.js';",
       text: "import { GaussianNB } from '../../src/estimators/gaussian-nb.js';\n",
     },
     {

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { DATASETS } from '../../dist/datasets/index.js';
 import { ELN_FEATURES, LABEL } from '../../dist/src/angular/moments.js';
+import type { DataSet } from '../../dist/src/evaluation/data-set.js';
 import { objectiveFromText } from '../../dist/src/evaluation/objective.js';
-import type { DataSet } from '../../dist/src/pick/data-set.js';
 import { type Picked, type PickOptions, pick } from '../../dist/src/pick/pick.js';
 import { figuresTable } from '../../dist/src/pick/tables.js';
 import { Random } from '../../dist/src/random.js';
