@@ -47,6 +47,12 @@ export type {
   Model,
   ModelDocument,
 } from './estimators/model.js';
+export { MulticlassLogisticRegressionModel } from './estimators/multiclass-logistic-regression.js';
+export {
+  MulticlassSVCModel,
+  type PairMachine,
+  type PairMachines,
+} from './estimators/multiclass-svc.js';
 export * from './estimators/own-classifiers.js';
 export * from './estimators/pipeline.js';
 export {
@@ -59,6 +65,7 @@ export * from './estimators/polynomial-features.js';
 export type { RegressorModel } from './estimators/regressor-model.js';
 export * from './estimators/standard-scaler.js';
 export * from './estimators/svc.js';
+export { type SupportVectors, SVCModel } from './estimators/svc-model.js';
 export type {
   FittedTransformer,
   Transformer,

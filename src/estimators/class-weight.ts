@@ -1,6 +1,7 @@
 /**
- * Class weights: a factor per class on the weight of its rows. `balanced` gives all k classes the same
- * total weight, with the factors n / (k n_class), counted in sample weight.
+ * Class weights: a factor per class on the weight of its rows. `balanced` has the factors n / (k n_class) for k
+ * classes, so that all classes have the same total. As in scikit-learn, n counts sample weight in logistic regression,
+ * and rows in support vector machines and trees.
  */
 import { InvalidInput } from '../errors.js';
 import { type Kind, type Option, option } from '../options.js';
@@ -45,20 +46,16 @@ export const classWeightOption: Option<ClassWeight> = option(
 /**
  * The factor of each class, in the order of the classes.
  * @param owner the estimator's name, for messages
- * @param y the class of every row, as an index
- * @param weight one per row
+ * @param totals what `balanced` counts, one number per class
  * @throws InvalidInput on a weight for a label that is not among the classes
  */
 export function classFactors(
   owner: string,
   classWeight: NonNullable<ClassWeight>,
   classes: readonly Label[],
-  y: ArrayLike<number>,
-  weight: Float64Array,
+  totals: readonly number[],
 ): number[] {
   if (classWeight === 'balanced') {
-    const totals = classes.map(() => 0);
-    for (let i = 0; i < y.length; i++) totals[y[i]] += weight[i];
     const all = totals.reduce((sum, total) => sum + total, 0);
     return totals.map((total) => all / (classes.length * total));
   }

@@ -88,7 +88,7 @@ export class DecisionTreeClassifier implements SlicedEstimator<DecisionTreeModel
   ): ProgressGenerator<DecisionTreeModel> {
     const { classWeight, maxDepth, randomState, ...limits } = this.options;
     const source = Matrix.from(x);
-    const set = requireTwoClasses(NAME, trainingSet(NAME, source, y, extras, classWeight));
+    const set = requireTwoClasses(NAME, trainingSet(NAME, source, y, extras, classWeight, 'rows'));
     checkSinglePrecision(source);
     const tree = yield* growTree({
       ...limits,

@@ -13,7 +13,7 @@ import type { AnyOptions, ClassifierDocument } from './model.js';
 import { Pipeline } from './pipeline.js';
 import { PolynomialFeatures } from './polynomial-features.js';
 import { StandardScaler } from './standard-scaler.js';
-import { SVC, SVCModel, svcOptions } from './svc.js';
+import { SVC, svcOptions } from './svc.js';
 import type { Transformer } from './transformer.js';
 
 /** Reads a model back from its document. */
@@ -70,7 +70,7 @@ export const OWN_CLASSIFIERS = {
   svm: {
     options: { ...scaling, ...svcOptions },
     make: ({ scale, ...options }) => behind(scaler(scale), ['machine', new SVC(options)]),
-    readers: { SVC: SVCModel.fromJSON },
+    readers: { SVC: SVC.fromJSON },
   },
   tree: {
     options: decisionTreeOptions,

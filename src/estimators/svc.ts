@@ -1,20 +1,15 @@
 /**
- * Support vector classifier with the RBF kernel K(x, x') = exp(-gamma |x - x'|^2), as in scikit-learn:
+ * Support vector classifier with the RBF kernel K(x, x') = exp(-gamma |x - x'|^2), as in scikit-learn: for two classes
  *
  *   minimise  1/2 |w|^2 + sum_i C s_i max(0, 1 - y_i (w . phi(x_i) + b)),   y_i = -1 or 1,
  *
- * solved in its dual by SMO (numerics/smo.ts) to LIBSVM's stopping rule. With `probability`, the
- * decision values of held-out rows (five stratified folds) calibrate a sigmoid (Platt) or an isotonic
- * function. The fit costs about n to n^2 kernel values, by how narrow the kernel is; a prediction,
- * the support vectors that are near.
+ * solved in its dual by SMO (numerics/smo.ts) to LIBSVM's stopping rule; for k > 2 classes, that for every pair of
+ * classes (multiclass-svc.ts). With `probability`, the decision values of held-out rows (five stratified folds)
+ * calibrate a sigmoid (Platt) or an isotonic function for every machine. The fit of a machine costs about n to n^2
+ * kernel values, by how narrow the kernel is; a prediction, the support vectors that are near.
  */
-import { InvalidInput, InvalidOption } from '../errors.js';
-import type { Matrix, MatrixLike } from '../matrix.js';
-import { stratifiedFolds } from '../numerics/folds.js';
-import { fitIsotonic } from '../numerics/isotonic.js';
-import { fitSigmoid } from '../numerics/platt.js';
-import { RbfExpansion } from '../numerics/rbf-expansion.js';
-import { type SvmSolution, solveSvm } from '../numerics/smo.js';
+import { InvalidOption } from '../errors.js';
+import { Matrix, type MatrixLike } from '../matrix.js';
 import {
   choice,
   either,
@@ -27,22 +22,17 @@ import {
   seed,
 } from '../options.js';
 import type { Label } from '../problems/problem.js';
-import { Random } from '../random.js';
 import { logarithmic } from '../search-range.js';
 import { type ProgressGenerator, runToEnd } from '../slices.js';
-import { BinaryModel, bothProbabilities } from './binary-model.js';
-import {
-  type Calibration,
-  calibrated,
-  calibrationDocument,
-  readCalibration,
-} from './calibration.js';
 import { classWeightOption } from './class-weight.js';
-import type { FittedClassifier } from './classifier-model.js';
 import type { FitExtras, SlicedEstimator, Tags } from './estimator.js';
+import type { FitReport } from './fit-report.js';
 import type { ClassifierDocument } from './model.js';
+import { MulticlassSVCModel } from './multiclass-svc.js';
 import { StateReader } from './state-reader.js';
-import { requireTwoClasses, trainingSet } from './training-set.js';
+import { type FittedMachine, FOLDS, fitMachine, type MachineOptions } from './svc-machine.js';
+import { SVCModel } from './svc-model.js';
+import { hasTwoClasses, type TrainingSet, trainingSet } from './training-set.js';
 
 const NAME = 'SVC';
 
@@ -78,40 +68,40 @@ export const svcOptions = {
 
 export type SVCOptions = OptionValues<typeof svcOptions>;
 
-/** LIBSVM's limit where none is given: with bounds beyond what rounding leaves of F, steps would never end. */
-const MOST_STEPS = 1e7;
-const STEPS_PER_ROW = 100;
-
-/** Folds that probabilities are calibrated on. */
-const FOLDS = 5;
-
 const tags: Tags = {
   task: 'classes',
-  binaryOnly: true,
+  binaryOnly: false,
   probabilities: 'none',
   sampleWeight: true,
   shapes: 'numbers',
-  estimate: ({ rows, columns }, { cacheSize, probability }) => ({
-    seconds: (probability ? FOLDS : 1) * 2e-9 * rows * rows * columns,
-    bytes: 2 ** 20 * Number(cacheSize) + 24 * rows * columns + 100 * rows,
-  }),
+  estimate: ({ rows, columns, classes = 2 }, { cacheSize, probability }) => {
+    // Rows of all classes take part in k - 1 machines of 2 / k of the rows each.
+    const pairs = (classes * (classes - 1)) / 2;
+    const ofPair = (2 / classes) * rows;
+    return {
+      seconds: (probability ? FOLDS : 1) * pairs * 2e-9 * ofPair * ofPair * columns,
+      bytes: 2 ** 20 * Number(cacheSize) + 24 * rows * columns + 100 * rows,
+    };
+  },
   expectedFailures: {},
 };
 
 const calibratedTags: Tags = { ...tags, probabilities: 'calibrated' };
 
-/** What a machine of two classes is fitted on. */
-interface BinaryRows {
-  readonly x: Matrix;
-  /** 0 or 1 per row */
-  readonly y: Uint8Array;
-  readonly weight: Float64Array;
-}
-
-export class SVC implements SlicedEstimator<SVCModel> {
+/**
+ * scikit-learn's SVC with the kernel 'rbf'.
+ * @example
+ * ```ts
+ * const x = [[0, 0], [1, 1], [0, 1], [1, 0]];
+ * const model = new SVC({ gamma: 2, C: 10 }).fit(x, ['even', 'even', 'odd', 'odd']);
+ * model.predict([[0.1, 0.9], [0.9, 0.9]]); // => ['odd', 'even']
+ * ```
+ */
+export class SVC implements SlicedEstimator<SVCModel | MulticlassSVCModel> {
   readonly options: SVCOptions;
   readonly tags;
 
+  /** @throws InvalidOption on an option that does not exist or a value outside its bounds */
   constructor(options: Partial<SVCOptions> = {}) {
     this.options = resolveOptions(NAME, svcOptions, options);
     this.tags = this.options.probability ? calibratedTags : tags;
@@ -120,177 +110,101 @@ export class SVC implements SlicedEstimator<SVCModel> {
     }
   }
 
-  fit(x: MatrixLike, y: ArrayLike<Label>, extras?: FitExtras): SVCModel {
+  /**
+   * @param x (nSamples, nFeatures)
+   * @param y one label per row
+   * @returns for two classes an `SVCModel`, which `fitBinary` gives by its type
+   * @throws InvalidInput on data that do not fit together, or labels of a single class
+   */
+  fit(x: MatrixLike, y: ArrayLike<Label>, extras?: FitExtras): SVCModel | MulticlassSVCModel {
     return runToEnd(this.fitting(x, y, extras), extras);
   }
 
-  *fitting(x: MatrixLike, y: ArrayLike<Label>, extras?: FitExtras): ProgressGenerator<SVCModel> {
-    const set = requireTwoClasses(NAME, trainingSet(NAME, x, y, extras, this.options.classWeight));
-    const gamma = resolveGamma(this.options.gamma, set.x);
-    checkBounds(set.weight, this.options.C);
-    const solution = yield* this.#solve(set, gamma);
-    const { probability } = this.options;
-    const calibration = probability ? yield* this.#calibrate(set, gamma, probability) : null;
-    const { classes, nFeatures, featureNames } = set;
-    const { ended, iterations, objective, beta, support, intercept } = solution;
-    return new SVCModel(
-      {
-        options: this.options,
-        classes,
-        nFeatures,
-        featureNames,
-        fitReport: { ended, iterations, objective },
-      },
-      {
-        gamma,
-        supportVectors: set.x.take(support).data,
-        dualCoef: Float64Array.from(support, (row) => beta[row]),
-        intercept,
-        calibration,
-      },
-    );
+  *fitting(
+    x: MatrixLike,
+    y: ArrayLike<Label>,
+    extras?: FitExtras,
+  ): ProgressGenerator<SVCModel | MulticlassSVCModel> {
+    const source = Matrix.from(x);
+    const set = trainingSet(NAME, source, y, extras, this.options.classWeight, 'rows');
+    const machine = { ...this.options, gamma: resolveGamma(this.options.gamma, source) };
+    if (hasTwoClasses(set)) return yield* this.#twoClasses(set, machine);
+    return yield* this.#anyClasses(set, machine);
   }
 
-  *#solve({ x, y, weight }: BinaryRows, gamma: number): ProgressGenerator<SvmSolution> {
-    const { C, tol, maxIter, cacheSize } = this.options;
-    return yield* solveSvm({
-      x: x.data,
-      dimensions: x.columns,
-      y,
-      bound: weight.map((w) => C * w),
-      gamma,
-      tol,
-      maxIterations: maxIter < 0 ? Math.max(MOST_STEPS, STEPS_PER_ROW * y.length) : maxIter,
-      cacheBytes: cacheSize * 2 ** 20,
+  *#twoClasses(
+    set: TrainingSet & { readonly y: Uint8Array },
+    options: MachineOptions,
+  ): ProgressGenerator<SVCModel> {
+    const { beta, support, intercept, calibration, ...report } = yield* fitMachine(set, options);
+    const { ended, iterations, objective } = report;
+    return new SVCModel(this.#fitted(set, { ended, iterations, objective }), {
+      gamma: options.gamma,
+      supportVectors: set.x.take(support).data,
+      dualCoef: Float64Array.from(support, (row) => beta[row]),
+      intercept,
+      calibration,
     });
   }
 
-  /** Calibrates on the decision values of rows that took no part in the fit behind them. */
-  *#calibrate(
-    { x, y, weight }: BinaryRows,
-    gamma: number,
-    kind: true | 'sigmoid' | 'isotonic',
-  ): ProgressGenerator<Calibration> {
-    const folds = stratifiedFolds(y, FOLDS, new Random(this.options.randomState));
-    const scores = new Float64Array(y.length);
-    for (let fold = 0; fold < FOLDS; fold++) {
-      const inside = Int32Array.from(y.keys()).filter((row) => folds[row] !== fold);
-      // With no other rows to learn from, as with two rows in all, a score of 0 says nothing.
-      if (inside.length === 0) continue;
-      const held = Int32Array.from(y.keys()).filter((row) => folds[row] === fold);
-      const part = { x: x.take(inside), y: y.filter((_, row) => folds[row] !== fold) };
-      const { beta, intercept } = yield* this.#solve(
-        { ...part, weight: weight.filter((_, row) => folds[row] !== fold) },
-        gamma,
-      );
-      const expansion = new RbfExpansion(part.x.data, x.columns, beta, gamma);
-      const values = yield* expansion.evaluation(x.take(held).data);
-      held.forEach((row, i) => {
-        scores[row] = values[i] + intercept;
-      });
+  *#anyClasses(set: TrainingSet, options: MachineOptions): ProgressGenerator<MulticlassSVCModel> {
+    const { x, y, weight, classes } = set;
+    const rowsOf = classes.map((_, c) => Int32Array.from(y.keys()).filter((row) => y[row] === c));
+    const machines: { rows: Int32Array; machine: FittedMachine }[] = [];
+    for (let i = 0; i < classes.length; i++) {
+      for (let j = i + 1; j < classes.length; j++) {
+        const rows = Int32Array.from([...rowsOf[i], ...rowsOf[j]]).sort();
+        const part = {
+          x: x.take(rows),
+          y: Uint8Array.from(rows, (row) => Number(y[row] === i)),
+          weight: Float64Array.from(rows, (row) => weight[row]),
+        };
+        machines.push({ rows, machine: yield* fitMachine(part, options) });
+      }
     }
-    return kind === 'isotonic'
-      ? { kind, ...fitIsotonic(scores, y, weight) }
-      : { kind: 'sigmoid' as const, ...fitSigmoid(scores, y, weight) };
-  }
-}
-
-/** Finite weights may be too large or too small once C is in them. */
-function checkBounds(weight: Float64Array, C: number): void {
-  const bad = weight.find((w) => !(C * w > 0 && C * w < Infinity));
-  if (bad === undefined) return;
-  throw new InvalidInput(
-    `SVC: expected C times the weight of every row to be positive and finite, got ${C} times ${bad}`,
-  );
-}
-
-/** What the decision value f(x) = sum_i y_i alpha_i exp(-gamma |x_i - x|^2) + b is made of. */
-export interface SupportVectors {
-  readonly gamma: number;
-  /** row-major, nSupport x nFeatures */
-  readonly supportVectors: Float64Array;
-  /** y_i alpha_i, one per support vector */
-  readonly dualCoef: Float64Array;
-  readonly intercept: number;
-  readonly calibration: Calibration | null;
-}
-
-export class SVCModel extends BinaryModel implements SupportVectors {
-  override readonly estimator = NAME;
-  override readonly evidenceKind = 'decision';
-  readonly gamma;
-  readonly supportVectors;
-  readonly dualCoef;
-  readonly intercept;
-  readonly calibration;
-  readonly #expansion: RbfExpansion;
-
-  constructor(fitted: FittedClassifier, machine: SupportVectors) {
-    super(fitted);
-    this.gamma = machine.gamma;
-    this.supportVectors = machine.supportVectors;
-    this.dualCoef = machine.dualCoef;
-    this.intercept = machine.intercept;
-    this.calibration = machine.calibration;
-    this.#expansion = new RbfExpansion(
-      machine.supportVectors,
-      fitted.nFeatures,
-      machine.dualCoef,
-      machine.gamma,
-    );
-    Object.freeze(this);
-  }
-
-  override get hasProbabilities(): boolean {
-    return this.calibration !== null;
-  }
-
-  /** sum_i y_i alpha_i K(x_i, x) + b. */
-  override decisionFunction(x: MatrixLike): Float64Array {
-    return this.evidenceRows(this.admit(x));
-  }
-
-  /** Calibrated probabilities: they may disagree with `predict` near the boundary, as in scikit-learn. */
-  override predictProba(x: MatrixLike): Matrix {
-    const { calibration } = this;
-    if (!calibration) throw new InvalidOption('SVC: no probabilities; fit with probability: true');
-    return bothProbabilities(this.decisionFunction(x).map((s) => calibrated(calibration, s)));
-  }
-
-  protected override evidenceRows(x: Matrix): Float64Array {
-    const { intercept } = this;
-    return this.#expansion.evaluate(x.data).map((sum) => sum + intercept);
-  }
-
-  protected override state() {
-    const { gamma, intercept, calibration } = this;
-    return {
-      gamma,
-      supportVectors: [...this.supportVectors],
-      dualCoef: [...this.dualCoef],
-      intercept,
-      calibration: calibrationDocument(calibration),
+    const needed = new Uint8Array(y.length);
+    for (const { rows, machine } of machines)
+      for (const at of machine.support) needed[rows[at]] = 1;
+    const kept = Int32Array.from(y.keys()).filter((row) => needed[row]);
+    const place = new Map(Array.from(kept, (row, at) => [row, at]));
+    const ended =
+      machines.find(({ machine }) => machine.ended !== 'converged')?.machine.ended ?? 'converged';
+    const sum = (of: (machine: FittedMachine) => number) =>
+      machines.reduce((total, { machine }) => total + of(machine), 0);
+    const fitReport = {
+      ended,
+      iterations: sum(({ iterations }) => iterations),
+      objective: sum(({ objective }) => objective),
     };
+    return new MulticlassSVCModel(this.#fitted(set, fitReport), {
+      gamma: options.gamma,
+      supportVectors: x.take(kept).data,
+      pairs: machines.map(({ rows, machine: { support, beta, intercept, calibration } }) => ({
+        support: Int32Array.from(support, (at) => place.get(rows[at]) as number),
+        dualCoef: Float64Array.from(support, (at) => beta[at]),
+        intercept,
+        calibration,
+      })),
+    });
   }
 
-  static fromJSON(document: ClassifierDocument): SVCModel {
+  #fitted({ classes, nFeatures, featureNames }: TrainingSet, fitReport: FitReport) {
+    return { options: this.options, classes, nFeatures, featureNames, fitReport };
+  }
+
+  /** The model in a document. @throws InvalidInput on a damaged one */
+  static fromJSON(document: ClassifierDocument): SVCModel | MulticlassSVCModel {
     const { options } = new SVC(document.options);
     const state = new StateReader(NAME, document.state);
-    const dualCoef = state.numbers('dualCoef');
-    return new SVCModel(
-      { ...document, options },
-      {
-        gamma: state.number('gamma'),
-        supportVectors: state.numbers('supportVectors', dualCoef.length * document.nFeatures),
-        dualCoef,
-        intercept: state.number('intercept'),
-        calibration: readCalibration(state),
-      },
-    );
+    const model = document.classes.length === 2 ? SVCModel : MulticlassSVCModel;
+    return model.read({ ...document, options }, state);
   }
 }
 
-/** 1 / (d var) over all cells for `scale`, 1 where they do not vary; 1 / d for `auto`. */
+/**
+ * 1 / (d var) over all cells for `scale`, also over those of rows of weight zero, as in scikit-learn, and 1 if they do
+ * not vary; 1 / d for `auto`.
+ */
 function resolveGamma(gamma: SVCOptions['gamma'], { data, columns }: Matrix): number {
   if (typeof gamma === 'number') return gamma;
   if (gamma === 'auto') return 1 / columns;

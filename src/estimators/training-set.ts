@@ -76,6 +76,8 @@ export function checkTrainingRows(
 /**
  * Checks training data and weights. Rows of weight zero are left out.
  * @param owner the estimator's name, for messages
+ * @param balancedBy what the class weights 'balanced' count: sample weight, or all rows alike, those of weight zero
+ *   among them
  */
 export function trainingSet(
   owner: string,
@@ -83,6 +85,7 @@ export function trainingSet(
   labels: ArrayLike<Label>,
   extras: FitExtras = {},
   classWeight: ClassWeight = null,
+  balancedBy: 'weight' | 'rows' = 'weight',
 ): TrainingSet {
   const all = trainingMatrix(owner, source);
   const given = checkedLabels(owner, labels, all.rows);
@@ -99,11 +102,29 @@ export function trainingSet(
     extras.classes,
   );
   if (classWeight !== null) {
-    const factors = classFactors(owner, classWeight, rows.classes, rows.y, weight);
+    const totals =
+      balancedBy === 'rows'
+        ? rowCounts(rows.classes, given)
+        : weightTotals(rows.classes.length, rows.y, weight);
+    const factors = classFactors(owner, classWeight, rows.classes, totals);
     if (hasTwoClasses(rows)) weighClasses(weight, rows.y, [factors[0], factors[1]]);
     else for (let i = 0; i < weight.length; i++) weight[i] *= factors[rows.y[i]];
   }
   return { ...rows, weight };
+}
+
+function weightTotals(classes: number, y: ClassIndices, weight: Float64Array): number[] {
+  const totals = new Array<number>(classes).fill(0);
+  for (let i = 0; i < y.length; i++) totals[y[i]] += weight[i];
+  return totals;
+}
+
+function rowCounts(classes: readonly Label[], labels: CheckedLabels): number[] {
+  const counts = new Map<Label, number>(classes.map((label) => [label, 0]));
+  for (let i = 0; i < labels.length; i++) {
+    counts.set(labels[i], (counts.get(labels[i]) ?? 0) + 1);
+  }
+  return classes.map((label) => counts.get(label) as number);
 }
 
 /** Features to learn from: at least one row and one column of finite numbers. */

@@ -84,6 +84,11 @@ const weightedScaler: Failures = {
 };
 
 const scaled: Failures = {
+  checkZeroWeightRowsAreAbsent: {
+    reason:
+      "gamma 'scale' is the variance of all cells, also of rows of weight zero, as in scikit-learn",
+    message: /scores/,
+  },
   checkWeightsEqualRepetition: {
     reason: "gamma 'scale' is the variance of all cells without weights, as in scikit-learn",
     message: /scores/,

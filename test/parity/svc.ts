@@ -10,7 +10,8 @@
  */
 import { expect } from 'vitest';
 import { StandardScaler } from '../../src/estimators/standard-scaler.js';
-import { SVC, type SVCModel } from '../../src/estimators/svc.js';
+import { SVC } from '../../src/estimators/svc.js';
+import type { SVCModel } from '../../src/estimators/svc-model.js';
 import { agreement, type Fixture, fitSteps, largestDifference } from './fixture.js';
 
 interface Expected {
