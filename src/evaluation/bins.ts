@@ -1,25 +1,27 @@
-/** Rows in bins of a quantity, and how many of them have something. One search of the edges a row. */
+/** Counts rows, and marked rows, in bins of a quantity. Cost: one search of the edges per row. */
 import { quantile } from '../numerics/quantile.js';
 
+/** The rows of one bin. */
 export interface Bin {
   readonly rows: number;
-  /** of the quantity; null without rows */
+  /** the mean of the quantity; null without rows */
   readonly mean: number | null;
-  /** rows that have it, one number per mark */
+  /** for each mark, the number of rows that have it */
   readonly having: readonly number[];
 }
 
-/** Edges between bins that hold as many of the values each. */
+/** The edges of bins with equal numbers of values. */
 export function quantileEdges(values: Float64Array, bins: number): number[] {
   const sorted = values.toSorted();
   return Array.from({ length: bins - 1 }, (_, i) => quantile(sorted, (i + 1) / bins));
 }
 
 /**
- * @param quantity per row
- * @param edges between bins, ascending: the first bin is all below the first edge, a value equal to an
- *   edge is above it
- * @param marks 1 or 0 per row, for every mark
+ * Counts rows in bins.
+ * @param quantity one value per row
+ * @param edges the edges between bins, ascending; the first bin is everything below the first edge, and a value equal to
+ *   an edge belongs to the bin above it
+ * @param marks for every mark, 1 or 0 per row
  */
 export function countInBins(
   quantity: Float64Array,

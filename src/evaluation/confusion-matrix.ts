@@ -14,7 +14,7 @@ export interface ConfusionMatrix {
   readonly counts: readonly (readonly number[])[];
 }
 
-/** What metrics of labels take besides labels. */
+/** Options of metrics of labels. */
 export interface LabelMetricOptions {
   /** the classes, in order; those that occur among the labels, ascending, if absent */
   readonly classes?: readonly Label[];

@@ -1,23 +1,22 @@
 /**
- * What happens as the threshold moves: ROC and precision-recall curves with their areas, for two classes, and
- * for k classes each against all others. One sort of the scores per class, n log n. Definitions are
- * scikit-learn's.
+ * ROC and precision-recall curves, and the areas under them, for two classes. Definitions are scikit-learn's.
+ * Cost: one sort of the scores, O(n log n).
  */
 import { InvalidInput } from '../errors.js';
 import type { Label } from './labels.js';
 import { checkSameLength, checkSampleWeight, positiveRows } from './labels.js';
 
-/** Points of a curve, from the highest threshold to the lowest. */
+/** The points of a curve, from the highest threshold to the lowest. */
 export interface EvidenceCurve {
   readonly x: Float64Array;
   readonly y: Float64Array;
-  /** rows with a score at or above it are called positive at that point of the curve */
+  /** the threshold of each point, at which rows with a score at or above it are predicted as positive */
   readonly thresholds: Float64Array;
 }
 
-/** What curves and their areas take besides labels and scores. */
+/** Options of curves and areas. */
 export interface CurveOptions {
-  /** the class that the scores are evidence for; 1 of labels that are 0 and 1, if absent */
+  /** the positive class; if absent, labels are 0 and 1, and 1 is positive */
   readonly positive?: Label;
   /** >= 0 per row; 1 if absent */
   readonly sampleWeight?: ArrayLike<number>;

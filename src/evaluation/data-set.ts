@@ -1,27 +1,28 @@
-/** Labelled data sets, whole or in parts: rows to train on, to choose by and to test on. */
+/** Labelled data sets and their parts: rows for training, for choosing and for testing. */
 import type { Matrix } from '../matrix.js';
 import type { Random } from '../random.js';
 import type { Table } from '../table.js';
 import { type Groups, groupsOf, holdOut, takeGroups } from './groups.js';
 import { takeRows } from './rows.js';
 
+/** A labelled data set. */
 export interface DataSet {
   /** a file's path, or a built-in set with its options */
   readonly name: string;
-  /** hash of the file, or of the CSV file that `fastflavor data` writes of a built-in set */
+  /** the hash of the file; for a built-in set that of the CSV file that `fastflavor data` writes */
   readonly sha256: string;
   /** (rows, features), with the names of the features */
   readonly x: Matrix;
   /** the label of each row, 0 or 1 */
   readonly y: Float64Array;
-  /** all columns; some of them say which rows belong together */
+  /** all columns; some of them determine the groups of rows */
   readonly table: Table;
 }
 
-/** Rows of a data set in groups; a group is held out or drawn as a whole. */
+/** Rows of a data set in groups, which are held out or drawn as a whole. */
 export interface GroupedRows {
   readonly name: string;
-  /** which groups of the data set, in words */
+  /** the groups taken from the data set, in words */
   readonly share: string;
   readonly sha256: string;
   readonly x: Matrix;
@@ -39,7 +40,7 @@ export function withGroups({ name, sha256, x, y, table }: DataSet, random: Rando
 /** The share of groups held out for testing. */
 const HELD_OUT = 1 / 3;
 
-/** Two parts of a data set that share no group: one to choose by, one to test on. */
+/** Splits a data set into two parts without common groups: one for choosing, one for testing. */
 export function splitForTest(
   set: DataSet,
   random: Random,

@@ -1,33 +1,41 @@
 /**
- * Which rows belong together. Cells of one background, or of one ray, resemble each other: they are
- * held out together, dealt into folds together, and drawn together in a bootstrap.
+ * Groups of rows. Cells of one background, or of one ray, resemble each other, so they are held out together, dealt into
+ * folds together, and drawn together in a bootstrap. Cost: O(n).
  */
 import type { Random } from '../random.js';
 import type { Table } from '../table.js';
 
-/** Which group every row is in. */
+/** The groups of a table's rows. */
 export interface Groups {
-  /** what a group is: the coarsest of these of which the table has enough */
+  /** the kind of group: the coarsest of which the table has enough */
   readonly unit: 'background' | 'ray' | 'row';
-  /** how many there are */
+  /** the number of groups */
   readonly count: number;
-  /** what stands in the columns that make a group, per group; null for random blocks of rows */
+  /** for each group, the values of the columns that define it; null for random blocks of rows */
   readonly names: readonly string[] | null;
   /** the group of every row, from 0 */
   readonly of: Int32Array;
 }
 
-/** Fewer groups than this say nothing of how much groups differ. */
+/** The least number of groups from which the variation between groups can be estimated. */
 const LEAST_GROUPS = 4;
 
-/** As many random blocks of rows give a bootstrap's standard error to 5 per cent. */
+/** The most random blocks of rows; 200 determine a bootstrap's standard error to about 5 per cent. */
 const MOST_BLOCKS = 200;
 
 const RAY_COLUMNS = ['theta_deg', 'latitude'];
 
 /**
- * Backgrounds (column `background`); where there are too few of them, rays (`theta_deg` or `latitude`,
- * all snapshots of a ray together); else rows, dealt at random into blocks.
+ * The groups of a table's rows: backgrounds (column `background`); if there are fewer than 4, rays (`theta_deg` or
+ * `latitude`, with all snapshots of a ray together); if there are fewer than 4, random blocks of rows.
+ * @example
+ * ```ts
+ * const table = new Table([['background', Float64Array.of(0, 0, 1, 2, 3)]], 'cells');
+ * const { unit, count, of } = groupsOf(table, new Random(0));
+ * unit; // => 'background'
+ * count; // => 4
+ * of; // => [0, 0, 1, 2, 3]
+ * ```
  */
 export function groupsOf(table: Table, random: Random): Groups {
   const background = table.has('background') ? ['background'] : [];
@@ -51,21 +59,43 @@ export function groupsOf(table: Table, random: Random): Groups {
   return { unit: 'row', count, names: null, of };
 }
 
-/** The part of every group: parts have as many groups as any other, give or take one. */
+/**
+ * Deals groups at random into parts whose numbers of groups differ by at most one.
+ * @returns the part of every group, from 0
+ * @example
+ * ```ts
+ * const groups: Groups = { unit: 'ray', count: 4, names: null, of: Int32Array.of(0, 1, 2, 3) };
+ * Array.from(dealGroups(groups, 2, new Random(0))).sort(); // => [0, 0, 1, 1]
+ * ```
+ */
 export function dealGroups({ count }: Groups, parts: number, random: Random): Int32Array {
   return random.permutation(count).map((at) => at % parts);
 }
 
 /**
- * Some groups set aside: about a share of them, at least one, and never all.
+ * Chooses groups to be held out at random: about a share of them, at least one, and never all.
  * @returns 1 for every group that is held out, else 0
+ * @example
+ * ```ts
+ * const groups: Groups = { unit: 'ray', count: 4, names: null, of: Int32Array.of(0, 1, 2, 3) };
+ * Array.from(holdOut(groups, 0.25, new Random(0))).sort(); // => [0, 0, 0, 1]
+ * ```
  */
 export function holdOut({ count }: Groups, share: number, random: Random): Uint8Array {
   const held = Math.min(Math.max(Math.round(share * count), 1), count - 1);
   return Uint8Array.from(random.permutation(count), (at) => (at < held ? 1 : 0));
 }
 
-/** The rows, ascending, of the groups that satisfy something, and those groups, numbered anew. */
+/**
+ * The rows of the groups that satisfy a predicate, ascending, and these groups with new numbers from 0.
+ * @example
+ * ```ts
+ * const of = Int32Array.of(0, 1, 1, 2);
+ * const taken = takeGroups({ unit: 'ray', count: 3, names: null, of }, (group) => group > 0);
+ * taken.rows; // => [1, 2, 3]
+ * taken.groups.of; // => [0, 0, 1]
+ * ```
+ */
 export function takeGroups(
   { unit, count, names, of }: Groups,
   holds: (group: number) => boolean,

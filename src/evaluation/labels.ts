@@ -1,6 +1,6 @@
 /**
- * Labels of any kind as metrics need them: which classes there are, and the class of every row as an index.
- * One pass over the rows; finding a class takes k comparisons for up to 8 classes, else one look-up in a map.
+ * The classes among labels of any kind, and the class of every row as an index. Cost: one pass over the rows, with k
+ * comparisons per row for up to 8 classes, else one look-up in a map.
  */
 import { InvalidInput } from '../errors.js';
 import type { Label } from '../problems/problem.js';

@@ -1,6 +1,6 @@
 /**
- * What a threshold is chosen for: a score, or a score under a constraint on another. Where there are
- * several data sets, the worst of them counts.
+ * Objectives by which a threshold is chosen: a score, or a score under a constraint on another. If there are several data
+ * sets, the one with the worst score counts. Cost: O(1) per threshold and data set.
  */
 import { InvalidInput, InvalidOption } from '../errors.js';
 import type { ClassificationReport } from './classification-report.js';
@@ -9,20 +9,30 @@ import { type CallCounts, reportAt } from './sweep.js';
 /** A score of a two-class report: precision, recall and F1 are those of the positive class. */
 export type ObjectiveScore = 'accuracy' | 'f1' | 'precision' | 'recall';
 
+/** A score to be maximised, under a constraint or without one. */
 export interface Objective {
-  /** as it is written on the command line */
+  /** the objective as written on the command line */
   readonly name: string;
-  /** what is to be large */
+  /** the score to be maximised */
   readonly score: ObjectiveScore;
-  /** what has to be met besides */
+  /** the score that has to be at least `least` */
   readonly constraint: { readonly score: ObjectiveScore; readonly least: number } | null;
 }
 
-/** How an objective is written. */
+/** The allowed texts of an objective, for messages. */
 export const OBJECTIVES =
   'accuracy, f1, recall-at-precision=0.9 or precision-at-recall=0.9, with any share above 0 up to 1';
 
-/** @throws InvalidOption on anything else */
+/**
+ * Reads an objective from its text.
+ * @throws InvalidOption if the text is not one of `OBJECTIVES`
+ * @example
+ * ```ts
+ * const { score, constraint } = objectiveFromText('recall-at-precision=0.9');
+ * score; // => 'recall'
+ * constraint; // => { score: 'precision', least: 0.9 }
+ * ```
+ */
 export function objectiveFromText(text: string): Objective {
   if (text === 'accuracy' || text === 'f1') return { name: text, score: text, constraint: null };
   const parts = /^(recall-at-precision|precision-at-recall)=(\d*\.?\d+)$/.exec(text);
@@ -34,7 +44,13 @@ export function objectiveFromText(text: string): Objective {
   return { name: text, score, constraint: { score: bound, least } };
 }
 
-/** One score of the report of two classes, of which the second is the positive one. */
+/**
+ * One score of a report of two classes, of which the second is the positive one.
+ * @example
+ * ```ts
+ * scoreOf(classificationReport([0, 1, 1, 1], [0, 1, 1, 0]), 'recall'); // => 0.6667
+ * ```
+ */
 export function scoreOf(
   { accuracy, classes: [, positive] }: ClassificationReport,
   score: ObjectiveScore,
@@ -42,7 +58,14 @@ export function scoreOf(
   return score === 'accuracy' ? accuracy : positive[score];
 }
 
-/** What an objective makes of a data set at one threshold: 0 where the constraint is not met. */
+/**
+ * The value of an objective for a report: its score, or 0 if the constraint is not met.
+ * @example
+ * ```ts
+ * const report = classificationReport([0, 1, 1, 1], [0, 1, 1, 0]);
+ * objectiveAt(objectiveFromText('precision-at-recall=0.9'), report); // => 0
+ * ```
+ */
 export function objectiveAt(
   { score, constraint }: Objective,
   report: ClassificationReport,
@@ -51,23 +74,31 @@ export function objectiveAt(
   return met ? scoreOf(report, score) : 0;
 }
 
-/** 0.01, 0.02, ..., 0.99: the thresholds among which one is chosen. */
+/** The thresholds among which one is chosen: 0.01, 0.02, ..., 0.99. */
 export const PROBABILITY_GRID: readonly number[] = Array.from(
   { length: 99 },
   (_, i) => (i + 1) / 100,
 );
 
+/** A chosen threshold. */
 export interface ThresholdChoice {
-  /** an index into the grid */
+  /** the index of the threshold in `PROBABILITY_GRID` */
   readonly threshold: number;
-  /** the objective there in the worst data set; 0 where no threshold meets the constraint in all */
+  /** the objective in the worst data set; 0 if no threshold meets the constraint in all data sets */
   readonly worst: number;
 }
 
 /**
- * The threshold of `PROBABILITY_GRID` at which the worst data set does best; of equally good ones that
- * nearest to 0.5.
- * @param sets counts above the grid's thresholds, per data set
+ * Chooses the threshold of `PROBABILITY_GRID` that maximises the objective of the worst data set; of equally good ones,
+ * the one nearest to 0.5.
+ * @param sets for each data set, the counts above the thresholds of `PROBABILITY_GRID`
+ * @example
+ * ```ts
+ * const counts = countCalls([0, 0, 1, 1], [0.1, 0.6, 0.7, 0.9], PROBABILITY_GRID);
+ * const { threshold, worst } = chooseThreshold(objectiveFromText('f1'), [counts]);
+ * worst; // => 1
+ * PROBABILITY_GRID[threshold]; // => 0.60
+ * ```
  */
 export function chooseThreshold(
   objective: Objective,
@@ -80,8 +111,14 @@ export function chooseThreshold(
 }
 
 /**
- * @param candidates of each, counts above the grid's thresholds, per data set
- * @throws InvalidInput where there is a constraint that no candidate meets in all sets
+ * Checks that the constraint of an objective can be met.
+ * @param candidates for each candidate and data set, the counts above the thresholds of `PROBABILITY_GRID`
+ * @throws InvalidInput if there is a constraint that no candidate meets in all data sets
+ * @example
+ * ```ts
+ * const counts = countCalls([0, 1], [0.2, 0.8], PROBABILITY_GRID);
+ * requireMet(objectiveFromText('recall-at-precision=0.9'), [[counts]]); // => undefined
+ * ```
  */
 export function requireMet(
   { name, constraint }: Objective,
@@ -102,7 +139,7 @@ export function requireMet(
 
 const MIDDLE = PROBABILITY_GRID.indexOf(0.5);
 
-/** Indices of the grid by how far their thresholds are from 0.5, of two equally far the lower first. */
+/** The indices of the grid by the distance of their thresholds from 0.5; of two equal distances the lower first. */
 const NEAREST_FIRST = [...PROBABILITY_GRID.keys()].sort(
   (a, b) => Math.abs(a - MIDDLE) - Math.abs(b - MIDDLE) || a - b,
 );

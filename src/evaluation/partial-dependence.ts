@@ -1,6 +1,6 @@
 /**
- * Partial dependence (Friedman 2001, "Greedy function approximation", eq. 53): the mean prediction over
- * all rows where one feature is given a value v in each and the others are left as they are,
+ * Partial dependence (Friedman 2001, "Greedy function approximation", eq. 53): the mean prediction over all rows, if one
+ * feature is set to a value v in each row and the others are unchanged,
  *
  *   PD(v) = 1/n sum_i f(v, x_i without the feature).
  *
@@ -10,7 +10,17 @@
 import type { BinaryModel } from '../estimators/binary-model.js';
 import type { Matrix } from '../matrix.js';
 
-/** @param x its columns have names @returns one share per value */
+/**
+ * The share of rows that are predicted as the last class, if a feature is set to each of some values.
+ * @param x (nSamples, nFeatures), with names of its columns
+ * @returns one share per value
+ * @example
+ * ```ts
+ * const x = Matrix.fromColumns([[0, 1, 2, 3], [1, 0, 1, 0]], ['radius', 'noise']);
+ * const model = new DecisionTreeClassifier().fit(x, [0, 0, 1, 1]);
+ * partialDependence(model, x, 'radius', [0.5, 2.5]); // => [0, 1]
+ * ```
+ */
 export function partialDependence(
   model: BinaryModel,
   x: Matrix,

@@ -1,26 +1,35 @@
 /**
- * Permutation importance (Breiman 2001, "Random Forests", sec. 10; as a property of one fitted model
- * Fisher, Rudin and Dominici, arXiv:1801.01489): the accuracy that a model loses where the values of a
- * feature are dealt anew among the rows, so that they tell nothing of the label. Features that tell the
- * same cover for each other; dealt together, in one order, they cannot. Cost: one prediction of all rows
- * per group of features and repeat.
+ * Permutation importance (Breiman 2001, "Random Forests", sec. 10; for a fitted model Fisher, Rudin and Dominici,
+ * arXiv:1801.01489): the accuracy that a model loses if the values of a feature are permuted among the rows, so that they
+ * have no information on the label. If two features have the same information, neither loses much alone; permuted
+ * together, in the same order, they do. Cost: one prediction of all rows per group of features and repeat.
  */
 import type { BinaryModel } from '../estimators/binary-model.js';
 import type { Matrix } from '../matrix.js';
 import type { Random } from '../random.js';
 import type { Rows } from './rows.js';
 
-/** Accuracy of a model, and what it loses without some features. */
+/** The accuracy of a model, and the losses of accuracy. */
 export interface PermutationImportance {
-  /** as the rows are */
+  /** the accuracy on the unchanged rows */
   readonly accuracy: number;
-  /** accuracy lost, per group of features and repeat */
+  /** the loss of accuracy for every group of features and repeat */
   readonly losses: readonly (readonly number[])[];
 }
 
 /**
- * @param rows the columns of x have names
- * @param groups names of features that are dealt anew together
+ * Measures the loss of accuracy for groups of features.
+ * @param rows labels 0 and 1, and x with names of its columns
+ * @param groups the names of features that are permuted together
+ * @example
+ * ```ts
+ * const x = Matrix.fromColumns([[0, 1, 2, 3], [1, 0, 1, 0]], ['radius', 'noise']);
+ * const y = Float64Array.of(0, 0, 1, 1);
+ * const model = new DecisionTreeClassifier().fit(x, y);
+ * const { accuracy, losses } = permutationImportance(model, { x, y }, [['noise']], 2, new Random(0));
+ * accuracy; // => 1
+ * losses; // => [[0, 0]]
+ * ```
  */
 export function permutationImportance(
   model: BinaryModel,

@@ -5,7 +5,7 @@
  *   log loss  = -sum_i w_i log p_i,y_i / sum_i w_i,
  *   Brier     =  sum_i w_i sum_c (p_ic - [c = y_i])^2 / sum_i w_i, for two classes half of it (Brier 1950),
  *
- * as in scikit-learn. n k operations; top-k accuracy as well.
+ * as in scikit-learn. Cost: O(n k) for all of them.
  */
 import { InvalidInput, InvalidOption } from '../errors.js';
 import { Matrix, type MatrixLike } from '../matrix.js';
@@ -21,7 +21,7 @@ import {
 /** Probabilities: (nSamples) of the positive class of two, or (nSamples, k) of every class. */
 export type Probabilities = ArrayLike<number> | MatrixLike;
 
-/** What scores of probabilities take besides labels and probabilities. */
+/** Options of scores of probabilities. */
 export interface ProbabilityOptions {
   /** the classes, in the order of the k columns; those that occur among the labels, ascending, if absent */
   readonly classes?: readonly Label[];
@@ -114,9 +114,9 @@ function logarithm(p: number): number {
   return Math.log(Math.min(Math.max(p, Number.EPSILON), 1 - Number.EPSILON));
 }
 
-/** What top-k accuracy takes besides labels and scores. */
+/** Options of top-k accuracy. */
 export interface TopKOptions {
-  /** how many classes a row may name, 2 if absent */
+  /** the number of classes with the largest scores among which the true class has to be, 2 if absent */
   readonly k?: number;
   readonly classes?: readonly Label[];
   readonly sampleWeight?: ArrayLike<number>;

@@ -10,7 +10,7 @@
 import { InvalidInput } from '../errors.js';
 import { checkSameLength, checkSampleWeight } from './labels.js';
 
-/** What regression metrics take besides targets and predictions. */
+/** Options of regression metrics. */
 export interface RegressionMetricOptions {
   /** >= 0 per row; 1 if absent */
   readonly sampleWeight?: ArrayLike<number>;

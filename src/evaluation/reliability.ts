@@ -1,7 +1,7 @@
 /**
- * Reliability of probabilities: of the rows that are given the probability p of the positive class, a share p
- * should be of it (DeGroot and Fienberg 1983). The expected calibration error is the mean distance between the
- * two over bins of p, each weighted by its rows (Naeini, Cooper and Hauskrecht 2015). One pass over the rows.
+ * Reliability of probabilities: among rows with probability p of the positive class, a share p should be positive
+ * (DeGroot and Fienberg 1983). The expected calibration error is the mean difference between p and this share over bins
+ * of p, weighted by rows (Naeini, Cooper and Hauskrecht 2015). Cost: one pass over the rows.
  */
 import type { Label } from './labels.js';
 import { checkProbabilities } from './probability-scores.js';

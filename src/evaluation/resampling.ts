@@ -1,9 +1,9 @@
-/** How sure a figure is: mean and spread over seeds, bootstrap intervals, and McNemar's test. */
+/** The uncertainty of figures: mean and spread over seeds, bootstrap intervals, and McNemar's test. */
 import { quantile } from '../numerics/quantile.js';
 import type { Random } from '../random.js';
 import { checkSameLength, type Label } from './labels.js';
 
-/** A figure over seeds, or backgrounds. */
+/** The values of a figure over seeds or backgrounds. */
 export interface Summary {
   readonly mean: number;
   /** sample standard deviation, 0 for a single value */
@@ -11,23 +11,38 @@ export interface Summary {
   readonly values: readonly number[];
 }
 
-/** @param values at least one */
+/**
+ * The mean and the standard deviation of values.
+ * @param values at least one
+ * @example
+ * ```ts
+ * summarize([1, 2, 3]); // => { mean: 2, spread: 1, values: [1, 2, 3] }
+ * ```
+ */
 export function summarize(values: readonly number[]): Summary {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
   return { mean, spread: values.length > 1 ? Math.sqrt(squares / (values.length - 1)) : 0, values };
 }
 
-/** Ends of a confidence interval. */
+/** A confidence interval. */
 export interface Interval {
   readonly low: number;
   readonly high: number;
 }
 
 /**
- * Percentile bootstrap of a statistic of rows.
- * @param statistic of row indices, drawn with replacement
- * @param level e.g. 0.95
+ * The percentile bootstrap interval of a statistic (Efron 1979). Cost: one statistic per resample.
+ * @param rows the number of rows
+ * @param statistic computes the statistic of the rows with the given indices, which are drawn with replacement
+ * @param options the number of resamples, and the level of confidence
+ * @example
+ * ```ts
+ * const values = [1, 2, 3, 4, 5];
+ * const mean = (sample: Int32Array) => sample.reduce((sum, row) => sum + (values[row] ?? 0), 0) / 5;
+ * const { low, high } = bootstrapInterval(5, mean, new Random(0));
+ * low < 3 && high > 3; // => true
+ * ```
  */
 export function bootstrapInterval(
   rows: number,
@@ -46,15 +61,21 @@ export function bootstrapInterval(
 }
 
 /**
- * The percentile bootstrap of a share, without drawing: resampled counts are binomial.
- * @param count of `rows` that have the property
+ * The percentile bootstrap interval of a share, computed without drawing, because resampled counts are binomial.
+ * Cost: O(rows).
+ * @param count the number of rows with a property
+ * @param rows the number of all rows
+ * @example
+ * ```ts
+ * shareInterval(50, 100); // => { low: 0.40, high: 0.60 }
+ * ```
  */
 export function shareInterval(count: number, rows: number, level = 0.95): Interval {
   const below = (tail: number) => binomialQuantile(count / rows, rows, tail) / rows;
   return { low: below((1 - level) / 2), high: below((1 + level) / 2) };
 }
 
-/** The smallest k with P(X <= k) >= tail, X binomial of n. O(n). */
+/** The smallest k with P(X <= k) >= tail for a binomial X of n. */
 function binomialQuantile(share: number, n: number, tail: number): number {
   if (share === 0) return 0;
   if (share === 1) return n;
@@ -70,12 +91,13 @@ function binomialQuantile(share: number, n: number, tail: number): number {
   return k;
 }
 
-/** How two classifiers differ on the same rows. */
+/** The difference of two classifiers on the same rows. */
 export interface McNemar {
-  /** rows that only the first, and that only the second classifier got right */
+  /** the number of rows that only the first classifier predicts correctly */
   readonly onlyFirst: number;
+  /** the number of rows that only the second classifier predicts correctly */
   readonly onlySecond: number;
-  /** two-sided probability of so unequal a pair of counts if both were equally good */
+  /** the two-sided probability of counts at least as unequal if both classifiers are equally good */
   readonly pValue: number;
 }
 
@@ -102,7 +124,15 @@ export function mcnemar(
   return mcnemarFromBits(right(first), right(second));
 }
 
-/** The same from what each classifier got right: 1, or 0, per row. */
+/**
+ * McNemar's exact test, from the rows that each classifier predicts correctly.
+ * @param first (nSamples), 1 for a row that the first classifier predicts correctly, else 0
+ * @param second (nSamples), the same for the second classifier
+ * @example
+ * ```ts
+ * mcnemarFromBits(Uint8Array.of(1, 1, 1, 0), Uint8Array.of(1, 0, 0, 0)).onlyFirst; // => 2
+ * ```
+ */
 export function mcnemarFromBits(first: Uint8Array, second: Uint8Array): McNemar {
   let onlyFirst = 0;
   let onlySecond = 0;
@@ -114,8 +144,13 @@ export function mcnemarFromBits(first: Uint8Array, second: Uint8Array): McNemar 
 }
 
 /**
- * The difference of two accuracies on the same rows, with its standard error: from what each classifier
- * got right.
+ * The difference of two accuracies on the same rows, with its standard error.
+ * @param first (nSamples), 1 for a row that the first classifier predicts correctly, else 0
+ * @param second (nSamples), the same for the second classifier
+ * @example
+ * ```ts
+ * pairedAccuracy(Uint8Array.of(1, 1, 1, 0), Uint8Array.of(1, 0, 1, 0)); // => { mean: 0.25, error: 0.25 }
+ * ```
  */
 export function pairedAccuracy(
   first: Uint8Array,
@@ -125,7 +160,7 @@ export function pairedAccuracy(
   return { mean, error: spread / Math.sqrt(first.length) };
 }
 
-/** P(min(X, n - X) <= min(a, b)) for X binomial of n = a + b fair tosses. */
+/** P(min(X, n - X) <= min(a, b)) for a binomial X of n = a + b fair tosses. */
 function binomialTwoSided(a: number, b: number): number {
   const n = a + b;
   const least = Math.min(a, b);

@@ -1,4 +1,4 @@
-/** Labelled rows: what is fitted on, chosen by or judged on. */
+/** Labelled rows of two classes, used for fitting, choosing or judging. */
 import { InvalidInput } from '../errors.js';
 import { Matrix } from '../matrix.js';
 import { concatenated } from '../table.js';
@@ -11,8 +11,14 @@ export interface Rows {
 }
 
 /**
+ * Checks that both classes occur.
  * @param y 0 or 1 per row
- * @throws InvalidInput unless both occur
+ * @param what the name of the data, for messages
+ * @throws InvalidInput if only one class occurs
+ * @example
+ * ```ts
+ * requireBothClasses(Float64Array.of(0, 1), 'cells.csv'); // => undefined
+ * ```
  */
 export function requireBothClasses(y: Float64Array, what: string): void {
   const positives = y.reduce((sum, label) => sum + label, 0);
@@ -22,12 +28,27 @@ export function requireBothClasses(y: Float64Array, what: string): void {
   );
 }
 
-/** Those with these indices, in this order. */
+/**
+ * The rows with these indices, in the order given.
+ * @example
+ * ```ts
+ * const rows = { x: Matrix.from([[1], [2], [3]]), y: Float64Array.of(0, 1, 1) };
+ * takeRows(rows, Int32Array.of(2, 0)).y; // => [1, 0]
+ * ```
+ */
 export function takeRows({ x, y }: Rows, rows: Int32Array): Rows {
   return { x: x.take(rows), y: Float64Array.from(rows, (row) => y[row]) };
 }
 
-/** All rows of several parts with the same features, one below the other. */
+/**
+ * Joins parts with the same features, one below the other.
+ * @param parts at least one
+ * @example
+ * ```ts
+ * const part = { x: Matrix.from([[1], [2]]), y: Float64Array.of(0, 1) };
+ * stackRows([part, part]).x.data; // => [1, 2, 1, 2]
+ * ```
+ */
 export function stackRows(parts: readonly Rows[]): Rows {
   const [{ columns, names }] = parts.map(({ x }) => x);
   const y = concatenated(parts.map((part) => part.y));

@@ -1,37 +1,50 @@
 /**
- * The one-standard-error rule (Breiman, Friedman, Olshen and Stone 1984, section 3.4.3), for candidates
- * judged on the same data: of those whose score lies within one standard error of the best, the
- * simplest. The standard error is that of the paired difference from the best, by bootstrap over groups
- * of rows: what candidates share, as hard and easy groups, is not in it.
+ * The one-standard-error rule (Breiman, Friedman, Olshen and Stone 1984, section 3.4.3) for candidates judged on the same
+ * data: of the candidates whose score lies within one standard error of the best, the simplest is chosen. The standard
+ * error is that of the paired difference from the best, by a bootstrap over groups of rows, so that variation common to
+ * all candidates, such as hard and easy groups, cancels. Cost: one score per candidate and resample.
  */
 import type { Random } from '../random.js';
 import { summarize } from './resampling.js';
 
 /**
- * A candidate's score, the larger the better, on a resample of the data.
- * @param times how often every group counts, one list per data set
+ * A candidate's score on a resample of the data; larger is better.
+ * @param times for each data set, the number of times that every group counts
  */
 export type GroupScore = (times: readonly Float64Array[]) => number;
 
-/** A candidate, beside the best. */
+/** A candidate compared with the best one. */
 export interface JudgedCandidate {
   readonly score: number;
-  /** how far the score lies below the best, and the standard error of that difference */
+  /** the best score minus this score */
   readonly behind: number;
+  /** the standard error of `behind` */
   readonly standardError: number;
 }
 
-/** What the rule took, and from what. */
+/** The result of the rule. */
 export interface Selection {
-  /** indices of candidates */
+  /** the index of the candidate with the best score */
   readonly best: number;
+  /** the index of the chosen candidate */
   readonly chosen: number;
   readonly judged: readonly JudgedCandidate[];
 }
 
 /**
+ * Chooses a candidate by the one-standard-error rule.
  * @param candidates the simplest first
- * @param groups how many there are in each data set; resamples draw as many from each
+ * @param groups the number of groups in each data set; a resample draws as many from each
+ * @example
+ * ```ts
+ * const perGroup = [[0.82, 0.9, 0.7], [0.8, 0.9, 0.75]];
+ * const scores = perGroup.map((values): GroupScore => ([times]) =>
+ *   values.reduce((sum, value, group) => sum + value * (times?.[group] ?? 0), 0) / 3,
+ * );
+ * const { best, chosen } = selectSimplest(scores, [3], new Random(0));
+ * best; // => 1
+ * chosen; // => 0
+ * ```
  */
 export function selectSimplest(
   candidates: readonly GroupScore[],
@@ -59,7 +72,14 @@ export function selectSimplest(
   return { best, chosen, judged };
 }
 
-/** How often each group is drawn, with replacement, in as many draws as there are groups. */
+/**
+ * Draws groups with replacement, as many times as there are groups.
+ * @returns the number of times that each group is drawn
+ * @example
+ * ```ts
+ * drawGroups(5, new Random(0)).reduce((sum, times) => sum + times); // => 5
+ * ```
+ */
 export function drawGroups(count: number, random: Random): Float64Array {
   const times = new Float64Array(count);
   for (let draw = 0; draw < count; draw++) times[random.index(count)]++;

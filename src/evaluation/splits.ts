@@ -1,17 +1,25 @@
-/** Rows divided at random, reproducibly: into parts, into folds, and again and again. */
+/** Random splits of rows, reproducible by their seed: into parts, into folds, and repeatedly. Cost: O(n) per split. */
 import { InvalidOption } from '../errors.js';
 import { stratifiedFolds } from '../numerics/folds.js';
 import type { Random } from '../random.js';
 
-/** Indices of the rows to fit on, and of those to score. */
+/** The indices of the rows for fitting and for scoring. */
 export interface Split {
   readonly train: Int32Array;
   readonly test: Int32Array;
 }
 
 /**
- * Disjoint random parts of n rows with these shares, e.g. [0.8, 0.1, 0.1]; every row is in one.
- * @param stratify a class per row: every part then has each class in its share
+ * Splits n rows at random into disjoint parts with the given shares; every row is in one part.
+ * @param shares positive numbers that sum to 1, as [0.8, 0.1, 0.1]
+ * @param stratify a class per row, if every part is to have the classes in their overall shares
+ * @throws InvalidOption if shares are not positive or do not sum to 1
+ * @example
+ * ```ts
+ * const [train, test] = splitRows(10, [0.8, 0.2], new Random(0));
+ * train?.length; // => 8
+ * test?.length; // => 2
+ * ```
  */
 export function splitRows(
   n: number,
@@ -48,7 +56,16 @@ export function splitRows(
   );
 }
 
-/** k splits in which every row is tested once. @param y a class per row, dealt evenly */
+/**
+ * Makes k splits in which every row is tested once, with each class spread evenly over the folds.
+ * @param y a class per row
+ * @param k the number of folds, from 2 to the number of rows
+ * @throws InvalidOption if k is not in this range
+ * @example
+ * ```ts
+ * kFold([0, 0, 1, 1], 2, new Random(0)).map(({ test }) => test.length); // => [2, 2]
+ * ```
+ */
 export function kFold(y: ArrayLike<number>, k: number, random: Random): Split[] {
   if (!Number.isInteger(k) || k < 2 || k > y.length) {
     throw new InvalidOption(`kFold: expected 2 to ${y.length} folds, got ${k}`);
@@ -61,7 +78,16 @@ export function kFold(y: ArrayLike<number>, k: number, random: Random): Split[] 
   }));
 }
 
-/** Independent random splits, `testShare` of the rows tested in each. */
+/**
+ * Makes independent random splits.
+ * @param testShare the share of rows that are tested in each split
+ * @param stratify a class per row, if both parts are to have the classes in their overall shares
+ * @throws InvalidOption if `testShare` is not between 0 and 1
+ * @example
+ * ```ts
+ * shuffleSplit(10, 3, 0.2, new Random(0)).map(({ test }) => test.length); // => [2, 2, 2]
+ * ```
+ */
 export function shuffleSplit(
   n: number,
   splits: number,

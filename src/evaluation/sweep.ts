@@ -1,7 +1,6 @@
 /**
- * Counts of right and wrong calls above each of some thresholds. Counts of parts of the rows add up to
- * those of the whole, and every score at a threshold comes from them. n log n for n rows, then log n a
- * threshold.
+ * Counts of correct and wrong predictions at some thresholds, from which every score at a threshold follows. Counts of
+ * parts of the rows add up to those of the whole. Cost: O(n log n) for n rows, and O(log n) per threshold.
  */
 import { InvalidInput } from '../errors.js';
 import { type ClassificationReport, reportFromCounts } from './classification-report.js';
@@ -9,12 +8,13 @@ import type { ConfusionMatrix } from './confusion-matrix.js';
 import type { Label } from './labels.js';
 import { checkSameLength, positiveRows } from './labels.js';
 
-/** How many rows of two classes are called positive above each of some thresholds. */
+/** The rows of two classes that are predicted as positive at each threshold. */
 export interface CallCounts {
   readonly positives: number;
   readonly negatives: number;
-  /** rows of either class with a score above each threshold */
+  /** the number of positive rows with a score above each threshold */
   readonly truePositives: readonly number[];
+  /** the number of negative rows with a score above each threshold */
   readonly falsePositives: readonly number[];
 }
 
@@ -52,8 +52,14 @@ export function countCalls(
 }
 
 /**
- * Counts of several parts as those of the whole.
- * @param times how often each part counts, once where absent
+ * Adds up the counts of parts.
+ * @param parts at least one, all with the same thresholds
+ * @param times the number of times that each part counts, 1 if absent
+ * @example
+ * ```ts
+ * const part = countCalls([0, 1], [0.2, 0.8], [0.5]);
+ * addCalls([part, part]).truePositives; // => [2]
+ * ```
  */
 export function addCalls(parts: readonly CallCounts[], times?: ArrayLike<number>): CallCounts {
   const thresholds = parts[0].truePositives.length;
@@ -75,9 +81,13 @@ export function addCalls(parts: readonly CallCounts[], times?: ArrayLike<number>
 }
 
 /**
- * Right and wrong calls of either class at one threshold.
- * @param threshold its index among those counted at
- * @param classes the negative and the positive one
+ * The confusion matrix at one threshold.
+ * @param threshold the index of the threshold
+ * @param classes the negative and the positive class
+ * @example
+ * ```ts
+ * confusionAt(countCalls([0, 1, 1], [0.2, 0.4, 0.9], [0.5]), 0).counts; // => [[1, 0], [1, 1]]
+ * ```
  */
 export function confusionAt(
   { positives, negatives, truePositives, falsePositives }: CallCounts,
@@ -93,9 +103,13 @@ export function confusionAt(
 }
 
 /**
- * All scores at one threshold.
- * @param threshold its index among those counted at
- * @param classes the negative and the positive one
+ * The report at one threshold.
+ * @param threshold the index of the threshold
+ * @param classes the negative and the positive class
+ * @example
+ * ```ts
+ * reportAt(countCalls([0, 1, 1], [0.2, 0.4, 0.9], [0.5]), 0).accuracy; // => 0.6667
+ * ```
  */
 export function reportAt(
   counts: CallCounts,
@@ -106,7 +120,7 @@ export function reportAt(
 }
 
 /**
- * All scores at each threshold; rows with a score above it are called positive.
+ * The reports at all thresholds; rows with a score above a threshold are predicted as positive.
  * @param truth (nSamples) labels that are 0 and 1
  * @param score (nSamples), rises with the evidence for 1
  * @example
@@ -125,7 +139,7 @@ export function thresholdSweep(
   return grid.map((threshold, i) => ({ threshold, report: reportAt(counts, i) }));
 }
 
-/** How many of the ascending values lie above a threshold. */
+/** The number of values above a threshold; values are ascending. */
 function countAbove(ascending: Float64Array, threshold: number): number {
   let low = 0;
   let high = ascending.length;

@@ -1,7 +1,7 @@
 /**
- * How far rows are from what a classifier was trained on: the Euclidean distance to the nearest training
- * row, every feature in units of its standard deviation over the training rows. As a yardstick serve the
- * distances of training rows to their own nearest other. A k-d tree: about log n a row in few dimensions.
+ * The Euclidean distance of rows to the nearest training row, with every feature in units of its standard deviation over
+ * the training rows. For comparison, the distances from training rows to their nearest other training rows are given.
+ * Cost: a k-d tree, O(n d log n) to build and about O(d log n) per row in few dimensions.
  */
 import { StandardScaler } from '../estimators/standard-scaler.js';
 import type { Matrix } from '../matrix.js';
@@ -10,19 +10,28 @@ import { runToEnd } from '../slices.js';
 
 /** Distances to the nearest training row. */
 export interface TrainingDistance {
-  /** of training rows to the nearest other training row, ascending */
+  /** the distances from training rows to their nearest other training row, ascending */
   readonly amongTraining: Float64Array;
-  /** what a distance of 1 is along every feature */
+  /** the standard deviation of every feature, along which a distance is 1 */
   readonly units: Float64Array;
-  /** of other rows to the nearest training row */
+  /** the distances from other rows to the nearest training row */
   of(x: Matrix): Float64Array;
 }
 
-/** @param train at least two rows */
+/**
+ * Builds the tree of training rows.
+ * @param train (nSamples, nFeatures), at least two rows
+ * @example
+ * ```ts
+ * const distance = trainingDistance(Matrix.from([[0], [2], [4]]));
+ * distance.units; // => [1.633]
+ * distance.of(Matrix.from([[5]])); // => [0.6124]
+ * ```
+ */
 export function trainingDistance(train: Matrix): TrainingDistance {
   const scaler = new StandardScaler().fit(train);
   const scaled = scaler.transform(train).data;
-  // The nearest row of a training row is itself: the second one is the nearest other.
+  // The nearest row of a training row is itself, so the second nearest is the nearest other row.
   const tree = runToEnd(KdTree.grow(scaled, train.columns, 2));
   const distance = (points: Float64Array, rank: 0 | 1) => {
     const squares = tree.nearest(points).distances;
