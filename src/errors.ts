@@ -84,17 +84,53 @@ export class FastflavorError extends Error implements Complaint {
   }
 }
 
-/** Data that cannot be used: a missing column, a NaN, a wrong width, a single class, a damaged file. */
+/**
+ * Data that cannot be used: a missing column, a NaN, a wrong width, a single class, a damaged file.
+ * @example
+ * ```ts
+ * let message = '';
+ * try {
+ *   Matrix.from([[1, 2], [3]]);
+ * } catch (error) {
+ *   if (error instanceof InvalidInput) message = error.message;
+ * }
+ * message; // => 'matrix: expected 2 values in row 2 as in the first, got 1'
+ * ```
+ */
 export class InvalidInput extends FastflavorError {
   override readonly name = 'InvalidInput';
 }
 
-/** An option that does not exist, or a value outside of its bounds. */
+/**
+ * An option that does not exist, or a value outside of its bounds.
+ * @example
+ * ```ts
+ * let message = '';
+ * try {
+ *   new SVC({ C: -1 });
+ * } catch (error) {
+ *   if (error instanceof InvalidOption) message = error.message;
+ * }
+ * message; // => 'SVC: option C: expected a number > 0, got -1'
+ * ```
+ */
 export class InvalidOption extends FastflavorError {
   override readonly name = 'InvalidOption';
 }
 
-/** An iteration that ended without meeting its tolerance. */
+/**
+ * An iteration that ended without meeting its tolerance.
+ * @example
+ * ```ts
+ * let failed = false;
+ * try {
+ *   maxEntropyShape(1);
+ * } catch (error) {
+ *   failed = error instanceof NotConverged;
+ * }
+ * failed; // => true
+ * ```
+ */
 export class NotConverged extends FastflavorError {
   override readonly name = 'NotConverged';
 }

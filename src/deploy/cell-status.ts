@@ -1,6 +1,6 @@
 /**
- * What a deployed model says of a cell beside its class, the same in every exported language. The
- * numbers rise with severity, and a cell has the highest that applies:
+ * The status of a cell, which a deployed model gives with the class, and which is the same in every exported language. The
+ * numbers rise with severity, and a cell has the highest one that applies:
  *
  *   0 ok            inside the domain of the training data, or there is no guard
  *   1 clamped       outside of the box; class and probability are those of the nearest point in it
@@ -19,5 +19,5 @@ export const CELL_STATUS = {
 
 export type CellStatus = (typeof CELL_STATUS)[keyof typeof CELL_STATUS];
 
-/** The class of a cell that has none. */
+/** The number in place of a class for a cell without a class. */
 export const NO_CLASS = -1;

@@ -1,10 +1,10 @@
 /**
- * A classifier in closed form, ready to be printed as source code: its rule in the features as they
- * are, the calibration of its score, the threshold p_c on the calibrated probability, the guard of its
- * domain, and where it comes from. classes[1] is predicted where p > p_c.
+ * A classifier in closed form, which can be printed as source code: its rule in the unscaled features, the calibration of
+ * its score, the threshold p_c on the calibrated probability, the guard of its domain, and its provenance. It predicts
+ * classes[1] if p > p_c. Cost: the terms of the polynomial, or the depth of the tree, per cell.
  *
- * Every cell has a status (cell-status.ts). `predict` and its like refuse cells that are not finite, as
- * every classifier does; `assess` gives them theirs.
+ * Every cell has a status (cell-status.ts). `predict` and similar methods throw on cells that are not finite, like those
+ * of every classifier; `assess` reports the status of such cells.
  */
 import { InvalidInput } from '../errors.js';
 import { BinaryModel, bothProbabilities } from '../estimators/binary-model.js';
@@ -23,10 +23,10 @@ import { applyGuard, type DomainGuard, guardDocument, readGuard } from './domain
 import { type Provenance, readProvenance } from './provenance.js';
 import { type Rule, readRule, ruleDocument, ruleScores } from './rule.js';
 
-/** What a deployable model is put together from. */
+/** The parts of a deployable model. */
 export interface DeployableParts {
   readonly rule: Rule;
-  /** of the rule's score; null where a polynomial's is the logit, and a tree's the probability */
+  /** the calibration of the rule's score; null if the score is a logit (polynomial) or a probability (tree) */
   readonly calibration: Calibration | null;
   /** p_c */
   readonly threshold: number;
@@ -34,23 +34,32 @@ export interface DeployableParts {
   readonly provenance: Provenance;
 }
 
-/** What the model says of cells, one number per row. */
+/** The results for cells, one number per row. */
 export interface Assessment {
-  /** the rule's score of the row, clamped where the guard clamps; NaN where there is none */
+  /** the rule's score of the row, or of the clamped row if the guard clamps; NaN if there is no class */
   readonly score: Float64Array;
-  /** of classes[1], calibrated; NaN where there is none */
+  /** the calibrated probability of classes[1]; NaN if there is no class */
   readonly probability: Float64Array;
-  /** 0 or 1: which of the classes; NO_CLASS where there is none */
+  /** the index of the predicted class; NO_CLASS if there is none */
   readonly class: Int8Array;
-  /** CELL_STATUS */
+  /** a value of CELL_STATUS */
   readonly status: Uint8Array;
 }
 
+/**
+ * A classifier in closed form; `deployable` makes one from a fitted model.
+ * @example
+ * ```ts
+ * const model = new LogisticRegression().fit([[0], [1], [2], [3]], [0, 0, 1, 1]);
+ * const deployed = deployable(model, { guard: fitGuard([[0], [1], [2], [3]], 'flag') });
+ * deployed.assess([[1], [9], [Number.NaN]]).status; // => [0, 2, 4]
+ * ```
+ */
 export class DeployableModel extends BinaryModel {
   override readonly estimator = 'Deployable';
   override readonly evidenceKind = 'probability';
 
-  /** @throws InvalidInput where the parts do not go together */
+  /** @throws InvalidInput if the parts do not fit together */
   constructor(
     fitted: FittedClassifier,
     readonly parts: DeployableParts,
@@ -79,8 +88,8 @@ export class DeployableModel extends BinaryModel {
   }
 
   /**
-   * Class, probability and status of every row, whatever stands in its cells.
-   * @throws InvalidInput on a width or names that do not fit
+   * Class, probability and status of every row, also of rows with cells that are not finite.
+   * @throws InvalidInput if the number or the names of columns do not fit
    */
   assess(x: MatrixLike): Assessment {
     const { rule, threshold } = this.parts;
@@ -102,14 +111,14 @@ export class DeployableModel extends BinaryModel {
   }
 
   /**
-   * What `assess` says of every row before it is scored: of finite cells whose score is not finite, nothing.
-   * @throws InvalidInput on a width or names that do not fit
+   * The status of every row before scoring. Unlike `assess`, it does not find scores that are not finite.
+   * @throws InvalidInput if the number or the names of columns do not fit
    */
   domainStatus(x: MatrixLike): Uint8Array {
     return this.#guarded(x).status;
   }
 
-  /** The cells, moved where the guard moves them, and their status before there is a score. */
+  /** The cells, clamped if the guard clamps, and their status before scoring. */
   #guarded(x: MatrixLike): { cells: Matrix; status: Uint8Array } {
     const { guard } = this.parts;
     const given = this.admitShape(x);
@@ -127,7 +136,7 @@ export class DeployableModel extends BinaryModel {
     return { cells, status };
   }
 
-  /** The probability of classes[1] that goes with a score of the rule. */
+  /** The probability of classes[1] for a score of the rule. */
   probabilityAt(score: number): number {
     const { rule, calibration } = this.parts;
     if (calibration) return calibrated(calibration, score);

@@ -1,8 +1,8 @@
 /**
- * From fitted classifiers to closed form. Scalers are folded in, whether they stand before or after the
- * polynomial: algebra for coefficients, to rounding (numerics/polynomial.ts says how much); for the
- * cuts of a tree, which scikit-learn compares in single precision, the largest double that goes left,
- * so that every cell falls into the leaf it fell into before.
+ * Turns fitted classifiers into closed form. Scalers before or after the polynomial are folded into its coefficients,
+ * exactly up to rounding (numerics/polynomial.ts has the bound). A cut of a tree, which scikit-learn compares in single
+ * precision, becomes the largest double that goes left, so that every cell falls into the same leaf as before.
+ * Cost: (n + 1)^d per term for degree n in d variables; 64 steps per cut.
  */
 import { InvalidInput } from '../errors.js';
 import { type BinaryModel, requireBinary } from '../estimators/binary-model.js';
@@ -25,10 +25,17 @@ import { UNKNOWN_PROVENANCE } from './provenance.js';
 import type { PolynomialRule, Rule, TreeRule } from './rule.js';
 
 /**
- * @param given a logistic regression or a tree, alone or behind scalers, the regression also behind
- *   polynomial features; or what this function returned before, to change its parts
- * @param parts beside the rule; where left out no calibration, p_c = 0.5, no guard, no provenance
- * @throws InvalidInput on any other model
+ * Makes a deployable model.
+ * @param given a logistic regression or a tree, alone or behind scalers, the regression also behind polynomial
+ *   features; or a deployable model whose parts are to be changed
+ * @param parts the other parts; by default no calibration, the threshold 0.5, no guard and no provenance
+ * @throws InvalidInput if the model is of another kind
+ * @example
+ * ```ts
+ * const model = new LogisticRegression().fit([[0], [1], [2], [3]], [0, 0, 1, 1]);
+ * const deployed = deployable(model, { threshold: 0.9 });
+ * deployed.predict([[1.6], [30]]); // => [0, 1]
+ * ```
  */
 export function deployable(
   given: AnyModel,
@@ -75,7 +82,7 @@ function polynomialRule(
   };
 }
 
-/** A polynomial in what a step makes of the features, as one in what goes into it. */
+/** Rewrites a polynomial in a step's outputs as a polynomial in its inputs. */
 function beforeStep(terms: Term[], step: FittedTransformer): Term[] {
   if (step instanceof FittedStandardScaler) return undoScaling(terms, step.mean, step.scale);
   if (step instanceof FittedPolynomialFeatures && terms.every((term) => degreeOf(term) <= 1)) {
@@ -104,8 +111,8 @@ function treeRule({ tree }: DecisionTreeModel, steps: readonly FittedTransformer
 }
 
 /**
- * The largest finite double of which something holds that holds of all smaller ones and not of all
- * larger ones, by bisection of the doubles in their order.
+ * The largest finite double that satisfies a predicate which is true for all smaller and false for all larger doubles,
+ * by bisection in the order of the doubles.
  */
 function lastDouble(holds: (value: number) => boolean): number {
   let low = toOrder(-Number.MAX_VALUE);
@@ -121,7 +128,7 @@ function lastDouble(holds: (value: number) => boolean): number {
 const bits = new BigInt64Array(1);
 const double = new Float64Array(bits.buffer);
 
-/** Whole numbers in the order of the doubles: -0 and 0 are both 0. */
+/** An integer with the order of the doubles; -0 and 0 are both 0. */
 function toOrder(value: number): bigint {
   double[0] = Math.abs(value);
   return value < 0 ? -bits[0] : bits[0];

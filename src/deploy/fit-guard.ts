@@ -1,7 +1,6 @@
 /**
- * The domain guard of training rows: their box, and the Mahalanobis distances that they have from their
- * mean (Mahalanobis 1936). The limit is the largest of those, so that no training row lies outside.
- * Cost: n d^2 + d^3.
+ * The domain guard of training rows: their bounding box, and their Mahalanobis distances from their mean (Mahalanobis
+ * 1936). The limit is the largest of these distances, so that no training row lies outside. Cost: n d^2 + d^3.
  */
 
 import { StandardScaler } from '../estimators/standard-scaler.js';
@@ -11,13 +10,20 @@ import { Cholesky } from '../numerics/cholesky.js';
 import { quantile } from '../numerics/quantile.js';
 import { type DomainGuard, type Mahalanobis, squaredDistance } from './domain-guard.js';
 
-/** Shares of the training rows whose distances a guard keeps. */
+/** The shares of training rows whose quantiles of distance a guard stores. */
 const SHARES = [0.5, 0.9, 0.99, 0.999, 1];
 
 /**
+ * Fits a guard.
  * @param x (nSamples, nFeatures)
- * @param outside what happens to cells outside of the box
- * @returns a guard, without the distance where the features of the rows depend linearly on each other
+ * @param outside whether cells outside of the box are clamped to it or only flagged
+ * @returns a guard, which has no Mahalanobis distance if features are linearly dependent
+ * @example
+ * ```ts
+ * const guard = fitGuard([[0, 5], [2, 1], [1, 1]], 'clamp');
+ * guard.box?.lower; // => [0, 1]
+ * guard.box?.upper; // => [2, 5]
+ * ```
  */
 export function fitGuard(x: MatrixLike, outside: DomainGuard['outside']): DomainGuard {
   const matrix = trainingMatrix('guard', x);
@@ -29,7 +35,7 @@ export function fitGuard(x: MatrixLike, outside: DomainGuard['outside']): Domain
   return { outside, box, mahalanobis: fitMahalanobis(matrix) };
 }
 
-/** Of a matrix whose features do not depend linearly on each other, null of any other. */
+/** The Mahalanobis distance of rows; null if features are linearly dependent. */
 function fitMahalanobis(x: Matrix): Mahalanobis | null {
   const d = x.columns;
   const { mean, scale } = new StandardScaler().fit(x);
@@ -45,15 +51,15 @@ function fitMahalanobis(x: Matrix): Mahalanobis | null {
     Math.sqrt(squaredDistance(shape, x.row(i))),
   ).sort();
   const quantiles = SHARES.map((share) => ({ share, distance: quantile(distances, share) }));
-  // The square of a root may be less than what it was the root of.
+  // The limit is widened, because the square of a square root may be less than the number.
   const limit = distances[distances.length - 1] * (1 + 4 * Number.EPSILON);
   return { mean, whitening, limit, quantiles };
 }
 
-/** The variance that a feature has left, given those before it, below which it says nothing new. */
+/** The residual variance below which a feature counts as linearly dependent on earlier ones. */
 const LEAST_PIVOT = 1e-10;
 
-/** Lower triangle, row-major; a constant feature has a correlation of 0 with itself. */
+/** Correlations as a lower triangle, row-major; a constant feature has a correlation of 0 with itself. */
 function correlations(x: Matrix, mean: Float64Array, scale: Float64Array): Float64Array {
   const d = x.columns;
   const sums = new Float64Array(d * d);

@@ -1,6 +1,6 @@
 /**
- * Model files: a fitted model and the problem that it was fitted for, as one line of JSON. The format version is
- * a number that counts up; files of older versions are brought up to date when they are read.
+ * Model files: a fitted model and the problem for which it was fitted, as one line of JSON. The format version is a number
+ * that counts up; files of older versions are converted when they are read.
  */
 import { FastflavorError, InvalidInput } from '../errors.js';
 import { BackendNotLoaded, classifierReader } from '../estimators/classifiers.js';
@@ -33,15 +33,15 @@ const TRANSFORMERS: Readonly<Record<string, (document: TransformerDocument) => F
     StandardScaler: StandardScaler.fromJSON,
   };
 
-/** What a model file holds. */
+/** The content of a model file. */
 export interface ModelFile {
   readonly model: AnyModel;
-  /** what the model was fitted for; null if nobody told */
+  /** the problem for which the model was fitted; null if it is unknown */
   readonly problem: Problem | null;
 }
 
 /**
- * The whole of a model file: one line of JSON that says what it is.
+ * The text of a model file: one line of JSON, which begins with its format.
  * @example
  * ```ts
  * const model = new LogisticRegression().fit([[0, 0, 0], [1, 1, 1]], [0, 1]);
@@ -55,16 +55,28 @@ export function modelToText(model: Model, problem: Problem | null = null): strin
 }
 
 /**
- * The model of a model file, bit for bit.
- * @param source where the text came from, for messages
- * @throws InvalidInput on anything that is not a whole model file of this format version or an older one
- * @throws BackendNotLoaded on a model of the npm packages, which `loadModel` loads
+ * Reads the model of a model file; its predictions are those of the written model, bit for bit.
+ * @param source the origin of the text, for messages
+ * @throws InvalidInput if the text is not a complete model file of this format version or an older one
+ * @throws BackendNotLoaded if the model is one of the npm packages, which `loadModel` loads
+ * @example
+ * ```ts
+ * const text = modelToText(new DecisionTreeClassifier().fit([[0], [1]], [0, 1]));
+ * modelFromText(text, 'model.json').predict([[0.9]]); // => [1]
+ * ```
  */
 export function modelFromText(text: string, source: string): AnyModel {
   return modelFileFromText(text, source).model;
 }
 
-/** The model and its problem. Arguments and errors are those of `modelFromText`. */
+/**
+ * Reads the model and the problem of a model file. Arguments and errors are those of `modelFromText`.
+ * @example
+ * ```ts
+ * const text = modelToText(new DecisionTreeClassifier().fit([[0], [1]], [0, 1]));
+ * modelFileFromText(text, 'model.json').problem; // => null
+ * ```
+ */
 export function modelFileFromText(text: string, source: string): ModelFile {
   let document: Partial<ModelDocument> & {
     format?: unknown;

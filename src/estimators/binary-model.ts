@@ -127,8 +127,14 @@ export type BinaryOf<Fitted extends Model> = [Extract<Fitted, BinaryModel>] exte
   : Extract<Fitted, BinaryModel>;
 
 /**
- * The model itself, of a type that has evidence and a threshold.
- * @throws InvalidInput on a model of more than two classes, or of numbers
+ * The model, with a type that has evidence and a threshold.
+ * @throws InvalidInput if the model has more than two classes or predicts numbers
+ * @example
+ * ```ts
+ * const classifier: Estimator = new LogisticRegression();
+ * const model = requireBinary(classifier.fit([[0], [1]], [0, 1]));
+ * model.threshold; // => 0.5
+ * ```
  */
 export function requireBinary<Fitted extends Model>(model: Fitted): BinaryOf<Fitted> {
   if (model instanceof BinaryModel) return model as BinaryOf<Fitted>;

@@ -1,6 +1,6 @@
 /**
- * Calibration: a non-decreasing function from a classifier's score s to a probability of classes[1],
- * fitted on rows that the classifier has not seen. It goes with any classifier that has a score:
+ * Calibration: a non-decreasing function from a classifier's score s to the probability of classes[1], fitted on rows on
+ * which the classifier has not been fitted. It applies to every classifier with a score:
  *
  *   sigmoid      p = 1 / (1 + exp(a s + b))     Platt 1999
  *   temperature  p = 1 / (1 + exp(-s / T))      Guo et al. 2017, arXiv:1706.04599; s is a logit
@@ -28,15 +28,15 @@ export function calibrated(calibration: Calibration, score: number): number {
   }
 }
 
-/** What a model's JSON holds of it, null for none. */
+/** The calibration as plain data for a model's document; null for none. */
 export function calibrationDocument(calibration: Calibration | null) {
   if (calibration?.kind !== 'isotonic') return calibration;
   return { ...calibration, x: [...calibration.x], y: [...calibration.y] };
 }
 
 /**
- * The calibration in a model's field of that name.
- * @throws InvalidInput where it is damaged
+ * Reads the field `calibration` of a model's document.
+ * @throws InvalidInput if it is damaged
  */
 export function readCalibration(state: StateReader): Calibration | null {
   if (state.fields.calibration === null) return null;

@@ -1,4 +1,4 @@
-/** Checks of the cells that an estimator learns from or predicts for. */
+/** Checks the cells of data for fitting or predicting. */
 import { InvalidInput } from '../errors.js';
 import type { Matrix } from '../matrix.js';
 

@@ -1,6 +1,6 @@
 /**
- * Classifiers, of this package or of others, from a specification. That is plain data: it can be written
- * into a file.
+ * Makes classifiers, of this package or of others, from a specification, which is plain data and can be written into a
+ * file.
  */
 import { FastflavorError, InvalidOption } from '../errors.js';
 import { type OptionTable, resolveOptions } from '../options.js';
@@ -13,8 +13,9 @@ import {
   OWN_CLASSIFIERS,
 } from './own-classifiers.js';
 
-/** Whose classifiers there are: this package's, and those of ml-knn, ml-cart and ml-svm. */
+/** The back ends: this package, and the npm packages ml-knn, ml-cart and ml-svm. */
 export const BACKENDS = ['fastflavor', 'ml'] as const;
+/** A back end. */
 export type Backend = (typeof BACKENDS)[number];
 
 /** The classifiers of a back end. */
@@ -25,7 +26,13 @@ const ML_MODELS: readonly string[] = ['MlKnn', 'MlCart', 'MlSvm'];
 
 let ml: Classifiers | undefined;
 
-/** A classifier or a model belongs to a back end that `loadBackend` has not loaded. */
+/**
+ * The error for a classifier or a model whose back end has not been loaded by `loadBackend`.
+ * @example
+ * ```ts
+ * new BackendNotLoaded('MlKnn', 'ml').backend; // => 'ml'
+ * ```
+ */
 export class BackendNotLoaded extends FastflavorError {
   override readonly name = 'BackendNotLoaded';
 
@@ -41,7 +48,7 @@ export class BackendNotLoaded extends FastflavorError {
   }
 }
 
-/** Adds the classifiers of the npm packages to the register, as `loadBackend` does. */
+/** Adds the classifiers of the npm packages to the register; `loadBackend` calls this. */
 export function addMlClassifiers(classifiers: Classifiers): void {
   ml = classifiers;
 }
@@ -55,9 +62,16 @@ export interface ClassifierSpec {
 }
 
 /**
- * What reads the models of a classifier back, by the name that they have in files; undefined for a name that
- * no classifier has.
- * @throws BackendNotLoaded
+ * The function that reads a classifier's models from their documents.
+ * @param estimator the name of the classifier in files
+ * @returns undefined if no classifier has this name
+ * @throws BackendNotLoaded if the classifier's back end has not been loaded
+ * @example
+ * ```ts
+ * const model = new DecisionTreeClassifier().fit([[0], [1]], [0, 1]);
+ * const read = classifierReader('DecisionTreeClassifier');
+ * read?.({ ...model.toJSON(), classes: model.classes }).predict([[0.9]]); // => [1]
+ * ```
  */
 export function classifierReader(estimator: string): ModelReader | undefined {
   if (!ml && ML_MODELS.includes(estimator)) throw new BackendNotLoaded(estimator, 'ml');
@@ -73,9 +87,13 @@ function classifier(model: ModelName, backend: Backend = 'fastflavor'): Classifi
 }
 
 /**
- * The options that a classifier takes.
- * @throws InvalidOption where the back end lacks it
- * @throws BackendNotLoaded
+ * The table of a classifier's options.
+ * @throws InvalidOption if the back end does not have the classifier
+ * @throws BackendNotLoaded if the back end has not been loaded
+ * @example
+ * ```ts
+ * classifierOptions('knn')['nNeighbors']?.default; // => 5
+ * ```
  */
 export function classifierOptions(model: ModelName, backend?: Backend): OptionTable {
   return classifier(model, backend).options;
@@ -83,8 +101,13 @@ export function classifierOptions(model: ModelName, backend?: Backend): OptionTa
 
 /**
  * The estimator that a specification describes.
- * @throws InvalidOption on options it does not take
- * @throws BackendNotLoaded
+ * @throws InvalidOption if an option does not exist or has an invalid value
+ * @throws BackendNotLoaded if the back end has not been loaded
+ * @example
+ * ```ts
+ * const tree = makeClassifier({ model: 'tree', options: { maxDepth: 3 } });
+ * tree.fit([[0], [1], [2]], ['low', 'low', 'high']).predict([[2]]); // => ['high']
+ * ```
  */
 export function makeClassifier({ model, backend, options = {} }: ClassifierSpec): Estimator {
   const { options: table, make } = classifier(model, backend);

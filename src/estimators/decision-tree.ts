@@ -1,7 +1,7 @@
 /**
- * Decision tree classifier (CART), as in scikit-learn: grown to purity unless told otherwise, features
- * compared in single precision, equally good cuts decided by the seed. Fit costs about d n per level
- * of the tree, a prediction its depth.
+ * Decision tree classifier (CART), as in scikit-learn: by default it is grown to purity, features are compared in single
+ * precision, and the seed decides between equally good cuts. Cost: about d n per level of the tree for a fit, the depth
+ * of the tree for a prediction.
  */
 import { InvalidInput } from '../errors.js';
 import { magnitudeBound } from '../kernels/elementwise.js';
@@ -69,6 +69,15 @@ const tags: Tags = {
   expectedFailures: {},
 };
 
+/**
+ * scikit-learn's DecisionTreeClassifier.
+ * @example
+ * ```ts
+ * const tree = new DecisionTreeClassifier({ maxDepth: 2 });
+ * const model = tree.fit([[0], [1], [2], [3]], ['in', 'in', 'out', 'out']);
+ * model.predict([[1.4], [1.6]]); // => ['in', 'out']
+ * ```
+ */
 export class DecisionTreeClassifier implements SlicedEstimator<DecisionTreeModel> {
   readonly options: DecisionTreeOptions;
   readonly tags = tags;
@@ -112,7 +121,7 @@ export class DecisionTreeClassifier implements SlicedEstimator<DecisionTreeModel
   }
 }
 
-/** Beyond single precision all numbers are the same infinity, and no cut lies between them. */
+/** Checks that all numbers are finite in single precision, because no cut lies between two infinities. */
 function checkSinglePrecision(x: Matrix): void {
   if (Number.isFinite(Math.fround(magnitudeBound(x.data)))) return;
   const bad = x.firstCell((value) => !Number.isFinite(Math.fround(value)));
@@ -122,6 +131,15 @@ function checkSinglePrecision(x: Matrix): void {
   );
 }
 
+/**
+ * A fitted decision tree.
+ * @example
+ * ```ts
+ * const model = new DecisionTreeClassifier().fit([[0], [1], [2], [3]], [0, 0, 1, 1]);
+ * model.apply([[0], [3]]); // => [1, 2]
+ * model.predictProba([[0]]).data; // => [1, 0]
+ * ```
+ */
 export class DecisionTreeModel extends BinaryModel<DecisionTreeOptions> {
   override readonly estimator = NAME;
   override readonly evidenceKind = 'probability';
@@ -138,7 +156,7 @@ export class DecisionTreeModel extends BinaryModel<DecisionTreeOptions> {
     return bothProbabilities(this.evidence(x));
   }
 
-  /** The node that every row ends in, as an index into the tree's arrays. */
+  /** The leaf into which every row falls, as an index into the tree's arrays. */
   apply(x: MatrixLike): Int32Array {
     const matrix = this.admit(x);
     return Int32Array.from({ length: matrix.rows }, (_, i) =>

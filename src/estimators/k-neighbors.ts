@@ -1,7 +1,7 @@
 /**
- * k-nearest-neighbours classifier (Euclidean), as in scikit-learn: each of the k nearest training rows
- * votes with weight 1 (`uniform`) or 1/distance (`distance`, where rows at distance zero alone vote if
- * there are any). Fit costs n log n, a query about k log n in few dimensions.
+ * k-nearest-neighbours classifier with Euclidean distances, as in scikit-learn: each of the k nearest training rows votes
+ * with weight 1 (`uniform`) or 1/distance (`distance`; if rows are at distance zero, only they vote). Cost: O(d n log n)
+ * for a fit, about k log n for a query in few dimensions.
  */
 import { InvalidInput, InvalidOption } from '../errors.js';
 import { Matrix, type MatrixLike } from '../matrix.js';
@@ -49,6 +49,15 @@ const tags: Tags = {
   expectedFailures: {},
 };
 
+/**
+ * scikit-learn's KNeighborsClassifier.
+ * @example
+ * ```ts
+ * const knn = new KNeighborsClassifier({ nNeighbors: 3, weights: 'distance' });
+ * const model = knn.fit([[0], [1], [2], [10]], ['near', 'near', 'near', 'far']);
+ * model.predict([[1.5]]); // => ['near']
+ * ```
+ */
 export class KNeighborsClassifier implements SlicedEstimator<KNeighborsModel> {
   readonly options: KNeighborsOptions;
   readonly tags = tags;
@@ -57,7 +66,7 @@ export class KNeighborsClassifier implements SlicedEstimator<KNeighborsModel> {
     this.options = resolveOptions(NAME, kNeighborsOptions, options);
   }
 
-  /** @throws InvalidOption on sample weights, which neighbours have no use for */
+  /** @throws InvalidOption if sample weights are given, because neighbours do not use them */
   fit(x: MatrixLike, y: ArrayLike<Label>, extras?: FitExtras): KNeighborsModel {
     return runToEnd(this.fitting(x, y, extras), extras);
   }
@@ -92,6 +101,16 @@ export class KNeighborsClassifier implements SlicedEstimator<KNeighborsModel> {
   }
 }
 
+/**
+ * A fitted k-nearest-neighbours classifier.
+ * @example
+ * ```ts
+ * const model = new KNeighborsClassifier({ nNeighbors: 2 }).fit([[0], [1], [4]], [0, 0, 1]);
+ * const { distances, indices } = model.kneighbors([[3]]);
+ * distances.data; // => [1, 2]
+ * indices.data; // => [2, 1]
+ * ```
+ */
 export class KNeighborsModel extends BinaryModel<KNeighborsOptions> {
   override readonly estimator = NAME;
   override readonly evidenceKind = 'probability';
@@ -111,7 +130,7 @@ export class KNeighborsModel extends BinaryModel<KNeighborsOptions> {
     Object.freeze(this);
   }
 
-  /** The training rows, row-major, as a copy. */
+  /** A copy of the training rows, row-major. */
   get x(): Float64Array {
     return this.#tree.x;
   }

@@ -228,7 +228,15 @@ export class LogisticRegression
   }
 }
 
-/** A fitted logistic regression of two classes. */
+/**
+ * A fitted logistic regression of two classes.
+ * @example
+ * ```ts
+ * const model = new LogisticRegression().fit([[0], [1], [2], [3]], [0, 0, 1, 1]);
+ * model.decisionFunction([[1.5]]); // => [0.0000]
+ * model.predictProba([[1.5]]).data; // => [0.5000, 0.5000]
+ * ```
+ */
 export class LogisticRegressionModel extends BinaryModel {
   override readonly estimator = NAME;
   override readonly evidenceKind = 'probability';

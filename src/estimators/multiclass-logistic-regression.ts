@@ -13,7 +13,15 @@ import { ClassifierModel, type FittedClassifier, largestColumns } from './classi
 
 type Exponents = readonly (readonly number[])[];
 
-/** A fitted logistic regression of three and more classes. */
+/**
+ * A fitted logistic regression of three and more classes.
+ * @example
+ * ```ts
+ * const model = new LogisticRegression().fit([[0], [4], [8]], ['low', 'middle', 'high']);
+ * model.classes; // => ['high', 'low', 'middle']
+ * model.predict([[4.5]]); // => ['middle']
+ * ```
+ */
 export class MulticlassLogisticRegressionModel extends ClassifierModel {
   override readonly estimator = 'LogisticRegression';
   override readonly hasProbabilities = true;

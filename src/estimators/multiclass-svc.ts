@@ -36,7 +36,14 @@ export interface PairMachines {
   readonly pairs: readonly PairMachine[];
 }
 
-/** A fitted support vector classifier of three and more classes. */
+/**
+ * A fitted support vector classifier of three and more classes.
+ * @example
+ * ```ts
+ * const model = new SVC({ gamma: 1 }).fit([[0], [4], [8]], ['low', 'middle', 'high']);
+ * model.predict([[0.5], [7]]); // => ['low', 'high']
+ * ```
+ */
 export class MulticlassSVCModel extends ClassifierModel implements PairMachines {
   override readonly estimator = 'SVC';
   readonly gamma;

@@ -1,6 +1,6 @@
 /**
- * The register of classifiers: each under its short name, with every option it takes and the readers of
- * its models. Nothing here needs another package, so that it runs in browsers too.
+ * The register of classifiers: for each short name, its options, how it is made, and the readers of its models. It
+ * imports no other package, so that it runs in browsers, too.
  */
 import { flag, integer, type OptionTable, option } from '../options.js';
 import { oneOf, whole } from '../search-range.js';
@@ -19,15 +19,15 @@ import type { Transformer } from './transformer.js';
 /** Reads a model back from its document. */
 export type ModelReader = (document: ClassifierDocument) => ClassifierModel;
 
-/** What the register says of a classifier. */
+/** The entry of a classifier. */
 export interface Classifier<Made extends Estimator = Estimator> {
   readonly options: OptionTable;
   make(options: AnyOptions): Made;
-  /** by the name that its models have in files */
+  /** the readers of its models, by the models' names in files */
   readonly readers: Readonly<Record<string, ModelReader>>;
 }
 
-/** Of classifiers that depend on the units of features, as a tree does not. */
+/** The options of classifiers that depend on the units of features; a tree does not. */
 const scaling = {
   scale: option(
     flag,
@@ -37,9 +37,10 @@ const scaling = {
   ),
 };
 
-/** More coefficients than this take minutes to fit, and nobody evaluates them in every cell. */
+/** The most coefficients of a polynomial; more would take minutes to fit and too long to evaluate in every cell. */
 export const MOST_COEFFICIENTS = 1000;
 
+/** The classifiers of this package. */
 export const OWN_CLASSIFIERS = {
   lr: {
     options: {
@@ -79,16 +80,17 @@ export const OWN_CLASSIFIERS = {
   },
 } satisfies Readonly<Record<string, Classifier<SlicedEstimator>>>;
 
-/** How classifiers are called on the command line and in specifications. */
+/** The name of a classifier on the command line and in specifications. */
 export type ModelName = keyof typeof OWN_CLASSIFIERS;
 
+/** The names of all classifiers. */
 export const MODEL_NAMES = Object.keys(OWN_CLASSIFIERS) as ModelName[];
 
 function scaler(scale: unknown): (readonly [string, Transformer])[] {
   return scale ? [['scaler', new StandardScaler()]] : [];
 }
 
-/** The classifier alone where nothing stands before it. */
+/** A pipeline of transformers and a classifier; without transformers the classifier alone. */
 function behind(
   transformers: readonly (readonly [string, Transformer])[],
   classifier: readonly [string, SlicedEstimator],

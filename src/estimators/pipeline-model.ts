@@ -18,7 +18,15 @@ export interface FittedSteps<Last extends Model> {
 /** The columns of the data that the first step takes. */
 type Features = Pick<Model, 'nFeatures' | 'featureNames'>;
 
-/** A fitted pipeline of two classes: scaler, polynomial and so on, then the classifier. */
+/**
+ * A fitted pipeline of two classes: transformers, such as a scaler and a polynomial, and the classifier.
+ * @example
+ * ```ts
+ * const steps = [['scaler', new StandardScaler()], ['tree', new DecisionTreeClassifier()]] as const;
+ * const model = new Pipeline(steps).fit([[0], [1], [2]], [0, 0, 1]);
+ * model.predict([[1.9]]); // => [1]
+ * ```
+ */
 export class BinaryPipelineModel extends BinaryModel implements FittedSteps<BinaryModel> {
   override readonly estimator = 'Pipeline';
   readonly transformers;
@@ -62,7 +70,15 @@ export class BinaryPipelineModel extends BinaryModel implements FittedSteps<Bina
   }
 }
 
-/** A fitted pipeline of any number of classes. */
+/**
+ * A fitted pipeline of any number of classes.
+ * @example
+ * ```ts
+ * const steps = [['scaler', new StandardScaler()], ['regression', new LogisticRegression()]] as const;
+ * const model = new Pipeline(steps).fit([[0], [1], [2]], ['a', 'b', 'c']);
+ * model.predict([[0], [2]]); // => ['a', 'c']
+ * ```
+ */
 export class MulticlassPipelineModel
   extends ClassifierModel
   implements FittedSteps<ClassifierModel>

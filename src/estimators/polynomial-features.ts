@@ -1,7 +1,7 @@
 /**
- * All monomials of the features up to a degree, in scikit-learn's order: by total degree, and within
- * one as combinations with replacement (x0^2, x0 x1, x1^2). (d + n choose n) columns, the constant
- * among them.
+ * All monomials of the features up to a degree, in scikit-learn's order: by total degree, and within a degree as
+ * combinations with replacement (x0^2, x0 x1, x1^2). For d features and degree n these are (d + n choose n) columns,
+ * including the constant.
  */
 import { Matrix, type MatrixLike } from '../matrix.js';
 import { MonomialMatrix } from '../numerics/monomial-matrix.js';
@@ -13,7 +13,7 @@ import {
   type TransformerDocument,
 } from './transformer.js';
 
-/** The highest total degree of a monomial that anything here works with. */
+/** The highest allowed degree. */
 export const MAX_DEGREE = 30;
 
 export const polynomialFeaturesOptions = {
@@ -24,7 +24,14 @@ export const polynomialFeaturesOptions = {
 
 export type PolynomialFeaturesOptions = OptionValues<typeof polynomialFeaturesOptions>;
 
-/** scikit-learn's PolynomialFeatures. */
+/**
+ * scikit-learn's PolynomialFeatures.
+ * @example
+ * ```ts
+ * const polynomial = new PolynomialFeatures({ degree: 2 }).fit([[0, 0]]);
+ * polynomial.transform([[2, 3]]).data; // => [1, 2, 3, 4, 6, 9]
+ * ```
+ */
 export class PolynomialFeatures implements Transformer {
   readonly options: PolynomialFeaturesOptions;
 
@@ -32,7 +39,7 @@ export class PolynomialFeatures implements Transformer {
     this.options = resolveOptions('PolynomialFeatures', polynomialFeaturesOptions, options);
   }
 
-  /** @param x (nSamples, nFeatures), of which only the width matters */
+  /** @param x (nSamples, nFeatures), of which only nFeatures is used */
   fit(x: MatrixLike): FittedPolynomialFeatures {
     return new FittedPolynomialFeatures(this.options, Matrix.from(x).columns);
   }
@@ -43,7 +50,14 @@ export class PolynomialFeatures implements Transformer {
   }
 }
 
-/** Knows how many features there are, and so its monomials. */
+/**
+ * A fitted PolynomialFeatures, with the number of features and the monomials.
+ * @example
+ * ```ts
+ * const fitted = new PolynomialFeatures({ degree: 2, includeBias: false }).fit([[0, 0]]);
+ * fitted.powers; // => [[1, 0], [0, 1], [2, 0], [1, 1], [0, 2]]
+ * ```
+ */
 export class FittedPolynomialFeatures implements FittedTransformer {
   readonly transformer = 'PolynomialFeatures';
   /** exponents of each output column, one number per input feature */
@@ -56,7 +70,7 @@ export class FittedPolynomialFeatures implements FittedTransformer {
     this.powers = powers(nFeatures, options);
   }
 
-  /** The monomials of every row; made column by column only if somebody reads the matrix's data. */
+  /** The monomials of every row, shape (nSamples, nMonomials); they are computed when `data` is first read. */
   transform(x: MatrixLike): Matrix {
     const base = matrixOfWidth(x, this.nFeatures, this.transformer);
     const names = base.names && this.powers.map((exponents) => monomialName(exponents, base.names));
@@ -69,7 +83,13 @@ export class FittedPolynomialFeatures implements FittedTransformer {
   }
 }
 
-/** (variables + degree choose degree): how many monomials there are, the constant among them. */
+/**
+ * The number of monomials up to a degree, including the constant: (variables + degree choose degree).
+ * @example
+ * ```ts
+ * monomialCount(3, 9); // => 220
+ * ```
+ */
 export function monomialCount(variables: number, degree: number): number {
   let count = 1;
   for (let j = 1; j <= variables; j++) count = (count * (degree + j)) / j;
@@ -96,7 +116,7 @@ function powers(
   return all;
 }
 
-/** As scikit-learn writes it: `1`, `alpha`, `alpha^2 F_nue`. */
+/** The name of a monomial as in scikit-learn: `1`, `alpha`, `alpha^2 F_nue`. */
 function monomialName(exponents: readonly number[], names: readonly string[] = []): string {
   const factors = exponents.flatMap((e, v) => {
     if (e === 0) return [];

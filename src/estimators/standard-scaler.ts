@@ -1,6 +1,6 @@
 /**
- * Centres each feature and divides it by its standard deviation (with n, not n - 1, as in
- * scikit-learn); weighted where weights are given. A constant feature is only centred.
+ * Standardises features: x' = (x - mean) / s, with the standard deviation s computed with n, not n - 1, as in
+ * scikit-learn, and with weights if given. A constant feature is only centred. Cost: O(n d).
  */
 import { InvalidInput } from '../errors.js';
 import { Matrix, type MatrixLike } from '../matrix.js';
@@ -22,7 +22,14 @@ export const standardScalerOptions = {
 
 export type StandardScalerOptions = OptionValues<typeof standardScalerOptions>;
 
-/** scikit-learn's StandardScaler. */
+/**
+ * scikit-learn's StandardScaler.
+ * @example
+ * ```ts
+ * const scaler = new StandardScaler().fit([[1], [3]]);
+ * scaler.transform([[1], [3], [5]]).data; // => [-1, 1, 3]
+ * ```
+ */
 export class StandardScaler implements Transformer {
   readonly options: StandardScalerOptions;
 
@@ -31,8 +38,9 @@ export class StandardScaler implements Transformer {
   }
 
   /**
+   * Computes means and standard deviations.
    * @param x (nSamples, nFeatures)
-   * @throws InvalidInput on cells that are not finite, or weights all of which are 0
+   * @throws InvalidInput if a cell is not finite or all weights are 0
    */
   fit(x: MatrixLike, { sampleWeight }: FitExtras = {}): FittedStandardScaler {
     const matrix = trainingMatrix('StandardScaler', x);
@@ -68,13 +76,21 @@ export class StandardScaler implements Transformer {
   }
 }
 
-/** Knows means and scales. */
+/**
+ * A fitted StandardScaler, with the means and standard deviations.
+ * @example
+ * ```ts
+ * const fitted = new StandardScaler().fit([[1], [3]]);
+ * fitted.mean; // => [2]
+ * fitted.inverseTransform([[-1]]).data; // => [1]
+ * ```
+ */
 export class FittedStandardScaler implements FittedTransformer {
   readonly transformer = 'StandardScaler';
 
   /**
-   * @param mean what is subtracted, one number per feature
-   * @param scale what is divided by, one positive number per feature
+   * @param mean the number subtracted from each feature
+   * @param scale the positive number by which each feature is divided
    */
   constructor(
     readonly options: StandardScalerOptions,
@@ -117,7 +133,7 @@ function weightedMean(values: Float64Array, weights: Float64Array): number {
   return sum / total;
 }
 
-/** The variance that a constant column may show through rounding alone. */
+/** The largest variance of a constant column that rounding explains. */
 function roundingVariance(mean: number, rows: number): number {
   return (rows * Number.EPSILON * mean) ** 2;
 }

@@ -1,9 +1,9 @@
-/** Reads the fields of a model's JSON, and says which one is damaged. */
+/** Reads the fields of a model's JSON with messages that name the damaged field. */
 import { InvalidInput } from '../errors.js';
 import { Matrix } from '../matrix.js';
 
 export class StateReader {
-  /** @param owner whose state it is, for messages */
+  /** @param owner the name of the model, for messages */
   constructor(
     readonly owner: string,
     readonly fields: Readonly<Record<string, unknown>>,
@@ -14,7 +14,7 @@ export class StateReader {
     return isNumber(value) ? value : this.fail(name, 'a number');
   }
 
-  /** @param length how many there have to be, where that is known */
+  /** @param length the required number of values, if it is known */
   numbers(name: string, length?: number): Float64Array {
     const value = this.fields[name];
     const fits =
@@ -25,7 +25,11 @@ export class StateReader {
     return this.fail(name, length === undefined ? 'numbers' : `${length} numbers`);
   }
 
-  /** @param rows how many lists of numbers there have to be @param columns how many numbers in each */
+  /**
+   * Reads a list of lists as a matrix.
+   * @param rows the required number of lists
+   * @param columns the required length of each list
+   */
   matrix(name: string, rows: number, columns: number): Matrix {
     const value = this.fields[name];
     const fits =
@@ -45,7 +49,7 @@ export class StateReader {
   }
 }
 
-/** JSON holds no NaN, but 1e999 is read as an infinity. */
+/** Whether a value is a finite number. JSON has no NaN, but 1e999 is read as an infinity. */
 function isNumber(value: unknown): value is number {
   return typeof value === 'number' && Number.isFinite(value);
 }

@@ -12,7 +12,7 @@ import {
 import type { FittedClassifier } from './classifier-model.js';
 import type { StateReader } from './state-reader.js';
 
-/** What the decision value f(x) = sum_i y_i alpha_i exp(-gamma |x_i - x|^2) + b is made of. */
+/** The parts of the decision value f(x) = sum_i y_i alpha_i exp(-gamma |x_i - x|^2) + b. */
 export interface SupportVectors {
   readonly gamma: number;
   /** row-major, nSupport x nFeatures */
@@ -23,7 +23,15 @@ export interface SupportVectors {
   readonly calibration: Calibration | null;
 }
 
-/** A fitted support vector classifier of two classes. */
+/**
+ * A fitted support vector classifier of two classes.
+ * @example
+ * ```ts
+ * const model = fitBinary(new SVC({ gamma: 1 }), [[0], [1], [2], [3]], [0, 0, 1, 1]);
+ * const [inside = 0, outside = 0] = model.decisionFunction([[0], [3]]);
+ * inside < 0 && outside > 0; // => true
+ * ```
+ */
 export class SVCModel extends BinaryModel implements SupportVectors {
   override readonly estimator = 'SVC';
   override readonly evidenceKind = 'decision';

@@ -1,15 +1,15 @@
-/** The contract of what turns features into other features: checked options plus `fit`, as for classifiers. */
+/** The contract of transformers, which turn features into other features: checked options and `fit`. */
 import { InvalidInput } from '../errors.js';
 import { Matrix, type MatrixLike } from '../matrix.js';
 import type { FitExtras } from './estimator.js';
 
-/** What makes features of features, before it has seen data. */
+/** A transformer before it is fitted. */
 export interface Transformer {
   readonly options: Readonly<Record<string, unknown>>;
   fit(x: MatrixLike, extras?: FitExtras): FittedTransformer;
 }
 
-/** What a fitted transformer is in JSON. */
+/** The JSON document of a fitted transformer. */
 export interface TransformerDocument {
   readonly transformer: string;
   readonly options: Readonly<Record<string, unknown>>;
@@ -17,16 +17,16 @@ export interface TransformerDocument {
   readonly state: Readonly<Record<string, unknown>>;
 }
 
-/** The same with what it learnt of the training data. */
+/** A fitted transformer. */
 export interface FittedTransformer {
   readonly transformer: string;
   readonly options: Readonly<Record<string, unknown>>;
-  /** (nSamples, nFeatures) -> (nSamples, what the transformer makes of them) */
+  /** Turns (nSamples, nFeatures) into (nSamples, number of new features). */
   transform(x: MatrixLike): Matrix;
   toJSON(): TransformerDocument;
 }
 
-/** The data, with its width checked. */
+/** The data as a matrix, whose number of columns is checked. */
 export function matrixOfWidth(x: MatrixLike, width: number, owner: string): Matrix {
   const matrix = Matrix.from(x);
   if (matrix.columns === width) return matrix;

@@ -1,6 +1,6 @@
 /**
- * Scores of rows, a piece at a time, in the order of the rows; on worker threads where that pays. The
- * outcome does not depend on how many there are, as the score of a row does not depend on its piece.
+ * Scores rows piece by piece, in the order of the rows, and on worker threads if that is faster. The result does not
+ * depend on the number of threads, because the score of a row does not depend on its piece.
  */
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
@@ -10,45 +10,58 @@ import { Threads } from '../workers/threads.js';
 import type { PlainColumns } from './score-worker.js';
 import { scoresOf } from './scores.js';
 
-/** Rows that may always be scored together: less than a second of the slowest, so that who closes the pool need not wait. */
+/** Rows per piece at first: less than a second with the slowest model, so that closing the pool is quick. */
 export const PIECE_ROWS = 4096;
 
-/** Seconds that a piece of more rows may take. */
+/** The longest time of a piece with more rows, in seconds. */
 const PIECE_SECONDS = 0.05;
 
-/** Fewer are not worth handing over, however few rows there are for every thread. */
+/** The least number of rows of a piece for a thread; sending fewer takes longer than scoring them. */
 const LEAST_ROWS = 256;
 
-/** Threads beyond it, and beyond the cores, only take memory. */
+/** The number of threads is limited to this or to the number of cores, whichever is larger. */
 const MOST_THREADS = 16;
 
-/** Seconds that threads take to begin: who waits that long before beginning them loses no more than that. */
+/** The startup time of threads in seconds, and so the time of scoring before they are started. */
 const BEGINNING = 0.25;
 
 /**
- * Seconds of a row's score from which on threads pay: many times what handing over a row and its score
- * takes, as the model is read again on every thread. SVC is above it; logistic regressions, trees and, in
- * few dimensions, KNN are below.
+ * The time per row, in seconds, above which threads are faster. It is many times the time to send a row and its score,
+ * because the model is read again on every thread. SVC is above it; logistic regressions, trees and, in few dimensions,
+ * KNN are below.
  */
 const WORTH_HANDING_OVER = 2e-6;
 
+/** Options of a pool. */
 export interface ScorePoolOptions {
-  /** as many as there are cores, where left out */
+  /** the number of threads; the number of cores if absent */
   readonly threads?: number | undefined;
-  /** seconds of scoring after which they are begun, if they pay */
+  /** the seconds of scoring after which threads are started, if they are faster */
   readonly patience?: number;
 }
 
+/**
+ * Scores rows with a model of two classes.
+ * @example
+ * ```ts
+ * const x = new ColumnMatrix([Float64Array.of(0, 1, 2, 3)], ['alpha']);
+ * const model = new DecisionTreeClassifier().fit(x, [0, 0, 1, 1]);
+ * const pool = new ScorePool(model, modelToText(model));
+ * const scores = await pool.score(x);
+ * await pool.close();
+ * scores; // => [0, 0, 1, 1]
+ * ```
+ */
 export class ScorePool {
   readonly #threads: number;
   readonly #patience: number;
   #pool: Threads<PlainColumns, Float64Array> | undefined;
-  /** of what was scored here */
+  /** seconds and rows of scoring on this thread */
   #seconds = 0;
   #rows = 0;
   #closed = false;
 
-  /** @param text from which the model was read, and is read again on every thread */
+  /** @param text the model's file, from which it is read on every thread */
   constructor(
     private readonly model: BinaryModel,
     private readonly text: string,
@@ -59,8 +72,8 @@ export class ScorePool {
   }
 
   /**
-   * One per row.
-   * @throws InvalidInput on a row that the model does not take: the first one
+   * The score of every row.
+   * @throws InvalidInput naming the first row that the model does not accept
    */
   async score(x: ColumnMatrix): Promise<Float64Array> {
     const scores = new Float64Array(x.rows);
@@ -82,7 +95,7 @@ export class ScorePool {
     return scores;
   }
 
-  /** Also ends what is being scored: that throws. */
+  /** Ends the threads; a call of `score` that is still running throws. */
   async close(): Promise<void> {
     this.#closed = true;
     await this.#pool?.close();
@@ -101,7 +114,7 @@ export class ScorePool {
       this.#threads,
       this.text,
     );
-    // Copies: of a part of a buffer the whole buffer would go.
+    // The columns are copied, because posting a view would send its whole buffer.
     return this.#pool.run({ arrays: arrays.map((column) => column.slice()), names });
   }
 
