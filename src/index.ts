@@ -20,7 +20,12 @@ export * from './deploy/model-json.js';
 export type { DataSource, Provenance, ScoresOnData } from './deploy/provenance.js';
 export type { PolynomialRule, Rule, TreeRule } from './deploy/rule.js';
 export * from './errors.js';
-export { type BinaryModel, type EvidenceKind, requireBinary } from './estimators/binary-model.js';
+export {
+  type BinaryModel,
+  type BinaryOf,
+  type EvidenceKind,
+  requireBinary,
+} from './estimators/binary-model.js';
 export type { Calibration } from './estimators/calibration.js';
 export type { ClassWeight } from './estimators/class-weight.js';
 export type { ClassifierModel, FittedClassifier, Labels } from './estimators/classifier-model.js';
@@ -57,7 +62,9 @@ export * from './estimators/own-classifiers.js';
 export * from './estimators/pipeline.js';
 export {
   BinaryPipelineModel,
+  type FittedSteps,
   MulticlassPipelineModel,
+  type PipelineColumns,
   type PipelineModel,
   RegressorPipelineModel,
 } from './estimators/pipeline-model.js';

@@ -162,7 +162,8 @@ export class MulticlassSVCModel extends ClassifierModel implements PairMachines 
 
   /**
    * The model in a document.
-   * @throws InvalidInput on a damaged one
+   * @throws InvalidInput if the document is damaged
+   * @internal
    */
   static read(fitted: FittedClassifier, state: StateReader): MulticlassSVCModel {
     const k = fitted.classes.length;

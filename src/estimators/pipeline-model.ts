@@ -16,7 +16,7 @@ export interface FittedSteps<Last extends Model> {
 }
 
 /** The columns of the data that the first step takes. */
-type Features = Pick<Model, 'nFeatures' | 'featureNames'>;
+export type PipelineColumns = Pick<Model, 'nFeatures' | 'featureNames'>;
 
 /**
  * A fitted pipeline of two classes: transformers, such as a scaler and a polynomial, and the classifier.
@@ -32,7 +32,7 @@ export class BinaryPipelineModel extends BinaryModel implements FittedSteps<Bina
   readonly transformers;
   readonly last;
 
-  constructor(steps: FittedSteps<BinaryModel>, { nFeatures, featureNames }: Features) {
+  constructor(steps: FittedSteps<BinaryModel>, { nFeatures, featureNames }: PipelineColumns) {
     const { classes, fitReport } = steps.last[1];
     super({ options: optionsOf(steps), classes, fitReport, nFeatures, featureNames });
     this.transformers = steps.transformers;
@@ -87,7 +87,7 @@ export class MulticlassPipelineModel
   readonly transformers;
   readonly last;
 
-  constructor(steps: FittedSteps<ClassifierModel>, { nFeatures, featureNames }: Features) {
+  constructor(steps: FittedSteps<ClassifierModel>, { nFeatures, featureNames }: PipelineColumns) {
     const { classes, fitReport } = steps.last[1];
     super({ options: optionsOf(steps), classes, fitReport, nFeatures, featureNames });
     this.transformers = steps.transformers;
@@ -127,7 +127,7 @@ export class RegressorPipelineModel extends RegressorModel implements FittedStep
   readonly transformers;
   readonly last;
 
-  constructor(steps: FittedSteps<RegressorModel>, { nFeatures, featureNames }: Features) {
+  constructor(steps: FittedSteps<RegressorModel>, { nFeatures, featureNames }: PipelineColumns) {
     super({
       options: optionsOf(steps),
       fitReport: steps.last[1].fitReport,
@@ -159,7 +159,7 @@ export type PipelineModel = BinaryPipelineModel | MulticlassPipelineModel | Regr
 /** The pipeline of a kind that its last step is of. */
 export function pipelineModel(
   { transformers, last: [name, model] }: FittedSteps<AnyModel>,
-  features: Features,
+  features: PipelineColumns,
 ): PipelineModel {
   if (model instanceof BinaryModel) {
     return new BinaryPipelineModel({ transformers, last: [name, model] }, features);

@@ -28,7 +28,7 @@ import { trainingMatrix } from './training-set.js';
 import type { Transformer } from './transformer.js';
 
 /** The numbers or labels that models of a kind learn from. */
-type TargetOf<Fitted extends AnyModel> = Fitted extends RegressorModel ? number : Label;
+export type TargetOf<Fitted extends AnyModel> = Fitted extends RegressorModel ? number : Label;
 
 /** A name for each step, and the step. */
 export type Steps<Fitted extends AnyModel = ClassifierModel> = readonly [

@@ -92,7 +92,8 @@ export class SVCModel extends BinaryModel implements SupportVectors {
 
   /**
    * The model in a document.
-   * @throws InvalidInput on a damaged one
+   * @throws InvalidInput if the document is damaged
+   * @internal
    */
   static read(fitted: FittedClassifier, state: StateReader): SVCModel {
     const dualCoef = state.numbers('dualCoef');
