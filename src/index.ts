@@ -32,6 +32,10 @@ export type { ClassifierModel, FittedClassifier, Labels } from './estimators/cla
 export * from './estimators/classifiers.js';
 export * from './estimators/decision-tree.js';
 export {
+  type DecisionTreeOptions,
+  decisionTreeOptions,
+} from './estimators/decision-tree-options.js';
+export {
   type AnyModel,
   type Estimator,
   type FitEstimate,
@@ -44,6 +48,7 @@ export {
 } from './estimators/estimator.js';
 export * from './estimators/fit-report.js';
 export * from './estimators/k-neighbors.js';
+export { type KNeighborsOptions, kNeighborsOptions } from './estimators/k-neighbors-options.js';
 export * from './estimators/logistic-regression.js';
 export type {
   AnyOptions,
@@ -52,6 +57,8 @@ export type {
   Model,
   ModelDocument,
 } from './estimators/model.js';
+export { MulticlassDecisionTreeModel } from './estimators/multiclass-decision-tree.js';
+export { MulticlassKNeighborsModel } from './estimators/multiclass-k-neighbors.js';
 export { MulticlassLogisticRegressionModel } from './estimators/multiclass-logistic-regression.js';
 export {
   MulticlassSVCModel,
@@ -106,7 +113,8 @@ export * from './evaluation/splits.js';
 export * from './evaluation/sweep.js';
 export * from './evaluation/training-distance.js';
 export * from './matrix.js';
-export type { Tree } from './numerics/cart.js';
+export type { Tree, TreeCuts } from './numerics/cart.js';
+export type { ClassTree } from './numerics/class-tree.js';
 export type { Isotonic } from './numerics/isotonic.js';
 export type { KdTree, NearestRows } from './numerics/kd-tree.js';
 export type { Sigmoid } from './numerics/platt.js';

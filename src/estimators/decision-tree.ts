@@ -7,86 +7,66 @@ import { InvalidInput } from '../errors.js';
 import { magnitudeBound } from '../kernels/elementwise.js';
 import { Matrix, type MatrixLike } from '../matrix.js';
 import { growTree, isTree, leafOf, type Tree } from '../numerics/cart.js';
-import {
-  choice,
-  integer,
-  nullable,
-  type OptionValues,
-  option,
-  resolveOptions,
-  seed,
-} from '../options.js';
+import { growClassTree } from '../numerics/class-tree.js';
+import { resolveOptions } from '../options.js';
 import type { Label } from '../problems/problem.js';
 import { Random } from '../random.js';
-import { oneOf, whole, wholeLogarithmic } from '../search-range.js';
 import { type ProgressGenerator, runToEnd } from '../slices.js';
 import { BinaryModel, bothProbabilities } from './binary-model.js';
-import { classWeightOption } from './class-weight.js';
 import type { FittedClassifier } from './classifier-model.js';
+import { type DecisionTreeOptions, decisionTreeOptions } from './decision-tree-options.js';
 import type { FitExtras, SlicedEstimator, Tags } from './estimator.js';
 import type { ClassifierDocument } from './model.js';
+import { MulticlassDecisionTreeModel } from './multiclass-decision-tree.js';
 import { StateReader } from './state-reader.js';
-import { requireTwoClasses, trainingSet } from './training-set.js';
+import { hasTwoClasses, trainingSet } from './training-set.js';
 
 const NAME = 'DecisionTreeClassifier';
 
-export const decisionTreeOptions = {
-  criterion: option(
-    choice(['gini', 'entropy'] as const),
-    'gini',
-    'measure of impurity',
-    oneOf(['gini', 'entropy'] as const),
-  ),
-  maxDepth: option(
-    nullable(integer({ min: 1 })),
-    null,
-    'greatest depth, none for no limit',
-    whole(3, 30),
-  ),
-  minSamplesSplit: option(integer({ min: 2 }), 2, 'fewest rows of a node that is split'),
-  minSamplesLeaf: option(
-    integer({ min: 1 }),
-    1,
-    'fewest rows on either side of a cut',
-    wholeLogarithmic(1, 100),
-  ),
-  classWeight: classWeightOption,
-  randomState: option(seed, 0, 'seed that decides between equally good cuts'),
-};
-
-export type DecisionTreeOptions = OptionValues<typeof decisionTreeOptions>;
-
 const tags: Tags = {
   task: 'classes',
-  binaryOnly: true,
+  binaryOnly: false,
   probabilities: 'native',
   sampleWeight: true,
   shapes: 'numbers',
-  estimate: ({ rows, columns }) => ({
-    seconds: 2e-9 * rows * columns * Math.log2(rows + 1),
-    bytes: 24 * rows * columns + 100 * rows,
+  estimate: ({ rows, columns, classes = 2 }) => ({
+    seconds: 2e-9 * rows * columns * Math.log2(rows + 1) * (classes === 2 ? 1 : 1 + classes / 2),
+    bytes: 24 * rows * columns + (100 + (classes === 2 ? 0 : 16 * classes)) * rows,
   }),
   expectedFailures: {},
 };
 
 /**
- * scikit-learn's DecisionTreeClassifier.
+ * scikit-learn's DecisionTreeClassifier with the splitter 'best'.
  * @example
  * ```ts
- * const tree = new DecisionTreeClassifier({ maxDepth: 2 });
- * const model = tree.fit([[0], [1], [2], [3]], ['in', 'in', 'out', 'out']);
- * model.predict([[1.4], [1.6]]); // => ['in', 'out']
+ * const x = [[1, 5], [2, 4], [6, 1], [7, 2], [6, 8], [7, 9]];
+ * const model = new DecisionTreeClassifier().fit(x, ['a', 'a', 'b', 'b', 'c', 'c']);
+ * model.predict([[1, 4], [8, 1], [8, 8]]); // => ['a', 'b', 'c']
  * ```
  */
-export class DecisionTreeClassifier implements SlicedEstimator<DecisionTreeModel> {
+export class DecisionTreeClassifier
+  implements SlicedEstimator<DecisionTreeModel | MulticlassDecisionTreeModel>
+{
   readonly options: DecisionTreeOptions;
   readonly tags = tags;
 
+  /** @throws InvalidOption on an option that does not exist or a value outside its bounds */
   constructor(options: Partial<DecisionTreeOptions> = {}) {
     this.options = resolveOptions(NAME, decisionTreeOptions, options);
   }
 
-  fit(x: MatrixLike, y: ArrayLike<Label>, extras?: FitExtras): DecisionTreeModel {
+  /**
+   * @param x (nSamples, nFeatures), within single precision
+   * @param y one label per row
+   * @returns for two classes a `DecisionTreeModel`, which `fitBinary` gives by its type
+   * @throws InvalidInput on data that do not fit together, or labels of a single class
+   */
+  fit(
+    x: MatrixLike,
+    y: ArrayLike<Label>,
+    extras?: FitExtras,
+  ): DecisionTreeModel | MulticlassDecisionTreeModel {
     return runToEnd(this.fitting(x, y, extras), extras);
   }
 
@@ -94,30 +74,67 @@ export class DecisionTreeClassifier implements SlicedEstimator<DecisionTreeModel
     x: MatrixLike,
     y: ArrayLike<Label>,
     extras?: FitExtras,
-  ): ProgressGenerator<DecisionTreeModel> {
+  ): ProgressGenerator<DecisionTreeModel | MulticlassDecisionTreeModel> {
     const { classWeight, maxDepth, randomState, ...limits } = this.options;
     const source = Matrix.from(x);
-    const set = requireTwoClasses(NAME, trainingSet(NAME, source, y, extras, classWeight, 'rows'));
+    const set = trainingSet(NAME, source, y, extras, classWeight, 'rows');
     checkSinglePrecision(source);
-    const tree = yield* growTree({
+    const problem = {
       ...limits,
       x: set.x.data,
       features: set.x.columns,
-      y: set.y,
       weight: set.weight,
       maxDepth: maxDepth ?? Infinity,
       random: new Random(randomState),
-    });
+    };
     const { classes, nFeatures, featureNames } = set;
-    const fitReport = {
-      ended: 'converged',
-      iterations: tree.feature.length,
-      objective: null,
-    } as const;
-    return new DecisionTreeModel(
-      { options: this.options, classes, nFeatures, featureNames, fitReport },
-      tree,
+    const fitted = (nodes: number) => ({
+      options: this.options,
+      classes,
+      nFeatures,
+      featureNames,
+      fitReport: { ended: 'converged', iterations: nodes, objective: null } as const,
+    });
+    if (hasTwoClasses(set)) {
+      const tree = yield* growTree({ ...problem, y: set.y });
+      return new DecisionTreeModel(fitted(tree.feature.length), tree);
+    }
+    const tree = yield* growClassTree({ ...problem, y: set.y, classes: classes.length });
+    return new MulticlassDecisionTreeModel(fitted(tree.feature.length), tree);
+  }
+
+  /** The model in a document. @throws InvalidInput on a damaged one */
+  static fromJSON(document: ClassifierDocument): DecisionTreeModel | MulticlassDecisionTreeModel {
+    const { options } = new DecisionTreeClassifier(document.options);
+    const state = new StateReader(NAME, document.state);
+    const { nFeatures, classes } = document;
+    const fitted = { ...document, options };
+    const feature = Int32Array.from(state.numbers('feature'));
+    const nodes = feature.length;
+    const right = Int32Array.from(state.numbers('right', nodes));
+    if (!isTree(feature, right, nFeatures)) state.fail('feature', 'the nodes of a tree');
+    const threshold = state.numbers('threshold', nodes);
+    const samples = Int32Array.from(state.numbers('samples', nodes));
+    const cuts = { feature, right, threshold };
+    if (classes.length > 2) {
+      const weights = state.matrix('weights', nodes, classes.length).data;
+      const totals = Array.from(feature, (_, node) =>
+        weights
+          .subarray(node * classes.length, (node + 1) * classes.length)
+          .reduce((sum, w) => sum + w, 0),
+      );
+      if (!weights.every((w) => w >= 0) || !totals.every((total) => total > 0)) {
+        state.fail('weights', 'weights of which one is positive in every node');
+      }
+      return new MulticlassDecisionTreeModel(fitted, { ...cuts, weights, samples });
+    }
+    const weight0 = state.numbers('weight0', nodes);
+    const weight1 = state.numbers('weight1', nodes);
+    const weighted = weight0.every(
+      (w, node) => w >= 0 && weight1[node] >= 0 && w + weight1[node] > 0,
     );
+    if (!weighted) state.fail('weight0', 'weights of which one is positive in every node');
+    return new DecisionTreeModel(fitted, { ...cuts, weight0, weight1, samples });
   }
 }
 
@@ -132,7 +149,7 @@ function checkSinglePrecision(x: Matrix): void {
 }
 
 /**
- * A fitted decision tree.
+ * A fitted decision tree of two classes.
  * @example
  * ```ts
  * const model = new DecisionTreeClassifier().fit([[0], [1], [2], [3]], [0, 0, 1, 1]);
@@ -184,31 +201,5 @@ export class DecisionTreeModel extends BinaryModel<DecisionTreeOptions> {
       weight1: [...tree.weight1],
       samples: [...tree.samples],
     };
-  }
-
-  static fromJSON(document: ClassifierDocument): DecisionTreeModel {
-    const { options } = new DecisionTreeClassifier(document.options);
-    const state = new StateReader(NAME, document.state);
-    const feature = Int32Array.from(state.numbers('feature'));
-    const nodes = feature.length;
-    const right = Int32Array.from(state.numbers('right', nodes));
-    if (!isTree(feature, right, document.nFeatures)) state.fail('feature', 'the nodes of a tree');
-    const weight0 = state.numbers('weight0', nodes);
-    const weight1 = state.numbers('weight1', nodes);
-    const weighted = weight0.every(
-      (w, node) => w >= 0 && weight1[node] >= 0 && w + weight1[node] > 0,
-    );
-    if (!weighted) state.fail('weight0', 'weights of which one is positive in every node');
-    return new DecisionTreeModel(
-      { ...document, options },
-      {
-        feature,
-        right,
-        threshold: state.numbers('threshold', nodes),
-        weight0,
-        weight1,
-        samples: Int32Array.from(state.numbers('samples', nodes)),
-      },
-    );
   }
 }

@@ -4,41 +4,25 @@
  * for a fit, about k log n for a query in few dimensions.
  */
 import { InvalidInput, InvalidOption } from '../errors.js';
-import { Matrix, type MatrixLike } from '../matrix.js';
+import type { Matrix, MatrixLike } from '../matrix.js';
 import { KdTree } from '../numerics/kd-tree.js';
-import { choice, integer, type OptionValues, option, resolveOptions } from '../options.js';
+import { resolveOptions } from '../options.js';
 import type { Label } from '../problems/problem.js';
-import { oneOf, wholeLogarithmic } from '../search-range.js';
 import { type ProgressGenerator, runToEnd } from '../slices.js';
 import { BinaryModel, bothProbabilities } from './binary-model.js';
 import type { FittedClassifier } from './classifier-model.js';
 import type { FitExtras, SlicedEstimator, Tags } from './estimator.js';
+import { type KNeighborsOptions, kNeighborsOptions, nearestRows } from './k-neighbors-options.js';
 import type { ClassifierDocument } from './model.js';
+import { MulticlassKNeighborsModel } from './multiclass-k-neighbors.js';
 import { StateReader } from './state-reader.js';
-import { checkTrainingRows, requireTwoClasses } from './training-set.js';
+import { type ClassIndices, checkTrainingRows } from './training-set.js';
 
 const NAME = 'KNeighborsClassifier';
 
-export const kNeighborsOptions = {
-  nNeighbors: option(
-    integer({ min: 1 }),
-    5,
-    'how many nearest rows vote',
-    wholeLogarithmic(1, 100),
-  ),
-  weights: option(
-    choice(['uniform', 'distance'] as const),
-    'uniform',
-    'uniform: every neighbour has one vote; distance: 1/distance of it',
-    oneOf(['uniform', 'distance']),
-  ),
-};
-
-export type KNeighborsOptions = OptionValues<typeof kNeighborsOptions>;
-
 const tags: Tags = {
   task: 'classes',
-  binaryOnly: true,
+  binaryOnly: false,
   probabilities: 'native',
   sampleWeight: false,
   shapes: 'numbers',
@@ -50,24 +34,36 @@ const tags: Tags = {
 };
 
 /**
- * scikit-learn's KNeighborsClassifier.
+ * scikit-learn's KNeighborsClassifier with the Euclidean distance.
  * @example
  * ```ts
- * const knn = new KNeighborsClassifier({ nNeighbors: 3, weights: 'distance' });
- * const model = knn.fit([[0], [1], [2], [10]], ['near', 'near', 'near', 'far']);
- * model.predict([[1.5]]); // => ['near']
+ * const model = new KNeighborsClassifier({ nNeighbors: 1 }).fit([[0], [5], [9]], ['low', 'middle', 'high']);
+ * model.predict([[1], [8]]); // => ['low', 'high']
  * ```
  */
-export class KNeighborsClassifier implements SlicedEstimator<KNeighborsModel> {
+export class KNeighborsClassifier
+  implements SlicedEstimator<KNeighborsModel | MulticlassKNeighborsModel>
+{
   readonly options: KNeighborsOptions;
   readonly tags = tags;
 
+  /** @throws InvalidOption on an option that does not exist or a value outside its bounds */
   constructor(options: Partial<KNeighborsOptions> = {}) {
     this.options = resolveOptions(NAME, kNeighborsOptions, options);
   }
 
-  /** @throws InvalidOption if sample weights are given, because neighbours do not use them */
-  fit(x: MatrixLike, y: ArrayLike<Label>, extras?: FitExtras): KNeighborsModel {
+  /**
+   * @param x (nSamples, nFeatures)
+   * @param y one label per row
+   * @returns for two classes a `KNeighborsModel`, which `fitBinary` gives by its type
+   * @throws InvalidInput on data that do not fit together, labels of a single class, or fewer rows than neighbours
+   * @throws InvalidOption on sample weights, which neighbours have no use for
+   */
+  fit(
+    x: MatrixLike,
+    y: ArrayLike<Label>,
+    extras?: FitExtras,
+  ): KNeighborsModel | MulticlassKNeighborsModel {
     return runToEnd(this.fitting(x, y, extras), extras);
   }
 
@@ -75,11 +71,11 @@ export class KNeighborsClassifier implements SlicedEstimator<KNeighborsModel> {
     x: MatrixLike,
     y: ArrayLike<Label>,
     extras?: FitExtras,
-  ): ProgressGenerator<KNeighborsModel> {
+  ): ProgressGenerator<KNeighborsModel | MulticlassKNeighborsModel> {
     if (extras?.sampleWeight) {
       throw new InvalidOption(`${NAME}: takes no sampleWeight; leave it out`);
     }
-    const set = requireTwoClasses(NAME, checkTrainingRows(NAME, x, y, extras));
+    const set = checkTrainingRows(NAME, x, y, extras);
     const { nNeighbors } = this.options;
     if (nNeighbors > set.y.length) {
       throw new InvalidInput(
@@ -87,28 +83,56 @@ export class KNeighborsClassifier implements SlicedEstimator<KNeighborsModel> {
       );
     }
     const { classes, nFeatures, featureNames } = set;
-    return new KNeighborsModel(
-      {
-        options: this.options,
-        classes,
-        nFeatures,
-        featureNames,
-        fitReport: { ended: 'no-iteration', iterations: 0, objective: null },
-      },
-      yield* KdTree.grow(set.x.data, nFeatures, nNeighbors, set.y),
-      set.y,
-    );
+    const fitted = {
+      options: this.options,
+      classes,
+      nFeatures,
+      featureNames,
+      fitReport: { ended: 'no-iteration', iterations: 0, objective: null } as const,
+    };
+    return yield* growModel(fitted, set.x.data, set.y);
+  }
+
+  /** The model in a document. @throws InvalidInput on a damaged one */
+  static fromJSON(document: ClassifierDocument): KNeighborsModel | MulticlassKNeighborsModel {
+    const { options } = new KNeighborsClassifier(document.options);
+    const { nFeatures, classes } = document;
+    const state = new StateReader(NAME, document.state);
+    const labels = state.numbers('y');
+    const { nNeighbors } = options;
+    const isClass = (label: number) =>
+      Number.isInteger(label) && label >= 0 && label < classes.length;
+    if (labels.length < nNeighbors || !labels.every(isClass)) {
+      state.fail('y', `${nNeighbors} or more whole numbers from 0 to ${classes.length - 1}`);
+    }
+    const y = (classes.length > 256 ? Uint16Array : Uint8Array).from(labels);
+    const x = state.numbers('x', y.length * nFeatures);
+    return runToEnd(growModel({ ...document, options }, x, y));
   }
 }
 
+/** The model of training rows. @param y which of the classes, one index per row */
+function* growModel(
+  fitted: FittedClassifier<KNeighborsOptions>,
+  x: Float64Array,
+  y: ClassIndices,
+): ProgressGenerator<KNeighborsModel | MulticlassKNeighborsModel> {
+  const { nFeatures, options, classes } = fitted;
+  if (classes.length === 2 && y instanceof Uint8Array) {
+    return new KNeighborsModel(fitted, yield* KdTree.grow(x, nFeatures, options.nNeighbors, y), y);
+  }
+  const tree = yield* KdTree.grow(x, nFeatures, options.nNeighbors);
+  return new MulticlassKNeighborsModel(fitted, tree, y);
+}
+
 /**
- * A fitted k-nearest-neighbours classifier.
+ * A fitted k-nearest-neighbours classifier of two classes.
  * @example
  * ```ts
- * const model = new KNeighborsClassifier({ nNeighbors: 2 }).fit([[0], [1], [4]], [0, 0, 1]);
- * const { distances, indices } = model.kneighbors([[3]]);
- * distances.data; // => [1, 2]
- * indices.data; // => [2, 1]
+ * const estimator = new KNeighborsClassifier({ nNeighbors: 3 });
+ * const model = fitBinary(estimator, [[0], [1], [4], [5]], ['near', 'near', 'far', 'far']);
+ * model.classes; // => ['far', 'near']
+ * model.evidence([[0.5]])[0]! > model.threshold; // => true
  * ```
  */
 export class KNeighborsModel extends BinaryModel<KNeighborsOptions> {
@@ -145,13 +169,7 @@ export class KNeighborsModel extends BinaryModel<KNeighborsOptions> {
    * @returns distances and row indices, each (nSamples, nNeighbors)
    */
   kneighbors(x: MatrixLike): { distances: Matrix; indices: Matrix } {
-    const matrix = this.admit(x);
-    const { nNeighbors } = this.options;
-    const { distances, rows } = this.#tree.nearest(matrix.data);
-    return {
-      distances: new Matrix(distances.map(Math.sqrt), matrix.rows, nNeighbors),
-      indices: new Matrix(Float64Array.from(rows), matrix.rows, nNeighbors),
-    };
+    return nearestRows(this.#tree, this.admit(x), this.options.nNeighbors);
   }
 
   protected override evidenceRows(x: Matrix): Float64Array {
@@ -160,19 +178,5 @@ export class KNeighborsModel extends BinaryModel<KNeighborsOptions> {
 
   protected override state() {
     return { x: [...this.x], y: [...this.y] };
-  }
-
-  static fromJSON(document: ClassifierDocument): KNeighborsModel {
-    const { options } = new KNeighborsClassifier(document.options);
-    const state = new StateReader(NAME, document.state);
-    const labels = state.numbers('y');
-    const { nNeighbors } = options;
-    if (labels.length < nNeighbors || !labels.every((label) => label === 0 || label === 1)) {
-      state.fail('y', `${nNeighbors} or more of 0 and 1`);
-    }
-    const y = Uint8Array.from(labels);
-    const x = state.numbers('x', y.length * document.nFeatures);
-    const tree = runToEnd(KdTree.grow(x, document.nFeatures, nNeighbors, y));
-    return new KNeighborsModel({ ...document, options }, tree, y);
   }
 }

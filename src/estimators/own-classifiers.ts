@@ -5,9 +5,11 @@
 import { flag, integer, type OptionTable, option } from '../options.js';
 import { oneOf, whole } from '../search-range.js';
 import type { ClassifierModel } from './classifier-model.js';
-import { DecisionTreeClassifier, DecisionTreeModel, decisionTreeOptions } from './decision-tree.js';
+import { DecisionTreeClassifier } from './decision-tree.js';
+import { decisionTreeOptions } from './decision-tree-options.js';
 import type { Estimator, SlicedEstimator } from './estimator.js';
-import { KNeighborsClassifier, KNeighborsModel, kNeighborsOptions } from './k-neighbors.js';
+import { KNeighborsClassifier } from './k-neighbors.js';
+import { kNeighborsOptions } from './k-neighbors-options.js';
 import { LogisticRegression, logisticRegressionOptions } from './logistic-regression.js';
 import type { AnyOptions, ClassifierDocument } from './model.js';
 import { Pipeline } from './pipeline.js';
@@ -66,7 +68,7 @@ export const OWN_CLASSIFIERS = {
     options: { ...scaling, ...kNeighborsOptions },
     make: ({ scale, ...options }) =>
       behind(scaler(scale), ['neighbors', new KNeighborsClassifier(options)]),
-    readers: { KNeighborsClassifier: KNeighborsModel.fromJSON },
+    readers: { KNeighborsClassifier: KNeighborsClassifier.fromJSON },
   },
   svm: {
     options: { ...scaling, ...svcOptions },
@@ -76,7 +78,7 @@ export const OWN_CLASSIFIERS = {
   tree: {
     options: decisionTreeOptions,
     make: (options) => new DecisionTreeClassifier(options),
-    readers: { DecisionTreeClassifier: DecisionTreeModel.fromJSON },
+    readers: { DecisionTreeClassifier: DecisionTreeClassifier.fromJSON },
   },
 } satisfies Readonly<Record<string, Classifier<SlicedEstimator>>>;
 

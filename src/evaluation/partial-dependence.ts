@@ -7,7 +7,7 @@
  * f is 1 where the last class is predicted, else 0, which every classifier has, so PD is the share of rows that
  * are predicted as that class: of two classes the positive one. Cost: one prediction of all rows per value.
  */
-import type { BinaryModel } from '../estimators/binary-model.js';
+import type { ClassifierModel } from '../estimators/classifier-model.js';
 import type { Matrix } from '../matrix.js';
 
 /**
@@ -22,7 +22,7 @@ import type { Matrix } from '../matrix.js';
  * ```
  */
 export function partialDependence(
-  model: BinaryModel,
+  model: ClassifierModel,
   x: Matrix,
   feature: string,
   values: readonly number[],

@@ -4,7 +4,7 @@
  * have no information on the label. If two features have the same information, neither loses much alone; permuted
  * together, in the same order, they do. Cost: one prediction of all rows per group of features and repeat.
  */
-import type { BinaryModel } from '../estimators/binary-model.js';
+import type { ClassifierModel } from '../estimators/classifier-model.js';
 import type { Matrix } from '../matrix.js';
 import type { Random } from '../random.js';
 import type { Rows } from './rows.js';
@@ -32,14 +32,14 @@ export interface PermutationImportance {
  * ```
  */
 export function permutationImportance(
-  model: BinaryModel,
+  model: ClassifierModel,
   { x, y }: Rows,
   groups: readonly (readonly string[])[],
   repeats: number,
   random: Random,
 ): PermutationImportance {
   const accuracyOn = (rows: Matrix) => {
-    const predicted = model.predictIndex(rows);
+    const predicted = model.predict(rows);
     return y.reduce((right, label, i) => right + Number(label === predicted[i]), 0) / y.length;
   };
   const accuracy = accuracyOn(x);

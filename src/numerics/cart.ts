@@ -28,14 +28,18 @@ export interface CartProblem {
   readonly random: Random;
 }
 
-/** A tree as parallel arrays over its nodes in preorder, so that a left child follows its parent. */
-export interface Tree {
+/** The cuts of a tree, as parallel arrays over its nodes in preorder, so that a left child follows its parent. */
+export interface TreeCuts {
   /** the feature compared in a node, -1 in a leaf */
   readonly feature: Int32Array;
   /** rows whose value is at most this go left */
   readonly threshold: Float64Array;
   /** the index of the right child */
   readonly right: Int32Array;
+}
+
+/** A tree of two classes. */
+export interface Tree extends TreeCuts {
   /** training weight of class 0 and of class 1 in the node */
   readonly weight0: Float64Array;
   readonly weight1: Float64Array;
@@ -44,14 +48,14 @@ export interface Tree {
 }
 
 /** Records per slice. Slices are short because optimised code of a kernel takes effect only in later calls. */
-const RECORDS_PER_SLICE = 100_000;
+export const RECORDS_PER_SLICE = 100_000;
 
 /** The number of the kernel's counters for sorting, and the numbers stored per pending node. */
-const SORTING_COUNTS = 3 * 2048;
-const PENDING = 5;
+export const SORTING_COUNTS = 3 * 2048;
+export const PENDING = 5;
 
 /** Orders of the features drawn at a time; each node that can be split uses one. */
-const ORDERS = 256;
+export const ORDERS = 256;
 
 export function* growTree(problem: CartProblem): ProgressGenerator<Tree> {
   const { x, features, y, weight, criterion, minSamplesSplit, minSamplesLeaf, maxDepth, random } =
@@ -119,14 +123,14 @@ export function* growTree(problem: CartProblem): ProgressGenerator<Tree> {
 }
 
 /** More than any depth or number of rows. */
-const LARGE = 2 ** 30 - 1;
+export const LARGE = 2 ** 30 - 1;
 
 /**
  * The leaf that a row falls into.
  * @param x row-major
  * @param at the index at which the row begins
  */
-export function leafOf(tree: Tree, x: Float64Array, at: number): number {
+export function leafOf(tree: TreeCuts, x: Float64Array, at: number): number {
   const { feature, threshold, right } = tree;
   let node = 0;
   while (feature[node] >= 0) {

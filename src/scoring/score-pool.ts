@@ -45,7 +45,7 @@ export interface ScorePoolOptions {
  * @example
  * ```ts
  * const x = new ColumnMatrix([Float64Array.of(0, 1, 2, 3)], ['alpha']);
- * const model = new DecisionTreeClassifier().fit(x, [0, 0, 1, 1]);
+ * const model = fitBinary(new DecisionTreeClassifier(), x, [0, 0, 1, 1]);
  * const pool = new ScorePool(model, modelToText(model));
  * const scores = await pool.score(x);
  * await pool.close();

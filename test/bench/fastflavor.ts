@@ -69,7 +69,7 @@ const neighbors = () => new KNeighborsClassifier({ nNeighbors: 3, weights: 'dist
 function knnFit(options: Options): Operation<KNeighborsModel> {
   const { x, y, test } = readArrays(options);
   return {
-    call: () => neighbors().fit(x(), y),
+    call: () => fitBinary(neighbors(), x(), y),
     answer: (model) => {
       const matrix = test();
       const { indices } = model.kneighbors(matrix);

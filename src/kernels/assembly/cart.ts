@@ -7,11 +7,9 @@
  * best (Fayyad and Irani 1992), but finding such cuts costs more than evaluating them. Cost: O(n d) per level.
  */
 import { pairWeights, writeRecords } from './cart-records';
+import { above, divideRecords, midpoint } from './cart-split';
 import { entropyPurity, giniPurity } from './purity';
 import { sortRecords } from './record-sort';
-
-/** Values that differ by at most this count as equal. */
-const FEATURE_THRESHOLD: f64 = 1e-7;
 
 /** Bytes per pending node. */
 const PENDING: usize = 20;
@@ -265,17 +263,6 @@ function tryFeature(tried: i32, first: usize, count: i32, total: v128): void {
   }
 }
 
-/** The largest number that counts as equal to a value. */
-function above(value: f32): f32 {
-  return <f32>(<f64>value + FEATURE_THRESHOLD);
-}
-
-/** The middle of two values, or the lower one if rounding gives the upper one. */
-function midpoint(low: f64, high: f64): f64 {
-  const middle = low / 2 + high / 2;
-  return middle === high ? low : middle;
-}
-
 /**
  * Copies the records of a node into the other buffer, first those left of the best cut.
  * @param all whether all features are copied; else only the first, in whose order weights are summed
@@ -292,18 +279,12 @@ function divide(source: usize, target: usize, from: i32, middle: i32, to: i32, a
     const bytes = (<usize>(to - from)) << 3;
     if (j === bestFeature) memory.copy(target + at, source + at, bytes);
     else
-      divideFeature(source + at, source + at + bytes, target + at, (<usize>(middle - from)) << 3);
-  }
-}
-
-function divideFeature(first: usize, end: usize, target: usize, leftBytes: usize): void {
-  let left = target;
-  let right = target + leftBytes;
-  for (let record = first; record < end; record += 8) {
-    const both = load<u64>(record);
-    const isLeft = <usize>load<u8>(goesLeft + <usize>(both >>> 33));
-    store<u64>(select<usize>(left, right, isLeft), both);
-    left += isLeft << 3;
-    right += 8 - (isLeft << 3);
+      divideRecords(
+        source + at,
+        source + at + bytes,
+        target + at,
+        (<usize>(middle - from)) << 3,
+        goesLeft,
+      );
   }
 }

@@ -10,6 +10,16 @@ export {
   rowsInLeaves,
 } from './cart';
 export { choleskyFactorize, choleskySolve } from './cholesky';
+export {
+  classTreeBegin,
+  classTreeGrow,
+  classTreeNodes,
+  classTreePlace,
+  classTreePlaceNodes,
+  classTreeRecords,
+  classTreeRowsInLeaves,
+  classTreeSort,
+} from './class-tree';
 export { codeLabels, cutScores, magnitudeBound, sumOf, weighClasses } from './elementwise';
 export { kdTreeBegin, kdTreeGrow, kdTreeRows } from './kd-tree-growth';
 export { kdTreeScan, kdTreeSearch, kdTreeSearchBegin } from './kd-tree-search';
