@@ -1,6 +1,6 @@
 /**
- * Results of tasks, or of other work in parts, on disk, so that an interrupted run can go on. They lie
- * under a key of the code, so that nothing that another version computed is ever taken for this one's.
+ * Stores results of tasks on disk, so that an interrupted run can continue. They are stored under a hash of the code, so
+ * that results of another version are never used.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { FastflavorError, InvalidInput } from './errors.js';
 import { readText, writeAtomically } from './formats/text-file.js';
 
-/** The same for plain data that is equal, in the same order. */
+/** A hash of plain data; equal data with fields in equal order have equal hashes. */
 export function keyOf(data: object): string {
   return createHash('sha256').update(JSON.stringify(data)).digest('hex').slice(0, 24);
 }
@@ -18,15 +18,15 @@ export class Checkpoint<Saved> {
   readonly #root: string;
   readonly #folder: string;
 
-  /** @param root the folder for the state of runs, which this class owns */
+  /** @param root the folder of the store, which no other program may use */
   constructor(root: string) {
     this.#root = root;
     this.#folder = join(root, codeHash());
   }
 
   /**
-   * Forgets everything, of this version and of others.
-   * @throws InvalidInput where the folder cannot be removed
+   * Removes all results, also those of other versions.
+   * @throws InvalidInput if the folder cannot be removed
    */
   clear(): void {
     try {
@@ -38,8 +38,9 @@ export class Checkpoint<Saved> {
   }
 
   /**
-   * @param key of the task, or of whatever else was saved
-   * @throws InvalidInput where what was saved is no longer whole
+   * Loads a result.
+   * @param key the key under which it was saved
+   * @throws InvalidInput if the file is damaged
    */
   load(key: string): Saved | undefined {
     const path = this.#path(key);
@@ -61,7 +62,7 @@ export class Checkpoint<Saved> {
   }
 }
 
-/** A hash of all that results depend on: every built file of the package, and the JavaScript engine. */
+/** A hash of everything on which results depend: every built file of the package, and the JavaScript engine. */
 export function codeHash(): string {
   const root = fileURLToPath(new URL('..', import.meta.url));
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' });

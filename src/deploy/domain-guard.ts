@@ -1,19 +1,18 @@
 /**
- * Domain guard: where a model was trained, and what happens to cells outside of it.
+ * Domain guard: the region of the training rows, and the treatment of cells outside of it.
  *
  *   box            lower_j <= x_j <= upper_j for every feature
  *   Mahalanobis    d^2 = (x - mean)^T S^-1 (x - mean) = |W (x - mean)|^2 <= limit^2,
  *
- * S the covariance of the training rows and W the inverse of its Cholesky factor, lower triangular.
- * `flag` leaves the features as they are and says `outside`; `clamp` moves them to the nearest point
- * of the box and says `clamped`, and `outside` where that point is still beyond the limit.
- * Cost: d^2/2 multiplications a row.
+ * where S is the covariance of the training rows and W the inverse of its Cholesky factor, lower triangular. With `flag`,
+ * features are unchanged and the status is `outside`. With `clamp`, features are moved to the nearest point of the box and
+ * the status is `clamped`, or `outside` if this point is still beyond the limit. Cost: d^2/2 multiplications per row.
  */
 
 import { StateReader } from '../estimators/state-reader.js';
 import { CELL_STATUS, type CellStatus } from './cell-status.js';
 
-/** Least and largest training value of every feature. */
+/** The least and the largest training value of every feature. */
 export interface Box {
   /** one number per feature */
   readonly lower: Float64Array;
@@ -24,24 +23,24 @@ export interface Box {
 export interface Mahalanobis {
   /** one number per feature */
   readonly mean: Float64Array;
-  /** W, row i with its i + 1 numbers up to the diagonal */
+  /** W, whose row i has the i + 1 numbers up to the diagonal */
   readonly whitening: readonly Float64Array[];
   /** the largest distance inside the domain */
   readonly limit: number;
-  /** distances below which these shares of the training rows lie */
+  /** for some shares of the training rows, the distance below which they lie */
   readonly quantiles: readonly { readonly share: number; readonly distance: number }[];
 }
 
-/** Box, ellipsoid or both, and what happens outside. */
+/** A box, an ellipsoid or both, and the treatment of cells outside. */
 export interface DomainGuard {
   readonly outside: 'flag' | 'clamp';
-  /** needed to clamp */
+  /** required to clamp */
   readonly box: Box | null;
   readonly mahalanobis: Mahalanobis | null;
 }
 
 /**
- * Where a row lies; with `clamp` the row itself is moved.
+ * The status of a row; with `clamp` the row itself is moved.
  * @param row finite features, changed in place
  */
 export function applyGuard(
@@ -59,7 +58,7 @@ export function applyGuard(
   return near ? status : CELL_STATUS.outside;
 }
 
-/** d^2 of a row. */
+/** The squared Mahalanobis distance d^2 of a row. */
 export function squaredDistance({ mean, whitening }: Mahalanobis, row: Float64Array): number {
   let sum = 0;
   for (const weights of whitening) {
@@ -70,7 +69,7 @@ export function squaredDistance({ mean, whitening }: Mahalanobis, row: Float64Ar
   return sum;
 }
 
-/** What a model's JSON holds of it, null for none. */
+/** The guard as plain data for a model's document; null for none. */
 export function guardDocument(guard: DomainGuard | null) {
   if (!guard) return null;
   const { outside, box, mahalanobis } = guard;
@@ -87,8 +86,8 @@ export function guardDocument(guard: DomainGuard | null) {
 }
 
 /**
- * The guard in a model's field of that name.
- * @throws InvalidInput where it is damaged
+ * Reads the field `guard` of a model's document.
+ * @throws InvalidInput if it is damaged
  */
 export function readGuard(state: StateReader, nFeatures: number): DomainGuard | null {
   if (state.fields.guard === null) return null;

@@ -5,9 +5,9 @@ import { loadBackend } from '../estimators/load-backend.js';
 import { modelFromText } from './model-json.js';
 
 /**
- * The model of a text, as from `modelFromText`, after its back end was loaded.
- * @param source where the text came from, for messages
- * @throws InvalidInput on anything that is not a whole model of this format version
+ * Loads the back end that a model needs, and reads the model with `modelFromText`.
+ * @param source the origin of the text, for messages
+ * @throws InvalidInput if the text is not a complete model file of this format version or an older one
  * @example
  * ```ts
  * const text = modelToText(new LogisticRegression().fit([[0], [1]], [0, 1]));

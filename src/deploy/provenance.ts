@@ -1,42 +1,42 @@
-/** Where a deployed model comes from: enough to find its data again, and to know what its figures mean. */
+/** The provenance of a deployed model, from which its data can be found and its figures understood. */
 
 import { StateReader } from '../estimators/state-reader.js';
 import { VERSION } from '../version.js';
 
-/** Data that a model was made or judged with. */
+/** Data with which a model was made or judged. */
 export interface DataSource {
   readonly role: 'training' | 'validation' | 'calibration' | 'test';
   /** a file's name, or a built-in set's name with its options */
   readonly name: string;
-  /** of the file, or of the set as CSV; null where nobody recorded it */
+  /** the hash of the file, or of the set as CSV; null if it was not recorded */
   readonly sha256: string | null;
   readonly rows: number;
 }
 
-/** What a model reached on data that it had not seen. */
+/** A model's scores on data that were not used to make it. */
 export interface ScoresOnData {
   /** the data set's name */
   readonly data: string;
-  /** by name, as in { accuracy: 0.94 } */
+  /** the scores by name, as in { accuracy: 0.94 } */
   readonly metrics: Readonly<Record<string, number>>;
 }
 
-/** All that is told of where a model comes from. */
+/** The provenance of a model. */
 export interface Provenance {
   /** the program and its version */
   readonly createdBy: string;
-  /** of the packages and programs that figures depend on, by name */
+  /** the versions of the packages and programs on which figures depend, by name */
   readonly versions: Readonly<Record<string, string>>;
-  /** SPDX identifier, null where nobody chose one */
+  /** an SPDX identifier; null if no licence was chosen */
   readonly licence: string | null;
   readonly data: readonly DataSource[];
   readonly seeds: readonly number[];
-  /** the distribution on which probabilities are probabilities, null where nobody says */
+  /** the data for which probabilities are calibrated; null if unknown */
   readonly calibratedFor: string | null;
   readonly scores: readonly ScoresOnData[];
 }
 
-/** Of a model of which nobody told more. */
+/** The provenance of a model about which nothing is known. */
 export const UNKNOWN_PROVENANCE: Provenance = {
   createdBy: `fastflavor ${VERSION}`,
   versions: {},
@@ -50,8 +50,8 @@ export const UNKNOWN_PROVENANCE: Provenance = {
 const ROLES: readonly unknown[] = ['training', 'validation', 'calibration', 'test'];
 
 /**
- * The provenance in a model's field of that name.
- * @throws InvalidInput where it is damaged
+ * Reads the field `provenance` of a model's document.
+ * @throws InvalidInput if it is damaged
  */
 export function readProvenance(state: StateReader): Provenance {
   const fields: StateReader = new StateReader(

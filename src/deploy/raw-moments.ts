@@ -1,7 +1,7 @@
 /**
- * From raw moments to a deployed model's features: number density I0_b and radial number flux I1_b of
- * each species b, in any unit that they share (angular/moments.ts). A density that is not positive, or
- * a moment that is not finite, leaves a cell without a class.
+ * Computes a deployed model's features from raw moments, the number density I0_b and radial number flux I1_b of each
+ * species b in any common unit (angular/moments.ts). A cell has no class if a density is not positive or a moment is not
+ * finite. Cost: O(features) per cell.
  */
 import { momentRatio } from '../angular/moments.js';
 import { InvalidInput } from '../errors.js';
@@ -10,9 +10,9 @@ import { CELL_STATUS, NO_CLASS } from './cell-status.js';
 import type { Assessment, DeployableModel } from './deployable-model.js';
 
 export interface RawMomentColumns {
-  /** by species, density before flux, only those that the features need */
+  /** the columns that the features need, ordered by species, with the density before the flux */
   readonly columns: readonly string[];
-  /** those of the columns that have to be positive */
+  /** the columns whose values must be positive */
   readonly densities: readonly string[];
   /** each feature as a quotient of two columns */
   readonly ratios: readonly (readonly [over: string, under: string])[];
@@ -23,7 +23,7 @@ const ORDER = ['nue', 'nuebar', 'nux', 'nuxbar'].flatMap((species) => [
   `I1_${species}`,
 ]);
 
-/** The moments that features are computed from; null where one of the features is none of the seven. */
+/** The moments from which features are computed; null if a feature is not one of the seven. */
 export function rawMoments(features: readonly string[]): RawMomentColumns | null {
   const ratios = features.map(momentRatio).filter((ratio) => ratio !== undefined);
   if (ratios.length < features.length) return null;
@@ -32,9 +32,9 @@ export function rawMoments(features: readonly string[]): RawMomentColumns | null
 }
 
 /**
- * What a model says of cells given by their moments.
- * @param moments (cells, columns of `rawMoments`), whatever stands in them
- * @throws InvalidInput where the model's features do not come from moments, or on another width
+ * Assesses cells that are given by their moments.
+ * @param moments (cells, columns of `rawMoments`), with any values
+ * @throws InvalidInput if the model's features do not come from moments, or the number of columns is wrong
  */
 export function assessMoments(model: DeployableModel, moments: MatrixLike): Assessment {
   const raw = rawMoments(model.featureNames ?? []);

@@ -1,5 +1,5 @@
 /**
- * The two rules a deployed model can score a cell by, in the features as they are:
+ * The two rules by which a deployed model scores a cell, in the unscaled features:
  *
  *   polynomial   s = b + sum_i w_i m_i(x), m_i = prod_j x_j^e_ij: the logit of a logistic regression
  *   tree         s = the share of classes[1] in the leaf that x falls into; x_j <= threshold goes left
@@ -13,32 +13,32 @@ import { isTree } from '../numerics/cart.js';
 import { polynomialTerms, type Term } from '../numerics/polynomial.js';
 import { PolynomialEvaluator } from '../numerics/polynomial-evaluator.js';
 
-/** s = b + sum_i w_i prod_j x_j^e_ij. */
+/** The polynomial s = b + sum_i w_i prod_j x_j^e_ij. */
 export interface PolynomialRule {
   readonly kind: 'polynomial';
-  /** e, one list of nFeatures exponents per term */
+  /** the exponents e, one list of nFeatures numbers per term */
   readonly exponents: readonly (readonly number[])[];
-  /** w, one per term */
+  /** the coefficients w, one per term */
   readonly coefficients: Float64Array;
-  /** b */
+  /** the intercept b */
   readonly intercept: number;
 }
 
-/** A tree as parallel arrays over its nodes, in preorder: the left child follows its parent. */
+/** A tree as parallel arrays over its nodes in preorder, so that a left child follows its parent. */
 export interface TreeRule {
   readonly kind: 'tree';
-  /** which feature is compared, -1 in a leaf */
+  /** the feature compared in a node, -1 in a leaf */
   readonly feature: Int32Array;
   readonly threshold: Float64Array;
-  /** the right child */
+  /** the index of the right child */
   readonly right: Int32Array;
-  /** of classes[1] */
+  /** the probability of classes[1] in a leaf */
   readonly probability: Float64Array;
 }
 
 export type Rule = PolynomialRule | TreeRule;
 
-/** s of every row; NaN features may give anything. */
+/** The score s of every row; for features that are NaN it is arbitrary. */
 export function ruleScores(rule: Rule, x: Matrix): Float64Array {
   if (rule.kind === 'polynomial') {
     return evaluatorOf(rule, x.columns).rows(x.data, 'identity').values;
@@ -53,7 +53,7 @@ export function ruleTerms(rule: PolynomialRule, variables: number): Term[] {
 
 const evaluators = new WeakMap<PolynomialRule, PolynomialEvaluator>();
 
-/** Made when a rule is used first. */
+/** The evaluator of a rule, which is made at the rule's first use. */
 function evaluatorOf(rule: PolynomialRule, variables: number): PolynomialEvaluator {
   let evaluator = evaluators.get(rule);
   if (!evaluator) {
@@ -69,7 +69,7 @@ function leafProbability({ feature, threshold, right, probability }: TreeRule, r
   return probability[node];
 }
 
-/** What a model's JSON holds of it. */
+/** The rule as plain data for a model's document. */
 export function ruleDocument(rule: Rule) {
   if (rule.kind === 'polynomial') return { ...rule, coefficients: [...rule.coefficients] };
   const { kind, feature, threshold, right, probability } = rule;
@@ -83,8 +83,8 @@ export function ruleDocument(rule: Rule) {
 }
 
 /**
- * The rule in a model's field of that name.
- * @throws InvalidInput where it is damaged
+ * Reads the field `rule` of a model's document.
+ * @throws InvalidInput if it is damaged
  */
 export function readRule(state: StateReader, nFeatures: number): Rule {
   const fields = new StateReader(`${state.owner} rule`, Object(state.fields.rule));
@@ -109,7 +109,7 @@ function readPolynomial(fields: StateReader, nFeatures: number): PolynomialRule 
   return { kind: 'polynomial', exponents, coefficients, intercept: fields.number('intercept') };
 }
 
-/** As in PolynomialFeatures. */
+/** The largest exponent, as in PolynomialFeatures. */
 const MAX_EXPONENT = 30;
 
 function readTree(fields: StateReader, nFeatures: number): TreeRule {

@@ -1,13 +1,13 @@
 /**
- * A logistic regression on polynomial features that scikit-learn fitted, from the arrays that its users
- * save: `coef_` and `intercept_` of the LogisticRegression, and, where the monomials are not all those up to
- * a degree, `powers_` of the PolynomialFeatures.
+ * Reads a logistic regression on polynomial features that was fitted with scikit-learn, from saved arrays: `coef_` and
+ * `intercept_` of the LogisticRegression, and, unless the monomials are all those up to a degree, `powers_` of the
+ * PolynomialFeatures.
  *
  *   p(crossing) = 1 / (1 + exp(-(intercept + sum_i coef_i prod_j x_j^powers_ij)))
  *
- * scikit-learn's coefficients speak for its `classes_[1]`, which is taken for the crossing. What these files
- * do not tell has to be as it is by default: no scaler before the regression, and no multi_class
- * 'multinomial', whose probability of two classes has twice the exponent.
+ * scikit-learn's coefficients are evidence for its `classes_[1]`, which is taken to be the crossing. Two settings that the
+ * files do not contain must have their defaults: no scaler before the regression, and no multi_class 'multinomial', whose
+ * probability of two classes has twice the exponent.
  */
 import { InvalidInput, InvalidOption } from '../errors.js';
 import {
@@ -28,17 +28,17 @@ export interface SklearnPolynomial {
   readonly coef: NpyArray;
   /** (1,) or () */
   readonly intercept: NpyArray;
-  /** names, in the order of the columns that scikit-learn was given */
+  /** the names of the features, in the order of the columns given to scikit-learn */
   readonly features: readonly string[];
-  /** the degree up to which all monomials are there, and the highest one of `powers` where they are given */
+  /** the degree up to which all monomials occur; if `powers` are given, their highest degree */
   readonly degree?: number;
-  /** exponents of whole numbers, (p, number of features) */
+  /** the exponents, whole numbers of shape (p, number of features) */
   readonly powers?: NpyArray;
-  /** of the model, an SPDX identifier */
+  /** the licence of the model, an SPDX identifier */
   readonly licence?: string;
 }
 
-/** @throws InvalidInput on shapes that do not go together, and numbers that are none */
+/** @throws InvalidInput if shapes do not fit together or numbers are not finite */
 export function sklearnPolynomial(pair: SklearnPolynomial): DeployableModel {
   const { features, degree, powers } = pair;
   const coefficients = coefficientsOf(pair.coef);
@@ -67,7 +67,7 @@ export function sklearnPolynomial(pair: SklearnPolynomial): DeployableModel {
   );
 }
 
-/** A column of ones, as PolynomialFeatures makes unless told otherwise, adds to the intercept. */
+/** The polynomial. The coefficient of a column of ones, which PolynomialFeatures makes by default, is added to b. */
 function ruleOf(
   powers: readonly (readonly number[])[],
   coefficients: Float64Array,
@@ -104,16 +104,16 @@ function interceptOf({ source, shape, values }: NpyArray): number {
   throw new InvalidInput(`${source}: the intercept is ${values[0]}`);
 }
 
-/** What the exponents have to go with. */
+/** The sizes that the exponents must match. */
 interface Expected {
-  /** the file of the coefficients, and how many there are */
+  /** the file of the coefficients */
   readonly source: string;
   readonly count: number;
   readonly features: readonly string[];
   readonly degree: number | undefined;
 }
 
-/** All monomials up to the degree in PolynomialFeatures' order, with the constant where it counts. */
+/** All monomials up to a degree in PolynomialFeatures' order, with the constant if the count includes it. */
 function allPowers({ source, count, features, degree }: Expected): readonly (readonly number[])[] {
   if (degree === undefined) {
     throw new InvalidOption('degree: needed where no powers are given');

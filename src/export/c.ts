@@ -1,6 +1,6 @@
 /**
- * Target `c`: one header that is C99 and C++17 alike, and needs exp alone. Arrays are passed over twice,
- * first for scores and statuses, which compilers vectorise, then for probabilities.
+ * Target `c`: one header that is valid C99 and C++17 and needs only exp. Arrays are processed in two passes, first for
+ * scores and statuses, which compilers vectorise, then for probabilities.
  */
 import { CELL_STATUS } from '../deploy/cell-status.js';
 import type { Box, DomainGuard, Mahalanobis } from '../deploy/domain-guard.js';
@@ -153,7 +153,7 @@ ${list(Array.from(link.y, hexadecimal))}};
     return y[low] + (y[high] - y[low]) * (score - x[low]) / (x[high] - x[low]);`;
 }
 
-/** What is compared without branches, and without what -ffast-math takes for granted. */
+/** Helpers that compare without branches, and that detect NaN and infinity even under -ffast-math. */
 function arithmetic(name: string): string {
   return `// 1 where x is NaN or infinite, else 0; unlike isfinite also under -ffast-math.
 static inline uint64_t ${name}_unknown(double x)
@@ -185,7 +185,7 @@ static inline int ${name}_worse(int a, int b)
 }`;
 }
 
-/** From features to a score, 0 where there is none, and the status. */
+/** The function from features to a score, which is 0 if there is none, and a status. */
 function scored({ name, variables, classifier, guard }: Description): string {
   const used = classifier.used.map((j) => variables[j]);
   const unknown = variables.map((x) => `${name}_unknown(${x})`).join(' | ');
@@ -232,7 +232,7 @@ ${raise('outside', `!(distance2 <= ${hexadecimal(ellipsoid.limit ** 2)})`)}    }
   return (box ? boxCode(box) : '') + (mahalanobis ? distanceCode(mahalanobis) : '');
 }
 
-/** From a score and a status to a cell. */
+/** The function from a score and a status to the results for a cell. */
 function decided({ name, threshold }: Description): string {
   return `static inline ${name}_cell ${name}_decide(double score, int status)
 {
@@ -247,7 +247,7 @@ function decided({ name, threshold }: Description): string {
 }`;
 }
 
-/** One cell and arrays, of features or of moments. */
+/** The functions for one cell and for arrays, given as features or as moments. */
 function entry(name: string, what: 'features' | 'moments', columns: readonly string[]): string {
   const restrict = `*${name.toUpperCase()}_RESTRICT`;
   const outputs = ['double', 'int', 'int'].map(

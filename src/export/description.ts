@@ -1,4 +1,4 @@
-/** What every exported language is told about a model: the one description that they all print. */
+/** The description of a model that is printed in every exported language. */
 
 import { DeployableModel } from '../deploy/deployable-model.js';
 import type { DomainGuard } from '../deploy/domain-guard.js';
@@ -11,7 +11,7 @@ import type { Isotonic } from '../numerics/isotonic.js';
 import { headerLines } from './header.js';
 import { featureCells, momentCells, type ReferenceCell } from './reference-cells.js';
 
-/** From a polynomial's score s to a probability; a logistic link is 1 / (1 + exp(a s + b)). */
+/** The function from a polynomial's score s to a probability; a logistic link is 1 / (1 + exp(a s + b)). */
 export type ScoreLink =
   | { kind: 'logistic'; a: number; b: number }
   | ({ kind: 'isotonic' } & Isotonic);
@@ -19,13 +19,13 @@ export type ScoreLink =
 export interface PolynomialClassifier {
   readonly kind: 'polynomial';
   readonly plan: HornerPlan;
-  /** which of the variables stand in it */
+  /** the indices of the variables that occur in the polynomial */
   readonly used: readonly number[];
   readonly rule: PolynomialRule;
   readonly link: ScoreLink;
 }
 
-/** Its probabilities are calibrated ones, and its score is the probability. */
+/** A tree, whose leaves have calibrated probabilities and whose score is the probability. */
 export interface TreeClassifier {
   readonly kind: 'tree';
   readonly used: readonly number[];
@@ -34,17 +34,17 @@ export interface TreeClassifier {
 }
 
 export interface Description {
-  /** what routines, modules and views are called by; begins with a letter */
+  /** the name of routines, modules and views; it begins with a letter */
   readonly name: string;
-  /** names of the features, in order */
+  /** the names of the features, in order */
   readonly features: readonly string[];
-  /** what the features are called in source code */
+  /** the names of the features in source code */
   readonly variables: readonly string[];
   readonly classifier: PolynomialClassifier | TreeClassifier;
-  /** a crossing is where the probability is above */
+  /** a crossing is predicted if the probability is above it */
   readonly threshold: number;
   readonly guard: DomainGuard | null;
-  /** null where the features do not come from moments */
+  /** null if the features do not come from moments */
   readonly moments: (RawMomentColumns & { readonly cells: readonly ReferenceCell[] }) | null;
   readonly cells: readonly ReferenceCell[];
   /** lines of the comment at the head of the file */
@@ -52,9 +52,9 @@ export interface Description {
 }
 
 /**
- * @param name of the file, from which routines are named
- * @throws InvalidInput where the model does not say what its features are, or tells other classes than
- *   0 and 1
+ * Describes a model.
+ * @param name the file's name, from which names of routines are made
+ * @throws InvalidInput if the model has no names of features, or classes other than 0 and 1
  */
 export function describe(model: DeployableModel, name: string): Description {
   const { featureNames, classes, parts } = model;
@@ -71,7 +71,7 @@ export function describe(model: DeployableModel, name: string): Description {
   return {
     name: identifier(name),
     features: featureNames,
-    // Any name may be a word of some language; those of the papers are none.
+    // Other names could be reserved words of a target language; those of the papers are not.
     variables: moments ? featureNames : featureNames.map((_, j) => `x${j + 1}`),
     classifier: classifierOf(told),
     threshold: parts.threshold,
@@ -82,20 +82,20 @@ export function describe(model: DeployableModel, name: string): Description {
   };
 }
 
-/** What a Fortran module needs for itself, and so cannot be called. */
+/** Names that a Fortran module uses itself, so that it cannot have them. */
 const FORTRAN_WORDS =
   'abs count dp exp iand ibits infinity int int64 ior iso_fortran_env max merge min nan nint real64 reshape shiftr size transfer'.split(
     ' ',
   );
 
-/** What every routine of a file is called by: its name as a word that all languages allow. */
+/** The name of a file's routines: the file's name turned into an identifier of all languages. */
 function identifier(name: string): string {
   const word = name.replace(/[^A-Za-z0-9]+/g, '_').replace(/^_|_$/g, '');
   const free = /^[A-Za-z]/.test(word) && !FORTRAN_WORDS.includes(word.toLowerCase());
   return (free ? word : `model_${word}`).slice(0, 40);
 }
 
-/** The same model with its calibration in the leaves, where it is a tree: their probabilities are its scores. */
+/** If the model is a tree, the same model with calibrated probabilities in its leaves; else the model itself. */
 export function withCalibratedLeaves(model: DeployableModel): DeployableModel {
   const { rule, calibration } = model.parts;
   if (rule.kind !== 'tree' || !calibration) return model;

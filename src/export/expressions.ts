@@ -1,20 +1,20 @@
 /**
- * The parts of a model as infix arithmetic, which every target language writes alike: names and
- * expressions to be declared one after the other.
+ * The parts of a model as infix arithmetic, which is the same in every target language: a list of names with expressions,
+ * which are declared in order.
  */
 import type { Mahalanobis } from '../deploy/domain-guard.js';
 import type { Chain, HornerPlan, Operand } from '../numerics/horner.js';
 
 export interface Expressions {
-  /** in an order in which they can be evaluated */
+  /** in the order of evaluation */
   readonly steps: readonly (readonly [name: string, expression: string])[];
   readonly result: string;
 }
 
-/** How a language writes a number. */
+/** The text of a number in a language. */
 export type NumberText = (value: number) => string;
 
-/** The polynomial, one step a chain. */
+/** The polynomial, with one step per chain. */
 export function scoreExpressions(
   { chains, result }: HornerPlan,
   variables: readonly string[],
@@ -28,7 +28,7 @@ export function scoreExpressions(
   };
 }
 
-/** One chain, nested from its highest power inwards. */
+/** One chain by Horner's rule, beginning with its highest power. */
 function chainExpression(
   { variable, operands }: Chain,
   variables: readonly string[],
@@ -55,7 +55,7 @@ export function planExpression(
   return text(plan.result);
 }
 
-/** The squared Mahalanobis distance, one step a component of W (x - mean). */
+/** The squared Mahalanobis distance, with one step per component of W (x - mean). */
 export function distanceExpressions(
   { mean, whitening }: Mahalanobis,
   variables: readonly string[],
@@ -72,7 +72,7 @@ export function distanceExpressions(
   };
 }
 
-/** What the exponential of a logistic link is taken of. */
+/** The argument of the exponential in a logistic link. */
 export function logisticArgument(
   { a, b }: { readonly a: number; readonly b: number },
   score: string,

@@ -1,11 +1,11 @@
-/** Statements of Fortran 2008: numbers of kind dp, lines continued, long arrays in parts. */
+/** Statements of Fortran 2008, with numbers of kind dp, continuation lines, and long arrays in parts. */
 import { decimal, wrapped } from './literals.js';
 
 export function fortranNumber(value: number): string {
   return decimal(value).replace(/\)?$/, (end) => `_dp${end}`);
 }
 
-/** A statement, or the elements of a list, continued over lines. */
+/** A statement, or the elements of a list, with continuation lines. */
 export function statement(first: string, text: string, indent = '      '): string {
   return wrapped(text, first, indent, ' &');
 }
@@ -29,7 +29,7 @@ export function assignments(steps: readonly (readonly [string, string])[]): stri
     .join('\n');
 }
 
-/** A statement has at most 255 continuation lines: long arrays are put together from parts. */
+/** Elements of an array per statement. A statement has at most 255 continuation lines, so long arrays are split. */
 const PART = 500;
 
 export function constants(type: string, name: string, items: readonly string[]): string {

@@ -1,7 +1,6 @@
 /**
- * Target `fortran`: one module of Fortran 2008, elemental functions and subroutines over arrays. Arrays
- * are passed over twice, first for scores and statuses, which compilers vectorise, then for
- * probabilities.
+ * Target `fortran`: one module of Fortran 2008 with elemental functions and with subroutines for arrays. Arrays are
+ * processed in two passes, first for scores and statuses, which compilers vectorise, then for probabilities.
  */
 import { CELL_STATUS } from '../deploy/cell-status.js';
 import type { Box, DomainGuard } from '../deploy/domain-guard.js';
@@ -190,7 +189,7 @@ ${constants('real(dp)', 'y', Array.from(link.y, fortranNumber))}
     end if`;
 }
 
-/** A subroutine that gives a score, 0 where there is none, and raises the status. */
+/** The subroutine that computes a score, which is 0 if there is none, and raises the status. */
 function scored({ name, variables, classifier, guard }: Description): string {
   const inside = variables.map((x) => (guard?.outside === 'clamp' ? `${x}_in` : x));
   const used = classifier.used.map((j) => inside[j]);
@@ -244,7 +243,7 @@ function guardStatus(name: string, { outside, box, mahalanobis }: DomainGuard): 
     .join('');
 }
 
-/** From a score and a status to a cell. */
+/** The subroutine from a score and a status to the results for a cell. */
 function decided({ name, threshold }: Description): string {
   return elemental(
     `${name}_decide(score, status)`,
@@ -263,7 +262,7 @@ function decided({ name, threshold }: Description): string {
   );
 }
 
-/** One cell and arrays, of features or of moments. */
+/** The routines for one cell and for arrays, given as features or as moments. */
 function entry(name: string, what: 'features' | 'moments', columns: readonly string[]): string {
   const each = columns.map((x) => `${x}(i)`).join(', ');
   return `${elemental(

@@ -1,4 +1,4 @@
-/** The comment at the head of every exported file: what the model is, and where it comes from. */
+/** The comment at the head of every exported file, with the model's description and its provenance. */
 import { ELN_FEATURES, momentRatio, XLN_FEATURES } from '../angular/moments.js';
 import type { DeployableModel } from '../deploy/deployable-model.js';
 import type { DomainGuard } from '../deploy/domain-guard.js';
@@ -7,7 +7,7 @@ import type { Rule } from '../deploy/rule.js';
 import type { Calibration } from '../estimators/calibration.js';
 import { VERSION } from '../version.js';
 
-/** Lines without a comment sign, of any length. */
+/** The lines of the comment, of any length and without a comment sign. */
 export function headerLines({ parts }: DeployableModel, features: readonly string[]): string[] {
   const { rule, calibration, threshold, guard, provenance } = parts;
   return (

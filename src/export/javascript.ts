@@ -1,4 +1,4 @@
-/** Target `js`: one ES module without imports. */
+/** Target `js`, which is one ES module without imports. */
 import { CELL_STATUS } from '../deploy/cell-status.js';
 import type { DomainGuard } from '../deploy/domain-guard.js';
 import type { RawMomentColumns } from '../deploy/raw-moments.js';

@@ -1,15 +1,15 @@
-/** Numbers as source code that reads back to the same bits, names, comments, and long lines broken. */
+/** Source code of numbers that read back to the same bits, of names and comments, and wrapping of long lines. */
 
-/** Numbers that need no more characters than this are written as short as they are. */
+/** Numbers whose shortest form has at most this many characters are written in that form. */
 const SHORT = 10;
 
-/** 17 significant digits, as in 1.2345678901234567e-2, or few as in 5e-2; negative in parentheses. */
+/** A number with 17 significant digits, as 1.2345678901234567e-2, or fewer, as 5e-2; in parentheses if negative. */
 export function decimal(value: number): string {
   const shortest = Math.abs(value).toExponential();
   return signed(value, shortest.length <= SHORT ? shortest : Math.abs(value).toExponential(16));
 }
 
-/** C99's hexadecimal form, as in 0x1.8p+1, in parentheses where negative. */
+/** A number in C99's hexadecimal form, as 0x1.8p+1; in parentheses if negative. */
 export function hexadecimal(value: number): string {
   const bits = new BigUint64Array(Float64Array.of(Math.abs(value)).buffer)[0];
   const exponent = Number(bits >> 52n);
@@ -19,7 +19,7 @@ export function hexadecimal(value: number): string {
   return signed(value, `${mantissa}p${power < 0 ? '' : '+'}${power}`);
 }
 
-/** Numbers as a language writes them, and its names for what has no literal. */
+/** The text of numbers in a language, with its names for NaN and the infinities, which have no literals. */
 export function withNames(
   number: (value: number) => string,
   nan: string,
@@ -31,12 +31,12 @@ export function withNames(
   };
 }
 
-/** zeroDensity as zero_density. */
+/** A name in snake case, as zero_density for zeroDensity. */
 export function snakeCase(name: string): string {
   return name.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`);
 }
 
-/** Lines of a comment behind the sign of the language, the long ones broken and indented further. */
+/** The lines of a comment after the comment sign of a language; long lines are broken and indented. */
 export function comment(lines: readonly string[], sign: string): string {
   return lines
     .map((line) => {
@@ -54,10 +54,10 @@ function signed(value: number, magnitude: string): string {
 const WIDTH = 100;
 
 /**
- * Text broken at spaces into lines of at most 100 columns.
- * @param first what the first line begins with
- * @param next what every other line begins with
- * @param end what every line but the last ends with
+ * Breaks text at spaces into lines of at most 100 columns.
+ * @param first the beginning of the first line
+ * @param next the beginning of every other line
+ * @param end the end of every line except the last
  */
 export function wrapped(text: string, first: string, next: string, end = ''): string {
   const lines: string[] = [];

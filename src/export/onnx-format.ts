@@ -1,10 +1,10 @@
 /**
- * The part of the ONNX format (github.com/onnx/onnx, docs/IR.md) that a model needs: messages and their
- * field numbers, and a graph that grows node by node. Bytes are written by protobufjs.
+ * The part of the ONNX format (github.com/onnx/onnx, docs/IR.md) that a model needs: messages with their field numbers,
+ * and a graph to which nodes are added. protobufjs writes the bytes.
  */
 import protobuf from 'protobufjs/light.js';
 
-/** Graphs of this operator set run on every onnxruntime since 1.10 (2021). */
+/** The version of the operator set, which every onnxruntime since 1.10 (2021) supports. */
 const OPSET = 15;
 const IR_VERSION = 8;
 
@@ -81,13 +81,13 @@ const messages = protobuf.Root.fromJSON({
 const ELEMENT_TYPES = { int64: 7, double: 11 } as const;
 export type ElementType = keyof typeof ELEMENT_TYPES;
 
-/** As attributes of nodes: AttributeProto.AttributeType. */
+/** The types of attributes of nodes (AttributeProto.AttributeType). */
 const INT = 2;
 const INTS = 7;
 
 export type Attributes = Readonly<Record<string, number | readonly number[]>>;
 
-/** A value in the graph, by its name. */
+/** The name of a value in the graph. */
 export type Value = string;
 
 export class OnnxGraph {
@@ -99,7 +99,10 @@ export class OnnxGraph {
 
   constructor(readonly name: string) {}
 
-  /** An input of float64. @param dims a name for a length that varies, a number for one that does not */
+  /**
+   * Adds an input of float64.
+   * @param dims a name for each variable length, a number for each fixed length
+   */
   input(name: string, dims: readonly (string | number)[], meaning: string): Value {
     this.#inputs.push(valueInfo(name, 'double', dims, meaning));
     return name;
@@ -123,7 +126,10 @@ export class OnnxGraph {
     return name;
   }
 
-  /** Adds a node with one output. @param operator of ONNX's default domain */
+  /**
+   * Adds a node with one output.
+   * @param operator an operator of ONNX's default domain
+   */
   node(operator: string, inputs: readonly Value[], attributes: Attributes = {}): Value {
     const name = this.#newValue();
     const attribute = Object.entries(attributes).map(([key, value]) =>
@@ -135,7 +141,7 @@ export class OnnxGraph {
     return name;
   }
 
-  /** The element type that Cast is to give. */
+  /** Adds a conversion to an element type. */
   cast(value: Value, type: ElementType): Value {
     return this.node('Cast', [value], { to: ELEMENT_TYPES[type] });
   }

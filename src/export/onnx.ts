@@ -1,10 +1,10 @@
 /**
- * Target `onnx`: a graph of generic operators in float64. It takes rows of features and rows of moments
- * (either may have none) and gives score, probability, class and status, first of the former, then of
- * the latter, and how many of the reference cells inside it come out wrong.
+ * Target `onnx`: a graph of generic operators in float64. Its inputs are rows of features and rows of moments, of which
+ * there may be none. Its outputs are score, probability, class and status, first for rows of features, then for rows of
+ * moments, and the number of embedded reference cells whose results are wrong.
  *
- * The polynomial is sum_kr C_kr x_1^k m_r, with m_r the monomials of the other variables: tables of
- * powers, gathered and multiplied, and one matrix product.
+ * The polynomial is sum_kr C_kr x_1^k m_r, where m_r are the monomials of the other variables. It is computed by gathering
+ * and multiplying powers from tables, and by one matrix product.
  */
 import { CELL_STATUS } from '../deploy/cell-status.js';
 import type { DomainGuard } from '../deploy/domain-guard.js';
@@ -15,15 +15,15 @@ import type { Description, PolynomialClassifier, ScoreLink } from './description
 import { OnnxGraph, type Value } from './onnx-format.js';
 import type { ReferenceCell } from './reference-cells.js';
 
-/** Rows of features (n, nFeatures) and what is known of their status (n, 1). */
+/** Rows of features (n, nFeatures) and their status so far (n, 1). */
 interface Block {
   readonly x: Value;
   readonly status: Value;
 }
 
-/** One number per row, (n, 1) each. */
+/** The results, each with one number per row, shape (n, 1). */
 interface Cells {
-  /** 0 where there is none */
+  /** 0 if there is no score */
   readonly score: Value;
   readonly probability: Value;
   readonly none: Value;
@@ -113,7 +113,7 @@ function concatenated(graph: OnnxGraph, blocks: readonly Block[]): Block {
   return { x: join(blocks.map(({ x }) => x)), status: join(blocks.map(({ status }) => status)) };
 }
 
-/** 1 per row where a flag stands in any of its columns, else 0: (n, 1) int64. */
+/** 1 for each row with a flag in any of its columns, else 0; (n, 1) int64. */
 function anyColumn(graph: OnnxGraph, flags: Value): Value {
   const counts = graph.node('ReduceSum', [graph.cast(flags, 'int64'), whole1(graph)], {
     keepdims: 1,
@@ -127,7 +127,7 @@ function notFinite(graph: OnnxGraph, x: Value): Value {
   return anyColumn(graph, graph.node('Or', [graph.node('IsNaN', [x]), graph.node('IsInf', [x])]));
 }
 
-/** A status where a flag of 0 or 1 is set, 0 elsewhere. */
+/** The status for each row whose flag is 1, and 0 for other rows. */
 function statusWhere(graph: OnnxGraph, flag: Value, status: keyof typeof CELL_STATUS): Value {
   return graph.node('Mul', [flag, whole(graph, CELL_STATUS[status])]);
 }
@@ -252,10 +252,10 @@ function polynomial(
   return rowSum(graph, terms);
 }
 
-/** 1, x, x^2, ... of a variable: (n, degree + 1). */
+/** The powers 1, x, x^2, ... of a variable, (n, degree + 1). */
 function powerTable(graph: OnnxGraph, x: Value, variable: number, degree: number): Value {
   const value = columns(graph, x, [variable]);
-  // A comparison of finite numbers with themselves makes ones of as many rows.
+  // Both branches of this Where are 1, so it gives ones in the shape of its input.
   const ones = graph.node('Where', [
     graph.node('Equal', [value, value]),
     real(graph, 1),
@@ -272,13 +272,13 @@ function linked(graph: OnnxGraph, score: Value, link: ScoreLink): Value {
   if (link.kind === 'isotonic') return interpolated(graph, score, link.x, link.y);
   const scaled = graph.node('Mul', [score, real(graph, link.a)]);
   const exponent = graph.node('Add', [scaled, real(graph, link.b)]);
-  // Beyond, exp would overflow.
+  // exp overflows beyond 700.
   const bounded = graph.node('Min', [exponent, real(graph, 700)]);
   const odds = graph.node('Exp', [bounded]);
   return graph.node('Div', [real(graph, 1), graph.node('Add', [real(graph, 1), odds])]);
 }
 
-/** Linear between corners: the score held within them, and the piece found by counting corners. */
+/** Linear interpolation between corners: the score is clamped to their range, and counting corners finds the piece. */
 function interpolated(graph: OnnxGraph, score: Value, x: Float64Array, y: Float64Array): Value {
   const last = x.length - 1;
   const held = graph.node('Min', [
@@ -286,7 +286,7 @@ function interpolated(graph: OnnxGraph, score: Value, x: Float64Array, y: Float6
     real(graph, x[last]),
   ]);
   if (last === 0) return graph.node('Add', [graph.node('Sub', [held, held]), real(graph, y[0])]);
-  // No score passes infinity: it stands there for where there are two corners and none between.
+  // Infinity, which no score reaches, keeps the list non-empty if there are only two corners.
   const between = [...x.subarray(1, last), Infinity];
   const passed = graph.cast(graph.node('GreaterOrEqual', [held, row(graph, between)]), 'int64');
   const piece = graph.node('ReduceSum', [passed, whole1(graph)], { keepdims: 1 });
@@ -304,7 +304,7 @@ function wrongCells(graph: OnnxGraph, cells: Cells, expected: readonly Reference
     graph.constant(type, expected.map(of), [expected.length, 1]);
   const close = (value: Value, target: Value, tolerance: Value) =>
     graph.node('LessOrEqual', [graph.node('Abs', [graph.node('Sub', [value, target])]), tolerance]);
-  // NaN is close to nothing, and cells that have it need not be.
+  // NaN fails this test; cells without a class, which have NaN, are excused below.
   const near = graph.node('And', [
     close(
       cells.score,

@@ -1,4 +1,4 @@
-/** Target `python`: one module for scalars and arrays that needs numpy alone. */
+/** Target `python`, which is one module for scalars and arrays that needs only numpy. */
 import { CELL_STATUS } from '../deploy/cell-status.js';
 import type { DomainGuard } from '../deploy/domain-guard.js';
 import type { RawMomentColumns } from '../deploy/raw-moments.js';

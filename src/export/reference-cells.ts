@@ -1,7 +1,7 @@
 /**
- * Cells with what the model says of them, which every exported file carries and checks itself against:
- * points spread over the domain (Halton's sequence), points outside of it, and cells without a class.
- * Near the threshold rounding decides, so no point lies there.
+ * Reference cells with the model's results, which every exported file contains for its self-test: points spread over the
+ * domain (Halton's sequence), points outside of it, and cells without a class. No point lies near the threshold, because
+ * rounding would decide its class.
  */
 import { CELL_STATUS } from '../deploy/cell-status.js';
 import type { DeployableModel } from '../deploy/deployable-model.js';
@@ -15,18 +15,17 @@ export interface ReferenceCell {
   readonly input: readonly number[];
   readonly score: number;
   readonly probability: number;
-  /** -1 for none */
+  /** -1 if there is no class */
   readonly crossing: number;
   readonly status: number;
-  /** how far rounding may take an evaluation from score and probability */
+  /** the largest error of score and of probability that rounding explains */
   readonly scoreTolerance: number;
   readonly probabilityTolerance: number;
 }
 
 /**
- * Inputs, score, probability, crossing, status, and the tolerances of score and probability, as source
- * code.
- * @param number how the language writes numbers, NaN and infinity among them
+ * Inputs, score, probability, crossing, status, and the tolerances of score and probability, as source code.
+ * @param number the text of a number in the language, also of NaN and infinity
  */
 export function referenceRow(cell: ReferenceCell, number: (value: number) => string): string[] {
   const { input, score, probability, crossing, status } = cell;
@@ -37,10 +36,10 @@ export function referenceRow(cell: ReferenceCell, number: (value: number) => str
   ];
 }
 
-/** Points spread over the domain. */
+/** The number of points spread over the domain. */
 const SPREAD = 8;
 
-/** An evaluation's error, as a share of the sum of its terms' magnitudes. */
+/** The error of an evaluation as a share of the sum of its terms' magnitudes. */
 const TOLERANCE = 1e-12;
 
 const PRIMES = [2, 3, 5, 7, 11, 13, 17, 19, 23, 29];
@@ -77,8 +76,8 @@ export function momentCells(model: DeployableModel, raw: RawMomentColumns): Refe
 }
 
 /**
- * The sum of the magnitudes of a polynomial's terms in every row, |b| + sum_i |w_i m_i|, to which
- * rounding is proportional; 0 for a tree, which is exact.
+ * For every row, the sum of the magnitudes of a polynomial's terms, |b| + sum_i |w_i m_i|, to which rounding is
+ * proportional; 0 for a tree, which is exact.
  */
 export function termMagnitudes(rule: Rule, { data, rows, columns }: Matrix): Float64Array {
   if (rule.kind === 'tree') return new Float64Array(rows);
@@ -112,12 +111,12 @@ function cellsOf(
   });
 }
 
-/** Rounded up, or nearly. */
+/** 1.05 times the value, rounded to two digits. */
 function twoDigits(value: number): number {
   return Number((1.05 * value).toPrecision(2));
 }
 
-/** Points of Halton's sequence in the box, or in the unit cube, at which rounding does not decide. */
+/** Points of Halton's sequence in the box, or in the unit cube, at which rounding does not decide the class. */
 function steadyPoints(model: DeployableModel, count: number): number[][] {
   const { box } = model.parts.guard ?? {};
   const points: number[][] = [];
@@ -137,7 +136,7 @@ function isSteady(model: DeployableModel, point: readonly number[]): boolean {
   return low > model.threshold === high > model.threshold;
 }
 
-/** How far rounding may move the score of a point, and the probabilities that this may give. */
+/** The largest error of a point's score by rounding, and the resulting range of probabilities. */
 function roundingAt(model: DeployableModel, point: readonly number[]) {
   const cell = matrixOf([point]);
   const [sum] = termMagnitudes(model.parts.rule, cell);
@@ -147,7 +146,7 @@ function roundingAt(model: DeployableModel, point: readonly number[]) {
   return { tolerance, low: Math.min(a, b), high: Math.max(a, b) };
 }
 
-/** Moments of a cell with these features, the density of nu_e being 2. */
+/** Moments of a cell with these features and a density of nu_e of 2. */
 function momentsOf(point: readonly number[], raw: RawMomentColumns): number[] {
   const value = (column: string): number => {
     const at = raw.ratios.findIndex(([over]) => over === column);
@@ -156,7 +155,7 @@ function momentsOf(point: readonly number[], raw: RawMomentColumns): number[] {
   return raw.columns.map(value);
 }
 
-/** The digits of n to a base, mirrored at the point. */
+/** The radical inverse: the digits of n in a base, mirrored at the point. */
 function radicalInverse(n: number, base: number): number {
   let value = 0;
   for (let digit = 1 / base; n > 0; n = Math.floor(n / base), digit /= base) {

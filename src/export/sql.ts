@@ -1,10 +1,10 @@
 /**
- * Target `sql`: views in standard SQL, without what belongs to one dialect. NULL stands for NaN, which
- * has no literal; whether a number is finite is told by BETWEEN, which no system grants to NaN; and
- * literals have exponents, so that none is a decimal. Where a system unfolds subqueries (SQLite does),
- * a column is computed anew wherever it stands: so the polynomial's variables are kept simple.
+ * Target `sql`: views in standard SQL, without features of a single dialect. NULL stands for NaN, which has no literal.
+ * BETWEEN tests whether a number is finite, because it is false for NaN in every system. Literals have exponents, so that
+ * none is of decimal type. A system that unfolds subqueries, as SQLite does, computes a column again wherever it occurs;
+ * therefore the polynomial's variables are simple columns.
  *
- * A view keeps the columns of its table and adds its own, ff_... .
+ * A view keeps the columns of its table and adds columns ff_... .
  */
 
 import { CELL_STATUS } from '../deploy/cell-status.js';
@@ -16,12 +16,12 @@ import { distanceExpressions, logisticArgument, planExpression } from './express
 import { comment, decimal, wrapped } from './literals.js';
 import type { ReferenceCell } from './reference-cells.js';
 
-/** SQL's error, as a multiple of that of the other targets: systems read and write fewer digits. */
+/** The tolerance as a multiple of that of other targets, because database systems read and write fewer digits. */
 const SLACK = 1000;
 
 const { clamped, outside, zeroDensity, notFinite } = CELL_STATUS;
 
-/** @throws InvalidInput where a feature has no plain column name */
+/** @throws InvalidInput if the name of a feature is not a plain column name */
 export function printSql(description: Description, classifier: PolynomialClassifier): string {
   const { name, features, header, moments } = description;
   const odd = features.find((feature) => !/^[A-Za-z_]\w*$/.test(feature));
@@ -56,7 +56,7 @@ function usage({ name, features, moments }: Description): string[] {
 
 type Columns = readonly (readonly [name: string, expression: string])[];
 
-/** From a table to cells with a class, one SELECT around the other. */
+/** The nested SELECTs from a table to cells with a class. */
 function decided(
   { features, moments, guard, threshold }: Description,
   { plan, link }: PolynomialClassifier,
@@ -130,7 +130,7 @@ function fromMoments(columns: readonly string[], moments: RawMomentColumns): Col
   ];
 }
 
-/** NULL where x is. */
+/** The condition that x is finite; NULL if x is NULL. */
 function finite(x: string): string {
   return `(${x} BETWEEN -${decimal(Number.MAX_VALUE)} AND ${decimal(Number.MAX_VALUE)})`;
 }
@@ -140,7 +140,7 @@ function clampText(x: string, low: number, high: number): string {
   return `CASE WHEN ${x} < ${least} THEN ${least} WHEN ${x} > ${most} THEN ${most} ELSE ${x} END`;
 }
 
-/** The status of the features alone. */
+/** The status that follows from the features. */
 function domainText(columns: readonly string[], guard: DomainGuard | null): string {
   const known = columns.map(finite).join(' AND ');
   const { box = null } = guard ?? {};
@@ -173,7 +173,7 @@ function linkText(link: ScoreLink): string {
   return `CASE ${between.join(' ')} ELSE ${decimal(y[y.length - 1])} END`;
 }
 
-/** Reference cells as a table; infinities have no literal. */
+/** The reference cells as a table, without cells with infinities, which have no literals. */
 function referenceTable(columns: readonly string[], cells: readonly ReferenceCell[]): string {
   const rows = cells
     .filter(({ input }) => !input.includes(Infinity))
@@ -196,7 +196,7 @@ function constant(value: number): string {
   return Number.isNaN(value) ? 'NULL' : decimal(value);
 }
 
-/** How many reference cells come out wrong. */
+/** The number of reference cells with wrong results. */
 function wrongOf(cells: string): string {
   return `SELECT SUM(CASE WHEN t.ff_crossing = t.expected_crossing AND t.ff_status = t.expected_status
   AND (t.expected_status >= ${zeroDensity}

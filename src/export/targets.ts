@@ -1,4 +1,4 @@
-/** The languages a model can be printed in. */
+/** The languages in which a model can be printed. */
 
 import { deployable } from '../deploy/deployable.js';
 import { InvalidInput } from '../errors.js';
@@ -31,10 +31,9 @@ export const TARGETS = Object.keys(PRINTERS) as Target[];
 
 /**
  * A model as source code, or as the bytes of an ONNX file.
- * @param model what `deployable` takes
- * @param name from which routines, modules and views are named
- * @throws InvalidInput on a model that has no closed form, no names of features, or no form in this
- *   language
+ * @param model a model that `deployable` accepts
+ * @param name the name from which those of routines, modules and views are made
+ * @throws InvalidInput if the model has no closed form, no names of features, or no form in this language
  * @example
  * ```ts
  * const cells = Matrix.fromColumns([[0, 1, 2, 3]], ['alpha']);

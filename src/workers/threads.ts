@@ -1,15 +1,15 @@
 /**
- * Work on worker threads, and jobs that hand it to them, begun in their order: as many lanes as threads,
- * each with one job at a time. What jobs leave behind must not depend on which lane took them.
+ * Worker threads, and jobs that run on them. Jobs are started in order, one per thread at a time. The results of jobs must
+ * not depend on the thread that runs them.
  */
 import { availableParallelism } from 'node:os';
 import { Tinypool } from 'tinypool';
 import { FastflavorError, InvalidInput } from '../errors.js';
 
-/** What comes back from a thread: the class of an error would not survive the way. */
+/** A thread's reply: a result or a message, since posted errors lose their class. */
 type Answer<Result> = { readonly result: Result } | { readonly complaint: string };
 
-/** What a worker's module has to export by default, so that `Threads` can run it. */
+/** Makes the default export of a worker's module, which `Threads` calls. */
 export function workerHandler<Work, Result>(
   work: (work: Work) => Result | Promise<Result>,
 ): (work: Work) => Promise<Answer<Result>> {
@@ -23,7 +23,7 @@ export function workerHandler<Work, Result>(
   };
 }
 
-/** On a thread: what all threads of its kind were begun with. */
+/** In a worker, the value `shared` that was given to `Threads`. */
 export function workerSharedData(): unknown {
   return Tinypool.workerData;
 }
@@ -45,7 +45,7 @@ export class Threads<Work, Result> {
     });
   }
 
-  /** @throws InvalidInput for what the user can mend */
+  /** @throws InvalidInput if the work throws an error that the user can fix */
   async run(work: Work): Promise<Result> {
     const answer: Answer<Result> = await this.#pool.run(work);
     if ('complaint' in answer) throw new InvalidInput(answer.complaint);
@@ -59,9 +59,9 @@ export class Threads<Work, Result> {
 
 /**
  * @param worker the module that a thread runs
- * @param perform does one job, handing work to a thread with `run`; after one that fails none is begun
- * @param signal when aborted, ends the threads in the middle of whatever they do
- * @throws what the first job that failed threw; InvalidInput for what the user can mend; the signal's reason
+ * @param perform does one job and calls `run` to do work on a thread; after a job has failed, no other is started
+ * @param signal ends the threads immediately when it is aborted
+ * @throws the error of the first job that failed, or the signal's reason
  */
 export async function runJobsOnThreads<Job, Work, Result>(
   worker: URL,
@@ -91,6 +91,6 @@ export async function runJobsOnThreads<Job, Work, Result>(
     await pool.close();
   }
   signal?.throwIfAborted();
-  // Jobs are begun in order: none before the first that failed is missing.
+  // Jobs are started in order, so all jobs before the first failed one have been started.
   if (failures.size > 0) throw failures.get(Math.min(...failures.keys()));
 }
