@@ -1,4 +1,4 @@
-/** The figures of the model on rows that were not used for any choice. */
+/** What the model does on rows that took no part in any choice. */
 
 import { CELL_STATUS } from '../deploy/cell-status.js';
 import type { DeployableModel } from '../deploy/deployable-model.js';
@@ -17,7 +17,7 @@ import { bootstrapInterval, type Interval } from '../evaluation/resampling.js';
 import { addCalls, countCalls, reportAt } from '../evaluation/sweep.js';
 import type { Random } from '../random.js';
 
-/** The scores on the card; all except accuracy are those of the class `crossing`. */
+/** The scores on the card, of crossings but for accuracy. */
 export const CARD_SCORES = ['accuracy', 'precision', 'recall', 'f1'] as const;
 
 /** A bin of a reliability diagram, with the share of its cells that have a crossing. */
@@ -25,7 +25,7 @@ export type CrossingBin = Omit<ReliabilityBin, 'positives'> & {
   readonly crossings: number | null;
 };
 
-/** The quality of probabilities. */
+/** How good probabilities are. */
 export interface Reliability {
   readonly brierScore: number;
   readonly expectedCalibrationError: number;
@@ -34,21 +34,21 @@ export interface Reliability {
 
 export interface Figures {
   readonly name: string;
-  /** the part of the data set in words */
+  /** which part of the data set, in words */
   readonly share: string;
   readonly rows: number;
   readonly crossings: number;
-  /** the number of backgrounds, rays or blocks of rows */
+  /** backgrounds, rays or blocks of rows */
   readonly groups: number;
-  /** scores at p_c, with 95% bootstrap intervals over groups; with a single group the interval has no width */
+  /** at p_c, with a 95% bootstrap interval over groups, which of one group is no interval */
   readonly scores: Readonly<
     Record<(typeof CARD_SCORES)[number], { readonly value: number } & Interval>
   >;
   readonly rocArea: number;
-  /** the quality of the fitted regression's probabilities, and of the calibrated ones */
+  /** probabilities of the regression as it was fitted, and calibrated */
   readonly before: Reliability;
   readonly after: Reliability;
-  /** the number of rows of every status that occurs, by its name */
+  /** rows of every status that occurs, by its name */
   readonly status: Readonly<Record<string, number>>;
 }
 
@@ -72,7 +72,7 @@ export function figuresOn(
   const everyGroup = Int32Array.from(counts.keys());
   const scored = (kind: ObjectiveScore) => ({
     value: scoreAt(kind, everyGroup),
-    // All scores use the same resamples.
+    // Every score sees the same resamples.
     ...bootstrapInterval(counts.length, (sample) => scoreAt(kind, sample), random.fork('figures')),
   });
   return {

@@ -1,13 +1,13 @@
-/** The score that `fastflavor predict` writes: a probability if the model has one, else the evidence. */
+/** The score that `fastflavor predict` writes: a probability where the model has one. */
 import type { BinaryModel } from '../estimators/binary-model.js';
 import type { Matrix } from '../matrix.js';
 
-/** Whether a model with decision values has calibrated probabilities, too. */
+/** Whether a decision value was calibrated, so that there is a probability beside it. */
 export function isCalibrated({ evidenceKind, hasProbabilities }: BinaryModel): boolean {
   return evidenceKind === 'decision' && hasProbabilities;
 }
 
-/** Computes the score of every row. */
+/** One per row. */
 export function scoresOf(
   model: BinaryModel,
   x: Matrix,
