@@ -3,7 +3,7 @@
  * with weight 1 (`uniform`) or 1/distance (`distance`; if rows are at distance zero, only they vote). Cost: O(d n log n)
  * for a fit, about k log n for a query in few dimensions.
  */
-import { InvalidInput, InvalidOption } from '../errors.js';
+import { InvalidInput } from '../errors.js';
 import type { Matrix, MatrixLike } from '../matrix.js';
 import { KdTree } from '../numerics/kd-tree.js';
 import { resolveOptions } from '../options.js';
@@ -72,10 +72,7 @@ export class KNeighborsClassifier
     y: ArrayLike<Label>,
     extras?: FitExtras,
   ): ProgressGenerator<KNeighborsModel | MulticlassKNeighborsModel> {
-    if (extras?.sampleWeight) {
-      throw new InvalidOption(`${NAME}: takes no sampleWeight; leave it out`);
-    }
-    const set = checkTrainingRows(NAME, x, y, extras);
+    const set = checkTrainingRows(NAME, tags, x, y, extras);
     const { nNeighbors } = this.options;
     if (nNeighbors > set.y.length) {
       throw new InvalidInput(

@@ -14,6 +14,7 @@ import {
   type FitExtras,
   isSliced,
   type SlicedEstimator,
+  type Tags,
 } from './estimator.js';
 import {
   type BinaryPipelineModel,
@@ -79,8 +80,9 @@ export class Pipeline<Fitted extends AnyModel = ClassifierModel>
   }
 
   /** What the last step can do. */
-  get tags() {
-    return this.#last[1].tags;
+  get tags(): Tags {
+    const { tags, options } = this.#last[1];
+    return { ...tags, estimate: (shape) => tags.estimate(shape, options) };
   }
 
   fit(x: MatrixLike, y: ArrayLike<TargetOf<Fitted>>, extras?: FitExtras): PipelineModelOf<Fitted> {

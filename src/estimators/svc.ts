@@ -86,7 +86,33 @@ const tags: Tags = {
   expectedFailures: {},
 };
 
-const calibratedTags: Tags = { ...tags, probabilities: 'calibrated' };
+/** Why calibrated probabilities break rules of rows and weights. */
+const CALIBRATED = {
+  checkWeightsEqualRepetition:
+    'probabilities are calibrated on folds of rows, and a repeated row may lie in several',
+  checkWeightsOfManyClassesEqualRepetition:
+    'probabilities are calibrated on folds of rows, and a repeated row may lie in several',
+  checkRowOrder: 'rows are dealt into the folds of the calibration by their position',
+};
+
+/** Why a gamma of 'scale' breaks rules of sample weights. */
+const SCALED = {
+  checkZeroWeightRowsAreAbsent:
+    "gamma 'scale' is the variance of all cells, also of rows of weight zero, as in scikit-learn",
+  checkWeightsEqualRepetition:
+    "gamma 'scale' is the variance of all cells without weights, as in scikit-learn",
+  checkWeightsOfManyClassesEqualRepetition:
+    "gamma 'scale' is the variance of all cells without weights, as in scikit-learn",
+};
+
+/** What an SVC with these options can do. */
+function tagsOf({ probability, gamma }: SVCOptions): Tags {
+  return {
+    ...tags,
+    probabilities: probability ? 'calibrated' : 'none',
+    expectedFailures: { ...(gamma === 'scale' && SCALED), ...(probability && CALIBRATED) },
+  };
+}
 
 /**
  * scikit-learn's SVC with the kernel 'rbf'.
@@ -104,7 +130,7 @@ export class SVC implements SlicedEstimator<SVCModel | MulticlassSVCModel> {
   /** @throws InvalidOption on an option that does not exist or a value outside its bounds */
   constructor(options: Partial<SVCOptions> = {}) {
     this.options = resolveOptions(NAME, svcOptions, options);
-    this.tags = this.options.probability ? calibratedTags : tags;
+    this.tags = tagsOf(this.options);
     if (this.options.maxIter === 0) {
       throw new InvalidOption('SVC: option maxIter: expected -1 or an integer >= 1, got 0');
     }

@@ -3,13 +3,13 @@
  * all labels that occur, ascending (numbers by value, text by code units, false before true), or those that
  * the caller names, in the caller's order. Cost: a pass over the labels each.
  */
-import { InvalidInput } from '../errors.js';
+import { InvalidInput, InvalidOption } from '../errors.js';
 import { labelCodes, weighClasses } from '../kernels/elementwise.js';
 import { Matrix, type MatrixLike } from '../matrix.js';
 import type { Label } from '../problems/problem.js';
 import { checkFinite } from './checked-matrix.js';
 import { type ClassWeight, classFactors } from './class-weight.js';
-import type { FitExtras } from './estimator.js';
+import type { FitExtras, Tags } from './estimator.js';
 
 /** The class of every row, as an index: bytes if there are at most 256 classes. */
 export type ClassIndices = Uint8Array | Uint16Array;
@@ -60,17 +60,24 @@ export function requireTwoClasses<Rows extends TrainingRows>(
 const MOST_CLASSES = 2 ** 16;
 
 /**
- * Checks training data without weights.
+ * Checks training data for an estimator that knows no weights.
  * @param owner the estimator's name, for messages
+ * @param tags what it can do
+ * @throws InvalidOption on sample weights if the tags rule them out; InvalidInput on more than two classes if they do
  */
 export function checkTrainingRows(
   owner: string,
+  tags: Tags,
   source: MatrixLike,
   labels: ArrayLike<Label>,
-  { classes }: Pick<FitExtras, 'classes'> = {},
+  { classes, sampleWeight }: FitExtras = {},
 ): TrainingRows {
+  if (sampleWeight && !tags.sampleWeight) {
+    throw new InvalidOption(`${owner}: takes no sampleWeight; leave it out`);
+  }
   const x = trainingMatrix(owner, source);
-  return classified(owner, x, checkedLabels(owner, labels, x.rows), classes);
+  const rows = classified(owner, x, checkedLabels(owner, labels, x.rows), classes);
+  return tags.binaryOnly ? requireTwoClasses(owner, rows) : rows;
 }
 
 /**

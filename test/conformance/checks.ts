@@ -3,66 +3,26 @@ import { Matrix as MlMatrix } from 'ml-matrix';
 import { expect } from 'vitest';
 import { modelFromText, modelToText } from '../../src/deploy/model-json.js';
 import { InvalidInput, InvalidOption } from '../../src/errors.js';
-import { type BinaryModel, requireBinary } from '../../src/estimators/binary-model.js';
-import { type FitExtras, fitBinary } from '../../src/estimators/estimator.js';
+import { requireBinary } from '../../src/estimators/binary-model.js';
+import { fitBinary } from '../../src/estimators/estimator.js';
 import { hasConverged } from '../../src/estimators/fit-report.js';
 import { Matrix } from '../../src/matrix.js';
 import { Random } from '../../src/random.js';
+import { bentTask, complaint, gridTask, nested, pick } from '../fixtures.js';
 import {
-  bentTask,
-  complaint,
-  gridTask,
-  largestDifference,
-  nested,
-  pick,
-  repeated,
-  type Task,
-  wholeWeights,
-} from '../fixtures.js';
+  expectSameModel,
+  expectSamePredictions,
+  fitted,
+  hasDecisions,
+  hasProbabilities,
+  other,
+  probe,
+  task,
+} from './binary-task.js';
 import type { Subject } from './subjects.js';
 
-const task = bentTask(1, 90);
-const other = bentTask(2, 60);
-const probe = bentTask(3, 50).x;
-
-const fitted = (subject: Subject, { x, y }: Task, extras?: FitExtras) =>
-  fitBinary(subject.make(), x, y, extras);
-
-const hasProbabilities = (model: BinaryModel) => {
-  try {
-    model.predictProba(probe);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
-const hasDecisions = (model: BinaryModel) => {
-  try {
-    model.decisionFunction(probe);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
-/** Scores, and probabilities where there are any, differ by no more than the subject's closeness. */
-function expectSameModel(a: BinaryModel, b: BinaryModel, { closeness }: Subject): void {
-  const scores = largestDifference(a.evidence(probe), b.evidence(probe));
-  expect(scores, 'scores').toBeLessThanOrEqual(closeness);
-  if (!hasProbabilities(a)) return;
-  const probabilities = largestDifference(a.predictProba(probe).data, b.predictProba(probe).data);
-  expect(probabilities, 'probabilities').toBeLessThanOrEqual(closeness);
-}
-
-function expectSamePredictions(a: BinaryModel, b: BinaryModel): void {
-  expect(a.evidence(probe)).toEqual(b.evidence(probe));
-  expect(a.predict(probe)).toEqual(b.predict(probe));
-  if (hasProbabilities(a)) expect(a.predictProba(probe).data).toEqual(b.predictProba(probe).data);
-  if (hasDecisions(a)) expect(a.decisionFunction(probe)).toEqual(b.decisionFunction(probe));
-}
-
-const CHECKS = {
+/** What every estimator of classes has to do with two classes. */
+export const CHECKS = {
   checkShapes(subject: Subject) {
     for (const [data, rows] of [
       [probe, 50],
@@ -272,56 +232,6 @@ const CHECKS = {
     expect(complaint(() => modelFromText(text, 'model.json'), InvalidInput)).toMatch(/damaged/);
   },
 
-  checkWeightsEqualRepetition(subject: Subject) {
-    const weight = wholeWeights(11, task.x.rows, 1);
-    const rows = repeated(weight);
-    const weighted = fitted(subject, task, { sampleWeight: weight });
-    const repetition = fitted(subject, { x: task.x.take(rows), y: pick(task.y, rows) });
-    expectSameModel(weighted, repetition, subject);
-  },
-
-  checkZeroWeightRowsAreAbsent(subject: Subject) {
-    const weight = wholeWeights(12, task.x.rows);
-    const present = Int32Array.from(weight.keys()).filter((row) => weight[row] > 0);
-    // Rows of weight zero may even have a label of their own.
-    const y = task.y.map((label, row) => (weight[row] === 0 ? 5 : label));
-    const zero = fitted(subject, { x: task.x, y }, { sampleWeight: weight });
-    const absent = fitted(
-      subject,
-      { x: task.x.take(present), y: pick(task.y, present) },
-      { sampleWeight: pick(weight, present) },
-    );
-    expectSameModel(zero, absent, subject);
-  },
-
-  checkUnitWeights(subject: Subject) {
-    const ones = fitted(subject, task, { sampleWeight: new Float64Array(task.x.rows).fill(1) });
-    expect(modelToText(ones)).toBe(modelToText(fitted(subject, task)));
-  },
-
-  checkClassWeightEqualsSampleWeight(subject: Subject) {
-    const byClass = fitBinary(subject.make({ classWeight: { 0: 2, 1: 0.5 } }), task.x, task.y);
-    const sampleWeight = task.y.map((label) => (label ? 0.5 : 2));
-    const bySample = fitted(subject, task, { sampleWeight });
-    expectSameModel(byClass, bySample, subject);
-  },
-
-  checkPartialClassWeight(subject: Subject) {
-    const partial = fitBinary(subject.make({ classWeight: { 1: 3 } }), task.x, task.y);
-    const full = fitBinary(subject.make({ classWeight: { 0: 1, 1: 3 } }), task.x, task.y);
-    expectSameModel(partial, full, subject);
-    const none = fitBinary(subject.make({ classWeight: { 0: 1, 1: 1 } }), task.x, task.y);
-    expectSamePredictions(none, fitted(subject, task));
-  },
-
-  checkBalancedClassWeight(subject: Subject) {
-    const positives = task.y.reduce((sum, label) => sum + label, 0);
-    const n = task.y.length;
-    const balanced = fitBinary(subject.make({ classWeight: 'balanced' }), task.x, task.y);
-    const classWeight = { 0: n / (2 * (n - positives)), 1: n / (2 * positives) };
-    expectSamePredictions(balanced, fitBinary(subject.make({ classWeight }), task.x, task.y));
-  },
-
   checkLabelEncodings(subject: Subject) {
     const zeroOne = fitted(subject, task);
     const expected = zeroOne.predict(probe);
@@ -442,47 +352,6 @@ const CHECKS = {
     expect(fitted(subject, task).predict(withNames('x', 'y', 'z'))).toEqual(model.predict(task.x));
   },
 
-  checkWeightErrors(subject: Subject) {
-    const refusal = (weight: ArrayLike<number>) =>
-      complaint(() => fitted(subject, task, { sampleWeight: weight }), InvalidInput);
-    const ones = new Float64Array(task.x.rows).fill(1);
-    expect(refusal([1, 2])).toMatch(/expected 90 sample weights, got 2/);
-    for (const bad of [-1, Number.NaN, Infinity]) {
-      expect(refusal(ones.map((w, i) => (i === 6 ? bad : w)))).toMatch(`row 7, got ${bad}`);
-    }
-    expect(refusal(ones.map(() => 0))).toMatch(/two classes, got 0|weights above 0/);
-    expect(refusal(task.y)).toMatch(/two classes, got 1/);
-  },
-
-  checkClassWeightErrors(subject: Subject) {
-    subject.make({ classWeight: null });
-    const refusal = (classWeight: unknown) =>
-      complaint(() => subject.make({ classWeight }), InvalidOption);
-    for (const bad of ['even', 3, [1, 2], {}, { 0: 0 }, { 0: -1 }, { 1: Infinity }]) {
-      expect(refusal(bad)).toMatch(/classWeight: expected 'balanced'/);
-    }
-    expect(refusal({ 0: '2' })).toMatch(/classWeight/);
-    expect(
-      complaint(
-        () => fitBinary(subject.make({ classWeight: { 2: 1 } }), task.x, task.y),
-        InvalidInput,
-      ),
-    ).toMatch(/class 2, the labels are 0 and 1/);
-    expect(
-      complaint(
-        () => fitBinary(subject.make({ classWeight: { a: 1 } }), task.x, task.y),
-        InvalidInput,
-      ),
-    ).toMatch(/class a, the labels are 0 and 1/);
-    const classWeight: Record<number, number> = { 0: 2, 1: 1 };
-    const estimator = subject.make({ classWeight });
-    classWeight[0] = 9;
-    expectSamePredictions(
-      fitBinary(estimator, task.x, task.y),
-      fitBinary(subject.make({ classWeight: { 0: 2, 1: 1 } }), task.x, task.y),
-    );
-  },
-
   checkUnknownOption(subject: Subject) {
     const message = complaint(() => subject.make({ colour: 3 }), InvalidOption);
     expect(message).toMatch(/no option "colour"; its options are \w+/);
@@ -508,7 +377,3 @@ const CHECKS = {
     expect(report.objective).toSatisfy((v: unknown) => v === null || Number.isFinite(v));
   },
 };
-
-export type CheckName = keyof typeof CHECKS;
-
-export const checks = Object.entries(CHECKS) as [CheckName, (subject: Subject) => void][];

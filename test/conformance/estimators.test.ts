@@ -2,8 +2,21 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { makeClassifier } from '../../src/estimators/classifiers.js';
 import { loadBackend } from '../../src/estimators/load-backend.js';
 import { MODEL_NAMES } from '../../src/estimators/own-classifiers.js';
-import { checks } from './checks.js';
-import { SUBJECTS } from './subjects.js';
+import { CHECKS } from './checks.js';
+import {
+  BINARY_ONLY_CHECKS,
+  LABEL_CHECKS,
+  MULTICLASS_CHECKS,
+  MULTICLASS_WEIGHT_CHECKS,
+} from './class-checks.js';
+import { SUBJECTS, type Subject } from './subjects.js';
+import {
+  CLASS_WEIGHT_CHECKS,
+  NO_SAMPLE_WEIGHT_CHECKS,
+  SAMPLE_WEIGHT_CHECKS,
+} from './weight-checks.js';
+
+type Checks = Readonly<Record<string, (subject: Subject) => void>>;
 
 beforeAll(() => loadBackend('ml'));
 
@@ -15,15 +28,48 @@ test('every classifier of the register is a subject', () => {
   expect(registered.filter((name) => !subjects.has(name))).toEqual([]);
 });
 
+/** The checks that an estimator's tags and options call for. */
+function checksOf(subject: Subject): Checks {
+  const { tags, options } = subject.make();
+  const hasClassWeight = Object.keys(options).some((name) => /(^|__)classWeight$/.test(name));
+  return {
+    ...CHECKS,
+    ...LABEL_CHECKS,
+    ...(tags.sampleWeight ? SAMPLE_WEIGHT_CHECKS : NO_SAMPLE_WEIGHT_CHECKS),
+    ...(hasClassWeight ? CLASS_WEIGHT_CHECKS : {}),
+    ...(tags.binaryOnly ? BINARY_ONLY_CHECKS : MULTICLASS_CHECKS),
+    ...(tags.sampleWeight && !tags.binaryOnly ? MULTICLASS_WEIGHT_CHECKS : {}),
+  };
+}
+
 describe.each(SUBJECTS)('$name', (subject) => {
-  for (const [name, check] of checks) {
-    const failure = subject.expectedFailures?.[name];
-    if (!failure) {
-      test(name, () => check(subject));
-      continue;
+  const checks = checksOf(subject);
+  const failures: Readonly<Record<string, string>> = {
+    ...subject.make().tags.expectedFailures,
+    ...subject.expectedFailures,
+  };
+
+  test('expects failures of checks that there are', () => {
+    const all = { ...checks, ...MULTICLASS_CHECKS, ...MULTICLASS_WEIGHT_CHECKS };
+    expect(Object.keys(failures).filter((name) => !(name in all))).toEqual([]);
+  });
+
+  test('says roughly what a fit takes', () => {
+    const { tags, options } = subject.make();
+    const [small, large] = [1000, 100_000].map((rows) =>
+      tags.estimate({ rows, columns: 5, classes: 2 }, options),
+    );
+    for (const { seconds, bytes } of [small, large]) {
+      expect(seconds > 0 && Number.isFinite(seconds)).toBe(true);
+      expect(bytes > 0 && Number.isFinite(bytes)).toBe(true);
     }
-    test(`${name} fails: ${failure.reason}`, () => {
-      expect(() => check(subject)).toThrow(failure.message);
-    });
+    expect(large.seconds).toBeGreaterThan(small.seconds);
+    expect(large.bytes).toBeGreaterThan(small.bytes);
+  });
+
+  for (const [name, check] of Object.entries(checks)) {
+    const reason = failures[name];
+    if (reason === undefined) test(name, () => check(subject));
+    else test(`${name} fails: ${reason}`, () => expect(() => check(subject)).toThrow());
   }
 });

@@ -34,13 +34,6 @@ const commit: ExampleCommit = {
     name: 'GaussianNB',
     make: (more) => new GaussianNB(more),
     closeness: 1e-9,
-    expectedFailures: {
-      ...noClassWeight('as in scikit-learn, it takes probabilities of classes instead'),
-      checkLearns: {
-        reason: 'the classes of the task lie on both sides of a bent surface, and are no normal clouds',
-        message: /greater than 0.85/,
-      },
-    },
   },
 `,
     },

@@ -38,7 +38,10 @@ const tags: Tags = {
   sampleWeight: true,
   shapes: 'numbers',
   estimate: ({ rows, columns }) => ({ seconds: 1e-8 * rows * columns, bytes: 8 * rows * columns }),
-  expectedFailures: {},
+  expectedFailures: {
+    checkLearns:
+      'the classes of its task lie on both sides of a bent surface, and are no normal clouds',
+  },
 };
 
 export class GaussianNB implements SlicedEstimator<GaussianNBModel> {
