@@ -1,6 +1,6 @@
 /**
- * The commands by their names, in the order in which help shows them. Each is loaded when it is wanted:
- * none has to wait for what the others are made of.
+ * The commands by their names, in the order of help. Each command is loaded only when it is needed, so that it does not
+ * wait for the modules of others.
  */
 import type { Command } from 'commander';
 import { isGlobalFlag } from './flags/global-flags.js';
@@ -20,7 +20,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   columns: async () => (await import('./commands/columns.js')).columnsCommand(),
 };
 
-/** The one that a command line begins with, global flags aside; all of them where it begins with none. */
+/** Loads the command named by the first word that is not a global flag; if no command is named, loads all. */
 export async function commandsFor(words: readonly string[]): Promise<Command[]> {
   const name = words.find((word) => !isGlobalFlag(word)) ?? '';
   const wanted = Object.hasOwn(COMMANDS, name) ? [COMMANDS[name]] : Object.values(COMMANDS);

@@ -1,4 +1,4 @@
-/** `fastflavor --help`: what people come for, on one screen of 24 lines and 80 columns. */
+/** `fastflavor --help`: the most frequent uses on one screen of 24 lines and 80 columns. */
 import type { Command, Help } from 'commander';
 
 const TASKS: readonly (readonly [what: string, example: string])[] = [

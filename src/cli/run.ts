@@ -7,13 +7,13 @@ import { addGlobalFlags, resetGlobalFlags } from './flags/global-flags.js';
 import { overview } from './overview.js';
 import { printError } from './terminal/print.js';
 
-/** The exit status of every mistake that the user can fix. */
+/** The exit status of every error that the user can fix. */
 const USER_ERROR = 2;
 
 /**
- * @param words what stands behind `fastflavor`
- * @returns the exit status; what was wrong has been printed
- * @throws Interrupted if a signal ended the work, and any error that is a defect of ours
+ * @param words the words of the command line after `fastflavor`
+ * @returns the exit status; an error has been printed
+ * @throws Interrupted if a signal ended the work, and any error that is a defect of the program
  */
 export async function runCommandLine(words: readonly string[]): Promise<number> {
   resetGlobalFlags();
@@ -47,7 +47,10 @@ function everyCommand(command: Command, change: (command: Command) => void): voi
   for (const child of command.commands) everyCommand(child, change);
 }
 
-/** Prints what is wrong on one line. @returns the exit status */
+/**
+ * Prints an error on one line.
+ * @returns the exit status
+ */
 function report(error: unknown): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0;

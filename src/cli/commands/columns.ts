@@ -1,4 +1,4 @@
-/** `fastflavor help columns`: names and units of what stands in files. */
+/** `fastflavor help columns`: the names and units of columns in files. */
 import { Command } from 'commander';
 import { COLUMNS, SPECIES_SUFFIXES } from '../../columns.js';
 import { forTerminal, type Printout } from '../../report/printout.js';

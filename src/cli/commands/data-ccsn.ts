@@ -40,7 +40,7 @@ async function dataCcsn({ out, format, threads, ...texts }: Flags): Promise<void
   await writeData({ out, format }, table, { backgrounds: describe(plan, table) });
 }
 
-/** Each background of a set: how its cells spread, and how many draws before it broke which bound. */
+/** For each background of a set, the spread of its cells, and the number of rejected draws for each bound. */
 function describe({ backgrounds }: CcsnPlan, table: Table) {
   const groups = table.groups(['background']);
   return backgrounds.map(({ index, rejected }, i) => ({
@@ -50,7 +50,7 @@ function describe({ backgrounds }: CcsnPlan, table: Table) {
   }));
 }
 
-/** To four digits: these figures are for reading. */
+/** Rounds numbers to four digits for reading. */
 function rounded(values: object): Record<string, unknown> {
   return JSON.parse(
     JSON.stringify(values, (_, value) =>

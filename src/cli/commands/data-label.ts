@@ -1,4 +1,4 @@
-/** `fastflavor data label`: moments, features and labels of somebody's angular distributions. */
+/** `fastflavor data label`: moments, features and labels from a user's angular distributions. */
 import { Command } from 'commander';
 import { labelDistributions } from '../../angular/distribution-table.js';
 import { readTable } from '../../formats/read-table.js';

@@ -1,4 +1,4 @@
-/** `fastflavor data transport`: solves and labels fluid profiles of a user's own. */
+/** `fastflavor data transport`: solves and labels a user's fluid profiles. */
 import { Command } from 'commander';
 import { readTable } from '../../formats/read-table.js';
 import { solveProfiles } from '../../solving/solve-on-threads.js';

@@ -1,4 +1,4 @@
-/** `fastflavor data`: writes data sets, built in or made from what a user has. */
+/** `fastflavor data`: writes built-in data sets, and data sets made from a user's files. */
 import { Command } from 'commander';
 import { type Dataset, PARAMETRIC_DATASETS } from '../../../datasets/index.js';
 import { InvalidOption } from '../../errors.js';

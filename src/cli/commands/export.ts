@@ -1,4 +1,4 @@
-/** `fastflavor export`: prints a model as source code that carries its own tests. */
+/** `fastflavor export`: prints a model as source code with a self-test. */
 import { basename, extname } from 'node:path';
 import { Command, Option } from 'commander';
 import { loadModel } from '../../deploy/load-model.js';
@@ -9,7 +9,7 @@ import { readText } from '../../formats/text-file.js';
 import { printReport } from '../terminal/print.js';
 import { writeFiles } from '../terminal/write-files.js';
 
-/** What routines are named after where no file is. */
+/** The name of routines if the output is not a file. */
 const UNNAMED = 'crossing';
 
 interface Flags {

@@ -1,4 +1,4 @@
-/** `fastflavor import`: classifiers that other programs fitted, as deployable models. */
+/** `fastflavor import`: makes deployable models of classifiers that other programs fitted. */
 import { Command } from 'commander';
 import { modelToText } from '../../deploy/model-json.js';
 import { sklearnPolynomial } from '../../deploy/sklearn-polynomial.js';

@@ -1,4 +1,4 @@
-/** `fastflavor predict`: adds a model's verdict and score to the rows of a file, chunk by chunk. */
+/** `fastflavor predict`: adds a model's predictions and scores to the rows of a file, chunk by chunk. */
 import { Command } from 'commander';
 import { LABEL } from '../../angular/moments.js';
 import type { ColumnMatrix } from '../../column-matrix.js';
@@ -88,7 +88,7 @@ async function predict(given: Flags): Promise<void> {
 
   try {
     await interruptible((signal) => {
-      // Standard input, or slow scores, may be waited for.
+      // Closing ends a wait for standard input or for slow scores.
       signal.addEventListener('abort', () => void Promise.all([reader.close(), pool.close()]));
       return writeTable(out, predictions(), { format: flags.format, signal });
     });
@@ -102,7 +102,7 @@ async function predict(given: Flags): Promise<void> {
   printReport(out, { rows, seconds, threshold: limit, ...metrics, out });
 }
 
-/** What a model says of the first row that it refuses, by the name of that row in the data. */
+/** The error for the first row that a model refuses, with the position of the row in the data. */
 function refusal(error: unknown, model: BinaryModel, chunk: Table, x: ColumnMatrix): unknown {
   if (!(error instanceof InvalidInput)) return error;
   for (let row = 0; row < x.rows; row++) {
@@ -116,7 +116,7 @@ function refusal(error: unknown, model: BinaryModel, chunk: Table, x: ColumnMatr
   return error;
 }
 
-/** What a deployed model says of each cell that has a class, beside that (estimators/cell-status.ts). */
+/** The column of statuses that a deployed model gives besides the class (deploy/cell-status.ts). */
 function statusColumn(model: BinaryModel, x: Matrix): [string, Float64Array][] {
   if (!(model instanceof DeployableModel)) return [];
   return [['status', new Float64Array(model.domainStatus(x))]];

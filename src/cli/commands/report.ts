@@ -1,4 +1,4 @@
-/** `fastflavor report`: what experiments wrote, as one HTML file that a referee can read top to bottom. */
+/** `fastflavor report`: writes the results of experiments as one HTML file, to be read from top to bottom. */
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { DATASETS } from '../../../datasets/index.js';

@@ -1,4 +1,4 @@
-/** `fastflavor reproduce`: runs experiments and sets their tables beside the published ones. */
+/** `fastflavor reproduce`: runs experiments and compares their tables with the published ones. */
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { EXPERIMENTS } from '../../../experiments/index.js';

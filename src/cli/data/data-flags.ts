@@ -1,4 +1,4 @@
-/** The flags that say how data files are read and written, the same for every command. */
+/** The flags for reading and writing data files, which are the same for every command. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { numberColumns } from '../../angular/number-moments.js';
 import type { ColumnNames } from '../../formats/column-names.js';
@@ -16,7 +16,7 @@ export interface DataFlags extends ColumnFlags {
   readonly fromMoments?: boolean;
 }
 
-/** How a file to write is explained. */
+/** The help text of a file to be written. */
 export const OUT_HELP = `file to write (${EXTENSIONS.join(', ')}); - for standard output`;
 
 export function addFormatFlag(command: Command): Command {
@@ -41,7 +41,7 @@ export function addDataFlags(command: Command): Command {
   );
 }
 
-/** `alpha=/nu/alpha`; a name alone stands for itself. HDF5 paths may begin with a slash. */
+/** Reads `alpha=/nu/alpha`; a single name is both the new name and the name in the file. HDF5 paths may begin with `/`. */
 function columnName(text: string, before: ColumnNames = new Map()): ColumnNames {
   const [, ours, theirs = ours] = /^([^=]+)(?:=\/?(.+))?$/.exec(text.trim()) ?? [];
   if (ours === undefined) {

@@ -1,4 +1,4 @@
-/** Data sets in the roles that they play in a choice: fitted on, chosen by, tested on. */
+/** Data sets by their roles: for fitting, for choosing, for testing. */
 import { InvalidInput } from '../../errors.js';
 import type { DataSet } from '../../evaluation/data-set.js';
 import type { ProgressPrinter } from '../terminal/progress.js';
@@ -6,7 +6,8 @@ import type { DataFlags } from './data-flags.js';
 import { featureMatrix, labels, openHashed } from './data-source.js';
 
 /**
- * @param texts data by role, which is the name of the flag that gives it; the first set decides on the features
+ * Opens the data sets of all roles.
+ * @param texts the data of each role, which is the name of its flag; the first set determines the features
  * @returns the data sets of every role
  * @throws InvalidInput if a data set is given twice, since roles must not share data
  */

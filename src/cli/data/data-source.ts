@@ -1,4 +1,4 @@
-/** Data as commands take it: a file, standard input, or a built-in set by name with options. */
+/** The data sources of commands: a file, standard input, or a built-in set by name with options. */
 import { createHash } from 'node:crypto';
 import { CCSN_DISCLOSURE } from '../../../datasets/disclosure.js';
 import { DATASETS, datasetFromText } from '../../../datasets/index.js';
@@ -16,12 +16,13 @@ import type { Table } from '../../table.js';
 import type { ProgressPrinter } from '../terminal/progress.js';
 import type { DataFlags } from './data-flags.js';
 
-/** How the `--data` of every command is explained. */
+/** The help text of `--data`. */
 export const DATA_HELP = `file (${EXTENSIONS.join(', ')}; - for CSV on standard input), or a built-in set (${Object.keys(DATASETS).join(', ')}) as in xln:rows=50000,seed=7`;
 
 /**
- * @param progress is told how far the reading, or the making of a built-in set, is
- * @throws InvalidInput, InvalidOption on anything that cannot be read
+ * Opens data as a whole.
+ * @param progress called with the progress of reading, or of generating a built-in set
+ * @throws InvalidInput, InvalidOption if the data cannot be read
  */
 export async function openData(
   text: string,
@@ -35,7 +36,10 @@ function builtIn(text: string, progress: ProgressPrinter | undefined): Table | u
   return datasetFromText(text, (step) => progress?.show({ ...step, what: `${step.unit} made` }));
 }
 
-/** Data in chunks. @throws likewise */
+/**
+ * Opens data to be read in chunks.
+ * @throws InvalidInput, InvalidOption if the data cannot be read
+ */
 export async function streamData(text: string, flags: DataFlags): Promise<TableReader> {
   const table = datasetFromText(text);
   return table ? inChunks(table) : openTable(text, readOptions(flags));
@@ -66,9 +70,8 @@ function inChunks(table: Table): TableReader {
 }
 
 /**
- * Data with the sha256 by which it can be told again: of the file, or of the CSV file that
- * `fastflavor data` would write of a built-in set.
- * @throws InvalidInput, InvalidOption on anything that cannot be read
+ * Opens data with its SHA-256; that of a built-in set is the hash of the CSV file that `fastflavor data` writes.
+ * @throws InvalidInput, InvalidOption if the data cannot be read
  */
 export async function openHashed(
   text: string,
@@ -81,14 +84,14 @@ export async function openHashed(
   return { table, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
-/** Caveats that readers have to know if one of the tables is the built-in set ccsn, else undefined. */
+/** The caveats of the data if one of the tables is the built-in set ccsn, else undefined. */
 export function disclosureOf(tables: readonly Table[]): string | undefined {
   return tables.some(({ source }) => source.startsWith('ccsn:')) ? CCSN_DISCLOSURE : undefined;
 }
 
 /**
- * The features asked for, or those that the table offers, as a matrix that knows their names.
- * @throws InvalidInput on features that are not there, or not numbers
+ * The requested features, or those that the table provides, as a matrix with their names.
+ * @throws InvalidInput if a feature is missing or not a number
  */
 export function featureMatrix(
   table: Table,
@@ -103,7 +106,7 @@ export function featureMatrix(
   );
 }
 
-/** What the labels 0 and 1 mean. */
+/** The meaning of the labels 0 and 1. */
 export const CLASS_NAMES: readonly string[] = ['no crossing', 'crossing'];
 
 /** The labels, checked to be 0 or 1. */

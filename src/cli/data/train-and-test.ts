@@ -1,4 +1,4 @@
-/** The data of `compare` and `sweep`: a table to train on and one to test on, with the same features. */
+/** The data of `compare` and `sweep`: a training set and a test set with the same features. */
 import { type Rows, requireBothClasses } from '../../evaluation/rows.js';
 import type { Table } from '../../table.js';
 import type { ProgressPrinter } from '../terminal/progress.js';
@@ -20,7 +20,7 @@ export interface TrainAndTest {
   readonly features: readonly string[];
   /** in the order of the labels 0 and 1 */
   readonly classNames: readonly string[];
-  /** caveats that readers of the data have to know, if there are any */
+  /** the caveats of the data, if there are any */
   readonly disclosure: string | undefined;
 }
 

@@ -1,4 +1,4 @@
-/** How every `fastflavor data` command ends: one file, and one line that says what is in it. */
+/** The end of every `fastflavor data` command: it writes one file and prints one line on its content. */
 import { LABEL } from '../../angular/moments.js';
 import { writeTable } from '../../formats/write-table.js';
 import type { Table } from '../../table.js';
@@ -11,7 +11,7 @@ interface Flags extends FormatFlags {
   readonly out: string;
 }
 
-/** @param more what a command has to say besides */
+/** @param more further content of the printed line */
 export async function writeData(
   { out, format }: Flags,
   table: Table,

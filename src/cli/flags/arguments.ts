@@ -1,9 +1,9 @@
-/** Readers of single arguments: each takes the text of one and says what it expected. */
+/** Readers of single arguments, with messages that name the expected form. */
 import { InvalidArgumentError } from 'commander';
 import type { Shard } from '../../../experiments/run/shard.js';
 import { LABEL, XLN_FEATURES } from '../../angular/moments.js';
 
-/** What every `--threads` says. */
+/** The help text of `--threads`. */
 export const THREADS_HELP = 'how many threads (default: one per core)';
 
 export function positiveInteger(text: string): number {
@@ -12,7 +12,7 @@ export function positiveInteger(text: string): number {
   throw new InvalidArgumentError('Expected a positive integer.');
 }
 
-/** `2/8`, the second of eight. */
+/** Reads a shard such as `2/8`, the second of eight. */
 export function shardOfMany(text: string): Shard {
   const [index, count] = /^\d+\/\d+$/.test(text) ? text.split('/').map(Number) : [];
   if (index >= 1 && index <= count) return { index, count };
@@ -31,7 +31,7 @@ export function finiteNumber(text: string): number {
   throw new InvalidArgumentError('Expected a number.');
 }
 
-/** Names of columns, separated by commas. */
+/** Reads names of columns, separated by commas. */
 export function featureList(text: string): string[] {
   const names = text.split(',').map((name) => name.trim());
   if (names.includes(LABEL)) throw new InvalidArgumentError(`${LABEL} is the label.`);
@@ -39,7 +39,7 @@ export function featureList(text: string): string[] {
   throw new InvalidArgumentError('Expected different names, as in alpha,F_nue,F_nuebar.');
 }
 
-/** Names of features that moments give (angular/moments.ts), separated by commas. */
+/** Reads names of features that can be computed from moments (angular/moments.ts), separated by commas. */
 export function momentFeatures(text: string): string[] {
   const names = featureList(text);
   const unknown = names.find((name) => !(XLN_FEATURES as readonly string[]).includes(name));
@@ -49,7 +49,7 @@ export function momentFeatures(text: string): string[] {
   );
 }
 
-/** `1-10`, `3`, or `1,2,9`, ascending. */
+/** Reads ascending degrees, as `1-10`, `3` or `1,2,9`. */
 export function degreeList(text: string): number[] {
   const degrees = text.split(',').flatMap((part) => {
     const [from, to = from] = part.split('-').map(Number);
@@ -64,13 +64,13 @@ export function degreeList(text: string): number[] {
 export const LICENCE_HELP =
   'of the model, as SPDX writes it, as in CC-BY-4.0 (default: not stated)';
 
-/** An SPDX identifier, or several joined by AND, OR or WITH. */
+/** Reads an SPDX identifier, or several joined by AND, OR or WITH. */
 export function licence(text: string): string {
   if (/^[\w.+-]+( (AND|OR|WITH) [\w.+-]+)*$/.test(text)) return text;
   throw new InvalidArgumentError('Expected an SPDX identifier, as in CC-BY-4.0.');
 }
 
-/** A reader of whole numbers within bounds. */
+/** Makes a reader of whole numbers within bounds. */
 export function wholeNumber(min: number, max: number): (text: string) => number {
   return (text) => {
     const value = Number(text);

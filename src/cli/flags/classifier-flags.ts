@@ -1,6 +1,6 @@
 /**
- * Command-line flags for the options of classifiers, made from their option tables: `minSamplesLeaf`
- * becomes `--min-samples-leaf`, and a few have the names that everybody uses.
+ * Command-line flags for the options of classifiers, made from their option tables: `minSamplesLeaf` becomes
+ * `--min-samples-leaf`, and a few flags have customary short names.
  */
 import type { Command } from 'commander';
 import { InvalidOption } from '../../errors.js';
@@ -18,12 +18,12 @@ function flagName(option: string): string {
   return SHORT_NAMES[option] ?? option.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`);
 }
 
-/** Where commander puts a flag's value. */
+/** The name under which commander stores a flag's value. */
 function attributeName(option: string): string {
   return flagName(option).replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
-/** The options of a classifier as the flags that give them. */
+/** The options of a classifier as command-line flags. */
 export function flagsOf({ model, options = {} }: ClassifierSpec): string[] {
   const flags = Object.entries(options).map(
     ([name, value]) => `--${flagName(name)} ${optionText(value)}`,
@@ -49,8 +49,8 @@ export function addClassifierFlags(command: Command): Command {
 }
 
 /**
- * The options of a classifier among the flags that were given.
- * @throws InvalidOption on a flag that belongs to another classifier, or a value that does not fit
+ * The options of a classifier among the given flags.
+ * @throws InvalidOption if a flag belongs to another classifier, or a value is invalid
  */
 export function classifierOptionsFrom(
   model: ModelName,
@@ -63,7 +63,7 @@ export function classifierOptionsFrom(
     const value = flags[attributeName(name)];
     if (typeof value !== 'string') continue;
     if (name in table) given.set(name, value);
-    // A seed is harmless where nothing is random.
+    // A seed is accepted also if nothing is random.
     else if (name !== 'randomState') {
       throw new InvalidOption(`--${flagName(name)}: ${model} has no such option`);
     }

@@ -1,11 +1,11 @@
-/** The options that every command has: how it says what it does, and what it found. */
+/** The flags of every command, for progress and for the form of the output. */
 import type { Command } from 'commander';
 import { InvalidOption } from '../../errors.js';
 
 export interface GlobalFlags {
-  /** no progress */
+  /** whether progress is hidden */
   readonly quiet?: boolean;
-  /** for programs: a document on standard output, and nothing but JSON lines on standard error */
+  /** whether the output is for programs: a document on standard output, and only JSON lines on standard error */
   readonly json?: boolean;
 }
 
@@ -16,19 +16,19 @@ export function globalFlags(): GlobalFlags {
   return given;
 }
 
-/** Forgets the flags of an earlier command line of this process. */
+/** Removes the flags of an earlier command line of this process. */
 export function resetGlobalFlags(): void {
   given = {};
 }
 
 const NAMES = ['quiet', 'json'];
 
-/** Whether a word of a command line is one of them. */
+/** Whether a word of a command line is a global flag. */
 export function isGlobalFlag(word: string): boolean {
   return NAMES.some((name) => word === `--${name}`);
 }
 
-/** They may stand before or after the name of a command. */
+/** Adds the flags, which may come before or after the name of a command. */
 export function addGlobalFlags(program: Command): Command {
   // They are stored during parsing, so that errors in later arguments honour --json.
   for (const name of NAMES) {

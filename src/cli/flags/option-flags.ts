@@ -1,4 +1,4 @@
-/** Command-line flags for the options of a data set, made from their table. */
+/** Command-line flags for the options of a data set, made from its option table. */
 import { type Command, Option } from 'commander';
 import type { OptionTable } from '../../options.js';
 

@@ -1,4 +1,4 @@
-/** The flag of every command that prints tables. */
+/** The flag `--latex` of every command that prints tables. */
 import type { Command } from 'commander';
 
 export interface TableFlags {

@@ -1,26 +1,28 @@
 /**
- * Ctrl-C and its like. Work that leaves nothing half done ends at once, by the signal, whatever it is
- * in the middle of. Other work (files being written, threads) is told and cleans up first; that has to
- * leave this thread free, as no signal is heard before.
+ * Ctrl-C and other signals. By default, a signal ends the process immediately. `interruptible` work, such as writing files
+ * or running threads, is aborted and cleans up first; it must yield to the event loop, because signals are handled there.
  */
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** What work ends with that was interrupted. */
+/** The error with which interrupted work rejects. */
 export class Interrupted extends Error {
   constructor(readonly signal: NodeJS.Signals) {
     super(`interrupted (${signal})`);
   }
 }
 
-/** @throws Interrupted once the work has ended, where a signal came */
+/**
+ * Runs work that a signal aborts.
+ * @throws Interrupted after the work has ended, if there was a signal
+ */
 export async function interruptible<T>(work: (signal: AbortSignal) => T | Promise<T>): Promise<T> {
   const controller = new AbortController();
   const stop = (signal: NodeJS.Signals) => controller.abort(new Interrupted(signal));
   for (const signal of SIGNALS) process.on(signal, stop);
   try {
     const result = await work(controller.signal);
-    // A signal that came while the thread was busy is heard in the next turn.
+    // A signal that arrived while the thread was busy is handled in the next turn of the event loop.
     await new Promise((resolve) => setImmediate(resolve));
     controller.signal.throwIfAborted();
     return result;

@@ -1,4 +1,4 @@
-/** What commands say: documents for programs, text and tables for people, and complaints. */
+/** The output of commands: documents for programs, text and tables for people, and errors. */
 import { STANDARD_STREAM } from '../../formats/standard-stream.js';
 import { forPaper, forTerminal, type Printout } from '../../report/printout.js';
 import { globalFlags } from '../flags/global-flags.js';
@@ -8,19 +8,19 @@ export function printJson(value: unknown): void {
   process.stdout.write(`${JSON.stringify(value)}\n`);
 }
 
-/** A line on what was written to `out`; on standard error where that is standard output. */
+/** Prints a line about the file `out`; if `out` is standard output, the line goes to standard error. */
 export function printReport(out: string, report: object): void {
   const stream = out === STANDARD_STREAM ? process.stderr : process.stdout;
   stream.write(`${JSON.stringify(report)}\n`);
 }
 
-/** For people, who see nothing of it where `--json` asks for a document. */
+/** Prints output for people, unless `--json` asks for a document. */
 export function printOut(printout: Printout, { latex }: TableFlags = {}): void {
   if (globalFlags().json) return;
   process.stdout.write(`${latex ? forPaper(printout) : forTerminal(printout)}\n`);
 }
 
-/** For programs, where they ask for it with `--json`. */
+/** Prints a document for programs, if `--json` asks for it. */
 export function printDocument(document: object): void {
   if (globalFlags().json) printJson(document);
 }

@@ -1,29 +1,29 @@
 /**
- * Progress of long work on standard error: what, how far, how long still. On a terminal one line that is
- * drawn again and again, with `--json` a line of JSON per second at most, else nothing.
+ * Shows the progress of long work on standard error: its name, how much is done, and the remaining time. On a terminal it
+ * is one line that is redrawn; with `--json` it is at most one line of JSON per second; else nothing is shown.
  */
 import type { WriteStream } from 'node:tty';
 import { type GlobalFlags, globalFlags } from '../flags/global-flags.js';
 
-/** How far work is. */
+/** The state of some work. */
 export interface Step {
-  /** what is done or counted, as in `fits` */
+  /** the name of the things that are counted, as in `fits` */
   readonly what: string;
   readonly done: number;
-  /** null, or not finite, where nobody can know */
+  /** null, or not finite, if the total is unknown */
   readonly total: number | null;
-  /** the part of `done` that took no time now, being remembered */
+  /** the part of `done` that comes from an earlier run and took no time */
   readonly remembered?: number;
-  /** what is under way */
+  /** the names of the things in progress */
   readonly running?: Iterable<string>;
 }
 
 type Manner = 'line' | 'json' | 'none';
 
-/** Work that ends sooner is not worth a line. */
+/** The duration, in seconds, below which no progress is shown. */
 const QUIET_SECONDS = 0.5;
 
-/** Between two lines at least. */
+/** The least time between two lines. */
 const INTERVAL_SECONDS: Readonly<Record<Manner, number>> = { line: 0.2, json: 1, none: Infinity };
 
 export class ProgressPrinter {
@@ -32,14 +32,14 @@ export class ProgressPrinter {
   readonly #now: () => number;
   readonly #start: number;
   #step: Step | undefined;
-  /** when, and how far on, the work called `what` was when it was first seen */
+  /** the time and the progress of the work called `what` when it was first shown */
   #origin = { what: '', seconds: 0, done: 0 };
-  /** whether it began anew since, as passes over the same rows do: of those nobody knows how many */
+  /** whether the count restarted, as with repeated passes over rows; then no remaining time is shown */
   #repeats = false;
   #shown = Number.NEGATIVE_INFINITY;
   #timer: NodeJS.Timeout | undefined;
 
-  /** @param now seconds, from any origin */
+  /** @param now the clock in seconds, from any origin */
   constructor(
     stream: WriteStream,
     { quiet, json }: GlobalFlags,
@@ -61,12 +61,12 @@ export class ProgressPrinter {
     }
     this.#step = step;
     if (this.#manner === 'none') return;
-    // Work on this thread calls often enough to draw; while it waits for others, the clock has to run on.
+    // The timer redraws the elapsed time while work waits for other threads and does not report progress.
     if (this.#manner === 'line') this.#timer ??= setInterval(() => this.#write(), 500).unref();
     this.#write();
   }
 
-  /** Takes the line off the terminal, until there is more to show. */
+  /** Removes the line from the terminal until there is new progress. */
   clear(): void {
     clearInterval(this.#timer);
     this.#timer = undefined;
@@ -101,7 +101,7 @@ export class ProgressPrinter {
     }
   }
 
-  /** Seconds that the work still takes at the pace that it had so far, null where nobody can know. */
+  /** The remaining time in seconds at the average pace so far; null if it is unknown. */
   #left({ done, total, remembered = 0 }: Step): number | null {
     const progressed = done - remembered - this.#origin.done;
     const known = total !== null && total >= done && Number.isFinite(total);
@@ -110,7 +110,7 @@ export class ProgressPrinter {
   }
 }
 
-/** Shows progress while work goes on, and takes it away when that has ended, however it did. */
+/** Shows progress during some work, and removes it when the work has ended or failed. */
 export async function withProgress<Result>(
   work: (progress: ProgressPrinter) => Result | Promise<Result>,
 ): Promise<Result> {
@@ -122,7 +122,7 @@ export async function withProgress<Result>(
   }
 }
 
-/** `fits: 3 of 30`; of large numbers `rows: 1,250,000 (25%)`. */
+/** The progress in words, as `fits: 3 of 30`, or for large numbers `rows: 1,250,000 (25%)`. */
 function described({ what, done, total }: Step): string {
   const counted = Math.round(done).toLocaleString('en');
   if (total === null || !Number.isFinite(total)) return done > 0 ? `${what}: ${counted}` : what;
@@ -130,7 +130,7 @@ function described({ what, done, total }: Step): string {
   return `${what}: ${counted} (${Math.floor((100 * done) / total)}%)`;
 }
 
-/** Minutes and seconds, as in 12:05. */
+/** A time in minutes and seconds, as 12:05. */
 function minutes(seconds: number): string {
   const whole = Math.round(seconds);
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;

@@ -1,4 +1,4 @@
-/** The tasks of experiments as progress: how many are done, and which are under way. */
+/** Shows the tasks of experiments as progress: the number done, and the names of those in progress. */
 import type { TaskEvent as TaskProgress } from '../../../experiments/run/run-tasks.js';
 import type { ProgressPrinter } from './progress.js';
 

@@ -1,9 +1,9 @@
-/** Library work as commands do it: with progress on standard error, and ended by Ctrl-C. */
+/** Runs work of the library with progress on standard error, and ends it on Ctrl-C. */
 import type { Progress } from '../../slices.js';
 import { interruptible } from './interruption.js';
 import { type ProgressPrinter, withProgress } from './progress.js';
 
-/** The progress of library work: its unit says what is counted. */
+/** The progress of library work, whose unit names the things counted. */
 type ShownProgress = Progress & { readonly remembered?: number };
 
 export function shownOn(progress: ProgressPrinter): (step: ShownProgress) => void {
@@ -11,8 +11,8 @@ export function shownOn(progress: ProgressPrinter): (step: ShownProgress) => voi
 }
 
 /**
- * @param work gets what the library's functions take to be watched and stopped
- * @throws Interrupted if a signal came, once the work has ended
+ * @param work does the work; it gets the options by which the library's functions are watched and stopped
+ * @throws Interrupted after the work has ended, if there was a signal
  */
 export function watched<Result>(
   work: (run: {

@@ -1,4 +1,4 @@
-/** How `compare` and `sweep` show what they found: as JSON, as a page, and as a table on the terminal. */
+/** Writes the results of `compare` and `sweep` as JSON, as a page in Markdown, and as a table on the terminal. */
 import { InvalidOption } from '../../errors.js';
 import { checkPlaces } from '../../formats/text-file.js';
 import { type TextTable, toMarkdown } from '../../report/text-table.js';
@@ -11,7 +11,7 @@ export interface Comparison {
   readonly title: string;
   readonly document: Readonly<Record<string, unknown>>;
   readonly table: TextTable;
-  /** caveats that readers of the data have to know, if there are any */
+  /** the caveats of the data, if there are any */
   readonly disclosure: string | undefined;
 }
 

@@ -1,10 +1,10 @@
-/** How commands write small files: all of them, or none. A signal that comes meanwhile waits. */
+/** Writes small files of a command, either all of them or none. A signal is handled after writing. */
 import { writeTogether } from '../../formats/text-file.js';
 import { interruptible } from './interruption.js';
 
 /**
  * @param files contents by path
- * @throws InvalidInput where one of them cannot be written
+ * @throws InvalidInput if one of the files cannot be written
  */
 export function writeFiles(files: Readonly<Record<string, string | Uint8Array>>): Promise<void> {
   return interruptible(() => writeTogether(new Map(Object.entries(files))));
