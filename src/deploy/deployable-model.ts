@@ -66,7 +66,7 @@ export class DeployableModel extends BinaryModel {
   ) {
     super(fitted);
     if (parts.rule.kind === 'tree' && parts.calibration?.kind === 'temperature') {
-      throw new InvalidInput('Deployable: a temperature divides a logit, and a tree has none');
+      throw new InvalidInput('Deployable: temperature calibration needs logits, which trees lack');
     }
     if (parts.guard?.outside === 'clamp' && !parts.guard.box) {
       throw new InvalidInput('Deployable: a guard that clamps needs a box to clamp to');

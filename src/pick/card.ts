@@ -28,7 +28,7 @@ export function modelCard(
     [
       'Intended use',
       `Tells from ${features.join(', ')} of a cell whether the angular distributions of its neutrinos have a crossing, where fast flavor conversion is possible: in post-processing, or cell by cell in a simulation of a core-collapse supernova or a neutron-star merger that keeps moments only. alpha_b = I0_b / I0_nue (alpha, unadorned, is that of nu_e-bar), F_b = I1_b / I0_b, ratios of zeroth and first angular moments about the radial direction, without unit.`,
-      'Not for the growth rate or the outcome of a conversion, and not for data unlike that below: the model knows of crossings what its training data does.',
+      'Not for the growth rate or the outcome of a conversion, and not for data unlike that below: the model knows only crossings like those of its training data.',
     ],
     ['Data', toMarkdown(dataTable(picked)), parts(picked)],
     [

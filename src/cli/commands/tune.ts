@@ -56,7 +56,7 @@ export function tuneCommand(): Command {
     .option('--budget <n>', 'how many classifiers are drawn', wholeNumber(1, 1_000_000), 27)
     .option(
       '--minutes <m>',
-      'draws as many again and again, until this time is over: what is found then depends on the machine, though no trial does',
+      'repeat with new draws until this time is over; the number of trials depends on the machine',
       positiveNumber,
     )
     .addOption(
