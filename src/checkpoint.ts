@@ -1,6 +1,7 @@
 /**
- * Stores results of tasks on disk, so that an interrupted run can continue. They are stored under a hash of the code, so
- * that results of another version are never used.
+ * A store of results on disk, so that an interrupted run can go on and several machines can share one. It is
+ * addressed by content: a result lies under the hash of the plain data that it is a function of, in a folder
+ * named by the hash of the code. So results of another version are never found.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -9,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { FastflavorError, InvalidInput } from './errors.js';
 import { readText, writeAtomically } from './formats/text-file.js';
 
-/** A hash of plain data; equal data with fields in equal order have equal hashes. */
+/** A hash of plain data: equal for equal data with its properties in the same order. */
 export function keyOf(data: object): string {
   return createHash('sha256').update(JSON.stringify(data)).digest('hex').slice(0, 24);
 }
@@ -18,14 +19,14 @@ export class Checkpoint<Saved> {
   readonly #root: string;
   readonly #folder: string;
 
-  /** @param root the folder of the store, which no other program may use */
+  /** @param root a folder that this class owns */
   constructor(root: string) {
     this.#root = root;
     this.#folder = join(root, codeHash());
   }
 
   /**
-   * Removes all results, also those of other versions.
+   * Removes everything, also what other versions saved.
    * @throws InvalidInput if the folder cannot be removed
    */
   clear(): void {
@@ -38,32 +39,52 @@ export class Checkpoint<Saved> {
   }
 
   /**
-   * Loads a result.
-   * @param key the key under which it was saved
+   * @param key a hash from `keyOf`, or the name of an entry
+   * @returns what was saved under the key, or undefined
    * @throws InvalidInput if the file is damaged
    */
   load(key: string): Saved | undefined {
-    const path = this.#path(key);
+    const path = this.pathOf(key);
     if (!existsSync(path)) return undefined;
     try {
       return JSON.parse(readText(path));
     } catch (error) {
       if (error instanceof FastflavorError) throw error;
-      throw new InvalidInput(`${path}: damaged; remove it and run again with --resume`);
+      throw damaged(path);
     }
   }
 
+  /** @throws InvalidInput where the file cannot be written */
   save(key: string, saved: Saved): void {
-    writeAtomically(this.#path(key), JSON.stringify(saved));
+    writeAtomically(this.pathOf(key), JSON.stringify(saved));
   }
 
-  #path(key: string): string {
+  /** Whether the folder holds an entry that other versions saved under this key, and none of this one. */
+  isForeign(key: string): boolean {
+    if (existsSync(this.pathOf(key)) || !existsSync(this.#root)) return false;
+    return readdirSync(this.#root).some((code) =>
+      existsSync(join(this.#root, code, `${key}.json`)),
+    );
+  }
+
+  pathOf(key: string): string {
     return join(this.#folder, `${key}.json`);
   }
 }
 
-/** A hash of everything on which results depend: every built file of the package, and the JavaScript engine. */
-export function codeHash(): string {
+export function damaged(path: string): InvalidInput {
+  return new InvalidInput(`${path}: damaged; remove it and run again with --resume`);
+}
+
+/** A hash of all that results depend on: every built file of the package, and the JavaScript engine. */
+function codeHash(): string {
+  known ??= computeCodeHash();
+  return known;
+}
+
+let known: string | undefined;
+
+function computeCodeHash(): string {
   const root = fileURLToPath(new URL('..', import.meta.url));
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' });
   const hash = createHash('sha256').update(process.versions.v8);

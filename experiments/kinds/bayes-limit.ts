@@ -134,7 +134,7 @@ function checkedFits(
 
 /** The Bayes rule on the test rows of a fit. */
 export function ruleTask({ data, seed, shares }: FitTask): BayesTask {
-  return { kind: 'bayes', data, seed, shares };
+  return { kind: 'bayes', data, sample: seed, shares };
 }
 
 function compare({ fits, ...named }: CheckedFits, resultOf: ResultGetter): Comparison {

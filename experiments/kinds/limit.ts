@@ -47,10 +47,10 @@ export function limitTasks(
   solver: FluxSolver,
   settings: Settings,
 ): BayesTask[] {
-  return Array.from({ length: SAMPLES }, (_, seed) => ({
+  return Array.from({ length: SAMPLES }, (_, sample) => ({
     kind: 'bayes',
     data: { set, rows: scaledRowCount(ROWS, settings), solver },
-    seed,
+    sample,
     shares: [1],
   }));
 }

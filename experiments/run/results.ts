@@ -8,7 +8,7 @@ import { toMarkdown } from '../../src/report/text-table.js';
 import { NUMERIC_DEPENDENCIES, VERSION } from '../../src/version.js';
 import type { Experiment, Settings } from './experiment.js';
 import type { Computer } from './machine.js';
-import type { Finished } from './run.js';
+import type { Finished } from './plan.js';
 
 /** Where the results of a run go: quick ones beside the others. */
 export function resultsFolder(out: string, { quick }: Settings): string {
@@ -62,11 +62,9 @@ export function toPrintout({ experiment, outcome }: Shown): Printout {
   return [`${experiment.name}: ${experiment.title}`, '', ...sections, ...disclosed];
 }
 
-/** The seeds that the experiment's tasks really have; samples of a Bayes limit only count on. */
+/** The seeds of the experiment's tasks. Samples of a Bayes limit are merely numbered. */
 function seedsOf(experiment: Experiment, settings: Settings): number[] {
-  const seeds = experiment
-    .tasks(settings)
-    .flatMap((task) => ('seed' in task && task.kind !== 'bayes' ? task.seed : []));
+  const seeds = experiment.tasks(settings).flatMap((task) => ('seed' in task ? task.seed : []));
   return [...new Set(seeds)].sort((a, b) => a - b);
 }
 

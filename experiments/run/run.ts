@@ -1,62 +1,107 @@
 /**
- * Runs experiments. Each is summed up as soon as its tasks, and the experiments before it, are done.
+ * Runs a plan: every task once, after those that it needs, on as many threads as asked for. Each experiment
+ * is summed up as soon as its tasks, and the experiments before it, are done.
  */
+import { runJobsOnThreads } from '../../src/workers/threads.js';
+import {
+  type Finished,
+  type Plan,
+  type PlannedTask,
+  type StoredResult,
+  summarizeExperiment,
+} from './plan.js';
+import type { ResultStore } from './store.js';
+import type { Work } from './worker.js';
 
-import { describeTask, type Task } from '../tasks/index.js';
-import type { Experiment, Outcome, Settings } from './experiment.js';
-import { runTasks, type TaskOptions } from './run-tasks.js';
-import { type StoredResult, taskKey } from './stored-result.js';
-
-export interface Finished {
-  readonly experiment: Experiment;
-  readonly outcome: Outcome;
-  /** what each of its tasks took; a task shared with another experiment counts in both */
-  readonly durations: readonly { readonly task: string; readonly seconds: number }[];
+/** What happened to a task, and how far the run is. */
+export interface TaskEvent {
+  readonly task: string;
+  readonly state: 'started' | 'finished' | 'remembered';
+  /** what the task took, once it is finished */
+  readonly seconds: number | null;
+  readonly finished: number;
+  readonly total: number;
+  /** costs of tasks: of those finished, of those among them that an earlier run finished, and of all */
+  readonly cost: { readonly done: number; readonly remembered: number; readonly total: number };
 }
 
-export interface RunOptions extends Omit<TaskOptions, 'onDone'> {
-  readonly settings: Settings;
-  readonly onFinished: (finished: Finished) => void | Promise<void>;
+export interface TaskOptions {
+  readonly store: ResultStore;
+  readonly threads?: number;
+  /** when aborted, ends the run with its reason; what is done stays in the store */
+  readonly signal?: AbortSignal;
+  readonly onProgress: (progress: TaskEvent) => void;
 }
 
-export async function runExperiments(
-  experiments: readonly Experiment[],
-  { settings, onFinished, ...options }: RunOptions,
+/**
+ * @param tasks in an order in which each stands after those that it needs
+ * @param onDone called with every task and its result when that is there
+ */
+export async function runTasks(
+  tasks: readonly PlannedTask[],
+  { store, threads, signal, onProgress }: TaskOptions,
+  onDone: (task: PlannedTask, done: StoredResult) => void | Promise<void> = () => {},
 ): Promise<void> {
-  // Keys are looked up after every task: each is made once.
-  const plans = experiments.map((experiment) => {
-    const tasks = experiment.tasks(settings);
-    return { experiment, tasks, keys: tasks.map(taskKey) };
-  });
-  const done = new Map<string, StoredResult>();
-  await runTasks(
-    plans.flatMap(({ tasks }) => tasks),
-    {
-      ...options,
-      onDone: async (key, result) => {
-        done.set(key, result);
-        while (plans[0]?.keys.every((needed) => done.has(needed))) {
-          const [{ experiment }] = plans.splice(0, 1);
-          await onFinished(summarizeExperiment(experiment, settings, done));
-        }
-      },
+  const total = tasks.length;
+  let finished = 0;
+  const cost = { done: 0, remembered: 0, total: tasks.reduce((sum, one) => sum + one.cost, 0) };
+  const underWay = new Map<string, Promise<StoredResult>>();
+  const tell = (
+    { description: task, cost: ofTask }: PlannedTask,
+    state: TaskEvent['state'],
+    seconds: number | null,
+  ) => {
+    if (state !== 'started') {
+      finished++;
+      cost.done += ofTask;
+    }
+    if (state === 'remembered') cost.remembered += ofTask;
+    onProgress({ task, state, seconds, finished, total, cost: { ...cost } });
+  };
+
+  const perform = async (planned: PlannedTask, run: (work: Work) => Promise<StoredResult>) => {
+    const { key, task, needs } = planned;
+    const remembered = store.load(key);
+    if (remembered) {
+      tell(planned, 'remembered', remembered.seconds);
+      return remembered;
+    }
+    // What a task needs stands before it, so it is under way already.
+    const inputs = await Promise.all(needs.map((need) => underWay.get(need)));
+    tell(planned, 'started', null);
+    const done = await run({
+      task,
+      inputs: (inputs as StoredResult[]).map(({ result }) => result),
+    });
+    store.save(key, done);
+    tell(planned, 'finished', done.seconds);
+    return done;
+  };
+  await runJobsOnThreads(
+    new URL('./worker.js', import.meta.url),
+    tasks,
+    async (planned, run: (work: Work) => Promise<StoredResult>) => {
+      const performed = perform(planned, run);
+      underWay.set(planned.key, performed);
+      await onDone(planned, await performed);
     },
+    threads,
+    signal,
   );
 }
 
-/** @param done the results of at least the experiment's tasks, by key */
-export function summarizeExperiment(
-  experiment: Experiment,
-  settings: Settings,
-  done: ReadonlyMap<string, StoredResult>,
-): Finished {
-  const doneOf = (task: Task) => done.get(taskKey(task)) as StoredResult;
-  return {
-    experiment,
-    outcome: experiment.summarize(settings, (task) => doneOf(task).result as never),
-    durations: experiment.tasks(settings).map((task) => ({
-      task: describeTask(task),
-      seconds: doneOf(task).seconds,
-    })),
-  };
+export async function runExperiments(
+  plan: Plan,
+  options: TaskOptions,
+  onFinished: (finished: Finished) => void | Promise<void>,
+): Promise<void> {
+  const results = new Map<string, StoredResult>();
+  const waiting = [...plan.experiments];
+  await runTasks([...plan.tasks.values()], options, async ({ key }, done) => {
+    results.set(key, done);
+    while (waiting[0]?.tasks.every((needed) => results.has(needed))) {
+      const [next] = waiting.splice(0, 1);
+      await onFinished(summarizeExperiment(plan, next, results));
+    }
+  });
 }

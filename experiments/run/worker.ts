@@ -1,8 +1,7 @@
 /** What a worker thread does: tasks, with the time that each took. */
-
 import { workerHandler } from '../../src/workers/threads.js';
 import { type ResultOf, runTask, type Task } from '../tasks/index.js';
-import type { StoredResult } from './stored-result.js';
+import type { StoredResult } from './plan.js';
 
 export interface Work {
   readonly task: Task;

@@ -4,6 +4,7 @@ import { type CellSpread, cellSpread } from '../../datasets/ccsn-spread.js';
 import { ELN_FEATURES, LABEL } from '../../src/angular/moments.js';
 import { Table } from '../../src/table.js';
 import type { Variation } from '../../src/transport/background-family.js';
+import type { TaskKind } from './task-kind.js';
 
 export interface BackgroundTask {
   readonly kind: 'background';
@@ -52,3 +53,11 @@ export function runBackground({ background, latitudes }: BackgroundTask): Backgr
     cells: cells as unknown as BackgroundResult['cells'],
   };
 }
+
+export const backgroundKind: TaskKind<BackgroundTask, BackgroundResult> = {
+  kind: 'background',
+  needs: () => [],
+  run: runBackground,
+  describe: ({ background }) => `transport on background ${background}`,
+  cost: () => 7,
+};

@@ -3,12 +3,15 @@ import { Random } from '../../src/random.js';
 import type { BackgroundResult } from './background.js';
 import { BASELINES, knownCells } from './baselines.js';
 import {
+  backgroundsOf,
   type Cells,
+  describeSplit,
   type RealisticCellsSpec,
   realisticRows,
   sweepCells,
   type TestedCells,
 } from './realistic-cells.js';
+import type { TaskKind } from './task-kind.js';
 
 export interface BaselineTask extends RealisticCellsSpec {
   readonly kind: 'baseline';
@@ -76,3 +79,11 @@ function agreementOf({ y }: Cells, known: ReturnType<typeof knownCells>) {
   });
   return { cells: y.length, agreed, agreedRight, maxEntropyRight };
 }
+
+export const baselineKind: TaskKind<BaselineTask, BaselineResult, BackgroundResult> = {
+  kind: 'baseline',
+  needs: backgroundsOf,
+  run: runBaseline,
+  describe: (task) => `baselines ${describeSplit(task)}, seed ${task.seed}`,
+  cost: () => 1,
+};

@@ -10,12 +10,13 @@ import {
 } from '../../src/evaluation/bayes-rule.js';
 import { packBits } from '../../src/formats/packed.js';
 import { type DataSpec, parametricData, parametricSplit } from './fit.js';
+import type { TaskKind } from './task-kind.js';
 
 export interface BayesTask {
   readonly kind: 'bayes';
   readonly data: DataSpec;
-  /** seed of the data and of the split */
-  readonly seed: number;
+  /** seed of the data and of the split: that of a fit, or the number of a sample of a Bayes limit */
+  readonly sample: number;
   /** the last is that of the test rows; [1] for all rows */
   readonly shares: readonly number[];
 }
@@ -27,9 +28,9 @@ export interface BayesResult {
   readonly correct: Readonly<Record<TieCall, string>>;
 }
 
-export function runBayes({ data, seed, shares }: BayesTask): BayesResult {
-  const table = parametricData(data, seed);
-  const parts = parametricSplit(table, seed, shares);
+export function runBayes({ data, sample, shares }: BayesTask): BayesResult {
+  const table = parametricData(data, sample);
+  const parts = parametricSplit(table, sample, shares);
   const test = table.take(parts[parts.length - 1]);
   const { recipe } = PARAMETRIC_DATASETS[data.set];
   const probability = crossingProbabilities(recipe, data.solver, test);
@@ -42,3 +43,11 @@ export function runBayes({ data, seed, shares }: BayesTask): BayesResult {
     correct: { 0: correct(0), 1: correct(1) },
   };
 }
+
+export const bayesKind: TaskKind<BayesTask, BayesResult> = {
+  kind: 'bayes',
+  needs: () => [],
+  run: runBayes,
+  describe: ({ data, sample }) => `${data.set} ${data.solver}: Bayes rule, seed ${sample}`,
+  cost: () => 2,
+};

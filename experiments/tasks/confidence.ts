@@ -15,7 +15,10 @@ import { type ReliabilityBin, reliabilityDiagram } from '../../src/evaluation/re
 import type { Rows } from '../../src/evaluation/rows.js';
 import { concatenated } from '../../src/table.js';
 import type { BackgroundResult } from './background.js';
-import { type FitOnCells, fitOnCells } from './transfer.js';
+import { classifierCost } from './classifier.js';
+import { backgroundsOf } from './realistic-cells.js';
+import type { TaskKind } from './task-kind.js';
+import { describeFitOnCells, type FitOnCells, fitOnCells } from './transfer.js';
 
 export interface ConfidenceTask extends FitOnCells {
   readonly kind: 'confidence';
@@ -122,3 +125,11 @@ function confidence({ y }: Scored, probability: Float64Array, sure: number): Con
     sureWrong: sureRows.filter(isWrong).length,
   };
 }
+
+export const confidenceKind: TaskKind<ConfidenceTask, ConfidenceResult, BackgroundResult> = {
+  kind: 'confidence',
+  needs: backgroundsOf,
+  run: runConfidence,
+  describe: (task) => `${describeFitOnCells(task)}, calibrated`,
+  cost: ({ classifier }) => classifierCost(classifier),
+};

@@ -17,8 +17,10 @@ import {
   type Property,
   type PropertyThresholds,
 } from './cell-properties.js';
-import type { Cells } from './realistic-cells.js';
-import { type RowsOnCells, rowsOnCells } from './transfer.js';
+import { classifierCost } from './classifier.js';
+import { backgroundsOf, type Cells } from './realistic-cells.js';
+import type { TaskKind } from './task-kind.js';
+import { describeTraining, type RowsOnCells, rowsOnCells } from './transfer.js';
 
 export interface FailureTask extends RowsOnCells, PropertyThresholds {
   readonly kind: 'failure';
@@ -119,3 +121,13 @@ function radiiOf(rows: Int32Array, radius: Float64Array): number[] {
   const sorted = Float64Array.from(rows, (row) => radius[row]).sort();
   return RADIUS_SHARES.map((share) => quantile(sorted, share));
 }
+
+export const failureKind: TaskKind<FailureTask, FailureResult, BackgroundResult> = {
+  kind: 'failure',
+  needs: backgroundsOf,
+  run: runFailure,
+  describe: (task) =>
+    `${describeTraining(task)}: where ${task.classifiers.length} classifiers fail, seed ${task.seed}`,
+  cost: ({ classifiers }) =>
+    classifiers.reduce((sum, classifier) => sum + classifierCost(classifier), 2),
+};

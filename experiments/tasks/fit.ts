@@ -12,6 +12,8 @@ import { splitRows } from '../../src/evaluation/splits.js';
 import { packBits } from '../../src/formats/packed.js';
 import { Random } from '../../src/random.js';
 import type { Table } from '../../src/table.js';
+import { classifierCost, classifierName } from './classifier.js';
+import type { TaskKind } from './task-kind.js';
 import { trainAccuracy } from './train-accuracy.js';
 
 /** Which data: a parametric set, its size, and how its distributions were solved for. */
@@ -110,4 +112,22 @@ export function parametricData({ set, ...options }: DataSpec, seed: number): Tab
     rows -= freed;
   }
   return table;
+}
+
+export const fitKind: TaskKind<FitTask, FitResult> = {
+  kind: 'fit',
+  needs: () => [],
+  run: runFit,
+  describe: describeFit,
+  cost: ({ classifier, trainRows }) => classifierCost(classifier, trainRows),
+};
+
+export function describeFit({
+  data,
+  classifier,
+  trainRows,
+  seed,
+}: Pick<FitTask, 'data' | 'classifier' | 'trainRows' | 'seed'>): string {
+  const rows = trainRows === undefined ? '' : ` on ${trainRows} rows`;
+  return `${data.set} ${data.solver}: ${classifierName(classifier)}${rows}, seed ${seed}`;
 }

@@ -6,8 +6,10 @@
 
 import type { BackgroundResult } from './background.js';
 import { hasClosureCrossing } from './baselines.js';
-import type { Cells } from './realistic-cells.js';
-import { type FitOnCells, fitOnCells } from './transfer.js';
+import { classifierCost } from './classifier.js';
+import { backgroundsOf, type Cells } from './realistic-cells.js';
+import type { TaskKind } from './task-kind.js';
+import { describeFitOnCells, type FitOnCells, fitOnCells } from './transfer.js';
 
 export interface HybridTask extends FitOnCells {
   readonly kind: 'hybrid';
@@ -57,3 +59,11 @@ function rightByShare(
   });
   return referred.map((share) => right + gained[Math.round(share * y.length)]);
 }
+
+export const hybridKind: TaskKind<HybridTask, HybridResult, BackgroundResult> = {
+  kind: 'hybrid',
+  needs: backgroundsOf,
+  run: runHybrid,
+  describe: (task) => `${describeFitOnCells(task)}, with closure`,
+  cost: ({ classifier }) => classifierCost(classifier),
+};

@@ -7,7 +7,10 @@ import { permutationImportance } from '../../src/evaluation/permutation-importan
 import { takeRows } from '../../src/evaluation/rows.js';
 import { Random } from '../../src/random.js';
 import type { BackgroundResult } from './background.js';
-import { type FitOnCells, fitOnCells } from './transfer.js';
+import { classifierCost } from './classifier.js';
+import { backgroundsOf } from './realistic-cells.js';
+import type { TaskKind } from './task-kind.js';
+import { describeFitOnCells, type FitOnCells, fitOnCells } from './transfer.js';
 
 export interface ImportanceTask extends FitOnCells {
   readonly kind: 'importance';
@@ -58,3 +61,12 @@ export function runImportance(
     }),
   };
 }
+
+export const importanceKind: TaskKind<ImportanceTask, ImportanceResult, BackgroundResult> = {
+  kind: 'importance',
+  needs: backgroundsOf,
+  run: runImportance,
+  describe: (task) => `${describeFitOnCells(task)}, features permuted`,
+  // It predicts several times as many rows as the others.
+  cost: ({ classifier }) => 2 * classifierCost(classifier),
+};

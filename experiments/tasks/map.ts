@@ -1,7 +1,10 @@
 /** Fit a classifier on parametric rows, and keep what it says of every realistic cell. */
 import { packBits } from '../../src/formats/packed.js';
 import type { BackgroundResult } from './background.js';
-import { type FitOnCells, fitOnCells } from './transfer.js';
+import { classifierCost } from './classifier.js';
+import { backgroundsOf } from './realistic-cells.js';
+import type { TaskKind } from './task-kind.js';
+import { describeFitOnCells, type FitOnCells, fitOnCells } from './transfer.js';
 
 export interface MapTask extends FitOnCells {
   readonly kind: 'map';
@@ -17,3 +20,11 @@ export function runMap(task: MapTask, inputs: readonly BackgroundResult[]): MapR
   const { model, tests } = fitOnCells(task, inputs);
   return { crossings: tests.map(({ cells }) => packBits(model.predictIndex(cells.x))) };
 }
+
+export const mapKind: TaskKind<MapTask, MapResult, BackgroundResult> = {
+  kind: 'map',
+  needs: backgroundsOf,
+  run: runMap,
+  describe: (task) => `map, ${describeFitOnCells(task)}`,
+  cost: ({ classifier }) => classifierCost(classifier),
+};

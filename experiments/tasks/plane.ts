@@ -10,7 +10,9 @@ import { type ClassifierSpec, makeClassifier } from '../../src/estimators/classi
 import { packBits } from '../../src/formats/packed.js';
 import { Matrix } from '../../src/matrix.js';
 import type { Plane } from '../../src/report/explored-figures.js';
-import { type DataSpec, parametricData } from './fit.js';
+import { classifierCost } from './classifier.js';
+import { type DataSpec, describeFit, parametricData } from './fit.js';
+import type { TaskKind } from './task-kind.js';
 
 /** Judged by the distributions of a family, with the stated moments. */
 interface FamilyPlane extends Plane {
@@ -65,3 +67,12 @@ function fittedCrossings({ data, seed, classifier }: FittedPlane) {
   const model = makeClassifier(classifier).fit(table.matrix(ELN_FEATURES), table.numbers(LABEL));
   return (points: Matrix) => model.predictIndex(points);
 }
+
+export const planeKind: TaskKind<PlaneTask, PlaneResult> = {
+  kind: 'plane',
+  needs: () => [],
+  run: runPlane,
+  describe: (task) =>
+    `(F_nue, F_nuebar) plane, ${task.judge === 'family' ? task.family : describeFit(task)}`,
+  cost: (task) => (task.judge === 'family' ? 1 : classifierCost(task.classifier)),
+};

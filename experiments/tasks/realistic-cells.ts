@@ -179,3 +179,10 @@ function takeCells(cells: Cells, rows: Int32Array): Cells {
     cosTheta: take(cells.cosTheta),
   };
 }
+
+/** How the cells of a task are divided, in words. */
+export function describeSplit({ realistic }: RealisticCellsSpec): string {
+  return realistic.kind === 'none'
+    ? 'to realistic'
+    : `+ realistic ${realistic.background} by ${realistic.kind}`;
+}

@@ -1,6 +1,7 @@
 /** How much the transport's outcome moves with its resolution, along one latitude of the reference. */
 import { REFERENCE } from '../../src/transport/background.js';
 import { type RefinementRow, refinementStudy } from '../../src/transport/refinement.js';
+import type { TaskKind } from './task-kind.js';
 
 export interface RefinementTask {
   readonly kind: 'refinement';
@@ -15,3 +16,11 @@ export interface RefinementResult {
 export function runRefinement({ time, cosTheta }: RefinementTask): RefinementResult {
   return { rows: refinementStudy(REFERENCE[time], cosTheta) };
 }
+
+export const refinementKind: TaskKind<RefinementTask, RefinementResult> = {
+  kind: 'refinement',
+  needs: () => [],
+  run: runRefinement,
+  describe: ({ cosTheta }) => `transport at finer resolution, cos(theta) = ${cosTheta}`,
+  cost: () => 1,
+};

@@ -14,6 +14,7 @@ import type { Searched } from '../../src/tune/successive-halving.js';
 import type { BackgroundResult, BackgroundTask } from './background.js';
 import { type DataSpec, parametricData, parametricSplit } from './fit.js';
 import { cellsOf } from './realistic-cells.js';
+import type { TaskKind } from './task-kind.js';
 
 interface Search {
   readonly kind: 'search';
@@ -79,3 +80,20 @@ function ofCells(
   const cells = inputs.map(cellsOf);
   return developmentData(cells.slice(0, training.length), cells.slice(training.length), random);
 }
+
+const COST: Readonly<Record<ModelName, number>> = { lr: 8, knn: 4, svm: 6, tree: 1 };
+
+export const searchKind: TaskKind<SearchTask, Searched, BackgroundResult> = {
+  kind: 'search',
+  needs: searchedBackgrounds,
+  run: runSearch,
+  describe: (task) => {
+    const { model, budget, seed } = task;
+    const data =
+      'data' in task
+        ? `${task.data.set} ${task.data.solver}`
+        : `backgrounds ${task.training.join(' ')} by ${task.validation.join(' ')}`;
+    return `${data}: search of ${budget} ${model}, seed ${seed}`;
+  },
+  cost: ({ model }) => COST[model],
+};

@@ -10,8 +10,11 @@ import { stackRows, takeRows } from '../../src/evaluation/rows.js';
 import { splitRows } from '../../src/evaluation/splits.js';
 import { Random } from '../../src/random.js';
 import type { BackgroundResult } from './background.js';
+import { classifierCost, classifierName } from './classifier.js';
 import { type DataSpec, type FitFigures, fitFigures, parametricData } from './fit.js';
 import {
+  backgroundsOf,
+  describeSplit,
   type RealisticCellsSpec,
   realisticRows,
   SHARES,
@@ -19,6 +22,7 @@ import {
   type TestedCells,
 } from './realistic-cells.js';
 import { countAbove, type Sweep } from './sweep.js';
+import type { TaskKind } from './task-kind.js';
 import { trainAccuracy } from './train-accuracy.js';
 
 /** Rows to train on, and the cells to test on. */
@@ -102,4 +106,22 @@ function parametricRows({ parametric, seed, realistic }: RowsOnCells, random: Ra
     development: development ? takeRows(all, development) : null,
     own: test ? takeRows(all, test) : null,
   };
+}
+
+export const transferKind: TaskKind<TransferTask, TransferResult, BackgroundResult> = {
+  kind: 'transfer',
+  needs: backgroundsOf,
+  run: runTransfer,
+  describe: describeFitOnCells,
+  cost: ({ classifier }) => classifierCost(classifier),
+};
+
+export function describeFitOnCells(task: FitOnCells): string {
+  return `${describeTraining(task)}: ${classifierName(task.classifier)}, seed ${task.seed}`;
+}
+
+export function describeTraining(task: RowsOnCells): string {
+  const { parametric } = task;
+  const data = parametric ? `${parametric.data.set} ${parametric.data.solver}` : 'no parametric';
+  return `${data} ${describeSplit(task)}`;
 }

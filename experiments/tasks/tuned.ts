@@ -1,15 +1,21 @@
-/** A task with a classifier, whose options a search task has found. */
+/**
+ * A task with a classifier, whose options a search task finds: `tuned-fit` and `tuned-transfer`. The task
+ * needs what the untuned one needs, and the search.
+ */
 import type { ClassifierSpec } from '../../src/estimators/classifiers.js';
-import type { FitTask } from './fit.js';
+import type { Searched } from '../../src/tune/successive-halving.js';
+import type { BackgroundResult } from './background.js';
+import { type FitResult, type FitTask, fitKind } from './fit.js';
 import type { SearchTask } from './search.js';
-import type { TransferTask } from './transfer.js';
+import type { TaskKind } from './task-kind.js';
+import { type TransferResult, type TransferTask, transferKind } from './transfer.js';
 
 /** A task that says which classifier it fits. */
-export type Tunable = FitTask | TransferTask;
+type Tunable = FitTask | TransferTask;
 
-export interface TunedTask<Of extends Tunable = Tunable> {
-  readonly kind: 'tuned';
-  /** what it needs, the task needs too */
+export interface TunedTask<Of extends Tunable> {
+  readonly kind: `tuned-${Of['kind']}`;
+  /** all that it needs, the task needs too */
   readonly search: SearchTask;
   /** the task, but for its classifier */
   readonly task: Omit<Of, 'classifier'>;
@@ -18,10 +24,33 @@ export interface TunedTask<Of extends Tunable = Tunable> {
 /** The same task with options that a search finds. */
 export function tunedBy<Of extends Tunable>(task: Of, search: SearchTask): TunedTask<Of> {
   const { classifier: _, ...rest } = task;
-  return { kind: 'tuned', search, task: rest };
+  return { kind: `tuned-${task.kind}` as TunedTask<Of>['kind'], search, task: rest };
 }
 
-/** The task with a classifier: the one that was found. */
-export function withClassifier({ task }: TunedTask, classifier: ClassifierSpec): Tunable {
-  return { ...task, classifier } as Tunable;
+function withClassifier<Of extends Tunable>(
+  { task }: TunedTask<Of>,
+  classifier: ClassifierSpec,
+): Of {
+  return { ...task, classifier } as Of;
 }
+
+function tunedKind<Of extends Tunable, Result>(
+  untuned: TaskKind<Of, Result, BackgroundResult>,
+): TaskKind<TunedTask<Of>, Result, BackgroundResult | Searched> {
+  // The options are not known before the search, and neither names nor costs nor needs depend on them.
+  const anyOptions = (task: TunedTask<Of>) => withClassifier(task, { model: task.search.model });
+  return {
+    kind: `tuned-${untuned.kind}` as TunedTask<Of>['kind'],
+    needs: (task) => [...untuned.needs(anyOptions(task)), task.search],
+    run: (task, inputs) => {
+      const { chosen } = inputs.at(-1) as Searched;
+      const needed = inputs.slice(0, -1) as BackgroundResult[];
+      return untuned.run(withClassifier(task, chosen.classifier), needed);
+    },
+    describe: (task) => `${untuned.describe(anyOptions(task))}, tuned`,
+    cost: (task) => untuned.cost(anyOptions(task)),
+  };
+}
+
+export const tunedFitKind = tunedKind<FitTask, FitResult>(fitKind);
+export const tunedTransferKind = tunedKind<TransferTask, TransferResult>(transferKind);

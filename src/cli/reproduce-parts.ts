@@ -1,21 +1,20 @@
 /**
- * `fastflavor reproduce --shard i/n` and `--merge`: a run in parts, each computed where there is a
- * machine, and joined into what one run would have written.
+ * `fastflavor reproduce --shard i/n` and `--merge`: a run in parts, each computed into a store of its own,
+ * and joined into what one run would have written.
  */
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { EXPERIMENTS } from '../../experiments/index.js';
-import type { Experiment, Settings } from '../../experiments/run/experiment.js';
-import { mergeShards } from '../../experiments/run/merge.js';
-import { openPart, readPart } from '../../experiments/run/part.js';
+import { type Plan, plan, summarizeExperiment } from '../../experiments/run/plan.js';
 import {
   resultsFolder,
   toDocument,
   toPrintout,
   writeResults,
 } from '../../experiments/run/results.js';
-import { runTasks } from '../../experiments/run/run-tasks.js';
-import { assignToShards, describeShard, type Shard } from '../../experiments/run/shard.js';
+import { runTasks } from '../../experiments/run/run.js';
+import { describeShard, type Shard, tasksOfShard } from '../../experiments/run/shard.js';
+import { mergedResults, openStore, readStore, requireOneRun } from '../../experiments/run/store.js';
 import { InvalidOption } from '../errors.js';
 import type { TableFlags } from './flags/table-flags.js';
 import { interruptible } from './terminal/interruption.js';
@@ -23,30 +22,27 @@ import { printDocument, printOut } from './terminal/print.js';
 import { withProgress } from './terminal/progress.js';
 import { showTasks } from './terminal/task-progress.js';
 
-interface ShardRun {
-  readonly experiments: readonly Experiment[];
-  readonly settings: Settings;
+export interface ShardRun {
   readonly shard: Shard;
   /** where the results of the whole run would go */
-  readonly folder: string;
+  readonly out: string;
   readonly resume: boolean;
   readonly threads: number | undefined;
 }
 
-export async function reproduceShard(run: ShardRun): Promise<void> {
-  const { experiments, settings, shard, resume, threads } = run;
-  const { index, count } = shard;
-  const folder = join(run.folder, `shard-${index}-of-${count}`);
-  const plan = { experiments: experiments.map(({ name }) => name), settings };
-  const { checkpoint } = openPart(folder, plan, shard, resume);
-  const all = experiments.flatMap((experiment) => experiment.tasks(settings));
-  const tasks = assignToShards(all, count)[index - 1];
-  const { elapsed, remembered } = await withProgress(async (progress) => {
+export async function reproduceShard(
+  whole: Plan,
+  { shard, out, resume, threads }: ShardRun,
+): Promise<void> {
+  const folder = join(out, `shard-${shard.index}-of-${shard.count}`);
+  const store = openStore(folder, whole, shard, resume);
+  const tasks = tasksOfShard(whole, shard);
+  let remembered = 0;
+  const elapsed = await withProgress(async (progress) => {
     const show = showTasks(progress);
-    let remembered = 0;
     await interruptible((signal) =>
       runTasks(tasks, {
-        checkpoint,
+        store,
         signal,
         ...(threads && { threads }),
         onProgress: (task) => {
@@ -55,7 +51,7 @@ export async function reproduceShard(run: ShardRun): Promise<void> {
         },
       }),
     );
-    return { elapsed: progress.elapsed(), remembered };
+    return progress.elapsed();
   });
   const before = remembered > 0 ? ` (${remembered} from the interrupted run)` : '';
   const what = `shard ${describeShard(shard)}: ${tasks.length} tasks${before}`;
@@ -73,19 +69,26 @@ export async function reproduceFromParts(
       `reproduce --merge: the parts say which experiments they are of; leave out "${names[0]}"`,
     );
   }
-  const parts = folders.map(readPart);
-  const [{ experiments, settings }] = parts;
-  const folder = resultsFolder(flags.out, settings);
-  const machines = parts
+  const stores = folders.map(readStore);
+  requireOneRun(stores);
+  const [{ experiments, settings }] = stores;
+  const whole = plan(
+    EXPERIMENTS.filter(({ name }) => experiments.includes(name)),
+    settings,
+  );
+  const results = mergedResults(whole, stores);
+  const machines = stores
     .map(({ machine }) => machine)
     .filter((one, i, all) => all.findIndex((other) => isDeepStrictEqual(other, one)) === i);
-  const run = EXPERIMENTS.filter(({ name }) => experiments.includes(name));
-  const merged = mergeShards(parts, run);
-  for (const finished of merged) {
+  const folder = resultsFolder(flags.out, settings);
+  const documents: object[] = [];
+  for (const planned of whole.experiments) {
+    const finished = summarizeExperiment(whole, planned, results);
     printOut(toPrintout(finished), flags);
     await interruptible(() => writeResults(folder, finished, { settings, machines }));
+    documents.push(toDocument(finished, settings));
   }
-  const what = `${run.length} experiments from ${parts.length} parts`;
+  const what = `${documents.length} experiments from ${stores.length} parts`;
   printOut([`${what}, written to ${folder}`], flags);
-  printDocument({ experiments: merged.map((one) => toDocument(one, settings)), out: folder });
+  printDocument({ experiments: documents, out: folder });
 }

@@ -19,14 +19,14 @@ export interface TrainTest {
   readonly testing: Rows;
 }
 
-/** A classifier with what it does on the rows of both sets. */
+/** A classifier and its scores on the rows of both sets. */
 export interface ComparedClassifier extends ClassifierSpec {
-  /** all options, also those that were not given */
+  /** all options, including defaults */
   readonly options: AnyOptions;
   readonly fitSeconds: number;
-  /** the share of training rows that are predicted rightly */
+  /** the share of training rows that are predicted correctly */
   readonly trainAccuracy: number;
-  /** on the test rows */
+  /** the report on the test rows */
   readonly report: ClassificationReport;
 }
 

@@ -1,4 +1,4 @@
-/** The model card: what a referee, or whoever finds the model in a simulation, has to know of it. */
+/** The model card, for referees and for users who find the model in a simulation. */
 import { hasConverged } from '../estimators/fit-report.js';
 import { monomialCount } from '../estimators/polynomial-features.js';
 import { toMarkdown } from '../report/text-table.js';
@@ -16,7 +16,10 @@ import {
   reliabilityTable,
 } from './tables.js';
 
-/** @param disclosure what has to be said of the data */
+/**
+ * The card in Markdown.
+ * @param disclosure the caveats of the data
+ */
 export function modelCard(
   picked: Picked,
   options: PickOptions,

@@ -1,7 +1,7 @@
 /**
- * The degree: of those whose score in the worst validation set lies within one standard error of the
- * best, the smallest. A degree's threshold is part of it: that at which the worst set does best, in
- * every resample anew.
+ * Chooses the degree: the smallest of those whose score in the worst validation set is within one standard error of the
+ * best. Each degree is judged at its best threshold, the one that maximises the score of the worst set, which is chosen
+ * again in every resample.
  */
 import { hasConverged } from '../estimators/fit-report.js';
 import {
@@ -17,30 +17,31 @@ import { addCalls, type CallCounts, reportAt } from '../evaluation/sweep.js';
 import type { Random } from '../random.js';
 import type { DegreeFit } from './degree-fit.js';
 
-/** One line of the table behind the choice; means and spreads are over the folds. */
+/** One row of the table of degrees; means and spreads are over the folds. */
 export interface JudgedDegree extends JudgedCandidate {
   readonly degree: number;
-  /** whether every fit reached its tolerance */
+  /** whether every fit converged */
   readonly converged: boolean;
-  /** p_c, the same for all validation sets */
+  /** the threshold p_c, the same for all validation sets */
   readonly threshold: number;
-  /** the objective on training rows that were held out, each fold's at the threshold best there */
+  /** the objective on held-out training rows, for each fold at its best threshold */
   readonly training: Summary;
-  /** the objective, per validation set */
+  /** the objective on each validation set */
   readonly validation: readonly Summary[];
 }
 
 export interface DegreeChoice {
   readonly chosen: number;
   readonly best: number;
-  /** by degree, ascending */
+  /** all degrees, ascending */
   readonly degrees: readonly JudgedDegree[];
 }
 
 /**
+ * Chooses a degree.
  * @param degrees ascending
- * @param fits per degree, those of all folds
- * @throws InvalidInput where no degree meets the objective's constraint
+ * @param fits for each degree, the fits of all folds
+ * @throws InvalidInput if no degree meets the objective's constraint
  */
 export function chooseDegree(
   degrees: readonly number[],
@@ -48,7 +49,7 @@ export function chooseDegree(
   objective: Objective,
   random: Random,
 ): DegreeChoice {
-  // Folds are added up: they judge a degree, not a fit.
+  // Counts of all folds are added up, because they judge a degree and not a single fit.
   const counts = fits.map((folds) => overFolds(folds));
   const candidates = counts.map(
     (sets): GroupScore =>

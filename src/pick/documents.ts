@@ -1,4 +1,4 @@
-/** The record of a choice for `pick.json`, and its tables for a terminal. */
+/** The record of a choice in `pick.json`, and its tables for a terminal. */
 import type { Printout } from '../report/printout.js';
 import { VERSION } from '../version.js';
 import type { Picked, PickOptions } from './pick.js';
@@ -11,7 +11,7 @@ import {
   figuresTable,
 } from './tables.js';
 
-/** Everything that led to the model. */
+/** The record of every step that led to the model. */
 export function pickDocument(
   picked: Picked,
   options: PickOptions,

@@ -1,4 +1,4 @@
-/** What the model does on rows that took no part in any choice. */
+/** The figures of the model on rows that were not used for any choice. */
 
 import { CELL_STATUS } from '../deploy/cell-status.js';
 import type { DeployableModel } from '../deploy/deployable-model.js';
@@ -17,7 +17,7 @@ import { bootstrapInterval, type Interval } from '../evaluation/resampling.js';
 import { addCalls, countCalls, reportAt } from '../evaluation/sweep.js';
 import type { Random } from '../random.js';
 
-/** The scores on the card, of crossings but for accuracy. */
+/** The scores on the card; all except accuracy are those of the class `crossing`. */
 export const CARD_SCORES = ['accuracy', 'precision', 'recall', 'f1'] as const;
 
 /** A bin of a reliability diagram, with the share of its cells that have a crossing. */
@@ -25,7 +25,7 @@ export type CrossingBin = Omit<ReliabilityBin, 'positives'> & {
   readonly crossings: number | null;
 };
 
-/** How good probabilities are. */
+/** The quality of probabilities. */
 export interface Reliability {
   readonly brierScore: number;
   readonly expectedCalibrationError: number;
@@ -34,21 +34,21 @@ export interface Reliability {
 
 export interface Figures {
   readonly name: string;
-  /** which part of the data set, in words */
+  /** the part of the data set in words */
   readonly share: string;
   readonly rows: number;
   readonly crossings: number;
-  /** backgrounds, rays or blocks of rows */
+  /** the number of backgrounds, rays or blocks of rows */
   readonly groups: number;
-  /** at p_c, with a 95% bootstrap interval over groups, which of one group is no interval */
+  /** scores at p_c, with 95% bootstrap intervals over groups; with a single group the interval has no width */
   readonly scores: Readonly<
     Record<(typeof CARD_SCORES)[number], { readonly value: number } & Interval>
   >;
   readonly rocArea: number;
-  /** probabilities of the regression as it was fitted, and calibrated */
+  /** the quality of the fitted regression's probabilities, and of the calibrated ones */
   readonly before: Reliability;
   readonly after: Reliability;
-  /** rows of every status that occurs, by its name */
+  /** the number of rows of every status that occurs, by its name */
   readonly status: Readonly<Record<string, number>>;
 }
 
@@ -72,7 +72,7 @@ export function figuresOn(
   const everyGroup = Int32Array.from(counts.keys());
   const scored = (kind: ObjectiveScore) => ({
     value: scoreAt(kind, everyGroup),
-    // Every score sees the same resamples.
+    // All scores use the same resamples.
     ...bootstrapInterval(counts.length, (sample) => scoreAt(kind, sample), random.fork('figures')),
   });
   return {

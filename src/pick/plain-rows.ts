@@ -1,4 +1,4 @@
-/** Rows as plain data, in parts, as they are handed to a thread. */
+/** Rows in parts as plain data, which can be sent to a thread. */
 import { applyGuard, type DomainGuard } from '../deploy/domain-guard.js';
 import type { GroupedRows } from '../evaluation/data-set.js';
 import { dealGroups } from '../evaluation/groups.js';
@@ -8,11 +8,11 @@ import type { Random } from '../random.js';
 import { concatenated } from '../table.js';
 
 export interface PlainRows {
-  /** row-major, a column for each name */
+  /** the features, row-major, with a column for each name */
   readonly x: Float64Array;
   readonly names: readonly string[];
   readonly y: Float64Array;
-  /** the part that a row belongs to, from 0 */
+  /** the part of each row, from 0 */
   readonly part: Int32Array;
   readonly parts: number;
 }
@@ -21,7 +21,7 @@ export function matrixOf({ x, y, names }: PlainRows): Matrix {
   return new Matrix(x, y.length, names.length, names);
 }
 
-/** The rows of all training sets, groups of each dealt evenly into folds. */
+/** The rows of all training sets, with the groups of each dealt evenly into folds. */
 export function inFolds(sets: readonly GroupedRows[], folds: number, random: Random): PlainRows {
   const part = sets.flatMap(({ groups }, i) => {
     const foldOf = dealGroups(groups, folds, random.fork(`${i}`));
@@ -49,7 +49,7 @@ export function inFolds(sets: readonly GroupedRows[], folds: number, random: Ran
   };
 }
 
-/** A set's rows as the model will see them: with a guard that clamps, inside of the box. */
+/** A set's rows after the guard; a guard that clamps moves them into the box. */
 export function guardedRows(guard: DomainGuard, { x, y, groups }: GroupedRows): PlainRows {
   const inside = new Matrix(x.data.slice(), x.rows, x.columns);
   if (guard.outside === 'clamp') {

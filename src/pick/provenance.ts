@@ -1,14 +1,14 @@
-/** What the model's document says of where the model comes from. */
+/** The provenance in the model's document. */
 import type { DataSource, Provenance } from '../deploy/provenance.js';
 import type { GroupedRows } from '../evaluation/data-set.js';
 import { NUMERIC_DEPENDENCIES, VERSION } from '../version.js';
 import { CARD_SCORES, type Figures } from './figures.js';
 
-/** A data set, or the part of it that plays a role. */
+/** A data set, or the part of it that has one role. */
 export interface PartOfData extends DataSource {
-  /** which part, in words */
+  /** the part in words */
   readonly share: string;
-  /** backgrounds, or rays, that it consists of; null for rows */
+  /** the backgrounds or rays of the part; null for blocks of rows */
   readonly groups: readonly string[] | null;
   readonly crossings: number;
 }
@@ -41,7 +41,7 @@ export function provenanceOf(
   };
 }
 
-/** The distribution on which probabilities are meant to be probabilities, in words. */
+/** The data for which probabilities are calibrated, in words. */
 function calibratedFor(choice: readonly GroupedRows[]): string {
   const names = choice.map(({ name, share }) => `${name} (${share})`).join(' and ');
   return choice.length > 1 ? `${names}, each counting alike` : names;

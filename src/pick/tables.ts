@@ -1,4 +1,4 @@
-/** What was found, as tables and sentences, for the terminal and for the card. */
+/** The results as tables and sentences, for the terminal and for the card. */
 import type { DomainGuard } from '../deploy/domain-guard.js';
 import { monomialCount } from '../estimators/polynomial-features.js';
 import type { Objective } from '../evaluation/objective.js';
@@ -6,7 +6,7 @@ import type { Summary } from '../evaluation/resampling.js';
 import { percent, type TextTable } from '../report/text-table.js';
 import type { Picked, PickOptions } from './pick.js';
 
-/** The table that led to the degree. */
+/** The table from which the degree was chosen. */
 export function degreeTable({ degree, model }: Picked): TextTable {
   const sets = degree.degrees[0].validation.map((_, s) => `set ${s + 1}`);
   return {
@@ -32,7 +32,7 @@ function hundredths(share: number): string {
   return (100 * share).toFixed(2);
 }
 
-/** What the columns of the degrees' table mean. */
+/** The meaning of the columns of the degrees' table. */
 export function degreeNotes({ data }: Picked, { objective, folds }: PickOptions): string[] {
   const sets = data.filter(({ role }) => role === 'validation');
   return [
@@ -49,7 +49,7 @@ function inWords({ score, constraint }: Objective): string {
     : what;
 }
 
-/** Why this degree. */
+/** The reason for the chosen degree. */
 export function degreeReason({ degree }: Picked): string {
   const { chosen, best, degrees } = degree;
   const own = degrees.find((one) => one.degree === chosen);
@@ -59,7 +59,7 @@ export function degreeReason({ degree }: Picked): string {
   return `Degree ${chosen}: the smallest that lies within one standard error of the best, degree ${best} (${hundredths(own.behind)} points behind, standard error ${hundredths(own.standardError)}).`;
 }
 
-/** The table that led to the calibration. */
+/** The table from which the calibration was chosen. */
 export function calibrationTable({ calibration }: Picked): TextTable {
   return {
     header: ['calibration', 'Brier score', 'behind', 'std. error'],
@@ -118,7 +118,7 @@ export function dataTable({ data }: Picked): TextTable {
   };
 }
 
-/** The box of the domain, by feature. */
+/** The box of the domain for each feature. */
 export function domainTable(features: readonly string[], { box }: DomainGuard): TextTable {
   return {
     header: ['feature', 'from', 'to'],

@@ -1,11 +1,11 @@
-/** What a worker thread does for `fastflavor predict`: score rows by the model whose text it was begun with. */
+/** The worker thread of `ScorePool`, which scores rows with the model whose text it got at its start. */
 import { ColumnMatrix } from '../column-matrix.js';
 import { loadModel } from '../deploy/load-model.js';
 import { type BinaryModel, requireBinary } from '../estimators/binary-model.js';
 import { workerHandler, workerSharedData } from '../workers/threads.js';
 import { scoresOf } from './scores.js';
 
-/** What a ColumnMatrix is made of: its class would not survive the way. */
+/** The data of a ColumnMatrix; posting the object itself would lose its class. */
 export type PlainColumns = Pick<ColumnMatrix, 'arrays' | 'names'>;
 
 let model: BinaryModel | undefined;

@@ -1,13 +1,13 @@
-/** The score that `fastflavor predict` writes: a probability where the model has one. */
+/** The score that `fastflavor predict` writes: a probability if the model has one, else the evidence. */
 import type { BinaryModel } from '../estimators/binary-model.js';
 import type { Matrix } from '../matrix.js';
 
-/** Whether a decision value was calibrated, so that there is a probability beside it. */
+/** Whether a model with decision values has calibrated probabilities, too. */
 export function isCalibrated({ evidenceKind, hasProbabilities }: BinaryModel): boolean {
   return evidenceKind === 'decision' && hasProbabilities;
 }
 
-/** One per row. */
+/** Computes the score of every row. */
 export function scoresOf(
   model: BinaryModel,
   x: Matrix,

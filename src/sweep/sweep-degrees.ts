@@ -17,14 +17,14 @@ import { accuracyScore, confusionMatrix } from '../evaluation/confusion-matrix.j
 import { rocArea } from '../evaluation/curves.js';
 import type { OnProgress } from '../slices.js';
 
-/** One degree, and how well its regression does. */
+/** One degree, with the scores of its regression. */
 export interface SweptDegree {
   readonly degree: number;
-  /** the share of training rows that are predicted rightly */
+  /** the share of training rows that are predicted correctly */
   readonly trainAccuracy: number;
-  /** on the test rows */
+  /** the report on the test rows */
   readonly test: ClassificationReport;
-  /** of the test rows; null unless both classes are there */
+  /** the area under the ROC curve on the test rows; null unless both classes occur */
   readonly rocArea: number | null;
   readonly fit: FitReport;
   readonly fitSeconds: number;

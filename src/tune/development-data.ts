@@ -1,17 +1,17 @@
-/** The data of a search: rows to fit on and rows to judge by, and which rows these are in words. */
+/** The data of a search: rows for fitting, rows for judging, and their description in words. */
 import { type DataSet, splitForTest } from '../evaluation/data-set.js';
 import { type Rows, requireBothClasses, stackRows, takeRows } from '../evaluation/rows.js';
 import type { Random } from '../random.js';
 
-/** All that a search may read. */
+/** The rows that a search uses. */
 export interface DevelopmentData {
-  /** in random order, so that the first n rows are a sample of all */
+  /** the training rows in random order, so that the first n rows are a sample of all */
   readonly training: Rows;
-  /** sets that classifiers are judged by; the score in the worst set counts */
+  /** the sets on which classifiers are judged; the score in the worst set counts */
   readonly validation: readonly Rows[];
 }
 
-/** Development data, and the rows that the chosen classifier is fitted on. */
+/** Development data, and the rows on which the chosen classifier is fitted. */
 export interface TuneData {
   readonly development: DevelopmentData;
   /** all training rows */
@@ -34,9 +34,9 @@ export function developmentData(
 
 /**
  * The data of a search for the options of a classifier.
- * @param train the sets to fit on
- * @param validate the sets to choose by; if there are none, a third of the groups of every training set is
- *   held out (backgrounds, else rays, else random blocks of rows)
+ * @param train the training sets
+ * @param validate the validation sets; if there are none, a third of the groups of every training set is held out
+ *   (backgrounds, else rays, else random blocks of rows)
  * @param random decides which groups are held out, and the order of the training rows
  * @throws InvalidInput if a part lacks one of the classes
  */

@@ -8,7 +8,7 @@ import { VERSION } from '../version.js';
 import { searchChart, searchNote, trialTable } from './report.js';
 import type { Tuned, TuneOptions } from './tune.js';
 
-/** What the documents say beside the result of the search. */
+/** The contents of the documents besides the result of the search. */
 export interface TuneContext {
   readonly options: TuneOptions;
   readonly train: readonly DataSet[];
@@ -17,15 +17,15 @@ export interface TuneContext {
   readonly development: string;
   /** the chosen classifier as words of a command line */
   readonly chosenAs: string;
-  /** caveats that readers of the data have to know, if there are any */
+  /** the caveats of the data, if there are any */
   readonly disclosure: string | undefined;
 }
 
-/** In the order of the contents that `tuneDocuments` makes. */
+/** The names of the files, in the order of the contents that `tuneDocuments` makes. */
 export const TUNED_FILES = ['model.json', 'tune.json', 'tune.md', 'tune.svg'] as const;
 
 export interface TuneDocuments {
-  /** contents of `TUNED_FILES` */
+  /** the contents of `TUNED_FILES` */
   readonly contents: readonly string[];
   /** the document in `tune.json` */
   readonly record: Readonly<Record<string, unknown>>;
@@ -73,7 +73,7 @@ function notesOf(
   ];
 }
 
-/** Everything that led to the model. */
+/** The record of every trial that led to the model. */
 function recordOf(
   { searched, model }: Tuned,
   { options: { metric, budget, minutes, seed }, train, validate, development }: TuneContext,

@@ -1,4 +1,4 @@
-/** A search that does the trials of a rung on worker threads: the same search, however many there are. */
+/** A search whose trials run on worker threads. Its result does not depend on the number of threads. */
 import { runJobsOnThreads } from '../workers/threads.js';
 import type { DevelopmentData } from './development-data.js';
 import type { MetricName } from './metric.js';
@@ -8,12 +8,12 @@ import type { ScoredTrial, Trial } from './trial.js';
 import { type TrialJob, trialJob } from './trial-worker.js';
 
 export interface SearchRun {
-  /** one per core where absent */
+  /** the number of threads; one per core if absent */
   readonly threads?: number | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** asked before every trial but the first; after a no, none is begun */
+  /** called before every trial except the first; after it returns false, no trial is started */
   readonly goesOn: () => boolean;
-  /** what came of a trial in an interrupted run */
+  /** the result of a trial in an interrupted run; undefined if there is none */
   readonly remembered: (trial: Trial) => ScoredTrial | undefined;
   readonly onTrial: (judged: ScoredTrial, finished: number) => void;
 }

@@ -1,4 +1,4 @@
-/** What a worker thread does for a search: one trial, on data that came as plain arrays. */
+/** The worker thread of a search, which runs one trial on data sent as plain arrays. */
 import type { Rows } from '../evaluation/rows.js';
 import { Matrix } from '../matrix.js';
 import { workerHandler } from '../workers/threads.js';
@@ -16,7 +16,7 @@ interface PlainRows {
 export interface TrialJob {
   readonly trial: Trial;
   readonly metric: MetricName;
-  /** no more than the trial is fitted on */
+  /** the training rows of the trial, and no others */
   readonly training: PlainRows;
   readonly validation: readonly PlainRows[];
 }

@@ -4,10 +4,11 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { shardOfMany } from '../../src/cli/flags/arguments.js';
 import { resultsIn } from '../experiments/results-in.js';
@@ -38,11 +39,14 @@ async function shards(out: string, count: number, ...rest: string[]): Promise<vo
 const partsIn = (out: string) =>
   readdirSync(path(out, 'quick')).map((name) => join(out, 'quick', name));
 
-/** The file of a result that both parts computed. */
-function resultsOf(part: string): string[] {
-  const [code] = readdirSync(path(part, 'tasks'));
-  return readdirSync(path(part, 'tasks', code)).map((name) => join('tasks', code, name));
+/** The files of the results of a part, and the one that says what they belong to. */
+function filesOf(part: string): { results: string[]; entry: string } {
+  const [code] = readdirSync(path(part));
+  const results = readdirSync(path(part, code)).filter((name) => name !== 'run.json');
+  return { results: results.map((name) => join(code, name)), entry: join(code, 'run.json') };
 }
+
+const resultsOf = (part: string) => filesOf(part).results;
 
 beforeAll(async () => {
   await run('reproduce', 'table-4', '--quick', '--out', 'one');
@@ -90,8 +94,8 @@ describe('parts that do not fit', () => {
     return copy;
   }
 
-  function editShard(part: string, change: (text: string) => string): void {
-    const file = path(part, 'shard.json');
+  function editEntry(part: string, change: (text: string) => string): void {
+    const file = path(part, filesOf(part).entry);
     writeFileSync(file, change(readFileSync(file, 'utf8')));
   }
 
@@ -101,8 +105,8 @@ describe('parts that do not fit', () => {
       'several parts are missing',
       () => [
         spoilt('second', (part) =>
-          editShard(part, (text) =>
-            text.replace('"index": 1', '"index": 2').replace('"count": 2', '"count": 3'),
+          editEntry(part, (text) =>
+            text.replace('"index":1', '"index":2').replace('"count":2', '"count":3'),
           ),
         ),
       ],
@@ -116,7 +120,7 @@ describe('parts that do not fit', () => {
     [
       'a part is of other experiments',
       () => [
-        spoilt('other', (part) => editShard(part, (text) => text.replace('table-4', 'table-1'))),
+        spoilt('other', (part) => editEntry(part, (text) => text.replace('table-4', 'table-1'))),
         second,
       ],
       /a part of another run than spoilt\/other: experiments table-4, there table-1/,
@@ -126,7 +130,7 @@ describe('parts that do not fit', () => {
       () => [
         second,
         spoilt('seeds', (part) =>
-          editShard(part, (text) => text.replace(/"seeds": \[\s*0\s*\]/, '"seeds": [0, 1]')),
+          editEntry(part, (text) => text.replace('"seeds":[0]', '"seeds":[0,1]')),
         ),
       ],
       /spoilt\/seeds: a part of another run than .*: --seeds 2, there 1/,
@@ -136,7 +140,7 @@ describe('parts that do not fit', () => {
       () => [
         second,
         spoilt('thirds', (part) =>
-          editShard(part, (text) => text.replace('"count": 2', '"count": 3')),
+          editEntry(part, (text) => text.replace('"count":2', '"count":3')),
         ),
       ],
       /thirds: a part of another run than .*: number of shards 3, there 2/,
@@ -145,9 +149,7 @@ describe('parts that do not fit', () => {
       'a part is another version’s',
       () => [
         spoilt('older', (part) =>
-          editShard(part, (text) =>
-            text.replace(/"code": "[0-9a-f]+"/, '"code": "0123456789abcdef"'),
-          ),
+          renameSync(path(part, dirname(filesOf(part).entry)), path(part, '0123456789abcdef')),
         ),
         second,
       ],
@@ -171,8 +173,13 @@ describe('parts that do not fit', () => {
     ['a folder is not there', () => [first, 'nowhere'], /nowhere: not a shard; expected a folder/],
     [
       'what a part says of itself is damaged',
-      () => [spoilt('half', (part) => editShard(part, (text) => text.slice(0, 40))), second],
-      /half\/shard\.json: damaged; run this shard again with --resume/,
+      () => [spoilt('half', (part) => editEntry(part, (text) => text.slice(0, 40))), second],
+      /half\/.*\/run\.json: damaged; remove it and run again with --resume/,
+    ],
+    [
+      'what a part says of itself is no run',
+      () => [spoilt('none', (part) => editEntry(part, () => '{"shard":{"index":1}}')), second],
+      /none\/.*\/run\.json: damaged; remove it and run again with --resume/,
     ],
     [
       'a result is damaged',
@@ -180,7 +187,7 @@ describe('parts that do not fit', () => {
         spoilt('cut', (part) => writeFileSync(path(part, resultsOf(part)[0]), '{"result":')),
         second,
       ],
-      /cut\/tasks\/.*\.json: damaged; remove it and run again with --resume/,
+      /cut\/.*\.json: damaged; remove it and run again with --resume/,
     ],
     ['options are given that parts have', () => [first, second, '--quick'], /--merge.*--quick/],
   ];

@@ -15,7 +15,7 @@ const data = { set: 'improved', rows: 5040, solver: 'published' } as const;
 const shares = [0.8, 0.2];
 
 describe('the Bayes task', () => {
-  const rule = runBayes({ kind: 'bayes', data, seed: 3, shares });
+  const rule = runBayes({ kind: 'bayes', data, sample: 3, shares });
   const fit = runFit({ kind: 'fit', data, seed: 3, shares, classifier: { model: 'tree' } });
 
   it('looks at the test rows of a fit of the same split', () => {

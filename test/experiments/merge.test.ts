@@ -4,15 +4,17 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Experiment, Settings } from '../../dist/experiments/run/experiment.js';
 import { thisMachine } from '../../dist/experiments/run/machine.js';
-import { mergeShards } from '../../dist/experiments/run/merge.js';
-import { openPart, readPart } from '../../dist/experiments/run/part.js';
+import { plan, summarizeExperiment } from '../../dist/experiments/run/plan.js';
 import { writeResults } from '../../dist/experiments/run/results.js';
-import { runExperiments } from '../../dist/experiments/run/run.js';
-import { runTasks } from '../../dist/experiments/run/run-tasks.js';
-import { assignToShards } from '../../dist/experiments/run/shard.js';
-import type { StoredResult } from '../../dist/experiments/run/stored-result.js';
+import { runExperiments, runTasks } from '../../dist/experiments/run/run.js';
+import { tasksOfShard, WHOLE } from '../../dist/experiments/run/shard.js';
+import {
+  mergedResults,
+  openStore,
+  readStore,
+  requireOneRun,
+} from '../../dist/experiments/run/store.js';
 import type { Task } from '../../dist/experiments/tasks/index.js';
-import { Checkpoint } from '../../dist/src/checkpoint.js';
 import { resultsIn } from './results-in.js';
 
 const SETTINGS: Settings = { seeds: [0, 1], quick: true };
@@ -63,14 +65,13 @@ const EXPERIMENTS = [
 
 const run = { settings: SETTINGS, machines: [thisMachine()] };
 const silent = { onProgress: () => {} };
+const whole = plan(EXPERIMENTS, SETTINGS);
 
 beforeAll(async () => {
-  await runExperiments(EXPERIMENTS, {
-    ...silent,
-    settings: SETTINGS,
-    checkpoint: new Checkpoint<StoredResult>(join(folder, 'state')),
-    onFinished: (finished) => writeResults(join(folder, 'one'), finished, run),
-  });
+  const store = openStore(join(folder, 'state'), whole, WHOLE, false);
+  await runExperiments(whole, { ...silent, store }, (finished) =>
+    writeResults(join(folder, 'one'), finished, run),
+  );
 }, 60_000);
 
 describe('merged shards', () => {
@@ -83,17 +84,16 @@ describe('merged shards', () => {
     'equal one run, $count of them on $threads threads',
     async ({ count, threads }) => {
       const parts = join(folder, `parts-${count}`);
-      const plan = { experiments: EXPERIMENTS.map(({ name }) => name), settings: SETTINGS };
-      const shares = assignToShards(
-        EXPERIMENTS.flatMap((one) => one.tasks(SETTINGS)),
-        count,
-      );
-      for (const [i, tasks] of shares.entries()) {
-        const { checkpoint } = openPart(join(parts, `${i}`), plan, { index: i + 1, count }, false);
-        await runTasks(tasks, { ...silent, checkpoint, threads });
+      for (let index = 1; index <= count; index++) {
+        const shard = { index, count };
+        const store = openStore(join(parts, `${index}`), whole, shard, false);
+        await runTasks(tasksOfShard(whole, shard), { ...silent, store, threads });
       }
-      const read = readdirSync(parts).map((name) => readPart(join(parts, name)));
-      for (const finished of mergeShards(read, EXPERIMENTS)) {
+      const stores = readdirSync(parts).map((name) => readStore(join(parts, name)));
+      requireOneRun(stores);
+      const results = mergedResults(whole, stores);
+      for (const planned of whole.experiments) {
+        const finished = summarizeExperiment(whole, planned, results);
         await writeResults(join(folder, `merged-${count}`), finished, run);
       }
       expect(Object.keys(resultsIn(join(folder, 'one')))).toHaveLength(6);

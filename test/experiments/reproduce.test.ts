@@ -2,10 +2,10 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { EXPERIMENTS } from '../../dist/experiments/index.js';
-import { runExperiments } from '../../dist/experiments/run/run.js';
-import type { TaskEvent } from '../../dist/experiments/run/run-tasks.js';
-import type { StoredResult } from '../../dist/experiments/run/stored-result.js';
-import { Checkpoint } from '../../dist/src/checkpoint.js';
+import { plan } from '../../dist/experiments/run/plan.js';
+import { runExperiments, type TaskEvent } from '../../dist/experiments/run/run.js';
+import { WHOLE } from '../../dist/experiments/run/shard.js';
+import { openStore } from '../../dist/experiments/run/store.js';
 import { commandLine } from '../cli/command-line.js';
 import { resultsIn } from './results-in.js';
 
@@ -46,46 +46,32 @@ describe('reproduce', () => {
   });
 
   it('goes on where an interrupted run ended, and does no task twice', async () => {
-    const experiment = EXPERIMENTS.filter(({ name }) => name === 'degree-sweep-artificial');
-    const settings = { seeds: [0], quick: true };
+    const experiments = EXPERIMENTS.filter(({ name }) => name === 'degree-sweep-artificial');
+    const whole = plan(experiments, { seeds: [0], quick: true });
     const state = join(folder, 'state');
     mkdirSync(state);
     const seen: TaskEvent[] = [];
-    const checkpoint = new Checkpoint<StoredResult>(state);
-    const interrupted = runExperiments(experiment, {
-      settings,
-      checkpoint,
-      threads: 1,
-      onProgress: (progress) => {
-        seen.push(progress);
-        if (progress.finished === 3) throw new Error('interrupted');
-      },
-      onFinished: () => {},
+    const outcomes: unknown[] = [];
+    const run = (resume: boolean, threads: number, onProgress: (event: TaskEvent) => void) =>
+      runExperiments(
+        whole,
+        { store: openStore(state, whole, WHOLE, resume), threads, onProgress },
+        ({ outcome }) => {
+          outcomes.push(outcome.figures);
+        },
+      );
+    const interrupted = run(false, 1, ({ finished }) => {
+      if (finished === 3) throw new Error('interrupted');
     });
     await expect(interrupted).rejects.toThrow('interrupted');
-    const states: string[] = [];
-    const outcomes: unknown[] = [];
-    await runExperiments(experiment, {
-      settings,
-      checkpoint,
-      threads: 1,
-      onProgress: ({ state }) => states.push(state),
-      onFinished: ({ outcome }) => {
-        outcomes.push(outcome.figures);
-      },
-    });
+    await run(true, 1, (event) => seen.push(event));
+    const states = seen.map(({ state }) => state);
     expect(states.filter((one) => one === 'remembered')).toHaveLength(3);
     expect(states.filter((one) => one === 'finished')).toHaveLength(37);
-    checkpoint.clear();
-    await runExperiments(experiment, {
-      settings,
-      checkpoint,
-      threads: 2,
-      onProgress: () => {},
-      onFinished: ({ outcome }) => {
-        outcomes.push(outcome.figures);
-      },
-    });
+    const { cost } = seen[seen.length - 1];
+    expect(cost.done).toBeCloseTo(cost.total, 9);
+    expect(cost.remembered).toBeGreaterThan(0);
+    await run(false, 2, () => {});
     expect(outcomes[0]).toEqual(outcomes[1]);
     rmSync(state, { recursive: true, force: true });
   });

@@ -6,7 +6,10 @@ export function resultsOfTasks(): ResultGetter {
   const results = new Map<string, unknown>();
   const resultOf = ((task: Task) => {
     const key = JSON.stringify(task);
-    if (!results.has(key)) results.set(key, runTask(task, needsOf(task).map(resultOf)));
+    if (!results.has(key)) {
+      const inputs = needsOf(task).map((needed) => resultOf(needed));
+      results.set(key, runTask(task, inputs));
+    }
     return results.get(key);
   }) as ResultGetter;
   return resultOf;

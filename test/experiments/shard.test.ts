@@ -1,17 +1,42 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EXPERIMENTS } from '../../experiments/index.js';
-import { inOrder } from '../../experiments/run/run-tasks.js';
-import { assignToShards } from '../../experiments/run/shard.js';
-import { taskKey } from '../../experiments/run/stored-result.js';
-import { needsOf, type Task } from '../../experiments/tasks/index.js';
+import { plan } from '../../experiments/run/plan.js';
+import { assignToShards, tasksOfShard } from '../../experiments/run/shard.js';
+import { needsOf } from '../../experiments/tasks/index.js';
 
 const QUICK = { seeds: [0], quick: true };
 const FULL = { seeds: [0, 1, 2], quick: false };
 
-const keysOf = (tasks: readonly Task[]) => tasks.map(taskKey);
-const tasksOf = (experiments: readonly (typeof EXPERIMENTS)[number][], settings: typeof QUICK) =>
-  experiments.flatMap((experiment) => experiment.tasks(settings));
+describe('a plan', () => {
+  const whole = plan(EXPERIMENTS, QUICK);
+
+  it('has every task of every experiment once, after those that it needs', () => {
+    const keys = [...whole.tasks.keys()];
+    for (const { experiment, tasks } of whole.experiments) {
+      expect(tasks).toEqual(experiment.tasks(QUICK).map((task) => whole.keyOf(task)));
+      for (const key of tasks) expect(whole.tasks.has(key)).toBe(true);
+    }
+    for (const { key, task, needs } of whole.tasks.values()) {
+      expect(needs).toEqual(needsOf(task).map((needed) => whole.keyOf(needed)));
+      for (const needed of needs) expect(keys.indexOf(needed)).toBeLessThan(keys.indexOf(key));
+    }
+  });
+
+  it('knows no key of a task that is not planned', () => {
+    const { keyOf } = plan([], QUICK);
+    expect(() => keyOf({ kind: 'background', background: 0, latitudes: 6 })).toThrow(
+      'not planned: transport on background 0',
+    );
+  });
+
+  it('has a description and a cost of every task', () => {
+    for (const { description, cost } of plan(EXPERIMENTS, FULL).tasks.values()) {
+      expect(description).not.toBe('');
+      expect(cost).toBeGreaterThan(0);
+    }
+  });
+});
 
 describe('shards', () => {
   it('compute every task once, but what others need wherever it is needed', () => {
@@ -20,14 +45,16 @@ describe('shards', () => {
         fc.subarray([...EXPERIMENTS], { minLength: 1 }),
         fc.integer({ min: 1, max: 40 }),
         (experiments, count) => {
-          const tasks = tasksOf(experiments, QUICK);
-          const shards = assignToShards(tasks, count);
+          const whole = plan(experiments, QUICK);
+          const shards = assignToShards(whole, count);
           expect(shards).toHaveLength(count);
-          const divided = shards.flatMap(keysOf);
+          const divided = shards.flatMap((shard) => [...shard]);
           expect(new Set(divided).size).toBe(divided.length);
-          const computed = new Set(shards.flatMap((shard) => inOrder(shard).map(([key]) => key)));
-          expect(computed).toEqual(new Set(inOrder(tasks).map(([key]) => key)));
-          const needed = new Set(tasks.flatMap(needsOf).map(taskKey));
+          const computed = shards.flatMap((_, i) =>
+            tasksOfShard(whole, { index: i + 1, count }).map(({ key }) => key),
+          );
+          expect(new Set(computed)).toEqual(new Set(whole.tasks.keys()));
+          const needed = new Set([...whole.tasks.values()].flatMap(({ needs }) => needs));
           expect(divided.filter((key) => needed.has(key))).toEqual([]);
         },
       ),
@@ -36,17 +63,20 @@ describe('shards', () => {
   });
 
   it('are the same however often they are divided', () => {
-    const tasks = tasksOf(EXPERIMENTS, QUICK);
-    expect(assignToShards(tasks, 7)).toEqual(assignToShards(tasks, 7));
+    const divided = () => assignToShards(plan(EXPERIMENTS, QUICK), 7);
+    expect(divided()).toEqual(divided());
   });
 
   it.each([2, 4, 8, 16])('of %d share the support vector machines evenly', (count) => {
     // Those of the learning curve have from a hundredth to four times the rows of the others.
     const alike = EXPERIMENTS.filter(({ name }) => name !== 'bayes-learning-curve');
-    const shards = assignToShards(tasksOf(alike, FULL), count);
-    const machines = shards.map(
+    const whole = plan(alike, FULL);
+    const machines = assignToShards(whole, count).map(
       (shard) =>
-        shard.filter((task) => 'classifier' in task && task.classifier.model === 'svm').length,
+        [...shard].filter((key) => {
+          const task = whole.tasks.get(key)?.task;
+          return task && 'classifier' in task && task.classifier.model === 'svm';
+        }).length,
     );
     const mean = machines.reduce((sum, n) => sum + n, 0) / count;
     expect(mean).toBeGreaterThan(8);

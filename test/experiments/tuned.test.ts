@@ -3,15 +3,15 @@ import { byScore } from '../../experiments/kinds/scores.js';
 import type { ScoreSummaries } from '../../experiments/kinds/trained.js';
 import { TUNED_CLAIMS } from '../../experiments/kinds/tuned-claims.js';
 import { type RepresentativeRow, tunedTransfer } from '../../experiments/kinds/tuned-transfer.js';
-import { inOrder } from '../../experiments/run/run-tasks.js';
-import { taskKey } from '../../experiments/run/stored-result.js';
 import { table1Tuned } from '../../experiments/table-1-tuned.js';
 import { type BackgroundTask, runBackground } from '../../experiments/tasks/background.js';
-import { needsOf, type ResultOf, runTask, type Task } from '../../experiments/tasks/index.js';
+import type { FitTask } from '../../experiments/tasks/fit.js';
+import { needsOf, runTask } from '../../experiments/tasks/index.js';
 import type { SearchOnCells, SearchOnSet } from '../../experiments/tasks/search.js';
-import type { TransferTask } from '../../experiments/tasks/transfer.js';
 import type { TunedTask } from '../../experiments/tasks/tuned.js';
+import { keyOf } from '../../src/checkpoint.js';
 import { summarize } from '../../src/evaluation/resampling.js';
+import { resultsOfTasks } from './results-of.js';
 
 const SEARCH: SearchOnSet = {
   kind: 'search',
@@ -22,28 +22,18 @@ const SEARCH: SearchOnSet = {
   shares: [0.8, 0.2],
 };
 
-/** A task and all that it needs, done in order. */
-function perform(task: Task): ResultOf<Task> {
-  const done = new Map<string, ResultOf<Task>>();
-  for (const [key, one] of inOrder([task])) {
-    const inputs = needsOf(one).map((needed) => done.get(taskKey(needed)) as ResultOf<Task>);
-    done.set(key, runTask(one, inputs));
-  }
-  return done.get(taskKey(task)) as ResultOf<Task>;
-}
-
 describe('a tuned task', () => {
   const { data, seed, shares } = SEARCH;
   const fit = { kind: 'fit', data, seed, shares } as const;
 
   it('is the task with the classifier that its search chose', () => {
-    const tuned: TunedTask = { kind: 'tuned', search: SEARCH, task: fit };
-    const { chosen } = runTask(SEARCH, []) as ResultOf<SearchOnSet>;
-    expect(perform(tuned)).toEqual(runTask({ ...fit, classifier: chosen.classifier }, []));
+    const tuned: TunedTask<FitTask> = { kind: 'tuned-fit', search: SEARCH, task: fit };
+    const { chosen } = runTask(SEARCH, []);
+    expect(resultsOfTasks()(tuned)).toEqual(runTask({ ...fit, classifier: chosen.classifier }, []));
   });
 
   it('searches on the training rows alone, a third of which it chooses by', () => {
-    const { trials } = runTask(SEARCH, []) as ResultOf<SearchOnSet>;
+    const { trials } = runTask(SEARCH, []);
     const trained = Math.round(0.8 * 1008);
     const held = trained / 3;
     expect(Math.max(...trials.map(({ rows }) => rows))).toBe(Math.round(trained - held));
@@ -53,11 +43,11 @@ describe('a tuned task', () => {
 describe('table-1-tuned', () => {
   const settings = { seeds: [0], quick: false };
   const tasks = tunedTransfer(table1Tuned).tasks(settings);
-  const tuned = tasks.filter((task) => task.kind === 'tuned');
+  const tuned = tasks.filter((task) => task.kind === 'tuned-transfer');
 
   it('chooses by no background that it tests', () => {
     const onCells = tuned.flatMap(({ search, task }) => {
-      const { realistic } = task as Omit<TransferTask, 'classifier'>;
+      const { realistic } = task;
       if (!('training' in search) || realistic.kind !== 'background') return [];
       return [{ search, tested: realistic.background }];
     });
@@ -75,9 +65,9 @@ describe('table-1-tuned', () => {
 
   it('gives a search the backgrounds that it names, before the task that needs it', () => {
     for (const task of tuned) {
-      const needs = needsOf(task).map(taskKey);
-      expect(needs.at(-1)).toBe(taskKey(task.search));
-      for (const needed of needsOf(task.search)) expect(needs).toContain(taskKey(needed));
+      const needs = needsOf(task).map(keyOf);
+      expect(needs.at(-1)).toBe(keyOf(task.search));
+      for (const needed of needsOf(task.search)) expect(needs).toContain(keyOf(needed));
     }
   });
 
@@ -93,7 +83,7 @@ describe('table-1-tuned', () => {
     };
     const inputs = (needsOf(search) as BackgroundTask[]).map(runBackground);
     expect(inputs.map(({ background }) => background)).toEqual([0, 1]);
-    const { chosen } = runTask(search, inputs) as ResultOf<SearchOnCells>;
+    const { chosen } = runTask(search, inputs);
     expect(chosen.rows).toBe(inputs[0].cells.crossing.length);
     expect(chosen.score).toBeGreaterThan(0.7);
   });

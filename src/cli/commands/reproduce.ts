@@ -4,6 +4,7 @@ import { Command, Option } from 'commander';
 import { EXPERIMENTS } from '../../../experiments/index.js';
 import type { Experiment } from '../../../experiments/run/experiment.js';
 import { thisMachine } from '../../../experiments/run/machine.js';
+import { plan } from '../../../experiments/run/plan.js';
 import {
   resultsFolder,
   toDocument,
@@ -11,9 +12,8 @@ import {
   writeResults,
 } from '../../../experiments/run/results.js';
 import { runExperiments } from '../../../experiments/run/run.js';
-import type { Shard } from '../../../experiments/run/shard.js';
-import type { StoredResult } from '../../../experiments/run/stored-result.js';
-import { Checkpoint } from '../../checkpoint.js';
+import { type Shard, WHOLE } from '../../../experiments/run/shard.js';
+import { openStore } from '../../../experiments/run/store.js';
 import { InvalidOption } from '../../errors.js';
 import { positiveInteger, shardOfMany, THREADS_HELP } from '../flags/arguments.js';
 import { addTableFlags, type TableFlags } from '../flags/table-flags.js';
@@ -73,29 +73,26 @@ async function reproduce(names: readonly string[], flags: Flags): Promise<void> 
   const seeds = Array.from({ length: flags.seeds ?? (quick ? 1 : 3) }, (_, seed) => seed);
   const settings = { seeds, quick };
   const folder = resultsFolder(out, settings);
-  if (shard) return reproduceShard({ experiments, settings, shard, folder, resume, threads });
-  const checkpoint = new Checkpoint<StoredResult>(join(folder, '.state'));
-  if (!resume) checkpoint.clear();
+  const whole = plan(experiments, settings);
+  if (shard) return reproduceShard(whole, { shard, out: folder, resume, threads });
+  const store = openStore(join(folder, '.state'), whole, WHOLE, resume);
   const documents: object[] = [];
   const elapsed = await withProgress(async (progress) => {
     await interruptible((signal) =>
-      runExperiments(experiments, {
-        settings,
-        checkpoint,
-        signal,
-        ...(threads && { threads }),
-        onProgress: showTasks(progress),
-        onFinished: async (finished) => {
+      runExperiments(
+        whole,
+        { store, signal, ...(threads && { threads }), onProgress: showTasks(progress) },
+        async (finished) => {
           progress.clear();
           printOut(toPrintout(finished), flags);
           documents.push(toDocument(finished, settings));
           await writeResults(folder, finished, { settings, machines: [thisMachine()] });
         },
-      }),
+      ),
     );
     return progress.elapsed();
   });
-  checkpoint.clear();
+  store.clear();
   printOut([`${experiments.length} experiments in ${elapsed}, written to ${folder}`], flags);
   printDocument({ experiments: documents, out: folder });
 }

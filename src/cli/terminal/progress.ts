@@ -5,17 +5,23 @@
 import type { WriteStream } from 'node:tty';
 import { type GlobalFlags, globalFlags } from '../flags/global-flags.js';
 
-/** The state of some work. */
-export interface Step {
-  /** the name of the things that are counted, as in `fits` */
-  readonly what: string;
+/** How far work is, in any unit. */
+export interface Extent {
   readonly done: number;
   /** null, or not finite, if the total is unknown */
   readonly total: number | null;
   /** the part of `done` that comes from an earlier run and took no time */
   readonly remembered?: number;
+}
+
+/** The state of some work, in countable steps. */
+export interface Step extends Extent {
+  /** the name of the things that are counted, as in `fits` */
+  readonly what: string;
   /** the names of the things in progress */
   readonly running?: Iterable<string>;
+  /** the extent from which the remaining time is estimated if steps differ in cost; else the counts */
+  readonly cost?: Extent;
 }
 
 type Manner = 'line' | 'json' | 'none';
@@ -52,9 +58,10 @@ export class ProgressPrinter {
   }
 
   show(step: Step): void {
-    const { what, done, remembered = 0 } = step;
+    const { what, done } = step;
     if (what !== this.#origin.what) {
-      this.#origin = { what, seconds: this.#now(), done: done - remembered };
+      const { done: before, remembered = 0 } = step.cost ?? step;
+      this.#origin = { what, seconds: this.#now(), done: before - remembered };
       this.#repeats = false;
     } else if (this.#step && done < this.#step.done) {
       this.#repeats = true;
@@ -102,7 +109,8 @@ export class ProgressPrinter {
   }
 
   /** The remaining time in seconds at the average pace so far; null if it is unknown. */
-  #left({ done, total, remembered = 0 }: Step): number | null {
+  #left(step: Step): number | null {
+    const { done, total, remembered = 0 } = step.cost ?? step;
     const progressed = done - remembered - this.#origin.done;
     const known = total !== null && total >= done && Number.isFinite(total);
     if (!known || this.#repeats || progressed <= 0) return null;

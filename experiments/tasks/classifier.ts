@@ -1,0 +1,19 @@
+/** What the classifier of a task is called in its description, and what fitting it costs. */
+import type { ClassifierSpec } from '../../src/estimators/classifiers.js';
+
+export function classifierName({ model, options }: ClassifierSpec): string {
+  return options?.degree === undefined ? model : `${model} degree ${options.degree}`;
+}
+
+/** The training rows of the papers' tables, on which `classifierCost` is counted. */
+const PAPERS_ROWS = 100_000;
+
+/**
+ * Seconds of a fit and of its test.
+ * @param rows training rows; those of the papers where absent
+ */
+export function classifierCost({ model, options }: ClassifierSpec, rows = PAPERS_ROWS): number {
+  const share = rows / PAPERS_ROWS;
+  if (model === 'svm') return 12 * share ** 1.7;
+  return (0.5 + (model === 'lr' ? Number(options?.degree ?? 1) ** 3 / 150 : 0)) * share;
+}
