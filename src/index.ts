@@ -16,9 +16,9 @@ export * from './deploy/deployable.js';
 export * from './deploy/deployable-model.js';
 export type { Box, DomainGuard, Mahalanobis } from './deploy/domain-guard.js';
 export * from './deploy/fit-guard.js';
-export * from './deploy/model-json.js';
 export type { DataSource, Provenance, ScoresOnData } from './deploy/provenance.js';
 export type { PolynomialRule, Rule, TreeRule } from './deploy/rule.js';
+export * from './documents/model-file.js';
 export * from './errors.js';
 export {
   type BinaryModel,

@@ -2,7 +2,7 @@
  * What needs Node: files, worker threads, and packages that do not run elsewhere. `fastflavor/node` is this
  * module; everything else is in `fastflavor`, which runs in browsers too.
  */
-export { loadModel } from './deploy/load-model.js';
+export { loadModel } from './documents/load-model.js';
 export { loadBackend } from './estimators/load-backend.js';
 export { printModel, TARGETS, type Target } from './export/targets.js';
 export type { ColumnNames } from './formats/column-names.js';

@@ -12,7 +12,7 @@
  * number; all else costs about 0.1 us a value.
  */
 import * as v from 'valibot';
-import { InvalidInput, type Place } from './errors.js';
+import { FastflavorError, InvalidInput, type Place } from './errors.js';
 
 /** A declared kind of value. */
 export interface Schema<T> {
@@ -277,4 +277,34 @@ export function valueWords(value: unknown): string {
   if (typeof value === 'object' && value !== null) return 'an object';
   const words = typeof value === 'string' ? JSON.stringify(value) : String(value);
   return words.length > 60 ? `${words.slice(0, 57)}...` : words;
+}
+
+/**
+ * Checks what a schema cannot express, such as lengths that depend on each other.
+ * @param field of the document
+ * @throws InvalidInput naming the field
+ */
+export function requireField(
+  holds: boolean,
+  field: string,
+  expected: string,
+  value: unknown,
+): void {
+  if (!holds) throw new InvalidInput({ where: { field }, expected, got: valueWords(value) });
+}
+
+/** Requires a list to have a length. */
+export function requireLength(list: readonly unknown[], length: number, field: string): void {
+  requireField(list.length === length, field, `a list of ${length}`, list);
+}
+
+/** Reads a document that is part of another: errors name their field by its whole path. */
+export function readPart<T>(part: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof FastflavorError)) throw error;
+    const { field } = error.where;
+    throw error.at({ field: field === undefined ? part : `${part}.${field}` });
+  }
 }

@@ -8,20 +8,13 @@
  */
 import { InvalidInput } from '../errors.js';
 import { BinaryModel, bothProbabilities } from '../estimators/binary-model.js';
-import {
-  type Calibration,
-  calibrated,
-  calibrationDocument,
-  readCalibration,
-} from '../estimators/calibration.js';
+import { type Calibration, calibrated, calibrationDocument } from '../estimators/calibration.js';
 import type { FittedClassifier } from '../estimators/classifier-model.js';
-import type { ClassifierDocument } from '../estimators/model.js';
-import { StateReader } from '../estimators/state-reader.js';
 import { Matrix, type MatrixLike } from '../matrix.js';
 import { CELL_STATUS, NO_CLASS } from './cell-status.js';
-import { applyGuard, type DomainGuard, guardDocument, readGuard } from './domain-guard.js';
-import { type Provenance, readProvenance } from './provenance.js';
-import { type Rule, readRule, ruleDocument, ruleScores } from './rule.js';
+import { applyGuard, type DomainGuard, guardDocument } from './domain-guard.js';
+import type { Provenance } from './provenance.js';
+import { type Rule, ruleDocument, ruleScores } from './rule.js';
 
 /** The parts of a deployable model. */
 export interface DeployableParts {
@@ -161,16 +154,5 @@ export class DeployableModel extends BinaryModel {
       guard: guardDocument(guard),
       provenance,
     };
-  }
-
-  static fromJSON(document: ClassifierDocument): DeployableModel {
-    const state = new StateReader('Deployable', document.state);
-    return new DeployableModel(document, {
-      rule: readRule(state, document.nFeatures),
-      calibration: readCalibration(state),
-      threshold: state.number('threshold'),
-      guard: readGuard(state, document.nFeatures),
-      provenance: readProvenance(state),
-    });
   }
 }

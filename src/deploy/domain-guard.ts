@@ -9,7 +9,6 @@
  * the status is `clamped`, or `outside` if this point is still beyond the limit. Cost: d^2/2 multiplications per row.
  */
 
-import { StateReader } from '../estimators/state-reader.js';
 import { CELL_STATUS, type CellStatus } from './cell-status.js';
 
 /** The least and the largest training value of every feature. */
@@ -82,55 +81,5 @@ export function guardDocument(guard: DomainGuard | null) {
       limit: mahalanobis.limit,
       quantiles: mahalanobis.quantiles,
     },
-  };
-}
-
-/**
- * Reads the field `guard` of a model's document.
- * @throws InvalidInput if it is damaged
- */
-export function readGuard(state: StateReader, nFeatures: number): DomainGuard | null {
-  if (state.fields.guard === null) return null;
-  const fields: StateReader = new StateReader(`${state.owner} guard`, Object(state.fields.guard));
-  const { outside } = fields.fields;
-  if (outside !== 'flag' && outside !== 'clamp') fields.fail('outside', 'flag or clamp');
-  const box = readBox(fields, nFeatures);
-  return { outside, box, mahalanobis: readMahalanobis(fields, nFeatures) };
-}
-
-function readBox(guard: StateReader, nFeatures: number): Box | null {
-  if (guard.fields.box === null) return null;
-  const fields: StateReader = new StateReader(`${guard.owner} box`, Object(guard.fields.box));
-  const lower = fields.numbers('lower', nFeatures);
-  const upper = fields.numbers('upper', nFeatures);
-  if (!upper.every((value, j) => value >= lower[j])) fields.fail('upper', 'no bound below lower');
-  return { lower, upper };
-}
-
-function readMahalanobis(guard: StateReader, nFeatures: number): Mahalanobis | null {
-  if (guard.fields.mahalanobis === null) return null;
-  const fields: StateReader = new StateReader(
-    `${guard.owner} mahalanobis`,
-    Object(guard.fields.mahalanobis),
-  );
-  const { whitening, quantiles } = fields.fields;
-  if (!Array.isArray(whitening) || whitening.length !== nFeatures) {
-    fields.fail('whitening', `${nFeatures} rows`);
-  }
-  const rows = new StateReader(
-    `${fields.owner} whitening`,
-    Object.fromEntries(whitening.entries()),
-  );
-  if (!Array.isArray(quantiles)) fields.fail('quantiles', 'a list');
-  const limit = fields.number('limit');
-  if (!(limit >= 0)) fields.fail('limit', 'a distance');
-  return {
-    mean: fields.numbers('mean', nFeatures),
-    whitening: whitening.map((_, i) => rows.numbers(`${i}`, i + 1)),
-    limit,
-    quantiles: quantiles.map((quantile) => {
-      const entry = new StateReader(`${fields.owner} quantiles`, Object(quantile));
-      return { share: entry.number('share'), distance: entry.number('distance') };
-    }),
   };
 }

@@ -7,9 +7,7 @@
  * Cuts of a tree are compared in double precision.
  */
 
-import { StateReader } from '../estimators/state-reader.js';
 import type { Matrix } from '../matrix.js';
-import { isTree } from '../numerics/cart.js';
 import { polynomialTerms, type Term } from '../numerics/polynomial.js';
 import { PolynomialEvaluator } from '../numerics/polynomial-evaluator.js';
 
@@ -79,51 +77,5 @@ export function ruleDocument(rule: Rule) {
     threshold: [...threshold],
     right: [...right],
     probability: [...probability],
-  };
-}
-
-/**
- * Reads the field `rule` of a model's document.
- * @throws InvalidInput if it is damaged
- */
-export function readRule(state: StateReader, nFeatures: number): Rule {
-  const fields = new StateReader(`${state.owner} rule`, Object(state.fields.rule));
-  const { kind } = fields.fields;
-  if (kind === 'polynomial') return readPolynomial(fields, nFeatures);
-  return kind === 'tree' ? readTree(fields, nFeatures) : fields.fail('kind', 'polynomial or tree');
-}
-
-function readPolynomial(fields: StateReader, nFeatures: number): PolynomialRule {
-  const coefficients = fields.numbers('coefficients');
-  const { exponents } = fields.fields;
-  const sound =
-    Array.isArray(exponents) &&
-    exponents.length === coefficients.length &&
-    exponents.every(
-      (list) =>
-        Array.isArray(list) &&
-        list.length === nFeatures &&
-        list.every((e) => Number.isInteger(e) && e >= 0 && e <= MAX_EXPONENT),
-    );
-  if (!sound) fields.fail('exponents', `${coefficients.length} lists of ${nFeatures} exponents`);
-  return { kind: 'polynomial', exponents, coefficients, intercept: fields.number('intercept') };
-}
-
-/** The largest exponent, as in PolynomialFeatures. */
-const MAX_EXPONENT = 30;
-
-function readTree(fields: StateReader, nFeatures: number): TreeRule {
-  const feature = Int32Array.from(fields.numbers('feature'));
-  const nodes = feature.length;
-  const right = Int32Array.from(fields.numbers('right', nodes));
-  if (!isTree(feature, right, nFeatures)) fields.fail('feature', 'the nodes of a tree');
-  const probability = fields.numbers('probability', nodes);
-  if (!probability.every((p) => p >= 0 && p <= 1)) fields.fail('probability', 'probabilities');
-  return {
-    kind: 'tree',
-    feature,
-    threshold: fields.numbers('threshold', nodes),
-    right,
-    probability,
   };
 }

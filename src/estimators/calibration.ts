@@ -8,7 +8,6 @@
  */
 import { type Isotonic, isotonic } from '../numerics/isotonic.js';
 import { type Sigmoid, sigmoid } from '../numerics/platt.js';
-import { StateReader } from './state-reader.js';
 
 /** Kind and parameters, as in the formulas above. */
 export type Calibration =
@@ -32,42 +31,4 @@ export function calibrated(calibration: Calibration, score: number): number {
 export function calibrationDocument(calibration: Calibration | null) {
   if (calibration?.kind !== 'isotonic') return calibration;
   return { ...calibration, x: [...calibration.x], y: [...calibration.y] };
-}
-
-/**
- * Reads the field `calibration` of a model's document.
- * @throws InvalidInput if it is damaged
- */
-export function readCalibration(state: StateReader): Calibration | null {
-  if (state.fields.calibration === null) return null;
-  const fields: StateReader = new StateReader(
-    `${state.owner} calibration`,
-    Object(state.fields.calibration),
-  );
-  const { kind } = fields.fields;
-  switch (kind) {
-    case 'sigmoid':
-      return { kind, a: fields.number('a'), b: fields.number('b') };
-    case 'temperature': {
-      const temperature = fields.number('temperature');
-      if (!(temperature > 0)) fields.fail('temperature', 'a positive number');
-      return { kind, temperature };
-    }
-    case 'isotonic':
-      return { kind, ...readCorners(fields) };
-    default:
-      return fields.fail('kind', 'sigmoid, temperature or isotonic');
-  }
-}
-
-function readCorners(fields: StateReader): Isotonic {
-  const x = fields.numbers('x');
-  const y = fields.numbers('y', x.length);
-  if (x.length === 0 || !x.every((at, i) => i === 0 || at > x[i - 1])) {
-    fields.fail('x', 'ascending corners');
-  }
-  if (!y.every((p, i) => p >= (y[i - 1] ?? 0) && p <= 1)) {
-    fields.fail('y', 'non-decreasing probabilities');
-  }
-  return { x, y };
 }

@@ -6,7 +6,7 @@
 import { InvalidInput } from '../errors.js';
 import { magnitudeBound } from '../kernels/elementwise.js';
 import { Matrix, type MatrixLike } from '../matrix.js';
-import { growTree, isTree, leafOf, type Tree } from '../numerics/cart.js';
+import { growTree, leafOf, type Tree } from '../numerics/cart.js';
 import { growClassTree } from '../numerics/class-tree.js';
 import { resolveOptions } from '../options.js';
 import type { Label } from '../problems/problem.js';
@@ -16,9 +16,7 @@ import { BinaryModel, bothProbabilities } from './binary-model.js';
 import type { FittedClassifier } from './classifier-model.js';
 import { type DecisionTreeOptions, decisionTreeOptions } from './decision-tree-options.js';
 import type { FitExtras, SlicedEstimator, Tags } from './estimator.js';
-import type { ClassifierDocument } from './model.js';
 import { MulticlassDecisionTreeModel } from './multiclass-decision-tree.js';
-import { StateReader } from './state-reader.js';
 import { hasTwoClasses, trainingSet } from './training-set.js';
 
 const NAME = 'DecisionTreeClassifier';
@@ -114,40 +112,6 @@ export class DecisionTreeClassifier
     }
     const tree = yield* growClassTree({ ...problem, y: set.y, classes: classes.length });
     return new MulticlassDecisionTreeModel(fitted(tree.feature.length), tree);
-  }
-
-  /** The model in a document. @throws InvalidInput on a damaged one */
-  static fromJSON(document: ClassifierDocument): DecisionTreeModel | MulticlassDecisionTreeModel {
-    const { options } = new DecisionTreeClassifier(document.options);
-    const state = new StateReader(NAME, document.state);
-    const { nFeatures, classes } = document;
-    const fitted = { ...document, options };
-    const feature = Int32Array.from(state.numbers('feature'));
-    const nodes = feature.length;
-    const right = Int32Array.from(state.numbers('right', nodes));
-    if (!isTree(feature, right, nFeatures)) state.fail('feature', 'the nodes of a tree');
-    const threshold = state.numbers('threshold', nodes);
-    const samples = Int32Array.from(state.numbers('samples', nodes));
-    const cuts = { feature, right, threshold };
-    if (classes.length > 2) {
-      const weights = state.matrix('weights', nodes, classes.length).data;
-      const totals = Array.from(feature, (_, node) =>
-        weights
-          .subarray(node * classes.length, (node + 1) * classes.length)
-          .reduce((sum, w) => sum + w, 0),
-      );
-      if (!weights.every((w) => w >= 0) || !totals.every((total) => total > 0)) {
-        state.fail('weights', 'weights of which one is positive in every node');
-      }
-      return new MulticlassDecisionTreeModel(fitted, { ...cuts, weights, samples });
-    }
-    const weight0 = state.numbers('weight0', nodes);
-    const weight1 = state.numbers('weight1', nodes);
-    const weighted = weight0.every(
-      (w, node) => w >= 0 && weight1[node] >= 0 && w + weight1[node] > 0,
-    );
-    if (!weighted) state.fail('weight0', 'weights of which one is positive in every node');
-    return new DecisionTreeModel(fitted, { ...cuts, weight0, weight1, samples });
   }
 }
 

@@ -13,9 +13,7 @@ import { BinaryModel, bothProbabilities } from './binary-model.js';
 import type { FittedClassifier } from './classifier-model.js';
 import type { FitExtras, SlicedEstimator, Tags } from './estimator.js';
 import { type KNeighborsOptions, kNeighborsOptions, nearestRows } from './k-neighbors-options.js';
-import type { ClassifierDocument } from './model.js';
 import { MulticlassKNeighborsModel } from './multiclass-k-neighbors.js';
-import { StateReader } from './state-reader.js';
 import { type ClassIndices, checkTrainingRows } from './training-set.js';
 
 const NAME = 'KNeighborsClassifier';
@@ -87,29 +85,16 @@ export class KNeighborsClassifier
       featureNames,
       fitReport: { ended: 'no-iteration', iterations: 0, objective: null } as const,
     };
-    return yield* growModel(fitted, set.x.data, set.y);
-  }
-
-  /** The model in a document. @throws InvalidInput on a damaged one */
-  static fromJSON(document: ClassifierDocument): KNeighborsModel | MulticlassKNeighborsModel {
-    const { options } = new KNeighborsClassifier(document.options);
-    const { nFeatures, classes } = document;
-    const state = new StateReader(NAME, document.state);
-    const labels = state.numbers('y');
-    const { nNeighbors } = options;
-    const isClass = (label: number) =>
-      Number.isInteger(label) && label >= 0 && label < classes.length;
-    if (labels.length < nNeighbors || !labels.every(isClass)) {
-      state.fail('y', `${nNeighbors} or more whole numbers from 0 to ${classes.length - 1}`);
-    }
-    const y = (classes.length > 256 ? Uint16Array : Uint8Array).from(labels);
-    const x = state.numbers('x', y.length * nFeatures);
-    return runToEnd(growModel({ ...document, options }, x, y));
+    return yield* growKNeighbors(fitted, set.x.data, set.y);
   }
 }
 
-/** The model of training rows. @param y which of the classes, one index per row */
-function* growModel(
+/**
+ * Grows the tree of training rows, which is the fitted model.
+ * @param y which of the classes, one index per row
+ * @internal
+ */
+export function* growKNeighbors(
   fitted: FittedClassifier<KNeighborsOptions>,
   x: Float64Array,
   y: ClassIndices,

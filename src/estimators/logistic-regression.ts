@@ -31,9 +31,8 @@ import { checkFinite } from './checked-matrix.js';
 import { classWeightOption } from './class-weight.js';
 import type { FittedClassifier } from './classifier-model.js';
 import type { FitExtras, SlicedEstimator, Tags } from './estimator.js';
-import type { ClassifierDocument, Model } from './model.js';
+import type { Model } from './model.js';
 import { MulticlassLogisticRegressionModel } from './multiclass-logistic-regression.js';
-import { StateReader } from './state-reader.js';
 import { hasTwoClasses, type TrainingSet, trainingSet } from './training-set.js';
 
 const NAME = 'LogisticRegression';
@@ -206,25 +205,6 @@ export class LogisticRegression
     const { classes, nFeatures, featureNames } = set;
     const fitReport = { ended, iterations, objective: options.C * value };
     return { options, classes, nFeatures, featureNames, fitReport };
-  }
-
-  /** The model in a document. @throws InvalidInput on a damaged one */
-  static fromJSON(
-    document: ClassifierDocument,
-  ): LogisticRegressionModel | MulticlassLogisticRegressionModel {
-    const { options } = new LogisticRegression(document.options);
-    const state = new StateReader(NAME, document.state);
-    const { nFeatures, classes } = document;
-    const fitted = { ...document, options };
-    if (classes.length === 2) {
-      const coef = state.numbers('coef', nFeatures);
-      return new LogisticRegressionModel(fitted, coef, state.number('intercept'));
-    }
-    return new MulticlassLogisticRegressionModel(
-      fitted,
-      state.matrix('coef', classes.length, nFeatures),
-      state.numbers('intercept', classes.length),
-    );
   }
 }
 

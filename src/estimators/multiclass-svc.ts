@@ -8,14 +8,8 @@ import { InvalidOption } from '../errors.js';
 import { Matrix, type MatrixLike } from '../matrix.js';
 import { couplePairs } from '../numerics/pairwise-coupling.js';
 import { RbfExpansion } from '../numerics/rbf-expansion.js';
-import {
-  type Calibration,
-  calibrated,
-  calibrationDocument,
-  readCalibration,
-} from './calibration.js';
+import { type Calibration, calibrated, calibrationDocument } from './calibration.js';
 import { ClassifierModel, type FittedClassifier } from './classifier-model.js';
-import { StateReader } from './state-reader.js';
 
 /** The machine of a pair of classes. */
 export interface PairMachine {
@@ -159,41 +153,4 @@ export class MulticlassSVCModel extends ClassifierModel implements PairMachines 
       })),
     };
   }
-
-  /**
-   * The model in a document.
-   * @throws InvalidInput if the document is damaged
-   * @internal
-   */
-  static read(fitted: FittedClassifier, state: StateReader): MulticlassSVCModel {
-    const k = fitted.classes.length;
-    const supportVectors = state.numbers('supportVectors');
-    const count = supportVectors.length / fitted.nFeatures;
-    if (!Number.isInteger(count)) {
-      state.fail('supportVectors', `a multiple of ${fitted.nFeatures} numbers`);
-    }
-    const { pairs } = state.fields;
-    if (!Array.isArray(pairs) || pairs.length !== (k * (k - 1)) / 2) {
-      state.fail('pairs', `${(k * (k - 1)) / 2} machines`);
-    }
-    return new MulticlassSVCModel(fitted, {
-      gamma: state.number('gamma'),
-      supportVectors,
-      pairs: (pairs as unknown[]).map((pair) => readPair(state.owner, pair, count)),
-    });
-  }
-}
-
-function readPair(owner: string, pair: unknown, count: number): PairMachine {
-  const state: StateReader = new StateReader(`${owner} pair`, Object(pair));
-  const support = Int32Array.from(state.numbers('support'));
-  if (!support.every((row, i) => row >= 0 && row < count && (i === 0 || row > support[i - 1]))) {
-    state.fail('support', `ascending numbers of support vectors below ${count}`);
-  }
-  return {
-    support,
-    dualCoef: state.numbers('dualCoef', support.length),
-    intercept: state.number('intercept'),
-    calibration: readCalibration(state),
-  };
 }

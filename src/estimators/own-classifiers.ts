@@ -7,6 +7,10 @@ import { oneOf, whole } from '../search-range.js';
 import type { ClassifierModel } from './classifier-model.js';
 import { DecisionTreeClassifier } from './decision-tree.js';
 import { decisionTreeOptions } from './decision-tree-options.js';
+import { readDecisionTree } from './documents/decision-tree.js';
+import { readKNeighbors } from './documents/k-neighbors.js';
+import { readLogisticRegression } from './documents/logistic-regression.js';
+import { readSVC } from './documents/svc.js';
 import type { Estimator, SlicedEstimator } from './estimator.js';
 import { KNeighborsClassifier } from './k-neighbors.js';
 import { kNeighborsOptions } from './k-neighbors-options.js';
@@ -62,23 +66,23 @@ export const OWN_CLASSIFIERS = {
         ['regression', new LogisticRegression(options)],
       );
     },
-    readers: { LogisticRegression: LogisticRegression.fromJSON },
+    readers: { LogisticRegression: readLogisticRegression },
   },
   knn: {
     options: { ...scaling, ...kNeighborsOptions },
     make: ({ scale, ...options }) =>
       behind(scaler(scale), ['neighbors', new KNeighborsClassifier(options)]),
-    readers: { KNeighborsClassifier: KNeighborsClassifier.fromJSON },
+    readers: { KNeighborsClassifier: readKNeighbors },
   },
   svm: {
     options: { ...scaling, ...svcOptions },
     make: ({ scale, ...options }) => behind(scaler(scale), ['machine', new SVC(options)]),
-    readers: { SVC: SVC.fromJSON },
+    readers: { SVC: readSVC },
   },
   tree: {
     options: decisionTreeOptions,
     make: (options) => new DecisionTreeClassifier(options),
-    readers: { DecisionTreeClassifier: DecisionTreeClassifier.fromJSON },
+    readers: { DecisionTreeClassifier: readDecisionTree },
   },
 } satisfies Readonly<Record<string, Classifier<SlicedEstimator>>>;
 

@@ -1,12 +1,11 @@
 /** Fitted pipelines: of two classes, of any number of classes, and of numbers. */
-import { InvalidInput } from '../errors.js';
 import type { Matrix, MatrixLike } from '../matrix.js';
 import { BinaryModel } from './binary-model.js';
 import { ClassifierModel } from './classifier-model.js';
 import type { AnyModel } from './estimator.js';
-import type { AnyOptions, Model, ModelDocument } from './model.js';
+import type { AnyOptions, Model } from './model.js';
 import { RegressorModel } from './regressor-model.js';
-import type { FittedTransformer, TransformerDocument } from './transformer.js';
+import type { FittedTransformer } from './transformer.js';
 
 /** Steps by name, fitted. */
 export interface FittedSteps<Last extends Model> {
@@ -177,36 +176,6 @@ export function isPipelineModel(model: Model): model is PipelineModel {
     model instanceof MulticlassPipelineModel ||
     model instanceof RegressorPipelineModel
   );
-}
-
-/**
- * The model in a document.
- * @param read how the steps are read back
- * @throws InvalidInput on a document without steps, or steps that do not go together
- */
-export function readPipeline(
-  document: ModelDocument,
-  read: {
-    transformer(document: TransformerDocument): FittedTransformer;
-    model(document: ModelDocument): AnyModel;
-  },
-): PipelineModel {
-  const { transformers, classifier, regressor } = document.state as {
-    transformers?: ({ name: string } & TransformerDocument)[];
-    classifier?: { name: string } & ModelDocument;
-    regressor?: { name: string } & ModelDocument;
-  };
-  const last = classifier ?? regressor;
-  if (!Array.isArray(transformers) || !last) {
-    throw new InvalidInput('model: Pipeline: its steps are missing; the file is damaged');
-  }
-  if ((transformers[0] ?? last).nFeatures !== document.nFeatures) {
-    throw new InvalidInput(
-      'model: Pipeline: its first step has other features; the file is damaged',
-    );
-  }
-  const steps = transformers.map((step) => [step.name, read.transformer(step)] as const);
-  return pipelineModel({ transformers: steps, last: [last.name, read.model(last)] }, document);
 }
 
 function transformed({ transformers }: FittedSteps<Model>, x: Matrix): Matrix {

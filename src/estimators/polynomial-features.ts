@@ -43,11 +43,6 @@ export class PolynomialFeatures implements Transformer {
   fit(x: MatrixLike): FittedPolynomialFeatures {
     return new FittedPolynomialFeatures(this.options, Matrix.from(x).columns);
   }
-
-  static fromJSON(document: TransformerDocument): FittedPolynomialFeatures {
-    const { options } = new PolynomialFeatures(document.options);
-    return new FittedPolynomialFeatures(options, document.nFeatures);
-  }
 }
 
 /**

@@ -17,7 +17,7 @@
 import mlCart from 'ml-cart';
 import KNN from 'ml-knn';
 import SVM from 'ml-svm';
-import { NotConverged } from '../errors.js';
+import { InvalidInput, NotConverged } from '../errors.js';
 import type { Matrix, MatrixLike } from '../matrix.js';
 import {
   integer,
@@ -260,8 +260,13 @@ export class ReferenceModel extends BinaryModel {
     const packages: readonly Package<never>[] = [mlKnn, mlCartPackage, mlSvm];
     const found = packages.find(({ estimator }) => estimator === document.estimator);
     const options = resolveOptions(document.estimator, found?.options ?? {}, document.options);
-    const machine = found?.load(document.state.machine) as ThirdPartyModel;
-    return new ReferenceModel({ ...document, options }, document.estimator, machine);
+    try {
+      const machine = found?.load(document.state.machine) as ThirdPartyModel;
+      return new ReferenceModel({ ...document, options }, document.estimator, machine);
+    } catch {
+      const where = { field: 'state.machine' };
+      throw new InvalidInput({ where, what: `${document.estimator} cannot read it` });
+    }
   }
 }
 

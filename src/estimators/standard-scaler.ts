@@ -6,7 +6,6 @@ import { InvalidInput } from '../errors.js';
 import { Matrix, type MatrixLike } from '../matrix.js';
 import { flag, type OptionValues, option, resolveOptions } from '../options.js';
 import type { FitExtras } from './estimator.js';
-import { StateReader } from './state-reader.js';
 import { checkedWeights, trainingMatrix } from './training-set.js';
 import {
   type FittedTransformer,
@@ -63,16 +62,6 @@ export class StandardScaler implements Transformer {
       }
     }
     return new FittedStandardScaler(this.options, mean, scale);
-  }
-
-  static fromJSON(document: TransformerDocument): FittedStandardScaler {
-    const { options } = new StandardScaler(document.options);
-    const state = new StateReader('StandardScaler', document.state);
-    return new FittedStandardScaler(
-      options,
-      state.numbers('mean', document.nFeatures),
-      state.numbers('scale', document.nFeatures),
-    );
   }
 }
 

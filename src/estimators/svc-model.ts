@@ -3,14 +3,8 @@ import { InvalidOption } from '../errors.js';
 import type { Matrix, MatrixLike } from '../matrix.js';
 import { RbfExpansion } from '../numerics/rbf-expansion.js';
 import { BinaryModel, bothProbabilities } from './binary-model.js';
-import {
-  type Calibration,
-  calibrated,
-  calibrationDocument,
-  readCalibration,
-} from './calibration.js';
+import { type Calibration, calibrated, calibrationDocument } from './calibration.js';
 import type { FittedClassifier } from './classifier-model.js';
-import type { StateReader } from './state-reader.js';
 
 /** The parts of the decision value f(x) = sum_i y_i alpha_i exp(-gamma |x_i - x|^2) + b. */
 export interface SupportVectors {
@@ -88,21 +82,5 @@ export class SVCModel extends BinaryModel implements SupportVectors {
       intercept,
       calibration: calibrationDocument(calibration),
     };
-  }
-
-  /**
-   * The model in a document.
-   * @throws InvalidInput if the document is damaged
-   * @internal
-   */
-  static read(fitted: FittedClassifier, state: StateReader): SVCModel {
-    const dualCoef = state.numbers('dualCoef');
-    return new SVCModel(fitted, {
-      gamma: state.number('gamma'),
-      supportVectors: state.numbers('supportVectors', dualCoef.length * fitted.nFeatures),
-      dualCoef,
-      intercept: state.number('intercept'),
-      calibration: readCalibration(state),
-    });
   }
 }

@@ -27,9 +27,7 @@ import { type ProgressGenerator, runToEnd } from '../slices.js';
 import { classWeightOption } from './class-weight.js';
 import type { FitExtras, SlicedEstimator, Tags } from './estimator.js';
 import type { FitReport } from './fit-report.js';
-import type { ClassifierDocument } from './model.js';
 import { MulticlassSVCModel } from './multiclass-svc.js';
-import { StateReader } from './state-reader.js';
 import { type FittedMachine, FOLDS, fitMachine, type MachineOptions } from './svc-machine.js';
 import { SVCModel } from './svc-model.js';
 import { hasTwoClasses, type TrainingSet, trainingSet } from './training-set.js';
@@ -216,14 +214,6 @@ export class SVC implements SlicedEstimator<SVCModel | MulticlassSVCModel> {
 
   #fitted({ classes, nFeatures, featureNames }: TrainingSet, fitReport: FitReport) {
     return { options: this.options, classes, nFeatures, featureNames, fitReport };
-  }
-
-  /** The model in a document. @throws InvalidInput on a damaged one */
-  static fromJSON(document: ClassifierDocument): SVCModel | MulticlassSVCModel {
-    const { options } = new SVC(document.options);
-    const state = new StateReader(NAME, document.state);
-    const model = document.classes.length === 2 ? SVCModel : MulticlassSVCModel;
-    return model.read({ ...document, options }, state);
   }
 }
 

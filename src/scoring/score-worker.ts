@@ -1,6 +1,6 @@
 /** The worker thread of `ScorePool`, which scores rows with the model whose text it got at its start. */
 import { ColumnMatrix } from '../column-matrix.js';
-import { loadModel } from '../deploy/load-model.js';
+import { loadModel } from '../documents/load-model.js';
 import { type BinaryModel, requireBinary } from '../estimators/binary-model.js';
 import { workerHandler, workerSharedData } from '../workers/threads.js';
 import { scoresOf } from './scores.js';

@@ -1,5 +1,5 @@
 /** The files of a search: the model, every trial as JSON, a page in Markdown and a picture. */
-import { modelToText } from '../deploy/model-json.js';
+import { modelToText } from '../documents/model-file.js';
 import type { DataSet } from '../evaluation/data-set.js';
 import { renderSvg } from '../report/charts.js';
 import type { Printout } from '../report/printout.js';

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ELN_FEATURES } from '../../src/angular/moments.js';
 import { deployable } from '../../src/deploy/deployable.js';
-import { modelFromText, modelToText } from '../../src/deploy/model-json.js';
+import { modelFromText, modelToText } from '../../src/documents/model-file.js';
 import { requireBinary } from '../../src/estimators/binary-model.js';
 import { guardOf } from '../deploy/models.js';
 import { commandLine, expectRefusal } from './command-line.js';

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { modelFromText } from '../../src/deploy/model-json.js';
+import { modelFromText } from '../../src/documents/model-file.js';
 import { requireBinary } from '../../src/estimators/binary-model.js';
 import { commandLine, expectRefusal } from './command-line.js';
 

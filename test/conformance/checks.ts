@@ -1,7 +1,7 @@
 /** The contract of estimators as a list of checks, each of which throws where the contract is broken. */
 import { Matrix as MlMatrix } from 'ml-matrix';
 import { expect } from 'vitest';
-import { modelFromText, modelToText } from '../../src/deploy/model-json.js';
+import { modelFromText, modelToText } from '../../src/documents/model-file.js';
 import { InvalidInput, InvalidOption } from '../../src/errors.js';
 import { requireBinary } from '../../src/estimators/binary-model.js';
 import { fitBinary } from '../../src/estimators/estimator.js';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { DeployableModel } from '../../src/deploy/deployable-model.js';
-import { modelFromText, modelToText } from '../../src/deploy/model-json.js';
+import { loadModel, modelToText } from '../../src/documents/model-file.js';
 import { type BinaryModel, requireBinary } from '../../src/estimators/binary-model.js';
 import { loadBackend } from '../../src/estimators/load-backend.js';
 import { printModel, type Target } from '../../src/export/targets.js';
@@ -25,8 +25,8 @@ const { odd, ...cells } = json('cells.json');
 const oddCells: number[][] = odd.map((row: unknown[]) => row.map(Number));
 const names = Object.keys(predictions);
 
-const modelOf = (name: string): BinaryModel =>
-  requireBinary(modelFromText(text(`models/${name}.json`), `${name}.json`));
+const modelOf = async (name: string): Promise<BinaryModel> =>
+  requireBinary(await loadModel(text(`models/${name}.json`), `${name}.json`));
 
 /** NaN is null in JSON. */
 const plain = (values: ArrayLike<number>) =>
@@ -57,13 +57,13 @@ describe('model files that version 0.1.0 wrote', () => {
     expect(files.sort()).toEqual([...names].sort());
   });
 
-  it.each(names)('give the same predictions, bit for bit: %s', (name) => {
-    expectPredictions(modelOf(name), predictions[name]);
+  it.each(names)('give the same predictions, bit for bit: %s', async (name) => {
+    expectPredictions(await modelOf(name), predictions[name]);
   });
 
-  it.each(names)('give them after they were written anew: %s', (name) => {
-    const again = requireBinary(modelFromText(modelToText(modelOf(name)), name));
-    expectPredictions(again, predictions[name]);
+  it.each(names)('give them after they were written anew: %s', async (name) => {
+    const again = await loadModel(modelToText(await modelOf(name)), name);
+    expectPredictions(requireBinary(again), predictions[name]);
   });
 
   const printed: readonly (readonly [Target, string])[] = [
@@ -80,7 +80,7 @@ describe('model files that version 0.1.0 wrote', () => {
     async (name) => {
       const files = readdirSync(new URL(`exported/${name}`, folder));
       for (const [target, end] of printed.filter(([, end]) => files.includes(`crossing.${end}`))) {
-        const bytes = await printModel(modelOf(name), target, 'crossing');
+        const bytes = await printModel(await modelOf(name), target, 'crossing');
         const expected = readFileSync(
           new URL(`exported/${name}/crossing.${end}`, folder),
           'latin1',

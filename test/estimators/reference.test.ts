@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { modelToText } from '../../src/deploy/model-json.js';
+import { modelToText } from '../../src/documents/model-file.js';
 import { NotConverged } from '../../src/errors.js';
 import { DecisionTreeClassifier } from '../../src/estimators/decision-tree.js';
 import { fitBinary } from '../../src/estimators/estimator.js';
@@ -49,8 +49,8 @@ describe('the ml packages', () => {
     const text = modelToText(new MlCart().fit(x, y));
     // Modules of their own, as other tests of this process may have loaded the packages.
     vi.resetModules();
-    const { modelFromText } = await import('../../src/deploy/model-json.js');
-    const { loadModel } = await import('../../src/deploy/load-model.js');
+    const { modelFromText } = await import('../../src/documents/model-file.js');
+    const { loadModel } = await import('../../src/documents/load-model.js');
     const { BackendNotLoaded, classifierOptions, makeClassifier } = await import(
       '../../src/estimators/classifiers.js'
     );

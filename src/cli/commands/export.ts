@@ -1,7 +1,7 @@
 /** `fastflavor export`: prints a model as source code with a self-test. */
 import { basename, extname } from 'node:path';
 import { Command, Option } from 'commander';
-import { loadModel } from '../../deploy/load-model.js';
+import { loadModel } from '../../documents/load-model.js';
 import { requireBinary } from '../../estimators/binary-model.js';
 import { printModel, TARGETS, type Target } from '../../export/targets.js';
 import { STANDARD_STREAM } from '../../formats/standard-stream.js';

@@ -1,7 +1,7 @@
 /** `fastflavor import`: makes deployable models of classifiers that other programs fitted. */
 import { Command } from 'commander';
-import { modelToText } from '../../deploy/model-json.js';
 import { sklearnPolynomial } from '../../deploy/sklearn-polynomial.js';
+import { modelToText } from '../../documents/model-file.js';
 import { readNpy } from '../../formats/npy.js';
 import { LICENCE_HELP, licence, momentFeatures, positiveInteger } from '../flags/arguments.js';
 import { printJson } from '../terminal/print.js';

@@ -1,7 +1,7 @@
 /** `fastflavor pick`: chooses a logistic regression to deploy, and writes it with its card. */
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
-import { modelToText } from '../../deploy/model-json.js';
+import { modelToText } from '../../documents/model-file.js';
 import { InvalidOption } from '../../errors.js';
 import { MOST_COEFFICIENTS } from '../../estimators/own-classifiers.js';
 import { monomialCount } from '../../estimators/polynomial-features.js';

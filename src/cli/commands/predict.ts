@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { LABEL } from '../../angular/moments.js';
 import type { ColumnMatrix } from '../../column-matrix.js';
 import { DeployableModel } from '../../deploy/deployable-model.js';
-import { loadModel } from '../../deploy/load-model.js';
+import { loadModel } from '../../documents/load-model.js';
 import { InvalidInput, InvalidOption } from '../../errors.js';
 import { type BinaryModel, requireBinary } from '../../estimators/binary-model.js';
 import { scoresByName } from '../../evaluation/report-document.js';

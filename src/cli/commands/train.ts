@@ -2,7 +2,7 @@
 import { Command, Option } from 'commander';
 import { publishedOptions } from '../../../experiments/published-settings.js';
 import { timedFit } from '../../compare/timed-fit.js';
-import { modelToText } from '../../deploy/model-json.js';
+import { modelToText } from '../../documents/model-file.js';
 import { makeClassifier } from '../../estimators/classifiers.js';
 import { hasConverged } from '../../estimators/fit-report.js';
 import { MODEL_NAMES, type ModelName } from '../../estimators/own-classifiers.js';

@@ -2,7 +2,7 @@
 import { BackendNotLoaded } from '../estimators/classifiers.js';
 import type { AnyModel } from '../estimators/estimator.js';
 import { loadBackend } from '../estimators/load-backend.js';
-import { modelFromText } from './model-json.js';
+import { modelFromText } from './model-file.js';
 
 /**
  * Loads the back end that a model needs, and reads the model with `modelFromText`.

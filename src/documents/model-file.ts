@@ -1,0 +1,134 @@
+/**
+ * Model files: a fitted model and the problem for which it was fitted, as one line of JSON. The format version is a number
+ * that counts up; files of older versions are converted when they are read.
+ */
+import { FastflavorError, InvalidInput } from '../errors.js';
+import { BackendNotLoaded } from '../estimators/classifiers.js';
+import { modelFields } from '../estimators/documents/model.js';
+import type { AnyModel } from '../estimators/estimator.js';
+import type { Model } from '../estimators/model.js';
+import type { Problem } from '../problems/problem.js';
+import {
+  anything,
+  described,
+  literal,
+  nullable,
+  object,
+  readPart,
+  record,
+  type Schema,
+  text,
+} from '../schema.js';
+import { VERSION } from '../version.js';
+import { problemDocument, readProblem } from './problem.js';
+import { readModel } from './read-model.js';
+import { fromVersion1 } from './version-1.js';
+
+const FORMAT = 'fastflavor-model';
+
+/** Rises with every change that an older reader would misread. Version 1 was written by 0.1.0. */
+export const FORMAT_VERSION = 2;
+
+/** The content of a model file. */
+export interface ModelFile {
+  readonly model: AnyModel;
+  /** the problem for which the model was fitted; null if it is unknown */
+  readonly problem: Problem | null;
+}
+
+/** The schema of the file of a model with this estimator and this state. */
+export function modelFileSchema<State>(estimator: Schema<string>, state: Schema<State>) {
+  return object({
+    format: literal(FORMAT),
+    formatVersion: literal(FORMAT_VERSION),
+    version: described(text(), 'of the program that wrote the file'),
+    problem: nullable(problemDocument),
+    estimator,
+    ...modelFields,
+    state,
+  });
+}
+
+/** The schema of any model file. */
+export const modelFile = modelFileSchema(text(), record(anything()));
+
+/**
+ * The text of a model file: one line of JSON, which begins with its format.
+ * @example
+ * ```ts
+ * const model = new LogisticRegression().fit([[0, 0, 0], [1, 1, 1]], [0, 1]);
+ * const text = modelToText(model, fastFlavorCrossing());
+ * modelFileFromText(text, 'model.json').problem?.target.column; // => 'crossing'
+ * ```
+ */
+export function modelToText(model: Model, problem: Problem | null = null): string {
+  const header = { format: FORMAT, formatVersion: FORMAT_VERSION, version: VERSION, problem };
+  return `${JSON.stringify({ ...header, ...model.toJSON() })}\n`;
+}
+
+/**
+ * Reads the model of a model file; its predictions are those of the written model, bit for bit.
+ * @param source the origin of the text, for messages
+ * @throws InvalidInput if the text is not a complete model file of this format version or an older one
+ * @throws BackendNotLoaded if the model is one of the npm packages, which `loadModel` loads
+ * @example
+ * ```ts
+ * const text = modelToText(new DecisionTreeClassifier().fit([[0], [1]], [0, 1]));
+ * modelFromText(text, 'model.json').predict([[0.9]]); // => [1]
+ * ```
+ */
+export function modelFromText(text: string, source: string): AnyModel {
+  return modelFileFromText(text, source).model;
+}
+
+/**
+ * Reads the model and the problem of a model file. Arguments and errors are those of `modelFromText`.
+ * @example
+ * ```ts
+ * const text = modelToText(new DecisionTreeClassifier().fit([[0], [1]], [0, 1]));
+ * modelFileFromText(text, 'model.json').problem; // => null
+ * ```
+ */
+export function modelFileFromText(text: string, source: string): ModelFile {
+  try {
+    return readModelFile(text);
+  } catch (error) {
+    if (!(error instanceof FastflavorError) || error instanceof BackendNotLoaded) throw error;
+    throw new InvalidInput({
+      ...error.complaint,
+      where: { ...error.where, file: source },
+      remedy: error.remedy ?? 'the file is damaged',
+    });
+  }
+}
+
+const WRITERS = 'expected a file that fastflavor train, tune, pick or import wrote';
+
+function readModelFile(text: string): ModelFile {
+  const { format, formatVersion, version, problem, ...document } = parsed(text);
+  if (format !== FORMAT) throw new InvalidInput({ what: 'not a model', remedy: WRITERS });
+  switch (formatVersion) {
+    case FORMAT_VERSION:
+      return {
+        model: readModel(document),
+        problem: problem === null ? null : readPart('problem', () => readProblem(problem)),
+      };
+    case 1: {
+      const current = fromVersion1(document);
+      return { model: readModel(current.model), problem: current.problem };
+    }
+    default:
+      throw new InvalidInput({
+        what: `a model of format version ${formatVersion ?? 'unknown'}, written by fastflavor ${version ?? 'unknown'}; this version ${VERSION} reads format versions up to ${FORMAT_VERSION}`,
+        remedy: 'update fastflavor, or make it again',
+      });
+  }
+}
+
+function parsed(text: string): Readonly<Record<string, unknown>> {
+  try {
+    return Object(JSON.parse(text));
+  } catch {
+    throw new InvalidInput({ what: 'not JSON', remedy: WRITERS });
+  }
+}

@@ -1,0 +1,61 @@
+/** The document of a problem. */
+
+import { label } from '../estimators/documents/model.js';
+import { checkProblem, type Problem } from '../problems/problem.js';
+import {
+  checked,
+  choice,
+  described,
+  list,
+  literal,
+  numbers,
+  object,
+  optional,
+  type Schema,
+  text,
+  variants,
+} from '../schema.js';
+
+export const problemDocument: Schema<Problem> = described(
+  object({
+    name: text(),
+    features: described(
+      list(
+        object({
+          name: described(text(), 'of the column'),
+          shape: optional(described(numbers({ whole: true, min: 1 }), 'of an image')),
+          unit: optional(text()),
+        }),
+        1,
+      ),
+      'in the order of the columns of the data',
+    ),
+    target: variants('kind', [
+      object({
+        kind: literal('classes'),
+        column: text(),
+        classes: described(list(label, 2), 'in the order of predicted probabilities'),
+        names: optional(described(list(text(), 2), 'what readers call the classes')),
+        positive: optional(label),
+      }),
+      object({
+        kind: literal('number'),
+        column: text(),
+        unit: optional(text()),
+        transform: optional(choice(['log10'])),
+      }),
+    ]),
+    groups: optional(
+      described(text(), 'a column; rows with the same value stand on one side of a split'),
+    ),
+    derive: optional(
+      described(text(), 'the derivation that computes missing features from other columns'),
+    ),
+  }),
+  'what the model was fitted for: features, target column and classes',
+);
+
+/** @throws InvalidInput naming the first field that does not belong */
+export function readProblem(value: unknown): Problem {
+  return checkProblem(checked(problemDocument, value));
+}
