@@ -185,9 +185,11 @@ export function nullable<T>(schema: Schema<T>): Schema<T | null> {
 }
 
 /** One of several kinds of value that no field tells apart. */
-export function either<A, B>(first: Schema<A>, second: Schema<B>): Schema<A | B> {
-  const expected = `${first.expected} or ${second.expected}`;
-  return declare(expected, v.union([rules(first), rules(second)], expected));
+export function either<const S extends readonly [Schema<unknown>, ...Schema<unknown>[]]>(
+  schemas: S,
+): Schema<TypeOf<S[number]>> {
+  const expected = schemas.map((schema) => schema.expected).join(' or ');
+  return declare(expected, v.union(schemas.map(rules), expected));
 }
 
 /** A list of any length, or of at least `fewest` items. */

@@ -51,7 +51,7 @@ export class ProjectCopy {
     symlinkSync(join(ROOT, 'node_modules'), this.#path('node_modules'));
     for (const [to, from] of Object.entries(added)) {
       if (existsSync(this.#path(to))) throw new Error(`${to}: is there already`);
-      writeFileSync(this.#path(to), moved(readFileSync(join(ROOT, from), 'utf8'), from, to));
+      writeFileSync(this.#path(to), moved(readFileSync(join(ROOT, from), 'utf8'), from, to, added));
     }
     for (const { file, after, text } of insertions) {
       const parts = readFileSync(this.#path(file), 'utf8').split(`${after}\n`);
@@ -80,10 +80,14 @@ export class ProjectCopy {
   }
 }
 
-/** The text of a file whose relative imports are those of another place. */
-function moved(text: string, from: string, to: string): string {
+/** The text of a file whose relative imports are those of another place, where other added files moved too. */
+function moved(text: string, from: string, to: string, added: ExampleCommit['added']): string {
+  const newPlaces = new Map(
+    Object.entries(added).map(([after, before]) => [before, after.replace(/ts$/, 'js')]),
+  );
   return text.replace(/(from ')(\.[^']+)(')/g, (_, before, target, after) => {
-    const path = relative(dirname(to), join(dirname(from), target));
+    const file = join(dirname(from), target);
+    const path = relative(dirname(to), newPlaces.get(file.replace(/js$/, 'ts')) ?? file);
     return before + (path.startsWith('.') ? path : `./${path}`) + after;
   });
 }

@@ -37,7 +37,7 @@ describe('a schema', () => {
       weights: numbers({ above: 0 }),
       counts: record(integer({ min: 0 })),
       points: list(object({ x: number(), y: optional(number()) })),
-      label: either(text(), either(number(), flag())),
+      label: either([text(), number(), flag()]),
       rest: anything(),
     });
     const value = {

@@ -1,6 +1,6 @@
 /** What estimators have to do with labels of any type, and with more than two classes. */
 import { expect } from 'vitest';
-import { modelFromText, modelToText } from '../../src/deploy/model-json.js';
+import { modelFromText, modelToText } from '../../src/documents/model-file.js';
 import { InvalidInput } from '../../src/errors.js';
 import type { ClassifierModel } from '../../src/estimators/classifier-model.js';
 import { fitBinary } from '../../src/estimators/estimator.js';

@@ -1,6 +1,6 @@
 /** What estimators have to do with sample weights and class weights. */
 import { expect } from 'vitest';
-import { modelToText } from '../../src/deploy/model-json.js';
+import { modelToText } from '../../src/documents/model-file.js';
 import { InvalidInput, InvalidOption } from '../../src/errors.js';
 import { fitBinary } from '../../src/estimators/estimator.js';
 import { complaint, pick, repeated, wholeWeights } from '../fixtures.js';

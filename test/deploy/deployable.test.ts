@@ -193,7 +193,10 @@ describe('the status of a cell', () => {
 
 describe('the document of a deployed model', () => {
   const schema = JSON.parse(
-    readFileSync(new URL('../../src/deploy/deployable-model.schema.json', import.meta.url), 'utf8'),
+    readFileSync(
+      new URL('../../src/documents/schemas/deployable-model.schema.json', import.meta.url),
+      'utf8',
+    ),
   );
   const valid = new Ajv2020({ allowUnionTypes: true }).compile(schema);
   const provenance = {

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { DeployableModel } from '../../src/deploy/deployable-model.js';
-import { loadModel, modelToText } from '../../src/documents/model-file.js';
+import { loadModel } from '../../src/documents/load-model.js';
+import { modelToText } from '../../src/documents/model-file.js';
 import { type BinaryModel, requireBinary } from '../../src/estimators/binary-model.js';
 import { loadBackend } from '../../src/estimators/load-backend.js';
 import { printModel, type Target } from '../../src/export/targets.js';

@@ -5,12 +5,15 @@ const REGISTER = 'src/estimators/own-classifiers.ts';
 const SUBJECTS = 'test/conformance/subjects.ts';
 
 const commit: ExampleCommit = {
-  added: { 'src/estimators/gaussian-nb.ts': 'test/estimators/examples/gaussian-nb.ts' },
+  added: {
+    'src/estimators/gaussian-nb.ts': 'test/estimators/examples/gaussian-nb.ts',
+    'src/estimators/documents/gaussian-nb.ts': 'test/estimators/examples/gaussian-nb-document.ts',
+  },
   insertions: [
     {
       file: REGISTER,
       after: "import { Pipeline } from './pipeline.js';",
-      text: "import { GaussianNB, GaussianNBModel, gaussianNBOptions } from './gaussian-nb.js';\n",
+      text: "import { readGaussianNB } from './documents/gaussian-nb.js';\nimport { GaussianNB, gaussianNBOptions } from './gaussian-nb.js';\n",
     },
     {
       file: REGISTER,
@@ -18,7 +21,7 @@ const commit: ExampleCommit = {
       text: `  nb: {
     options: gaussianNBOptions,
     make: (options) => new GaussianNB(options),
-    readers: { GaussianNB: GaussianNBModel.fromJSON },
+    readers: { GaussianNB: readGaussianNB },
   },
 `,
     },
@@ -44,8 +47,13 @@ const copy = new ProjectCopy(commit);
 afterAll(() => copy.remove());
 
 describe('a commit that adds a classifier', () => {
-  it('touches three files', () => {
-    expect(filesTouched(commit)).toEqual(['src/estimators/gaussian-nb.ts', REGISTER, SUBJECTS]);
+  it('touches four files', () => {
+    expect(filesTouched(commit)).toEqual([
+      'src/estimators/documents/gaussian-nb.ts',
+      'src/estimators/gaussian-nb.ts',
+      REGISTER,
+      SUBJECTS,
+    ]);
   });
 
   it('compiles', () => {

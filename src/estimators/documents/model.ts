@@ -21,7 +21,7 @@ import type { ModelDocument } from '../model.js';
 import type { TransformerDocument } from '../transformer.js';
 
 /** A class label. */
-export const label: Schema<Label> = either(text(), either(number(), flag()));
+export const label: Schema<Label> = either([text(), number(), flag()]);
 
 const fitReport: Schema<FitReport> = object({
   ended: choice(['no-iteration', 'converged', 'iteration-limit', 'stalled', 'stopped-early']),

@@ -9,8 +9,6 @@
 import { BinaryModel, bothProbabilities } from '../../../src/estimators/binary-model.js';
 import type { FittedClassifier } from '../../../src/estimators/classifier-model.js';
 import type { FitExtras, SlicedEstimator, Tags } from '../../../src/estimators/estimator.js';
-import type { ClassifierDocument } from '../../../src/estimators/model.js';
-import { StateReader } from '../../../src/estimators/state-reader.js';
 import { requireTwoClasses, trainingSet } from '../../../src/estimators/training-set.js';
 import type { Matrix, MatrixLike } from '../../../src/matrix.js';
 import { type OptionValues, option, real, resolveOptions } from '../../../src/options.js';
@@ -150,16 +148,5 @@ export class GaussianNBModel extends BinaryModel<GaussianNBOptions> {
 
   protected override state() {
     return { prior: [...this.prior], mean: [...this.mean], variance: [...this.variance] };
-  }
-
-  static fromJSON(document: ClassifierDocument): GaussianNBModel {
-    const { options } = new GaussianNB(document.options);
-    const state = new StateReader(NAME, document.state);
-    return new GaussianNBModel(
-      { ...document, options },
-      state.numbers('prior', 2),
-      state.numbers('mean', 2 * document.nFeatures),
-      state.numbers('variance', 2 * document.nFeatures),
-    );
   }
 }
