@@ -1,6 +1,6 @@
 /**
- * What moments tell of a crossing without any learning, on realistic cells. The rule of the verdict was
- * written down before any run of the experiment.
+ * Crossings predicted from moments without learning, on realistic cells. The rule of the verdict was written down before
+ * any run of the experiment.
  */
 
 import { percent } from '../src/report/text-table.js';

@@ -1,6 +1,6 @@
 /**
- * Do the classifiers fall short of the Bayes limit for want of training rows? At the papers' settings, as
- * in their tables, from 1,000 rows to 400,000.
+ * Do the classifiers miss the Bayes limit because they have too few training rows? They are fitted at the papers' settings,
+ * as in the papers' tables, on 1,000 to 400,000 rows.
  */
 
 import { percent } from '../src/report/text-table.js';

@@ -1,6 +1,6 @@
 /**
- * How good could any classifier be? What the papers say of that stands here as claims; their rules were
- * written down after the limit had been seen on one sample of each set, before any run of the experiment.
+ * How good could any classifier be? The papers' statements on that are the claims here. Their rules were written down
+ * after the limit had been seen on one sample of each set, and before any run of the experiment.
  */
 
 import { percent, points } from '../src/report/text-table.js';

@@ -1,4 +1,4 @@
-/** The realistic backgrounds and the resolution of the transport that makes cells of them. */
+/** The realistic backgrounds, and the resolution of the transport on them. */
 import type { Backgrounds } from './kinds/backgrounds.js';
 
 export const ccsnBackgrounds: Backgrounds = {

@@ -1,4 +1,4 @@
-/** The chapters of the report: which experiments answer a question together, in the order of reading. */
+/** The chapters of the report: groups of experiments that answer one question, in the order of reading. */
 import type { Chapter } from '../src/report/report.js';
 
 export const CHAPTERS: readonly Chapter[] = [

@@ -10,7 +10,7 @@ import { pairedDifference } from './kinds/realistic-table.js';
 import { type Claim, verdictIf } from './run/claim.js';
 import type { CalibratedOn } from './tasks/confidence.js';
 
-/** A calibration error above it makes probabilities of no use as such. */
+/** The calibration error above which probabilities cannot be used as probabilities. */
 const BELIEVABLE = 0.05;
 
 export const confidence: ConfidenceExperiment = {
@@ -54,7 +54,7 @@ export const confidence: ConfidenceExperiment = {
   ],
 };
 
-/** A claim that a calibration mends probabilities. */
+/** A claim that calibration makes probabilities usable. */
 function remedy(claim: string, on: CalibratedOn): Claim<readonly ConfidenceRow[]> {
   return {
     claim,

@@ -1,4 +1,4 @@
-/** Where crossings are in the realistic snapshots, and where the classifiers say they are. */
+/** The places of crossings in the realistic snapshots, and the places that the classifiers predict. */
 import type { CrossingMaps } from './kinds/crossing-maps.js';
 import { pictured } from './pictured-classifiers.js';
 

@@ -1,7 +1,6 @@
 /**
- * The hypothesis: Figure 1's fall with degree, Table I's degradation and its error pattern are in good
- * part the published solver's defect, not variance. The rules stand here, and were written down before
- * the full run.
+ * The hypothesis: the fall of Figure 1 with degree, and the degradation and the error pattern of Table I, are largely caused
+ * by the published solver's defect and not by variance. The rules of the verdicts were written down before the full run.
  */
 
 import { ARTIFICIAL_PUBLISHED, DEGREES } from './figure-1.js';

@@ -1,4 +1,4 @@
-/** Logistic regression on improved artificial data, its own test rows; no figure of it is published. */
+/** Logistic regression on improved artificial data and its own test rows, for which no figure is published. */
 
 import { degreeSweepArtificial } from './degree-sweep-artificial.js';
 import type { DegreeSweep } from './kinds/degree-sweep.js';

@@ -1,4 +1,4 @@
-/** Where the classifiers disagree, at densities of nu_e-bar below, near and above that of nu_e. */
+/** The flux factors at which classifiers disagree, for densities of nu_e-bar below, near and above that of nu_e. */
 import type { Disagreement } from './kinds/disagreement.js';
 import { pictured } from './pictured-classifiers.js';
 

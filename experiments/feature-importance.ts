@@ -1,5 +1,5 @@
 /**
- * What the four classifiers go by on realistic cells. The rule of the verdict was written down before any
+ * The features on which the four classifiers rely on realistic cells. The rule of the verdict was written down before any
  * full run.
  */
 
@@ -12,7 +12,7 @@ import { verdictIf } from './run/claim.js';
 
 const { lr, knn, svm, tree } = publishedSettings(3);
 
-/** Those of Table I, and the low degree that the paper recommends. */
+/** The classifiers of Table I, and the logistic regression of the low degree that the paper recommends. */
 export const DIAGNOSED_CLASSIFIERS: readonly NamedClassifier[] = [
   { name: 'LR n=2', spec: { model: 'lr', options: { degree: 2 } } },
   { name: 'LR n=9', spec: lr },
@@ -77,7 +77,7 @@ export const featureImportance: FeatureImportance = {
   ],
 };
 
-/** The single feature that costs the most, and whether by more than chance. */
+/** The single feature whose permutation costs the most accuracy, and whether chance cannot explain its lead. */
 function leadingFeature({ losses }: ImportanceRow): { feature: string; clear: boolean } {
   const [first, ...others] = losses
     .filter(({ group }) => group !== 'both F')

@@ -6,7 +6,7 @@ import { SOLVER_MODES } from './kinds/solver-modes.js';
 import { verdictIf } from './run/claim.js';
 
 export const DEGREES = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
-/** What the text states of LR trained on artificial data, on realistic cells. */
+/** The accuracies on realistic cells that the text states for LR trained on artificial data. */
 export const ARTIFICIAL_PUBLISHED = { 2: 0.85, 9: 0.68 };
 const WEIGHTS = { classWeight: { 0: 2, 1: 1 } };
 

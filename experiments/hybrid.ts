@@ -1,6 +1,6 @@
 /**
- * Is a closure worth its cost where a logistic regression is unsure? The rule of the verdict was written
- * down before any run.
+ * Is a closure worth its cost for cells of which a logistic regression is unsure? The rule of the verdict was written down
+ * before any run.
  */
 
 import { percent } from '../src/report/text-table.js';

@@ -1,6 +1,6 @@
 /**
- * What the realistic backgrounds are like: how many cells have a crossing, how widely alpha and the flux
- * factors spread, and where labels change; and how much of that hangs on the transport's resolution.
+ * Properties of the realistic backgrounds: the share of cells with a crossing, the spread of alpha and the flux factors,
+ * the radii at which labels change, and the dependence of these on the transport's resolution.
  */
 import type { Spread } from '../../datasets/ccsn-spread.js';
 import { CCSN_DISCLOSURE } from '../../datasets/disclosure.js';

@@ -1,4 +1,4 @@
-/** What the baselines say of the realistic cells that a split tests, as rows of tables. */
+/** The scores of the baselines on the realistic test cells of a split, as rows of tables. */
 
 import type { ResultGetter, Settings } from '../run/experiment.js';
 import type { BaselineTask } from '../tasks/baseline.js';
@@ -20,7 +20,7 @@ export interface BaselineRow {
 
 export function baselineTasks(split: SplitName, settings: Settings): BaselineTask[] {
   const tasks = splitTasks(split, settings);
-  // Where nothing is divided, a seed changes nothing.
+  // Without a split, the seed has no effect.
   const different = split === 'none' ? tasks.slice(0, 1) : tasks;
   return different.map((cells) => ({ kind: 'baseline', ...cells }));
 }

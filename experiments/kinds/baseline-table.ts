@@ -1,4 +1,4 @@
-/** Baselines that learn nothing, on realistic cells, for every way of dividing them. */
+/** Baselines without learning, on the realistic test cells of every split. */
 import { CCSN_DISCLOSURE } from '../../datasets/disclosure.js';
 import { type Summary, summarize } from '../../src/evaluation/resampling.js';
 import { percent } from '../../src/report/text-table.js';
@@ -10,7 +10,7 @@ import { SCORE_NAMES } from './scores.js';
 import type { Region, SplitName } from './trained.js';
 
 export interface BaselineTable extends Heading {
-  /** those that test a part of the cells; the others test all */
+  /** the splits that test a part of the cells; the others test all */
   readonly splits: readonly SplitName[];
   readonly claims: readonly Claim<readonly BaselineRow[]>[];
 }
@@ -84,7 +84,7 @@ function tableSection({
   };
 }
 
-/** The disagreement of the closures as an uncertainty: how much surer they are where they agree. */
+/** The disagreement of the closures as a measure of uncertainty: their accuracy if they agree and if they do not. */
 function agreementSection(agreement: readonly Agreement[]): Section {
   const over = (share: (of: Agreement) => number): Summary =>
     summarize(agreement.map(share).filter(Number.isFinite));

@@ -1,4 +1,4 @@
-/** How close classifiers come to the Bayes limit of parametric data, against the number of training rows. */
+/** The distance of classifiers from the Bayes limit of parametric data, against the number of training rows. */
 import type { ParametricSetName } from '../../datasets/parametric-sets.js';
 import type { FluxSolver } from '../../src/angular/family.js';
 import type { ClassifierSpec } from '../../src/estimators/classifiers.js';
@@ -22,7 +22,7 @@ export interface BayesLearningCurve extends Heading {
   readonly sets: readonly LearntSet[];
   /** numbers of training rows, ascending */
   readonly rows: readonly number[];
-  /** rows that every fit is tested on, the same for all of a set */
+  /** the number of test rows, which are the same for all fits of a set */
   readonly testRows: number;
   readonly claims: readonly Claim<CurveFigures>[];
 }
@@ -32,7 +32,7 @@ interface LearntSet {
   readonly classifiers: readonly { readonly name: string; readonly spec: ClassifierSpec }[];
 }
 
-/** What claims are judged by, for one solver mode. */
+/** The figures by which claims are judged, for one solver mode. */
 export interface CurveFigures {
   of(set: ParametricSetName): Curves;
 }
@@ -49,7 +49,7 @@ export interface Curves {
 export interface CurvePoint {
   readonly rows: number;
   readonly accuracy: number;
-  /** half of its 95% interval, over test rows */
+  /** half of the 95% interval over test rows */
   readonly margin: number;
 }
 
@@ -129,7 +129,7 @@ export function bayesLearningCurve(experiment: BayesLearningCurve): Experiment {
   };
 }
 
-/** One fit per number of rows, on the first seed: the test rows are many, and the fits are dear. */
+/** One fit per number of rows, with the first seed only, because there are many test rows and fits take long. */
 function curveTasks(
   { rows, testRows }: BayesLearningCurve,
   set: ParametricSetName,

@@ -1,6 +1,6 @@
 /**
- * The best that any classifier can do on parametric data: the accuracy of the Bayes rule, overall and by
- * class, and a check that no classifier of the published tables does better on the same test rows.
+ * The limit of every classifier on parametric data: the scores of the Bayes rule, overall and by class, and a check that no
+ * classifier of the published tables does better on the same test rows.
  */
 import type { ParametricSetName } from '../../datasets/parametric-sets.js';
 import type { FluxSolver } from '../../src/angular/family.js';
@@ -19,13 +19,13 @@ import { byClass, SCORES } from './scores.js';
 export interface BayesLimits extends Heading {
   readonly sets: readonly ParametricSetName[];
   readonly solvers: readonly FluxSolver[];
-  /** whose classifiers are compared with the Bayes rule on their own test rows */
+  /** the tables whose classifiers are compared with the Bayes rule on their own test rows */
   readonly tables: readonly ClassificationTable[];
   readonly sweeps: readonly DegreeSweep[];
   readonly claims: readonly Claim<LimitFigures>[];
 }
 
-/** What claims are judged by, for one solver mode. */
+/** The figures by which claims are judged, for one solver mode. */
 export interface LimitFigures {
   at(table: ClassificationTable): TableAtLimit;
 }
@@ -36,19 +36,19 @@ export interface TableAtLimit {
   readonly limit: number;
 }
 
-/** How a classifier did on test rows, and the Bayes rule on the same. */
+/** The accuracies of a classifier and of the Bayes rule on the same test rows. */
 interface Comparison {
   readonly table: string;
   readonly classifier: string;
   readonly solver: FluxSolver;
   readonly accuracy: number;
   readonly bayes: number;
-  /** accuracy less that of the Bayes rule, with the call on ties that is worse for the rule */
+  /** the classifier's accuracy minus that of the Bayes rule, with the prediction for ties that is worse for the rule */
   readonly difference: number;
   readonly error: number;
 }
 
-/** Standard errors by which a classifier has to be ahead before that is taken for more than chance. */
+/** The number of standard errors above which a lead of a classifier is not taken for chance. */
 const TOO_MANY_ERRORS = 3;
 
 export function bayesLimits(experiment: BayesLimits): Experiment {
@@ -155,7 +155,7 @@ function share(bits: Uint8Array): number {
   return bits.reduce((sum, bit) => sum + bit, 0) / bits.length;
 }
 
-/** What is left of a difference after as much as chance may explain. */
+/** The part of a difference that chance does not explain. */
 function lead({ difference, error }: Pick<Comparison, 'difference' | 'error'>): number {
   return difference - TOO_MANY_ERRORS * error;
 }

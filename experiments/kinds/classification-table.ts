@@ -43,16 +43,16 @@ export interface TableClassifier {
 
 export interface ClassificationTable extends Heading {
   readonly data: Omit<DataSpec, 'solver'>;
-  /** the solver modes, in the order they are shown; published figures stand beside each */
+  /** the solver modes in the order of the table; published figures are shown for each */
   readonly solvers: readonly FluxSolver[];
   /** shares of training, development and test rows */
   readonly shares: readonly number[];
   readonly classifiers: readonly TableClassifier[];
-  /** test rows of either class, as printed */
+  /** the number of test rows of each class, as printed */
   readonly publishedSupport: { readonly noCrossing: number; readonly crossing: number };
 }
 
-/** The fit that a table's cell comes from; other experiments may ask for the same one. */
+/** The fit behind a table's cell; other experiments may use the same fit. */
 export function tableTask(
   table: ClassificationTable,
   solver: FluxSolver,
@@ -124,7 +124,7 @@ export function limitScores(limit: BayesLimit): LimitScore[] {
   return SCORES.map(({ of }) => limit.score(of));
 }
 
-/** The same as a row of a table. */
+/** The Bayes limit as a row of a table. */
 export function limitRow(limit: BayesLimit): string[] {
   return [LIMIT_NAME, ...limitScores(limit).map(limitCell)];
 }
@@ -221,7 +221,7 @@ function spreadSection(
   };
 }
 
-/** The counts of all seeds. */
+/** The summed counts of all seeds. */
 function pooled(matrices: readonly ConfusionMatrix[]): number[][] {
   return [0, 1].map((truth) =>
     [0, 1].map((call) => matrices.reduce((sum, { counts }) => sum + counts[truth][call], 0)),

@@ -1,11 +1,14 @@
-/** Does learning beat the closures that the labels of parametric data come from? */
+/** Does learning beat the closures from which the labels of parametric data are computed? */
 
 import { percent, points } from '../../src/report/text-table.js';
 import { type Claim, verdictIf } from '../run/claim.js';
 import { pairedDifference, type RealisticFigures } from './realistic-table.js';
 import type { ScoreSummaries, SplitName } from './trained.js';
 
-/** @param claim what it says of classifiers tested on this split */
+/**
+ * The claim for a split.
+ * @param claim the claim in words
+ */
 export function betterThanClosures(claim: string, split: SplitName): Claim<RealisticFigures> {
   return {
     claim,

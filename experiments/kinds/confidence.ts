@@ -1,6 +1,6 @@
 /**
- * Whether classifiers trained on parametric data know on realistic cells when they are wrong: reliability
- * diagrams and expected calibration errors, before and after calibration.
+ * The reliability of the probabilities of classifiers trained on parametric data, on realistic cells: reliability diagrams
+ * and expected calibration errors, before and after calibration.
  */
 import { CCSN_DISCLOSURE } from '../../datasets/disclosure.js';
 import { expectedCalibrationError, type ReliabilityBin } from '../../src/evaluation/reliability.js';
@@ -26,10 +26,10 @@ import {
 } from './trained.js';
 
 export interface ConfidenceExperiment extends Heading {
-  /** on parametric data alone */
+  /** trainings on parametric data alone */
   readonly trainings: readonly NamedTraining[];
   readonly classifiers: readonly NamedClassifier[];
-  /** the probability from which a call is sure */
+  /** the probability from which a prediction counts as sure */
   readonly sure: number;
   readonly claims: readonly Claim<readonly ConfidenceRow[]>[];
 }
@@ -42,9 +42,9 @@ export type PooledBin = Omit<ReliabilityBin, 'positives'> & {
 
 export interface ConfidenceRow {
   readonly classifier: string;
-  /** expected calibration error on own test rows, over seeds */
+  /** the expected calibration error on own test rows, over seeds */
   readonly own: Readonly<Record<'nothing' | 'development', Summary>>;
-  /** on realistic cells, over backgrounds */
+  /** the figures on realistic cells, over backgrounds */
   readonly realistic: Readonly<Record<CalibratedOn, ConfidenceFigures>>;
 }
 
@@ -52,21 +52,21 @@ export interface ConfidenceFigures {
   readonly calibrationError: Summary;
   readonly brierScore: Summary;
   readonly error: Summary;
-  /** share of cells with a sure call, and of those the share called wrong */
+  /** the share of cells with a sure prediction, and the share of these that are wrong */
   readonly sure: Summary;
   readonly sureWrong: Summary;
-  /** all backgrounds and seeds together */
+  /** the diagram of all backgrounds and seeds together */
   readonly diagram: readonly PooledBin[];
 }
 
-/** How the ways of making probabilities are called. */
+/** The names of the ways to make probabilities. */
 const NAMES: Readonly<Record<CalibratedOn, string>> = {
   nothing: 'as they are',
   development: 'calibrated on parametric development rows',
   backgrounds: 'calibrated on realistic cells of other backgrounds',
 };
 
-/** Bins of fewer cells than this share of all are left out of charts. */
+/** The least share of all cells in a bin; smaller bins are left out of charts. */
 const LEAST_SHARE = 0.002;
 
 export function confidenceExperiment(experiment: ConfidenceExperiment): Experiment {

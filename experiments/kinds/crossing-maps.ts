@@ -1,6 +1,6 @@
 /**
- * Maps of radius and latitude of one background's snapshots: where crossings are, and what classifiers
- * trained on parametric rows alone say there.
+ * Maps over radius and latitude of one background's snapshots: crossings, and the predictions of classifiers trained on
+ * parametric rows alone.
  */
 import { NEAR_KM } from '../../datasets/ccsn-spread.js';
 import { CCSN_DISCLOSURE } from '../../datasets/disclosure.js';

@@ -1,7 +1,7 @@
 /**
- * How much of what goes wrong on realistic cells is the published solver's defect, and how much is
- * variance? The defect gives both Gaussian species above F = 0.9108 the same shape and so takes their
- * crossings away: where most cells outside the neutrinosphere live.
+ * How much of the errors on realistic cells is caused by the published solver's defect, and how much by variance? The
+ * defect gives two Gaussian species above F = 0.9108 the same shape and so removes their crossings. Most cells outside of
+ * the neutrinosphere have such flux factors.
  */
 
 import { CCSN_DISCLOSURE } from '../../datasets/disclosure.js';
@@ -30,9 +30,9 @@ import {
 
 export interface DefectTransfer extends Heading {
   readonly degrees: readonly number[];
-  /** options of the logistic regression beside its degree */
+  /** options of the logistic regression except its degree */
   readonly options: Readonly<Record<string, unknown>>;
-  /** what the paper states of the accuracy on realistic cells, by degree; shares */
+  /** the accuracy on realistic cells that the paper states, by degree, as a share */
   readonly published: Readonly<Record<number, number>>;
   readonly classifiers: readonly {
     readonly name: string;
@@ -43,21 +43,21 @@ export interface DefectTransfer extends Heading {
 }
 
 export interface Rules {
-  /** degrees among which the low-degree peak is looked for, and the degree it is compared with */
+  /** the degrees among which the low-degree peak is sought */
   readonly low: readonly number[];
   readonly high: number;
-  /** what is smaller than this, in accuracy, needs no explanation */
+  /** the least difference of accuracy that needs an explanation */
   readonly least: number;
-  /** shares from which something is called mostly, or partly, the defect's */
+  /** the share from which a quantity is said to be caused mostly by the defect */
   readonly mostly: number;
   readonly partly: number;
-  /** the rules in words, for a reader */
+  /** the rules in words */
   readonly words: readonly string[];
 }
 
 const LIMIT = PUBLISHED_FAILURE.toFixed(4);
 
-/** How much of a quantity goes away with the defect. */
+/** The part of a quantity that vanishes without the defect. */
 interface Attribution {
   /** 1 - without / with, of the means over backgrounds; its standard error by the jackknife */
   readonly share: number;
@@ -67,7 +67,11 @@ interface Attribution {
   readonly verdict: string;
 }
 
-/** @param withDefect one value per background, as is `without` */
+/**
+ * Computes the part.
+ * @param withDefect one value per background
+ * @param without one value per background
+ */
 export function defectShare(
   withDefect: readonly number[],
   without: readonly number[],
@@ -137,7 +141,7 @@ export function defectTransfer(experiment: DefectTransfer): Experiment {
         );
         return { classifier, ...measured, degradation, patterns };
       });
-      // The other way round: the pattern is the defect's as far as training with it comes closer.
+      // The roles are exchanged, because the pattern is attributed to the defect if training with it comes closer.
       const meanPattern = (solver: 0 | 1) =>
         rows[0].patterns[solver].map(
           (_, b) => summarize(rows.map(({ patterns }) => patterns[solver][b])).mean,
@@ -158,13 +162,13 @@ export function defectTransfer(experiment: DefectTransfer): Experiment {
 }
 
 interface OnCells {
-  /** own test rows, spread over seeds */
+  /** the accuracy on own test rows, over seeds */
   readonly own: Summary;
-  /** the scores on realistic cells, spread over backgrounds */
+  /** the scores on realistic cells, over backgrounds */
   readonly scores: ScoreSummaries;
-  /** mean accuracy over backgrounds, spread over seeds */
+  /** the mean accuracy of all backgrounds, over seeds */
   readonly seeds: Summary;
-  /** accuracy, and recall of crossings, where a flux factor is above 0.9108 */
+  /** the accuracy on cells with a flux factor above 0.9108 */
   readonly forward: Summary;
   readonly forwardRecall: Summary;
 }
@@ -181,12 +185,12 @@ function onCells(results: TrainedResults): OnCells {
   };
 }
 
-/** Accuracy lost from own test rows to the cells of every background. */
+/** The accuracy on own test rows minus that on the cells of every background. */
 function lost({ own, scores }: OnCells): number[] {
   return scores.accuracy.values.map((value) => own.mean - value);
 }
 
-/** Mean absolute difference to the seven printed figures, for every background. */
+/** The mean absolute difference from the seven printed figures for every background. */
 function patternDistances({ scores }: OnCells, published: PublishedRow): number[] {
   return scores.accuracy.values.map((_, b) => {
     const differences = SCORES.map(({ name, printed }) =>

@@ -12,13 +12,13 @@ export interface DegreeSweep extends Heading {
   readonly solvers: readonly FluxSolver[];
   readonly shares: readonly number[];
   readonly degrees: readonly number[];
-  /** options of the logistic regression beside its degree */
+  /** options of the logistic regression except its degree */
   readonly options: Readonly<Record<string, unknown>>;
-  /** what the papers say of this curve, by degree; shares */
+  /** the published values of this curve, by degree, as shares */
   readonly published: Readonly<Record<number, number>>;
 }
 
-/** The fit behind one point; other experiments may ask for the same one. */
+/** The fit behind one point; other experiments may use the same fit. */
 export function sweepTask(
   { data, shares, options }: DegreeSweep,
   solver: FluxSolver,

@@ -1,7 +1,7 @@
 /**
- * The plane of F_nue and F_nuebar at some values of alpha: where either family of distributions has a
- * crossing, what classifiers say there, and on how much of it they err and disagree. What is so is
- * always that of distributions with the stated moments, whichever solver made the training rows.
+ * The plane of F_nue and F_nuebar at some values of alpha: the crossings of both families of distributions, the predictions
+ * of classifiers, and the shares of the plane on which they are wrong and disagree. The truth is computed from
+ * distributions with the stated moments, whichever solver made the training rows.
  */
 import { FAMILIES, type Family } from '../../src/angular/family.js';
 import { unpackBits } from '../../src/formats/packed.js';
@@ -22,7 +22,7 @@ import { PARAMETRIC_ROWS } from './trained.js';
 
 export interface Disagreement extends Heading, Pictured, Plane {}
 
-/** Parts of the plane: all of it, and where the improved set has rows. */
+/** The parts of the plane: the whole plane, and the part in which the improved set has rows. */
 const PARTS: Readonly<Record<PlaneShares['part'], (nue: number, nuebar: number) => boolean>> = {
   plane: () => true,
   wedge: (nue, nuebar) => nue > 0.6 * nuebar && nue < nuebar,

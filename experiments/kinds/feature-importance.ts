@@ -1,6 +1,6 @@
 /**
- * Which features classifiers go by on realistic cells: what their accuracy loses where a feature tells
- * nothing any more, and how often they call a crossing as one feature moves and the others stay.
+ * The features on which classifiers rely on realistic cells: the loss of accuracy if a feature is permuted, and the share of
+ * predicted crossings as a function of one feature while the others are unchanged.
  */
 import { CCSN_DISCLOSURE } from '../../datasets/disclosure.js';
 import { type Summary, summarize } from '../../src/evaluation/resampling.js';
@@ -22,29 +22,29 @@ import {
 export interface FeatureImportance extends Heading {
   readonly trainings: readonly NamedTraining[];
   readonly classifiers: readonly NamedClassifier[];
-  /** features that are permuted together, under one name */
+  /** the groups of features that are permuted together, with their names */
   readonly groups: readonly { readonly name: string; readonly features: readonly string[] }[];
   readonly sizes: Pick<ImportanceTask, 'cells' | 'repeats' | 'dependenceCells'>;
   readonly dependence: ImportanceTask['dependence'];
-  /** the trainings whose partial dependence is drawn; that of the others is in the figures */
+  /** the trainings whose partial dependence is drawn; the figures contain that of all */
   readonly drawn: readonly NamedTraining[];
   readonly claims: readonly Claim<readonly ImportanceRow[]>[];
 }
 
 export interface ImportanceRow {
   readonly classifier: string;
-  /** over backgrounds */
+  /** the accuracy over backgrounds */
   readonly accuracy: Summary;
   readonly losses: readonly Loss[];
-  /** share of cells called a crossing, per feature and value, over backgrounds */
+  /** the share of predicted crossings for each feature and value, over backgrounds */
   readonly dependence: readonly (readonly Summary[])[];
 }
 
 export interface Loss {
   readonly group: string;
-  /** accuracy lost, over backgrounds */
+  /** the loss of accuracy over backgrounds */
   readonly lost: Summary;
-  /** spread over the permutations of one background's cells, mean over backgrounds */
+  /** the spread over permutations of one background's cells, averaged over backgrounds */
   readonly repeats: number;
 }
 

@@ -1,4 +1,4 @@
-/** Logistic regression where it is sure, the max-entropy closure where it is not, on realistic cells. */
+/** Logistic regression for the cells of which it is sure, and the max-entropy closure for the others. */
 
 import { CCSN_DISCLOSURE } from '../../datasets/disclosure.js';
 import type { ElnSetName } from '../../datasets/parametric-sets.js';
@@ -15,7 +15,7 @@ import { trainedTasks } from './trained.js';
 export interface Hybrid extends Heading {
   readonly solvers: readonly FluxSolver[];
   readonly trainings: readonly HybridTraining[];
-  /** shares of the cells that go to the closure, from 0 to 1 */
+  /** the shares of cells that the closure decides, from 0 to 1 */
   readonly referred: readonly number[];
   readonly claims: readonly Claim<readonly HybridCurve[]>[];
 }
@@ -23,13 +23,13 @@ export interface Hybrid extends Heading {
 interface HybridTraining {
   readonly name: string;
   readonly set: ElnSetName;
-  /** one that gives probabilities */
+  /** a classifier with probabilities */
   readonly classifier: ClassifierSpec;
 }
 
 export interface HybridCurve {
   readonly name: string;
-  /** accuracy over backgrounds, one per share */
+  /** for each share, the accuracy over backgrounds */
   readonly accuracy: readonly Summary[];
 }
 

@@ -1,4 +1,4 @@
-/** Training and test error against the number of training rows: bias and variance, seen directly. */
+/** Training and test error against the number of training rows, which show bias and variance directly. */
 
 import { CCSN_DISCLOSURE } from '../../datasets/disclosure.js';
 import type { FluxSolver } from '../../src/angular/family.js';
@@ -20,7 +20,7 @@ export interface LearningCurve extends Heading {
   readonly degrees: readonly number[];
   /** shares of the parametric training rows */
   readonly shares: readonly number[];
-  /** options of the logistic regression beside its degree */
+  /** options of the logistic regression except its degree */
   readonly options: Readonly<Record<string, unknown>>;
 }
 

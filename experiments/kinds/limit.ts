@@ -1,6 +1,6 @@
 /**
- * The Bayes limit of a parametric set, as a row of tables and a line of charts: the scores of the Bayes
- * rule over ten samples of the set, enough rows that every figure is known within 0.1 point to either side.
+ * The Bayes limit of a parametric set, as a row of tables and a line of charts: the scores of the Bayes rule over ten samples
+ * of the set. With this number of rows, every figure is known to 0.1 points.
  */
 import type { ParametricSetName } from '../../datasets/parametric-sets.js';
 import type { FluxSolver } from '../../src/angular/family.js';
@@ -18,11 +18,11 @@ import { percent } from '../../src/report/text-table.js';
 import { type ResultGetter, type Settings, scaledRowCount } from '../run/experiment.js';
 import type { BayesTask } from '../tasks/bayes.js';
 
-/** A score of the Bayes rule under either call on ties, which are equal where the score has no ties. */
+/** The range of a score of the Bayes rule over both predictions for ties; without ties its ends are equal. */
 export interface LimitScore {
   readonly low: number;
   readonly high: number;
-  /** half of the 95% Monte Carlo interval of either end, the wider one */
+  /** half of the 95% Monte Carlo interval, the wider one of the two ends */
   readonly margin: number;
 }
 
@@ -31,17 +31,17 @@ export interface BayesLimit {
   score(of: (report: ClassificationReport) => number): LimitScore;
 }
 
-/** How the row or line is called. */
+/** The name of the row or line. */
 export const LIMIT_NAME = 'Bayes limit';
 
-/** What has to be known of the row in a table. */
+/** The note on the row below a table. */
 export const LIMIT_NOTE =
   'Bayes limit: scores of the rule that makes the fewest errors (experiment bayes-limit). Only its accuracy is a limit; precision or recall of one class can be higher. Ranges are over what it calls where the families tie.';
 
 const ROWS = 117_600;
 const SAMPLES = 10;
 
-/** What the limit of a set is computed from, whatever the seeds of a run. */
+/** The tasks from which the limit of a set is computed, which do not depend on the seeds of a run. */
 export function limitTasks(
   set: ParametricSetName,
   solver: FluxSolver,
@@ -85,7 +85,7 @@ function limitScore(
   };
 }
 
-/** One figure, or the range that ties leave. */
+/** One figure, or the range over both predictions for ties. */
 export function limitCell({ low, high }: LimitScore): string {
   const [from, to] = [percent(low), percent(high)];
   return from === to ? from : `${from} - ${to}`;

@@ -1,6 +1,6 @@
 /**
- * Which share of parametric rows beside the realistic cells, which set, which class weights and which
- * solver serve a logistic regression best: the paper leaves it open.
+ * The share of parametric rows added to the realistic cells, the set, the class weights and the solver with which a logistic
+ * regression is best; the paper leaves these open.
  */
 
 import { CCSN_DISCLOSURE } from '../../datasets/disclosure.js';
@@ -24,7 +24,7 @@ import {
 export interface Mixture extends Heading {
   readonly solvers: readonly FluxSolver[];
   readonly sets: readonly ElnSetName[];
-  /** shares of the 117,600 parametric rows; 0 trains on realistic cells alone */
+  /** the shares of the 117,600 parametric rows; with 0, training uses realistic cells alone */
   readonly shares: readonly number[];
   readonly weightings: readonly { readonly name: string; readonly spec: ClassifierSpec }[];
   readonly splits: readonly SplitName[];
@@ -40,7 +40,7 @@ export function mixture(experiment: Mixture): Experiment {
   type Combination = (typeof combinations)[number];
   const trained = ({ split, solver, set, weighting }: Combination, share: number): TrainedOn => ({
     classifier: weighting.spec,
-    // Without parametric rows, set and solver make no difference: it is one and the same fit.
+    // Without parametric rows, set and solver have no effect, so that there is only one fit.
     ...(share === 0 ? { set: null, solver: null } : { set, solver, share }),
     split,
   });

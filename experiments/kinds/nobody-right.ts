@@ -1,6 +1,6 @@
 /**
- * The cells that every classifier gets wrong: how many there are, what they have in common, and the
- * paragraph that a rule writes of that.
+ * The cells for which every classifier is wrong: their number, their common properties, and the paragraph on them, which
+ * follows from a rule.
  */
 import { type Summary, summarize } from '../../src/evaluation/resampling.js';
 import { percent } from '../../src/report/text-table.js';
@@ -9,20 +9,20 @@ import { PROPERTIES, type Property, type PropertyThresholds } from '../tasks/cel
 import type { FailedCells } from '../tasks/failure.js';
 import { overBackgrounds } from './trained.js';
 
-/** When a property of the cells that nobody gets right is called a reason. */
+/** The rule by which a property of the cells for which all classifiers are wrong is called a reason. */
 export interface ReasonRule {
-  /** the share of those cells that have it, at least */
+  /** the least share of those cells with the property */
   readonly share: number;
-  /** the odds of having it among them, over those among all cells, at least */
+  /** the least ratio of the odds of the property among those cells to the odds among all cells */
   readonly oddsRatio: number;
-  /** in words, for a reader */
+  /** the rule in words */
   readonly words: string;
 }
 
 export interface AllWrongFigures {
-  /** of all cells, over backgrounds */
+  /** the share of all cells, over backgrounds */
   readonly share: Summary;
-  /** km: a tenth, half and nine tenths of these cells lie within; mean over backgrounds; null without any */
+  /** the radii in km within which a tenth, half and nine tenths of these cells lie, averaged over backgrounds; null without cells */
   readonly radii: readonly number[] | null;
   readonly properties: Readonly<Record<Property, PropertyFigures>>;
   readonly reasons: readonly Candidate[];
@@ -30,12 +30,12 @@ export interface AllWrongFigures {
 }
 
 interface PropertyFigures {
-  /** shares that have it, over backgrounds: of the cells that nobody gets right, and of all */
+  /** the share with the property among the cells for which all classifiers are wrong, over backgrounds */
   readonly nobody: Summary;
   readonly all: Summary;
 }
 
-/** Of a crossing itself a paragraph speaks apart. */
+/** All properties except `crossing`, which the paragraph reports separately. */
 type Candidate = Exclude<Property, 'crossing'>;
 const CANDIDATES = PROPERTIES.filter((name): name is Candidate => name !== 'crossing');
 
@@ -113,7 +113,7 @@ function paragraph(
   ].join(' ');
 }
 
-/** @param figures by the name of the training */
+/** @param figures the figures of each training by its name */
 export function nobodySection(
   figures: ReadonlyMap<string, AllWrongFigures>,
   { words: rule }: ReasonRule,

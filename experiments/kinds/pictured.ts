@@ -1,10 +1,10 @@
-/** What pictures of classifiers have in common: which classifiers, and what they are trained on. */
+/** The common parts of pictures of classifiers: the classifiers and their training data. */
 import type { ElnSetName } from '../../datasets/parametric-sets.js';
 import type { FluxSolver } from '../../src/angular/family.js';
 import type { ClassifierSpec } from '../../src/estimators/classifiers.js';
 import type { PicturedTraining } from '../../src/report/explored-figures.js';
 
-/** A parametric set, all rows of which the classifiers of a picture are trained on. */
+/** A parametric set on whose rows the classifiers of a picture are trained. */
 export interface PicturedSet extends PicturedTraining {
   readonly set: ElnSetName;
   readonly solver: FluxSolver;
@@ -15,7 +15,7 @@ export interface Pictured {
   readonly trainings: readonly PicturedSet[];
 }
 
-/** The share of cells for which something holds; not a number where there are none. */
+/** The share of cells that satisfy a predicate; NaN without cells. */
 export function shareOf(cells: readonly number[], holds: (cell: number) => boolean): number {
   return cells.filter(holds).length / cells.length;
 }

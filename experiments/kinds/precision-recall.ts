@@ -31,7 +31,7 @@ export interface PrecisionRecall extends Heading {
 }
 
 interface CurvePoint {
-  /** null where everything is called a crossing */
+  /** null if every cell is predicted as a crossing */
   readonly threshold: number | null;
   readonly precision: number;
   readonly recall: number;
@@ -113,7 +113,7 @@ export function precisionRecall(experiment: PrecisionRecall): Experiment {
   };
 }
 
-/** Points with different recall, by ascending recall; the last calls everything a crossing. */
+/** Points with different recall, ascending; at the last, every cell is predicted as a crossing. */
 function curvePoints(sweep: ReturnType<typeof pool>): CurvePoint[] {
   const points: CurvePoint[] = [];
   const thresholds = thresholdsOf(sweep.scoreKind);

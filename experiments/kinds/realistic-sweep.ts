@@ -30,21 +30,21 @@ export interface SweepTraining {
   readonly name: string;
   readonly set: ElnSetName;
   readonly split: SplitName;
-  /** options of the logistic regression beside its degree */
+  /** options of the logistic regression except its degree */
   readonly options: Readonly<Record<string, unknown>>;
 }
 
-/** One curve: a score of one training. */
+/** One curve, which shows a score of one training. */
 export interface SweepLine {
   readonly name: string;
   /** the name of its training */
   readonly training: string;
   readonly score: TabulatedScore | 'train' | 'own test';
   readonly region: Region;
-  /** an index into the grid of thresholds; the usual one where absent */
+  /** an index into the grid of thresholds; that of 0.5 if absent */
   readonly threshold?: number;
   readonly dashed?: boolean;
-  /** what the paper says of it, by degree; shares */
+  /** the published values of the curve, by degree, as shares */
   readonly published?: Readonly<Record<number, number>>;
 }
 
@@ -52,7 +52,7 @@ export interface RealisticSweep extends Heading {
   readonly solvers: readonly FluxSolver[];
   readonly degrees: readonly number[];
   readonly trainings: readonly SweepTraining[];
-  /** each is a picture of its own, under its name where there are several */
+  /** the pictures, which are named if there are several */
   readonly pictures: readonly {
     readonly name?: string;
     readonly title: string;
@@ -61,7 +61,7 @@ export interface RealisticSweep extends Heading {
   readonly claims: readonly Claim<SweepFigures>[];
 }
 
-/** By the name of a curve, a summary for every degree. */
+/** The summaries of every curve by its name, for every degree. */
 export type SweepFigures = ReadonlyMap<string, ReadonlyMap<number, Summary>>;
 
 export function realisticSweep(sweep: RealisticSweep): Experiment {
@@ -163,7 +163,7 @@ function section(solver: FluxSolver, curves: readonly SweepLine[], figures: Swee
   };
 }
 
-/** Own scores have no backgrounds to spread over. */
+/** The meaning of the spread; scores on own test rows have no spread over backgrounds. */
 const SPREADS =
   'Spreads of training and own test rows are over seeds, those of realistic cells over backgrounds.';
 

@@ -1,6 +1,6 @@
 /**
- * A table of classifiers tested on realistic cells, mean and spread over backgrounds, for every way of
- * dividing the cells and both solver modes, beside the published figures.
+ * A table of classifiers tested on realistic cells, with means and spreads over backgrounds, for every split of the cells and
+ * both solver modes, compared with the published figures.
  */
 
 import { CCSN_DISCLOSURE } from '../../datasets/disclosure.js';
@@ -33,23 +33,23 @@ import {
 export interface RealisticClassifier {
   readonly name: string;
   readonly spec: ClassifierSpec;
-  /** null for what stands beside the published classifiers */
+  /** the published figures; null for a row that the paper does not have */
   readonly published: PublishedRow | null;
 }
 
 export interface RealisticTable extends Heading {
   readonly set: ElnSetName;
   readonly solvers: readonly FluxSolver[];
-  /** the first is the paper's */
+  /** the splits; the first is the paper's */
   readonly splits: readonly SplitName[];
   readonly region: Region;
-  /** whether probabilities are also read at p_c = 0.3 */
+  /** whether scores at p_c = 0.3 are shown, too */
   readonly lowered: boolean;
   readonly classifiers: readonly RealisticClassifier[];
   readonly claims: readonly Claim<RealisticFigures>[];
 }
 
-/** What claims are judged by: rows in the table's order, for every split. */
+/** The figures by which claims are judged: for every split, rows in the table's order. */
 export interface RealisticFigures {
   readonly bySplit: ReadonlyMap<SplitName, readonly RealisticRow[]>;
   readonly baselines: ReadonlyMap<SplitName, readonly BaselineRow[]>;
@@ -58,12 +58,12 @@ export interface RealisticFigures {
 export interface RealisticRow {
   readonly name: string;
   readonly scores: ScoreSummaries;
-  /** at p_c = 0.3, where the classifier has probabilities */
+  /** the scores at p_c = 0.3; null if the classifier has no probabilities */
   readonly lowered: ScoreSummaries | null;
   readonly train: Summary;
   readonly own: Summary | null;
   readonly published: PublishedRow | null;
-  /** of the cells of all backgrounds, for every seed */
+  /** the counts of the cells of all backgrounds, summed over seeds */
   readonly confusion: ConfusionMatrix['counts'];
 }
 
@@ -205,12 +205,12 @@ function splitSection(
   };
 }
 
-/** Standard error of a mean over backgrounds. */
+/** The standard error of a mean over backgrounds. */
 export function standardError({ spread, values }: Summary): number {
   return spread / Math.sqrt(values.length);
 }
 
-/** Mean and standard error of a paired difference, over backgrounds where both are defined. */
+/** The mean and the standard error of a paired difference over the backgrounds for which both are defined. */
 export function pairedDifference(a: Summary, b: Summary): { mean: number; error: number } {
   const differences = a.values.map((value, i) => value - b.values[i]);
   const difference = summarize(differences.filter(Number.isFinite));

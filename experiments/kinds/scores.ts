@@ -1,6 +1,6 @@
 /**
  * The seven scores of the papers' tables: accuracy, and precision (P), recall (R) and F1 of either class.
- * Tables, curves and printed rows all have them from here, in this order.
+ * Tables, curves and printed rows use them in this order.
  */
 import type { ClassificationReport } from '../../src/evaluation/classification-report.js';
 
@@ -14,7 +14,7 @@ export interface PublishedRow {
   readonly crossing: PrecisionRecallF1;
 }
 
-/** In the order of the reports. */
+/** The classes in the order of reports. */
 const CLASSES = [
   { prefix: 'no cr.', of: 'noCrossing' },
   { prefix: 'crossing', of: 'crossing' },
@@ -32,7 +32,7 @@ export type TabulatedScore =
 
 interface Score {
   readonly name: TabulatedScore;
-  /** what stands above its column, where the columns of a class stand together */
+  /** the header of its column in tables with columns grouped by class */
   readonly header: string;
   /** NaN for a class that has no rows */
   of(report: ClassificationReport): number;
@@ -63,7 +63,7 @@ export const SCORES: readonly Score[] = [
 
 export const SCORE_NAMES: readonly TabulatedScore[] = SCORES.map(({ name }) => name);
 
-/** Something for each of the scores, by name. */
+/** A record with a value for each score, by name. */
 export function byScore<T>(of: (score: Score) => T): Readonly<Record<TabulatedScore, T>> {
   const entries = SCORES.map((score) => [score.name, of(score)]);
   return Object.fromEntries(entries) as Record<TabulatedScore, T>;
@@ -75,7 +75,7 @@ export function scoreIn(report: ClassificationReport, name: TabulatedScore): num
   return BY_NAME[name].of(report);
 }
 
-/** Figures in the order of the scores, as documents have them: accuracy, and three scores of either class. */
+/** Turns figures in the order of the scores into the form of documents: accuracy, and three scores of each class. */
 export function byClass<T>([accuracy, ...scores]: readonly T[]) {
   const ofClass = ([precision, recall, f1]: readonly T[]) => ({ precision, recall, f1 });
   return {

@@ -26,9 +26,9 @@ export interface SnapshotTransfer extends Heading {
 
 export interface SnapshotRow {
   readonly name: string;
-  /** accuracy on the random split, for comparison */
+  /** the accuracy on the random split, for comparison */
   readonly random: Summary;
-  /** accuracy and recall by the snapshot that was held out, and over all three */
+  /** accuracy and recall for each held-out snapshot, and over all three */
   readonly held: readonly {
     readonly snapshot: number | 'all';
     readonly accuracy: Summary;

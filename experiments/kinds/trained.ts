@@ -1,6 +1,6 @@
 /**
- * Classifiers trained one way or another and tested on realistic cells: which fits that takes, and what
- * they say of every background. Uncertainties are spreads over backgrounds, as cells are correlated.
+ * Classifiers trained in several ways and tested on realistic cells: the fits that this needs, and the scores on every
+ * background. Uncertainties are spreads over backgrounds, because cells of one background are correlated.
  */
 import type { ElnSetName } from '../../datasets/parametric-sets.js';
 import type { FluxSolver } from '../../src/angular/family.js';
@@ -14,11 +14,11 @@ import { DEFAULT_THRESHOLD_INDEX, pool, type Sweep } from '../tasks/sweep.js';
 import type { RowsOnCells, TransferResult, TransferTask } from '../tasks/transfer.js';
 import { byScore, scoreIn, type TabulatedScore } from './scores.js';
 
-/** How realistic cells take part in training. */
+/** The ways in which realistic cells are used for training. */
 export const SPLITS = ['none', 'random', 'snapshot', 'cap', 'background'] as const;
 export type SplitName = (typeof SPLITS)[number];
 
-/** How a split is named to readers. */
+/** The displayed names of splits. */
 export const SPLIT_TITLES: Readonly<Record<SplitName, string>> = {
   none: 'no realistic cell trained on',
   random:
@@ -28,12 +28,12 @@ export const SPLIT_TITLES: Readonly<Record<SplitName, string>> = {
   background: 'tested on a background, trained on the others',
 };
 
-/** What is trained on. */
+/** The training data. */
 export interface TrainingData {
   /** the parametric set and its solver mode, or null for realistic cells alone */
   readonly set: ElnSetName | null;
   readonly solver: FluxSolver | null;
-  /** share of the parametric training rows, 1 where absent */
+  /** the share of the parametric training rows, 1 if absent */
   readonly share?: number;
   readonly split: SplitName;
 }
@@ -42,7 +42,7 @@ export interface TrainedOn extends TrainingData {
   readonly classifier: ClassifierSpec;
 }
 
-/** As readers are told of them. */
+/** Training data with its displayed name. */
 export interface NamedTraining extends TrainingData {
   readonly name: string;
 }
@@ -51,10 +51,10 @@ export interface NamedClassifier {
   readonly spec: ClassifierSpec;
 }
 
-/** Rows of `artificial` and `improved` at the papers' size. */
+/** The number of rows of `artificial` and `improved` in the papers. */
 export const PARAMETRIC_ROWS = 117_600;
 
-/** The reference and eight more. */
+/** The backgrounds of a run: the reference and eight more, or fewer in a quick run. */
 export function backgroundsIn({ quick }: Settings): number[] {
   return Array.from({ length: quick ? 3 : 9 }, (_, i) => i);
 }
@@ -77,7 +77,7 @@ export function trainedTasks(trained: TrainedOn, settings: Settings): TransferTa
   }));
 }
 
-/** The rows behind one way of training. */
+/** The training rows of one way of training. */
 export function trainingSplits(
   { set, solver, share = 1, split }: TrainingData,
   settings: Settings,
@@ -87,7 +87,7 @@ export function trainingSplits(
   return splitTasks(split, settings).map((cells) => ({ parametric, ...cells }));
 }
 
-/** The splits of realistic cells behind one name, each with its seed. */
+/** The splits of realistic cells with one name, each with its seed. */
 export function splitTasks(
   split: SplitName,
   settings: Settings,
@@ -98,7 +98,7 @@ export function splitTasks(
     const realistic: RealisticSplit = { kind: 'none', backgrounds };
     return settings.seeds.map((seed) => ({ seed, realistic, latitudes }));
   }
-  // Cells of each background are their own sample: one seed does, and spreads come from backgrounds.
+  // One seed is enough, because the cells of each background are an independent sample and give the spread.
   const [seed] = settings.seeds;
   return backgrounds.flatMap((background) =>
     folds(split, background, backgrounds).map((realistic) => ({ seed, realistic, latitudes })),
@@ -122,7 +122,7 @@ function folds(
   }
 }
 
-/** Something of every classifier trained in every way, by the name of the training. */
+/** Calls `of` for every way of training and every classifier; the results are keyed by the training's name. */
 export function eachTrained<Result>(
   trainings: readonly NamedTraining[],
   classifiers: readonly NamedClassifier[],
@@ -136,10 +136,10 @@ export function eachTrained<Result>(
   );
 }
 
-/** Which cells of a background are looked at. */
+/** The part of a background's cells that is evaluated. */
 export type Region = 'all' | 'near' | 'forward';
 
-/** What a trained classifier says of one background's cells, folds and seeds pooled. */
+/** The predictions of a trained classifier for one background's cells, with folds and seeds pooled. */
 export interface OnBackground {
   readonly background: number;
   readonly sweep: Sweep;
@@ -170,7 +170,7 @@ export function onBackgrounds(
 }
 
 /**
- * One score, mean and spread over backgrounds; backgrounds where it is not defined are left out.
+ * The mean and spread of one score over the backgrounds for which it is defined.
  * @param threshold an index into the grid of thresholds
  */
 export function scoreOver(
@@ -184,7 +184,7 @@ export function scoreOver(
   return summarize(values);
 }
 
-/** Every score, mean and spread over backgrounds. */
+/** The mean and spread of every score over backgrounds. */
 export type ScoreSummaries = Readonly<Record<TabulatedScore, Summary>>;
 
 /** @param threshold an index into the grid of thresholds */
@@ -195,7 +195,7 @@ export function scoresOver(
   return byScore(({ name }) => scoreOver(cells, name, threshold));
 }
 
-/** Mean accuracy on training rows, and on the parametric set's own test rows where there are any. */
+/** The mean accuracy on training rows, and on the parametric set's own test rows if there are any. */
 export function ownScores({ results }: TrainedResults): { train: Summary; own: Summary | null } {
   const own = results.flatMap(({ own }) =>
     own ? [reportAt(own, DEFAULT_THRESHOLD_INDEX).accuracy] : [],
@@ -207,8 +207,8 @@ export function ownScores({ results }: TrainedResults): { train: Summary; own: S
 }
 
 /**
- * A figure of every background's tests (one per seed or fold), mean and spread over the backgrounds
- * where it is defined; its values are NaN elsewhere, so that those of different figures pair up.
+ * The mean and spread, over the backgrounds for which it is defined, of a figure of every background's tests (one per seed or
+ * fold). The value of another background is NaN, so that values of different figures can be paired.
  */
 export function overBackgrounds<Test extends { readonly background: number }>(
   tests: readonly Test[],
@@ -228,7 +228,7 @@ function byBackground<Test extends { readonly background: number }>(
   return grouped;
 }
 
-/** Mean accuracy over backgrounds, for every seed; only for what trains on no realistic cells. */
+/** The mean accuracy over backgrounds for every seed, for classifiers that are not trained on realistic cells. */
 export function accuracyBySeed({ results }: TrainedResults): number[] {
   return results.map(({ tests }) => {
     const values = tests.map(({ all }) => reportAt(all, DEFAULT_THRESHOLD_INDEX).accuracy);

@@ -1,4 +1,4 @@
-/** How good are the classifiers of the tables if somebody chooses their options? */
+/** Claims on the classifiers of the tables with tuned options. */
 
 import { percent, points } from '../../src/report/text-table.js';
 import { type Claim, verdictIf } from '../run/claim.js';

@@ -1,7 +1,7 @@
 /**
- * The classifiers of a published table, tuned: options searched on a third of the training rows, by seed,
- * then fitted on all of them and tested once, on the same test rows as at the published settings, beside
- * the Bayes limit.
+ * The classifiers of a published table with tuned options: for each seed, options are searched on a third of the training
+ * rows; the classifier is then fitted on all training rows and tested once, on the same test rows as at the published
+ * settings. The Bayes limit is shown for comparison.
  */
 import type { FluxSolver } from '../../src/angular/family.js';
 import { pairedAccuracy, type Summary } from '../../src/evaluation/resampling.js';
@@ -28,27 +28,27 @@ import { type BayesLimit, bayesLimit, LIMIT_NOTE, limitTasks } from './limit.js'
 import { byClass, SCORES } from './scores.js';
 
 export interface TunedTable extends Heading {
-  /** whose classifiers and data these are */
+  /** the table whose classifiers and data are used */
   readonly table: ClassificationTable;
   readonly solvers: readonly FluxSolver[];
   readonly claims: readonly Claim<TunedFigures>[];
 }
 
-/** What claims are judged by, for one solver mode. */
+/** The figures by which claims are judged, for one solver mode. */
 export interface TunedFigures {
   readonly rows: readonly TunedRow[];
-  /** accuracy of the Bayes rule */
+  /** the accuracy of the Bayes rule */
   readonly limit: number;
 }
 
 export interface TunedRow {
   readonly name: string;
-  /** accuracies over seeds */
+  /** the accuracies over seeds */
   readonly published: Summary;
   readonly tuned: Summary;
 }
 
-/** How many classifiers every search draws: the default of `fastflavor tune`, or fewer. */
+/** The number of classifiers that a search draws: the default of `fastflavor tune`. */
 const BUDGET = 27;
 const QUICK_BUDGET = 6;
 
@@ -68,7 +68,7 @@ export function budgetIn({ quick }: Settings): number {
   return quick ? QUICK_BUDGET : BUDGET;
 }
 
-/** One classifier with one seed: at the published settings, its search, and tuned. */
+/** One classifier with one seed: the fit at published settings, the search, and the tuned fit. */
 interface Cell {
   readonly published: FitTask;
   readonly search: SearchOnSet;
@@ -158,7 +158,7 @@ export function tunedTable(experiment: TunedTable): Experiment {
   };
 }
 
-/** One result per seed of everything. */
+/** The results of one classifier over seeds. */
 function measured({ name, spec }: TableClassifier, cells: readonly Cell[], resultOf: ResultGetter) {
   const bits = ({ correct, testRows }: FitResult) => [...unpackBits(correct, testRows)];
   const published = cells.map((cell) => resultOf(cell.published));
@@ -176,7 +176,7 @@ function measured({ name, spec }: TableClassifier, cells: readonly Cell[], resul
     tuned,
     searches: cells.map((cell) => resultOf(cell.search)),
     gain: pairedAccuracy(right, Uint8Array.from(published.flatMap(bits))),
-    // By the call on ties that does worse beside the classifier.
+    // Of the two predictions for ties, the one that is worse for the rule counts.
     toRule: ([0, 1] as const)
       .map((tie) => pairedAccuracy(right, Uint8Array.from(rule(tie))))
       .reduce((a, b) => (a.mean > b.mean ? a : b)),
@@ -202,7 +202,7 @@ function modeFigures(rows: readonly Measured[], limit: BayesLimit) {
   };
 }
 
-/** A trial, without what it shares with all of its search. */
+/** A trial without the parts that are common to all trials of its search. */
 function brief({ number, classifier, rows, score }: ScoredTrial) {
   return { number, options: classifier.options, rows, score };
 }

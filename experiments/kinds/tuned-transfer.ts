@@ -1,8 +1,7 @@
 /**
- * Does tuning help on realistic cells? Classifiers whose options were searched on artificial data, where
- * they were trained, against the published settings, tested on realistic cells. And, trained on realistic
- * cells of other backgrounds, with options searched on backgrounds held out among those: how far do they
- * generalise to a background that nothing was chosen on?
+ * Does tuning help on realistic cells? Classifiers that are trained on artificial data, with options searched there, are
+ * compared with the published settings on realistic cells. Other classifiers are trained on realistic cells, with options
+ * searched on held-out backgrounds among them: how well do these generalise to a background that was not used at all?
  */
 
 import { CCSN_DISCLOSURE } from '../../datasets/disclosure.js';
@@ -27,15 +26,15 @@ import { budgetIn, tableSearch } from './tuned-table.js';
 
 export interface TunedTransfer extends Heading {
   readonly classifiers: readonly RealisticClassifier[];
-  /** on whose training rows options for artificial data are searched */
+  /** the table on whose training rows options for artificial data are searched */
   readonly searched: ClassificationTable;
   readonly solvers: readonly FluxSolver[];
   readonly claims: readonly Claim<TransferFigures>[];
-  /** those in which artificial data plays no part */
+  /** the claims without artificial data */
   readonly representativeClaims: readonly Claim<readonly RepresentativeRow[]>[];
 }
 
-/** What claims are judged by, for one solver mode of the artificial data. */
+/** The figures by which claims are judged, for one solver mode of the artificial data. */
 export type TransferFigures = readonly TransferRow[];
 
 export interface TransferRow extends RepresentativeRow {
@@ -47,7 +46,7 @@ export interface RepresentativeRow {
   readonly name: string;
   /** trained on realistic cells of other backgrounds */
   readonly representative: BeforeAndAfter;
-  /** at the published settings, trained on cells among those that are tested: a random split */
+  /** the scores at published settings with a random split, so that training cells are from the tested backgrounds */
   readonly sameBackground: ScoreSummaries;
 }
 
@@ -134,7 +133,7 @@ export function tunedTransfer(experiment: TunedTransfer): Experiment {
   };
 }
 
-/** A classifier at the published settings, and the same fit with options that were searched. */
+/** The fits of a classifier at published settings and with searched options. */
 interface Pair {
   readonly published: TransferTask;
   readonly tuned: TunedTask<TransferTask>;
@@ -166,7 +165,7 @@ function onOthers(classifier: RealisticClassifier, settings: Settings): Pair[] {
     const { realistic, latitudes, seed } = task;
     if (realistic.kind !== 'background') return [];
     const { background, others } = realistic;
-    // Those that follow it, so that every background is held out for as many others.
+    // The backgrounds that follow are held out, so that every background is held out equally often.
     const following = [
       ...others.filter((other) => other > background),
       ...others.filter((other) => other < background),
@@ -186,10 +185,10 @@ function onOthers(classifier: RealisticClassifier, settings: Settings): Pair[] {
   });
 }
 
-/** Share of the backgrounds trained on that options are chosen by. */
+/** The share of the training backgrounds on which options are chosen. */
 const HELD_OUT = 1 / 4;
 
-/** Trained on realistic cells alone: without parametric rows, set and solver make no difference. */
+/** Training on realistic cells alone, for which set and solver have no effect. */
 function realistic({ spec }: RealisticClassifier, split: 'random' | 'background'): TrainedOn {
   return { classifier: spec, set: null, solver: null, split };
 }
