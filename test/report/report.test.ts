@@ -62,8 +62,8 @@ describe('fastflavor report', () => {
   it('escapes text wherever it stands', () => {
     expect(page).not.toContain(HOSTILE);
     expect(page).not.toContain('<img src=x');
-    // Two charts' data and the bundle.
-    expect(page.split('</script>')).toHaveLength(4);
+    // Two charts' data, the explorer's classifiers and the bundle.
+    expect(page.split('</script>')).toHaveLength(5);
   });
 
   it('names nothing outside of itself', () => {
