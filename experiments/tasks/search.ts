@@ -81,7 +81,7 @@ function ofCells(
   return developmentData(cells.slice(0, training.length), cells.slice(training.length), random);
 }
 
-const COST: Readonly<Record<ModelName, number>> = { lr: 8, knn: 4, svm: 6, tree: 1 };
+const COST: Readonly<Partial<Record<ModelName, number>>> = { lr: 8, knn: 4, svm: 6, tree: 1 };
 
 export const searchKind: TaskKind<SearchTask, Searched, BackgroundResult> = {
   kind: 'search',
@@ -95,5 +95,5 @@ export const searchKind: TaskKind<SearchTask, Searched, BackgroundResult> = {
         : `backgrounds ${task.training.join(' ')} by ${task.validation.join(' ')}`;
     return `${data}: search of ${budget} ${model}, seed ${seed}`;
   },
-  cost: ({ model }) => COST[model],
+  cost: ({ model }) => COST[model] ?? 1,
 };
