@@ -200,10 +200,15 @@ export class LogisticRegression
     };
   }
 
-  #fitted(set: TrainingSet, { value, ended, iterations }: Minimum) {
+  #fitted(set: TrainingSet, { value, ended, iterations, history }: Minimum) {
     const { options } = this;
     const { classes, nFeatures, featureNames } = set;
-    const fitReport = { ended, iterations, objective: options.C * value };
+    const fitReport = {
+      ended,
+      iterations,
+      objective: options.C * value,
+      history: history.map((at, step) => ({ step, objective: options.C * at })),
+    };
     return { options, classes, nFeatures, featureNames, fitReport };
   }
 }

@@ -22,6 +22,8 @@ export interface Minimum {
   /** the largest |component| of the gradient before the last step */
   readonly gradientNorm: number;
   readonly iterations: number;
+  /** the value at the start and after each iteration, and after the last step if the iteration converged */
+  readonly history: readonly number[];
   /** `stalled`: no step leads down any further, or nothing is a number */
   readonly ended: 'converged' | 'iteration-limit' | 'stalled';
 }
@@ -63,16 +65,19 @@ export function* minimizeInSlices(
   const cholesky = new Cholesky(start.length);
   let at = start;
   let model = yield* f(at);
+  const history: number[] = [];
   for (let iteration = 0; ; iteration++) {
     const step = newtonStep(model, cholesky);
     const decrement = dot(step, model.gradient) / 2;
     const gradientNorm = supNorm(model.gradient);
     const converged =
       decrement <= tolerance.decrement * model.value && gradientNorm <= tolerance.gradient;
-    const reached = { at, value: model.value, gradientNorm, iterations: iteration };
+    history.push(model.value);
+    const reached = { at, value: model.value, gradientNorm, iterations: iteration, history };
     if (converged) {
       // The step is already computed, so it is taken: errors of probabilities fall from 1e-7 to 1e-12.
       const value = model.value - decrement;
+      history.push(value);
       return { ...reached, at: stepped(at, step, 1), value, ended: 'converged' };
     }
     if (iteration >= tolerance.iterations) return { ...reached, ended: 'iteration-limit' };

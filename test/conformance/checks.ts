@@ -370,7 +370,14 @@ export const CHECKS = {
 
   checkFitReport(subject: Subject) {
     const { fitReport: report } = fitted(subject, task);
-    expect(Object.keys(report).sort()).toEqual(['ended', 'iterations', 'objective']);
+    const { history = [], ...rest } = report;
+    expect(Object.keys(rest).sort()).toEqual(['ended', 'iterations', 'objective']);
+    expect(history.length).toBeLessThan(300);
+    for (const [i, { step, objective }] of history.entries()) {
+      expect(step).toBe(i);
+      expect(objective).toBeLessThanOrEqual(history[Math.max(i - 1, 0)].objective * (1 + 1e-12));
+    }
+    if (history.length > 0) expect(history.at(-1)?.objective).toBe(report.objective);
     expect(['converged', 'no-iteration']).toContain(report.ended);
     expect(report.iterations).toSatisfy(Number.isInteger);
     expect(report.iterations).toBeGreaterThanOrEqual(0);

@@ -68,13 +68,16 @@ async function train({ model, data, out, features, preset, ...flags }: Flags): P
   });
   await writeFiles({ [out]: modelToText(fitted) });
   if (!hasConverged(fitted.fitReport)) printWarning(`${model}: did not converge; raise --max-iter`);
+  const { ended, iterations, objective } = fitted.fitReport;
   printJson({
     model,
     rows,
     features: x.names,
     fitSeconds,
     trainingAccuracy: accuracy,
-    ...fitted.fitReport,
+    ended,
+    iterations,
+    objective,
     out,
   });
 }
