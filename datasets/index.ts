@@ -4,7 +4,7 @@ import { optionsFromText } from '../src/options.js';
 import type { OnProgress } from '../src/slices.js';
 import type { Table } from '../src/table.js';
 import { ccsnOptions, generateCcsn } from './ccsn.js';
-import { type Dataset, PARAMETRIC_DATASETS } from './parametric-sets.js';
+import { type Dataset, PARAMETRIC_DATASETS, type ParametricSetName } from './parametric-sets.js';
 
 export {
   type Dataset,
@@ -14,8 +14,10 @@ export {
   type ParametricSetName,
 } from './parametric-sets.js';
 
+export type DatasetName = ParametricSetName | 'ccsn';
+
 /** The built-in sets by name. */
-export const DATASETS: Readonly<Record<string, Dataset>> = {
+export const DATASETS: Readonly<Record<DatasetName, Dataset>> = {
   ...PARAMETRIC_DATASETS,
   ccsn: {
     meaning: 'ELN, Boltzmann transport on static core-collapse backgrounds',
@@ -38,7 +40,7 @@ export const DATASETS: Readonly<Record<string, Dataset>> = {
  */
 export function datasetFromText(text: string, onProgress?: OnProgress): Table | undefined {
   const [name, ...rest] = text.split(':');
-  const dataset = Object.hasOwn(DATASETS, name) ? DATASETS[name] : undefined;
+  const dataset = Object.hasOwn(DATASETS, name) ? DATASETS[name as DatasetName] : undefined;
   if (!dataset) return undefined;
   const texts = new Map<string, string>();
   // A part without `=` belongs to the value before it, as in snapshots=200,250.

@@ -24,7 +24,7 @@ describe('the table of columns', () => {
     }
   });
 
-  it.each(['improved', 'xln'])('has the columns of %s', (name) => {
+  it.each(['improved', 'xln'] as const)('has the columns of %s', (name) => {
     expect(known).toEqual(expect.arrayContaining(DATASETS[name].generate({ rows: 2 }).names));
   });
 

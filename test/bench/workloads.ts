@@ -6,6 +6,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   DATASETS,
+  type DatasetName,
   ELN_FEATURES,
   LABEL,
   Matrix,
@@ -15,7 +16,7 @@ import {
 } from '../../src/index.js';
 
 interface Workload {
-  readonly set: string;
+  readonly set: DatasetName;
   /** rows of the set, to train and to test on */
   readonly rows: number;
   readonly features: readonly string[];
@@ -23,7 +24,7 @@ interface Workload {
   readonly cells?: number;
 }
 
-const ARTIFICIAL = { set: 'artificial', rows: 117_600, features: ELN_FEATURES };
+const ARTIFICIAL: Workload = { set: 'artificial', rows: 117_600, features: ELN_FEATURES };
 
 export const WORKLOADS = {
   xln: { set: 'xln', rows: 50_000, features: XLN_FEATURES },
