@@ -14,7 +14,14 @@ const RUNTIMES: Readonly<Record<string, readonly string[]>> = {
   'Node 24': ['node-24/bin/node'],
   'Node 26': ['node-26/bin/node'],
   Bun: ['@oven/bun-linux-x64/bin/bun', 'run'],
-  Deno: ['@deno/linux-x64-glibc/deno', 'run', '--no-remote', '--allow-read', '--allow-env', '--allow-sys'],
+  Deno: [
+    '@deno/linux-x64-glibc/deno',
+    'run',
+    '--no-remote',
+    '--allow-read',
+    '--allow-env',
+    '--allow-sys',
+  ],
 };
 
 /** Fits the four classifiers on made data; prints their documents and predictions, in which every bit shows. */

@@ -14,7 +14,9 @@ test(`what a user installs is at most ${MOST_PACKAGES} packages and ${MOST_BYTES
   const { packages } = JSON.parse(readFileSync(join(folder, 'package-lock.json'), 'utf8'));
   const modules = join(folder, 'node_modules');
   // Packages for other systems are named in the lock file and not installed.
-  const count = Object.keys(packages).filter((path) => path && existsSync(join(folder, path))).length;
+  const count = Object.keys(packages).filter(
+    (path) => path && existsSync(join(folder, path)),
+  ).length;
   const bytes = readdirSync(modules, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0);
