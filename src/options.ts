@@ -131,17 +131,21 @@ export function resolveOptions<Table extends OptionTable>(
 ): OptionValues<Table> {
   for (const name of Object.keys(given)) {
     if (!Object.hasOwn(table, name)) {
-      throw new InvalidOption(
-        `${owner}: no option "${name}"; its options are ${Object.keys(table).join(', ') || 'none'}`,
-      );
+      throw new InvalidOption({
+        where: { owner },
+        what: `no option "${name}"`,
+        remedy: `its options are ${Object.keys(table).join(', ') || 'none'}`,
+      });
     }
   }
   const values = Object.entries(table).map(([name, { kind, default: fallback }]) => {
     const value = given[name] === undefined ? fallback : given[name];
     if (kind.accepts(value)) return [name, frozenCopy(value)];
-    throw new InvalidOption(
-      `${owner}: option ${name}: expected ${kind.expected}, got ${describe(value)}`,
-    );
+    throw new InvalidOption({
+      where: { owner, option: name },
+      expected: kind.expected,
+      got: describe(value),
+    });
   });
   return Object.freeze(Object.fromEntries(values)) as OptionValues<Table>;
 }

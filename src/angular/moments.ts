@@ -104,15 +104,18 @@ export function feature(table: Table, name: string): Float64Array {
   const denominator = table.numbers(under);
   return numerator.map((value, row) => {
     if (!(denominator[row] > 0)) {
-      throw new InvalidInput(
-        `${table.place(row)}, column ${under}: a density has to be positive, got ${denominator[row]}`,
-      );
+      throw new InvalidInput({
+        where: table.placeOf(row, under),
+        expected: 'a positive density',
+        got: String(denominator[row]),
+      });
     }
     const ratio = value / denominator[row];
     if (Number.isFinite(ratio)) return ratio;
-    throw new InvalidInput(
-      `${table.place(row)}: ${name} = ${over} / ${under} = ${value} / ${denominator[row]} is not finite`,
-    );
+    throw new InvalidInput({
+      where: table.placeOf(row),
+      what: `${name} = ${over} / ${under} = ${value} / ${denominator[row]} is not finite`,
+    });
   });
 }
 

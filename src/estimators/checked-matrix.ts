@@ -6,7 +6,9 @@ import type { Matrix } from '../matrix.js';
 export function checkFinite(matrix: Matrix, owner: string): void {
   const bad = matrix.firstNonFinite();
   if (!bad) return;
-  throw new InvalidInput(
-    `${owner}: row ${bad.row + 1}, column ${bad.column}: expected a finite number, got ${bad.value}`,
-  );
+  throw new InvalidInput({
+    where: { owner, row: bad.row + 1, column: bad.column },
+    expected: 'a finite number',
+    got: String(bad.value),
+  });
 }

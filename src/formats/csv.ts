@@ -84,9 +84,11 @@ class CsvReader implements TableReader {
     const { source } = this.text;
     const ragged = rows.findIndex((row) => row.length !== names.length);
     if (ragged >= 0) {
-      throw new InvalidInput(
-        `${source}: row ${from + ragged + 1}: expected ${names.length} cells as in the header, got ${rows[ragged].length}`,
-      );
+      throw new InvalidInput({
+        where: { file: source, row: from + ragged + 1 },
+        expected: `${names.length} cells as in the header`,
+        got: String(rows[ragged].length),
+      });
     }
     const columns = names.map((name, j) => [name, rows.map((row) => row[j])] as const);
     return new Table(columns, source, from);
@@ -136,7 +138,7 @@ class CsvText {
       const [fault] = errors;
       if (fault) {
         const row = before + (fault.row ?? 0);
-        throw new InvalidInput(`${this.source}: row ${row}: ${fault.message}`);
+        throw new InvalidInput({ where: { file: this.source, row }, what: fault.message });
       }
       text = text.slice(meta.cursor);
       if (text.length > LONGEST_ROW) {

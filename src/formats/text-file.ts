@@ -37,14 +37,14 @@ export function readBytes(path: string): Buffer {
 /** The error for a file that cannot be read, with the system's reason. */
 export function readError(path: string, error: unknown): InvalidInput {
   const { code } = error as NodeJS.ErrnoException;
-  return new InvalidInput(
-    `${path}: ${code === 'ENOENT' ? 'no such file' : `cannot be read (${code})`}`,
-  );
+  const what = code === 'ENOENT' ? 'no such file' : `cannot be read (${code})`;
+  return new InvalidInput({ where: { file: path }, what });
 }
 
 /** The error for a file that cannot be written, with the system's reason. */
 export function writeError(path: string, error: unknown): InvalidInput {
-  return new InvalidInput(`${path}: cannot be written (${(error as NodeJS.ErrnoException).code})`);
+  const { code } = error as NodeJS.ErrnoException;
+  return new InvalidInput({ where: { file: path }, what: `cannot be written (${code})` });
 }
 
 /** The temporary path, in the same folder, to which a file is written before it is renamed. */
@@ -68,12 +68,13 @@ export function writeTogether(files: ReadonlyMap<string, string | Uint8Array>): 
 export function checkPlaces(paths: readonly string[]): void {
   for (const path of paths) {
     if (kindOf(path)?.isDirectory()) {
-      throw new InvalidInput(`${path}: cannot be written (it is a folder)`);
+      throw new InvalidInput({ where: { file: path }, what: 'cannot be written (it is a folder)' });
     }
     for (let folder = dirname(path); ; folder = dirname(folder)) {
       const found = kindOf(folder);
       if (found && !found.isDirectory()) {
-        throw new InvalidInput(`${path}: cannot be written (${folder} is no folder)`);
+        const what = `cannot be written (${folder} is no folder)`;
+        throw new InvalidInput({ where: { file: path }, what });
       }
       if (found) attempt(path, () => accessSync(folder, constants.W_OK));
       if (found || folder === dirname(folder)) break;

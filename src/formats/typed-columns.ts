@@ -25,9 +25,11 @@ export class TypedColumns {
         const values = Float64Array.from(column, toNumber);
         const bad = column.findIndex((text, i) => Number.isNaN(values[i]) && !isMissing(text));
         if (bad < 0) return [name, values];
-        throw new InvalidInput(
-          `${chunk.place(bad)}, column ${name}: expected a number as in the rows before, got "${column[bad]}"; write CSV to allow both`,
-        );
+        throw new InvalidInput({
+          where: chunk.placeOf(bad, name),
+          expected: `a number as in the rows before`,
+          got: `"${column[bad]}"; write CSV to allow both`,
+        });
       }),
       chunk.source,
       chunk.firstRow,

@@ -6,6 +6,7 @@ import type { Printout } from '../report/printout.js';
 import { toMarkdown } from '../report/text-table.js';
 import { VERSION } from '../version.js';
 import { searchChart, searchNote, trialTable } from './report.js';
+import type { TuneRecord } from './schema.js';
 import type { Tuned, TuneOptions } from './tune.js';
 
 /** The contents of the documents besides the result of the search. */
@@ -28,7 +29,7 @@ export interface TuneDocuments {
   /** the contents of `TUNED_FILES` */
   readonly contents: readonly string[];
   /** the document in `tune.json` */
-  readonly record: Readonly<Record<string, unknown>>;
+  readonly record: TuneRecord;
   /** tables and notes for a terminal */
   readonly printout: Printout;
 }
@@ -77,8 +78,8 @@ function notesOf(
 function recordOf(
   { searched, model }: Tuned,
   { options: { metric, budget, minutes, seed }, train, validate, development }: TuneContext,
-) {
-  const inRole = (role: string, sets: readonly DataSet[]) =>
+): TuneRecord {
+  const inRole = (role: 'train' | 'validate', sets: readonly DataSet[]) =>
     sets.map(({ name, sha256, y }) => ({ role, name, sha256, rows: y.length }));
   return {
     version: VERSION,

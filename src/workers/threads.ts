@@ -4,10 +4,10 @@
  */
 import { availableParallelism } from 'node:os';
 import { Tinypool } from 'tinypool';
-import { FastflavorError, InvalidInput } from '../errors.js';
+import { type Complaint, FastflavorError, InvalidInput } from '../errors.js';
 
-/** A thread's reply: a result or a message, since posted errors lose their class. */
-type Answer<Result> = { readonly result: Result } | { readonly complaint: string };
+/** A thread's reply: a result, or the parts of an error, since posted errors lose their class. */
+type Answer<Result> = { readonly result: Result } | { readonly complaint: Complaint };
 
 /** Makes the default export of a worker's module, which `Threads` calls. */
 export function workerHandler<Work, Result>(
@@ -17,7 +17,7 @@ export function workerHandler<Work, Result>(
     try {
       return { result: await work(given) };
     } catch (error) {
-      if (error instanceof FastflavorError) return { complaint: error.message };
+      if (error instanceof FastflavorError) return { complaint: error.complaint };
       throw error;
     }
   };

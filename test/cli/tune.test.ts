@@ -3,6 +3,8 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { checked } from '../../src/schema.js';
+import { tuneRecord } from '../../src/tune/schema.js';
 import { commandLine, expectRefusal, MAIN } from './command-line.js';
 
 const { folder, run } = commandLine();
@@ -33,7 +35,10 @@ describe('fastflavor tune', () => {
 
   it('writes the model, every trial, a page and a picture, and leaves no state behind', () => {
     expect(readdirSync(path('one')).sort()).toEqual(FILES);
-    const { trials, chosen, data, budget, seed } = JSON.parse(read('one', 'tune.json'));
+    const { trials, chosen, data, budget, seed } = checked(
+      tuneRecord,
+      JSON.parse(read('one', 'tune.json')),
+    );
     expect({ budget, seed }).toEqual({ budget: 6, seed: 5 });
     expect(trials).toHaveLength(6 + 2 + 1);
     expect(trials).toContainEqual(chosen);

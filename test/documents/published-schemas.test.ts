@@ -4,10 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { deployableState } from '../../src/deploy/document.js';
 import { modelFile, modelFileSchema } from '../../src/documents/model-file.js';
 import { described, literal, rulesOf, type Schema } from '../../src/schema.js';
+import { tuneRecord } from '../../src/tune/schema.js';
 
 /** The documents whose JSON Schema is in the package, by the name of the file. */
 const PUBLISHED: readonly (readonly [name: string, title: string, schema: Schema<unknown>])[] = [
   ['model', 'A model file of fastflavor', modelFile],
+  ['tune', 'The record of a search, tune.json', tuneRecord],
   [
     'deployable-model',
     'A deployed classifier of fastflavor',

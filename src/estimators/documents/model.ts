@@ -23,7 +23,8 @@ import type { TransformerDocument } from '../transformer.js';
 /** A class label. */
 export const label: Schema<Label> = either([text(), number(), flag()]);
 
-const fitReport: Schema<FitReport> = object({
+/** How a fit ended. */
+export const fitReport: Schema<FitReport> = object({
   ended: choice(['no-iteration', 'converged', 'iteration-limit', 'stalled', 'stopped-early']),
   iterations: integer({ min: 0 }),
   objective: nullable(number()),

@@ -1,0 +1,65 @@
+/** The document of a search, `tune.json`, and that of a trial in the store of an interrupted search. */
+import { fitReport } from '../estimators/documents/model.js';
+import {
+  anything,
+  choice,
+  described,
+  flag,
+  integer,
+  list,
+  nullable,
+  number,
+  object,
+  optional,
+  record,
+  type Schema,
+  type TypeOf,
+  text,
+} from '../schema.js';
+import type { ScoredTrial } from './trial.js';
+
+const model = choice(['lr', 'knn', 'svm', 'tree']);
+
+const classifier = object({
+  model,
+  backend: optional(choice(['fastflavor', 'ml'])),
+  options: optional(record(anything())),
+});
+
+/** A trial that was run. */
+export const scoredTrial: Schema<ScoredTrial> = object({
+  number: described(integer({ min: 1 }), 'of the classifier among those that the search drew'),
+  classifier,
+  rows: described(integer({ min: 1 }), 'training rows on which it was fitted'),
+  score: described(
+    nullable(number()),
+    'in the worst development set; null if it could not be fitted',
+  ),
+  converged: flag(),
+  complaint: described(nullable(text()), 'why it could not be fitted; null if it could'),
+});
+
+/** The record of every trial that led to a model. */
+export const tuneRecord = object({
+  version: described(text(), 'of the program that wrote the file'),
+  model,
+  metric: text(),
+  budget: described(integer({ min: 1 }), 'classifiers drawn in a round'),
+  minutes: described(nullable(number({ min: 0 })), 'limit of time; null for none'),
+  seed: integer({ min: 0 }),
+  features: nullable(list(text())),
+  data: list(
+    object({
+      role: choice(['train', 'validate']),
+      name: text(),
+      sha256: text(/^[0-9a-f]{64}$/),
+      rows: integer({ min: 1 }),
+    }),
+  ),
+  development: described(text(), 'the development rows in a sentence'),
+  chosen: scoredTrial,
+  fit: described(fitReport, 'of the chosen classifier on all training rows'),
+  trials: described(list(scoredTrial), 'in the order in which they were started'),
+});
+
+export type TuneRecord = TypeOf<typeof tuneRecord>;
