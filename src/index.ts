@@ -18,7 +18,13 @@ export type { Box, DomainGuard, Mahalanobis } from './deploy/domain-guard.js';
 export * from './deploy/fit-guard.js';
 export type { DataSource, Provenance, ScoresOnData } from './deploy/provenance.js';
 export type { PolynomialRule, Rule, TreeRule } from './deploy/rule.js';
-export * from './documents/model-file.js';
+export {
+  FORMAT_VERSION,
+  type ModelFile,
+  modelFileFromText,
+  modelFromText,
+  modelToText,
+} from './documents/model-file.js';
 export * from './errors.js';
 export {
   type BinaryModel,
@@ -47,7 +53,7 @@ export {
   type Tags,
 } from './estimators/estimator.js';
 export * from './estimators/fit-report.js';
-export * from './estimators/k-neighbors.js';
+export { KNeighborsClassifier, KNeighborsModel } from './estimators/k-neighbors.js';
 export { type KNeighborsOptions, kNeighborsOptions } from './estimators/k-neighbors-options.js';
 export * from './estimators/logistic-regression.js';
 export type {
@@ -80,6 +86,7 @@ export type { RegressorModel } from './estimators/regressor-model.js';
 export * from './estimators/standard-scaler.js';
 export * from './estimators/svc.js';
 export { type SupportVectors, SVCModel } from './estimators/svc-model.js';
+export type { ClassIndices } from './estimators/training-set.js';
 export type {
   FittedTransformer,
   Transformer,

@@ -1,11 +1,11 @@
 /**
- * Where classifiers are wrong on realistic cells: error rates against the distance to the training rows,
- * the depth of the crossing and the radius; and which cells nobody gets right, with a paragraph on why
- * that a rule writes.
+ * The errors of classifiers on realistic cells: error rates against the distance to the training rows, the depth of the
+ * crossing and the radius; and the cells for which all classifiers are wrong, with a paragraph on the reasons that follows
+ * from a rule.
  *
- * The depth of a crossing is the integral of |G| over the angles of the minority sign, over that of |G|
- * over all angles (angular/crossing.ts). Shallow ones matter less: an inhomogeneous background can
- * suppress what they would start (Bhattacharyya, Wu and Xiong, arXiv:2504.11316).
+ * The depth of a crossing is the integral of |G| over the angles of the minority sign divided by that over all angles
+ * (angular/crossing.ts). Shallow crossings matter less, because an inhomogeneous background can suppress the instability
+ * that they would start (Bhattacharyya, Wu and Xiong, arXiv:2504.11316).
  */
 import { CCSN_DISCLOSURE } from '../../datasets/disclosure.js';
 import type { Bin } from '../../src/evaluation/bins.js';

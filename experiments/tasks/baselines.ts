@@ -1,6 +1,6 @@
 /**
- * Classifiers that learn nothing: what moments tell of a crossing by themselves. A label on parametric data
- * is a closure evaluated, so the closures stand first.
+ * Baselines without learning, which predict a crossing from moments alone. Labels of parametric data are computed from the
+ * closures, so the closures come first.
  */
 import { hasCrossing } from '../../datasets/parametric.js';
 import { closureMoments, FAMILIES, type Family } from '../../src/angular/family.js';
@@ -14,7 +14,7 @@ import {
 import type { RawMoments } from '../../src/angular/moments.js';
 import type { Cells } from './realistic-cells.js';
 
-/** What a baseline may look at. */
+/** The inputs of a baseline. */
 interface KnownCell {
   /** whether either family with the moments I0 and I1 of both species has a crossing */
   readonly crossing: Readonly<Record<Family, boolean>>;
@@ -57,7 +57,10 @@ export const BASELINES: readonly Baseline[] = [
   ),
 ];
 
-/** Whether distributions of the family have a crossing. @param features alpha, F_nue, F_nuebar */
+/**
+ * Whether distributions of the family have a crossing.
+ * @param features alpha, F_nue, F_nuebar
+ */
 export function hasClosureCrossing(family: Family, [alpha, nue, nuebar]: Float64Array): boolean {
   return hasCrossing(family, 'exact', [
     { sign: 1, density: 1, fluxFactor: nue },

@@ -1,6 +1,6 @@
 /**
- * What a realistic cell may be that could explain why classifiers call it wrong. The closures cost two
- * root searches and up to 402 exponentials each, the edge seven times that.
+ * Properties of a realistic cell that could explain why classifiers are wrong. Cost: two root searches and up to 402
+ * exponentials for each closure, and seven times that for the edge.
  */
 import { NEAR_KM } from '../../datasets/ccsn-spread.js';
 import { FAMILIES, HIGHEST_FLUX_FACTOR, LOWEST_FLUX_FACTOR } from '../../src/angular/family.js';
@@ -29,7 +29,7 @@ export interface PropertyThresholds {
 }
 
 /**
- * A question per property, to be asked of a row.
+ * One predicate per property, which takes the index of a row.
  * @param distance of every cell to the training rows
  */
 export function cellProperties(

@@ -1,11 +1,10 @@
 /**
- * How far a classifier trained on parametric rows can be believed on realistic cells: its probabilities
- * as they are, calibrated on parametric development rows, and calibrated on the realistic cells of all
- * backgrounds but the one it is tested on.
+ * The reliability, on realistic cells, of the probabilities of a classifier trained on parametric rows: uncalibrated,
+ * calibrated on parametric development rows, and calibrated on the realistic cells of all backgrounds except the tested one.
  *
- * Calibrations are isotonic: that fit goes by the order of the scores alone, so it suits a regression's
- * probability, the share of three neighbours, a leaf's 0 and 1 and a decision value alike. Where nothing
- * is calibrated, a decision value is read as a logit.
+ * Calibrations are isotonic, which use only the order of scores and are therefore suitable for probabilities of a regression,
+ * shares of three neighbours, the 0 and 1 of a leaf, and decision values. Without calibration, a decision value is taken as
+ * a logit.
  */
 import { InvalidOption } from '../../src/errors.js';
 import type { BinaryModel, EvidenceKind } from '../../src/estimators/binary-model.js';

@@ -1,7 +1,7 @@
 /**
- * Where several classifiers, trained alike, are wrong on realistic cells: counts of wrong calls against
- * the distance to the training rows, the depth of the crossing and the radius, and what the cells have in
- * common that every one of them gets wrong.
+ * The errors of several classifiers with the same training data on realistic cells: counts of wrong predictions against the
+ * distance to the training rows, the depth of the crossing and the radius, and the common properties of the cells for which
+ * all of them are wrong.
  */
 import type { BinaryModel } from '../../src/estimators/binary-model.js';
 import { type ClassifierSpec, makeClassifier } from '../../src/estimators/classifiers.js';
@@ -30,7 +30,7 @@ export interface FailureTask extends RowsOnCells, PropertyThresholds {
   /** edges between bins; radii in km */
   readonly depthEdges: readonly number[];
   readonly radiusEdges: readonly number[];
-  /** how many cells of a background say how common something is among all of them */
+  /** the number of cells sampled per background to estimate how common each property is */
   readonly sample: number;
 }
 

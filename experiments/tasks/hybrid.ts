@@ -1,7 +1,6 @@
 /**
- * A classifier that decides cheaply, and a closure for the cells that it is least sure of: how many are
- * right, by the share of cells that go to the closure. The closure costs two root searches and up to
- * 402 exponentials a cell.
+ * A cheap classifier, and a closure for the cells of which it is least sure: the number of correct predictions as a function
+ * of the share of cells that the closure decides. Cost of the closure: two root searches and up to 402 exponentials per cell.
  */
 
 import type { BackgroundResult } from './background.js';
@@ -48,7 +47,7 @@ function rightByShare(
 ): number[] {
   const sureness = probability.map((p) => Math.abs(p - 0.5));
   const order = Int32Array.from(y.keys()).sort((a, b) => sureness[a] - sureness[b] || a - b);
-  // What the closure adds to the right calls, over the least sure cells up to each.
+  // gained[n] is the number of correct predictions gained if the closure decides the n least sure cells.
   const gained = new Int32Array(y.length + 1);
   let right = 0;
   order.forEach((row, i) => {

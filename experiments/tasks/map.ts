@@ -1,4 +1,4 @@
-/** Fit a classifier on parametric rows, and keep what it says of every realistic cell. */
+/** Fit a classifier on parametric rows, and store its prediction for every realistic cell. */
 import { packBits } from '../../src/formats/packed.js';
 import type { BackgroundResult } from './background.js';
 import { classifierCost } from './classifier.js';

@@ -1,6 +1,5 @@
 /**
- * Realistic cells of some backgrounds: divided into those that are trained on and those that are tested,
- * and counted by what is said of them.
+ * Realistic cells of some backgrounds: their division into training and test cells, and counts of predictions for them.
  */
 import { NEAR_KM } from '../../datasets/ccsn-spread.js';
 import { PUBLISHED_FAILURE } from '../../src/angular/family.js';
@@ -13,7 +12,7 @@ import type { Random } from '../../src/random.js';
 import type { BackgroundResult, BackgroundTask } from './background.js';
 import { countAbove, type Sweep } from './sweep.js';
 
-/** Which realistic cells are trained on, and which are tested on. */
+/** The division of realistic cells into training and test cells. */
 export type RealisticSplit =
   /** none are trained on; all cells of every background are tested */
   | { readonly kind: 'none'; readonly backgrounds: readonly number[] }

@@ -1,4 +1,4 @@
-/** How much the transport's outcome moves with its resolution, along one latitude of the reference. */
+/** Measure how the transport's result depends on its resolution, along one latitude of the reference. */
 import { REFERENCE } from '../../src/transport/background.js';
 import { type RefinementRow, refinementStudy } from '../../src/transport/refinement.js';
 import type { TaskKind } from './task-kind.js';
