@@ -41,6 +41,7 @@ export {
   type DecisionTreeOptions,
   decisionTreeOptions,
 } from './estimators/decision-tree-options.js';
+export * from './estimators/decision-tree-regressor.js';
 export {
   type AnyModel,
   type Estimator,
@@ -55,6 +56,7 @@ export {
 export * from './estimators/fit-report.js';
 export { KNeighborsClassifier, KNeighborsModel } from './estimators/k-neighbors.js';
 export { type KNeighborsOptions, kNeighborsOptions } from './estimators/k-neighbors-options.js';
+export * from './estimators/k-neighbors-regressor.js';
 export * from './estimators/logistic-regression.js';
 export type {
   AnyOptions,
@@ -72,6 +74,7 @@ export {
   type PairMachines,
 } from './estimators/multiclass-svc.js';
 export * from './estimators/own-classifiers.js';
+export * from './estimators/own-regressors.js';
 export * from './estimators/pipeline.js';
 export {
   BinaryPipelineModel,
@@ -83,6 +86,7 @@ export {
 } from './estimators/pipeline-model.js';
 export * from './estimators/polynomial-features.js';
 export type { RegressorModel } from './estimators/regressor-model.js';
+export * from './estimators/ridge.js';
 export * from './estimators/standard-scaler.js';
 export * from './estimators/svc.js';
 export { type SupportVectors, SVCModel } from './estimators/svc-model.js';
@@ -126,6 +130,7 @@ export type { Isotonic } from './numerics/isotonic.js';
 export type { KdTree, NearestRows } from './numerics/kd-tree.js';
 export type { Sigmoid } from './numerics/platt.js';
 export { quantile } from './numerics/quantile.js';
+export type { RegressionTree } from './numerics/regression-tree.js';
 export type { Kind, Option, OptionTable, OptionValues } from './options.js';
 export * from './problems/fast-flavor-crossing.js';
 export * from './problems/problem.js';

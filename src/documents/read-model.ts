@@ -6,6 +6,7 @@ import { modelDocument } from '../estimators/documents/model.js';
 import { readPipeline } from '../estimators/documents/pipeline.js';
 import type { AnyModel } from '../estimators/estimator.js';
 import type { ModelDocument } from '../estimators/model.js';
+import { regressorReader } from '../estimators/own-regressors.js';
 import { checked, requireField, requireLength } from '../schema.js';
 
 /**
@@ -17,6 +18,11 @@ export function readModel(value: unknown): AnyModel {
   requireDifferent(document);
   const { estimator, classes } = document;
   if (estimator === 'Pipeline') return readPipeline(document, readModel);
+  const regressor = regressorReader(estimator);
+  if (regressor) {
+    requireField(classes === undefined, 'classes', 'none, as it predicts numbers', classes);
+    return regressor(document);
+  }
   const reader = estimator === 'Deployable' ? readDeployable : classifierReader(estimator);
   if (!reader) {
     const where = { field: 'estimator' };

@@ -1,5 +1,6 @@
 /** Checks the cells of data for fitting or predicting. */
 import { InvalidInput } from '../errors.js';
+import { magnitudeBound } from '../kernels/elementwise.js';
 import type { Matrix } from '../matrix.js';
 
 /** @throws InvalidInput on the first cell that is NaN or infinite */
@@ -11,4 +12,18 @@ export function checkFinite(matrix: Matrix, owner: string): void {
     expected: 'a finite number',
     got: String(bad.value),
   });
+}
+
+/**
+ * Checks that all numbers are finite in single precision, in which trees compare features: no cut lies between two
+ * infinities.
+ * @throws InvalidInput on the first cell that is not
+ */
+export function checkSinglePrecision(x: Matrix, owner: string): void {
+  if (Number.isFinite(Math.fround(magnitudeBound(x.data)))) return;
+  const bad = x.firstCell((value) => !Number.isFinite(Math.fround(value)));
+  if (!bad) return;
+  throw new InvalidInput(
+    `${owner}: row ${bad.row + 1}, column ${bad.column}: expected a number within single precision, in which features are compared, got ${bad.value}`,
+  );
 }

@@ -3,8 +3,6 @@
  * precision, and the seed decides between equally good cuts. Cost: about d n per level of the tree for a fit, the depth
  * of the tree for a prediction.
  */
-import { InvalidInput } from '../errors.js';
-import { magnitudeBound } from '../kernels/elementwise.js';
 import { Matrix, type MatrixLike } from '../matrix.js';
 import { growTree, leafOf, type Tree } from '../numerics/cart.js';
 import { growClassTree } from '../numerics/class-tree.js';
@@ -13,6 +11,7 @@ import type { Label } from '../problems/problem.js';
 import { Random } from '../random.js';
 import { type ProgressGenerator, runToEnd } from '../slices.js';
 import { BinaryModel, bothProbabilities } from './binary-model.js';
+import { checkSinglePrecision } from './checked-matrix.js';
 import type { FittedClassifier } from './classifier-model.js';
 import { type DecisionTreeOptions, decisionTreeOptions } from './decision-tree-options.js';
 import type { FitExtras, SlicedEstimator, Tags } from './estimator.js';
@@ -89,7 +88,7 @@ export class DecisionTreeClassifier
     const { classWeight, maxDepth, randomState, ...limits } = this.options;
     const source = Matrix.from(x);
     const set = trainingSet(NAME, source, y, extras, classWeight, 'rows');
-    checkSinglePrecision(source);
+    checkSinglePrecision(source, NAME);
     const problem = {
       ...limits,
       x: set.x.data,
@@ -113,16 +112,6 @@ export class DecisionTreeClassifier
     const tree = yield* growClassTree({ ...problem, y: set.y, classes: classes.length });
     return new MulticlassDecisionTreeModel(fitted(tree.feature.length), tree);
   }
-}
-
-/** Checks that all numbers are finite in single precision, because no cut lies between two infinities. */
-function checkSinglePrecision(x: Matrix): void {
-  if (Number.isFinite(Math.fround(magnitudeBound(x.data)))) return;
-  const bad = x.firstCell((value) => !Number.isFinite(Math.fround(value)));
-  if (!bad) return;
-  throw new InvalidInput(
-    `${NAME}: row ${bad.row + 1}, column ${bad.column}: expected a number within single precision, in which features are compared, got ${bad.value}`,
-  );
 }
 
 /**

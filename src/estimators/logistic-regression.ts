@@ -12,14 +12,11 @@
  * and n (d + 2 degree choose d) if they are the monomials of d features (PolynomialFeatures); k (k + 1) / 2 times
  * that for k > 2 classes.
  */
-import { ColumnMatrix } from '../column-matrix.js';
 import { sum } from '../kernels/elementwise.js';
 import { Matrix, type MatrixLike } from '../matrix.js';
 import { LogisticLoss } from '../numerics/logistic-loss.js';
 import { MonomialMatrix } from '../numerics/monomial-matrix.js';
 import { type Minimum, minimizeInSlices, type Tolerance } from '../numerics/newton.js';
-import { polynomialTerms } from '../numerics/polynomial.js';
-import { type OutputLink, PolynomialEvaluator } from '../numerics/polynomial-evaluator.js';
 import { minimizeSampled } from '../numerics/sampled-newton.js';
 import { SoftmaxLoss } from '../numerics/softmax-loss.js';
 import { flag, integer, type OptionValues, option, real, resolveOptions } from '../options.js';
@@ -27,10 +24,10 @@ import type { Label } from '../problems/problem.js';
 import { logarithmic } from '../search-range.js';
 import { type ProgressGenerator, runToEnd } from '../slices.js';
 import { BinaryModel, bothProbabilities } from './binary-model.js';
-import { checkFinite } from './checked-matrix.js';
 import { classWeightOption } from './class-weight.js';
 import type { FittedClassifier } from './classifier-model.js';
 import type { FitExtras, SlicedEstimator, Tags } from './estimator.js';
+import { LinearPredictor } from './linear-predictor.js';
 import type { Model } from './model.js';
 import { MulticlassLogisticRegressionModel } from './multiclass-logistic-regression.js';
 import { hasTwoClasses, type TrainingSet, trainingSet } from './training-set.js';
@@ -43,8 +40,6 @@ export const logisticRegressionOptions = {
   classWeight: classWeightOption,
   maxIter: option(integer({ min: 1 }), 200, 'most Newton steps on all rows'),
 };
-
-type Exponents = readonly (readonly number[])[];
 
 export type LogisticRegressionOptions = OptionValues<typeof logisticRegressionOptions>;
 
@@ -225,8 +220,7 @@ export class LogisticRegression
 export class LogisticRegressionModel extends BinaryModel {
   override readonly estimator = NAME;
   override readonly evidenceKind = 'probability';
-  /** The last polynomial that was evaluated: this model's in these monomials, or in plain features. */
-  #polynomial: { monomials: Exponents | null; evaluator: PolynomialEvaluator } | null = null;
+  readonly #predictor: LinearPredictor;
 
   /**
    * @param coef w, one number per feature
@@ -238,12 +232,13 @@ export class LogisticRegressionModel extends BinaryModel {
     readonly intercept: number,
   ) {
     super(fitted);
+    this.#predictor = new LinearPredictor(NAME, coef, intercept);
     Object.freeze(this);
   }
 
   /** w . x + b: the logarithm of the odds of classes[1]. */
   override decisionFunction(x: MatrixLike): Float64Array {
-    return this.#evaluate(this.admit(x), 'identity');
+    return this.#predictor.predict(this.admit(x), 'identity');
   }
 
   override predictProba(x: MatrixLike): Matrix {
@@ -251,7 +246,7 @@ export class LogisticRegressionModel extends BinaryModel {
   }
 
   protected override evidenceRows(x: Matrix, out?: Float64Array): Float64Array {
-    return this.#evaluate(x, 'logistic', out);
+    return this.#predictor.predict(x, 'logistic', out);
   }
 
   protected override state() {
@@ -261,25 +256,5 @@ export class LogisticRegressionModel extends BinaryModel {
   /** Cells are checked by what the polynomial makes of them. */
   protected override admit(x: MatrixLike): Matrix {
     return this.admitShape(x);
-  }
-
-  #evaluate(x: Matrix, link: OutputLink, out?: Float64Array): Float64Array {
-    const monomials = x instanceof MonomialMatrix ? x.exponents : null;
-    if (this.#polynomial?.monomials !== monomials) {
-      this.#polynomial = { monomials, evaluator: this.#prepare(MonomialMatrix.of(x)) };
-    }
-    const { evaluator } = this.#polynomial;
-    const base = x instanceof MonomialMatrix ? x.base : x;
-    const { values, finite } =
-      base instanceof ColumnMatrix
-        ? evaluator.columns(base.arrays, link, out)
-        : evaluator.rows(base.data, link, out);
-    if (!finite) checkFinite(x, this.estimator);
-    return values;
-  }
-
-  #prepare({ base, exponents }: MonomialMatrix): PolynomialEvaluator {
-    const terms = polynomialTerms(exponents, this.coef, this.intercept, base.columns);
-    return new PolynomialEvaluator(terms, base.columns);
   }
 }

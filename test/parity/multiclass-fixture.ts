@@ -4,7 +4,7 @@ import { StandardScaler } from '../../src/estimators/standard-scaler.js';
 import { Matrix } from '../../src/matrix.js';
 import type { Label } from '../../src/problems/problem.js';
 
-export type DataSetName = 'iris' | 'wine' | 'digits' | 'breast-cancer';
+export type DataSetName = 'iris' | 'wine' | 'digits' | 'breast-cancer' | 'diabetes';
 
 export const DATA_SETS: readonly DataSetName[] = ['iris', 'wine', 'digits', 'breast-cancer'];
 

@@ -13,7 +13,8 @@ import { DecisionTreeClassifier, DecisionTreeModel } from '../decision-tree.js';
 import type { ClassifierDocument } from '../model.js';
 import { MulticlassDecisionTreeModel } from '../multiclass-decision-tree.js';
 
-const nodes = {
+/** What the nodes of every tree have. */
+export const nodes = {
   feature: described(
     numbers({ whole: true, min: -1 }),
     'the feature that is compared, -1 in a leaf',
@@ -64,8 +65,11 @@ export function readDecisionTree(
   return new MulticlassDecisionTreeModel(fitted, { ...cuts, weights });
 }
 
-/** @param state lists of which each has an entry per node */
-function readNodes(
+/**
+ * @param state lists of which each has an entry per node
+ * @throws InvalidInput unless they are the nodes of a tree
+ */
+export function readNodes(
   state: Readonly<Record<keyof typeof nodes, readonly number[]>>,
   nFeatures: number,
 ) {

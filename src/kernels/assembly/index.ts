@@ -23,13 +23,7 @@ export {
 export { codeLabels, cutScores, magnitudeBound, sumOf, weighClasses } from './elementwise';
 export { kdTreeBegin, kdTreeGrow, kdTreeRows } from './kd-tree-growth';
 export { kdTreeScan, kdTreeSearch, kdTreeSearchBegin } from './kd-tree-search';
-export {
-  logisticData,
-  logisticFactors,
-  logisticHessian,
-  logisticPass,
-  logisticValue,
-} from './logistic';
+export { logisticPass, logisticTargets } from './logistic';
 export {
   logisticPositives,
   logisticSigns,
@@ -37,6 +31,7 @@ export {
   logisticTiles,
 } from './logistic-data';
 export { medianOrder, medianOrderBegin } from './median-order';
+export { medianTreeBegin } from './median-tree';
 export { neighborVotes } from './neighbor-votes';
 export {
   polynomial,
@@ -44,11 +39,24 @@ export {
   polynomialColumnsSingle,
   polynomialRows,
 } from './polynomial';
+export { lossData, lossFactors, lossHessian, lossValue } from './polynomial-loss';
 export { rbfBlocks } from './rbf-blocks';
 export { rbfColumns } from './rbf-columns';
 export { rbfLayout } from './rbf-layout';
 export { rbfReach } from './rbf-reach';
 export { rbfSums } from './rbf-sums';
+export {
+  absoluteErrorBegin,
+  absoluteErrorCuts,
+  bestCutBegin,
+  regressionDivide,
+  regressionMedian,
+  regressionNode,
+  regressionRecords,
+  regressionSort,
+  regressionTreeBegin,
+  squaredErrorCuts,
+} from './regression-tree';
 export { recomputeExtremes, smo, smoSteps } from './smo';
 export {
   softmaxData,
@@ -57,3 +65,4 @@ export {
   softmaxPass,
   softmaxValue,
 } from './softmax';
+export { squaredPass, squaredTargets } from './squared';

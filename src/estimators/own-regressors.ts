@@ -1,0 +1,88 @@
+/** The register of regressors: for each short name, its options, how it is made, and the readers of its models. */
+import { InvalidOption } from '../errors.js';
+import { type OptionTable, resolveOptions } from '../options.js';
+import { DecisionTreeRegressor, decisionTreeRegressorOptions } from './decision-tree-regressor.js';
+import { readDecisionTreeRegressor } from './documents/decision-tree-regressor.js';
+import { readKNeighborsRegressor } from './documents/k-neighbors-regressor.js';
+import { readRidge } from './documents/ridge.js';
+import type { SlicedEstimator } from './estimator.js';
+import { kNeighborsOptions } from './k-neighbors-options.js';
+import { KNeighborsRegressor } from './k-neighbors-regressor.js';
+import type { AnyOptions, ModelDocument } from './model.js';
+import type { RegressorModel } from './regressor-model.js';
+import { Ridge, ridgeOptions } from './ridge.js';
+
+/** The entry of a regressor. */
+export interface Regressor {
+  readonly options: OptionTable;
+  make(options: AnyOptions): SlicedEstimator<RegressorModel>;
+  /** the readers of its models, by the models' names in files */
+  readonly readers: Readonly<Record<string, (document: ModelDocument) => RegressorModel>>;
+}
+
+/** The regressors of this package. */
+export const OWN_REGRESSORS = {
+  ridge: {
+    options: ridgeOptions,
+    make: (options) => new Ridge(options),
+    readers: { Ridge: readRidge },
+  },
+  knn: {
+    options: kNeighborsOptions,
+    make: (options) => new KNeighborsRegressor(options),
+    readers: { KNeighborsRegressor: readKNeighborsRegressor },
+  },
+  tree: {
+    options: decisionTreeRegressorOptions,
+    make: (options) => new DecisionTreeRegressor(options),
+    readers: { DecisionTreeRegressor: readDecisionTreeRegressor },
+  },
+} satisfies Readonly<Record<string, Regressor>>;
+
+/** The name of a regressor in specifications. */
+export type RegressorName = keyof typeof OWN_REGRESSORS;
+
+/** The names of all regressors. */
+export const REGRESSOR_NAMES = Object.keys(OWN_REGRESSORS) as RegressorName[];
+
+/**
+ * Makes a regressor from plain data.
+ * @throws InvalidOption on a regressor or an option that does not exist, or a value outside its bounds
+ * @example
+ * ```ts
+ * const regressor = makeRegressor({ model: 'tree', options: { maxDepth: 3 } });
+ * regressor.fit([[0], [1]], [5, 7]).predict([[1]]); // => [7]
+ * ```
+ */
+export function makeRegressor({
+  model,
+  options = {},
+}: {
+  readonly model: RegressorName;
+  readonly options?: AnyOptions;
+}): SlicedEstimator<RegressorModel> {
+  if (!Object.hasOwn(OWN_REGRESSORS, model)) {
+    throw new InvalidOption(
+      `${model}: expected a regressor among ${REGRESSOR_NAMES.join(', ')}, got none of this name`,
+    );
+  }
+  const regressor: Regressor = OWN_REGRESSORS[model];
+  return regressor.make(resolveOptions(model, regressor.options, options));
+}
+
+/**
+ * The function that reads a regressor's models from their documents.
+ * @param estimator the name of the regressor in files
+ * @returns undefined if no regressor has this name
+ * @example
+ * ```ts
+ * const model = new Ridge().fit([[0], [1]], [0, 1]);
+ * regressorReader('Ridge')?.(model.toJSON()).predict([[0.5]]); // => [0.5000]
+ * ```
+ */
+export function regressorReader(
+  estimator: string,
+): ((document: ModelDocument) => RegressorModel) | undefined {
+  const known: Regressor[] = Object.values(OWN_REGRESSORS);
+  return known.find(({ readers }) => Object.hasOwn(readers, estimator))?.readers[estimator];
+}

@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import { InvalidOption } from '../../src/errors.js';
+import { DecisionTreeRegressor } from '../../src/estimators/decision-tree-regressor.js';
+import { KNeighborsRegressor } from '../../src/estimators/k-neighbors-regressor.js';
+import { makeRegressor, REGRESSOR_NAMES } from '../../src/estimators/own-regressors.js';
+import { Pipeline } from '../../src/estimators/pipeline.js';
+import { PolynomialFeatures } from '../../src/estimators/polynomial-features.js';
+import type { RegressorModel } from '../../src/estimators/regressor-model.js';
+import { Ridge } from '../../src/estimators/ridge.js';
+import { StandardScaler } from '../../src/estimators/standard-scaler.js';
+import { complaint } from '../fixtures.js';
+import { type RegressorSubject, regressorChecks, WEIGHT_CHECKS } from './regressor-checks.js';
+
+const SUBJECTS: readonly RegressorSubject[] = [
+  { name: 'Ridge', make: () => new Ridge(), closeness: 1e-12 },
+  { name: 'Ridge without a penalty', make: () => new Ridge({ alpha: 0 }), closeness: 1e-12 },
+  {
+    name: 'Ridge without an intercept',
+    make: () => new Ridge({ fitIntercept: false }),
+    closeness: 1e-12,
+    expectedFailures: {
+      checkConstantTargets: 'without an intercept a constant is not among the functions',
+      checkTargetsMayBeShifted: 'without an intercept a constant is not among the functions',
+    },
+  },
+  { name: 'KNeighborsRegressor', make: () => new KNeighborsRegressor(), closeness: 1e-12 },
+  {
+    name: 'KNeighborsRegressor, 3 weighted by distance',
+    make: () => new KNeighborsRegressor({ nNeighbors: 3, weights: 'distance' }),
+    closeness: 1e-12,
+  },
+  { name: 'DecisionTreeRegressor', make: () => new DecisionTreeRegressor(), closeness: 1e-12 },
+  {
+    name: 'DecisionTreeRegressor by absolute errors',
+    make: () => new DecisionTreeRegressor({ criterion: 'absolute_error', maxDepth: 2 }),
+    closeness: 1e-12,
+  },
+  {
+    name: 'Pipeline of scaler, polynomial features and Ridge',
+    make: () =>
+      new Pipeline<RegressorModel>([
+        ['scaler', new StandardScaler()],
+        ['polynomial', new PolynomialFeatures({ degree: 3, includeBias: false })],
+        ['ridge', new Ridge({ alpha: 0.01 })],
+      ]),
+    closeness: 1e-10,
+  },
+  {
+    name: 'Pipeline of polynomial features with a constant and Ridge',
+    make: () =>
+      new Pipeline<RegressorModel>([
+        ['polynomial', new PolynomialFeatures()],
+        ['ridge', new Ridge()],
+      ]),
+    closeness: 1e-10,
+  },
+];
+
+test('every regressor of the register is a subject', () => {
+  const nameOf = ({ estimator }: RegressorModel) => estimator;
+  const few = [[0], [1], [2], [3], [4]];
+  const subjects = new Set(SUBJECTS.map(({ make }) => nameOf(make().fit(few, [1, 2, 3, 4, 5]))));
+  for (const model of REGRESSOR_NAMES) {
+    expect(subjects).toContain(nameOf(makeRegressor({ model }).fit(few, [1, 2, 3, 4, 5])));
+  }
+});
+
+test('the register refuses what it does not know', () => {
+  const unknown = () => makeRegressor({ model: 'forest' as 'tree' });
+  expect(complaint(unknown, InvalidOption)).toMatch(/forest.*ridge, knn, tree/);
+  const option = () => makeRegressor({ model: 'tree', options: { depth: 3 } });
+  expect(complaint(option, InvalidOption)).toMatch(/depth/);
+});
+
+describe.each(SUBJECTS)('$name', (subject) => {
+  const { sampleWeight } = subject.make().tags;
+  for (const [name, check] of Object.entries(regressorChecks)) {
+    if (!sampleWeight && WEIGHT_CHECKS.includes(name)) continue;
+    const reason = subject.expectedFailures?.[name];
+    if (reason === undefined) test(name, () => check(subject));
+    else test(`${name} fails: ${reason}`, () => expect(() => check(subject)).toThrow());
+  }
+});
