@@ -27,8 +27,10 @@ export interface ParametricDataset extends Dataset {
   generating(given?: Readonly<Record<string, unknown>>): ProgressGenerator<Table>;
 }
 
+export type ParametricSetName = 'artificial' | 'improved' | 'xln';
+
 /** The parametric sets by their names in files, flags and tables. */
-export const PARAMETRIC_DATASETS = {
+export const PARAMETRIC_DATASETS: Readonly<Record<ParametricSetName, ParametricDataset>> = {
   artificial: parametric('artificial', artificial, {
     meaning: 'ELN, random flux factors (arXiv:2303.05560)',
     rows: 2 * 700 * ALPHAS.length,
@@ -44,9 +46,7 @@ export const PARAMETRIC_DATASETS = {
     rows: 50_000,
     group: 1,
   }),
-} as const satisfies Readonly<Record<string, ParametricDataset>>;
-
-export type ParametricSetName = keyof typeof PARAMETRIC_DATASETS;
+};
 
 /** The names of the sets with the three ELN features. */
 export type ElnSetName = Exclude<ParametricSetName, 'xln'>;

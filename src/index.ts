@@ -1,6 +1,12 @@
 /** The public API of fastflavor. */
 export { CCSN_DISCLOSURE } from '../datasets/disclosure.js';
-export { DATASETS, type Dataset, type DatasetName, datasetFromText } from '../datasets/index.js';
+export {
+  DATASETS,
+  type Dataset,
+  type DatasetName,
+  datasetFromText,
+  type ParametricSetName,
+} from '../datasets/index.js';
 export * from './angular/crossing.js';
 export * from './angular/distribution-table.js';
 export * from './angular/family.js';
