@@ -2,7 +2,7 @@
 import { BackendNotLoaded } from '../estimators/classifiers.js';
 import type { AnyModel } from '../estimators/estimator.js';
 import { loadBackend } from '../estimators/load-backend.js';
-import { modelFromText } from './model-file.js';
+import { type ModelFile, modelFileFromText } from './model-file.js';
 
 /**
  * Loads the back end that a model needs, and reads the model with `modelFromText`.
@@ -16,11 +16,16 @@ import { modelFromText } from './model-file.js';
  * ```
  */
 export async function loadModel(text: string, source: string): Promise<AnyModel> {
+  return (await loadModelFile(text, source)).model;
+}
+
+/** The model and its problem. Arguments and errors are those of `loadModel`. */
+export async function loadModelFile(text: string, source: string): Promise<ModelFile> {
   try {
-    return modelFromText(text, source);
+    return modelFileFromText(text, source);
   } catch (error) {
     if (!(error instanceof BackendNotLoaded)) throw error;
     await loadBackend(error.backend);
-    return modelFromText(text, source);
+    return modelFileFromText(text, source);
   }
 }

@@ -14,17 +14,22 @@ export interface Rows {
  * Checks that both classes occur.
  * @param y 0 or 1 per row
  * @param what the name of the data, for messages
+ * @param names of the classes 0 and 1, for messages
  * @throws InvalidInput if only one class occurs
  * @example
  * ```ts
  * requireBothClasses(Float64Array.of(0, 1), 'cells.csv'); // => undefined
  * ```
  */
-export function requireBothClasses(y: Float64Array, what: string): void {
+export function requireBothClasses(y: Float64Array, what: string, names?: readonly string[]): void {
   const positives = y.reduce((sum, label) => sum + label, 0);
   if (positives > 0 && positives < y.length) return;
+  const [other, positive] = names?.map((name) => `"${name}"`) ?? [
+    'the other',
+    'the positive class',
+  ];
   throw new InvalidInput(
-    `${what}: expected rows of both classes, got ${positives} of the positive class and ${y.length - positives} of the other`,
+    `${what}: expected rows of both classes, got ${positives} of ${positive} and ${y.length - positives} of ${other}`,
   );
 }
 

@@ -1,6 +1,7 @@
 /** The model card, for referees and for users who find the model in a simulation. */
 import { hasConverged } from '../estimators/fit-report.js';
 import { monomialCount } from '../estimators/polynomial-features.js';
+import { intendedUse } from '../problems/intended-use.js';
 import { toMarkdown } from '../report/text-table.js';
 import { VERSION } from '../version.js';
 import type { Picked, PickOptions } from './pick.js';
@@ -11,7 +12,7 @@ import {
   degreeReason,
   degreeTable,
   domainTable,
-  FIGURES_NOTE,
+  figuresNote,
   figuresTable,
   reliabilityTable,
 } from './tables.js';
@@ -28,11 +29,7 @@ export function modelCard(
   const { model, degree } = picked;
   const features = model.featureNames ?? [];
   const sections: [title: string, ...paragraphs: string[]][] = [
-    [
-      'Intended use',
-      `Tells from ${features.join(', ')} of a cell whether the angular distributions of its neutrinos have a crossing, where fast flavor conversion is possible: in post-processing, or cell by cell in a simulation of a core-collapse supernova or a neutron-star merger that keeps moments only. alpha_b = I0_b / I0_nue (alpha, unadorned, is that of nu_e-bar), F_b = I1_b / I0_b, ratios of zeroth and first angular moments about the radial direction, without unit.`,
-      'Not for the growth rate or the outcome of a conversion, and not for data unlike that below: the model knows only crossings like those of its training data.',
-    ],
+    ['Intended use', ...intendedUse(picked.problem)],
     ['Data', toMarkdown(dataTable(picked)), parts(picked)],
     [
       'Why this degree',
@@ -44,7 +41,7 @@ export function modelCard(
       'Figures',
       `On rows that took no part in training, nor in the choice of degree, calibration or threshold, at the threshold p_c = ${model.parts.threshold}, chosen for ${options.objective.name}.`,
       toMarkdown(figuresTable(picked)),
-      FIGURES_NOTE,
+      figuresNote(picked),
     ],
     ['Probabilities', ...probabilities(picked, options)],
     ['Domain', ...domain(picked, features)],

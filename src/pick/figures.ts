@@ -17,19 +17,14 @@ import { bootstrapInterval, type Interval } from '../evaluation/resampling.js';
 import { addCalls, countCalls, reportAt } from '../evaluation/sweep.js';
 import type { Random } from '../random.js';
 
-/** The scores on the card; all except accuracy are those of the class `crossing`. */
+/** The scores on the card; all except accuracy are those of the positive class. */
 export const CARD_SCORES = ['accuracy', 'precision', 'recall', 'f1'] as const;
-
-/** A bin of a reliability diagram, with the share of its cells that have a crossing. */
-export type CrossingBin = Omit<ReliabilityBin, 'positives'> & {
-  readonly crossings: number | null;
-};
 
 /** The quality of probabilities. */
 export interface Reliability {
   readonly brierScore: number;
   readonly expectedCalibrationError: number;
-  readonly diagram: readonly CrossingBin[];
+  readonly diagram: readonly ReliabilityBin[];
 }
 
 export interface Figures {
@@ -37,7 +32,8 @@ export interface Figures {
   /** the part of the data set in words */
   readonly share: string;
   readonly rows: number;
-  readonly crossings: number;
+  /** rows of the positive class */
+  readonly positives: number;
   /** the number of backgrounds, rays or blocks of rows */
   readonly groups: number;
   /** scores at p_c, with 95% bootstrap intervals over groups; with a single group the interval has no width */
@@ -79,7 +75,7 @@ export function figuresOn(
     name,
     share,
     rows: y.length,
-    crossings: y.reduce((sum, label) => sum + label, 0),
+    positives: y.reduce((sum, label) => sum + label, 0),
     groups: groups.count,
     scores: {
       accuracy: scored('accuracy'),
@@ -108,6 +104,6 @@ function reliability(
   return {
     brierScore: brierScore(y, probability),
     expectedCalibrationError: expectedCalibrationError(diagram),
-    diagram: diagram.map(({ positives, ...bin }) => ({ ...bin, crossings: positives })),
+    diagram,
   };
 }

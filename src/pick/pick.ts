@@ -32,6 +32,8 @@ import {
 import { requireBothClasses } from '../evaluation/rows.js';
 import type { JudgedCandidate } from '../evaluation/selection.js';
 import { type CallCounts, countCalls, reportAt } from '../evaluation/sweep.js';
+import type { Problem } from '../problems/problem.js';
+import { namesOfClasses } from '../problems/problem-data.js';
 import { Random } from '../random.js';
 import { chooseDegree, type DegreeChoice } from './choose-degree.js';
 import { type Figures, figuresOn } from './figures.js';
@@ -40,6 +42,8 @@ import { guardedRows, inFolds, matrixOf } from './plain-rows.js';
 import { type PartOfData, provenanceOf, sourceOf } from './provenance.js';
 
 export interface PickData {
+  /** the problem of all sets, with two classes */
+  readonly problem: Problem;
   readonly training: readonly DataSet[];
   readonly validation: readonly DataSet[];
   /** the test sets; null to hold out groups of the validation sets */
@@ -56,6 +60,7 @@ export interface PickOptions extends DegreeFitOptions {
 }
 
 export interface Picked {
+  readonly problem: Problem;
   readonly model: DeployableModel;
   readonly degree: DegreeChoice;
   readonly calibration: {
@@ -93,9 +98,12 @@ export async function pick(data: PickData, options: PickOptions, run: FitRun): P
   const test = data.test
     ? data.test.map((set, i) => withGroups(set, random.fork(`test ${i}`)))
     : parts.flatMap((part) => part.test ?? []);
-  for (const { name, share, y } of [...choice, ...test]) requireBothClasses(y, `${name}: ${share}`);
+  const names = namesOfClasses(data.problem);
+  for (const { name, share, y } of [...choice, ...test]) {
+    requireBothClasses(y, `${name}: ${share}`, names);
+  }
 
-  const rows = inFolds(training, folds, random.fork('folds'));
+  const rows = inFolds(training, { folds, names }, random.fork('folds'));
   const guard = fitGuard(matrixOf(rows), outside);
   const sets = choice.map((set) => guardedRows(guard, set));
   const fits = await fitDegrees(rows, sets, options, run);
@@ -125,6 +133,7 @@ export async function pick(data: PickData, options: PickOptions, run: FitRun): P
     provenance: provenanceOf(sources, choice, figures, options),
   });
   return {
+    problem: data.problem,
     model,
     degree,
     calibration: {

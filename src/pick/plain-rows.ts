@@ -22,7 +22,11 @@ export function matrixOf({ x, y, names }: PlainRows): Matrix {
 }
 
 /** The rows of all training sets, with the groups of each dealt evenly into folds. */
-export function inFolds(sets: readonly GroupedRows[], folds: number, random: Random): PlainRows {
+export function inFolds(
+  sets: readonly GroupedRows[],
+  { folds, names: classes }: { readonly folds: number; readonly names: readonly string[] },
+  random: Random,
+): PlainRows {
   const part = sets.flatMap(({ groups }, i) => {
     const foldOf = dealGroups(groups, folds, random.fork(`${i}`));
     return Array.from(groups.of, (group) => foldOf[group]);
@@ -33,10 +37,12 @@ export function inFolds(sets: readonly GroupedRows[], folds: number, random: Ran
     requireBothClasses(
       y.filter((_, row) => part[row] === fold),
       what,
+      classes,
     );
     requireBothClasses(
       y.filter((_, row) => part[row] !== fold),
       `training: all but fold ${fold + 1} of ${folds}`,
+      classes,
     );
   }
   const { names = [] } = sets[0].x;

@@ -10,15 +10,16 @@ export interface PartOfData extends DataSource {
   readonly share: string;
   /** the backgrounds or rays of the part; null for blocks of rows */
   readonly groups: readonly string[] | null;
-  readonly crossings: number;
+  /** rows of the positive class */
+  readonly positives: number;
 }
 
 export function sourceOf(
   role: DataSource['role'],
   { name, share, sha256, y, groups }: GroupedRows,
 ): PartOfData {
-  const crossings = y.reduce((sum, label) => sum + label, 0);
-  return { role, name, sha256, rows: y.length, crossings, share, groups: groups.names };
+  const positives = y.reduce((sum, label) => sum + label, 0);
+  return { role, name, sha256, rows: y.length, positives, share, groups: groups.names };
 }
 
 export function provenanceOf(

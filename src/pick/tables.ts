@@ -3,6 +3,8 @@ import type { DomainGuard } from '../deploy/domain-guard.js';
 import { monomialCount } from '../estimators/polynomial-features.js';
 import type { Objective } from '../evaluation/objective.js';
 import type { Summary } from '../evaluation/resampling.js';
+import type { Problem } from '../problems/problem.js';
+import { namesOfClasses } from '../problems/problem-data.js';
 import { percent, type TextTable } from '../report/text-table.js';
 import type { Picked, PickOptions } from './pick.js';
 
@@ -33,17 +35,20 @@ function hundredths(share: number): string {
 }
 
 /** The meaning of the columns of the degrees' table. */
-export function degreeNotes({ data }: Picked, { objective, folds }: PickOptions): string[] {
+export function degreeNotes(
+  { data, problem }: Picked,
+  { objective, folds }: PickOptions,
+): string[] {
   const sets = data.filter(({ role }) => role === 'validation');
   return [
-    `Per cent: ${inWords(objective)}, mean and spread over ${folds} fits, each without one fold of the training rows.`,
+    `Per cent: ${inWords(objective, positivesOf(problem))}, mean and spread over ${folds} fits, each without one fold of the training rows.`,
     `training: that fold, at the threshold best there. ${sets.map(({ name, share }, s) => `set ${s + 1}: ${name}, ${share}`).join('; ')}; at p_c, the threshold (before calibration) best in the worst set.`,
     'behind: the worst set against that of the best degree; std. error: of this difference, by bootstrap over groups of rows.',
   ];
 }
 
-function inWords({ score, constraint }: Objective): string {
-  const what = score === 'accuracy' ? score : `${score} of crossings`;
+function inWords({ score, constraint }: Objective, positives: string): string {
+  const what = score === 'accuracy' ? score : `${score} of ${positives}`;
   return constraint
     ? `${what} where ${constraint.score} is at least ${percent(constraint.least)}, else 0`
     : what;
@@ -88,8 +93,15 @@ export function figuresTable({ figures }: Picked): TextTable {
   };
 }
 
-export const FIGURES_NOTE =
-  'Per cent at p_c; precision, recall and F1 of crossings; 95% bootstrap intervals over groups of rows; outside: cells outside of the domain of the training rows.';
+/** What the columns of the figures' table mean. */
+export function figuresNote({ problem }: Picked): string {
+  return `Per cent at p_c; precision, recall and F1 of ${positivesOf(problem)}; 95% bootstrap intervals over groups of rows; outside: cells outside of the domain of the training rows.`;
+}
+
+/** The plural of the positive class, as in `crossings`. */
+export function positivesOf(problem: Problem): string {
+  return `${namesOfClasses(problem)[1]}s`;
+}
 
 export function reliabilityTable({ figures }: Picked): TextTable {
   return {
@@ -104,15 +116,22 @@ export function reliabilityTable({ figures }: Picked): TextTable {
   };
 }
 
-export function dataTable({ data }: Picked): TextTable {
+export function dataTable({ data, problem }: Picked): TextTable {
   return {
-    header: ['role', 'data', 'part', 'rows', 'crossings, per cent', 'sha256 of the whole'],
-    rows: data.map(({ role, name, share, rows, crossings, sha256 }) => [
+    header: [
+      'role',
+      'data',
+      'part',
+      'rows',
+      `${positivesOf(problem)}, per cent`,
+      'sha256 of the whole',
+    ],
+    rows: data.map(({ role, name, share, rows, positives, sha256 }) => [
       role,
       name,
       share,
       `${rows}`,
-      percent(crossings / rows),
+      percent(positives / rows),
       `\`${sha256}\``,
     ]),
   };

@@ -1,47 +1,47 @@
 /**
- * Scores rows piece by piece, in the order of the rows, and on worker threads if that is faster. The result does not
- * depend on the number of threads, because the score of a row does not depend on its piece.
+ * Scores of rows, a piece at a time, in the order of the rows; on worker threads once that pays. Scores do not
+ * depend on the number of threads, since the score of a row does not depend on the other rows of its piece.
  */
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import type { ColumnMatrix } from '../column-matrix.js';
+import { InvalidInput } from '../errors.js';
 import type { BinaryModel } from '../estimators/binary-model.js';
 import { Threads } from '../workers/threads.js';
 import type { PlainColumns } from './score-worker.js';
 import { scoresOf } from './scores.js';
 
-/** Rows per piece at first: less than a second with the slowest model, so that closing the pool is quick. */
+/** Rows of a piece at least. The slowest models score them in less than a second, after which `close` takes effect. */
 export const PIECE_ROWS = 4096;
 
-/** The longest time of a piece with more rows, in seconds. */
+/** Seconds that a piece with more rows than that may take. */
 const PIECE_SECONDS = 0.05;
 
-/** The least number of rows of a piece for a thread; sending fewer takes longer than scoring them. */
+/** A piece for a thread has at least this many rows, since posting it costs time as well. */
 const LEAST_ROWS = 256;
 
-/** The number of threads is limited to this or to the number of cores, whichever is larger. */
+/** Threads are capped at this number or the number of cores, whichever is larger. */
 const MOST_THREADS = 16;
 
-/** The startup time of threads in seconds, and so the time of scoring before they are started. */
-const BEGINNING = 0.25;
+/** Seconds that threads take to start. Scoring here for as long before starting them at most doubles the time. */
+const STARTUP_SECONDS = 0.25;
 
 /**
- * The time per row, in seconds, above which threads are faster. It is many times the time to send a row and its score,
- * because the model is read again on every thread. SVC is above it; logistic regressions, trees and, in few dimensions,
- * KNN are below.
+ * Threads pay if the score of a row takes longer than these seconds. That is many times what posting a row and
+ * its score takes, because every thread has to read the model again. SVC is slower; logistic regressions, trees
+ * and, in few dimensions, KNN are faster.
  */
-const WORTH_HANDING_OVER = 2e-6;
+const WORTH_POSTING = 2e-6;
 
-/** Options of a pool. */
 export interface ScorePoolOptions {
-  /** the number of threads; the number of cores if absent */
+  /** one per core if absent */
   readonly threads?: number | undefined;
-  /** the seconds of scoring after which threads are started, if they are faster */
-  readonly patience?: number;
+  /** seconds of scoring on this thread before others are started; 0.25 if absent */
+  readonly patience?: number | undefined;
 }
 
 /**
- * Scores rows with a model of two classes.
+ * Scores rows with one model until it is closed.
  * @example
  * ```ts
  * const x = new ColumnMatrix([Float64Array.of(0, 1, 2, 3)], ['alpha']);
@@ -56,46 +56,53 @@ export class ScorePool {
   readonly #threads: number;
   readonly #patience: number;
   #pool: Threads<PlainColumns, Float64Array> | undefined;
-  /** seconds and rows of scoring on this thread */
-  #seconds = 0;
+  /** the rows scored on this thread, and the seconds that they took */
   #rows = 0;
+  #seconds = 0;
   #closed = false;
 
-  /** @param text the model's file, from which it is read on every thread */
+  /** @param text the model file that the model was read from; every thread reads it again */
   constructor(
     private readonly model: BinaryModel,
     private readonly text: string,
-    { threads = availableParallelism(), patience = BEGINNING }: ScorePoolOptions = {},
+    { threads = availableParallelism(), patience = STARTUP_SECONDS }: ScorePoolOptions = {},
   ) {
     this.#threads = Math.min(threads, Math.max(availableParallelism(), MOST_THREADS));
     this.#patience = patience;
   }
 
   /**
-   * The score of every row.
-   * @throws InvalidInput naming the first row that the model does not accept
+   * Scores of rows, as `scoresOf` gives them.
+   * @param x (rows, features)
+   * @throws InvalidInput about a row that the model does not take; a row of the first piece that has one
    */
   async score(x: ColumnMatrix): Promise<Float64Array> {
     const scores = new Float64Array(x.rows);
-    const away: Promise<void>[] = [];
+    const posted: Promise<void>[] = [];
     const even = Math.max(Math.ceil(x.rows / this.#threads), LEAST_ROWS);
     for (let from = 0, rows = 0; from < x.rows; from += rows) {
       if (this.#closed) throw new Error('closed while it scored');
       rows = Math.min(even, this.#pieceRows());
       const piece = x.slice(from, from + rows);
-      if (this.#handsOver()) {
-        away.push(this.#scoreThere(piece).then((part) => scores.set(part, from)));
+      const start = from;
+      if (this.#postsPieces()) {
+        const scored = this.#scoreThere(piece).then((part) => scores.set(part, start));
+        posted.push(scored.catch((error) => Promise.reject(moved(error, start))));
       } else {
-        this.#scoreHere(piece, scores.subarray(from, from + piece.rows));
+        try {
+          this.#scoreHere(piece, scores.subarray(from, from + piece.rows));
+        } catch (error) {
+          throw moved(error, start);
+        }
         await setImmediate();
       }
     }
-    const ends = await Promise.allSettled(away);
+    const ends = await Promise.allSettled(posted);
     for (const end of ends) if (end.status === 'rejected') throw end.reason;
     return scores;
   }
 
-  /** Ends the threads; a call of `score` that is still running throws. */
+  /** Ends the threads; a call of `score` that is under way throws. */
   async close(): Promise<void> {
     this.#closed = true;
     await this.#pool?.close();
@@ -114,7 +121,7 @@ export class ScorePool {
       this.#threads,
       this.text,
     );
-    // The columns are copied, because posting a view would send its whole buffer.
+    // Copied, because posting a view would send its whole buffer.
     return this.#pool.run({ arrays: arrays.map((column) => column.slice()), names });
   }
 
@@ -123,9 +130,15 @@ export class ScorePool {
     return Math.max(PIECE_ROWS, Math.floor((PIECE_SECONDS * this.#rows) / this.#seconds));
   }
 
-  #handsOver(): boolean {
+  #postsPieces(): boolean {
     if (this.#pool) return true;
-    const pays = this.#seconds >= this.#rows * WORTH_HANDING_OVER;
+    const pays = this.#seconds >= this.#rows * WORTH_POSTING;
     return this.#threads > 1 && pays && this.#seconds >= this.#patience;
   }
+}
+
+/** An error about a row of a piece as one about that row of all rows. */
+function moved(error: unknown, start: number): unknown {
+  if (!(error instanceof InvalidInput) || error.where.row === undefined) return error;
+  return error.at({ row: start + error.where.row });
 }

@@ -1,11 +1,11 @@
-/** The worker thread of `ScorePool`, which scores rows with the model whose text it got at its start. */
+/** What a worker thread does for `ScorePool`: scores rows with the model whose file it got when it started. */
 import { ColumnMatrix } from '../column-matrix.js';
 import { loadModel } from '../documents/load-model.js';
 import { type BinaryModel, requireBinary } from '../estimators/binary-model.js';
 import { workerHandler, workerSharedData } from '../workers/threads.js';
 import { scoresOf } from './scores.js';
 
-/** The data of a ColumnMatrix; posting the object itself would lose its class. */
+/** A ColumnMatrix as plain data, since posting an object between threads loses its class. */
 export type PlainColumns = Pick<ColumnMatrix, 'arrays' | 'names'>;
 
 let model: BinaryModel | undefined;

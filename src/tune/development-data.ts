@@ -1,6 +1,8 @@
 /** The data of a search: rows for fitting, rows for judging, and their description in words. */
 import { type DataSet, splitForTest } from '../evaluation/data-set.js';
 import { type Rows, requireBothClasses, stackRows, takeRows } from '../evaluation/rows.js';
+import type { Problem } from '../problems/problem.js';
+import { namesOfClasses } from '../problems/problem-data.js';
 import type { Random } from '../random.js';
 
 /** The rows that a search uses. */
@@ -20,38 +22,52 @@ export interface TuneData {
   readonly sentence: string;
 }
 
-/** @throws InvalidInput if a part lacks one of the classes */
+/**
+ * @param names of the classes 0 and 1, for messages
+ * @throws InvalidInput if a part lacks one of the classes
+ */
 export function developmentData(
   training: readonly Rows[],
   validation: readonly Rows[],
   random: Random,
+  names?: readonly string[],
 ): DevelopmentData {
   const all = stackRows(training);
-  requireBothClasses(all.y, 'training rows');
-  for (const { y } of validation) requireBothClasses(y, 'development rows');
+  requireBothClasses(all.y, 'training rows', names);
+  for (const { y } of validation) requireBothClasses(y, 'development rows', names);
   return { training: takeRows(all, random.permutation(all.y.length)), validation };
+}
+
+/** Data sets by their roles in a search, and the problem that they share. */
+export interface TuneSets {
+  readonly problem: Problem;
+  readonly train: readonly DataSet[];
+  /** may be empty: then a third of the groups of every training set is held out (backgrounds, rays or rows) */
+  readonly validate: readonly DataSet[];
 }
 
 /**
  * The data of a search for the options of a classifier.
- * @param train the training sets
- * @param validate the validation sets; if there are none, a third of the groups of every training set is held out
- *   (backgrounds, else rays, else random blocks of rows)
  * @param random decides which groups are held out, and the order of the training rows
  * @throws InvalidInput if a part lacks one of the classes
+ * @example
+ * ```ts
+ * const table = DATASETS.improved.generate({ rows: 300, seed: 1 });
+ * const rows = { x: table.matrix(ELN_FEATURES), y: table.numbers(LABEL) };
+ * const train = [{ name: 'improved', sha256: '', table, ...rows }];
+ * const data = tuneData({ problem: fastFlavorCrossing(), train, validate: [] }, new Random(1));
+ * data.training.y.length; // => 336
+ * ```
  */
-export function tuneData(
-  train: readonly DataSet[],
-  validate: readonly DataSet[],
-  random: Random,
-): TuneData {
+export function tuneData({ problem, train, validate }: TuneSets, random: Random): TuneData {
+  const classes = namesOfClasses(problem);
   const order = random.fork('order');
   const training = stackRows(train);
   if (validate.length > 0) {
-    for (const { name, y } of validate) requireBothClasses(y, name);
+    for (const { name, y } of validate) requireBothClasses(y, name, classes);
     const words = validate.map(({ name, y }) => `${y.length} of ${name}`);
     return {
-      development: developmentData(train, validate, order),
+      development: developmentData(train, validate, order, classes),
       training,
       sentence: `Development rows: ${words.join(', ')}.`,
     };
@@ -59,12 +75,12 @@ export function tuneData(
   const parts = train.map((set, i) => splitForTest(set, random.fork(`training ${i}`)));
   const held = parts.map(({ test }) => test);
   for (const { name, share, y } of held) {
-    requireBothClasses(y, `${name} (${share}, held out; --validate takes other data)`);
+    requireBothClasses(y, `${name} (${share}, held out; --validate takes other data)`, classes);
   }
   const kept = parts.map(({ choice }) => choice);
   const words = held.map(({ name, share, y }) => `${y.length} of ${name} (${share})`);
   return {
-    development: developmentData(kept, held, order),
+    development: developmentData(kept, held, order, classes),
     training,
     sentence: `Development rows: ${words.join(', ')}.`,
   };

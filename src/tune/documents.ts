@@ -1,6 +1,7 @@
 /** The files of a search: the model, every trial as JSON, a page in Markdown and a picture. */
 import { modelToText } from '../documents/model-file.js';
 import type { DataSet } from '../evaluation/data-set.js';
+import type { Problem } from '../problems/problem.js';
 import { renderSvg } from '../report/charts.js';
 import type { Printout } from '../report/printout.js';
 import { toMarkdown } from '../report/text-table.js';
@@ -12,6 +13,7 @@ import type { Tuned, TuneOptions } from './tune.js';
 /** The contents of the documents besides the result of the search. */
 export interface TuneContext {
   readonly options: TuneOptions;
+  readonly problem: Problem;
   readonly train: readonly DataSet[];
   readonly validate: readonly DataSet[];
   /** the development rows in a sentence */
@@ -51,7 +53,7 @@ export async function tuneDocuments(tuned: Tuned, context: TuneContext): Promise
   return {
     record,
     contents: [
-      modelToText(model),
+      modelToText(model, context.problem),
       `${JSON.stringify(record, null, 2)}\n`,
       `${page.join('\n\n')}\n`,
       await renderSvg(searchChart(searched, metric, { title })),

@@ -62,7 +62,8 @@ export interface Tuned {
  * const rows = { x: table.matrix(ELN_FEATURES), y: table.numbers(LABEL) };
  * const set = { name: 'improved', sha256: '', table, ...rows };
  * const options = { model: 'tree', metric: 'accuracy', budget: 2, minutes: null, seed: 1 } as const;
- * const { searched } = await tune(tuneData([set], [], new Random(1)), options, { threads: 1 });
+ * const sets = { problem: fastFlavorCrossing(), train: [set], validate: [] };
+ * const { searched } = await tune(tuneData(sets, new Random(1)), options, { threads: 1 });
  * searched.trials.length; // => 3
  * ```
  */

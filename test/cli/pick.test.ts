@@ -197,7 +197,7 @@ describe('fastflavor pick, given bad input', () => {
     [
       'one class to test on',
       pick(...TRAINED, ...VALID, '--test', 'one-class.csv'),
-      /one-class\.csv.*2 with and 0 without/,
+      /one-class\.csv.*2 of "crossing" and 0 of "no crossing"/,
     ],
     ['fewer rows than folds', pick('--train', 'few.csv', ...VALID), /training: fold \d of 3/],
     ['no rows', pick(...TRAINED, '--validate', 'no-rows.csv'), /no rows/],

@@ -5,6 +5,7 @@ import type { DataSet } from '../../dist/src/evaluation/data-set.js';
 import { objectiveFromText } from '../../dist/src/evaluation/objective.js';
 import { type Picked, type PickOptions, pick } from '../../dist/src/pick/pick.js';
 import { figuresTable } from '../../dist/src/pick/tables.js';
+import { fastFlavorCrossing } from '../../dist/src/problems/fast-flavor-crossing.js';
 import { Random } from '../../dist/src/random.js';
 import type { Table } from '../../dist/src/table.js';
 
@@ -45,7 +46,8 @@ const training = [
 const cells = withBackgrounds(improved(2000, 2));
 const more = improved(1000, 3);
 
-const run = (threads: number) => ({ threads, onFit: () => {} });
+const run = (threads: number) => ({ threads });
+const problem = fastFlavorCrossing();
 
 /** All that was decided. */
 const decided = ({ model, degree, calibration, tradeOff }: Picked) => {
@@ -61,12 +63,12 @@ describe('pick', () => {
   let picked: Picked;
   beforeAll(async () => {
     const validation = [dataSet(cells), dataSet(more)];
-    picked = await pick({ training, validation, test: null }, options, run(1));
+    picked = await pick({ problem, training, validation, test: null }, options, run(1));
   });
 
   it('comes to the same on one thread and on two', async () => {
     const validation = [dataSet(cells), dataSet(more)];
-    const again = await pick({ training, validation, test: null }, options, run(2));
+    const again = await pick({ problem, training, validation, test: null }, options, run(2));
     expect(JSON.stringify(again)).toBe(JSON.stringify(picked));
   });
 
@@ -77,7 +79,7 @@ describe('pick', () => {
       turned(cells, (row) => held?.groups?.includes(`${background[row]}`) ?? false),
       dataSet(more),
     ];
-    const other = await pick({ training, validation, test: null }, options, run(2));
+    const other = await pick({ problem, training, validation, test: null }, options, run(2));
     expect(decided(other)).toEqual(decided(picked));
     expect(other.figures[0].scores.accuracy.value).toBeCloseTo(
       1 - picked.figures[0].scores.accuracy.value,
@@ -87,7 +89,7 @@ describe('pick', () => {
   });
 
   it('does not look at test sets either', async () => {
-    const data = { training, validation: [dataSet(cells)] };
+    const data = { problem, training, validation: [dataSet(cells)] };
     const test = improved(500, 4);
     const [one, other] = await Promise.all(
       [dataSet(test), turned(test, () => true)].map((set) =>
@@ -139,13 +141,13 @@ describe('pick', () => {
 
   it('gives the figures that its model has', async () => {
     const test = dataSet(improved(700, 5));
-    const data = { training, validation: [dataSet(cells)], test: [test] };
+    const data = { problem, training, validation: [dataSet(cells)], test: [test] };
     const { model, figures } = await pick(data, options, run(2));
     const right = model.predict(test.x).filter((label, row) => label === test.y[row]).length;
-    const [{ scores, crossings, rows }] = figures;
+    const [{ scores, positives, rows }] = figures;
     expect(scores.accuracy.value).toBe(right / test.y.length);
     expect(rows).toBe(test.y.length);
-    expect(crossings).toBe(test.y.reduce((sum, label) => sum + label, 0));
+    expect(positives).toBe(test.y.reduce((sum, label) => sum + label, 0));
     expect(scores.accuracy.low).toBeLessThan(scores.accuracy.value);
     expect(scores.accuracy.high).toBeGreaterThan(scores.accuracy.value);
   });
@@ -155,7 +157,7 @@ describe('pick', () => {
     const far = cells.with([
       ['alpha', cells.numbers('alpha').map((value, row) => (row % 5 === 0 ? 50 : value))],
     ]);
-    const data = { training, validation: [dataSet(far)], test: null };
+    const data = { problem, training, validation: [dataSet(far)], test: null };
     const [flagged, clamped] = await Promise.all(
       (['flag', 'clamp'] as const).map((outside) => pick(data, { ...options, outside }, run(1))),
     );
@@ -174,7 +176,7 @@ describe('the table of figures', () => {
     const background = table.numbers('alpha').map((_, row) => row % 4);
     const validation = [dataSet(table.with([['background', background]]))];
     const quick = { ...options, degrees: [1] };
-    const picked = await pick({ training, validation, test: null }, quick, run(1));
+    const picked = await pick({ problem, training, validation, test: null }, quick, run(1));
     const [cells] = figuresTable(picked).rows;
     expect(picked.figures[0].groups).toBe(1);
     expect(cells[2]).toMatch(/^\d+\.\d \(one group\)$/);

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { sklearnPolynomial } from '../../deploy/sklearn-polynomial.js';
 import { modelToText } from '../../documents/model-file.js';
 import { readNpy } from '../../formats/npy.js';
+import { fastFlavorCrossing } from '../../problems/fast-flavor-crossing.js';
 import { LICENCE_HELP, licence, momentFeatures, positiveInteger } from '../flags/arguments.js';
 import { printJson } from '../terminal/print.js';
 import { writeFiles } from '../terminal/write-files.js';
@@ -53,6 +54,6 @@ async function importSklearn(flags: Flags): Promise<void> {
     ...(licence !== undefined && { licence }),
     ...(files.powers !== undefined && { powers: readNpy(files.powers) }),
   });
-  await writeFiles({ [out]: modelToText(model) });
+  await writeFiles({ [out]: modelToText(model, fastFlavorCrossing(features)) });
   printJson({ features, coefficients: coef.values.length, out });
 }

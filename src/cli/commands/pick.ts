@@ -103,11 +103,11 @@ async function pickModel(flags: Flags): Promise<void> {
   const places = ['model.json', 'card.md', 'pick.json'].map((name) => join(out, name));
   checkPlaces(places);
 
-  const opened = await withProgress((progress) =>
+  const { problem, sets } = await withProgress((progress) =>
     openInRoles({ train, validate, test: test ?? [] }, flags, progress),
   );
   const options: PickOptions = {
-    degrees: degreesFor(flags.degrees, opened.train[0].x.columns),
+    degrees: degreesFor(flags.degrees, problem.features.length),
     regression,
     objective,
     folds,
@@ -116,17 +116,21 @@ async function pickModel(flags: Flags): Promise<void> {
     seed,
   };
   const data = {
-    training: opened.train,
-    validation: opened.validate,
-    test: test ? opened.test : null,
+    problem,
+    training: sets.train,
+    validation: sets.validate,
+    test: test ? sets.test : null,
   };
   const picked = await watched((run) => pick(data, options, { ...run, threads }));
 
-  const all = Object.values(opened).flat();
-  const disclosure = disclosureOf(all.map(({ table }) => table));
+  const disclosure = disclosureOf(
+    Object.values(sets)
+      .flat()
+      .map(({ table }) => table),
+  );
   const document = pickDocument(picked, options);
   const contents = [
-    modelToText(picked.model),
+    modelToText(picked.model, problem),
     modelCard(picked, options, disclosure),
     `${JSON.stringify(document, null, 2)}\n`,
   ];

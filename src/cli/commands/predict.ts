@@ -1,21 +1,19 @@
 /** `fastflavor predict`: adds a model's predictions and scores to the rows of a file, chunk by chunk. */
 import { Command } from 'commander';
-import { LABEL } from '../../angular/moments.js';
-import type { ColumnMatrix } from '../../column-matrix.js';
-import { DeployableModel } from '../../deploy/deployable-model.js';
-import { loadModel } from '../../documents/load-model.js';
-import { InvalidInput, InvalidOption } from '../../errors.js';
+import { ELN_FEATURES, XLN_FEATURES } from '../../angular/moments.js';
+import { loadModelFile } from '../../documents/load-model.js';
+import { InvalidOption } from '../../errors.js';
 import { type BinaryModel, requireBinary } from '../../estimators/binary-model.js';
 import { scoresByName } from '../../evaluation/report-document.js';
 import { RunningScores } from '../../evaluation/running-scores.js';
 import { readText } from '../../formats/text-file.js';
 import { writeTable } from '../../formats/write-table.js';
-import type { Matrix } from '../../matrix.js';
-import { ScorePool } from '../../scoring/score-pool.js';
-import { isCalibrated, scoresOf } from '../../scoring/scores.js';
-import type { Table } from '../../table.js';
+import { fastFlavorCrossing } from '../../problems/fast-flavor-crossing.js';
+import type { Problem } from '../../problems/problem.js';
+import { namesOfClasses, problemTarget } from '../../problems/problem-data.js';
+import { TablePredictor } from '../../scoring/table-predictor.js';
 import { addDataFlags, type DataFlags, OUT_HELP } from '../data/data-flags.js';
-import { CLASS_NAMES, DATA_HELP, featureMatrix, labels, streamData } from '../data/data-source.js';
+import { DATA_HELP, streamData } from '../data/data-source.js';
 import { finiteNumber, positiveInteger, THREADS_HELP } from '../flags/arguments.js';
 import { globalFlags } from '../flags/global-flags.js';
 import { interruptible } from '../terminal/interruption.js';
@@ -55,32 +53,27 @@ export function predictCommand(): Command {
 async function predict(given: Flags): Promise<void> {
   const { model: modelFile, data, out, threshold, threads, ...flags } = given;
   const text = readText(modelFile);
-  const model = requireBinary(await loadModel(text, modelFile));
+  const file = await loadModelFile(text, modelFile);
+  const model = requireBinary(file.model);
   if (threshold !== undefined && model.hasProbabilities && (threshold < 0 || threshold > 1)) {
     throw new InvalidOption(
       `--threshold: expected a number from 0 to 1, as the scores of ${modelFile} are probabilities, got ${threshold}`,
     );
   }
-  const limit = threshold ?? (isCalibrated(model) ? 0.5 : model.threshold);
+  const problem = file.problem ?? problemOfModel(model);
+  const derived = flags.fromMoments;
+  const predictor = new TablePredictor(model, text, problem, { threshold, threads, derived });
   const scores = new RunningScores(model.classes, model.hasProbabilities);
   const progress = new ProgressPrinter(process.stderr, globalFlags());
   const reader = await streamData(data, flags);
-  const pool = new ScorePool(model, text, { threads });
-  const labelled = reader.names.includes(LABEL);
+  const labelled = reader.names.includes(problem.target.column);
   let rows = 0;
-  let seconds = 0;
 
   async function* predictions() {
     for await (const chunk of reader.chunks()) {
-      const x = featureMatrix(chunk, flags, model.featureNames);
-      const start = performance.now();
-      const score = await pool.score(x).catch((error: unknown) => {
-        throw refusal(error, model, chunk, x);
-      });
-      const predicted = model.labelsOf(score, limit) as Float64Array;
-      seconds += (performance.now() - start) / 1000;
-      if (labelled) scores.add(labels(chunk), predicted, score);
-      yield chunk.with([['predicted', predicted], ['score', score], ...statusColumn(model, x)]);
+      const { table, predicted, score } = await predictor.predict(chunk);
+      if (labelled) scores.add(problemTarget(chunk, problem), predicted, score);
+      yield table;
       rows += chunk.rows;
       progress.show({ what: 'rows', done: rows, total: rows / reader.share() });
     }
@@ -89,35 +82,22 @@ async function predict(given: Flags): Promise<void> {
   try {
     await interruptible((signal) => {
       // Closing ends a wait for standard input or for slow scores.
-      signal.addEventListener('abort', () => void Promise.all([reader.close(), pool.close()]));
+      signal.addEventListener('abort', () => void Promise.all([reader.close(), predictor.close()]));
       return writeTable(out, predictions(), { format: flags.format, signal });
     });
   } finally {
     progress.clear();
-    await pool.close();
+    await predictor.close();
     await reader.close();
   }
+  const { seconds } = predictor;
   const { report, ...areas } = scores.report();
-  const metrics = labelled ? { ...scoresByName(report, CLASS_NAMES), ...areas } : {};
-  printReport(out, { rows, seconds, threshold: limit, ...metrics, out });
+  const metrics = labelled ? { ...scoresByName(report, namesOfClasses(problem)), ...areas } : {};
+  printReport(out, { rows, seconds, threshold: predictor.threshold, ...metrics, out });
 }
 
-/** The error for the first row that a model refuses, with the position of the row in the data. */
-function refusal(error: unknown, model: BinaryModel, chunk: Table, x: ColumnMatrix): unknown {
-  if (!(error instanceof InvalidInput)) return error;
-  for (let row = 0; row < x.rows; row++) {
-    try {
-      scoresOf(model, x.slice(row, row + 1));
-    } catch (reason) {
-      if (!(reason instanceof InvalidInput)) return reason;
-      return new InvalidInput(`${chunk.place(row)}: ${reason.message.replace(/row 1(, |: )/, '')}`);
-    }
-  }
-  return error;
-}
-
-/** The column of statuses that a deployed model gives besides the class (deploy/cell-status.ts). */
-function statusColumn(model: BinaryModel, x: Matrix): [string, Float64Array][] {
-  if (!(model instanceof DeployableModel)) return [];
-  return [['status', new Float64Array(model.domainStatus(x))]];
+/** The problem of a model without one: fast flavor crossings, told from as many features as the model has. */
+function problemOfModel({ featureNames, nFeatures }: BinaryModel): Problem {
+  const unnamed = nFeatures === XLN_FEATURES.length ? XLN_FEATURES : ELN_FEATURES;
+  return fastFlavorCrossing(featureNames ?? unnamed);
 }

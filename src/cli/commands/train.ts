@@ -9,8 +9,9 @@ import { MODEL_NAMES, type ModelName } from '../../estimators/own-classifiers.js
 import { accuracyScore, confusionMatrix } from '../../evaluation/confusion-matrix.js';
 import { requireBothClasses } from '../../evaluation/rows.js';
 import { checkPlaces } from '../../formats/text-file.js';
+import { namesOfClasses } from '../../problems/problem-data.js';
 import { addDataFlags, type DataFlags } from '../data/data-flags.js';
-import { DATA_HELP, featureMatrix, labels, openData } from '../data/data-source.js';
+import { DATA_HELP, labelledData, openData, problemOf } from '../data/data-source.js';
 import { featureList } from '../flags/arguments.js';
 import { addClassifierFlags, classifierOptionsFrom } from '../flags/classifier-flags.js';
 import { printJson, printWarning } from '../terminal/print.js';
@@ -55,18 +56,27 @@ export function trainCommand(): Command {
 async function train({ model, data, out, features, preset, ...flags }: Flags): Promise<void> {
   checkPlaces([out]);
   const options = classifierOptionsFrom(model, flags);
-  const { rows, x, fitted, fitSeconds, accuracy } = await withProgress(async (progress) => {
-    const table = await openData(data, flags, progress);
-    const x = featureMatrix(table, flags, features);
-    const y = labels(table);
-    requireBothClasses(y, table.source);
-    const published = preset === 'published' ? publishedOptions(model, x.columns) : {};
-    const estimator = makeClassifier({ model, options: { ...published, ...options } });
-    const fit = timedFit(estimator, { x, y }, { name: model, onProgress: shownOn(progress) });
-    const accuracy = accuracyScore(confusionMatrix(y, fit.model.predict(x)));
-    return { rows: table.rows, x, fitted: fit.model, fitSeconds: fit.fitSeconds, accuracy };
-  });
-  await writeFiles({ [out]: modelToText(fitted) });
+  const { rows, x, problem, fitted, fitSeconds, accuracy } = await withProgress(
+    async (progress) => {
+      const table = await openData(data, flags, progress);
+      const problem = problemOf(table, { ...flags, ...(features && { features }) });
+      const { x, y } = labelledData(table, problem, flags);
+      requireBothClasses(y, table.source, namesOfClasses(problem));
+      const published = preset === 'published' ? publishedOptions(model, x.columns) : {};
+      const estimator = makeClassifier({ model, options: { ...published, ...options } });
+      const fit = timedFit(estimator, { x, y }, { name: model, onProgress: shownOn(progress) });
+      const accuracy = accuracyScore(confusionMatrix(y, fit.model.predict(x)));
+      return {
+        rows: table.rows,
+        x,
+        problem,
+        fitted: fit.model,
+        fitSeconds: fit.fitSeconds,
+        accuracy,
+      };
+    },
+  );
+  await writeFiles({ [out]: modelToText(fitted, problem) });
   if (!hasConverged(fitted.fitReport)) printWarning(`${model}: did not converge; raise --max-iter`);
   const { ended, iterations, objective } = fitted.fitReport;
   printJson({

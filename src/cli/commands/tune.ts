@@ -89,10 +89,11 @@ async function tuneModel(flags: Flags): Promise<void> {
   const { model, metric, budget, minutes = null, seed, threads, out } = flags;
   const files = TUNED_FILES.map((name) => join(out, name));
   checkPlaces(files);
-  const { train, validate } = await withProgress((progress) =>
+  const { problem, sets } = await withProgress((progress) =>
     openInRoles({ train: flags.train, validate: flags.validate ?? [] }, flags, progress),
   );
-  const data = tuneData(train, validate, new Random(seed));
+  const { train, validate } = sets;
+  const data = tuneData({ train, validate, problem }, new Random(seed));
   const store = new Checkpoint<ScoredTrial>(join(out, '.tune-state'));
   if (!flags.resume) store.clear();
   const options = { model, metric, budget, minutes, seed };
@@ -101,6 +102,7 @@ async function tuneModel(flags: Flags): Promise<void> {
 
   const { contents, record, printout } = await tuneDocuments(tuned, {
     options,
+    problem,
     train,
     validate,
     development: data.sentence,

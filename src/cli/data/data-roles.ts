@@ -1,26 +1,31 @@
 /** Data sets by their roles: for fitting, for choosing, for testing. */
 import { InvalidInput } from '../../errors.js';
 import type { DataSet } from '../../evaluation/data-set.js';
+import type { Problem } from '../../problems/problem.js';
 import type { ProgressPrinter } from '../terminal/progress.js';
-import type { DataFlags } from './data-flags.js';
-import { featureMatrix, labels, openHashed } from './data-source.js';
+import type { DataFlags, FeaturesFlag } from './data-flags.js';
+import { labelledData, openHashed, problemOf } from './data-source.js';
+
+/** The data sets of every role, and the problem that they share. */
+export interface DataInRoles<Role extends string> {
+  readonly problem: Problem;
+  readonly sets: Readonly<Record<Role, readonly DataSet[]>>;
+}
 
 /**
- * Opens the data sets of all roles.
- * @param texts the data of each role, which is the name of its flag; the first set determines the features
- * @returns the data sets of every role
+ * @param texts data by role, which is the name of the flag that gives it; the first set decides on the problem
  * @throws InvalidInput if a data set is given twice, since roles must not share data
  */
 export async function openInRoles<Role extends string>(
   texts: Readonly<Record<Role, readonly string[]>>,
-  flags: DataFlags & { readonly features?: readonly string[] },
+  flags: DataFlags & FeaturesFlag,
   progress: ProgressPrinter,
-): Promise<Record<Role, DataSet[]>> {
+): Promise<DataInRoles<Role>> {
   const seen = new Map<string, string>();
-  const opened = {} as Record<Role, DataSet[]>;
-  let names = flags.features;
+  const sets = {} as Record<Role, DataSet[]>;
+  let problem: Problem | undefined;
   for (const role of Object.keys(texts) as Role[]) {
-    opened[role] = [];
+    sets[role] = [];
     for (const text of texts[role]) {
       const { table, sha256 } = await openHashed(text, flags, progress);
       const before = seen.get(sha256);
@@ -30,10 +35,10 @@ export async function openInRoles<Role extends string>(
         );
       }
       seen.set(sha256, `--${role} ${text}`);
-      const x = featureMatrix(table, flags, names);
-      names ??= x.names;
-      opened[role].push({ name: table.source, sha256, table, x, y: labels(table) });
+      problem ??= problemOf(table, flags);
+      sets[role].push({ name: table.source, sha256, ...labelledData(table, problem, flags) });
     }
   }
-  return opened;
+  if (!problem) throw new InvalidInput('expected at least one data set');
+  return { problem, sets };
 }

@@ -2,19 +2,22 @@
 import { createHash } from 'node:crypto';
 import { CCSN_DISCLOSURE } from '../../../datasets/disclosure.js';
 import { DATASETS, datasetFromText } from '../../../datasets/index.js';
-import { availableFeatures, feature, LABEL } from '../../angular/moments.js';
+import { availableFeatures } from '../../angular/moments.js';
 import { momentsOf } from '../../angular/number-moments.js';
-import { ColumnMatrix } from '../../column-matrix.js';
-import { InvalidInput } from '../../errors.js';
+import type { ColumnMatrix } from '../../column-matrix.js';
+import type { Rows } from '../../evaluation/rows.js';
 import { csvText } from '../../formats/csv.js';
 import { EXTENSIONS } from '../../formats/formats.js';
 import { openTable, readTable } from '../../formats/read-table.js';
 import { STANDARD_STREAM } from '../../formats/standard-stream.js';
 import { CHUNK_ROWS, type TableReader } from '../../formats/table-format.js';
 import { readBytes } from '../../formats/text-file.js';
+import { fastFlavorCrossing } from '../../problems/fast-flavor-crossing.js';
+import type { Problem } from '../../problems/problem.js';
+import { problemFeatures, problemTarget } from '../../problems/problem-data.js';
 import type { Table } from '../../table.js';
 import type { ProgressPrinter } from '../terminal/progress.js';
-import type { DataFlags } from './data-flags.js';
+import type { DataFlags, FeaturesFlag } from './data-flags.js';
 
 /** The help text of `--data`. */
 export const DATA_HELP = `file (${EXTENSIONS.join(', ')}; - for CSV on standard input), or a built-in set (${Object.keys(DATASETS).join(', ')}) as in xln:rows=50000,seed=7`;
@@ -90,31 +93,37 @@ export function disclosureOf(tables: readonly Table[]): string | undefined {
 }
 
 /**
- * The requested features, or those that the table provides, as a matrix with their names.
- * @throws InvalidInput if a feature is missing or not a number
+ * The problem of a table: fast flavor crossings told from the features asked for, or from those that the table
+ * offers.
+ * @throws InvalidInput if the table offers neither the seven features nor the three
  */
-export function featureMatrix(
+export function problemOf(
   table: Table,
-  { fromMoments }: Pick<DataFlags, 'fromMoments'>,
-  names?: readonly string[] | null,
-): ColumnMatrix {
-  const offered = fromMoments ? momentsOf(table) : table;
-  const wanted = names ?? availableFeatures(offered);
-  return new ColumnMatrix(
-    wanted.map((name) => feature(offered, name)),
-    wanted,
-  );
+  { fromMoments, features }: Pick<DataFlags, 'fromMoments'> & FeaturesFlag,
+): Problem {
+  return fastFlavorCrossing(features ?? availableFeatures(fromMoments ? momentsOf(table) : table));
 }
 
-/** The meaning of the labels 0 and 1. */
-export const CLASS_NAMES: readonly string[] = ['no crossing', 'crossing'];
+/** Labelled rows as a problem asks for them. */
+export interface LabelledData extends Rows {
+  readonly x: ColumnMatrix;
+  readonly table: Table;
+}
 
-/** The labels, checked to be 0 or 1. */
-export function labels(table: Table): Float64Array {
-  const values = table.numbers(LABEL);
-  const bad = values.findIndex((value) => value !== 0 && value !== 1);
-  if (bad < 0) return values;
-  throw new InvalidInput(
-    `${table.place(bad)}, column ${LABEL}: expected 0 or 1, got ${values[bad]}`,
-  );
+/**
+ * The features and labels of a table.
+ * @throws InvalidInput on features that are not there or not numbers, and on labels that are no classes
+ */
+export function labelledData(
+  table: Table,
+  problem: Problem,
+  { fromMoments }: Pick<DataFlags, 'fromMoments'>,
+): LabelledData {
+  const x = problemFeatures(table, problem, { derived: fromMoments });
+  return { table, x, y: numericTarget(table, problem) };
+}
+
+/** The labels of a table. Problems that commands know have the classes 0 and 1. */
+export function numericTarget(table: Table, problem: Problem): Float64Array {
+  return Float64Array.from(problemTarget(table, problem), Number);
 }

@@ -1,9 +1,10 @@
 /** The data of `compare` and `sweep`: a training set and a test set with the same features. */
 import { type Rows, requireBothClasses } from '../../evaluation/rows.js';
-import type { Table } from '../../table.js';
+import type { Problem } from '../../problems/problem.js';
+import { namesOfClasses } from '../../problems/problem-data.js';
 import type { ProgressPrinter } from '../terminal/progress.js';
 import type { DataFlags } from './data-flags.js';
-import { CLASS_NAMES, disclosureOf, featureMatrix, labels, openData } from './data-source.js';
+import { disclosureOf, labelledData, openData, problemOf } from './data-source.js';
 
 interface PairFlags extends DataFlags {
   readonly train: string;
@@ -12,13 +13,13 @@ interface PairFlags extends DataFlags {
 
 /** A pair of data sets, opened. */
 export interface TrainAndTest {
+  readonly problem: Problem;
   readonly training: Rows;
   readonly testing: Rows;
-  /** names of the data sets and of their features, for documents */
+  /** names of the data sets, of their features and of the classes, for documents */
   readonly train: string;
   readonly test: string;
   readonly features: readonly string[];
-  /** in the order of the labels 0 and 1 */
   readonly classNames: readonly string[];
   /** the caveats of the data, if there are any */
   readonly disclosure: string | undefined;
@@ -31,20 +32,17 @@ export async function openPair(
 ): Promise<TrainAndTest> {
   const trained = await openData(train, flags, progress);
   const tested = await openData(test, flags, progress);
-  const x = featureMatrix(trained, flags);
-  const training = rowsOf(trained, x);
-  requireBothClasses(training.y, trained.source);
+  const problem = problemOf(trained, flags);
+  const training = labelledData(trained, problem, flags);
+  requireBothClasses(training.y, trained.source, namesOfClasses(problem));
   return {
+    problem,
     training,
-    testing: rowsOf(tested, featureMatrix(tested, flags, x.names)),
+    testing: labelledData(tested, problem, flags),
     train: trained.source,
     test: tested.source,
-    features: x.names,
-    classNames: CLASS_NAMES,
+    features: problem.features.map(({ name }) => name),
+    classNames: namesOfClasses(problem),
     disclosure: disclosureOf([trained, tested]),
   };
-}
-
-function rowsOf(table: Table, x: Rows['x']): Rows {
-  return { x, y: labels(table) };
 }

@@ -1,0 +1,32 @@
+/** What a model of a problem is for, in the words of its card. */
+import { classNames, type Problem } from './problem.js';
+
+/** Cards of built-in problems, by the problem's name. */
+const BUILT_IN: Readonly<Record<string, (features: string) => string[]>> = {
+  'fast-flavor-crossing': (features) => [
+    `Tells from ${features} of a cell whether the angular distributions of its neutrinos have a crossing, where fast flavor conversion is possible: in post-processing, or cell by cell in a simulation of a core-collapse supernova or a neutron-star merger that keeps moments only. alpha_b = I0_b / I0_nue (alpha, unadorned, is that of nu_e-bar), F_b = I1_b / I0_b, ratios of zeroth and first angular moments about the radial direction, without unit.`,
+    'Not for the growth rate or the outcome of a conversion, and not for data unlike that below: the model knows only crossings like those of its training data.',
+  ],
+};
+
+/**
+ * What a model is for, and what it is not for: a paragraph each.
+ * @example
+ * ```ts
+ * const [isFor] = intendedUse({
+ *   name: 'iris',
+ *   features: [{ name: 'petal_width' }],
+ *   target: { kind: 'classes', column: 'species', classes: ['setosa', 'virginica'] },
+ * });
+ * isFor; // => 'Tells species (setosa or virginica) from petal_width.'
+ * ```
+ */
+export function intendedUse({ name, features, target }: Problem): string[] {
+  const columns = features.map((feature) => feature.name).join(', ');
+  if (Object.hasOwn(BUILT_IN, name)) return BUILT_IN[name](columns);
+  const classes = target.kind === 'classes' ? ` (${classNames(target).join(' or ')})` : '';
+  return [
+    `Tells ${target.column}${classes} from ${columns}.`,
+    'Not for data unlike that below: the model knows only what its training data shows.',
+  ];
+}
