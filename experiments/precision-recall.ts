@@ -1,6 +1,6 @@
 /** Precision-recall curves of the classifiers on realistic cells, by training data. */
 
-import type { PrecisionRecall } from './kinds/precision-recall.js';
+import type { PrecisionRecallCurves } from './kinds/precision-recall.js';
 import { SOLVER_MODES } from './kinds/solver-modes.js';
 import { publishedSettings } from './published-settings.js';
 import { TABLE_1_CLASSIFIERS } from './table-1.js';
@@ -8,7 +8,7 @@ import { table2 } from './table-2.js';
 
 const { knn, svm, tree } = publishedSettings(3);
 
-export const precisionRecall: PrecisionRecall = {
+export const precisionRecall: PrecisionRecallCurves = {
   name: 'precision-recall',
   title: 'Precision against recall of crossings on realistic cells',
   source: 'arXiv:2310.03807 Figure 3 shows two thresholds of one classifier',
@@ -37,7 +37,7 @@ export const precisionRecall: PrecisionRecall = {
 };
 
 /** The same within 100 km, where the paper lowers the threshold of the combined-data LR. */
-export const precisionRecallNear: PrecisionRecall = {
+export const precisionRecallNear: PrecisionRecallCurves = {
   ...precisionRecall,
   name: 'precision-recall-near',
   title: 'Precision against recall of crossings on realistic cells within 100 km',

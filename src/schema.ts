@@ -84,7 +84,7 @@ export function number(bounds: Bounds = {}): Schema<number> {
   );
 }
 
-export function integer(bounds: Bounds = {}): Schema<number> {
+export function integral(bounds: Bounds = {}): Schema<number> {
   const expected = withBounds('a whole number', bounds);
   return declare(
     expected,
@@ -115,7 +115,7 @@ export function numbers({
 }: NumbersBounds = {}): Schema<readonly number[]> {
   const noun = whole ? 'whole number' : 'number';
   const expected = fewest === 0 ? `a list of ${noun}s` : `a list of at least ${fewest} ${noun}`;
-  const item = whole ? integer(bounds) : number(bounds);
+  const item = whole ? integral(bounds) : number(bounds);
   const { min = -Infinity, max = Infinity, above = -Infinity } = bounds;
   const isItem = (value: unknown) =>
     typeof value === 'number' &&
@@ -157,7 +157,7 @@ export function text(pattern?: RegExp): Schema<string> {
   return declare(expected, v.pipe(v.string(expected), v.regex(pattern, expected)));
 }
 
-export function flag(): Schema<boolean> {
+export function boolean(): Schema<boolean> {
   return declare('true or false', v.boolean('true or false'));
 }
 
@@ -168,7 +168,7 @@ export function literal<const T extends string | number | boolean>(value: T): Sc
 }
 
 /** One of several texts. */
-export function choice<const T extends readonly [string, ...string[]]>(
+export function oneOfTexts<const T extends readonly [string, ...string[]]>(
   values: T,
 ): Schema<T[number]> {
   const expected = values.map((value) => `"${value}"`).join(' or ');
@@ -180,12 +180,12 @@ export function anything(): Schema<unknown> {
   return declare('a value', v.unknown());
 }
 
-export function nullable<T>(schema: Schema<T>): Schema<T | null> {
+export function orNull<T>(schema: Schema<T>): Schema<T | null> {
   return declare(`${schema.expected} or null`, v.nullable(rules(schema)));
 }
 
 /** One of several kinds of value that no field tells apart. */
-export function either<const S extends readonly [Schema<unknown>, ...Schema<unknown>[]]>(
+export function eitherOf<const S extends readonly [Schema<unknown>, ...Schema<unknown>[]]>(
   schemas: S,
 ): Schema<TypeOf<S[number]>> {
   const expected = schemas.map((schema) => schema.expected).join(' or ');

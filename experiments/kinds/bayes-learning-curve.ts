@@ -15,7 +15,7 @@ import {
   scaledRowCount,
 } from '../run/experiment.js';
 import type { FitTask } from '../tasks/fit.js';
-import { bayesLimit, LIMIT_NAME, type LimitScore, limitCell, limitTasks } from './limit.js';
+import { bayesLimitOf, LIMIT_NAME, type LimitScore, limitCell, limitTasks } from './limit.js';
 
 export interface BayesLearningCurve extends Heading {
   readonly solvers: readonly FluxSolver[];
@@ -53,7 +53,7 @@ export interface CurvePoint {
   readonly margin: number;
 }
 
-export function bayesLearningCurve(experiment: BayesLearningCurve): Experiment {
+export function bayesLearningCurveExperiment(experiment: BayesLearningCurve): Experiment {
   const { name, title, source, solvers, sets, claims } = experiment;
   return {
     name,
@@ -157,7 +157,7 @@ function curvesOf(
   resultOf: ResultGetter,
 ): Curves {
   return {
-    limit: bayesLimit(set, solver, settings, resultOf).score(({ accuracy }) => accuracy),
+    limit: bayesLimitOf(set, solver, settings, resultOf).score(({ accuracy }) => accuracy),
     classifiers: classifiers.map(({ name, spec }) => ({
       name,
       points: curveTasks(experiment, set, solver, spec, settings).map((task): CurvePoint => {

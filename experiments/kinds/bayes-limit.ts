@@ -13,7 +13,7 @@ import type { BayesTask } from '../tasks/bayes.js';
 import type { FitTask } from '../tasks/fit.js';
 import { type ClassificationTable, limitScores, tableTask } from './classification-table.js';
 import { type DegreeSweep, sweepTask } from './degree-sweep.js';
-import { type BayesLimit, bayesLimit, limitCell, limitTasks } from './limit.js';
+import { type BayesLimit, bayesLimitOf, limitCell, limitTasks } from './limit.js';
 import { byClass, SCORES } from './scores.js';
 
 export interface BayesLimits extends Heading {
@@ -68,7 +68,7 @@ export function bayesLimits(experiment: BayesLimits): Experiment {
         solvers.map((solver) => ({
           set,
           solver,
-          limit: bayesLimit(set, solver, settings, resultOf),
+          limit: bayesLimitOf(set, solver, settings, resultOf),
         })),
       );
       const comparisons = checked(settings).map((one) => compare(one, resultOf));
@@ -77,7 +77,7 @@ export function bayesLimits(experiment: BayesLimits): Experiment {
           const [best] = comparisons
             .filter((one) => one.table === table && one.solver === solver)
             .sort((a, b) => b.accuracy - a.accuracy);
-          const limit = bayesLimit(data.set, solver, settings, resultOf);
+          const limit = bayesLimitOf(data.set, solver, settings, resultOf);
           return {
             best: { name: best.classifier, accuracy: best.accuracy },
             limit: limit.score(({ accuracy }) => accuracy).low,

@@ -26,7 +26,7 @@ import {
 import type { DataSpec, FitResult, FitTask } from '../tasks/fit.js';
 import {
   type BayesLimit,
-  bayesLimit,
+  bayesLimitOf,
   LIMIT_NAME,
   LIMIT_NOTE,
   type LimitScore,
@@ -80,7 +80,7 @@ export function classificationTable(table: ClassificationTable): Experiment {
     summarize: (settings, resultOf): Outcome => {
       const modes = solvers.map((solver) => ({
         solver,
-        limit: bayesLimit(table.data.set, solver, settings, resultOf),
+        limit: bayesLimitOf(table.data.set, solver, settings, resultOf),
         rows: classifiers.map((classifier) => ({
           ...classifier,
           results: settings.seeds.map((seed) =>

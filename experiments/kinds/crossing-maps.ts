@@ -30,7 +30,7 @@ export interface CrossingMaps extends Heading, Pictured {
   readonly background: number;
 }
 
-export function crossingMaps(experiment: CrossingMaps): Experiment {
+export function crossingMapsExperiment(experiment: CrossingMaps): Experiment {
   const { name, title, source, classifiers, trainings, background } = experiment;
   const cellsTask = (settings: Settings): BackgroundTask => ({
     kind: 'background',

@@ -95,7 +95,7 @@ export function defectShare(
   };
 }
 
-export function defectTransfer(experiment: DefectTransfer): Experiment {
+export function defectTransferExperiment(experiment: DefectTransfer): Experiment {
   const { name, title, source, options, classifiers, rules } = experiment;
   const trained = (classifier: ClassifierSpec, solver: FluxSolver): TrainedOn => ({
     classifier,

@@ -5,7 +5,7 @@ import { type Summary, summarize } from '../../src/evaluation/resampling.js';
 import { points as inPoints, percent } from '../../src/report/text-table.js';
 import { type Experiment, type Heading, type Settings, scaledRowCount } from '../run/experiment.js';
 import type { DataSpec, FitTask } from '../tasks/fit.js';
-import { bayesLimit, LIMIT_NAME, limitCell, limitTasks } from './limit.js';
+import { bayesLimitOf, LIMIT_NAME, limitCell, limitTasks } from './limit.js';
 
 export interface DegreeSweep extends Heading {
   readonly data: Omit<DataSpec, 'solver'>;
@@ -51,7 +51,7 @@ export function degreeSweep(sweep: DegreeSweep): Experiment {
     summarize: (settings, resultOf) => {
       const modes = solvers.map((solver) => ({
         solver,
-        limit: bayesLimit(data.set, solver, settings, resultOf).score(({ accuracy }) => accuracy),
+        limit: bayesLimitOf(data.set, solver, settings, resultOf).score(({ accuracy }) => accuracy),
         points: degrees.map((degree): Point => {
           const results = settings.seeds.map((seed) =>
             resultOf(sweepTask(sweep, solver, degree, seed, settings)),

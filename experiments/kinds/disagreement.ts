@@ -29,7 +29,7 @@ const PARTS: Readonly<Record<PlaneShares['part'], (nue: number, nuebar: number) 
 };
 type Part = PlaneShares['part'];
 
-export function disagreement(experiment: Disagreement): Experiment {
+export function disagreementExperiment(experiment: Disagreement): Experiment {
   const { name, title, source, classifiers, trainings, alphas, steps } = experiment;
   const plane: Plane = { alphas, steps };
   const familyTask = (family: Family): PlaneTask => ({

@@ -48,7 +48,7 @@ export interface Loss {
   readonly repeats: number;
 }
 
-export function featureImportance(experiment: FeatureImportance): Experiment {
+export function featureImportanceExperiment(experiment: FeatureImportance): Experiment {
   const { name, title, source, trainings, classifiers, groups, sizes, dependence, claims } =
     experiment;
   const tasks = (trained: TrainedOn, settings: Settings) =>

@@ -33,7 +33,7 @@ export interface HybridCurve {
   readonly accuracy: readonly Summary[];
 }
 
-export function hybrid(experiment: Hybrid): Experiment {
+export function hybridExperiment(experiment: Hybrid): Experiment {
   const { name, title, source, solvers, trainings, referred, claims } = experiment;
   const tasks = ({ set, classifier }: HybridTraining, solver: FluxSolver, settings: Settings) =>
     trainedTasks({ classifier, set, solver, split: 'none' }, settings).map(

@@ -19,7 +19,7 @@ import {
 import type { DefectTask } from '../tasks/defect.js';
 import type { FitTask } from '../tasks/fit.js';
 import { type ClassificationTable, tableTask } from './classification-table.js';
-import { bayesLimit, LIMIT_NAME, limitTasks } from './limit.js';
+import { bayesLimitOf, LIMIT_NAME, limitTasks } from './limit.js';
 import { SOLVER_MODES } from './solver-modes.js';
 
 export interface LabelNoise extends Heading {
@@ -29,7 +29,13 @@ export interface LabelNoise extends Heading {
   readonly tables: readonly ClassificationTable[];
 }
 
-export function labelNoise({ name, title, source, sets, tables }: LabelNoise): Experiment {
+export function labelNoiseExperiment({
+  name,
+  title,
+  source,
+  sets,
+  tables,
+}: LabelNoise): Experiment {
   const defectTask = (index: number, seed: number, settings: Settings): DefectTask => {
     const { set, rows } = sets[index];
     return {
@@ -93,7 +99,7 @@ export function labelNoise({ name, title, source, sets, tables }: LabelNoise): E
       );
       const limits = tables.map((table) => {
         const accuracy = (solver: FluxSolver) =>
-          bayesLimit(table.data.set, solver, settings, resultOf).score((r) => r.accuracy).low;
+          bayesLimitOf(table.data.set, solver, settings, resultOf).score((r) => r.accuracy).low;
         return { table: table.name, published: accuracy('published'), exact: accuracy('exact') };
       });
       return {

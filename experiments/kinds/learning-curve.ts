@@ -24,7 +24,7 @@ export interface LearningCurve extends Heading {
   readonly options: Readonly<Record<string, unknown>>;
 }
 
-export function learningCurve(experiment: LearningCurve): Experiment {
+export function learningCurveExperiment(experiment: LearningCurve): Experiment {
   const { name, title, source, solvers, degrees, shares, options } = experiment;
   const trained = (solver: FluxSolver, degree: number, share: number): TrainedOn => ({
     classifier: { model: 'lr', options: { degree, ...options } },

@@ -55,7 +55,7 @@ export function limitTasks(
   }));
 }
 
-export function bayesLimit(
+export function bayesLimitOf(
   set: ParametricSetName,
   solver: FluxSolver,
   settings: Settings,

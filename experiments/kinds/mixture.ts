@@ -30,7 +30,7 @@ export interface Mixture extends Heading {
   readonly splits: readonly SplitName[];
 }
 
-export function mixture(experiment: Mixture): Experiment {
+export function mixtureExperiment(experiment: Mixture): Experiment {
   const { name, title, source, solvers, sets, shares, weightings, splits } = experiment;
   const combinations = splits.flatMap((split) =>
     solvers.flatMap((solver) =>

@@ -19,7 +19,7 @@ import {
   trainedTasks,
 } from './trained.js';
 
-export interface PrecisionRecall extends Heading {
+export interface PrecisionRecallCurves extends Heading {
   readonly solvers: readonly FluxSolver[];
   readonly trainings: readonly {
     readonly name: string;
@@ -37,7 +37,7 @@ interface CurvePoint {
   readonly recall: number;
 }
 
-export function precisionRecall(experiment: PrecisionRecall): Experiment {
+export function precisionRecallExperiment(experiment: PrecisionRecallCurves): Experiment {
   const { name, title, source, solvers, trainings, region } = experiment;
   const curves = solvers.flatMap((solver) =>
     trainings.flatMap(({ name: training, set, split, classifiers }) =>

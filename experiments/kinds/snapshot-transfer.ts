@@ -36,7 +36,7 @@ export interface SnapshotRow {
   }[];
 }
 
-export function snapshotTransfer(experiment: SnapshotTransfer): Experiment {
+export function snapshotTransferExperiment(experiment: SnapshotTransfer): Experiment {
   const { name, title, source, solvers, classifiers, claims } = experiment;
   const trained = (
     solver: FluxSolver,

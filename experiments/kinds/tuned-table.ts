@@ -24,7 +24,7 @@ import {
   type TableClassifier,
   tableTask,
 } from './classification-table.js';
-import { type BayesLimit, bayesLimit, LIMIT_NOTE, limitTasks } from './limit.js';
+import { type BayesLimit, bayesLimitOf, LIMIT_NOTE, limitTasks } from './limit.js';
 import { byClass, SCORES } from './scores.js';
 
 export interface TunedTable extends Heading {
@@ -110,7 +110,7 @@ export function tunedTable(experiment: TunedTable): Experiment {
     summarize: (settings, resultOf) => {
       const modes = solvers.map((solver) => ({
         solver,
-        limit: bayesLimit(data.set, solver, settings, resultOf),
+        limit: bayesLimitOf(data.set, solver, settings, resultOf),
         rows: classifiers.map((classifier) =>
           measured(classifier, cellsOf(table, solver, classifier, settings), resultOf),
         ),

@@ -71,7 +71,7 @@ const AXIS_NAMES = Object.keys(AXES) as FailureQuantity[];
 /** How the cells that every classifier gets wrong are called beside the classifiers. */
 const NOBODY = 'all wrong';
 
-export function whereItFails(experiment: WhereItFails): Experiment {
+export function whereItFailsExperiment(experiment: WhereItFails): Experiment {
   const { name, title, source, trainings, classifiers, bins, reasons, claims } = experiment;
   const tasks = (training: NamedTraining, settings: Settings): FailureTask[] =>
     trainingSplits(training, settings).map((rows) => ({

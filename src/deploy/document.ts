@@ -9,15 +9,15 @@ import { MAX_DEGREE } from '../estimators/polynomial-features.js';
 import { isTree } from '../numerics/cart.js';
 import {
   checked,
-  choice,
   described,
-  integer,
+  integral,
   list,
   literal,
-  nullable,
   number,
   numbers,
   object,
+  oneOfTexts,
+  orNull,
   record,
   requireField,
   requireLength,
@@ -56,7 +56,7 @@ const rule = variants('kind', [
 const box = object({ lower: numbers(), upper: numbers() });
 
 const mahalanobis = described(
-  nullable(
+  orNull(
     object({
       mean: numbers(),
       whitening: described(list(numbers()), 'W, row i with its i + 1 numbers up to the diagonal'),
@@ -71,9 +71,9 @@ const mahalanobis = described(
 );
 
 const guard = described(
-  nullable(
+  orNull(
     variants('outside', [
-      object({ outside: literal('flag'), box: nullable(box), mahalanobis }),
+      object({ outside: literal('flag'), box: orNull(box), mahalanobis }),
       object({ outside: literal('clamp'), box, mahalanobis }),
     ]),
   ),
@@ -82,13 +82,13 @@ const guard = described(
 
 /** Data that a model was made or judged with. */
 const dataSource = object({
-  role: choice(['training', 'validation', 'calibration', 'test']),
+  role: oneOfTexts(['training', 'validation', 'calibration', 'test']),
   name: described(text(), "a file's name, or a built-in set's name with its options"),
   sha256: described(
-    nullable(text(/^[0-9a-f]{64}$/)),
+    orNull(text(/^[0-9a-f]{64}$/)),
     'of the file, or of the set as CSV; null if nobody recorded it',
   ),
-  rows: integer({ min: 0 }),
+  rows: integral({ min: 0 }),
 });
 
 /** Scores of a model on data that it had not seen. */
@@ -100,11 +100,11 @@ const scoresOnData = object({
 const provenance: Schema<Provenance> = object({
   createdBy: described(text(), 'the program and its version'),
   versions: described(record(text()), 'of packages and programs that figures depend on, by name'),
-  licence: described(nullable(text()), 'SPDX identifier; null if nobody chose one'),
+  licence: described(orNull(text()), 'SPDX identifier; null if nobody chose one'),
   data: list(dataSource),
   seeds: numbers({ whole: true, min: 0 }),
   calibratedFor: described(
-    nullable(text()),
+    orNull(text()),
     'the data for which probabilities are calibrated; null if unknown',
   ),
   scores: list(scoresOnData),
@@ -113,7 +113,7 @@ const provenance: Schema<Provenance> = object({
 export const deployableState = object({
   rule,
   calibration: described(
-    nullable(calibrationSchema),
+    orNull(calibrationSchema),
     "from the rule's score s to a probability; null if a polynomial's s is the logit and a tree's the probability",
   ),
   threshold: described(number({ min: 0, max: 1 }), 'p_c, on the calibrated probability'),

@@ -4,12 +4,12 @@ import { label } from '../estimators/documents/model.js';
 import { checkProblem, type Problem } from '../problems/problem.js';
 import {
   checked,
-  choice,
   described,
   list,
   literal,
   numbers,
   object,
+  oneOfTexts,
   optional,
   type Schema,
   text,
@@ -42,7 +42,7 @@ export const problemDocument: Schema<Problem> = described(
         kind: literal('number'),
         column: text(),
         unit: optional(text()),
-        transform: optional(choice(['log10'])),
+        transform: optional(oneOfTexts(['log10'])),
       }),
     ]),
     groups: optional(

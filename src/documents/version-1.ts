@@ -8,31 +8,31 @@ import { fastFlavorCrossing } from '../problems/fast-flavor-crossing.js';
 import type { Problem } from '../problems/problem.js';
 import {
   anything,
+  boolean,
   checked,
-  flag,
-  integer,
+  integral,
   list,
-  nullable,
   number,
   numbers,
   object,
+  orNull,
   record,
   type TypeOf,
   text,
 } from '../schema.js';
 
 const report = object({
-  converged: flag(),
-  iterations: integer({ min: 0 }),
-  objective: nullable(number()),
+  converged: boolean(),
+  iterations: integral({ min: 0 }),
+  objective: orNull(number()),
 });
 
 const model = {
   estimator: text(),
   options: record(anything()),
   classes: numbers({ fewest: 2 }),
-  nFeatures: integer({ min: 1 }),
-  featureNames: nullable(list(text())),
+  nFeatures: integral({ min: 1 }),
+  featureNames: orNull(list(text())),
   report,
   state: record(anything()),
 };

@@ -2,15 +2,15 @@
 import { fitReport } from '../estimators/documents/model.js';
 import {
   anything,
-  choice,
+  boolean,
   described,
-  flag,
-  integer,
+  integral,
   list,
-  nullable,
   number,
   object,
+  oneOfTexts,
   optional,
+  orNull,
   record,
   type Schema,
   type TypeOf,
@@ -18,25 +18,25 @@ import {
 } from '../schema.js';
 import type { ScoredTrial } from './trial.js';
 
-const model = choice(['lr', 'knn', 'svm', 'tree']);
+const model = oneOfTexts(['lr', 'knn', 'svm', 'tree']);
 
 const classifier = object({
   model,
-  backend: optional(choice(['fastflavor', 'ml'])),
+  backend: optional(oneOfTexts(['fastflavor', 'ml'])),
   options: optional(record(anything())),
 });
 
 /** A trial that was run. */
 export const scoredTrial: Schema<ScoredTrial> = object({
-  number: described(integer({ min: 1 }), 'of the classifier among those that the search drew'),
+  number: described(integral({ min: 1 }), 'of the classifier among those that the search drew'),
   classifier,
-  rows: described(integer({ min: 1 }), 'training rows on which it was fitted'),
+  rows: described(integral({ min: 1 }), 'training rows on which it was fitted'),
   score: described(
-    nullable(number()),
+    orNull(number()),
     'in the worst development set; null if it could not be fitted',
   ),
-  converged: flag(),
-  complaint: described(nullable(text()), 'why it could not be fitted; null if it could'),
+  converged: boolean(),
+  complaint: described(orNull(text()), 'why it could not be fitted; null if it could'),
 });
 
 /** The record of every trial that led to a model. */
@@ -44,16 +44,16 @@ export const tuneRecord = object({
   version: described(text(), 'of the program that wrote the file'),
   model,
   metric: text(),
-  budget: described(integer({ min: 1 }), 'classifiers drawn in a round'),
-  minutes: described(nullable(number({ min: 0 })), 'limit of time; null for none'),
-  seed: integer({ min: 0 }),
-  features: nullable(list(text())),
+  budget: described(integral({ min: 1 }), 'classifiers drawn in a round'),
+  minutes: described(orNull(number({ min: 0 })), 'limit of time; null for none'),
+  seed: integral({ min: 0 }),
+  features: orNull(list(text())),
   data: list(
     object({
-      role: choice(['train', 'validate']),
+      role: oneOfTexts(['train', 'validate']),
       name: text(),
       sha256: text(/^[0-9a-f]{64}$/),
-      rows: integer({ min: 1 }),
+      rows: integral({ min: 1 }),
     }),
   ),
   development: described(text(), 'the development rows in a sentence'),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { bayesLearningCurve } from '../../experiments/bayes-learning-curve.js';
 import { bayesLimit } from '../../experiments/bayes-limit.js';
 import { bayesLimits } from '../../experiments/kinds/bayes-limit.js';
-import { bayesLimit as limitOf } from '../../experiments/kinds/limit.js';
+import { bayesLimitOf as limitOf } from '../../experiments/kinds/limit.js';
 import { ref69Table1 } from '../../experiments/ref69-table-1.js';
 import { runBayes } from '../../experiments/tasks/bayes.js';
 import { runFit } from '../../experiments/tasks/fit.js';

@@ -3,8 +3,8 @@ import { artificial } from '../../datasets/artificial.js';
 import { hasCrossing } from '../../datasets/parametric.js';
 import { crossingMaps as mapSettings } from '../../experiments/crossing-maps.js';
 import { disagreement as planeSettings } from '../../experiments/disagreement.js';
-import { crossingMaps } from '../../experiments/kinds/crossing-maps.js';
-import { disagreement } from '../../experiments/kinds/disagreement.js';
+import { crossingMapsExperiment } from '../../experiments/kinds/crossing-maps.js';
+import { disagreementExperiment } from '../../experiments/kinds/disagreement.js';
 import type { Outcome } from '../../experiments/run/experiment.js';
 import type { BackgroundResult } from '../../experiments/tasks/background.js';
 import { planePoints } from '../../experiments/tasks/plane.js';
@@ -26,7 +26,7 @@ describe('the planes of flux factors', () => {
   let figures: DisagreementFigures;
 
   beforeAll(() => {
-    outcome = disagreement({
+    outcome = disagreementExperiment({
       ...planeSettings,
       classifiers: both,
       trainings: improved,
@@ -85,7 +85,11 @@ describe('the maps of crossings', () => {
   let background: BackgroundResult;
 
   beforeAll(() => {
-    const experiment = crossingMaps({ ...mapSettings, classifiers: tree, trainings: improved });
+    const experiment = crossingMapsExperiment({
+      ...mapSettings,
+      classifiers: tree,
+      trainings: improved,
+    });
     const outcome = experiment.summarize(settings, resultOf);
     figures = outcome.figures as unknown as CrossingMapFigures;
     background = resultOf({ kind: 'background', background: 0, latitudes: 6 });

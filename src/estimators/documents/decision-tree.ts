@@ -27,14 +27,14 @@ export const nodes = {
 const weights = numbers({ min: 0 });
 
 /** The state for two classes. */
-export const binaryState = object({
+export const binaryTreeState = object({
   ...nodes,
   weight0: described(weights, 'of the training rows of the first class'),
   weight1: described(weights, 'of the training rows of the second class'),
 });
 
 /** The state for three and more classes. */
-export const multiclassState = object({
+export const multiclassTreeState = object({
   ...nodes,
   weights: described(list(weights), 'of the training rows, a number per class in every node'),
 });
@@ -49,13 +49,13 @@ export function readDecisionTree(
   const fitted = { ...document, options };
   const { classes, nFeatures } = document;
   if (classes.length === 2) {
-    const state = checked(binaryState, document.state, where);
+    const state = checked(binaryTreeState, document.state, where);
     const cuts = readNodes(state, nFeatures);
     requireWeights(state.weight0.map((weight, node) => [weight, state.weight1[node] ?? 0]));
     const [weight0, weight1] = [state.weight0, state.weight1].map((w) => Float64Array.from(w));
     return new DecisionTreeModel(fitted, { ...cuts, weight0, weight1 });
   }
-  const state = checked(multiclassState, document.state, where);
+  const state = checked(multiclassTreeState, document.state, where);
   const cuts = readNodes(state, nFeatures);
   state.weights.forEach((own, node) => {
     requireLength(own, classes.length, `state.weights[${node}]`);

@@ -6,10 +6,10 @@ import type { ClassifierDocument } from '../model.js';
 import { MulticlassLogisticRegressionModel } from '../multiclass-logistic-regression.js';
 
 /** The state for two classes. */
-export const binaryState = object({ coef: numbers(), intercept: number() });
+export const binaryRegressionState = object({ coef: numbers(), intercept: number() });
 
 /** The state for three and more classes. */
-export const multiclassState = object({ coef: list(numbers()), intercept: numbers() });
+export const multiclassRegressionState = object({ coef: list(numbers()), intercept: numbers() });
 
 const where = { field: 'state' };
 
@@ -21,11 +21,11 @@ export function readLogisticRegression(
   const { nFeatures, classes, state } = document;
   const fitted = { ...document, options };
   if (classes.length === 2) {
-    const { coef, intercept } = checked(binaryState, state, where);
+    const { coef, intercept } = checked(binaryRegressionState, state, where);
     requireLength(coef, nFeatures, 'state.coef');
     return new LogisticRegressionModel(fitted, Float64Array.from(coef), intercept);
   }
-  const { coef, intercept } = checked(multiclassState, state, where);
+  const { coef, intercept } = checked(multiclassRegressionState, state, where);
   requireLength(coef, classes.length, 'state.coef');
   coef.forEach((line, c) => {
     requireLength(line, nFeatures, `state.coef[${c}]`);

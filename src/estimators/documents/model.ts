@@ -2,16 +2,16 @@
 import type { Label } from '../../problems/problem.js';
 import {
   anything,
-  choice,
+  boolean,
   described,
-  either,
-  flag,
-  integer,
+  eitherOf,
+  integral,
   list,
-  nullable,
   number,
   object,
+  oneOfTexts,
   optional,
+  orNull,
   record,
   type Schema,
   text,
@@ -21,13 +21,13 @@ import type { ModelDocument } from '../model.js';
 import type { TransformerDocument } from '../transformer.js';
 
 /** A class label. */
-export const label: Schema<Label> = either([text(), number(), flag()]);
+export const label: Schema<Label> = eitherOf([text(), number(), boolean()]);
 
 /** How a fit ended. */
 export const fitReport: Schema<FitReport> = object({
-  ended: choice(['no-iteration', 'converged', 'iteration-limit', 'stalled', 'stopped-early']),
-  iterations: integer({ min: 0 }),
-  objective: nullable(number()),
+  ended: oneOfTexts(['no-iteration', 'converged', 'iteration-limit', 'stalled', 'stopped-early']),
+  iterations: integral({ min: 0 }),
+  objective: orNull(number()),
   history: optional(
     list(object({ step: number(), objective: number(), score: optional(number()) })),
   ),
@@ -42,8 +42,8 @@ export const modelFields = {
       'the labels, in the order of predicted probabilities; absent for numbers',
     ),
   ),
-  nFeatures: integer({ min: 1 }),
-  featureNames: described(nullable(list(text(), 1)), 'in the order of the columns'),
+  nFeatures: integral({ min: 1 }),
+  featureNames: described(orNull(list(text(), 1)), 'in the order of the columns'),
   fitReport,
 };
 
@@ -60,6 +60,6 @@ export const modelDocument: Schema<ModelDocument> = object({
 export const transformerDocument: Schema<TransformerDocument> = object({
   transformer: text(),
   options: record(anything()),
-  nFeatures: integer({ min: 1 }),
+  nFeatures: integral({ min: 1 }),
   state: anyState,
 });

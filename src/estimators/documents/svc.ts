@@ -3,10 +3,10 @@ import {
   checked,
   described,
   list,
-  nullable,
   number,
   numbers,
   object,
+  orNull,
   requireField,
   requireLength,
   type TypeOf,
@@ -20,10 +20,10 @@ import { calibrationSchema, readCalibration } from './calibration.js';
 
 const supportVectors = described(numbers(), 'row after row');
 const dualCoef = described(numbers(), 'y_i alpha_i, one per support vector');
-const calibration = nullable(calibrationSchema);
+const calibration = orNull(calibrationSchema);
 
 /** The state for two classes. */
-export const binaryState = object({
+export const binaryMachineState = object({
   gamma: number({ min: 0 }),
   supportVectors,
   dualCoef,
@@ -39,7 +39,7 @@ const pair = object({
 });
 
 /** The state for three and more classes. */
-export const multiclassState = object({
+export const multiclassMachineState = object({
   gamma: number({ min: 0 }),
   supportVectors,
   pairs: described(list(pair), 'of the classes (0, 1), (0, 2), ..., (1, 2), ...'),
@@ -55,7 +55,7 @@ export function readSVC(document: ClassifierDocument): SVCModel | MulticlassSVCM
 const where = { field: 'state' };
 
 function readBinary(fitted: FittedClassifier, value: unknown): SVCModel {
-  const state = checked(binaryState, value, where);
+  const state = checked(binaryMachineState, value, where);
   const { gamma, supportVectors, dualCoef, intercept } = state;
   requireLength(supportVectors, dualCoef.length * fitted.nFeatures, 'state.supportVectors');
   return new SVCModel(fitted, {
@@ -68,7 +68,7 @@ function readBinary(fitted: FittedClassifier, value: unknown): SVCModel {
 }
 
 function readMulticlass(fitted: FittedClassifier, value: unknown): MulticlassSVCModel {
-  const { gamma, supportVectors, pairs } = checked(multiclassState, value, where);
+  const { gamma, supportVectors, pairs } = checked(multiclassMachineState, value, where);
   const { nFeatures, classes } = fitted;
   const count = supportVectors.length / nFeatures;
   const multiple = `a multiple of ${nFeatures} numbers`;

@@ -1,5 +1,5 @@
 /** The documents of transformers, by the names that they have in files. */
-import { checked, choice, numbers, object, requireLength } from '../../schema.js';
+import { checked, numbers, object, oneOfTexts, requireLength } from '../../schema.js';
 import { FittedPolynomialFeatures, PolynomialFeatures } from '../polynomial-features.js';
 import { FittedStandardScaler, StandardScaler } from '../standard-scaler.js';
 import type { FittedTransformer, TransformerDocument } from '../transformer.js';
@@ -25,7 +25,7 @@ const READERS = {
   },
 };
 
-const knownName = choice(Object.keys(READERS) as [keyof typeof READERS]);
+const knownName = oneOfTexts(Object.keys(READERS) as [keyof typeof READERS]);
 
 /** @throws InvalidInput naming the first field that does not belong */
 export function readTransformer(value: unknown): FittedTransformer {
