@@ -76,7 +76,7 @@ describe('Ctrl-C', () => {
     expect(await interrupted(args, 'tasks', 'SIGTERM')).toBe('SIGTERM');
     const state = join('results', 'quick', '.state');
     for (const name of files().filter((file) => file.startsWith(state) && file.endsWith('json'))) {
-      expect(name).toMatch(/[/\\][0-9a-f]{24}\.json$/);
+      expect(name).toMatch(/[/\\](run|[0-9a-f]{24})\.json$/);
     }
     expect(files().filter((name) => name.startsWith('results') && !name.startsWith(state))).toEqual(
       ['results', join('results', 'quick')],
