@@ -2,6 +2,7 @@
 
 import { figure1 } from './figure-1.js';
 import type { RealisticSweep, SweepLine } from './kinds/realistic-sweep.js';
+import { realisticSweep } from './kinds/realistic-sweep.js';
 
 function picture(name: string, training: string): RealisticSweep['pictures'][number] {
   const curves: SweepLine[] = [
@@ -12,12 +13,13 @@ function picture(name: string, training: string): RealisticSweep['pictures'][num
   return { name, title: `Logistic regression trained on ${name} data`, curves };
 }
 
-export const biasVariance: RealisticSweep = {
+export const biasVariance = realisticSweep({
   ...figure1,
   name: 'bias-variance',
   title: 'Bias and variance: accuracy on training rows, own test rows and realistic cells',
   source: 'arXiv:2310.03807 section 3, the bias-variance example',
+  chapter: 'realistic',
   trainings: figure1.trainings.filter(({ name }) => name === 'artificial' || name === 'improved'),
   pictures: [picture('artificial', 'artificial'), picture('improved', 'improved')],
   claims: [],
-};
+});

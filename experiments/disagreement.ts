@@ -1,12 +1,193 @@
-/** The flux factors at which classifiers disagree, for densities of nu_e-bar below, near and above that of nu_e. */
-import type { Disagreement } from './kinds/disagreement.js';
+/**
+ * The plane of F_nue and F_nuebar at some values of alpha: the crossings of both families of distributions, the predictions
+ * of classifiers, and the shares of the plane on which they are wrong and disagree. The truth is computed from
+ * distributions with the stated moments, whichever solver made the training rows.
+ */
+import { FAMILIES, type Family } from '../src/angular/family.js';
+import { unpackBits } from '../src/formats/packed.js';
+import type {
+  DisagreementFigures,
+  Plane,
+  PlaneShares,
+  TrainingPlanes,
+} from '../src/report/explored-figures.js';
+import { outcomesOfBoth, type Raster, truthOutcomes } from '../src/report/raster.js';
+import { rasterChart } from '../src/report/raster-chart.js';
+import { percent } from '../src/report/text-table.js';
+import { extremes, type Pictured, type PicturedSet, shareOf } from './kinds/pictured.js';
+import { PARAMETRIC_ROWS } from './kinds/trained.js';
 import { pictured } from './pictured-classifiers.js';
+import type { Experiment, Section, Settings } from './run/experiment.js';
+import { scaledRowCount } from './run/experiment.js';
+import { type PlaneTask, planePoints } from './tasks/plane.js';
 
-export const disagreement: Disagreement = {
-  name: 'disagreement',
-  title: 'Where the classifiers disagree: the plane of flux factors',
-  source: 'pictures of the parameter space as in arXiv:2303.05560 and arXiv:2310.03807',
+/** The parts of the plane: the whole plane, and the part in which the improved set has rows. */
+const PARTS: Readonly<Record<PlaneShares['part'], (nue: number, nuebar: number) => boolean>> = {
+  plane: () => true,
+  wedge: (nue, nuebar) => nue > 0.6 * nuebar && nue < nuebar,
+};
+type Part = PlaneShares['part'];
+
+export function disagreementOf({
+  classifiers,
+  trainings,
+  alphas,
+  steps,
+}: Pictured & Plane): Experiment {
+  const plane: Plane = { alphas, steps };
+  const familyTask = (family: Family): PlaneTask => ({
+    kind: 'plane',
+    ...plane,
+    judge: 'family',
+    family,
+  });
+  const fittedTasks = ({ set, solver }: PicturedSet, settings: Settings): PlaneTask[] =>
+    classifiers.map(({ spec }) => ({
+      kind: 'plane',
+      ...plane,
+      judge: 'classifier',
+      data: { set, rows: scaledRowCount(PARAMETRIC_ROWS, settings), solver },
+      seed: settings.seeds[0],
+      classifier: spec,
+    }));
+  return {
+    name: 'disagreement',
+    title: 'Where the classifiers disagree: the plane of flux factors',
+    source: 'pictures of the parameter space as in arXiv:2303.05560 and arXiv:2310.03807',
+    chapter: 'pictures',
+    tasks: (settings) => [
+      ...FAMILIES.map(familyTask),
+      ...trainings.flatMap((training) => fittedTasks(training, settings)),
+    ],
+    summarize: (settings, resultOf) => {
+      const families = Object.fromEntries(
+        FAMILIES.map((family) => [family, resultOf(familyTask(family)).crossings]),
+      );
+      const figures: DisagreementFigures = {
+        ...plane,
+        families,
+        trainings: trainings.map((training) => {
+          const tasks = fittedTasks(training, settings);
+          const said = tasks.map((task, i) => ({
+            name: classifiers[i].name,
+            crossings: resultOf(task).crossings,
+          }));
+          const parts: Part[] = training.set === 'improved' ? ['plane', 'wedge'] : ['plane'];
+          const shares = alphas.flatMap((_, at) =>
+            parts.map((part) => planeShares({ plane, families, said }, at, part)),
+          );
+          return { ...training, said, shares };
+        }),
+      };
+      return {
+        figures: { ...figures },
+        sections: figures.trainings.map((training) => sharesSection(training)),
+        charts: figures.trainings.map((training) => planesChart(figures, training)),
+      };
+    },
+  };
+}
+
+export const disagreement = disagreementOf({
   ...pictured,
   alphas: [0.6, 0.9, 1.1, 1.5],
   steps: 50,
-};
+});
+
+function planeShares(
+  {
+    plane: { alphas, steps },
+    families,
+    said,
+  }: Pick<DisagreementFigures, 'families'> &
+    Pick<TrainingPlanes, 'said'> & { readonly plane: Plane },
+  at: number,
+  part: Part,
+): PlaneShares {
+  const bits = (crossings: readonly string[]) => unpackBits(crossings[at], steps * steps);
+  const [one, other] = FAMILIES.map((family) => bits(families[family]));
+  const calls = said.map(({ crossings }) => bits(crossings));
+  const points = planePoints(alphas[at], steps);
+  const inside = Array.from({ length: points.rows }, (_, i) => i).filter((i) => {
+    const [, fluxNue, fluxNuebar] = points.row(i);
+    return PARTS[part](fluxNue, fluxNuebar);
+  });
+  return {
+    alpha: alphas[at],
+    part,
+    familiesDiffer: shareOf(inside, (i) => one[i] !== other[i]),
+    classifiersDisagree: shareOf(inside, (i) => calls.some((call) => call[i] !== calls[0][i])),
+    wrong: calls.map((call) => shareOf(inside, (i) => call[i] !== one[i] && call[i] !== other[i])),
+  };
+}
+
+function sharesSection({ set, solver, said, shares }: TrainingPlanes): Section {
+  const mean = (part: Part, value: (of: PlaneShares) => number) => {
+    const values = shares.filter((one) => one.part === part).map(value);
+    return values.reduce((sum, one) => sum + one, 0) / values.length;
+  };
+  const part = set === 'improved' ? 'wedge' : 'plane';
+  const wrong = said.map(({ name }, i) => ({ name, share: mean(part, (one) => one.wrong[i]) }));
+  const [least, most] = extremes(wrong);
+
+  return {
+    title: `Trained on ${set} data, ${solver} solver: shares of the plane in per cent`,
+    table: {
+      header: [
+        'alpha',
+        'part',
+        'families differ',
+        'classifiers disagree',
+        ...said.map(({ name }) => `${name} wrong`),
+      ],
+      rows: shares.map((one) => [
+        `${one.alpha}`,
+        one.part,
+        percent(one.familiesDiffer),
+        percent(one.classifiersDisagree),
+        ...one.wrong.map(percent),
+      ]),
+    },
+    notes: [
+      `Over the ${part}, in the mean over alpha, not all classifiers say the same on ${percent(mean(part, (one) => one.classifiersDisagree))}%; ${least.name} is wrong least often (${percent(least.share)}%), ${most.name} most often (${percent(most.share)}%).`,
+      ...(part === 'wedge'
+        ? [
+            'Wedge: 0.6 F_nuebar < F_nue < F_nuebar, where the set has rows; elsewhere classifiers extrapolate.',
+          ]
+        : []),
+      'Wrong: against both families of distributions, with the stated moments. Where the families differ, no classifier can be right for both.',
+    ],
+  };
+}
+
+function planesChart({ alphas, steps, families }: DisagreementFigures, training: TrainingPlanes) {
+  const raster = (outcomes: Uint8Array): Raster => ({ columns: steps, rows: steps, outcomes });
+  const panels = alphas.flatMap((alpha, at) => {
+    const bits = (crossings: readonly string[]) => unpackBits(crossings[at], steps * steps);
+    const [one, other] = FAMILIES.map((family) => bits(families[family]));
+    const column = `alpha = ${alpha}`;
+    return [
+      ...FAMILIES.map((family) => ({
+        row: `truth, ${family}`,
+        column,
+        raster: raster(truthOutcomes(bits(families[family]))),
+      })),
+      ...training.said.map(({ name, crossings }) => ({
+        row: name,
+        column,
+        raster: raster(outcomesOfBoth(bits(crossings), one, other)),
+      })),
+    ];
+  });
+  const { set, solver } = training;
+  return rasterChart({
+    title: `Crossings in the plane of flux factors, trained on ${set} data, ${solver} solver`,
+    subtitle: 'Truth: distributions with the stated moments',
+    suffix: `${set}-${solver}`,
+    x: { title: 'F_nue', from: 0, to: 1 },
+    y: { title: 'F_nuebar', from: 0, to: 1 },
+    width: 100,
+    height: 100,
+    panels,
+  });
+}

@@ -2,25 +2,15 @@
 import type { ClassifierSpec } from '../src/estimators/classifiers.js';
 import type { ExplorerClassifiers } from '../src/report/explored-figures.js';
 import type { Pictured } from './kinds/pictured.js';
-import { publishedSettings } from './published-settings.js';
+import { SOLVER_MODES } from './kinds/solver-modes.js';
 import { table4 } from './table-4.js';
-
-const { lr, knn, svm, tree } = publishedSettings(3);
+import { ELN_CLASSIFIERS } from './trainings.js';
 
 export const pictured: Pictured = {
-  classifiers: [
-    { name: 'LR n=2', spec: { model: 'lr', options: { degree: 2 } } },
-    { name: 'LR n=9', spec: lr },
-    { name: 'KNN n=3', spec: knn },
-    { name: 'SVM', spec: svm },
-    { name: 'Decision tree', spec: tree },
-  ],
-  trainings: [
-    { set: 'artificial', solver: 'published' },
-    { set: 'artificial', solver: 'exact' },
-    { set: 'improved', solver: 'published' },
-    { set: 'improved', solver: 'exact' },
-  ],
+  classifiers: ELN_CLASSIFIERS,
+  trainings: (['artificial', 'improved'] as const).flatMap((set) =>
+    SOLVER_MODES.map((solver) => ({ set, solver })),
+  ),
 };
 
 export const EXPLORER_CLASSIFIERS: ExplorerClassifiers<ClassifierSpec> = {

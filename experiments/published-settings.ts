@@ -26,3 +26,6 @@ export function publishedOptions(model: ModelName, nFeatures: number): AnyOption
   const settings: Partial<Record<ModelName, ClassifierSpec>> = publishedSettings(nFeatures);
   return settings[model]?.options ?? {};
 }
+
+/** The low degree that arXiv:2310.03807 recommends for realistic cells. */
+export const LOW_DEGREE_LR: ClassifierSpec = { model: 'lr', options: { degree: 2 } };

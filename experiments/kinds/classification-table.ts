@@ -64,12 +64,10 @@ export function tableTask(
   return { kind: 'fit', data, seed, shares: table.shares, classifier: spec };
 }
 
-export function classificationTable(table: ClassificationTable): Experiment {
-  const { name, title, source, solvers, classifiers } = table;
+export function classificationTable(table: ClassificationTable): ClassificationTable & Experiment {
+  const { solvers, classifiers } = table;
   return {
-    name,
-    title,
-    source,
+    ...table,
     tasks: (settings) =>
       solvers.flatMap((solver) => [
         ...settings.seeds.flatMap((seed) =>

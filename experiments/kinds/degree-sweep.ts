@@ -35,12 +35,10 @@ export function sweepTask(
   };
 }
 
-export function degreeSweep(sweep: DegreeSweep): Experiment {
-  const { name, title, source, data, solvers, degrees, shares, options, published } = sweep;
+export function degreeSweep(sweep: DegreeSweep): DegreeSweep & Experiment {
+  const { data, solvers, degrees, shares, options, published } = sweep;
   return {
-    name,
-    title,
-    source,
+    ...sweep,
     tasks: (settings) =>
       solvers.flatMap((solver) => [
         ...settings.seeds.flatMap((seed) =>

@@ -17,6 +17,7 @@ import {
 import { percent } from '../../src/report/text-table.js';
 import { type ResultGetter, type Settings, scaledRowCount } from '../run/experiment.js';
 import type { BayesTask } from '../tasks/bayes.js';
+import type { FitTask } from '../tasks/fit.js';
 
 /** The range of a score of the Bayes rule over both predictions for ties; without ties its ends are equal. */
 export interface LimitScore {
@@ -53,6 +54,11 @@ export function limitTasks(
     sample,
     shares: [1],
   }));
+}
+
+/** The Bayes rule on the test rows of a fit. */
+export function ruleTask({ data, seed, shares }: FitTask): BayesTask {
+  return { kind: 'bayes', data, sample: seed, shares };
 }
 
 export function bayesLimitOf(

@@ -64,8 +64,8 @@ export interface RealisticSweep extends Heading {
 /** The summaries of every curve by its name, for every degree. */
 export type SweepFigures = ReadonlyMap<string, ReadonlyMap<number, Summary>>;
 
-export function realisticSweep(sweep: RealisticSweep): Experiment {
-  const { name, title, source, solvers, trainings, pictures, claims } = sweep;
+export function realisticSweep(sweep: RealisticSweep): RealisticSweep & Experiment {
+  const { solvers, trainings, pictures, claims } = sweep;
   const degrees = (settings: Settings) => degreesIn(settings, sweep.degrees);
   const trained = (training: SweepTraining, solver: FluxSolver, degree: number): TrainedOn => ({
     classifier: { model: 'lr', options: { degree, ...training.options } },
@@ -74,9 +74,7 @@ export function realisticSweep(sweep: RealisticSweep): Experiment {
     split: training.split,
   });
   return {
-    name,
-    title,
-    source,
+    ...sweep,
     tasks: (settings) =>
       solvers.flatMap((solver) =>
         trainings.flatMap((training) =>

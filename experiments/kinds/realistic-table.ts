@@ -67,8 +67,8 @@ export interface RealisticRow {
   readonly confusion: ConfusionMatrix['counts'];
 }
 
-export function realisticTable(table: RealisticTable): Experiment {
-  const { name, title, source, solvers, splits, classifiers, claims } = table;
+export function realisticTable(table: RealisticTable): RealisticTable & Experiment {
+  const { solvers, splits, classifiers, claims } = table;
   const trained = (
     solver: FluxSolver,
     split: SplitName,
@@ -80,9 +80,7 @@ export function realisticTable(table: RealisticTable): Experiment {
     split,
   });
   return {
-    name,
-    title,
-    source,
+    ...table,
     tasks: (settings) => [
       ...solvers.flatMap((solver) =>
         splits.flatMap((split) =>

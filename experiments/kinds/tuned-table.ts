@@ -15,7 +15,6 @@ import type { Experiment, Heading, ResultGetter, Section, Settings } from '../ru
 import type { FitResult, FitTask } from '../tasks/fit.js';
 import type { SearchOnSet } from '../tasks/search.js';
 import { type TunedTask, tunedBy } from '../tasks/tuned.js';
-import { ruleTask } from './bayes-limit.js';
 import {
   type ClassificationTable,
   limitRow,
@@ -24,7 +23,7 @@ import {
   type TableClassifier,
   tableTask,
 } from './classification-table.js';
-import { type BayesLimit, bayesLimitOf, LIMIT_NOTE, limitTasks } from './limit.js';
+import { type BayesLimit, bayesLimitOf, LIMIT_NOTE, limitTasks, ruleTask } from './limit.js';
 import { byClass, SCORES } from './scores.js';
 
 export interface TunedTable extends Heading {
@@ -88,13 +87,11 @@ function cellsOf(
   });
 }
 
-export function tunedTable(experiment: TunedTable): Experiment {
-  const { name, title, source, table, solvers, claims } = experiment;
+export function tunedTable(experiment: TunedTable): TunedTable & Experiment {
+  const { table, solvers, claims } = experiment;
   const { classifiers, data } = table;
   return {
-    name,
-    title,
-    source,
+    ...experiment,
     tasks: (settings) =>
       solvers.flatMap((solver) => [
         ...classifiers.flatMap((classifier) =>

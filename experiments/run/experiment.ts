@@ -6,6 +6,8 @@
 import type { Chart } from '../../src/report/charts.js';
 import type { Section } from '../../src/report/result-page.js';
 import type { ResultOf, Task } from '../tasks/index.js';
+import type { ChapterId } from './chapters.js';
+import type { Claim } from './claim.js';
 
 export type { Section };
 
@@ -31,12 +33,16 @@ export interface Heading {
   readonly name: string;
   readonly title: string;
   readonly source: string;
+  /** of the report */
+  readonly chapter: ChapterId;
 }
 
 /** The result of any task of an experiment. */
 export type ResultGetter = <T extends Task>(task: T) => ResultOf<T>;
 
 export interface Experiment extends Heading {
+  /** the published claims that it judges, and further ones of this project */
+  readonly claims?: readonly Claim<never>[];
   tasks(settings: Settings): Task[];
   summarize(settings: Settings, resultOf: ResultGetter): Outcome;
 }

@@ -8,8 +8,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { renderPage } from '../../dist/src/report/page.js';
 import { readResults } from '../../dist/src/report/read-results.js';
 import { reportPage } from '../../dist/src/report/report.js';
-import { CHAPTERS } from '../../experiments/chapters.js';
+import { EXPERIMENTS } from '../../experiments/index.js';
 import { EXPLORER_CLASSIFIERS } from '../../experiments/pictured-classifiers.js';
+import { chaptersOf } from '../../experiments/run/chapters.js';
 import { writeAtomically } from '../../src/formats/text-file.js';
 import { writeMadeResults } from '../report/made-results.js';
 import { chromiumPath, describeInBrowser } from './chromium.js';
@@ -29,7 +30,12 @@ describeInBrowser('the report, opened from a file', () => {
     writeAtomically(
       file,
       renderPage(
-        reportPage({ results, chapters: CHAPTERS, data: [], classifiers: EXPLORER_CLASSIFIERS }),
+        reportPage({
+          results,
+          chapters: chaptersOf(EXPERIMENTS),
+          data: [],
+          classifiers: EXPLORER_CLASSIFIERS,
+        }),
       ),
     );
     browser = await chromium.launch({ executablePath: chromiumPath() });

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { bayesLearningCurve } from '../../experiments/bayes-learning-curve.js';
-import { bayesLimit } from '../../experiments/bayes-limit.js';
-import { bayesLimits } from '../../experiments/kinds/bayes-limit.js';
-import { bayesLimitOf as limitOf } from '../../experiments/kinds/limit.js';
+import { bayesLearningCurve, TRAINING_ROWS } from '../../experiments/bayes-learning-curve.js';
+import { bayesLimit, bayesLimitOn } from '../../experiments/bayes-limit.js';
+import { bayesLimitOf } from '../../experiments/kinds/limit.js';
 import { ref69Table1 } from '../../experiments/ref69-table-1.js';
 import { runBayes } from '../../experiments/tasks/bayes.js';
 import { runFit } from '../../experiments/tasks/fit.js';
@@ -36,8 +35,7 @@ describe('the Bayes task', () => {
 
 describe('the experiment', () => {
   const settings = { seeds: [0], quick: true };
-  const small = bayesLimits({
-    ...bayesLimit,
+  const small = bayesLimitOn({
     sets: ['artificial'],
     solvers: ['exact'],
     tables: [{ ...ref69Table1, classifiers: ref69Table1.classifiers.slice(3) }],
@@ -65,7 +63,7 @@ describe('the experiment', () => {
   });
 
   it('knows the limit of a full run within 0.05 points to either side, with 1,176,000 rows', () => {
-    const { posterior, score } = limitOf('artificial', 'exact', settings, resultOf);
+    const { posterior, score } = bayesLimitOf('artificial', 'exact', settings, resultOf);
     const { margin } = score(({ accuracy }) => accuracy);
     const rows = posterior.reduce((sum, [, n]) => sum + n, 0);
     expect(margin * Math.sqrt(rows / 1_176_000)).toBeLessThan(0.0005);
@@ -103,7 +101,7 @@ describe('verdicts on the Bayes limit follow their rules', () => {
     [0.9, 'not reproduced'],
   ])('Table IV lacks rows, with %f on ten times as many: %s', (accuracy, verdict) => {
     const [lacking] = bayesLearningCurve.claims;
-    const points = bayesLearningCurve.rows.map((rows) => ({
+    const points = TRAINING_ROWS.map((rows) => ({
       rows,
       accuracy: rows > 100_000 ? accuracy : 0.89,
       margin: 0.001,

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { confidence } from '../../experiments/confidence.js';
-import { DIAGNOSED_CLASSIFIERS, featureImportance } from '../../experiments/feature-importance.js';
-import type { ConfidenceRow } from '../../experiments/kinds/confidence.js';
-import { nobodyFigures } from '../../experiments/kinds/nobody-right.js';
-import type { FailureFigures } from '../../experiments/kinds/where-it-fails.js';
+import { type ConfidenceRow, confidence } from '../../experiments/confidence.js';
+import { featureImportance } from '../../experiments/feature-importance.js';
 import type { CellsHaving, FailedCells } from '../../experiments/tasks/failure.js';
-import { whereItFails } from '../../experiments/where-it-fails.js';
+import { ELN_CLASSIFIERS } from '../../experiments/trainings.js';
+import { nobodyFigures } from '../../experiments/where-it-fails/all-wrong.js';
+import type { FailureFigures } from '../../experiments/where-it-fails/claims.js';
+import { REASONS, whereItFails } from '../../experiments/where-it-fails/index.js';
 import { type Summary, summarize } from '../../src/evaluation/resampling.js';
 
 const around = (mean: number, half = 0.001): Summary => summarize([mean - half, mean, mean + half]);
@@ -40,12 +40,12 @@ describe('the verdict on distance follows its rule', () => {
     const bins = { distance: [bin(nearest), bin(farthest)], depth: [], radius: [] };
     return { bins } as unknown as FailureFigures;
   };
-  const nearest = DIAGNOSED_CLASSIFIERS.map(() => 0.1);
+  const nearest = ELN_CLASSIFIERS.map(() => 0.1);
 
   it.each([
-    [DIAGNOSED_CLASSIFIERS.map(() => 0.2), 'reproduced'],
-    [DIAGNOSED_CLASSIFIERS.map((_, i) => (i === 0 ? 0.2 : 0.1)), 'partly'],
-    [DIAGNOSED_CLASSIFIERS.map(() => 0.05), 'not reproduced'],
+    [ELN_CLASSIFIERS.map(() => 0.2), 'reproduced'],
+    [ELN_CLASSIFIERS.map((_, i) => (i === 0 ? 0.2 : 0.1)), 'partly'],
+    [ELN_CLASSIFIERS.map(() => 0.05), 'not reproduced'],
   ])('case %#', (farthest, verdict) => {
     expect(whereItFails.claims[0].judge(figures(nearest, farthest)).verdict).toBe(verdict);
   });
@@ -113,7 +113,7 @@ describe('the paragraph on the cells that nobody gets right', () => {
   const figures = (nobody: CellsHaving) => {
     const sample = cells(100, { crossing: 50, far: 40, near: 50, edge: 20 });
     const tests = [{ background: 0, cells: 1000, sample, nobody }] as unknown as FailedCells[];
-    return nobodyFigures(tests, { shallow: 0.01, far: 0.95 }, whereItFails.reasons);
+    return nobodyFigures(tests, { shallow: 0.01, far: 0.95 }, REASONS);
   };
 
   it('names as reasons what most of them have, and all cells far less often', () => {

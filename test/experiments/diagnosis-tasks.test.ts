@@ -5,7 +5,7 @@ import { runFailure } from '../../experiments/tasks/failure.js';
 import { runImportance } from '../../experiments/tasks/importance.js';
 import { DEFAULT_THRESHOLD_INDEX } from '../../experiments/tasks/sweep.js';
 import { runTransfer } from '../../experiments/tasks/transfer.js';
-import { whereItFails } from '../../experiments/where-it-fails.js';
+import { BINS } from '../../experiments/where-it-fails/index.js';
 import { reportAt } from '../../src/evaluation/sweep.js';
 
 const LATITUDES = 2;
@@ -61,10 +61,7 @@ describe('an importance task', () => {
 
 describe('a failure task', () => {
   const failed = () =>
-    runFailure(
-      { kind: 'failure', classifiers: [LR, KNN], ...rows, ...whereItFails.bins },
-      backgrounds,
-    ).tests;
+    runFailure({ kind: 'failure', classifiers: [LR, KNN], ...rows, ...BINS }, backgrounds).tests;
 
   it('counts along every axis the errors of transfer tasks', () => {
     const right = [accuracies(LR), accuracies(KNN)];

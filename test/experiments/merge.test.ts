@@ -50,6 +50,7 @@ const small = (name: string, tasks: (settings: Settings) => Task[]): Experiment 
   name,
   title: name,
   source: 'nowhere',
+  chapter: 'data',
   tasks,
   summarize: (settings, resultOf) => ({
     figures: { all: tasks(settings).map(resultOf) },

@@ -1,10 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { artificial } from '../../datasets/artificial.js';
 import { hasCrossing } from '../../datasets/parametric.js';
-import { crossingMaps as mapSettings } from '../../experiments/crossing-maps.js';
-import { disagreement as planeSettings } from '../../experiments/disagreement.js';
-import { crossingMapsExperiment } from '../../experiments/kinds/crossing-maps.js';
-import { disagreementExperiment } from '../../experiments/kinds/disagreement.js';
+import { crossingMapsOf } from '../../experiments/crossing-maps.js';
+import { disagreementOf } from '../../experiments/disagreement.js';
 import type { Outcome } from '../../experiments/run/experiment.js';
 import type { BackgroundResult } from '../../experiments/tasks/background.js';
 import { planePoints } from '../../experiments/tasks/plane.js';
@@ -26,8 +24,7 @@ describe('the planes of flux factors', () => {
   let figures: DisagreementFigures;
 
   beforeAll(() => {
-    outcome = disagreementExperiment({
-      ...planeSettings,
+    outcome = disagreementOf({
       classifiers: both,
       trainings: improved,
       alphas,
@@ -85,11 +82,7 @@ describe('the maps of crossings', () => {
   let background: BackgroundResult;
 
   beforeAll(() => {
-    const experiment = crossingMapsExperiment({
-      ...mapSettings,
-      classifiers: tree,
-      trainings: improved,
-    });
+    const experiment = crossingMapsOf({ background: 0, classifiers: tree, trainings: improved });
     const outcome = experiment.summarize(settings, resultOf);
     figures = outcome.figures as unknown as CrossingMapFigures;
     background = resultOf({ kind: 'background', background: 0, latitudes: 6 });

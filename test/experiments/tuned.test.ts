@@ -2,8 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { byScore } from '../../experiments/kinds/scores.js';
 import type { ScoreSummaries } from '../../experiments/kinds/trained.js';
 import { TUNED_CLAIMS } from '../../experiments/kinds/tuned-claims.js';
-import { type RepresentativeRow, tunedTransfer } from '../../experiments/kinds/tuned-transfer.js';
-import { table1Tuned } from '../../experiments/table-1-tuned.js';
+import {
+  REPRESENTATIVE_CLAIMS,
+  type RepresentativeRow,
+  table1Tuned,
+} from '../../experiments/table-1-tuned.js';
 import { type BackgroundTask, runBackground } from '../../experiments/tasks/background.js';
 import type { FitTask } from '../../experiments/tasks/fit.js';
 import { needsOf, runTask } from '../../experiments/tasks/index.js';
@@ -42,7 +45,7 @@ describe('a tuned task', () => {
 
 describe('table-1-tuned', () => {
   const settings = { seeds: [0], quick: false };
-  const tasks = tunedTransfer(table1Tuned).tasks(settings);
+  const tasks = table1Tuned.tasks(settings);
   const tuned = tasks.filter((task) => task.kind === 'tuned-transfer');
 
   it('chooses by no background that it tests', () => {
@@ -146,6 +149,6 @@ describe('verdicts on tuned classifiers follow their rules', () => {
     [0.9, 0.9, 'not reproduced'],
   ])('unseen backgrounds at %f and %f: %s', (one, other, verdict) => {
     const rows = [representative(one), representative(other)];
-    expect(table1Tuned.representativeClaims[0].judge(rows).verdict).toBe(verdict);
+    expect(REPRESENTATIVE_CLAIMS[0].judge(rows).verdict).toBe(verdict);
   });
 });

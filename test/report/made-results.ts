@@ -23,6 +23,7 @@ function finished(name: string, title: string) {
     name,
     title,
     source: `a paper ${HOSTILE}`,
+    chapter: 'parametric',
     tasks: () => [],
     summarize: () => outcome(),
   };

@@ -2,8 +2,9 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { DATASETS } from '../../../datasets/index.js';
-import { CHAPTERS } from '../../../experiments/chapters.js';
+import { EXPERIMENTS } from '../../../experiments/index.js';
 import { EXPLORER_CLASSIFIERS } from '../../../experiments/pictured-classifiers.js';
+import { chaptersOf } from '../../../experiments/run/chapters.js';
 import { renderPage } from '../../report/page.js';
 import { readResults } from '../../report/read-results.js';
 import { reportPage } from '../../report/report.js';
@@ -26,7 +27,12 @@ async function report(
   const results = readResults(folder);
   const data = Object.entries(DATASETS).map(([name, { meaning }]) => ({ name, meaning }));
   const page = renderPage(
-    reportPage({ results, chapters: CHAPTERS, data, classifiers: EXPLORER_CLASSIFIERS }),
+    reportPage({
+      results,
+      chapters: chaptersOf(EXPERIMENTS),
+      data,
+      classifiers: EXPLORER_CLASSIFIERS,
+    }),
   );
   await writeFiles({ [out]: page });
   printJson({ results: results.length, bytes: Buffer.byteLength(page), out });

@@ -4,10 +4,10 @@
  */
 import { type Summary, summarize } from '../../src/evaluation/resampling.js';
 import { percent } from '../../src/report/text-table.js';
+import { overBackgrounds } from '../kinds/trained.js';
 import type { Section } from '../run/experiment.js';
 import { PROPERTIES, type Property, type PropertyThresholds } from '../tasks/cell-properties.js';
 import type { FailedCells } from '../tasks/failure.js';
-import { overBackgrounds } from './trained.js';
 
 /** The rule by which a property of the cells for which all classifiers are wrong is called a reason. */
 export interface ReasonRule {

@@ -1,0 +1,137 @@
+/** The tables and the chart of `defect-transfer`. */
+import type { FluxSolver } from '../../src/angular/family.js';
+import { PUBLISHED_FAILURE } from '../../src/angular/family.js';
+import { summarize } from '../../src/evaluation/resampling.js';
+import { AS_PUBLISHED, lineChart } from '../../src/report/charts.js';
+import { percent } from '../../src/report/text-table.js';
+import { ARTIFICIAL_PUBLISHED } from '../figure-1.js';
+import { SOLVER_MODES } from '../kinds/solver-modes.js';
+import type { Section } from '../run/experiment.js';
+import type { Curve, fall, OnCells, Row } from './measured.js';
+import { type Attribution, RULES } from './share.js';
+
+const LIMIT = PUBLISHED_FAILURE.toFixed(4);
+
+export function verdictSection(
+  fallOf: Attribution,
+  pattern: Attribution,
+  rows: readonly Row[],
+): Section {
+  const line = (
+    what: string,
+    one: Attribution,
+    withDefect = one.withDefect,
+    without = one.without,
+  ) => [
+    what,
+    one.verdict,
+    `${percent(one.share)}%`,
+    percent(one.error),
+    percent(withDefect),
+    percent(without),
+  ];
+  return {
+    title: 'How much is the defect?',
+    table: {
+      header: ['', 'verdict', 'share', '+-', 'with the defect', 'without it'],
+      rows: [
+        line(`Figure 1: fall to degree ${RULES.high}, points`, fallOf),
+        ...rows.map(({ classifier, degradation }) =>
+          line(`Table I: ${classifier}, points lost from own test rows`, degradation),
+        ),
+        line(
+          'Table I: distance from the printed pattern, points',
+          pattern,
+          pattern.without,
+          pattern.withDefect,
+        ),
+      ],
+    },
+    notes: RULES.words,
+  };
+}
+
+export function fallSection(falls: Record<FluxSolver, ReturnType<typeof fall>>): Section {
+  return {
+    title: 'The fall with degree: accuracy on realistic cells in per cent',
+    table: {
+      header: ['training data', 'peak', 'at degree', `at degree ${RULES.high}`],
+      rows: SOLVER_MODES.map((solver) => [
+        `${solver} solver`,
+        percent(falls[solver].peak),
+        `${falls[solver].at}`,
+        percent(falls[solver].high),
+      ]),
+    },
+    notes: [],
+  };
+}
+
+export function classifierSection(rows: readonly Row[]): Section {
+  return {
+    title: 'The classifiers of Table I: per cent, mean over backgrounds',
+    table: {
+      header: [
+        '',
+        'training data',
+        'own test',
+        'realistic',
+        '+- over backgrounds',
+        '+- over seeds',
+        `F > ${LIMIT}`,
+        'recall there',
+        'distance from the printed pattern',
+      ],
+      rows: rows.flatMap((row) =>
+        SOLVER_MODES.map((solver, s) => {
+          const { own, scores, seeds, forward, forwardRecall } = row[solver];
+          return [
+            row.classifier,
+            `${solver} solver`,
+            percent(own.mean),
+            percent(scores.accuracy.mean),
+            percent(scores.accuracy.spread),
+            percent(seeds.spread),
+            percent(forward.mean),
+            percent(forwardRecall.mean),
+            percent(summarize(row.patterns[s]).mean),
+          ];
+        }),
+      ),
+    },
+    notes: [],
+  };
+}
+
+export function chart(title: string, curve: Curve) {
+  const panels = [
+    ['all realistic cells', ({ scores }: OnCells) => scores.accuracy],
+    [`realistic cells with a flux factor above ${LIMIT}`, ({ forward }: OnCells) => forward],
+    ['own artificial test rows', ({ own }: OnCells) => own],
+  ] as const;
+  const names = { published: 'trained with the defect', exact: 'trained without it' };
+  const printed = {
+    name: `${names.published}${AS_PUBLISHED}`,
+    printed: true,
+    points: Object.entries(ARTIFICIAL_PUBLISHED).map(([x, y]) => ({ x: Number(x), y: 100 * y })),
+  };
+  return lineChart({
+    title,
+    subtitle: 'bands: spread over backgrounds; over seeds for own test rows',
+    x: 'degree of the polynomial',
+    y: 'accuracy, per cent',
+    panels: panels.map(([panel, pick], i) => ({
+      title: panel,
+      series: [
+        ...SOLVER_MODES.map((solver) => ({
+          name: names[solver],
+          points: curve.map((point) => {
+            const { mean, spread } = pick(point[solver]);
+            return { x: point.degree, y: 100 * mean, spread: 100 * spread };
+          }),
+        })),
+        ...(i === 0 ? [printed] : []),
+      ],
+    })),
+  });
+}

@@ -1,0 +1,32 @@
+/**
+ * Classifiers and ways of training them that several experiments look at: those of Table I with the low
+ * degree that the paper recommends, on either parametric set and on realistic cells alone.
+ */
+
+import { SOLVER_MODES } from './kinds/solver-modes.js';
+import type { NamedClassifier, NamedTraining } from './kinds/trained.js';
+import { LOW_DEGREE_LR, publishedSettings } from './published-settings.js';
+
+const { lr, knn, svm, tree } = publishedSettings(3);
+
+export const ELN_CLASSIFIERS: readonly NamedClassifier[] = [
+  { name: 'LR n=2', spec: LOW_DEGREE_LR },
+  { name: 'LR n=9', spec: lr },
+  { name: 'KNN n=3', spec: knn },
+  { name: 'SVM', spec: svm },
+  { name: 'Decision tree', spec: tree },
+];
+
+export const PARAMETRIC_TRAININGS = (['artificial', 'improved'] as const).flatMap((set) =>
+  SOLVER_MODES.map((solver) => ({
+    name: `${set} data, ${solver} solver`,
+    set,
+    solver,
+    split: 'none' as const,
+  })),
+);
+
+export const TRAININGS: readonly NamedTraining[] = [
+  ...PARAMETRIC_TRAININGS,
+  { name: 'realistic cells of other backgrounds', set: null, solver: null, split: 'background' },
+];
