@@ -90,7 +90,7 @@ export const OWN_CLASSIFIERS = {
 export type ModelName = keyof typeof OWN_CLASSIFIERS;
 
 /** The names of all classifiers. */
-export const MODEL_NAMES = Object.keys(OWN_CLASSIFIERS) as ModelName[];
+export const MODEL_NAMES = Object.keys(OWN_CLASSIFIERS) as [ModelName, ...ModelName[]];
 
 function scaler(scale: unknown): (readonly [string, Transformer])[] {
   return scale ? [['scaler', new StandardScaler()]] : [];

@@ -1,5 +1,6 @@
 /** The document of a search, `tune.json`, and that of a trial in the store of an interrupted search. */
 import { fitReport } from '../estimators/documents/model.js';
+import { MODEL_NAMES } from '../estimators/own-classifiers.js';
 import {
   anything,
   boolean,
@@ -18,7 +19,7 @@ import {
 } from '../schema.js';
 import type { ScoredTrial } from './trial.js';
 
-const model = oneOfTexts(['lr', 'knn', 'svm', 'tree']);
+const model = oneOfTexts(MODEL_NAMES);
 
 const classifier = object({
   model,
