@@ -73,7 +73,7 @@ export function fall(curve: Curve, solver: FluxSolver) {
   };
 }
 
-export interface Row {
+export interface MeasuredDefect {
   readonly classifier: string;
   readonly published: OnCells;
   readonly exact: OnCells;

@@ -7,7 +7,7 @@ import { percent } from '../../src/report/text-table.js';
 import { ARTIFICIAL_PUBLISHED } from '../figure-1.js';
 import { SOLVER_MODES } from '../kinds/solver-modes.js';
 import type { Section } from '../run/experiment.js';
-import type { Curve, fall, OnCells, Row } from './measured.js';
+import type { Curve, fall, MeasuredDefect, OnCells } from './measured.js';
 import { type Attribution, RULES } from './share.js';
 
 const LIMIT = PUBLISHED_FAILURE.toFixed(4);
@@ -15,7 +15,7 @@ const LIMIT = PUBLISHED_FAILURE.toFixed(4);
 export function verdictSection(
   fallOf: Attribution,
   pattern: Attribution,
-  rows: readonly Row[],
+  rows: readonly MeasuredDefect[],
 ): Section {
   const line = (
     what: string,
@@ -67,7 +67,7 @@ export function fallSection(falls: Record<FluxSolver, ReturnType<typeof fall>>):
   };
 }
 
-export function classifierSection(rows: readonly Row[]): Section {
+export function classifierSection(rows: readonly MeasuredDefect[]): Section {
   return {
     title: 'The classifiers of Table I: per cent, mean over backgrounds',
     table: {
