@@ -19,14 +19,14 @@ export interface TrainTest {
   readonly testing: Rows;
 }
 
-/** A classifier and its scores on the rows of both sets. */
+/** A classifier with what it does on the rows of both sets. */
 export interface ComparedClassifier extends ClassifierSpec {
-  /** all options, including defaults */
+  /** all options, also those that were not given */
   readonly options: AnyOptions;
   readonly fitSeconds: number;
-  /** the share of training rows that are predicted correctly */
+  /** the share of training rows that are predicted rightly */
   readonly trainAccuracy: number;
-  /** the report on the test rows */
+  /** on the test rows */
   readonly report: ClassificationReport;
 }
 

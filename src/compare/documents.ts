@@ -38,10 +38,10 @@ export function comparisonTable(
   };
 }
 
-/** The longest name of a class in a table's header; longer names would make columns wider than their numbers. */
+/** Longer names would make columns wider than their numbers. */
 const LONGEST_NAME = 8;
 
-/** Shortens a name to its first word and the beginnings of the others, as `no cr.` for `no crossing`. */
+/** `no cr.` for `no crossing`: the first word and the beginnings of the others; of one long word its beginning. */
 function abbreviated(name: string): string {
   if (name.length <= LONGEST_NAME) return name;
   const [first, ...others] = name.split(' ');

@@ -1,4 +1,4 @@
-/** Fits an estimator and measures the time. */
+/** A fit, and how long it took. */
 import type { ClassifierModel } from '../estimators/classifier-model.js';
 import type { Estimator, FitExtras } from '../estimators/estimator.js';
 import type { Rows } from '../evaluation/rows.js';
@@ -9,7 +9,7 @@ export interface TimedFit {
   readonly fitSeconds: number;
 }
 
-/** The name of a fit in its progress, and the other arguments of the fit. */
+/** What a timed fit is called in its progress, and what else the fit gets. */
 export interface TimedFitExtras extends Omit<FitExtras, 'onProgress'> {
   readonly name: string;
   readonly onProgress?: OnProgress | undefined;

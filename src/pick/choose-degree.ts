@@ -1,7 +1,7 @@
 /**
- * Chooses the degree: the smallest of those whose score in the worst validation set is within one standard error of the
- * best. Each degree is judged at its best threshold, the one that maximises the score of the worst set, which is chosen
- * again in every resample.
+ * The degree: of those whose score in the worst validation set lies within one standard error of the
+ * best, the smallest. A degree's threshold is part of it: that at which the worst set does best, in
+ * every resample anew.
  */
 import { hasConverged } from '../estimators/fit-report.js';
 import {
@@ -17,31 +17,30 @@ import { addCalls, type CallCounts, reportAt } from '../evaluation/sweep.js';
 import type { Random } from '../random.js';
 import type { DegreeFit } from './degree-fit.js';
 
-/** One row of the table of degrees; means and spreads are over the folds. */
+/** One line of the table behind the choice; means and spreads are over the folds. */
 export interface JudgedDegree extends JudgedCandidate {
   readonly degree: number;
-  /** whether every fit converged */
+  /** whether every fit reached its tolerance */
   readonly converged: boolean;
-  /** the threshold p_c, the same for all validation sets */
+  /** p_c, the same for all validation sets */
   readonly threshold: number;
-  /** the objective on held-out training rows, for each fold at its best threshold */
+  /** the objective on training rows that were held out, each fold's at the threshold best there */
   readonly training: Summary;
-  /** the objective on each validation set */
+  /** the objective, per validation set */
   readonly validation: readonly Summary[];
 }
 
 export interface DegreeChoice {
   readonly chosen: number;
   readonly best: number;
-  /** all degrees, ascending */
+  /** by degree, ascending */
   readonly degrees: readonly JudgedDegree[];
 }
 
 /**
- * Chooses a degree.
  * @param degrees ascending
- * @param fits for each degree, the fits of all folds
- * @throws InvalidInput if no degree meets the objective's constraint
+ * @param fits per degree, those of all folds
+ * @throws InvalidInput where no degree meets the objective's constraint
  */
 export function chooseDegree(
   degrees: readonly number[],
@@ -49,7 +48,7 @@ export function chooseDegree(
   objective: Objective,
   random: Random,
 ): DegreeChoice {
-  // Counts of all folds are added up, because they judge a degree and not a single fit.
+  // Folds are added up: they judge a degree, not a fit.
   const counts = fits.map((folds) => overFolds(folds));
   const candidates = counts.map(
     (sets): GroupScore =>

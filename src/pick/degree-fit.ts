@@ -1,6 +1,6 @@
 /**
- * One fit for the choice of a degree, on a worker thread: a logistic regression on all training rows except one fold, and
- * its predictions for the rows of that fold and of every validation set.
+ * One fit behind the choice of a degree, on a worker thread: a logistic regression on all training rows
+ * but a fold, and what it calls the rows of that fold and of every validation set.
  */
 import { makeClassifier } from '../estimators/classifiers.js';
 import { fitBinary } from '../estimators/estimator.js';
@@ -12,21 +12,21 @@ import { matrixOf, type PlainRows } from './plain-rows.js';
 
 export interface DegreeFitJob {
   readonly degree: number;
-  /** options of the logistic regression */
+  /** of the logistic regression */
   readonly options: Readonly<Record<string, unknown>>;
-  /** the training rows, whose parts are folds */
+  /** in folds */
   readonly training: PlainRows;
   readonly fold: number;
-  /** the validation sets, whose parts are groups */
+  /** validation sets, in groups */
   readonly sets: readonly PlainRows[];
 }
 
-/** The counts above the thresholds of `PROBABILITY_GRID`. */
+/** Counts above the thresholds of `PROBABILITY_GRID`. */
 export interface DegreeFit {
   readonly report: FitReport;
-  /** the counts for the rows of the fold */
+  /** over the rows of the fold */
   readonly heldOut: CallCounts;
-  /** the counts for every group of every validation set */
+  /** of every group of every validation set */
   readonly sets: readonly (readonly CallCounts[])[];
 }
 

@@ -1,4 +1,4 @@
-/** The fits for the choice of a degree, on worker threads. */
+/** The fits behind the choice of a degree, on worker threads. */
 import type { OnProgress } from '../slices.js';
 import { runJobsOnThreads } from '../workers/threads.js';
 import type { DegreeFit, DegreeFitJob } from './degree-fit.js';
@@ -7,26 +7,25 @@ import type { PlainRows } from './plain-rows.js';
 export interface DegreeFitOptions {
   /** ascending */
   readonly degrees: readonly number[];
-  /** options of the logistic regression except the degree */
+  /** options of the logistic regression, beside the degree */
   readonly regression: Readonly<Record<string, unknown>>;
-  /** the number of cross-validation folds of the training rows */
+  /** parts of the training rows, each left out of one fit of every degree */
   readonly folds: number;
 }
 
 export interface FitRun {
-  /** the number of threads; one per core if absent */
+  /** one per core where absent */
   readonly threads?: number | undefined;
-  /** ends the fits with the signal's reason when it is aborted */
+  /** when aborted, ends the fits with its reason */
   readonly signal?: AbortSignal | undefined;
   /** called after every fit */
   readonly onProgress?: OnProgress | undefined;
 }
 
 /**
- * Fits every degree without each fold.
- * @param training the training rows, whose parts are folds
- * @param sets the validation sets, whose parts are groups
- * @returns for each degree, the fits without each fold
+ * @param training in folds
+ * @param sets in groups, what degrees are judged by
+ * @returns per degree, the fits without each fold
  */
 export async function fitDegrees(
   training: PlainRows,
@@ -35,7 +34,7 @@ export async function fitDegrees(
   { threads, signal, onProgress }: FitRun,
 ): Promise<DegreeFit[][]> {
   const fits: DegreeFit[][] = degrees.map(() => []);
-  // The largest degrees take longest and start first, so that no thread works on one of them alone at the end.
+  // The largest degrees take longest: they go first, so that no thread is left alone with one.
   const jobs = [...degrees.keys()]
     .reverse()
     .flatMap((at) => Array.from({ length: folds }, (_, fold) => ({ at, fold })));

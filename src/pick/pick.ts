@@ -1,6 +1,6 @@
 /**
- * Picks a logistic regression to deploy. Its degree, its calibration and its threshold are chosen on validation data, and
- * its figures come from data that shares no group of rows with them:
+ * Picks a logistic regression to deploy. Its degree, its calibration and its threshold are chosen on
+ * validation data, and its figures come from data that shares no group of rows with those:
  *
  *   degree        fitted without each fold of the training rows; one-standard-error rule over the
  *                 worst validation set (choose-degree.ts)
@@ -46,15 +46,15 @@ export interface PickData {
   readonly problem: Problem;
   readonly training: readonly DataSet[];
   readonly validation: readonly DataSet[];
-  /** the test sets; null to hold out groups of the validation sets */
+  /** null to hold out groups of the validation sets */
   readonly test: readonly DataSet[] | null;
 }
 
 export interface PickOptions extends DegreeFitOptions {
   readonly objective: Objective;
-  /** the treatment of cells outside of the model's domain */
+  /** what the model does with cells outside of its domain */
   readonly outside: DomainGuard['outside'];
-  /** the licence of the model, an SPDX identifier; null if none was chosen */
+  /** of the model, an SPDX identifier; null where nobody chose one */
   readonly licence: string | null;
   readonly seed: number;
 }
@@ -65,10 +65,10 @@ export interface Picked {
   readonly degree: DegreeChoice;
   readonly calibration: {
     readonly kind: CalibrationKind;
-    /** the kinds of calibration; scores are minus the Brier scores of held-out groups */
+    /** by kind; scores are Brier scores of held-out groups with the sign changed */
     readonly judged: readonly ({ readonly kind: CalibrationKind } & JudgedCandidate)[];
   };
-  /** for each data set of the choice, the scores at every threshold */
+  /** what threshold gives which scores, per data set that it was chosen by */
   readonly tradeOff: readonly { readonly name: string; readonly curve: readonly TradeOff[] }[];
   readonly figures: readonly Figures[];
   readonly data: readonly PartOfData[];
@@ -82,10 +82,7 @@ export interface TradeOff {
   readonly f1: number;
 }
 
-/**
- * Picks a model.
- * @throws InvalidInput if a part of the data lacks a class, or the constraint cannot be met
- */
+/** @throws InvalidInput on data without both classes in every part, or a constraint that cannot be met */
 export async function pick(data: PickData, options: PickOptions, run: FitRun): Promise<Picked> {
   const { regression, objective, folds, outside, seed } = options;
   const random = new Random(seed);

@@ -1,14 +1,14 @@
-/** The provenance in the model's document. */
+/** What the model's document says of where the model comes from. */
 import type { DataSource, Provenance } from '../deploy/provenance.js';
 import type { GroupedRows } from '../evaluation/data-set.js';
 import { NUMERIC_DEPENDENCIES, VERSION } from '../version.js';
 import { CARD_SCORES, type Figures } from './figures.js';
 
-/** A data set, or the part of it that has one role. */
+/** A data set, or the part of it that plays a role. */
 export interface PartOfData extends DataSource {
-  /** the part in words */
+  /** which part, in words */
   readonly share: string;
-  /** the backgrounds or rays of the part; null for blocks of rows */
+  /** backgrounds, or rays, that it consists of; null for rows */
   readonly groups: readonly string[] | null;
   /** rows of the positive class */
   readonly positives: number;
@@ -42,7 +42,7 @@ export function provenanceOf(
   };
 }
 
-/** The data for which probabilities are calibrated, in words. */
+/** The distribution on which probabilities are meant to be probabilities, in words. */
 function calibratedFor(choice: readonly GroupedRows[]): string {
   const names = choice.map(({ name, share }) => `${name} (${share})`).join(' and ');
   return choice.length > 1 ? `${names}, each counting alike` : names;

@@ -1,6 +1,6 @@
 /**
- * A problem: the columns of a table that are features, the column that is the target, and the names of its values. It is
- * plain data, so that a model file contains it and finds columns and names classes by itself.
+ * A problem: which columns of a table are features, which one is the target, and what its values are called.
+ * It is plain data, so that a model file can carry it and name columns and classes by itself.
  */
 import { InvalidInput } from '../errors.js';
 
@@ -23,7 +23,7 @@ export interface ClassTarget {
   readonly column: string;
   /** at least two, in the order of the columns of `predictProba` */
   readonly classes: readonly Label[];
-  /** the displayed names of the classes, in the same order; the labels if absent */
+  /** what readers call the classes, in the same order; the labels themselves if absent */
   readonly names?: readonly string[];
   /**
    * the class that precision, recall, thresholds and curves are about. Problems of two classes have one, and
@@ -43,7 +43,7 @@ export interface NumberTarget {
 }
 
 /**
- * The features, the target and the name of what is learnt.
+ * What is to be learnt from which columns.
  * @example
  * ```ts
  * const iris: Problem = {
@@ -66,7 +66,7 @@ export interface Problem {
 }
 
 /**
- * The displayed names of the classes, in order.
+ * What readers call the classes, in order.
  * @example
  * ```ts
  * const target = { kind: 'classes', column: 'crossing', classes: [0, 1] } as const;

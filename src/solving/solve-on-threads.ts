@@ -12,9 +12,9 @@ import type { Solved, SolveJob } from './solve-worker.js';
 const WORKER = new URL('./solve-worker.js', import.meta.url);
 
 export interface SolveOptions {
-  /** the number of threads; one per core if absent */
+  /** one per core if absent */
   readonly threads?: number | undefined;
-  /** ends the threads immediately when it is aborted */
+  /** ends the threads in the middle of whatever they do */
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: OnProgress | undefined;
 }

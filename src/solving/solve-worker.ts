@@ -1,4 +1,4 @@
-/** The worker thread of `solveRays` and `solveProfiles`. */
+/** What a worker thread does for `solveRays` and `solveProfiles`. */
 import { type CcsnRay, solveRay } from '../../datasets/ccsn.js';
 import type { Table } from '../table.js';
 import { type NamedProfile, solveNamedProfile } from '../transport/profile-table.js';

@@ -17,14 +17,14 @@ import { accuracyScore, confusionMatrix } from '../evaluation/confusion-matrix.j
 import { rocArea } from '../evaluation/curves.js';
 import type { OnProgress } from '../slices.js';
 
-/** One degree, with the scores of its regression. */
+/** One degree, and how well its regression does. */
 export interface SweptDegree {
   readonly degree: number;
-  /** the share of training rows that are predicted correctly */
+  /** the share of training rows that are predicted rightly */
   readonly trainAccuracy: number;
-  /** the report on the test rows */
+  /** on the test rows */
   readonly test: ClassificationReport;
-  /** the area under the ROC curve on the test rows; null unless both classes occur */
+  /** of the test rows; null unless both classes are there */
   readonly rocArea: number | null;
   readonly fit: FitReport;
   readonly fitSeconds: number;

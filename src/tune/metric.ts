@@ -1,4 +1,4 @@
-/** The scores that a search can maximise, on development rows and at the classifier's own threshold. */
+/** What a search makes large, on development rows, at the classifier's own threshold. */
 import type { BinaryModel } from '../estimators/binary-model.js';
 import { reportFromCounts } from '../evaluation/classification-report.js';
 import {
@@ -13,7 +13,7 @@ import type { Rows } from '../evaluation/rows.js';
 export const METRICS = {
   accuracy: ofCounts(accuracyScore),
   'balanced-accuracy': ofCounts(balancedAccuracyScore),
-  /** F1 of the second class */
+  /** of the second class */
   f1: ofCounts((counts) => reportFromCounts(counts).classes[1].f1),
   'roc-area': (model, { x, y }) => rocArea(y, model.evidence(x)),
 } as const satisfies Readonly<Record<string, (model: BinaryModel, rows: Rows) => number>>;

@@ -1,4 +1,4 @@
-/** The trials of a search as a table, a sentence and a picture. */
+/** What a search did, as a table, a sentence and a picture. */
 import { optionText } from '../options.js';
 import type { Chart } from '../report/charts.js';
 import { percent, type TextTable } from '../report/text-table.js';
@@ -8,7 +8,7 @@ import { searchedOptions } from './search-space.js';
 import type { Searched } from './successive-halving.js';
 import type { ScoredTrial } from './trial.js';
 
-/** The trials with the most rows, the best first. */
+/** The trials on the most rows, the best first. */
 export function lastRung({ chosen, trials }: Searched): ScoredTrial[] {
   return trials
     .filter(({ rows, score }) => rows === chosen.rows && score !== null)
@@ -29,7 +29,7 @@ export function trialTable(searched: Searched, metric: MetricName): TextTable {
   };
 }
 
-/** A sentence with the numbers of trials and of their rows. */
+/** How many were tried, on how many rows. */
 export function searchNote({ trials }: Searched): string {
   const sizes = [...new Set(trials.map(({ rows }) => rows))];
   const rungs = sizes.map((rows) => {

@@ -1,4 +1,4 @@
-/** A search whose trials run on worker threads. Its result does not depend on the number of threads. */
+/** A search that does the trials of a rung on worker threads: the same search, however many there are. */
 import { runJobsOnThreads } from '../workers/threads.js';
 import type { DevelopmentData } from './development-data.js';
 import type { MetricName } from './metric.js';
@@ -8,12 +8,12 @@ import type { ScoredTrial, Trial } from './trial.js';
 import { type TrialJob, trialJob } from './trial-worker.js';
 
 export interface SearchRun {
-  /** the number of threads; one per core if absent */
+  /** one per core where absent */
   readonly threads?: number | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** called before every trial except the first; after it returns false, no trial is started */
+  /** asked before every trial but the first; after a no, none is begun */
   readonly goesOn: () => boolean;
-  /** the result of a trial in an interrupted run; undefined if there is none */
+  /** what came of a trial in an interrupted run */
   readonly remembered: (trial: Trial) => ScoredTrial | undefined;
   readonly onTrial: (judged: ScoredTrial, finished: number) => void;
 }

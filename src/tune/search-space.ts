@@ -16,7 +16,7 @@ export function searchedOptions(model: ModelName): SearchedOption[] {
   );
 }
 
-/** Draws a value for every searched option. The degree of a polynomial is limited by its number of coefficients. */
+/** A classifier with every searched option drawn; of polynomials, one that can be afforded. */
 export function drawClassifier(
   model: ModelName,
   nFeatures: number,

@@ -1,4 +1,4 @@
-/** A search whose trials run one after another. */
+/** A search that does its trials one after the other. */
 import type { DevelopmentData } from './development-data.js';
 import type { MetricName } from './metric.js';
 import {

@@ -1,10 +1,11 @@
 /**
- * Random search with successive halving (Jamieson and Talwalkar 2016, arXiv:1502.07943): classifiers drawn at random are
- * fitted on a few rows, the best third of them on three times as many rows, and so on. All rungs need about the same
- * number of rows. The caller fits the winner on all rows.
+ * Random search with successive halving (Jamieson and Talwalkar 2016, arXiv:1502.07943): classifiers
+ * drawn at random are fitted on a few rows; the best third of them on three times as many, and the best
+ * third of those again. Every rung costs about as many rows as any other. Who wins is fitted on all rows
+ * by whoever asked.
  *
- * A search is a generator that yields the trials of a rung, receives their results, and never uses data itself. The same
- * plan gives the same trials, wherever they run.
+ * A search is a generator: it hands out the trials of a rung, is given what came of them, and never sees
+ * data. Same plan, same trials, wherever they are run.
  */
 import { InvalidInput } from '../errors.js';
 import type { ModelName } from '../estimators/own-classifiers.js';
@@ -14,14 +15,14 @@ import type { ScoredTrial, Trial } from './trial.js';
 
 export interface SearchPlan {
   readonly model: ModelName;
-  /** the number of classifiers drawn in a round */
+  /** how many classifiers are drawn in a round */
   readonly budget: number;
-  /** the number of rounds; with Infinity the search continues until trials are left out */
+  /** rounds of as many classifiers each; Infinity to go on until trials are left out */
   readonly rounds: number;
   readonly seed: number;
 }
 
-/** The numbers that a search needs of its data. */
+/** What a search needs to know of its data. */
 export interface SearchedData {
   readonly nFeatures: number;
   readonly trainingRows: number;
@@ -29,21 +30,21 @@ export interface SearchedData {
 
 export interface Searched {
   readonly chosen: ScoredTrial;
-  /** all trials in the order in which they were started */
+  /** in the order in which they were begun */
   readonly trials: readonly ScoredTrial[];
 }
 
-/** Each rung keeps the best third of the classifiers, with three times the rows. */
+/** Of the classifiers of a rung, one in so many goes on, with so many times the rows. */
 const FACTOR = 3;
 const RUNGS = 3;
 
-/** The most rows of a rung; the ranking hardly changes with more. */
+/** A ranking on more rows would cost more than it says. */
 const LAST_RUNG = 10_000;
 
-/** The least number of rows of a rung; with fewer, a rare class cannot be learnt. */
+/** On fewer rows nothing is learned, least of all with a class that is rare. */
 const FEWEST_ROWS = 200;
 
-/** The numbers of rows of all rungs; if there are few rows, there are fewer rungs. */
+/** How many rows every rung is fitted on; where rows are few, there are fewer rungs. */
 export function rungsOf(trainingRows: number): number[] {
   const last = Math.min(trainingRows, LAST_RUNG);
   const rungs = Array.from({ length: RUNGS }, (_, rung) => {
@@ -53,7 +54,7 @@ export function rungsOf(trainingRows: number): number[] {
   return [...new Set(rungs)];
 }
 
-/** The number of trials of a round. */
+/** How many trials a round consists of. */
 export function trialsPerRound(budget: number, trainingRows: number): number {
   let [trials, alive] = [0, budget];
   for (const _ of rungsOf(trainingRows)) {
@@ -64,9 +65,9 @@ export function trialsPerRound(budget: number, trainingRows: number): number {
 }
 
 /**
- * Yields the trials of a rung and receives their results, in order. If results are missing at the end, because time was
- * over, the search ends.
- * @throws InvalidInput if no classifier could be fitted
+ * Yields the trials of a rung; takes what came of them, in their order. Trials that are left out at the
+ * end are those that there was no time for: the search then ends.
+ * @throws InvalidInput where no classifier could be fitted
  */
 export function* successiveHalving(
   { model, budget, rounds, seed }: SearchPlan,
@@ -95,7 +96,7 @@ function survivors(trials: number): number {
   return Math.ceil(trials / FACTOR);
 }
 
-/** The best of the trials with the most rows. */
+/** The best of those that were fitted on the most rows. */
 function best(trials: readonly ScoredTrial[]): ScoredTrial {
   const fitted = trials.filter(({ score }) => score !== null);
   if (fitted.length === 0) {
@@ -105,7 +106,7 @@ function best(trials: readonly ScoredTrial[]): ScoredTrial {
   return fitted.filter(({ rows }) => rows === most).sort(betterFirst)[0];
 }
 
-/** Compares by score, and equal scores by the order of drawing. */
+/** Of equally good ones the one that was drawn first. */
 function betterFirst(a: ScoredTrial, b: ScoredTrial): number {
   return (b.score ?? -Infinity) - (a.score ?? -Infinity) || a.number - b.number;
 }

@@ -1,4 +1,4 @@
-/** The worker thread of a search, which runs one trial on data sent as plain arrays. */
+/** What a worker thread does for a search: one trial, on data that came as plain arrays. */
 import type { Rows } from '../evaluation/rows.js';
 import { Matrix } from '../matrix.js';
 import { workerHandler } from '../workers/threads.js';
@@ -16,7 +16,7 @@ interface PlainRows {
 export interface TrialJob {
   readonly trial: Trial;
   readonly metric: MetricName;
-  /** the training rows of the trial, and no others */
+  /** no more than the trial is fitted on */
   readonly training: PlainRows;
   readonly validation: readonly PlainRows[];
 }

@@ -1,4 +1,4 @@
-/** One classifier of a search, which is fitted on some of the training rows and judged on the development rows. */
+/** One classifier of a search: fitted on some of the training rows, judged by the development rows. */
 import { FastflavorError } from '../errors.js';
 import { type ClassifierSpec, makeClassifier } from '../estimators/classifiers.js';
 import { fitBinary } from '../estimators/estimator.js';
@@ -8,19 +8,19 @@ import type { DevelopmentData } from './development-data.js';
 import { METRICS, type MetricName } from './metric.js';
 
 export interface Trial {
-  /** the number of the classifier among those drawn by the search, from 1 */
+  /** counts the classifiers that a search has drawn, from 1 */
   readonly number: number;
   readonly classifier: ClassifierSpec;
-  /** the number of training rows on which it is fitted */
+  /** how many of the training rows it is fitted on */
   readonly rows: number;
 }
 
-/** The result of a trial. */
+/** What came of it. */
 export interface ScoredTrial extends Trial {
-  /** the score in the worst development set; null if the classifier could not be fitted */
+  /** of the worst development set; null where the classifier could not be fitted */
   readonly score: number | null;
   readonly converged: boolean;
-  /** the reason why it could not be fitted; null if it could */
+  /** why it could not be fitted */
   readonly complaint: string | null;
 }
 

@@ -1,7 +1,7 @@
 /**
- * Tunes a classifier: searches its options on development data (successive-halving.ts), and fits the chosen classifier on
- * all training rows. The same data, options and seed give the same result on any number of threads, unless `minutes` are
- * given.
+ * Tunes a classifier: searches its options on development data (successive-halving.ts), and fits what the
+ * search chose on all training rows. The same data, options and seed give the same result on any number of
+ * threads, unless `minutes` are given.
  */
 import { createHash } from 'node:crypto';
 import { keyOf } from '../checkpoint.js';
@@ -16,38 +16,38 @@ import { searchOnThreads } from './search-on-threads.js';
 import { type Searched, trialsPerRound } from './successive-halving.js';
 import type { ScoredTrial, Trial } from './trial.js';
 
-/** The classifier, the metric and the extent of a search. */
+/** What is searched. */
 export interface TuneOptions {
   readonly model: ModelName;
   readonly metric: MetricName;
-  /** the number of classifiers drawn */
+  /** how many classifiers are drawn */
   readonly budget: number;
-  /** if not null, rounds of `budget` classifiers are repeated until this time is over */
+  /** draws `budget` classifiers again and again until this time is over; null to draw once */
   readonly minutes: number | null;
   readonly seed: number;
 }
 
-/** A store for results of trials by key, from which an interrupted search continues. */
+/** Where results of trials are kept, by key, so that an interrupted search can go on. */
 export interface TrialStore {
   load(key: string): ScoredTrial | undefined;
   save(key: string, trial: ScoredTrial): void;
 }
 
 export interface TuneProgress extends Progress {
-  /** the number of trials in `done` that come from the store */
+  /** how many of `done` come from the store */
   readonly remembered?: number;
 }
 
-/** Settings of the run, which do not change the result. */
+/** How the work is done; nothing of it changes the result. */
 export interface TuneRun {
-  /** the number of threads; one per core if absent */
+  /** one per core if absent */
   readonly threads?: number | undefined;
   readonly store?: TrialStore | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: TuneProgress) => void) | undefined;
 }
 
-/** The result of tuning. */
+/** What was found. */
 export interface Tuned {
   readonly searched: Searched;
   /** the chosen classifier, fitted on all training rows */
@@ -116,7 +116,7 @@ function searchWithStore(
   });
 }
 
-/** A hash of all values of the development data, independent of their files and flags. */
+/** A hash of all values of the development data, whatever files and flags they come from. */
 function digest({ training, validation }: DevelopmentData): string {
   const hash = createHash('sha256');
   for (const { x, y } of [training, ...validation]) hash.update(x.data).update(y);
