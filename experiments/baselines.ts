@@ -8,6 +8,7 @@ import type { Region, SplitName } from './kinds/trained.js';
 import { type Claim, claimSection, judgeClaims, verdictIf } from './run/claim.js';
 import type { Experiment, Section, Settings } from './run/experiment.js';
 import type { Agreement } from './tasks/baseline.js';
+import { MOMENT_TESTS } from './tasks/baselines.js';
 
 /** The splits that test a part of the cells; without one, all cells are tested. */
 const SPLITS = ['random', 'cap'] as const;
@@ -23,9 +24,7 @@ const CLAIMS: readonly Claim<readonly BaselineRow[]>[] = [
     claim: 'Semi-analytical methods with I2 and I3 find less than half of the crossings',
     rule: 'recall of crossings on all cells, mean over backgrounds, with I2 and I3 of the transport: reproduced if the cubic and the quadratic test and the zero mode are all below 50%, partly if any is, otherwise not.',
     judge: (rows) => {
-      const tests = rows.filter(({ name }) =>
-        ['zero mode', 'quadratic test', 'cubic test'].includes(name),
-      );
+      const tests = rows.filter(({ name }) => MOMENT_TESTS.includes(name));
       const recalls = tests.map(({ scores }) => scores['crossing R'].mean);
       return {
         verdict: verdictIf(

@@ -2,6 +2,7 @@
 
 import { percent, points } from '../../src/report/text-table.js';
 import { type Claim, verdictIf } from '../run/claim.js';
+import { CLOSURES } from '../tasks/baselines.js';
 import { pairedDifference, type RealisticFigures } from './realistic-table.js';
 import type { ScoreSummaries, SplitName } from './trained.js';
 
@@ -14,7 +15,7 @@ export function betterThanClosures(claim: string, split: SplitName): Claim<Reali
     claim,
     rule: 'the most accurate classifier and the most accurate of the two closures, means over backgrounds: reproduced if the classifier is ahead by more than one standard error of the paired difference, partly if it is not behind by more than that, otherwise not.',
     judge: ({ bySplit, baselines }) => {
-      const closures = baselines.get(split)?.filter(({ name }) => name.endsWith('closure')) ?? [];
+      const closures = baselines.get(split)?.filter(({ name }) => CLOSURES.includes(name)) ?? [];
       const learnt = best(bySplit.get(split) ?? []);
       const closure = best(closures);
       const { mean, error } = pairedDifference(learnt.scores.accuracy, closure.scores.accuracy);

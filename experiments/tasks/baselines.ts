@@ -35,11 +35,17 @@ const TESTS = [
   ['cubic test', cubicTest],
 ] as const;
 
+/** The names of the closures among the baselines. */
+export const CLOSURES: readonly string[] = FAMILIES.map(closureName);
+
+/** The names of the tests that use I2 and I3. */
+export const MOMENT_TESTS: readonly string[] = TESTS.map(([name]) => name);
+
 export const BASELINES: readonly Baseline[] = [
   { name: 'always crossing', headline: true, call: () => true },
   { name: 'never crossing', headline: true, call: () => false },
   ...FAMILIES.map((family) => ({
-    name: `${family} closure`,
+    name: closureName(family),
     headline: true,
     call: ({ crossing }: KnownCell) => crossing[family],
   })),
@@ -50,7 +56,7 @@ export const BASELINES: readonly Baseline[] = [
   },
   ...TESTS.flatMap(([name, test]) =>
     (['transport', ...FAMILIES] as const).map((source) => ({
-      name: source === 'transport' ? name : `${name}, ${source} closure`,
+      name: source === 'transport' ? name : `${name}, ${closureName(source)}`,
       headline: source === 'transport',
       call: ({ moments }: KnownCell) => test(moments[source]),
     })),
@@ -89,4 +95,8 @@ function knownCell(features: Float64Array, higher: Float64Array): KnownCell {
       gaussian: ofFamily('gaussian'),
     },
   };
+}
+
+function closureName(family: Family): string {
+  return `${family} closure`;
 }
