@@ -129,6 +129,22 @@ export * from './evaluation/selection.js';
 export * from './evaluation/splits.js';
 export * from './evaluation/sweep.js';
 export * from './evaluation/training-distance.js';
+export {
+  AxisymmetricLeptonNumber,
+  type AxisymmetricMode,
+  type Branch,
+} from './instability/axisymmetric.js';
+export type { Sector } from './instability/axisymmetric-relation.js';
+export type { SphereFunction, SphereNodes, Vector } from './instability/direction-relation.js';
+export {
+  type FastestMode,
+  type FastestModeOptions,
+  fastestMode,
+} from './instability/full-sphere.js';
+export * from './instability/growth-estimates.js';
+export * from './instability/max-entropy-state.js';
+export type { GrowingMode } from './instability/relation.js';
+export * from './instability/units.js';
 export * from './matrix.js';
 export type { Tree, TreeCuts } from './numerics/cart.js';
 export type { ClassTree } from './numerics/class-tree.js';

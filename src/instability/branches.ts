@@ -1,0 +1,175 @@
+/**
+ * Finds and follows the branches omega(k) of growing modes of an axisymmetric distribution in one sector.
+ *
+ * For z = omega / k the relation is a polynomial in k, so modes with real k are curves in the half plane of z.
+ * Such a curve ends in two kinds of places only: on the cut where G(z) = 0, and at a real z off the cut where
+ * two real modes meet (dE/domega = 0). It may pass k = 0 on its way. All three are looked for, and each branch
+ * is followed from the first of them that lies on it, by steps in k and Newton's method in omega.
+ * Cost: about 100 evaluations of the relation a branch.
+ */
+import type { AxisymmetricRelation } from './axisymmetric-relation.js';
+import { type GrowingMode, type Relation, solveMode } from './relation.js';
+
+/** First steps in k beside the end of a branch, as shares of int |G|. */
+const STEPS_BESIDE_END = [0.003, 0.0003, 0.03];
+/** First step in k along a branch, and the smallest, as shares of int |G|. */
+const FIRST_STEP = 0.03;
+const SMALLEST_STEP = 1e-6;
+const MOST_STEPS = 300;
+/** Samples of the inverse phase velocity in (-1, 1), between which real modes may meet. */
+const REAL_SAMPLES = 41;
+/** Im omega that stands for the limit from above: its square is still a number. */
+const ABOVE_CUT = 1e-100;
+/** Share of its largest growth at which a branch is left. */
+const END = 0.003;
+
+/**
+ * Every branch, as modes in the order of k.
+ * @param zeros where G changes its sign
+ * @param scale int |G| dmu, the unit of steps in k
+ */
+export function branchesOf(
+  relation: AxisymmetricRelation,
+  zeros: readonly number[],
+  scale: number,
+): GrowingMode[][] {
+  const found: GrowingMode[][] = [];
+  for (const start of startsOf(relation, zeros, scale)) {
+    if (found.some((branch) => isOn(branch, start))) continue;
+    const branch = branchThrough(relation, start, scale);
+    if (branch.length > 2) found.push(branch);
+  }
+  return found;
+}
+
+/** The branch through a mode, to both its ends, as modes in the order of k. */
+export function branchThrough(
+  relation: Relation,
+  start: GrowingMode,
+  scale: number,
+): GrowingMode[] {
+  const down = walk(relation, start, -FIRST_STEP * scale, scale);
+  return [...down.reverse(), start, ...walk(relation, start, FIRST_STEP * scale, scale)];
+}
+
+function walk(
+  relation: Relation,
+  start: GrowingMode,
+  firstStep: number,
+  scale: number,
+): GrowingMode[] {
+  const modes: GrowingMode[] = [];
+  let mode = start;
+  let step = firstStep;
+  let top = start.growth;
+  relation.evaluate(start.omegaRe, start.growth, start.k);
+  let { slopeRe, slopeIm } = relation;
+  for (let count = 0; count < MOST_STEPS; count++) {
+    const guessRe = mode.omegaRe + slopeRe * step;
+    const guessIm = mode.growth + slopeIm * step;
+    const next = solveMode(relation, mode.k + step, guessRe, guessIm);
+    const miss = next ? Math.hypot(next.omegaRe - guessRe, next.growth - guessIm) : Infinity;
+    // A mode far from the guess may be of another branch.
+    if (!next || miss > 0.15 * next.growth + 0.02 * top) {
+      step /= 3;
+      if (Math.abs(step) < SMALLEST_STEP * scale) break;
+      continue;
+    }
+    mode = next;
+    // Derivatives at the last Newton step but one are good enough for a guess.
+    ({ slopeRe, slopeIm } = relation);
+    top = Math.max(top, next.growth);
+    modes.push(next);
+    if (next.growth < END * top) break;
+    if (miss < 0.05 * next.growth) step *= 2;
+  }
+  return modes;
+}
+
+function* startsOf(
+  relation: AxisymmetricRelation,
+  zeros: readonly number[],
+  scale: number,
+): Generator<GrowingMode> {
+  const homogeneous = relation.homogeneous();
+  if (homogeneous) yield { k: 0, ...homogeneous };
+  for (const x of zeros) {
+    for (const k of relation.waveNumbers(x, ABOVE_CUT)) {
+      const start = k !== 0 && besideCut(relation, x, k, scale);
+      if (start) yield start;
+    }
+  }
+  yield* besideMeetings(relation, scale);
+}
+
+/** A mode near the end at omega = k x on the cut. */
+function besideCut(
+  relation: AxisymmetricRelation,
+  x: number,
+  k: number,
+  scale: number,
+): GrowingMode | undefined {
+  relation.evaluate(k * x, ABOVE_CUT, k);
+  const { slopeRe, slopeIm } = relation;
+  const unit = (Math.sign(slopeIm) * scale) / Math.max(Math.hypot(slopeRe, slopeIm), 1);
+  for (const share of STEPS_BESIDE_END) {
+    const step = share * unit;
+    const mode = solveMode(relation, k + step, k * x + slopeRe * step, slopeIm * step);
+    if (mode) return mode;
+  }
+  return undefined;
+}
+
+/** Modes near the places where two real ones meet: dE/domega changes its sign along omega = k / t. */
+function* besideMeetings(relation: AxisymmetricRelation, scale: number): Generator<GrowingMode> {
+  for (const which of relation.sector === 'odd' ? [0] : [0, 1]) {
+    let before: { t: number; negative: boolean } | null = null;
+    for (let i = 1; i < REAL_SAMPLES; i++) {
+      const t = -1 + (2 * i) / REAL_SAMPLES;
+      const k = relation.waveNumbers(1 / t, 0)[which];
+      if (k === undefined) {
+        before = null;
+        continue;
+      }
+      relation.evaluate(k / t, 0, k);
+      const negative = relation.byOmegaRe < 0;
+      if (before && before.negative !== negative) {
+        const start = besideMeeting(relation, (before.t + t) / 2, which, scale);
+        if (start) yield start;
+      }
+      before = { t, negative };
+    }
+  }
+}
+
+function besideMeeting(
+  relation: AxisymmetricRelation,
+  t: number,
+  which: number,
+  scale: number,
+): GrowingMode | undefined {
+  const k = relation.waveNumbers(1 / t, 0)[which];
+  if (k === undefined) return undefined;
+  for (const share of STEPS_BESIDE_END) {
+    for (const step of [4 * share * scale, -4 * share * scale]) {
+      for (const part of [0.3, 1]) {
+        const mode = solveMode(relation, k + step, k / t, part * Math.sqrt(share) * scale);
+        if (mode) return mode;
+      }
+    }
+  }
+  return undefined;
+}
+
+/** Whether a mode lies on a branch, between two of its points. */
+function isOn(branch: readonly GrowingMode[], { k, omegaRe, growth }: GrowingMode): boolean {
+  for (let i = 1; i < branch.length; i++) {
+    const [a, b] = [branch[i - 1], branch[i]];
+    if (k < a.k || k > b.k) continue;
+    const share = (k - a.k) / (b.k - a.k);
+    const re = a.omegaRe + share * (b.omegaRe - a.omegaRe);
+    const im = a.growth + share * (b.growth - a.growth);
+    if (Math.hypot(re - omegaRe, im - growth) < 0.2 * growth) return true;
+  }
+  return false;
+}

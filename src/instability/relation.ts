@@ -1,0 +1,101 @@
+/**
+ * A dispersion relation E(omega, k) = 0 for wave vectors along one direction, as what follows its roots sees it:
+ * the value and its two derivatives at a complex omega and a real, signed k. Both are in units of sqrt(2) G_F
+ * times the unit of density, with the zeroth and first moments of matter and neutrinos absorbed, which shifts
+ * omega and k by real numbers and leaves growth alone.
+ */
+export abstract class Relation {
+  re = 0;
+  im = 0;
+  byOmegaRe = 0;
+  byOmegaIm = 0;
+  byKRe = 0;
+  byKIm = 0;
+
+  /** Computes E, dE/domega and dE/dk. */
+  abstract evaluate(omegaRe: number, omegaIm: number, k: number): void;
+
+  /** Re domega/dk along the branch through the point evaluated last. */
+  get slopeRe(): number {
+    const { byOmegaRe, byOmegaIm, byKRe, byKIm } = this;
+    return -(byKRe * byOmegaRe + byKIm * byOmegaIm) / (byOmegaRe ** 2 + byOmegaIm ** 2);
+  }
+
+  /** Im domega/dk along the branch through the point evaluated last. */
+  get slopeIm(): number {
+    const { byOmegaRe, byOmegaIm, byKRe, byKIm } = this;
+    return -(byKIm * byOmegaRe - byKRe * byOmegaIm) / (byOmegaRe ** 2 + byOmegaIm ** 2);
+  }
+}
+
+/** A mode exp(-i (omega t - k z)) that grows: omega = omegaRe + i growth, growth > 0. */
+export interface GrowingMode {
+  readonly k: number;
+  readonly omegaRe: number;
+  readonly growth: number;
+}
+
+/** Newton steps in omega before a guess is given up. */
+const MOST_STEPS = 10;
+/** Relative size of a step that ends the iteration: the error left is about its square. */
+const SETTLED = 1e-8;
+
+/** The growing mode at k by Newton's method in omega, undefined if it does not settle on one. */
+export function solveMode(
+  relation: Relation,
+  k: number,
+  omegaRe: number,
+  growth: number,
+): GrowingMode | undefined {
+  let re = omegaRe;
+  let im = growth;
+  for (let step = 0; step < MOST_STEPS; step++) {
+    if (!(im > 0)) return undefined;
+    relation.evaluate(re, im, k);
+    const { byOmegaRe, byOmegaIm } = relation;
+    const norm = byOmegaRe ** 2 + byOmegaIm ** 2;
+    const dRe = (relation.re * byOmegaRe + relation.im * byOmegaIm) / norm;
+    const dIm = (relation.im * byOmegaRe - relation.re * byOmegaIm) / norm;
+    re -= dRe;
+    im -= dIm;
+    if (Math.hypot(dRe, dIm) < SETTLED * (Math.abs(re) + Math.abs(im))) {
+      return im > 0 ? { k, omegaRe: re, growth: im } : undefined;
+    }
+  }
+  return undefined;
+}
+
+/** Steps of the search for a maximum. */
+const MOST_SECANTS = 40;
+
+/**
+ * The mode of largest growth between two k, by the secant method on dgrowth/dk, kept inside by bisection.
+ * @param tolerance of k
+ */
+export function fastestBetween(
+  relation: Relation,
+  from: GrowingMode,
+  low: number,
+  high: number,
+  tolerance: number,
+): GrowingMode {
+  let mode = from;
+  let [a, b] = [low, high];
+  let before = { k: Number.NaN, slope: Number.NaN };
+  for (let step = 0; step < MOST_SECANTS; step++) {
+    const { k, omegaRe, growth } = mode;
+    relation.evaluate(omegaRe, growth, k);
+    const { slopeRe, slopeIm } = relation;
+    if (slopeIm > 0) a = k;
+    else b = k;
+    const secant = k - (slopeIm * (k - before.k)) / (slopeIm - before.slope);
+    const next = secant > a && secant < b ? secant : (a + b) / 2;
+    before = { k, slope: slopeIm };
+    const change = next - k;
+    const solved = solveMode(relation, next, omegaRe + slopeRe * change, growth + slopeIm * change);
+    if (!solved) break;
+    mode = solved;
+    if (Math.abs(change) < tolerance) break;
+  }
+  return mode;
+}

@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import { AxisymmetricLeptonNumber } from '../../src/instability/axisymmetric.js';
+import type { SphereFunction, Vector } from '../../src/instability/direction-relation.js';
+import { fastestMode } from '../../src/instability/full-sphere.js';
+import {
+  type FluxState,
+  maxEntropyCircle,
+  maxEntropyOnSphere,
+} from '../../src/instability/max-entropy-state.js';
+import { RATE_PER_DENSITY } from '../../src/instability/units.js';
+import { Random } from '../../src/random.js';
+import { REFERENCE_ROWS, REFERENCE_STATES } from './test-distributions.js';
+
+/** (f_nue - f_nuebar) / n_nue. */
+function leptonNumber(nue: FluxState, nuebar: FluxState): SphereFunction {
+  const e = maxEntropyOnSphere(nue);
+  const b = maxEntropyOnSphere(nuebar);
+  return (x, y, z) => (e(x, y, z) - b(x, y, z)) / nue.density;
+}
+
+test('sqrt(2) G_F n is 1.92552e-22 1/s per 1/cm^3', () => {
+  expect(RATE_PER_DENSITY / 1.92552e-22).toBeCloseTo(1, 5.5);
+});
+
+describe('growth rates of published states, in 1/s', () => {
+  test.each(REFERENCE_STATES)('$name', ({ nue, nuebar, growth }) => {
+    const fastest = fastestMode(leptonNumber(nue, nuebar));
+    const rate = (fastest?.growth ?? 0) * nue.density * RATE_PER_DENSITY;
+    expect(rate / growth).toBeCloseTo(1, 3.2);
+    expect(fastest?.uncertainty).toBeLessThan(1e-9);
+  });
+});
+
+test('an axisymmetric distribution has the growth and k of its dispersion along the axis', () => {
+  for (const { g, even } of REFERENCE_ROWS.slice(0, 3)) {
+    const fastest = fastestMode((_x, _y, z) => g(z) / (2 * Math.PI));
+    expect(fastest?.growth).toBeCloseTo(even[0], 5);
+    expect(Math.hypot(...(fastest?.k ?? [0, 0, 0]))).toBeCloseTo(even[1], 3);
+    const along = AxisymmetricLeptonNumber.smooth(g).fastest();
+    expect((fastest?.growth ?? 0) / (along?.growth ?? 1)).toBeCloseTo(1, 6);
+  }
+});
+
+test('growth does not change when a distribution is rotated, and k rotates with it', () => {
+  const { nue, nuebar } = REFERENCE_STATES[3];
+  const c = Math.cos(0.7);
+  const s = Math.sin(0.7);
+  const rotate = ([x, y, z]: Vector): Vector => [
+    c * x - s * y,
+    s * c * x + c * c * y - s * z,
+    s * s * x + s * c * y + c * z,
+  ];
+  const rotated = ({ density, flux }: FluxState): FluxState => ({ density, flux: rotate(flux) });
+  const before = fastestMode(leptonNumber(nue, nuebar));
+  const after = fastestMode(leptonNumber(rotated(nue), rotated(nuebar)));
+  expect((after?.growth ?? 0) / (before?.growth ?? 1)).toBeCloseTo(1, 7);
+  const k = rotate(before?.k ?? [0, 0, 0]);
+  k.forEach((component, i) => {
+    expect(component).toBeCloseTo(after?.k[i] ?? Number.NaN, 4);
+  });
+});
+
+test('nothing grows without a crossing', () => {
+  const { nue } = REFERENCE_STATES[3];
+  const less: FluxState = {
+    density: 0.4 * nue.density,
+    flux: nue.flux.map((f) => 0.4 * f) as unknown as Vector,
+  };
+  expect(maxEntropyCircle(nue, less).crossing).toBe(false);
+  expect(fastestMode(leptonNumber(nue, less))).toBeNull();
+});
+
+test('the closed form says crossing exactly if a fine grid or the poles of the circle show one', () => {
+  const random = new Random(5);
+  let crossings = 0;
+  for (let i = 0; i < 2000; i++) {
+    const draw = (): FluxState => {
+      const density = random.uniform(0.5, 1.5);
+      const v = [0, 0, 0].map(() => random.uniform(-1, 1));
+      const size = (random.uniform(0, 0.95) * density) / Math.hypot(...v);
+      return { density, flux: [v[0] * size, v[1] * size, v[2] * size] };
+    };
+    const [nue, nuebar] = [draw(), draw()];
+    const { offset, normal, crossing } = maxEntropyCircle(nue, nuebar);
+    const g = leptonNumber(nue, nuebar);
+    // ln(f_e / f_a) is largest along w and smallest against it.
+    const size = Math.hypot(...normal);
+    const [x, y, z] = normal.map((component) => component / size);
+    expect(g(x, y, z) > 0).toBe(offset + size > 0);
+    expect(g(-x, -y, -z) > 0).toBe(offset - size > 0);
+    expect(g(x, y, z) > 0 !== g(-x, -y, -z) > 0).toBe(crossing);
+    if (crossing) crossings++;
+  }
+  expect(crossings).toBeGreaterThan(500);
+  expect(crossings).toBeLessThan(1990);
+});
+
+test('a flux as large as the density is refused in one line', () => {
+  expect(() => maxEntropyOnSphere({ density: 1, flux: [0, 0, 1] })).toThrow(
+    'max-entropy state: expected a positive density and a flux below it, got 1 and |F| = 1',
+  );
+});
