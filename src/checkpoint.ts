@@ -9,20 +9,35 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { FastflavorError, InvalidInput } from './errors.js';
 import { readText, writeAtomically } from './formats/text-file.js';
+import { checked, type Schema } from './schema.js';
 
 /** A hash of plain data: equal for equal data with its properties in the same order. */
 export function keyOf(data: object): string {
   return createHash('sha256').update(JSON.stringify(data)).digest('hex').slice(0, 24);
 }
 
+/**
+ * Saves and loads results of one kind.
+ * @example
+ * ```ts
+ * const store = new Checkpoint('search/.state', scoredTrial);
+ * const key = keyOf({ model: 'tree', rows: 200 });
+ * store.load(key); // => undefined
+ * ```
+ */
 export class Checkpoint<Saved> {
   readonly #root: string;
   readonly #folder: string;
+  readonly #schema: Schema<Saved>;
 
-  /** @param root a folder that this class owns */
-  constructor(root: string) {
+  /**
+   * @param root a folder that this class owns
+   * @param schema that of what is saved
+   */
+  constructor(root: string, schema: Schema<Saved>) {
     this.#root = root;
     this.#folder = join(root, codeHash());
+    this.#schema = schema;
   }
 
   /**
@@ -34,46 +49,52 @@ export class Checkpoint<Saved> {
       rmSync(this.#root, { recursive: true, force: true });
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
-      throw new InvalidInput(`${this.#root}: cannot be removed (${code})`);
+      throw new InvalidInput({ where: { file: this.#root }, what: `cannot be removed (${code})` });
     }
   }
 
   /**
    * @param key a hash from `keyOf`, or the name of an entry
    * @returns what was saved under the key, or undefined
-   * @throws InvalidInput if the file is damaged
+   * @throws InvalidInput if the file is damaged, naming the first field that does not belong
    */
   load(key: string): Saved | undefined {
-    const path = this.pathOf(key);
-    if (!existsSync(path)) return undefined;
+    const file = this.#pathOf(key);
+    if (!existsSync(file)) return undefined;
+    const text = readText(file);
     try {
-      return JSON.parse(readText(path));
+      return checked(this.#schema, parsed(text), { file });
     } catch (error) {
-      if (error instanceof FastflavorError) throw error;
-      throw damaged(path);
+      if (!(error instanceof FastflavorError)) throw error;
+      const remedy = 'the file is damaged; remove it and run again with --resume';
+      throw new InvalidInput({ ...error.complaint, where: { ...error.where, file }, remedy });
     }
   }
 
   /** @throws InvalidInput where the file cannot be written */
   save(key: string, saved: Saved): void {
-    writeAtomically(this.pathOf(key), JSON.stringify(saved));
+    writeAtomically(this.#pathOf(key), JSON.stringify(saved));
   }
 
   /** Whether the folder holds an entry that other versions saved under this key, and none of this one. */
   isForeign(key: string): boolean {
-    if (existsSync(this.pathOf(key)) || !existsSync(this.#root)) return false;
+    if (existsSync(this.#pathOf(key)) || !existsSync(this.#root)) return false;
     return readdirSync(this.#root).some((code) =>
       existsSync(join(this.#root, code, `${key}.json`)),
     );
   }
 
-  pathOf(key: string): string {
+  #pathOf(key: string): string {
     return join(this.#folder, `${key}.json`);
   }
 }
 
-export function damaged(path: string): InvalidInput {
-  return new InvalidInput(`${path}: damaged; remove it and run again with --resume`);
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new InvalidInput({ what: 'not JSON' });
+  }
 }
 
 /** A hash of all that results depend on: every built file of the package, and the JavaScript engine. */

@@ -2,11 +2,14 @@
 import { availableParallelism, cpus } from 'node:os';
 
 export interface Computer {
-  readonly processor: string | undefined;
+  /** absent if the system does not tell */
+  readonly processor?: string;
   readonly cores: number;
   readonly node: string;
 }
 
 export function thisMachine(): Computer {
-  return { processor: cpus()[0]?.model, cores: availableParallelism(), node: process.version };
+  const machine = { cores: availableParallelism(), node: process.version };
+  const processor = cpus()[0]?.model;
+  return processor === undefined ? machine : { processor, ...machine };
 }

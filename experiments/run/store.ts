@@ -3,30 +3,20 @@
  * A shard is a run of a part of a plan into a store, and merging is reading several stores.
  */
 import { isDeepStrictEqual } from 'node:util';
-import { Checkpoint, damaged } from '../../src/checkpoint.js';
+import { Checkpoint } from '../../src/checkpoint.js';
 import { InvalidInput } from '../../src/errors.js';
-import type { Settings } from './experiment.js';
-import { type Computer, thisMachine } from './machine.js';
+import { thisMachine } from './machine.js';
 import type { Plan, StoredResult } from './plan.js';
 import { describeShard, type Shard, tasksOfShard } from './shard.js';
+import { type RunEntry, runEntry, storedResult } from './store-entries.js';
 
 export type ResultStore = Checkpoint<StoredResult>;
-
-/** What the results of a store belong to. */
-export interface RunEntry {
-  /** names, in the order of the run */
-  readonly experiments: readonly string[];
-  readonly settings: Settings;
-  readonly shard: Shard;
-  /** on which the results were computed */
-  readonly machine: Computer;
-}
 
 const ENTRY = 'run';
 
 /** @param resume whether results that are in the folder already are kept */
 export function openStore(folder: string, plan: Plan, shard: Shard, resume: boolean): ResultStore {
-  const store: ResultStore = new Checkpoint(folder);
+  const store = resultsIn(folder);
   if (!resume) store.clear();
   const entry: RunEntry = {
     experiments: plan.experiments.map(({ experiment }) => experiment.name),
@@ -34,7 +24,7 @@ export function openStore(folder: string, plan: Plan, shard: Shard, resume: bool
     shard,
     machine: thisMachine(),
   };
-  new Checkpoint<RunEntry>(folder).save(ENTRY, entry);
+  new Checkpoint(folder, runEntry).save(ENTRY, entry);
   return store;
 }
 
@@ -46,27 +36,27 @@ export interface FilledStore extends RunEntry {
 
 /** @throws InvalidInput on a folder that is no store, a damaged store, and one of other code */
 export function readStore(folder: string): FilledStore {
-  const entries = new Checkpoint<Partial<RunEntry>>(folder);
+  const entries = new Checkpoint(folder, runEntry);
   const entry = entries.load(ENTRY);
-  if (entry && isRunEntry(entry)) return { ...entry, folder, results: new Checkpoint(folder) };
-  if (entry) throw damaged(entries.pathOf(ENTRY));
+  if (entry) return { ...entry, folder, results: resultsIn(folder) };
+  const where = { file: folder };
   throw new InvalidInput(
     entries.isForeign(ENTRY)
-      ? `${folder}: computed by another version of fastflavor or of Node; run this shard again with this one`
-      : `${folder}: not a shard; expected a folder that fastflavor reproduce --shard wrote`,
+      ? {
+          where,
+          what: 'computed by another version of fastflavor or of Node',
+          remedy: 'run this shard again with this one',
+        }
+      : {
+          where,
+          what: 'not a shard',
+          expected: 'a folder that fastflavor reproduce --shard wrote',
+        },
   );
 }
 
-function isRunEntry(entry: Partial<RunEntry>): entry is RunEntry {
-  const { experiments, settings, shard, machine } = Object(entry);
-  return (
-    Array.isArray(experiments) &&
-    Array.isArray(settings?.seeds) &&
-    typeof settings.quick === 'boolean' &&
-    Number.isInteger(shard?.index) &&
-    Number.isInteger(shard.count) &&
-    typeof machine?.cores === 'number'
-  );
+function resultsIn(folder: string): ResultStore {
+  return new Checkpoint(folder, storedResult);
 }
 
 /** What stores of one run have in common, as the options that say it. */
@@ -84,9 +74,10 @@ export function requireOneRun(stores: readonly FilledStore[]): void {
     for (const [what, show] of COMMON) {
       const [theirs, ours] = [show(store), show(first)];
       if (theirs !== ours) {
-        throw new InvalidInput(
-          `${store.folder}: a part of another run than ${first.folder}: ${what} ${theirs}, there ${ours}`,
-        );
+        throw new InvalidInput({
+          where: { file: store.folder },
+          what: `a part of another run than ${first.folder}: ${what} ${theirs}, there ${ours}`,
+        });
       }
     }
   }
@@ -95,7 +86,7 @@ export function requireOneRun(stores: readonly FilledStore[]): void {
   const all = Array.from({ length: count }, (_, i) => ({ index: i + 1, count }));
   const missing = all.filter(({ index }) => !present.has(index)).map(describeShard);
   if (missing.length > 0) {
-    throw new InvalidInput(`missing of the ${count} shards: ${missing.join(', ')}`);
+    throw new InvalidInput({ what: `missing of the ${count} shards: ${missing.join(', ')}` });
   }
 }
 
@@ -117,9 +108,11 @@ export function mergedResults(
     const [first, ...others] = found;
     const contrary = others.find(({ done }) => !isDeepStrictEqual(done.result, first.done.result));
     if (contrary) {
-      throw new InvalidInput(
-        `${contrary.folder}: contradicts ${first.folder} in the result of "${description}"; run both shards again`,
-      );
+      throw new InvalidInput({
+        where: { file: contrary.folder },
+        what: `contradicts ${first.folder} in the result of "${description}"`,
+        remedy: 'run both shards again',
+      });
     }
     if (first) merged.set(key, first.done);
   }
@@ -138,7 +131,9 @@ function rejectUnfinished(
     return missing > 0 ? [{ folder, shard, missing, of: tasks.length }] : [];
   });
   const { folder, shard, missing, of } = unfinished;
-  throw new InvalidInput(
-    `${folder}: unfinished, ${missing} of ${of} results are missing; run shard ${describeShard(shard)} again with --resume`,
-  );
+  throw new InvalidInput({
+    where: { file: folder },
+    what: `unfinished, ${missing} of ${of} results are missing`,
+    remedy: `run shard ${describeShard(shard)} again with --resume`,
+  });
 }

@@ -81,7 +81,7 @@ const guard = described(
 );
 
 /** Data that a model was made or judged with. */
-const dataSource = object({
+export const dataSourceFields = {
   role: oneOfTexts(['training', 'validation', 'calibration', 'test']),
   name: described(text(), "a file's name, or a built-in set's name with its options"),
   sha256: described(
@@ -89,7 +89,7 @@ const dataSource = object({
     'of the file, or of the set as CSV; null if nobody recorded it',
   ),
   rows: integral({ min: 0 }),
-});
+};
 
 /** Scores of a model on data that it had not seen. */
 const scoresOnData = object({
@@ -101,7 +101,7 @@ const provenance: Schema<Provenance> = object({
   createdBy: described(text(), 'the program and its version'),
   versions: described(record(text()), 'of packages and programs that figures depend on, by name'),
   licence: described(orNull(text()), 'SPDX identifier; null if nobody chose one'),
-  data: list(dataSource),
+  data: list(object(dataSourceFields)),
   seeds: numbers({ whole: true, min: 0 }),
   calibratedFor: described(
     orNull(text()),

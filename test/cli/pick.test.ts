@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { modelFromText } from '../../src/documents/model-file.js';
 import { requireBinary } from '../../src/estimators/binary-model.js';
+import { pickRecord } from '../../src/pick/schema.js';
+import { checked } from '../../src/schema.js';
 import { commandLine, expectRefusal } from './command-line.js';
 
 const { folder, run } = commandLine();
@@ -47,6 +49,16 @@ describe('fastflavor pick', () => {
     for (const name of FILES) expect(read('two', name)).toBe(read('one', name));
     await again('6', 'three');
     expect(read('three', 'pick.json')).not.toBe(read('one', 'pick.json'));
+  });
+
+  it('writes a record that belongs to its schema', () => {
+    const file = 'pick.json';
+    const record = JSON.parse(read('one', file));
+    expect(checked(pickRecord, record, { file })).toBe(record);
+    record.degree.degrees[1].validation[0].values[2] = 'high';
+    expect(() => checked(pickRecord, record, { file })).toThrow(
+      'pick.json: degree.degrees[1].validation[0].values[2]: expected a number, got "high"',
+    );
   });
 
   it('keeps the table that led to the choice, and why', () => {

@@ -174,12 +174,22 @@ describe('parts that do not fit', () => {
     [
       'what a part says of itself is damaged',
       () => [spoilt('half', (part) => editEntry(part, (text) => text.slice(0, 40))), second],
-      /half\/.*\/run\.json: damaged; remove it and run again with --resume/,
+      /half\/.*\/run\.json: not JSON; the file is damaged; remove it and run again with --resume/,
     ],
     [
       'what a part says of itself is no run',
       () => [spoilt('none', (part) => editEntry(part, () => '{"shard":{"index":1}}')), second],
-      /none\/.*\/run\.json: damaged; remove it and run again with --resume/,
+      /none\/.*\/run\.json: experiments: expected a list of at least 1, got nothing; the file is damaged; remove it/,
+    ],
+    [
+      'a part names no machine that has cores',
+      () => [
+        spoilt('cores', (part) =>
+          editEntry(part, (text) => text.replace(/"cores":\d+/, '"cores":"many"')),
+        ),
+        second,
+      ],
+      /cores\/.*\/run\.json: machine\.cores: expected a whole number >= 1, got "many"; the file is damaged/,
     ],
     [
       'a result is damaged',
@@ -187,7 +197,7 @@ describe('parts that do not fit', () => {
         spoilt('cut', (part) => writeFileSync(path(part, resultsOf(part)[0]), '{"result":')),
         second,
       ],
-      /cut\/.*\.json: damaged; remove it and run again with --resume/,
+      /cut\/.*\.json: not JSON; the file is damaged; remove it and run again with --resume/,
     ],
     ['options are given that parts have', () => [first, second, '--quick'], /--merge.*--quick/],
   ];

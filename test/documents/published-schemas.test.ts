@@ -1,15 +1,21 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type { GenericSchema } from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { runEntry, storedResult } from '../../experiments/run/store-entries.js';
 import { deployableState } from '../../src/deploy/document.js';
 import { modelFile, modelFileSchema } from '../../src/documents/model-file.js';
+import { pickRecord } from '../../src/pick/schema.js';
 import { described, literal, rulesOf, type Schema } from '../../src/schema.js';
-import { tuneRecord } from '../../src/tune/schema.js';
+import { scoredTrial, tuneRecord } from '../../src/tune/schema.js';
 
 /** The documents whose JSON Schema is in the package, by the name of the file. */
 const PUBLISHED: readonly (readonly [name: string, title: string, schema: Schema<unknown>])[] = [
   ['model', 'A model file of fastflavor', modelFile],
   ['tune', 'The record of a search, tune.json', tuneRecord],
+  ['pick', 'The record of a choice, pick.json', pickRecord],
+  ['checkpoint-trial', 'A trial in the store of an interrupted search', scoredTrial],
+  ['checkpoint-run', 'The entry "run" in the store of a run or of a shard', runEntry],
+  ['checkpoint-result', 'The result of a task in the store of a run or of a shard', storedResult],
   [
     'deployable-model',
     'A deployed classifier of fastflavor',

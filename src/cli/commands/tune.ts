@@ -9,7 +9,7 @@ import { Random } from '../../random.js';
 import { tuneData } from '../../tune/development-data.js';
 import { TUNED_FILES, tuneDocuments } from '../../tune/documents.js';
 import { METRIC_NAMES, type MetricName } from '../../tune/metric.js';
-import type { ScoredTrial } from '../../tune/trial.js';
+import { scoredTrial } from '../../tune/schema.js';
 import { tune } from '../../tune/tune.js';
 import { addDataFlags, type DataFlags } from '../data/data-flags.js';
 import { openInRoles } from '../data/data-roles.js';
@@ -94,7 +94,7 @@ async function tuneModel(flags: Flags): Promise<void> {
   );
   const { train, validate } = sets;
   const data = tuneData({ train, validate, problem }, new Random(seed));
-  const store = new Checkpoint<ScoredTrial>(join(out, '.tune-state'));
+  const store = new Checkpoint(join(out, '.tune-state'), scoredTrial);
   if (!flags.resume) store.clear();
   const options = { model, metric, budget, minutes, seed };
   const tuned = await watched((run) => tune(data, options, { ...run, threads, store }));
