@@ -94,6 +94,11 @@ export interface CcsnPlan {
 /**
  * Draws the backgrounds of a set, each of which takes as long as a few rays, and lists its rays.
  * @throws InvalidOption if an option is unknown or has an invalid value
+ * @example
+ * ```ts
+ * const { rays, backgrounds } = ccsnPlan({ latitudes: 2, snapshots: [200, 250] });
+ * [rays.length, backgrounds.length]; // => [4, 1]
+ * ```
  */
 export function ccsnPlan(given: Readonly<Record<string, unknown>> = {}): CcsnPlan {
   const { background, seed, snapshots, ...options } = resolveOptions('ccsn', ccsnOptions, given);

@@ -11,7 +11,14 @@ import { FastflavorError, InvalidInput } from './errors.js';
 import { readText, writeAtomically } from './formats/text-file.js';
 import { checked, type Schema } from './schema.js';
 
-/** A hash of plain data: equal for equal data with its properties in the same order. */
+/**
+ * A hash of plain data: equal for equal data with its properties in the same order.
+ * @returns 24 hexadecimal digits
+ * @example
+ * ```ts
+ * keyOf({ rows: 200 }); // => '23dd8f5f2c358c185bdde244'
+ * ```
+ */
 export function keyOf(data: object): string {
   return createHash('sha256').update(JSON.stringify(data)).digest('hex').slice(0, 24);
 }

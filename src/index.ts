@@ -1,4 +1,5 @@
 /** The public API of fastflavor. */
+export { type CcsnPlan, type CcsnRay, ccsnPlan } from '../datasets/ccsn.js';
 export { CCSN_DISCLOSURE } from '../datasets/disclosure.js';
 export {
   DATASETS,
@@ -17,6 +18,7 @@ export * from './angular/moments.js';
 export * from './angular/tabulated.js';
 export * from './column-matrix.js';
 export * from './columns.js';
+export { type ComparedClassifier, compareClassifiers, type TrainTest } from './compare/compare.js';
 export * from './deploy/cell-status.js';
 export * from './deploy/deployable.js';
 export * from './deploy/deployable-model.js';
@@ -165,6 +167,7 @@ export type {
   ProgressOptions,
   StopSignal,
 } from './slices.js';
+export { type SweepOptions, type SweptDegree, sweepDegrees } from './sweep/sweep-degrees.js';
 export * from './table.js';
 export {
   type Background,

@@ -2,12 +2,49 @@
  * What needs Node: files, worker threads, and packages that do not run elsewhere. `fastflavor/node` is this
  * module; everything else is in `fastflavor`, which runs in browsers too.
  */
+export { Checkpoint, keyOf } from './checkpoint.js';
 export { loadModel } from './documents/load-model.js';
 export { loadBackend } from './estimators/load-backend.js';
+export type { DataSet } from './evaluation/data-set.js';
 export { printModel, TARGETS, type Target } from './export/targets.js';
 export type { ColumnNames } from './formats/column-names.js';
 export { FORMAT_NAMES, type FormatName } from './formats/formats.js';
 export { openTable, type ReadOptions, readTable } from './formats/read-table.js';
 export type { TableReader } from './formats/table-format.js';
 export { type WriteOptions, writeTable } from './formats/write-table.js';
+export type { DegreeChoice, JudgedDegree } from './pick/choose-degree.js';
+export type { Figures, Reliability } from './pick/figures.js';
+export type { DegreeFitOptions, FitRun } from './pick/fit-degrees.js';
+export {
+  type PickData,
+  type Picked,
+  type PickOptions,
+  pick,
+  type TradeOff,
+} from './pick/pick.js';
+export type { PartOfData } from './pick/provenance.js';
+export type { Schema } from './schema.js';
 export { ScorePool, type ScorePoolOptions } from './scoring/score-pool.js';
+export {
+  type PredictedTable,
+  TablePredictor,
+  type TablePredictorOptions,
+} from './scoring/table-predictor.js';
+export { type SolveOptions, solveProfiles, solveRays } from './solving/solve-on-threads.js';
+export {
+  type DevelopmentData,
+  type TuneData,
+  type TuneSets,
+  tuneData,
+} from './tune/development-data.js';
+export { scoredTrial } from './tune/schema.js';
+export type { Searched } from './tune/successive-halving.js';
+export type { ScoredTrial, Trial } from './tune/trial.js';
+export {
+  type TrialStore,
+  type Tuned,
+  type TuneOptions,
+  type TuneProgress,
+  type TuneRun,
+  tune,
+} from './tune/tune.js';

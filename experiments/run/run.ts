@@ -2,6 +2,7 @@
  * Runs a plan: every task once, after those that it needs, on as many threads as asked for. Each experiment
  * is summed up as soon as its tasks, and the experiments before it, are done.
  */
+import type { StopSignal } from '../../src/slices.js';
 import { runJobsOnThreads } from '../../src/workers/threads.js';
 import {
   type Finished,
@@ -29,7 +30,7 @@ export interface TaskOptions {
   readonly store: ResultStore;
   readonly threads?: number;
   /** when aborted, ends the run with its reason; what is done stays in the store */
-  readonly signal?: AbortSignal;
+  readonly signal?: StopSignal;
   readonly onProgress: (progress: TaskEvent) => void;
 }
 

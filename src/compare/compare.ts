@@ -36,14 +36,15 @@ export interface ComparedClassifier extends ClassifierSpec {
  * @throws InvalidInput, InvalidOption as the estimators do
  * @example
  * ```ts
- * const [training, testing] = [1, 2].map((seed) => {
+ * const rows = (seed: number) => {
  *   const table = DATASETS.improved.generate({ rows: 500, seed });
  *   return { x: table.matrix(ELN_FEATURES), y: table.numbers(LABEL) };
- * });
+ * };
+ * const sets = { training: rows(1), testing: rows(2) };
  * const specs = [{ model: 'knn' }, { model: 'tree' }] as const;
- * const compared = compareClassifiers(specs, { training, testing });
+ * const compared = compareClassifiers(specs, sets);
  * compared.map(({ model }) => model); // => ['knn', 'tree']
- * compared[0].report.accuracy > 0.8; // => true
+ * compared.every(({ report }) => report.accuracy > 0.8); // => true
  * ```
  */
 export function compareClassifiers(

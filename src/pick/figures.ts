@@ -37,9 +37,7 @@ export interface Figures {
   /** the number of backgrounds, rays or blocks of rows */
   readonly groups: number;
   /** scores at p_c, with 95% bootstrap intervals over groups; with a single group the interval has no width */
-  readonly scores: Readonly<
-    Record<(typeof CARD_SCORES)[number], { readonly value: number } & Interval>
-  >;
+  readonly scores: Readonly<Record<ObjectiveScore, { readonly value: number } & Interval>>;
   readonly rocArea: number;
   /** the quality of the fitted regression's probabilities, and of the calibrated ones */
   readonly before: Reliability;

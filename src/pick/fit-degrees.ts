@@ -1,5 +1,5 @@
 /** The fits behind the choice of a degree, on worker threads. */
-import type { OnProgress } from '../slices.js';
+import type { OnProgress, StopSignal } from '../slices.js';
 import { runJobsOnThreads } from '../workers/threads.js';
 import type { DegreeFit, DegreeFitJob } from './degree-fit.js';
 import type { PlainRows } from './plain-rows.js';
@@ -17,7 +17,7 @@ export interface FitRun {
   /** one per core where absent */
   readonly threads?: number | undefined;
   /** when aborted, ends the fits with its reason */
-  readonly signal?: AbortSignal | undefined;
+  readonly signal?: StopSignal | undefined;
   /** called after every fit */
   readonly onProgress?: OnProgress | undefined;
 }

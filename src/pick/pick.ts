@@ -82,7 +82,36 @@ export interface TradeOff {
   readonly f1: number;
 }
 
-/** @throws InvalidInput on data without both classes in every part, or a constraint that cannot be met */
+/**
+ * @throws InvalidInput on data without both classes in every part, or a constraint that cannot be met; the
+ *   signal's reason once it is aborted
+ * @example
+ * ```ts
+ * const set = (seed: number) => {
+ *   const table = DATASETS.improved.generate({ rows: 300, seed });
+ *   const rows = { x: table.matrix(ELN_FEATURES), y: table.numbers(LABEL) };
+ *   return { name: `improved, seed ${seed}`, sha256: '', table, ...rows };
+ * };
+ * const data = {
+ *   problem: fastFlavorCrossing(),
+ *   training: [set(1)],
+ *   validation: [set(2)],
+ *   test: null,
+ * };
+ * const options = {
+ *   degrees: [1, 2],
+ *   regression: {},
+ *   folds: 3,
+ *   objective: objectiveFromText('accuracy'),
+ *   outside: 'flag',
+ *   licence: null,
+ *   seed: 1,
+ * } as const;
+ * const { degree, model } = await pick(data, options, { threads: 1 });
+ * degree.chosen; // => 2
+ * model.parts.guard?.outside; // => 'flag'
+ * ```
+ */
 export async function pick(data: PickData, options: PickOptions, run: FitRun): Promise<Picked> {
   const { regression, objective, folds, outside, seed } = options;
   const random = new Random(seed);

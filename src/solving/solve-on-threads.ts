@@ -3,7 +3,7 @@
  * the number of threads. About 0.1 s of one core per ray or profile; see `transport/solve-profile.ts`.
  */
 import type { CcsnRay } from '../../datasets/ccsn.js';
-import type { OnProgress } from '../slices.js';
+import type { OnProgress, StopSignal } from '../slices.js';
 import { Table } from '../table.js';
 import type { NamedProfile } from '../transport/profile-table.js';
 import { runJobsOnThreads } from '../workers/threads.js';
@@ -15,7 +15,7 @@ export interface SolveOptions {
   /** one per core if absent */
   readonly threads?: number | undefined;
   /** ends the threads in the middle of whatever they do */
-  readonly signal?: AbortSignal | undefined;
+  readonly signal?: StopSignal | undefined;
   readonly onProgress?: OnProgress | undefined;
 }
 
@@ -46,8 +46,8 @@ export function solveRays(rays: readonly CcsnRay[], options?: SolveOptions): Pro
  * @example
  * ```ts
  * const profiles = profilesFrom(DATASETS.ccsn.generate({ latitudes: 1, snapshots: [250] }));
- * const [cells] = await solveProfiles(profiles, { threads: 1 });
- * cells.has('crossing'); // => true
+ * const tables = await solveProfiles(profiles, { threads: 1 });
+ * tables.every((cells) => cells.has('crossing')); // => true
  * ```
  */
 export function solveProfiles(

@@ -43,12 +43,13 @@ export interface SweepOptions {
  * @throws InvalidInput, InvalidOption as LogisticRegression does
  * @example
  * ```ts
- * const [training, testing] = [1, 2].map((seed) => {
+ * const rows = (seed: number) => {
  *   const table = DATASETS.improved.generate({ rows: 500, seed });
  *   return { x: table.matrix(ELN_FEATURES), y: table.numbers(LABEL) };
- * });
- * const swept = sweepDegrees([1, 2], { training, testing });
- * swept[1].test.accuracy > swept[0].test.accuracy; // => true
+ * };
+ * const sets = { training: rows(1), testing: rows(2) };
+ * const [line, parabola] = sweepDegrees([1, 2], sets).map(({ test }) => test.accuracy);
+ * Number(parabola) > Number(line); // => true
  * ```
  */
 export function sweepDegrees(

@@ -1,4 +1,5 @@
 /** A search that does the trials of a rung on worker threads: the same search, however many there are. */
+import type { StopSignal } from '../slices.js';
 import { runJobsOnThreads } from '../workers/threads.js';
 import type { DevelopmentData } from './development-data.js';
 import type { MetricName } from './metric.js';
@@ -10,7 +11,7 @@ import { type TrialJob, trialJob } from './trial-worker.js';
 export interface SearchRun {
   /** one per core where absent */
   readonly threads?: number | undefined;
-  readonly signal?: AbortSignal | undefined;
+  readonly signal?: StopSignal | undefined;
   /** asked before every trial but the first; after a no, none is begun */
   readonly goesOn: () => boolean;
   /** what came of a trial in an interrupted run */

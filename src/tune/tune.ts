@@ -9,7 +9,7 @@ import { type BinaryModel, requireBinary } from '../estimators/binary-model.js';
 import { makeClassifier } from '../estimators/classifiers.js';
 import { type FitExtras, fitAsync, isSliced } from '../estimators/estimator.js';
 import type { ModelName } from '../estimators/own-classifiers.js';
-import type { Progress } from '../slices.js';
+import type { Progress, StopSignal } from '../slices.js';
 import type { DevelopmentData, TuneData } from './development-data.js';
 import type { MetricName } from './metric.js';
 import { searchOnThreads } from './search-on-threads.js';
@@ -43,7 +43,7 @@ export interface TuneRun {
   /** one per core if absent */
   readonly threads?: number | undefined;
   readonly store?: TrialStore | undefined;
-  readonly signal?: AbortSignal | undefined;
+  readonly signal?: StopSignal | undefined;
   readonly onProgress?: ((progress: TuneProgress) => void) | undefined;
 }
 

@@ -5,6 +5,7 @@
 import { availableParallelism } from 'node:os';
 import { Tinypool } from 'tinypool';
 import { type Complaint, FastflavorError, InvalidInput } from '../errors.js';
+import { type StopSignal, throwIfAborted } from '../slices.js';
 
 /** A thread's reply: a result, or the parts of an error, since posted errors lose their class. */
 type Answer<Result> = { readonly result: Result } | { readonly complaint: Complaint };
@@ -57,10 +58,13 @@ export class Threads<Work, Result> {
   }
 }
 
+/** Milliseconds after which a signal is looked at again: not every `StopSignal` has events. */
+const SIGNAL_INTERVAL = 20;
+
 /**
  * @param worker the module that a thread runs
  * @param perform does one job and calls `run` to do work on a thread; after a job has failed, no other is started
- * @param signal ends the threads immediately when it is aborted
+ * @param signal ends the threads within a few hundredths of a second after it is aborted, whatever they do
  * @throws the error of the first job that failed, or the signal's reason
  */
 export async function runJobsOnThreads<Job, Work, Result>(
@@ -68,9 +72,9 @@ export async function runJobsOnThreads<Job, Work, Result>(
   jobs: readonly Job[],
   perform: (job: Job, run: (work: Work) => Promise<Result>, at: number) => Promise<void>,
   threads = availableParallelism(),
-  signal?: AbortSignal,
+  signal?: StopSignal,
 ): Promise<void> {
-  signal?.throwIfAborted();
+  throwIfAborted(signal);
   const lanes = Math.max(Math.min(threads, jobs.length), 1);
   const pool = new Threads<Work, Result>(worker, lanes);
   const run = (work: Work) => pool.run(work);
@@ -82,15 +86,16 @@ export async function runJobsOnThreads<Job, Work, Result>(
       await perform(job, run, at).catch((error) => failures.set(at, error));
     }
   };
-  const stop = () => void pool.close();
-  signal?.addEventListener('abort', stop);
+  const watch = setInterval(() => {
+    if (signal?.aborted) void pool.close();
+  }, SIGNAL_INTERVAL);
   try {
     await Promise.all(Array.from({ length: lanes }, lane));
   } finally {
-    signal?.removeEventListener('abort', stop);
+    clearInterval(watch);
     await pool.close();
   }
-  signal?.throwIfAborted();
+  throwIfAborted(signal);
   // Jobs are started in order, so all jobs before the first failed one have been started.
   if (failures.size > 0) throw failures.get(Math.min(...failures.keys()));
 }

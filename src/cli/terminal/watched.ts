@@ -1,5 +1,5 @@
 /** Runs work of the library with progress on standard error, and ends it on Ctrl-C. */
-import type { Progress } from '../../slices.js';
+import type { Progress, StopSignal } from '../../slices.js';
 import { interruptible } from './interruption.js';
 import { type ProgressPrinter, withProgress } from './progress.js';
 
@@ -15,10 +15,7 @@ export function shownOn(progress: ProgressPrinter): (step: ShownProgress) => voi
  * @throws Interrupted after the work has ended, if there was a signal
  */
 export function watched<Result>(
-  work: (run: {
-    onProgress: (step: ShownProgress) => void;
-    signal: AbortSignal;
-  }) => Promise<Result>,
+  work: (run: { onProgress: (step: ShownProgress) => void; signal: StopSignal }) => Promise<Result>,
 ): Promise<Result> {
   return withProgress((progress) =>
     interruptible((signal) => work({ onProgress: shownOn(progress), signal })),
