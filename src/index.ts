@@ -157,7 +157,9 @@ export { quantile } from './numerics/quantile.js';
 export type { RegressionTree } from './numerics/regression-tree.js';
 export type { Kind, Option, OptionTable, OptionValues } from './options.js';
 export * from './problems/fast-flavor-crossing.js';
+export * from './problems/feature-values.js';
 export * from './problems/problem.js';
+export * from './problems/problem-data.js';
 export * from './random.js';
 export type { SearchRange } from './search-range.js';
 export type {

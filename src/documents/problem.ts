@@ -1,12 +1,19 @@
 /** The document of a problem. */
 
 import { label } from '../estimators/documents/model.js';
-import { checkProblem, type Problem } from '../problems/problem.js';
+import {
+  checkProblem,
+  MISSING_POLICIES,
+  type Problem,
+  UNKNOWN_POLICIES,
+} from '../problems/problem.js';
 import {
   checked,
   described,
+  eitherOf,
   list,
   literal,
+  number,
   numbers,
   object,
   oneOfTexts,
@@ -15,6 +22,10 @@ import {
   text,
   variants,
 } from '../schema.js';
+
+const textOrNumber = eitherOf([text(), number()]);
+
+const missingValues = described(list(textOrNumber), 'values that mean that there is none');
 
 export const problemDocument: Schema<Problem> = described(
   object({
@@ -25,6 +36,10 @@ export const problemDocument: Schema<Problem> = described(
           name: described(text(), 'of the column'),
           shape: optional(described(numbers({ whole: true, min: 1 }), 'of an image')),
           unit: optional(text()),
+          categories: optional(
+            described(list(textOrNumber, 1), 'values whose indices are in the data, from 0'),
+          ),
+          missingValues: optional(missingValues),
         }),
         1,
       ),
@@ -36,6 +51,7 @@ export const problemDocument: Schema<Problem> = described(
         column: text(),
         classes: described(list(label, 2), 'in the order of predicted probabilities'),
         names: optional(described(list(text(), 2), 'what readers call the classes')),
+        missingValues: optional(missingValues),
         positive: optional(label),
       }),
       object({
@@ -43,6 +59,7 @@ export const problemDocument: Schema<Problem> = described(
         column: text(),
         unit: optional(text()),
         transform: optional(oneOfTexts(['log10'])),
+        missingValues: optional(missingValues),
       }),
     ]),
     groups: optional(
@@ -50,6 +67,12 @@ export const problemDocument: Schema<Problem> = described(
     ),
     derive: optional(
       described(text(), 'the derivation that computes missing features from other columns'),
+    ),
+    missing: optional(
+      described(oneOfTexts(MISSING_POLICIES), 'what becomes of rows with missing values'),
+    ),
+    handleUnknown: optional(
+      described(oneOfTexts(UNKNOWN_POLICIES), 'what becomes of categories that are not listed'),
     ),
   }),
   'what the model was fitted for: features, target column and classes',

@@ -1,9 +1,11 @@
 /** The features and labels of a table, as a problem asks for them. */
 import { ColumnMatrix } from '../column-matrix.js';
 import { InvalidInput } from '../errors.js';
+import { magnitudeBound } from '../kernels/elementwise.js';
 import type { Table } from '../table.js';
 import { derivation } from './derivations.js';
-import { classNames, type Label, type Problem } from './problem.js';
+import { featureValues, missingCells } from './feature-values.js';
+import { classNames, type Feature, type Label, type Problem } from './problem.js';
 
 export interface FeatureOptions {
   /** computes every feature from other columns, even if the table has a column of its name */
@@ -11,36 +13,164 @@ export interface FeatureOptions {
 }
 
 /**
- * The features of a table, shape (rows, features), with their names.
- * @throws InvalidInput on a feature that is neither there nor can be computed, or that is not a finite number
+ * The features of a table, shape (rows, features), with their names: NaN where a value is missing, which the problem
+ * has to allow, and the index of the category of a feature that has categories.
+ * @throws InvalidInput on a feature that is neither there nor can be computed, that is neither a finite number nor
+ *   missing, that is no category which the problem knows, or that is missing if the problem does not say what becomes
+ *   of that
  * @example
  * ```ts
- * const cells = new Table([['size', Float64Array.of(1, 2)], ['kind', ['a', 'b']]], 'things.csv');
+ * const things = new Table(
+ *   [['size', ['1', '', '3']], ['colour', ['red', 'blue', 'red']], ['kind', ['a', 'b', 'b']]],
+ *   'things.csv',
+ * );
+ * const problem: Problem = {
+ *   name: 'kinds',
+ *   features: [{ name: 'size' }, { name: 'colour', categories: ['blue', 'red'] }],
+ *   target: { kind: 'classes', column: 'kind', classes: ['a', 'b'] },
+ *   missing: 'median',
+ * };
+ * problemFeatures(things, problem).data; // => [1, 1, NaN, 0, 3, 1]
+ * ```
+ */
+export function problemFeatures(
+  table: Table,
+  problem: Problem,
+  options: FeatureOptions = {},
+): ColumnMatrix {
+  const { features, missing } = problem;
+  const x = features.map((feature) => valuesOf(feature, table, problem, options));
+  if (missing === undefined) refuseMissing(table, features, x);
+  return new ColumnMatrix(
+    x,
+    features.map(({ name }) => name),
+  );
+}
+
+/** A feature: the table's column, else computed from others. */
+function valuesOf(
+  feature: Feature,
+  table: Table,
+  { derive, handleUnknown }: Problem,
+  { derived = false }: FeatureOptions,
+): Float64Array {
+  if (derive === undefined || (table.has(feature.name) && !derived)) {
+    return featureValues(table, feature, handleUnknown);
+  }
+  const { feature: computed, sources } = derivation(derive);
+  return computed(derived ? sources(table) : table, feature.name);
+}
+
+/** @throws InvalidInput with the number of missing values of every feature, naming the first one's cell */
+function refuseMissing(
+  table: Table,
+  features: readonly Feature[],
+  x: readonly Float64Array[],
+): void {
+  const counts = x.map((values) => countMissing(values));
+  const first = counts.findIndex((count) => count > 0);
+  if (first < 0) return;
+  const { name } = features[first];
+  const row = x[first].findIndex(Number.isNaN);
+  const all = features.flatMap((feature, j) =>
+    counts[j] > 0 ? [`${counts[j]} of ${feature.name}`] : [],
+  );
+  throw new InvalidInput({
+    where: table.placeOf(row, name),
+    expected: 'a finite number',
+    got: `"${table.column(name)[row]}"`,
+    remedy: `missing are ${all.join(', ')}: --missing drop leaves such rows out, --missing mean, median or indicator fills them`,
+  });
+}
+
+function countMissing(values: Float64Array): number {
+  if (Number.isFinite(magnitudeBound(values))) return 0;
+  return values.reduce((count, value) => count + Number(Number.isNaN(value)), 0);
+}
+
+/**
+ * How many values of every feature are missing.
+ * @throws InvalidInput as `problemFeatures`, but for missing values
+ * @example
+ * ```ts
+ * const things = new Table([['size', ['1', '', '3']], ['kind', ['a', 'b', 'b']]], 'things.csv');
  * const problem: Problem = {
  *   name: 'kinds',
  *   features: [{ name: 'size' }],
  *   target: { kind: 'classes', column: 'kind', classes: ['a', 'b'] },
  * };
- * problemFeatures(cells, problem).names; // => ['size']
+ * missingCounts(things, problem); // => [1]
  * ```
  */
-export function problemFeatures(
-  table: Table,
-  { features, derive }: Problem,
-  { derived = false }: FeatureOptions = {},
-): ColumnMatrix {
-  const names = features.map(({ name }) => name);
-  if (derive === undefined)
-    return new ColumnMatrix(
-      names.map((name) => table.numbers(name)),
-      names,
-    );
-  const { feature, sources } = derivation(derive);
-  const source = derived ? sources(table) : table;
-  return new ColumnMatrix(
-    names.map((name) => feature(source, name)),
-    names,
+export function missingCounts(table: Table, problem: Problem, options: FeatureOptions = {}) {
+  return problem.features.map((feature) =>
+    countMissing(valuesOf(feature, table, problem, options)),
   );
+}
+
+/**
+ * The rows for which a model of the problem has a prediction: all, or under `missing: 'drop'` those without missing
+ * features.
+ * @returns their indices, ascending; null if they are all rows
+ * @throws InvalidInput as `problemFeatures`
+ * @example
+ * ```ts
+ * const things = new Table([['size', ['1', '', '3']]], 'things.csv');
+ * const problem: Problem = {
+ *   name: 'kinds',
+ *   features: [{ name: 'size' }],
+ *   target: { kind: 'classes', column: 'kind', classes: ['a', 'b'] },
+ *   missing: 'drop',
+ * };
+ * predictableRows(things, problem); // => [0, 2]
+ * ```
+ */
+export function predictableRows(
+  table: Table,
+  problem: Problem,
+  options: FeatureOptions = {},
+): Int32Array | null {
+  if (problem.missing !== 'drop') return null;
+  const x = problem.features
+    .map((feature) => valuesOf(feature, table, problem, options))
+    .filter((values) => countMissing(values) > 0);
+  return x.length === 0 ? null : rowsWhere(table, (row) => x.every((v) => !Number.isNaN(v[row])));
+}
+
+/**
+ * The rows that a model of the problem can learn from: those for which it has a prediction and, if the problem says
+ * what becomes of missing values, that have a target.
+ * @returns the table itself if they are all rows
+ * @throws InvalidInput as `problemFeatures`, or if no row is left
+ * @example
+ * ```ts
+ * const things = new Table([['size', ['1', '', '3']], ['kind', ['a', 'b', '']]], 'things.csv');
+ * const problem: Problem = {
+ *   name: 'kinds',
+ *   features: [{ name: 'size' }],
+ *   target: { kind: 'classes', column: 'kind', classes: ['a', 'b'] },
+ *   missing: 'drop',
+ * };
+ * trainingRows(things, problem).rows; // => 1
+ * ```
+ */
+export function trainingRows(table: Table, problem: Problem, options: FeatureOptions = {}): Table {
+  const { target, missing } = problem;
+  if (missing === undefined) return table;
+  const unlabelled = missingCells(table.column(target.column), target.missingValues);
+  const complete = predictableRows(table, problem, options);
+  if (!complete && !unlabelled.includes(1)) return table;
+  const kept = (complete ?? rowsWhere(table, () => true)).filter((row) => unlabelled[row] === 0);
+  if (kept.length > 0) return table.take(kept);
+  throw new InvalidInput({
+    where: { file: table.source },
+    what: 'no row has a label and all features',
+    remedy: '--missing mean, median or indicator fills features',
+  });
+}
+
+function rowsWhere({ rows }: Table, holds: (row: number) => boolean): Int32Array {
+  return Int32Array.from({ length: rows }, (_, row) => row).filter(holds);
 }
 
 /**

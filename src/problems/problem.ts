@@ -15,7 +15,31 @@ export interface Feature {
   readonly shape?: readonly number[];
   /** absent for pure numbers */
   readonly unit?: string;
+  /**
+   * of a feature that takes a few values, which are text or numbers that stand for names: a model's matrix has the
+   * index of the value in this list, from 0
+   */
+  readonly categories?: readonly Category[];
+  /** what means that a value is missing, as in `[-9999, '?']`, beside empty cells and NaN */
+  readonly missingValues?: readonly (string | number)[];
 }
+
+/** A value of a feature that takes a few values. All categories of one feature are of one type. */
+export type Category = string | number;
+
+/**
+ * What becomes of missing values: rows with one are left out of fits and get no prediction (`drop`), or features are
+ * filled with their mean or median (the most frequent category), or with the mean beside a new feature that says
+ * where (`indicator`). Rows without a label are left out of fits in any case.
+ */
+export const MISSING_POLICIES = ['drop', 'mean', 'median', 'indicator'] as const;
+
+export type MissingPolicy = (typeof MISSING_POLICIES)[number];
+
+/** What becomes of a category that a problem does not know: a refusal, or a row of none of the categories. */
+export const UNKNOWN_POLICIES = ['error', 'ignore'] as const;
+
+export type UnknownPolicy = (typeof UNKNOWN_POLICIES)[number];
 
 /** A target that takes a few values. */
 export interface ClassTarget {
@@ -25,6 +49,8 @@ export interface ClassTarget {
   readonly classes: readonly Label[];
   /** what readers call the classes, in the same order; the labels themselves if absent */
   readonly names?: readonly string[];
+  /** what means that a row has no label, beside empty cells and NaN */
+  readonly missingValues?: readonly (string | number)[];
   /**
    * the class that precision, recall, thresholds and curves are about. Problems of two classes have one, and
    * it is the second class.
@@ -40,6 +66,8 @@ export interface NumberTarget {
   readonly unit?: string;
   /** the model learns log10 of the column; the column has to be positive */
   readonly transform?: 'log10';
+  /** what means that a row has no target, beside empty cells and NaN */
+  readonly missingValues?: readonly (string | number)[];
 }
 
 /**
@@ -63,6 +91,10 @@ export interface Problem {
   readonly groups?: string;
   /** the name of a registered derivation that computes missing features from other columns */
   readonly derive?: string;
+  /** absent: a row with a missing value is refused */
+  readonly missing?: MissingPolicy;
+  /** of features that have categories; `error` if absent */
+  readonly handleUnknown?: UnknownPolicy;
 }
 
 /**
@@ -81,7 +113,7 @@ export function classNames({ classes, names }: ClassTarget): readonly string[] {
 /**
  * The problem, unchanged.
  * @throws InvalidInput if its classes are fewer than two, alike, or of several types, if there is not one name
- *   per class, or if the positive class is not the second of two
+ *   per class, if the positive class is not the second of two, or if categories are alike or of several types
  * @example
  * ```ts
  * checkProblem(fastFlavorCrossing()).name; // => 'fast-flavor-crossing'
@@ -95,6 +127,18 @@ export function checkProblem(problem: Problem): Problem {
   const twice = features.find((name, i) => features.indexOf(name) !== i);
   if (features.length === 0) fail('expected at least one feature, got none');
   if (twice !== undefined) fail(`feature ${twice} is there twice`);
+  for (const { name, categories } of problem.features) {
+    if (!categories) continue;
+    if (categories.length === 0 || new Set(categories).size !== categories.length) {
+      fail(
+        `feature ${name}: expected different categories, got ${categories.join(', ') || 'none'}`,
+      );
+    }
+    const kinds = new Set(categories.map((category) => typeof category));
+    if (kinds.size > 1) {
+      fail(`feature ${name}: expected categories of one type, got ${[...kinds].join(' and ')}`);
+    }
+  }
   const { target } = problem;
   if (features.includes(target.column)) fail(`${target.column} is both a feature and the target`);
   if (target.kind === 'number') return problem;
