@@ -48,9 +48,14 @@ export function datasetFromText(text: string, onProgress?: OnProgress): Table | 
   for (const setting of settings.filter(Boolean)) {
     const [key, ...value] = setting.split('=');
     if (value.length === 0) {
-      throw new InvalidInput(`${text}: expected name=value after the colon, got "${setting}"`);
+      throw new InvalidInput({
+        where: { file: text },
+        expected: 'name=value after the colon',
+        got: `"${setting}"`,
+      });
     }
-    if (texts.has(key)) throw new InvalidInput(`${text}: option ${key} is given twice`);
+    if (texts.has(key))
+      throw new InvalidInput({ where: { file: text }, what: `option ${key} is given twice` });
     texts.set(key, value.join('='));
   }
   return dataset.generate(optionsFromText(name, dataset.options, texts), onProgress);

@@ -34,9 +34,11 @@ export class ColumnMatrix extends Matrix {
     super(() => Matrix.fromColumns(arrays).data, first?.length ?? 0, arrays.length, names);
     arrays.forEach((array, j) => {
       if (array.length !== first.length || array.constructor !== first.constructor) {
-        throw new InvalidInput(
-          `matrix: expected column ${names[j]} to be ${shapeOf(first)} as ${names[0]} is, got ${shapeOf(array)}`,
-        );
+        throw new InvalidInput({
+          where: { owner: 'matrix' },
+          expected: `column ${names[j]} to be ${shapeOf(first)} as ${names[0]} is`,
+          got: shapeOf(array),
+        });
       }
     });
   }

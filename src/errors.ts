@@ -6,7 +6,9 @@
  *   model.json: state.rule.exponents[3]: expected 3 whole numbers from 0 to 30, got a list of 2
  *   SVC: option maxIter: expected -1 or an integer >= 1, got 0
  *
- * The command line prints the line and exits with status 2.
+ * The command line prints the line and exits with status 2. What stands in a message may come from a file that a
+ * stranger wrote: it is cut to its first characters, and what a terminal would obey is shown escaped. The
+ * fields have it as it is.
  */
 
 /** The place that an error is about: as much of it as is known. */
@@ -16,7 +18,8 @@ export interface Place {
   /** the class, function or command that complains, if no file is to blame */
   readonly owner?: string;
   /** counted from 1, without the header */
-  readonly row?: number;
+  readonly row?: number /** of a simulation: its name, or its number counted from 1 */;
+  readonly cell?: string | number;
   /** a column's name, or its number counted from 0 if it has none */
   readonly column?: string | number;
   /** of an estimator, as in `maxIter`, or of the command line, as in `--threshold` */
@@ -94,7 +97,7 @@ export class FastflavorError extends Error implements Complaint {
  * } catch (error) {
  *   if (error instanceof InvalidInput) message = error.message;
  * }
- * message; // => 'matrix: expected 2 values in row 2 as in the first, got 1'
+ * message; // => 'matrix: row 2: expected 2 values as in the first, got 1'
  * ```
  */
 export class InvalidInput extends FastflavorError {
@@ -135,26 +138,52 @@ export class NotConverged extends FastflavorError {
   override readonly name = 'NotConverged';
 }
 
+/** The most characters of a value or a name in a message. */
+const MOST_CONTENT = 300;
+
+/** The most characters of a sentence in a message. It may list all experiments, or columns of a file. */
+const MOST_WORDS = 1000;
+
 /** The message: where, what, what to do. */
 function lineOf({ what, expected, got, where = {}, remedy }: Complaint): string {
   const comparison = [
-    ...(expected === undefined ? [] : [`expected ${expected}`]),
-    ...(got === undefined ? [] : [`got ${got}`]),
+    ...(expected === undefined ? [] : [`expected ${excerpt(expected, MOST_WORDS)}`]),
+    ...(got === undefined ? [] : [`got ${excerpt(got)}`]),
   ].join(', ');
-  const statement = [what, comparison].filter(Boolean).join('; ');
+  const statement = [excerpt(what ?? '', MOST_WORDS), comparison].filter(Boolean).join('; ');
   const line = [...placeWords(where), statement].filter(Boolean).join(': ');
-  return remedy === undefined ? line : `${line}; ${remedy}`;
+  return escaped(remedy === undefined ? line : `${line}; ${excerpt(remedy, MOST_WORDS)}`);
+}
+
+/** The beginning of a text, in whole characters, if it is long. */
+export function excerpt(text: string, most = MOST_CONTENT): string {
+  if (text.length <= most) return text;
+  return `${text.slice(0, most - 3).replace(/[\uD800-\uDBFF]$/, '')}...`;
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+/**
+ * A text on one line that no terminal obeys: control characters, line breaks, marks of direction and halves of
+ * characters are escaped as in JSON.
+ */
+export function escaped(text: string): string {
+  return text.replace(
+    /[\p{Cc}\p{Cs}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu,
+    (character) =>
+      ESCAPES[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 /** The parts of a place, from the whole to the part. */
-function placeWords({ file, owner, row, column, option, field }: Place): string[] {
-  const cell = [
-    ...(row === undefined ? [] : [`row ${row}`]),
-    ...(column === undefined ? [] : [`column ${column}`]),
-  ].join(', ');
+function placeWords({ file, owner, row, cell, column, option, field }: Place): string[] {
+  const inTable = Object.entries({ row, cell, column })
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name} ${excerpt(String(value))}`)
+    .join(', ');
   // Flags of the command line explain themselves.
   const named = option === undefined || option.startsWith('--') ? option : `option ${option}`;
-  return [file, owner, cell, named, field].filter(
-    (word) => word !== undefined && word !== '',
-  ) as string[];
+  return [file, owner, inTable, named, field].flatMap((word) =>
+    word === undefined || word === '' ? [] : [excerpt(word)],
+  );
 }

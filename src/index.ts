@@ -33,7 +33,14 @@ export {
   modelFromText,
   modelToText,
 } from './documents/model-file.js';
-export * from './errors.js';
+export {
+  type Complaint,
+  FastflavorError,
+  InvalidInput,
+  InvalidOption,
+  NotConverged,
+  type Place,
+} from './errors.js';
 export {
   type BinaryModel,
   type BinaryOf,

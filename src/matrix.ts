@@ -53,9 +53,11 @@ export class Matrix {
     readonly names?: readonly string[],
   ) {
     if (data instanceof Float64Array && data.length !== rows * columns) {
-      throw new InvalidInput(
-        `matrix: expected ${rows} x ${columns} = ${rows * columns} values, got ${data.length}`,
-      );
+      throw new InvalidInput({
+        where: { owner: 'matrix' },
+        expected: `${rows} x ${columns} = ${rows * columns} values`,
+        got: `${data.length}`,
+      });
     }
     this.#data = data;
   }
@@ -93,7 +95,10 @@ export class Matrix {
     if (Array.isArray(source)) return fromRows(source);
     const other = source as ForeignMatrix;
     if (typeof other?.get !== 'function') {
-      throw new InvalidInput('matrix: expected a Matrix, an ml-matrix Matrix or an array of rows');
+      throw new InvalidInput({
+        where: { owner: 'matrix' },
+        expected: 'a Matrix, an ml-matrix Matrix or an array of rows',
+      });
     }
     const matrix = Matrix.zeros(other.rows, other.columns);
     for (let i = 0; i < other.rows; i++) {
@@ -129,9 +134,11 @@ export class Matrix {
   withColumn(name: string, value: (row: number) => number): Matrix {
     const column = this.names?.indexOf(name) ?? -1;
     if (column < 0) {
-      throw new InvalidInput(
-        `matrix: no column "${name}"; its columns are ${this.names?.join(', ') ?? 'without names'}`,
-      );
+      throw new InvalidInput({
+        where: { owner: 'matrix' },
+        what: `no column "${name}"`,
+        remedy: `its columns are ${this.names?.join(', ') ?? 'without names'}`,
+      });
     }
     const data = this.data.slice();
     for (let i = 0; i < this.rows; i++) data[i * this.columns + column] = value(i);
@@ -170,15 +177,21 @@ export class Matrix {
 function fromRows(rows: readonly ArrayLike<number>[]): Matrix {
   const stray = rows.findIndex((row) => typeof row?.length !== 'number');
   if (stray >= 0) {
-    throw new InvalidInput(`matrix: expected an array in row ${stray + 1}, got ${rows[stray]}`);
+    throw new InvalidInput({
+      where: { owner: 'matrix', row: stray + 1 },
+      expected: 'an array',
+      got: `${rows[stray]}`,
+    });
   }
   const columns = rows[0]?.length ?? 0;
   const matrix = Matrix.zeros(rows.length, columns);
   rows.forEach((row, i) => {
     if (row.length !== columns) {
-      throw new InvalidInput(
-        `matrix: expected ${columns} values in row ${i + 1} as in the first, got ${row.length}`,
-      );
+      throw new InvalidInput({
+        where: { owner: 'matrix', row: i + 1 },
+        expected: `${columns} values as in the first`,
+        got: `${row.length}`,
+      });
     }
     for (let j = 0; j < columns; j++) matrix.data[i * columns + j] = row[j];
   });

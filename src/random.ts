@@ -26,7 +26,11 @@ export class Random {
    */
   constructor(readonly seed: number) {
     if (!Number.isInteger(seed) || seed < 0 || seed > 0xffffffff) {
-      throw new InvalidOption(`seed: expected an integer from 0 to 4294967295, got ${seed}`);
+      throw new InvalidOption({
+        where: { owner: 'seed' },
+        expected: 'an integer from 0 to 4294967295',
+        got: `${seed}`,
+      });
     }
     this.#generator = xoroshiro128plus(mix(seed));
   }

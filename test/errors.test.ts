@@ -56,6 +56,44 @@ describe('the message of an error', () => {
   });
 });
 
+describe('what a stranger wrote into a file', () => {
+  const messageAbout = (got: string) => new InvalidInput({ expected: 'a number', got }).message;
+
+  test('is escaped in a message where a terminal would obey it, or a line would end', () => {
+    const hostile = '1\n2\r\n\t\u001b[2J\u009b31m\u2028\u2029\u202e\ud800';
+    expect(messageAbout(hostile)).toBe(
+      'expected a number, got 1\\n2\\r\\n\\t\\u001b[2J\\u009b31m\\u2028\\u2029\\u202e\\ud800',
+    );
+    const where = { file: 'a\nb.csv', row: 1, cell: 'c\u0000', column: '\u001b[31m', field: '\r' };
+    expect(new InvalidInput({ where, what: 'odd' }).message).toBe(
+      'a\\nb.csv: row 1, cell c\\u0000, column \\u001b[31m: \\r: odd',
+    );
+    expect(messageAbout('ν̄ₑ 中微子 🌟')).toBe('expected a number, got ν̄ₑ 中微子 🌟');
+  });
+
+  test('is cut to 300 characters in a message, between whole characters', () => {
+    expect(messageAbout('7'.repeat(300))).toHaveLength('expected a number, got '.length + 300);
+    expect(messageAbout(`${'7'.repeat(296)}🌟${'7'.repeat(99)}`)).toBe(
+      `expected a number, got ${'7'.repeat(296)}...`,
+    );
+    for (const name of ['file', 'owner', 'cell', 'column', 'option', 'field']) {
+      const { message } = new InvalidInput({ where: { [name]: 'x'.repeat(9999) }, what: 'odd' });
+      expect(message.length).toBeLessThan(320);
+    }
+    const sentence = 'x'.repeat(9999);
+    const { message } = new InvalidInput({ what: sentence, expected: sentence, remedy: sentence });
+    expect(message.length).toBeLessThan(3100);
+  });
+
+  test('stays as it is in the fields of the error', () => {
+    const got = '\n'.repeat(999);
+    expect(new InvalidInput({ where: { column: got }, got })).toMatchObject({
+      where: { column: got },
+      got,
+    });
+  });
+});
+
 test('an error carries its parts, and can be placed more precisely', () => {
   const error = new InvalidOption({ where: { row: 1 }, expected: 'a number', got: 'NaN' });
   const placed = error.at({ file: 'cells.csv', row: 1001 });

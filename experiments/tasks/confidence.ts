@@ -56,7 +56,10 @@ export function runConfidence(
 ): ConfidenceResult {
   const { model, development, own, tests } = fitOnCells(task, inputs);
   if (!development || !own) {
-    throw new InvalidOption('confidence: expected a split that trains on parametric rows alone');
+    throw new InvalidOption({
+      where: { owner: 'confidence' },
+      expected: 'a split that trains on parametric rows alone',
+    });
   }
   const scored = tests.map(({ background, cells }) => ({
     background,

@@ -75,9 +75,11 @@ export function tabulatedCrossing(
 ): CrossingReport {
   const nodes = mu.length;
   if (nodes < 2 || g.length !== nodes || total.length !== nodes) {
-    throw new InvalidInput(
-      `angular distribution: expected mu, G and the sum of distributions at the same 2 or more nodes, got ${nodes}, ${g.length} and ${total.length}`,
-    );
+    throw new InvalidInput({
+      where: { owner: 'angular distribution' },
+      expected: 'mu, G and the sum of distributions at the same 2 or more nodes',
+      got: `${nodes}, ${g.length} and ${total.length}`,
+    });
   }
   const value = (i: number) => (Math.abs(g[i]) < ZERO_SHARE * total[i] ? 0 : g[i]);
   const width = { positive: 0, negative: 0 };
@@ -87,18 +89,22 @@ export function tabulatedCrossing(
   let lastAt = 0;
   for (let i = 0; i < nodes; i++) {
     if (!Number.isFinite(g[i]) || !Number.isFinite(total[i])) {
-      throw new InvalidInput(
-        `angular distribution: expected finite numbers, got G = ${g[i]} of ${total[i]} at node ${i}`,
-      );
+      throw new InvalidInput({
+        where: { owner: 'angular distribution' },
+        expected: 'finite numbers',
+        got: `G = ${g[i]} of ${total[i]} at node ${i}`,
+      });
     }
     const here = value(i);
     if (i > 0) {
       const left = mu[i - 1];
       const step = mu[i] - left;
       if (!(step > 0)) {
-        throw new InvalidInput(
-          `angular distribution: expected ascending mu, got ${mu[i]} after ${left} at node ${i}`,
-        );
+        throw new InvalidInput({
+          where: { owner: 'angular distribution' },
+          expected: 'ascending mu',
+          got: `${mu[i]} after ${left} at node ${i}`,
+        });
       }
       const before = value(i - 1);
       addSegment(before, here, step, width, area);

@@ -3,7 +3,7 @@
  * columns, raw moments, features and label. Cost: O(rows).
  */
 import { SPECIES_SUFFIXES } from '../columns.js';
-import { InvalidInput } from '../errors.js';
+import { InvalidInput, type Place } from '../errors.js';
 import { type Column, Table } from '../table.js';
 import type { CrossingReport } from './crossing.js';
 import { canProvideFeature, feature, LABEL, type RawMoments, XLN_FEATURES } from './moments.js';
@@ -98,9 +98,11 @@ function describeCell(
   const moments = picked.map(([name, values]) => {
     const found = tabulatedMoments(nodes, values);
     if (found[0] > 0 && Number.isFinite(found[0])) return [name, found] as const;
-    throw new InvalidInput(
-      `${place(table, rows[0])}, column f_${name}: expected a density that is positive and finite, its integral over mu is ${found[0]}`,
-    );
+    throw new InvalidInput({
+      where: placeInCell(table, rows[0], `f_${name}`),
+      expected: 'a density that is positive and finite',
+      got: `an integral over mu of ${found[0]}`,
+    });
   });
   const distributions = { mu: nodes, ...Object.fromEntries(picked) } as TabulatedDistributions;
   return { moments: new Map(moments), crossing: distributionCrossing(distributions) };
@@ -112,28 +114,37 @@ function distribution(table: Table, species: Species): Float64Array {
   const values = table.numbers(name);
   const bad = values.findIndex((value) => value < 0);
   if (bad < 0) return values;
-  throw new InvalidInput(
-    `${table.place(bad)}, column ${name}: a distribution cannot be negative, got ${values[bad]}`,
-  );
+  throw new InvalidInput({
+    where: table.placeOf(bad, name),
+    expected: 'a distribution that is not negative',
+    got: `${values[bad]}`,
+  });
 }
 
 function checkNodes(table: Table, mu: Float64Array, rows: readonly number[]): void {
   if (rows.length < 2) {
-    throw new InvalidInput(
-      `${place(table, rows[0])}, column mu: expected at least 2 nodes in a cell, got 1`,
-    );
+    throw new InvalidInput({
+      where: placeInCell(table, rows[0], 'mu'),
+      expected: 'at least 2 nodes in a cell',
+      got: '1',
+    });
   }
   rows.forEach((row, i) => {
     if (Math.abs(mu[row]) > 1) {
-      throw new InvalidInput(
-        `${place(table, row)}, column mu: expected a cosine from -1 to 1, got ${mu[row]}`,
-      );
+      throw new InvalidInput({
+        where: placeInCell(table, row, 'mu'),
+        expected: 'a cosine from -1 to 1',
+        got: `${mu[row]}`,
+      });
     }
     const before = mu[rows[i - 1]];
     if (i > 0 && !(mu[row] > before)) {
-      throw new InvalidInput(
-        `${place(table, row)}, column mu: expected more than ${before} of the cell's node before, got ${mu[row]}; sort the nodes upwards, each once`,
-      );
+      throw new InvalidInput({
+        where: placeInCell(table, row, 'mu'),
+        expected: `more than ${before} of the cell's node before`,
+        got: `${mu[row]}`,
+        remedy: 'sort the nodes upwards, each once',
+      });
     }
   });
 }
@@ -147,13 +158,14 @@ function checkConstant(
   for (const rows of groups) {
     const bad = rows.find((row) => column[row] !== column[rows[0]]);
     if (bad === undefined) continue;
-    throw new InvalidInput(
-      `${place(table, bad)}, column ${name}: expected "${column[rows[0]]}" as in the cell's first row, got "${column[bad]}"`,
-    );
+    throw new InvalidInput({
+      where: placeInCell(table, bad, name),
+      expected: `"${column[rows[0]]}" as in the cell's first row`,
+      got: `"${column[bad]}"`,
+    });
   }
 }
 
-/** The source, number and cell of a row, for messages. */
-function place(table: Table, row: number): string {
-  return `${table.place(row)} (cell ${table.column('cell')[row]})`;
+function placeInCell(table: Table, row: number, column: string): Place {
+  return { ...table.placeOf(row, column), cell: table.column('cell')[row] };
 }

@@ -36,7 +36,10 @@ export function momentsOf(table: Table): Table {
   });
   if (columns.length > 0) return new Table(columns, table.source, table.firstRow);
   const [density, flux] = numberColumns('nue');
-  throw new InvalidInput(
-    `${table.source}: no moments; expected I0_nue and I1_nue, or ${density} and ${flux}, and so on; its columns are ${table.names.join(', ')}`,
-  );
+  throw new InvalidInput({
+    where: { file: table.source },
+    what: 'no moments',
+    expected: `I0_nue and I1_nue, or ${density} and ${flux}, and so on`,
+    remedy: `its columns are ${table.names.join(', ')}`,
+  });
 }

@@ -65,9 +65,11 @@ export async function reproduceFromParts(
   flags: TableFlags & { readonly out: string },
 ): Promise<void> {
   if (names.length > 0) {
-    throw new InvalidOption(
-      `reproduce --merge: the parts say which experiments they are of; leave out "${names[0]}"`,
-    );
+    throw new InvalidOption({
+      where: { option: '--merge' },
+      what: 'the parts say which experiments they are of',
+      remedy: `leave out "${names[0]}"`,
+    });
   }
   const stores = folders.map(readStore);
   requireOneRun(stores);

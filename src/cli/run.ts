@@ -1,6 +1,6 @@
 /** Runs one command line in this process: every error that the user can fix becomes one line and a status. */
 import { Command, CommanderError } from 'commander';
-import { FastflavorError } from '../errors.js';
+import { FastflavorError, InvalidOption } from '../errors.js';
 import { VERSION } from '../version.js';
 import { commandsFor } from './commands.js';
 import { addGlobalFlags, resetGlobalFlags } from './flags/global-flags.js';
@@ -55,13 +55,14 @@ function report(error: unknown): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0;
     if (error.code === 'commander.help') return USER_ERROR;
-    return complain(error.message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' '));
+    const what = error.message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ');
+    return complain(new InvalidOption({ what }));
   }
-  if (error instanceof FastflavorError) return complain(error.message);
+  if (error instanceof FastflavorError) return complain(error);
   throw error;
 }
 
-function complain(message: string): number {
-  printError(message);
+function complain(error: FastflavorError): number {
+  printError(error);
   return USER_ERROR;
 }

@@ -59,15 +59,23 @@ export class DeployableModel extends BinaryModel {
   ) {
     super(fitted);
     if (parts.rule.kind === 'tree' && parts.calibration?.kind === 'temperature') {
-      throw new InvalidInput('Deployable: temperature calibration needs logits, which trees lack');
+      throw new InvalidInput({
+        where: { owner: 'Deployable' },
+        what: 'temperature calibration needs logits, which trees lack',
+      });
     }
     if (parts.guard?.outside === 'clamp' && !parts.guard.box) {
-      throw new InvalidInput('Deployable: a guard that clamps needs a box to clamp to');
+      throw new InvalidInput({
+        where: { owner: 'Deployable' },
+        what: 'a guard that clamps needs a box to clamp to',
+      });
     }
     if (!(parts.threshold >= 0 && parts.threshold <= 1)) {
-      throw new InvalidInput(
-        `Deployable: expected a threshold from 0 to 1, as probabilities are, got ${parts.threshold}`,
-      );
+      throw new InvalidInput({
+        where: { owner: 'Deployable' },
+        expected: 'a threshold from 0 to 1, as probabilities are',
+        got: `${parts.threshold}`,
+      });
     }
     Object.freeze(this);
   }
@@ -140,9 +148,11 @@ export class DeployableModel extends BinaryModel {
     const { probability, status } = this.assess(x);
     const bad = status.indexOf(CELL_STATUS.notFinite);
     if (bad < 0) return probability;
-    throw new InvalidInput(
-      `Deployable: row ${bad + 1}: expected features of which the polynomial is finite, got ${x.row(bad).join(', ')}`,
-    );
+    throw new InvalidInput({
+      where: { owner: 'Deployable', row: bad + 1 },
+      expected: 'features of which the polynomial is finite',
+      got: x.row(bad).join(', '),
+    });
   }
 
   protected override state() {

@@ -63,9 +63,11 @@ function ruleOf(model: BinaryModel): Rule {
   const classifier = model instanceof BinaryPipelineModel ? model.last[1] : model;
   if (classifier instanceof LogisticRegressionModel) return polynomialRule(classifier, steps);
   if (classifier instanceof DecisionTreeModel) return treeRule(classifier, steps);
-  throw new InvalidInput(
-    `${classifier.estimator}: has no closed form to deploy; logistic regressions and trees have one`,
-  );
+  throw new InvalidInput({
+    where: { owner: classifier.estimator },
+    what: 'has no closed form to deploy',
+    remedy: 'logistic regressions and trees have one',
+  });
 }
 
 function polynomialRule(
@@ -88,13 +90,19 @@ function beforeStep(terms: Term[], step: FittedTransformer): Term[] {
   if (step instanceof FittedPolynomialFeatures && terms.every((term) => degreeOf(term) <= 1)) {
     return expandMonomials(terms, step.powers);
   }
-  throw new InvalidInput(`Pipeline: a second ${step.transformer} cannot be folded in`);
+  throw new InvalidInput({
+    where: { owner: 'Pipeline' },
+    what: `a second ${step.transformer} cannot be folded in`,
+  });
 }
 
 function treeRule({ tree }: DecisionTreeModel, steps: readonly FittedTransformer[]): TreeRule {
   const scalers = steps.map((step) => {
     if (step instanceof FittedStandardScaler) return step;
-    throw new InvalidInput(`Pipeline: ${step.transformer} before a tree cannot be folded in`);
+    throw new InvalidInput({
+      where: { owner: 'Pipeline' },
+      what: `${step.transformer} before a tree cannot be folded in`,
+    });
   });
   const { feature, threshold, right, weight0, weight1 } = tree;
   const compared = (value: number, j: number) =>

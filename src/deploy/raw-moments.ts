@@ -40,9 +40,11 @@ export function assessMoments(model: DeployableModel, moments: MatrixLike): Asse
   const raw = rawMoments(model.featureNames ?? []);
   const cells = Matrix.from(moments);
   if (!raw || model.featureNames === null || cells.columns !== raw.columns.length) {
-    throw new InvalidInput(
-      `moments: expected the columns ${raw?.columns.join(', ') || 'of features that have moments'}, got ${cells.columns}`,
-    );
+    throw new InvalidInput({
+      where: { owner: 'moments' },
+      expected: `the columns ${raw?.columns.join(', ') || 'of features that have moments'}`,
+      got: `${cells.columns}`,
+    });
   }
   const at = (column: string) => raw.columns.indexOf(column);
   const features = Matrix.zeros(cells.rows, raw.ratios.length, model.featureNames);

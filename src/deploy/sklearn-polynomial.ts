@@ -85,23 +85,35 @@ function ruleOf(
 function coefficientsOf({ source, shape, values }: NpyArray): Float64Array {
   const plain = shape.length === 1 || (shape.length === 2 && shape[0] === 1);
   if (!plain || values.length === 0) {
-    throw new InvalidInput(
-      `${source}: expected coefficients of shape (1, p) or (p,), got ${showShape(shape)}`,
-    );
+    throw new InvalidInput({
+      where: { file: source },
+      expected: 'coefficients of shape (1, p) or (p,)',
+      got: showShape(shape),
+    });
   }
   const bad = values.findIndex((value) => !Number.isFinite(value));
   if (bad < 0) return values;
-  throw new InvalidInput(`${source}: coefficient ${bad + 1} is ${values[bad]}`);
+  throw new InvalidInput({
+    where: { file: source },
+    expected: 'finite coefficients',
+    got: `${values[bad]} as coefficient ${bad + 1}`,
+  });
 }
 
 function interceptOf({ source, shape, values }: NpyArray): number {
   if (values.length !== 1 || shape.length > 1) {
-    throw new InvalidInput(
-      `${source}: expected an intercept of shape (1,) or (), got ${showShape(shape)}`,
-    );
+    throw new InvalidInput({
+      where: { file: source },
+      expected: 'an intercept of shape (1,) or ()',
+      got: showShape(shape),
+    });
   }
   if (Number.isFinite(values[0])) return values[0];
-  throw new InvalidInput(`${source}: the intercept is ${values[0]}`);
+  throw new InvalidInput({
+    where: { file: source },
+    expected: 'a finite intercept',
+    got: `${values[0]}`,
+  });
 }
 
 /** The sizes that the exponents must match. */
@@ -116,14 +128,20 @@ interface Expected {
 /** All monomials up to a degree in PolynomialFeatures' order, with the constant if the count includes it. */
 function allPowers({ source, count, features, degree }: Expected): readonly (readonly number[])[] {
   if (degree === undefined) {
-    throw new InvalidOption('degree: needed where no powers are given');
+    throw new InvalidOption({
+      where: { option: 'degree' },
+      what: 'needed where no powers are given',
+    });
   }
   const { options } = new PolynomialFeatures({ degree });
   const all = monomialCount(features.length, degree);
   if (count !== all && count !== all - 1) {
-    throw new InvalidInput(
-      `${source}: expected ${all - 1} coefficients for degree ${degree} in ${features.length} features, or ${all} with a column of ones, got ${count}; give --powers where these are not all monomials`,
-    );
+    throw new InvalidInput({
+      where: { file: source },
+      expected: `${all - 1} coefficients for degree ${degree} in ${features.length} features, or ${all} with a column of ones`,
+      got: `${count}`,
+      remedy: 'give --powers where these are not all monomials',
+    });
   }
   return new FittedPolynomialFeatures({ ...options, includeBias: count === all }, features.length)
     .powers;
@@ -135,30 +153,39 @@ function givenPowers(
 ): number[][] {
   const width = features.length;
   if (shape.length !== 2 || shape[0] !== count || shape[1] !== width) {
-    throw new InvalidInput(
-      `${source}: expected powers of shape ${showShape([count, width])}, a row per coefficient and a column per feature, got ${showShape(shape)}`,
-    );
+    throw new InvalidInput({
+      where: { file: source },
+      expected: `powers of shape ${showShape([count, width])}, a row per coefficient and a column per feature`,
+      got: showShape(shape),
+    });
   }
   const powers = Array.from({ length: count }, (_, i) => [
     ...values.subarray(i * width, (i + 1) * width),
   ]);
   powers.forEach((row, i) => {
     if (!row.every((power) => Number.isInteger(power) && power >= 0) || sum(row) > MAX_DEGREE) {
-      throw new InvalidInput(
-        `${source}: row ${i + 1}: expected whole numbers >= 0 with a sum of at most ${MAX_DEGREE}, got ${row.join(', ')}`,
-      );
+      throw new InvalidInput({
+        where: { file: source, row: i + 1 },
+        expected: `whole numbers >= 0 with a sum of at most ${MAX_DEGREE}`,
+        got: row.join(', '),
+      });
     }
   });
   const rows = powers.map((row) => row.join());
   const repeated = rows.findIndex((row, i) => rows.indexOf(row) !== i);
   if (repeated >= 0) {
-    throw new InvalidInput(
-      `${source}: row ${repeated + 1} is the monomial of row ${rows.indexOf(rows[repeated]) + 1} again`,
-    );
+    throw new InvalidInput({
+      where: { file: source, row: repeated + 1 },
+      what: `the monomial of row ${rows.indexOf(rows[repeated]) + 1} again`,
+    });
   }
   const highest = Math.max(...powers.map(sum));
   if (degree !== undefined && degree !== highest) {
-    throw new InvalidInput(`${source}: expected powers of degree ${degree}, got ${highest}`);
+    throw new InvalidInput({
+      where: { file: source },
+      expected: `powers of degree ${degree}`,
+      got: `${highest}`,
+    });
   }
   return powers;
 }

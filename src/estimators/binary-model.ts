@@ -31,7 +31,7 @@ export abstract class BinaryModel<
     super(fitted);
     const { classes } = fitted;
     if (classes.length === 2) return;
-    throw new InvalidInput(`expected a model of two classes, got ${classes.length}`);
+    throw new InvalidInput({ expected: 'a model of two classes', got: `${classes.length}` });
   }
 
   /**
@@ -45,9 +45,11 @@ export abstract class BinaryModel<
     const rows = this.admit(x);
     if (!out) return this.evidenceRows(rows);
     if (out.length !== rows.rows) {
-      throw new InvalidInput(
-        `${this.estimator}: expected room for ${rows.rows} numbers, one per row, got ${out.length}`,
-      );
+      throw new InvalidInput({
+        where: { owner: this.estimator },
+        expected: `room for ${rows.rows} numbers, one per row`,
+        got: `${out.length}`,
+      });
     }
     const evidence = this.evidenceRows(rows, out);
     if (evidence !== out) out.set(evidence);
@@ -67,13 +69,19 @@ export abstract class BinaryModel<
   ): Float64Array {
     const names = this.featureNames;
     if (!names) {
-      throw new InvalidInput(
-        `${this.estimator}: fitted without names of features; fit it on a Matrix that has them`,
-      );
+      throw new InvalidInput({
+        where: { owner: this.estimator },
+        what: 'fitted without names of features',
+        remedy: 'fit it on a Matrix that has them',
+      });
     }
     const missing = names.find((name) => !Object.hasOwn(columns, name));
     if (missing !== undefined) {
-      throw new InvalidInput(`${this.estimator}: expected a column ${missing}, got none`);
+      throw new InvalidInput({
+        where: { owner: this.estimator },
+        expected: `a column ${missing}`,
+        got: 'none',
+      });
     }
     return this.evidence(
       new ColumnMatrix(
@@ -142,7 +150,11 @@ export function requireBinary<Fitted extends Model>(model: Fitted): BinaryOf<Fit
     model instanceof ClassifierModel
       ? `${model.classes.length} (${model.classes.slice(0, 5).join(', ')})`
       : 'a model of numbers';
-  throw new InvalidInput(`${model.estimator}: expected labels of two classes, got ${got}`);
+  throw new InvalidInput({
+    where: { owner: model.estimator },
+    expected: 'labels of two classes',
+    got: `${got}`,
+  });
 }
 
 /** (nSamples, 2) from the probability of classes[1]. */

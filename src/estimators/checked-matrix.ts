@@ -23,7 +23,9 @@ export function checkSinglePrecision(x: Matrix, owner: string): void {
   if (Number.isFinite(Math.fround(magnitudeBound(x.data)))) return;
   const bad = x.firstCell((value) => !Number.isFinite(Math.fround(value)));
   if (!bad) return;
-  throw new InvalidInput(
-    `${owner}: row ${bad.row + 1}, column ${bad.column}: expected a number within single precision, in which features are compared, got ${bad.value}`,
-  );
+  throw new InvalidInput({
+    where: { owner, row: bad.row + 1, column: bad.column },
+    expected: 'a number within single precision, in which features are compared',
+    got: `${bad.value}`,
+  });
 }

@@ -69,9 +69,11 @@ export function classFactors(
   const names = classes.map(nameOf);
   const stranger = [...named.keys()].find((name) => !names.includes(name));
   if (stranger !== undefined) {
-    throw new InvalidInput(
-      `${owner}: classWeight names class ${stranger}, the labels are ${classes.join(' and ')}`,
-    );
+    throw new InvalidInput({
+      where: { owner, option: 'classWeight' },
+      expected: `labels among ${classes.join(' and ')}`,
+      got: `${stranger}`,
+    });
   }
   return names.map((name) => (name === undefined ? 1 : (named.get(name) ?? 1)));
 }

@@ -51,7 +51,10 @@ export abstract class ClassifierModel<Options extends AnyOptions = AnyOptions>
    * @throws InvalidOption if the model has none
    */
   predictProba(_x: MatrixLike): Matrix {
-    throw new InvalidOption(`${this.estimator}: this model has no probabilities`);
+    throw new InvalidOption({
+      where: { owner: this.estimator },
+      what: 'this model has no probabilities',
+    });
   }
 
   /**
@@ -60,7 +63,10 @@ export abstract class ClassifierModel<Options extends AnyOptions = AnyOptions>
    * @throws InvalidOption if the model has none
    */
   decisionFunction(_x: MatrixLike): Float64Array | Matrix {
-    throw new InvalidOption(`${this.estimator}: this model has no decision function`);
+    throw new InvalidOption({
+      where: { owner: this.estimator },
+      what: 'this model has no decision function',
+    });
   }
 
   override toJSON(): ClassifierDocument {

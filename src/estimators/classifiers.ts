@@ -83,7 +83,10 @@ function classifier(model: ModelName, backend: Backend = 'fastflavor'): Classifi
   if (backend === 'ml' && !ml) throw new BackendNotLoaded(model, backend);
   const found = backend === 'ml' ? ml?.[model] : OWN_CLASSIFIERS[model];
   if (found) return found;
-  throw new InvalidOption(`${model}: there is no ${backend} back end for it`);
+  throw new InvalidOption({
+    where: { owner: model },
+    what: `there is no ${backend} back end for it`,
+  });
 }
 
 /**

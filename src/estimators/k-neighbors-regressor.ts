@@ -63,14 +63,20 @@ export class KNeighborsRegressor implements SlicedEstimator<KNeighborsRegressorM
     extras?: FitExtras,
   ): ProgressGenerator<KNeighborsRegressorModel> {
     if (extras?.sampleWeight) {
-      throw new InvalidOption(`${NAME}: takes no sampleWeight; leave it out`);
+      throw new InvalidOption({
+        where: { owner: NAME },
+        what: 'takes no sampleWeight',
+        remedy: 'leave it out',
+      });
     }
     const set = regressionSet(NAME, x, y);
     const { nNeighbors } = this.options;
     if (nNeighbors > set.y.length) {
-      throw new InvalidInput(
-        `${NAME}: expected at least nNeighbors = ${nNeighbors} rows, got ${set.y.length}`,
-      );
+      throw new InvalidInput({
+        where: { owner: NAME },
+        expected: `at least nNeighbors = ${nNeighbors} rows`,
+        got: `${set.y.length}`,
+      });
     }
     const { nFeatures, featureNames } = set;
     const fitReport = { ended: 'no-iteration', iterations: 0, objective: null } as const;

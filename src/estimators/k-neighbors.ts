@@ -73,9 +73,11 @@ export class KNeighborsClassifier
     const set = checkTrainingRows(NAME, tags, x, y, extras);
     const { nNeighbors } = this.options;
     if (nNeighbors > set.y.length) {
-      throw new InvalidInput(
-        `${NAME}: expected at least nNeighbors = ${nNeighbors} rows, got ${set.y.length}`,
-      );
+      throw new InvalidInput({
+        where: { owner: NAME },
+        expected: `at least nNeighbors = ${nNeighbors} rows`,
+        got: `${set.y.length}`,
+      });
     }
     const { classes, nFeatures, featureNames } = set;
     const fitted = {

@@ -79,14 +79,18 @@ export abstract class Model<Options extends AnyOptions = AnyOptions> implements 
   protected admitShape(x: MatrixLike): Matrix {
     const matrix = Matrix.from(x);
     if (matrix.columns !== this.nFeatures) {
-      throw new InvalidInput(
-        `${this.estimator}: expected ${this.nFeatures} features as in fit, got ${matrix.columns}`,
-      );
+      throw new InvalidInput({
+        where: { owner: this.estimator },
+        expected: `${this.nFeatures} features as in fit`,
+        got: `${matrix.columns}`,
+      });
     }
     if (matrix.names && this.featureNames && matrix.names.join() !== this.featureNames.join()) {
-      throw new InvalidInput(
-        `${this.estimator}: expected the features ${this.featureNames.join(', ')} in this order, got ${matrix.names.join(', ')}`,
-      );
+      throw new InvalidInput({
+        where: { owner: this.estimator },
+        expected: `the features ${this.featureNames.join(', ')} in this order`,
+        got: matrix.names.join(', '),
+      });
     }
     return matrix;
   }

@@ -108,7 +108,11 @@ export class MulticlassSVCModel extends ClassifierModel implements PairMachines 
     const width = pairs.columns;
     this.pairs.forEach(({ calibration }, pair) => {
       if (!calibration)
-        throw new InvalidOption('SVC: no probabilities; fit with probability: true');
+        throw new InvalidOption({
+          where: { owner: 'SVC' },
+          what: 'no probabilities',
+          remedy: 'fit with probability: true',
+        });
       for (let at = pair; at < pairs.data.length; at += width) {
         pairs.data[at] = calibrated(calibration, pairs.data[at]);
       }

@@ -62,9 +62,11 @@ export function makeRegressor({
   readonly options?: AnyOptions;
 }): SlicedEstimator<RegressorModel> {
   if (!Object.hasOwn(OWN_REGRESSORS, model)) {
-    throw new InvalidOption(
-      `${model}: expected a regressor among ${REGRESSOR_NAMES.join(', ')}, got none of this name`,
-    );
+    throw new InvalidOption({
+      where: { owner: model },
+      expected: `a regressor among ${REGRESSOR_NAMES.join(', ')}`,
+      got: 'none of this name',
+    });
   }
   const regressor: Regressor = OWN_REGRESSORS[model];
   return regressor.make(resolveOptions(model, regressor.options, options));

@@ -68,7 +68,11 @@ export class Pipeline<Fitted extends AnyModel = ClassifierModel>
   constructor(readonly steps: Steps<Fitted>) {
     const names = steps.map(([name]) => name);
     if (new Set(names).size !== names.length) {
-      throw new InvalidOption(`Pipeline: expected different names, got ${names.join(', ')}`);
+      throw new InvalidOption({
+        where: { owner: 'Pipeline' },
+        expected: 'different names',
+        got: names.join(', '),
+      });
     }
     this.#transformers = steps.slice(0, -1) as (readonly [string, Transformer])[];
     this.#last = steps.at(-1) as readonly [string, Estimator<Fitted, TargetOf<Fitted>>];

@@ -148,14 +148,26 @@ const mlSvm: Package<OptionValues<typeof mlSvmOptions>> = {
         labels.map((label) => (label ? 1 : -1)),
       );
     } catch (error) {
-      throw new NotConverged(`MlSvm: ${(error as Error).message}; raise maxIter or tol`);
+      throw new NotConverged({
+        where: { owner: 'MlSvm' },
+        what: (error as Error).message,
+        remedy: 'raise maxIter or tol',
+      });
     }
     if (![...svm.alphas, svm.b].every(Number.isFinite)) {
-      throw new NotConverged('MlSvm: ml-svm ended with NaN; change gamma, C or randomState');
+      throw new NotConverged({
+        where: { owner: 'MlSvm' },
+        what: 'ml-svm ended with NaN',
+        remedy: 'change gamma, C or randomState',
+      });
     }
     // ml-svm cannot read such a machine back, and it separates nothing.
     if (svm.alphas.length === 0) {
-      throw new NotConverged('MlSvm: ml-svm found no support vectors; change gamma, C or tol');
+      throw new NotConverged({
+        where: { owner: 'MlSvm' },
+        what: 'ml-svm found no support vectors',
+        remedy: 'change gamma, C or tol',
+      });
     }
     return [svmMachine(svm), svm.iterations];
   },

@@ -28,20 +28,28 @@ export function regressionSet(
 ): RegressionSet {
   const all = trainingMatrix(owner, source);
   if (targets.length !== all.rows) {
-    throw new InvalidInput(
-      `${owner}: expected ${all.rows} targets, one per row, got ${targets.length}`,
-    );
+    throw new InvalidInput({
+      where: { owner },
+      expected: `${all.rows} targets, one per row`,
+      got: `${targets.length}`,
+    });
   }
   for (let i = 0; i < targets.length; i++) {
     if (Number.isFinite(targets[i])) continue;
-    throw new InvalidInput(
-      `${owner}: target of row ${i + 1}: expected a finite number, got ${targets[i]}`,
-    );
+    throw new InvalidInput({
+      where: { owner, row: i + 1, field: 'target' },
+      expected: 'a finite number',
+      got: `${targets[i]}`,
+    });
   }
   const weights = checkedWeights(owner, sampleWeight, all.rows);
   const kept = Int32Array.from(weights.keys()).filter((row) => weights[row] > 0);
   if (kept.length === 0) {
-    throw new InvalidInput(`${owner}: expected sample weights above 0, got none`);
+    throw new InvalidInput({
+      where: { owner },
+      expected: 'sample weights above 0',
+      got: 'none',
+    });
   }
   return {
     x: kept.length === all.rows ? all : all.take(kept),

@@ -86,9 +86,11 @@ export class Ridge implements SlicedEstimator<RidgeModel> {
       weight: set.weight,
     });
     if (!solution) {
-      throw new InvalidInput(
-        `${NAME}: features depend on each other linearly, to rounding; take an alpha above ${alpha}`,
-      );
+      throw new InvalidInput({
+        where: { owner: NAME },
+        what: 'features depend on each other linearly, to rounding',
+        remedy: `take an alpha above ${alpha}`,
+      });
     }
     const { w, value, refinements } = solution;
     const { nFeatures, featureNames } = set;

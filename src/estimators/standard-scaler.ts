@@ -45,7 +45,11 @@ export class StandardScaler implements Transformer {
     const matrix = trainingMatrix('StandardScaler', x);
     const weight = checkedWeights('StandardScaler', sampleWeight, matrix.rows);
     if (weight.every((w) => w === 0)) {
-      throw new InvalidInput('StandardScaler: expected sample weights above 0, got none');
+      throw new InvalidInput({
+        where: { owner: 'StandardScaler' },
+        expected: 'sample weights above 0',
+        got: 'none',
+      });
     }
     const mean = new Float64Array(matrix.columns);
     const scale = new Float64Array(matrix.columns).fill(1);

@@ -109,7 +109,9 @@ function* calibrate(
 function checkBounds(weight: Float64Array, C: number): void {
   const bad = weight.find((w) => !(C * w > 0 && C * w < Infinity));
   if (bad === undefined) return;
-  throw new InvalidInput(
-    `SVC: expected C times the weight of every row to be positive and finite, got ${C} times ${bad}`,
-  );
+  throw new InvalidInput({
+    where: { owner: 'SVC' },
+    expected: 'C times the weight of every row to be positive and finite',
+    got: `${C} times ${bad}`,
+  });
 }

@@ -64,7 +64,12 @@ export class SVCModel extends BinaryModel implements SupportVectors {
   /** Calibrated probabilities: they may disagree with `predict` near the boundary, as in scikit-learn. */
   override predictProba(x: MatrixLike): Matrix {
     const { calibration } = this;
-    if (!calibration) throw new InvalidOption('SVC: no probabilities; fit with probability: true');
+    if (!calibration)
+      throw new InvalidOption({
+        where: { owner: 'SVC' },
+        what: 'no probabilities',
+        remedy: 'fit with probability: true',
+      });
     return bothProbabilities(this.decisionFunction(x).map((s) => calibrated(calibration, s)));
   }
 

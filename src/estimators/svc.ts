@@ -130,7 +130,11 @@ export class SVC implements SlicedEstimator<SVCModel | MulticlassSVCModel> {
     this.options = resolveOptions(NAME, svcOptions, options);
     this.tags = tagsOf(this.options);
     if (this.options.maxIter === 0) {
-      throw new InvalidOption('SVC: option maxIter: expected -1 or an integer >= 1, got 0');
+      throw new InvalidOption({
+        where: { owner: 'SVC', option: 'maxIter' },
+        expected: '-1 or an integer >= 1',
+        got: '0',
+      });
     }
   }
 

@@ -51,9 +51,11 @@ export function requireTwoClasses<Rows extends TrainingRows>(
   rows: Rows,
 ): Rows & TwoClasses {
   if (hasTwoClasses(rows)) return rows;
-  throw new InvalidInput(
-    `${owner}: expected labels of two classes, got ${rows.classes.length} (${rows.classes.slice(0, 5).join(', ')})`,
-  );
+  throw new InvalidInput({
+    where: { owner },
+    expected: 'labels of two classes',
+    got: `${rows.classes.length} (${rows.classes.slice(0, 5).join(', ')})`,
+  });
 }
 
 /** The most classes: labels of more are numbers to be predicted, as a rule. */
@@ -73,7 +75,11 @@ export function checkTrainingRows(
   { classes, sampleWeight }: FitExtras = {},
 ): TrainingRows {
   if (sampleWeight && !tags.sampleWeight) {
-    throw new InvalidOption(`${owner}: takes no sampleWeight; leave it out`);
+    throw new InvalidOption({
+      where: { owner },
+      what: 'takes no sampleWeight',
+      remedy: 'leave it out',
+    });
   }
   const x = trainingMatrix(owner, source);
   const rows = classified(owner, x, checkedLabels(owner, labels, x.rows), classes);
@@ -138,7 +144,11 @@ function rowCounts(classes: readonly Label[], labels: CheckedLabels): number[] {
 export function trainingMatrix(owner: string, source: MatrixLike): Matrix {
   const matrix = Matrix.from(source);
   if (matrix.rows === 0 || matrix.columns === 0) {
-    throw new InvalidInput(`${owner}: expected at least one row and one feature, got none`);
+    throw new InvalidInput({
+      where: { owner },
+      expected: 'at least one row and one feature',
+      got: 'none',
+    });
   }
   checkFinite(matrix, owner);
   return matrix;
@@ -152,14 +162,20 @@ export function checkedWeights(
 ): Float64Array {
   if (!weights) return new Float64Array(rows).fill(1);
   if (weights.length !== rows) {
-    throw new InvalidInput(`${owner}: expected ${rows} sample weights, got ${weights.length}`);
+    throw new InvalidInput({
+      where: { owner },
+      expected: `${rows} sample weights`,
+      got: `${weights.length}`,
+    });
   }
   const checked = new Float64Array(weights);
   const bad = checked.findIndex((w) => !(w >= 0 && w < Infinity));
   if (bad < 0) return checked;
-  throw new InvalidInput(
-    `${owner}: expected a finite sample weight >= 0 in row ${bad + 1}, got ${checked[bad]}`,
-  );
+  throw new InvalidInput({
+    where: { owner, row: bad + 1 },
+    expected: 'a finite sample weight >= 0',
+    got: `${checked[bad]}`,
+  });
 }
 
 /** Labels that are numbers, or labels that are all text or all flags. */
@@ -168,7 +184,11 @@ type CheckedLabels = Float64Array | readonly (string | boolean)[];
 /** One label per row, all of one type, copied unless they are a Float64Array. */
 function checkedLabels(owner: string, labels: ArrayLike<Label>, rows: number): CheckedLabels {
   if (labels.length !== rows) {
-    throw new InvalidInput(`${owner}: expected ${rows} labels, one per row, got ${labels.length}`);
+    throw new InvalidInput({
+      where: { owner },
+      expected: `${rows} labels, one per row`,
+      got: `${labels.length}`,
+    });
   }
   if (labels instanceof Float64Array) return labels;
   if (ArrayBuffer.isView(labels)) return Float64Array.from(labels as ArrayLike<number>);
@@ -176,9 +196,11 @@ function checkedLabels(owner: string, labels: ArrayLike<Label>, rows: number): C
   for (let i = 0; i < rows; i++) {
     const label = labels[i];
     if (typeof label === type && TYPES.includes(type)) continue;
-    throw new InvalidInput(
-      `${owner}: label of row ${i + 1}: expected ${i === 0 ? 'a number, text, true or false' : `a ${type}, as in row 1`}, got ${label}`,
-    );
+    throw new InvalidInput({
+      where: { owner, row: i + 1, field: 'label' },
+      expected: i === 0 ? 'a number, text, true or false' : `a ${type}, as in row 1`,
+      got: `${label}`,
+    });
   }
   if (type === 'number') return Float64Array.from(labels as ArrayLike<number>);
   return Array.from(labels) as (string | boolean)[];
@@ -225,7 +247,11 @@ function anyClasses(
   for (let i = 0; i < labels.length; i++) {
     const label = labels[i];
     if (typeof label === 'number' && !Number.isFinite(label)) {
-      throw new InvalidInput(`${owner}: label of row ${i + 1} is ${label}`);
+      throw new InvalidInput({
+        where: { owner, row: i + 1, field: 'label' },
+        expected: 'a label',
+        got: `${label}`,
+      });
     }
     found.add(label);
   }
@@ -234,20 +260,28 @@ function anyClasses(
   const absent = classes.find((label) => !found.has(label));
   if (classes.length < 2 || classes.length > MOST_CLASSES) {
     const shown = classes.slice(0, 5).join(', ');
-    throw new InvalidInput(
-      `${owner}: expected labels of at least ${classes.length < 2 ? 'two classes' : `two and at most ${MOST_CLASSES} classes`}, got ${classes.length} (${shown})`,
-    );
+    throw new InvalidInput({
+      where: { owner },
+      expected: `labels of at least ${classes.length < 2 ? 'two classes' : `two and at most ${MOST_CLASSES} classes`}`,
+      got: `${classes.length} (${shown})`,
+    });
   }
   if (absent !== undefined) {
-    throw new InvalidInput(`${owner}: expected rows of every class, got none of class ${absent}`);
+    throw new InvalidInput({
+      where: { owner },
+      expected: 'rows of every class',
+      got: `none of class ${absent}`,
+    });
   }
   const y = new (classes.length > 256 ? Uint16Array : Uint8Array)(labels.length);
   for (let i = 0; i < y.length; i++) {
     const at = index.get(labels[i]);
     if (at === undefined) {
-      throw new InvalidInput(
-        `${owner}: label of row ${i + 1}: expected one of ${classes.slice(0, 10).join(', ')}, got ${labels[i]}`,
-      );
+      throw new InvalidInput({
+        where: { owner, row: i + 1, field: 'label' },
+        expected: `one of ${classes.slice(0, 10).join(', ')}`,
+        got: `${labels[i]}`,
+      });
     }
     y[i] = at;
   }

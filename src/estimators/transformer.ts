@@ -30,5 +30,9 @@ export interface FittedTransformer {
 export function matrixOfWidth(x: MatrixLike, width: number, owner: string): Matrix {
   const matrix = Matrix.from(x);
   if (matrix.columns === width) return matrix;
-  throw new InvalidInput(`${owner}: expected ${width} features as in fit, got ${matrix.columns}`);
+  throw new InvalidInput({
+    where: { owner },
+    expected: `${width} features as in fit`,
+    got: `${matrix.columns}`,
+  });
 }

@@ -139,7 +139,12 @@ function descend(
   checkSampleWeight('curve', sampleWeight, truth.length);
   const isPositive = positiveRows('curve', truth, positive);
   for (let i = 0; i < score.length; i++) {
-    if (Number.isNaN(score[i])) throw new InvalidInput(`curve: the score of row ${i + 1} is NaN`);
+    if (Number.isNaN(score[i]))
+      throw new InvalidInput({
+        where: { owner: 'curve', row: i + 1 },
+        expected: 'a score',
+        got: 'NaN',
+      });
   }
   const rows = Int32Array.from({ length: score.length }, (_, i) => i);
   const order = sampleWeight ? rows.filter((row) => sampleWeight[row] > 0) : rows;
@@ -159,9 +164,11 @@ function descend(
     falsePositive.push(negatives);
   });
   if (positives === 0 || negatives === 0) {
-    throw new InvalidInput(
-      `curve: expected labels of both classes, got a weight of ${positives} for the positive class and ${negatives} for the other`,
-    );
+    throw new InvalidInput({
+      where: { owner: 'curve' },
+      expected: 'labels of both classes',
+      got: `a weight of ${positives} for the positive class and ${negatives} for the other`,
+    });
   }
   return { thresholds, truePositive, falsePositive, positives, negatives };
 }

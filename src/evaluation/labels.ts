@@ -20,12 +20,14 @@ export function distinctLabels(owner: string, ...lists: readonly ArrayLike<Label
   const classes = [...distinct];
   const types = new Set(classes.map((label) => typeof label));
   if (types.size > 1) {
-    throw new InvalidInput(
-      `${owner}: expected labels of one type, got ${[...types].join(' and ')}`,
-    );
+    throw new InvalidInput({
+      where: { owner },
+      expected: 'labels of one type',
+      got: [...types].join(' and '),
+    });
   }
   if (classes.some((label) => Number.isNaN(label))) {
-    throw new InvalidInput(`${owner}: expected labels, got NaN`);
+    throw new InvalidInput({ where: { owner }, expected: 'labels', got: 'NaN' });
   }
   return classes.sort((a, b) => (a < b ? -1 : 1));
 }
@@ -48,9 +50,11 @@ export function classIndices(
   for (let i = 0; i < labels.length; i++) {
     const index = few ? classes.indexOf(labels[i]) : (ofLabel.get(labels[i]) ?? -1);
     if (index < 0) {
-      throw new InvalidInput(
-        `${owner}: row ${i + 1}: expected a label among ${shown(classes)}, got ${labels[i]}`,
-      );
+      throw new InvalidInput({
+        where: { owner, row: i + 1 },
+        expected: `a label among ${shown(classes)}`,
+        got: `${labels[i]}`,
+      });
     }
     indices[i] = index;
   }
@@ -75,9 +79,11 @@ export function positiveRows(
     } else if (label === 1 || label === true) {
       rows[i] = 1;
     } else if (label !== 0 && label !== false) {
-      throw new InvalidInput(
-        `${owner}: row ${i + 1}: expected a label of 0 or 1 (or the option positive), got ${label}`,
-      );
+      throw new InvalidInput({
+        where: { owner, row: i + 1 },
+        expected: 'a label of 0 or 1 (or the option positive)',
+        got: `${label}`,
+      });
     }
   }
   return rows;
@@ -90,9 +96,11 @@ export function checkSameLength(
   predicted: { readonly length: number },
 ): void {
   if (truth.length === predicted.length) return;
-  throw new InvalidInput(
-    `${owner}: expected as many predictions as labels, ${truth.length}, got ${predicted.length}`,
-  );
+  throw new InvalidInput({
+    where: { owner },
+    expected: `as many predictions as labels, ${truth.length}`,
+    got: `${predicted.length}`,
+  });
 }
 
 /** @throws InvalidInput unless there is a finite weight of 0 or more per row, if there are weights at all */
@@ -103,15 +111,19 @@ export function checkSampleWeight(
 ): void {
   if (!sampleWeight) return;
   if (sampleWeight.length !== rows) {
-    throw new InvalidInput(
-      `${owner}: expected ${rows} sample weights, one per row, got ${sampleWeight.length}`,
-    );
+    throw new InvalidInput({
+      where: { owner },
+      expected: `${rows} sample weights, one per row`,
+      got: `${sampleWeight.length}`,
+    });
   }
   for (let i = 0; i < rows; i++) {
     if (sampleWeight[i] >= 0 && sampleWeight[i] < Infinity) continue;
-    throw new InvalidInput(
-      `${owner}: row ${i + 1}: expected a finite sample weight of 0 or more, got ${sampleWeight[i]}`,
-    );
+    throw new InvalidInput({
+      where: { owner, row: i + 1 },
+      expected: 'a finite sample weight of 0 or more',
+      got: `${sampleWeight[i]}`,
+    });
   }
 }
 

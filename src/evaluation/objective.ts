@@ -38,7 +38,11 @@ export function objectiveFromText(text: string): Objective {
   const parts = /^(recall-at-precision|precision-at-recall)=(\d*\.?\d+)$/.exec(text);
   const least = Number(parts?.[2]);
   if (!parts || !(least > 0 && least <= 1)) {
-    throw new InvalidOption(`metric: expected ${OBJECTIVES}, got "${text}"`);
+    throw new InvalidOption({
+      where: { owner: 'metric' },
+      expected: OBJECTIVES,
+      got: `"${text}"`,
+    });
   }
   const [score, bound] = parts[1].split('-at-') as [ObjectiveScore, ObjectiveScore];
   return { name: text, score, constraint: { score: bound, least } };
@@ -132,9 +136,11 @@ export function requireMet(
   const most = Math.max(...reached);
   if (most >= least) return;
   const below = Math.floor(1000 * most) / 1000;
-  throw new InvalidInput(
-    `${name}: no threshold reaches a ${score} of ${least} in every validation set; ask for ${below} or less`,
-  );
+  throw new InvalidInput({
+    where: { owner: name },
+    what: `no threshold reaches a ${score} of ${least} in every validation set`,
+    remedy: `ask for ${below} or less`,
+  });
 }
 
 const MIDDLE = PROBABILITY_GRID.indexOf(0.5);

@@ -141,7 +141,7 @@ export function topKAccuracyScore(
 ): number {
   const owner = 'top-k accuracy';
   if (!Number.isInteger(k) || k < 1) {
-    throw new InvalidOption(`${owner}: expected k of 1 or more, got ${k}`);
+    throw new InvalidOption({ where: { owner }, expected: 'k of 1 or more', got: `${k}` });
   }
   const { index, matrix } = checkScores(owner, truth, scores, classes);
   checkSampleWeight(owner, sampleWeight, truth.length);
@@ -173,15 +173,20 @@ export function checkScores(
   checkSameLength(owner, truth, { length: matrix.rows });
   const used = classes ?? distinctLabels(owner, truth);
   if (matrix.rows > 0 && matrix.columns !== used.length) {
-    throw new InvalidInput(
-      `${owner}: expected a column per class, ${used.length}, got ${matrix.columns}${classes ? '' : '; name all classes in the option classes'}`,
-    );
+    throw new InvalidInput({
+      where: { owner },
+      expected: `a column per class, ${used.length}`,
+      got: `${matrix.columns}`,
+      remedy: classes ? undefined : 'name all classes in the option classes',
+    });
   }
   const bad = matrix.firstCell(Number.isNaN);
   if (bad) {
-    throw new InvalidInput(
-      `${owner}: row ${bad.row + 1}: the score of column ${bad.column} is NaN`,
-    );
+    throw new InvalidInput({
+      where: { owner, row: bad.row + 1, column: bad.column },
+      expected: 'a score',
+      got: 'NaN',
+    });
   }
   return { index: classIndices(owner, truth, used), classes: used, matrix };
 }
@@ -218,9 +223,11 @@ function checked(
       all += p;
     }
     if (Math.abs(all - 1) <= SUM_ROUNDING) continue;
-    throw new InvalidInput(
-      `${owner}: row ${i + 1}: expected probabilities that sum to 1, got a sum of ${all}`,
-    );
+    throw new InvalidInput({
+      where: { owner, row: i + 1 },
+      expected: 'probabilities that sum to 1',
+      got: `a sum of ${all}`,
+    });
   }
   return { kind: 'classes', classes: matrix.columns, index, p: matrix.data, sum };
 }
@@ -256,7 +263,11 @@ const SUM_ROUNDING = 1e-6;
 
 function checkProbability(owner: string, p: number, row: number): void {
   if (p >= -ROUNDING && p <= 1 + ROUNDING) return;
-  throw new InvalidInput(`${owner}: row ${row + 1}: expected a probability from 0 to 1, got ${p}`);
+  throw new InvalidInput({
+    where: { owner, row: row + 1 },
+    expected: 'a probability from 0 to 1',
+    got: `${p}`,
+  });
 }
 
 function totalWeight(

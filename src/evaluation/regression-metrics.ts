@@ -99,9 +99,11 @@ function sumOver(
   for (let i = 0; i < truth.length; i++) {
     const [y, p, w] = [truth[i], predicted[i], sampleWeight?.[i] ?? 1];
     if (!Number.isFinite(y) || !Number.isFinite(p)) {
-      throw new InvalidInput(
-        `${owner}: row ${i + 1}: expected finite numbers, got ${y} and a prediction of ${p}`,
-      );
+      throw new InvalidInput({
+        where: { owner, row: i + 1 },
+        expected: 'finite numbers',
+        got: `${y} and a prediction of ${p}`,
+      });
     }
     total += w * of(y, p);
     weight += w;

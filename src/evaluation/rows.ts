@@ -28,9 +28,11 @@ export function requireBothClasses(y: Float64Array, what: string, names?: readon
     'the other',
     'the positive class',
   ];
-  throw new InvalidInput(
-    `${what}: expected rows of both classes, got ${positives} of ${positive} and ${y.length - positives} of ${other}`,
-  );
+  throw new InvalidInput({
+    where: { owner: what },
+    expected: 'rows of both classes',
+    got: `${positives} of ${positive} and ${y.length - positives} of ${other}`,
+  });
 }
 
 /**

@@ -29,9 +29,11 @@ export function splitRows(
 ): Int32Array[] {
   const sum = shares.reduce((all, share) => all + share, 0);
   if (shares.some((share) => !(share > 0)) || Math.abs(sum - 1) > 1e-9) {
-    throw new InvalidOption(
-      `split: expected positive shares that sum to 1, got ${shares.join(', ')}`,
-    );
+    throw new InvalidOption({
+      where: { owner: 'split' },
+      expected: 'positive shares that sum to 1',
+      got: shares.join(', '),
+    });
   }
   const groups = new Map<number, number[]>();
   for (const row of random.permutation(n)) {
@@ -68,7 +70,11 @@ export function splitRows(
  */
 export function kFold(y: ArrayLike<number>, k: number, random: Random): Split[] {
   if (!Number.isInteger(k) || k < 2 || k > y.length) {
-    throw new InvalidOption(`kFold: expected 2 to ${y.length} folds, got ${k}`);
+    throw new InvalidOption({
+      where: { owner: 'kFold' },
+      expected: `2 to ${y.length} folds`,
+      got: `${k}`,
+    });
   }
   const folds = stratifiedFolds(y, k, random);
   const all = Int32Array.from(folds.keys());

@@ -39,7 +39,12 @@ export function countCalls(
   const isPositive = positiveRows('sweep', truth, positive);
   const scores: [number[], number[]] = [[], []];
   for (let i = 0; i < score.length; i++) {
-    if (Number.isNaN(score[i])) throw new InvalidInput(`sweep: the score of row ${i + 1} is NaN`);
+    if (Number.isNaN(score[i]))
+      throw new InvalidInput({
+        where: { owner: 'sweep', row: i + 1 },
+        expected: 'a score',
+        got: 'NaN',
+      });
     scores[isPositive[i]].push(score[i]);
   }
   const [ofNegative, ofPositive] = scores.map((values) => Float64Array.from(values).sort());

@@ -59,12 +59,18 @@ export interface Description {
 export function describe(model: DeployableModel, name: string): Description {
   const { featureNames, classes, parts } = model;
   if (!featureNames) {
-    throw new InvalidInput(
-      'model: its features have no names; train it on a table with named columns',
-    );
+    throw new InvalidInput({
+      where: { owner: 'model' },
+      what: 'its features have no names',
+      remedy: 'train it on a table with named columns',
+    });
   }
   if (classes[0] !== 0 || classes[1] !== 1) {
-    throw new InvalidInput(`model: expected the classes 0 and 1, got ${classes.join(' and ')}`);
+    throw new InvalidInput({
+      where: { owner: 'model' },
+      expected: 'the classes 0 and 1',
+      got: classes.join(' and '),
+    });
   }
   const told = withCalibratedLeaves(model);
   const moments = rawMoments(featureNames);
@@ -116,7 +122,8 @@ function classifierOf({
   }
   const plan = hornerPlan(ruleTerms(rule, nFeatures), nFeatures);
   const used = [...new Set(plan.chains.map(({ variable }) => variable))].sort((a, b) => a - b);
-  if (used.length === 0) throw new InvalidInput('model: its polynomial is constant');
+  if (used.length === 0)
+    throw new InvalidInput({ where: { owner: 'model' }, what: 'its polynomial is constant' });
   return { kind: 'polynomial', rule, plan, used, link: linkOf(calibration) };
 }
 

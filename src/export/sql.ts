@@ -25,7 +25,11 @@ const { clamped, outside, zeroDensity, notFinite } = CELL_STATUS;
 export function printSql(description: Description, classifier: PolynomialClassifier): string {
   const { name, features, header, moments } = description;
   const odd = features.find((feature) => !/^[A-Za-z_]\w*$/.test(feature));
-  if (odd) throw new InvalidInput(`sql: feature "${odd}": expected letters, digits and _`);
+  if (odd)
+    throw new InvalidInput({
+      where: { owner: 'sql', column: odd },
+      expected: 'a name of letters, digits and _',
+    });
   const layers = (what: 'features' | 'moments', table: string) =>
     decided(description, classifier, what, table);
   return `${[

@@ -53,5 +53,9 @@ export async function printModel(
 
 function polynomialOf({ classifier }: Description, target: string): PolynomialClassifier {
   if (classifier.kind === 'polynomial') return classifier;
-  throw new InvalidInput(`${target}: takes no trees; fortran, c, python and js do`);
+  throw new InvalidInput({
+    where: { owner: target },
+    what: 'takes no trees',
+    remedy: 'fortran, c, python and js do',
+  });
 }

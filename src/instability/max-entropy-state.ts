@@ -76,9 +76,11 @@ export function maxEntropyCircle(first: FluxState, second: FluxState): CrossingC
 function shapeVector({ density, flux }: FluxState): Vector {
   const size = Math.hypot(...flux);
   if (!(density > 0 && density < Infinity && size < density)) {
-    throw new InvalidInput(
-      `max-entropy state: expected a positive density and a flux below it, got ${density} and |F| = ${size}`,
-    );
+    throw new InvalidInput({
+      where: { owner: 'max-entropy state' },
+      expected: 'a positive density and a flux below it',
+      got: `${density} and |F| = ${size}`,
+    });
   }
   if (size === 0) return [0, 0, 0];
   const scale = maxEntropyShape(size / density) / size;

@@ -100,7 +100,9 @@ export function view<K extends Kind>(memory: WebAssembly.Memory, slot: Slot<K>):
 function tooLarge(owner: string, bytes: number, available: number | null): InvalidInput {
   const megabytes = (n: number) => `${Math.ceil(n / 2 ** 20)} MB`;
   const limit = available === null ? 'cannot be had' : `only ${megabytes(available)} can be had`;
-  return new InvalidInput(
-    `${owner}: needs ${megabytes(bytes)} of memory, and ${limit}; use fewer rows`,
-  );
+  return new InvalidInput({
+    where: { owner },
+    what: `needs ${megabytes(bytes)} of memory, and ${limit}`,
+    remedy: 'use fewer rows',
+  });
 }

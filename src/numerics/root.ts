@@ -38,5 +38,8 @@ export function invertIncreasing(
       break;
     }
   }
-  throw new NotConverged(`no shape has a flux factor of ${target}: give one in [0, 1)`);
+  throw new NotConverged({
+    what: `no shape has a flux factor of ${target}`,
+    remedy: 'give one in [0, 1)',
+  });
 }

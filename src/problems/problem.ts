@@ -121,7 +121,7 @@ export function classNames({ classes, names }: ClassTarget): readonly string[] {
  */
 export function checkProblem(problem: Problem): Problem {
   const fail = (complaint: string): never => {
-    throw new InvalidInput(`problem ${problem.name}: ${complaint}`);
+    throw new InvalidInput({ where: { owner: `problem ${problem.name}` }, what: complaint });
   };
   const features = problem.features.map(({ name }) => name);
   const twice = features.find((name, i) => features.indexOf(name) !== i);

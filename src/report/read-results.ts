@@ -44,7 +44,11 @@ export function readResults(folder: string): Result[] {
       file.endsWith('.json') && !file.endsWith(PAGE_ENDING) && !file.endsWith(TIMING_ENDING),
   );
   if (figures.length === 0) {
-    throw new InvalidInput(`${folder}: no results; expected a folder that reproduce wrote`);
+    throw new InvalidInput({
+      where: { file: folder },
+      what: 'no results',
+      expected: 'a folder that reproduce wrote',
+    });
   }
   return figures.sort().map((file) => readResult(folder, file, files));
 }
@@ -61,9 +65,11 @@ function readResult(folder: string, file: string, files: readonly string[]): Res
   const parsed = (file: string) => parse(read(file), join(folder, file));
   const figures = parsed(file);
   if (!files.includes(pageFile(name))) {
-    throw new InvalidInput(
-      `${join(folder, pageFile(name))}: no such file; write these results again, with this version`,
-    );
+    throw new InvalidInput({
+      where: { file: join(folder, pageFile(name)) },
+      what: 'no such file',
+      remedy: 'write these results again, with this version',
+    });
   }
   const page = parsed(pageFile(name));
   if (!isPage(page)) throw damaged(join(folder, pageFile(name)));
@@ -83,8 +89,9 @@ function filesIn(folder: string): string[] {
     return readdirSync(folder);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') throw new InvalidInput(`${folder}: no such folder`);
-    if (code === 'ENOTDIR') throw new InvalidInput(`${folder}: no folder`);
+    if (code === 'ENOENT')
+      throw new InvalidInput({ where: { file: folder }, what: 'no such folder' });
+    if (code === 'ENOTDIR') throw new InvalidInput({ where: { file: folder }, what: 'no folder' });
     throw readError(folder, error);
   }
 }
@@ -98,7 +105,11 @@ function parse(text: string, path: string): unknown {
 }
 
 function damaged(path: string): InvalidInput {
-  return new InvalidInput(`${path}: damaged; write these results again`);
+  return new InvalidInput({
+    where: { file: path },
+    what: 'damaged',
+    remedy: 'write these results again',
+  });
 }
 
 function asTiming(value: unknown, path: string): Timing {

@@ -123,7 +123,11 @@ const TESTED_LATITUDES = [-1, 0, 1];
  */
 export function drawBackground(index: number, random: Random): DrawnBackground {
   if (!Number.isInteger(index) || index < 0) {
-    throw new InvalidOption(`background: expected an integer of at least 0, got ${index}`);
+    throw new InvalidOption({
+      where: { owner: 'background' },
+      expected: 'an integer of at least 0',
+      got: `${index}`,
+    });
   }
   if (index === 0) return { index, background: REFERENCE, rejected: [] };
   const source = random.fork(`background ${index}`);
@@ -135,9 +139,11 @@ export function drawBackground(index: number, random: Random): DrawnBackground {
     if (objection === undefined) return { index, background, variation, rejected };
     rejected.push(objection);
   }
-  throw new NotConverged(
-    `background ${index}: none of ${MOST_DRAWS} draws was accepted; take another seed`,
-  );
+  throw new NotConverged({
+    where: { owner: `background ${index}` },
+    what: `none of ${MOST_DRAWS} draws was accepted`,
+    remedy: 'take another seed',
+  });
 }
 
 /** Draws each parameter's number uniformly from its range. */

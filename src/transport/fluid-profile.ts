@@ -85,14 +85,20 @@ const FRACTION_SLACK = 0.01;
 export function fluidProfile(columns: ProfileColumns, source: string): FluidProfile {
   const cells = columns.radius_km.length;
   if (cells < FEWEST_RADII) {
-    throw new InvalidInput(
-      `${source}: expected at least ${FEWEST_RADII} radii, got ${cells}; give a finer profile`,
-    );
+    throw new InvalidInput({
+      where: { file: source },
+      expected: `at least ${FEWEST_RADII} radii`,
+      got: `${cells}`,
+      remedy: 'give a finer profile',
+    });
   }
   if (cells > MOST_RADII) {
-    throw new InvalidInput(
-      `${source}: expected at most ${MOST_RADII} radii, got ${cells}; give a coarser profile, or tell profiles apart by time_ms and theta_deg`,
-    );
+    throw new InvalidInput({
+      where: { file: source },
+      expected: `at most ${MOST_RADII} radii`,
+      got: `${cells}`,
+      remedy: 'give a coarser profile, or tell profiles apart by time_ms and theta_deg',
+    });
   }
   for (const name of Object.keys(RANGES) as (keyof ProfileColumns)[]) {
     const values = columns[name];
@@ -108,9 +114,11 @@ export function fluidProfile(columns: ProfileColumns, source: string): FluidProf
   const total = heavy.map((value, i) => value + neutrons[i] + protons[i]);
   const excess = total.findIndex((sum) => sum > 1 + FRACTION_SLACK);
   if (excess >= 0) {
-    throw new InvalidInput(
-      `${source}: cell ${excess + 1}: mass fractions Xn + Xp + Xh add up to ${total[excess]}; they may not exceed 1`,
-    );
+    throw new InvalidInput({
+      where: { file: source, cell: excess + 1 },
+      expected: 'mass fractions Xn + Xp + Xh that do not exceed 1',
+      got: `a sum of ${total[excess]}`,
+    });
   }
   return {
     radiusKm: columns.radius_km,
@@ -132,24 +140,32 @@ function checkColumn(
   source: string,
 ): void {
   if (values.length !== cells) {
-    throw new InvalidInput(
-      `${source}: column ${name} has ${values.length} cells, radius_km has ${cells}; give all columns the same length`,
-    );
+    throw new InvalidInput({
+      where: { file: source, column: name },
+      expected: `${cells} cells as of radius_km`,
+      got: `${values.length}`,
+      remedy: 'give all columns the same length',
+    });
   }
   const [low, high] = RANGES[name];
   const bad = values.findIndex((value) => !(value >= low && value <= high));
   if (bad >= 0) {
-    throw new InvalidInput(
-      `${source}: cell ${bad + 1}, column ${name}: expected a value from ${low} to ${high}, where the equation of state holds, got ${values[bad]}`,
-    );
+    throw new InvalidInput({
+      where: { file: source, cell: bad + 1, column: name },
+      expected: `a value from ${low} to ${high}, where the equation of state holds`,
+      got: `${values[bad]}`,
+    });
   }
 }
 
 function checkRadii(radii: Float64Array, source: string): void {
   const bad = radii.findIndex((radius, i) => i > 0 && radius <= radii[i - 1]);
   if (bad >= 0) {
-    throw new InvalidInput(
-      `${source}: cell ${bad + 1}, column radius_km: expected more than ${radii[bad - 1]} of the cell before, got ${radii[bad]}; sort the cells outwards`,
-    );
+    throw new InvalidInput({
+      where: { file: source, cell: bad + 1, column: 'radius_km' },
+      expected: `more than ${radii[bad - 1]} of the cell before`,
+      got: `${radii[bad]}`,
+      remedy: 'sort the cells outwards',
+    });
   }
 }

@@ -49,9 +49,11 @@ export function tangentRays(radii: Float64Array, coreRays = CORE_RAYS): TangentR
   const nodes = radii.length;
   for (let i = 0; i < nodes; i++) {
     if (!(radii[i] > (i > 0 ? radii[i - 1] : 0))) {
-      throw new InvalidInput(
-        `radii: expected positive, ascending values, got ${radii[i]} cm at cell ${i + 1}`,
-      );
+      throw new InvalidInput({
+        where: { owner: 'radii', cell: i + 1 },
+        expected: 'positive, ascending values',
+        got: `${radii[i]} cm`,
+      });
     }
   }
   const squares = impactSquares(radii, coreRays);

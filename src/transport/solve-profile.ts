@@ -65,18 +65,23 @@ export function solveProfile(
       const medium = groupMedium(cells, species, energies.energies[group]);
       const report = solver.solve(medium, maxIterations);
       if (!report.converged) {
-        throw new NotConverged(
-          `${source}: ${species} in energy group ${group + 1} of ${groups} (${energies.energies[group].toFixed(1)} MeV) did not converge in ${report.iterations} iterations: cell ${report.node + 1} at ${profile.radiusKm[report.node]} km still changes by ${report.change.toExponential(1)}; smooth or refine the profile there`,
-        );
+        throw new NotConverged({
+          where: { file: source, cell: report.node + 1 },
+          what: `${species} in energy group ${group + 1} of ${groups} (${energies.energies[group].toFixed(1)} MeV) did not converge in ${report.iterations} iterations: at ${profile.radiusKm[report.node]} km it still changes by ${report.change.toExponential(1)}`,
+          remedy: 'smooth or refine the profile there',
+        });
       }
       iterations[group] = report.iterations;
       sums.add(solver, medium, energies.volumes[group], energies.energies[group]);
     }
     const solution = sums.finish(iterations);
     if (solution.opticalDepth[0] < OPAQUE_CORE) {
-      throw new InvalidInput(
-        `${source}: cell 1 at ${profile.radiusKm[0]} km has an optical depth of ${solution.opticalDepth[0].toPrecision(2)} for ${species}, at least ${OPAQUE_CORE} is needed; begin the profile deeper inside`,
-      );
+      throw new InvalidInput({
+        where: { file: source, cell: 1 },
+        expected: `an optical depth of at least ${OPAQUE_CORE} at ${profile.radiusKm[0]} km for ${species}`,
+        got: solution.opticalDepth[0].toPrecision(2),
+        remedy: 'begin the profile deeper inside',
+      });
     }
     return solution;
   };

@@ -100,7 +100,7 @@ function survivors(trials: number): number {
 function best(trials: readonly ScoredTrial[]): ScoredTrial {
   const fitted = trials.filter(({ score }) => score !== null);
   if (fitted.length === 0) {
-    throw new InvalidInput(`no classifier could be fitted: ${trials[0]?.complaint}`);
+    throw new InvalidInput({ what: `no classifier could be fitted: ${trials[0]?.complaint}` });
   }
   const most = Math.max(...fitted.map(({ rows }) => rows));
   return fitted.filter(({ rows }) => rows === most).sort(betterFirst)[0];

@@ -164,6 +164,22 @@ describe('bad input', () => {
     expect(readFileSync(path('kept.csv'), 'utf8')).toBe('kept');
   });
 
+  it('is with --json a line of JSON that has the place, what was expected and what was there', async () => {
+    writeFileSync(
+      path('odd.csv'),
+      'alpha,F_nue,F_nuebar,crossing\n1,0.1,0.2,1\n"a\u001b[31m\nb",0,0,0\n',
+    );
+    const { status, stdout, stderr } = await run('--json', ...train('--data', 'odd.csv'));
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^[\x20-\x7e]*\n$/);
+    expect(JSON.parse(stderr)).toEqual({
+      error: 'odd.csv: row 2, column alpha: expected a finite number, got "a\\u001b[31m\\nb"',
+      where: { file: 'odd.csv', row: 2, column: 'alpha' },
+      expected: 'a finite number',
+      got: '"a\u001b[31m\nb"',
+    });
+  });
+
   it('leaves no temporary file behind after good input either', () => {
     expect(readdirSync(folder).filter((name) => name.startsWith('.'))).toEqual([]);
     expect(existsSync(path('model.json'))).toBe(true);

@@ -131,14 +131,14 @@ describe('fastflavor data transport', () => {
       'a transparent core',
       HEADER,
       CELLS.slice(50),
-      /bad\.csv: cell 1 at .* optical depth.*begin the profile deeper/,
+      /bad\.csv: cell 1: .* optical depth .*begin the profile deeper/,
     ],
     ['too few radii', HEADER, CELLS.slice(0, 12), /bad\.csv: expected at least 20 radii, got 12/],
     [
       'a second profile that is transparent',
       ['time_ms', ...HEADER],
       twoProfiles(CELLS.slice(50)),
-      /profile time_ms = 250 \(rows 101 to 150\): cell 1 at .* optical depth/,
+      /profile time_ms = 250 \(rows 101 to 150\): cell 1: .* optical depth/,
     ],
   ];
 

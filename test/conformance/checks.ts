@@ -337,8 +337,12 @@ export const CHECKS = {
       complaint(() => fitBinary(subject.make(), task.x, labels), InvalidInput);
     expect(refusal(task.y.map(() => 1))).toMatch(/two classes, got 1/);
     expect(refusal(task.y.map((_, i) => i % 3))).toMatch(/two classes, got 3/);
-    expect(refusal(task.y.map((v, i) => (i === 4 ? Number.NaN : v)))).toMatch(/row 5 is NaN/);
-    expect(refusal(task.y.map((v, i) => (i === 4 ? Infinity : v)))).toMatch(/row 5 is Infinity/);
+    expect(refusal(task.y.map((v, i) => (i === 4 ? Number.NaN : v)))).toMatch(
+      /row 5: label: .*got NaN/,
+    );
+    expect(refusal(task.y.map((v, i) => (i === 4 ? Infinity : v)))).toMatch(
+      /row 5: label: .*got Infinity/,
+    );
   },
 
   checkFeatureNames(subject: Subject) {

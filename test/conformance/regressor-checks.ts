@@ -185,7 +185,9 @@ export const regressorChecks: Readonly<Record<string, (subject: RegressorSubject
     expect(refusal(() => make().fit(x, y.subarray(1)))).toMatch(/80 targets.*got 79/);
     for (const bad of [Number.NaN, Infinity]) {
       const targets = y.map((target, i) => (i === 4 ? bad : target));
-      expect(refusal(() => make().fit(x, targets))).toMatch(`row 5: expected a finite number`);
+      expect(refusal(() => make().fit(x, targets))).toMatch(
+        `row 5: target: expected a finite number`,
+      );
       const spoilt = x.withColumn('F_nue', (i) => (i === 41 ? bad : x.get(i, 1)));
       expect(refusal(() => make().fit(spoilt, y))).toMatch(/row 42, column F_nue/);
       const model = make().fit(x, y);

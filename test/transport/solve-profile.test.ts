@@ -137,12 +137,12 @@ describe("somebody's own profile", () => {
   it('that begins outside the neutrinosphere is refused', () => {
     const attempt = () => solveProfile(powerLaws(60), 'profile.csv');
     expect(attempt).toThrow(InvalidInput);
-    expect(attempt).toThrow(/^profile\.csv: cell 1 at 60 km .* begin the profile deeper/);
+    expect(attempt).toThrow(/^profile\.csv: cell 1: .* at 60 km .* begin the profile deeper/);
   });
 
   it('that does not converge is named with species, group and cell', () => {
     const attempt = () => solveProfile(powerLaws(8), 'profile.csv', { maxIterations: 2 });
     expect(attempt).toThrow(NotConverged);
-    expect(attempt).toThrow(/^profile\.csv: nue in energy group \d+ of 16 .* cell \d+ at /);
+    expect(attempt).toThrow(/^profile\.csv: cell \d+: nue in energy group \d+ of 16 .* at /);
   });
 });

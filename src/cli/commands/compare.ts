@@ -100,9 +100,10 @@ function readChanges(texts: readonly string[], backend: Backend): Changes {
     const parts = /^(\w+)\.(\w+)=(.*)$/.exec(text);
     const model = MODEL_NAMES.find((name) => name === parts?.[1]);
     if (!parts || !model) {
-      throw new InvalidOption(
-        `--set ${text}: expected model.option=value with a model among ${MODEL_NAMES.join(', ')}`,
-      );
+      throw new InvalidOption({
+        where: { option: `--set ${text}` },
+        expected: `model.option=value with a model among ${MODEL_NAMES.join(', ')}`,
+      });
     }
     const [, , name, value] = parts;
     const change = optionsFromText(

@@ -28,7 +28,11 @@ export function dataCommand(): Command {
     .allowUnknownOption()
     .allowExcessArguments()
     .action((set = '') => {
-      throw new InvalidOption(`data: no set "${set}"; there are ${sets.join(', ')}`);
+      throw new InvalidOption({
+        where: { owner: 'data' },
+        what: `no set "${set}"`,
+        remedy: `there are ${sets.join(', ')}`,
+      });
     });
 }
 

@@ -146,7 +146,9 @@ function degreesFor(given: readonly number[] | undefined, features: number): rea
   const usual = degreeList('1-10').filter(fits);
   const large = given?.find((degree) => !fits(degree));
   if (large === undefined) return given ?? usual;
-  throw new InvalidOption(
-    `--degrees: degree ${large} in ${features} features has ${monomialCount(features, large)} coefficients; expected at most ${MOST_COEFFICIENTS}`,
-  );
+  throw new InvalidOption({
+    where: { option: '--degrees' },
+    what: `degree ${large} in ${features} features has ${monomialCount(features, large)} coefficients`,
+    expected: `at most ${MOST_COEFFICIENTS}`,
+  });
 }

@@ -56,9 +56,11 @@ async function predict(given: Flags): Promise<void> {
   const file = await loadModelFile(text, modelFile);
   const model = requireBinary(file.model);
   if (threshold !== undefined && model.hasProbabilities && (threshold < 0 || threshold > 1)) {
-    throw new InvalidOption(
-      `--threshold: expected a number from 0 to 1, as the scores of ${modelFile} are probabilities, got ${threshold}`,
-    );
+    throw new InvalidOption({
+      where: { option: '--threshold' },
+      expected: `a number from 0 to 1, as the scores of ${modelFile} are probabilities`,
+      got: `${threshold}`,
+    });
   }
   const problem = file.problem ?? problemOfModel(model);
   const derived = flags.fromMoments;

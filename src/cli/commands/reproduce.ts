@@ -100,9 +100,11 @@ async function reproduce(names: readonly string[], flags: Flags): Promise<void> 
 function chosen(names: readonly string[]): readonly Experiment[] {
   const unknown = names.find((name) => !EXPERIMENTS.some((one) => one.name === name));
   if (unknown !== undefined) {
-    throw new InvalidOption(
-      `reproduce: no experiment "${unknown}"; there are ${EXPERIMENTS.map(({ name }) => name).join(', ')}`,
-    );
+    throw new InvalidOption({
+      where: { owner: 'reproduce' },
+      what: `no experiment "${unknown}"`,
+      remedy: `there are ${EXPERIMENTS.map(({ name }) => name).join(', ')}`,
+    });
   }
   return names.length === 0 ? EXPERIMENTS : EXPERIMENTS.filter(({ name }) => names.includes(name));
 }

@@ -30,15 +30,17 @@ export async function openInRoles<Role extends string>(
       const { table, sha256 } = await openHashed(text, flags, progress);
       const before = seen.get(sha256);
       if (before !== undefined) {
-        throw new InvalidInput(
-          `--${role} ${text}: the same data as ${before}; every set has to be another`,
-        );
+        throw new InvalidInput({
+          where: { option: `--${role} ${text}` },
+          what: `the same data as ${before}`,
+          remedy: 'every set has to be another',
+        });
       }
       seen.set(sha256, `--${role} ${text}`);
       problem ??= problemOf(table, flags);
       sets[role].push({ name: table.source, sha256, ...labelledData(table, problem, flags) });
     }
   }
-  if (!problem) throw new InvalidInput('expected at least one data set');
+  if (!problem) throw new InvalidInput({ expected: 'at least one data set' });
   return { problem, sets };
 }

@@ -65,7 +65,10 @@ export function classifierOptionsFrom(
     if (name in table) given.set(name, value);
     // A seed is accepted also if nothing is random.
     else if (name !== 'randomState') {
-      throw new InvalidOption(`--${flagName(name)}: ${model} has no such option`);
+      throw new InvalidOption({
+        where: { option: `--${flagName(name)}` },
+        what: `${model} has no such option`,
+      });
     }
   }
   return optionsFromText(model, table, given);

@@ -41,7 +41,7 @@ export function addGlobalFlags(program: Command): Command {
     .option('--json', 'results as JSON, and progress and complaints as lines of JSON')
     .hook('preAction', (_, command) => {
       if (given.json && command.opts().latex) {
-        throw new InvalidOption('--json and --latex exclude each other');
+        throw new InvalidOption({ what: '--json and --latex exclude each other' });
       }
     });
 }

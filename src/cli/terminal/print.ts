@@ -1,4 +1,5 @@
 /** The output of commands: documents for programs, text and tables for people, and errors. */
+import { escaped, excerpt, type FastflavorError } from '../../errors.js';
 import { STANDARD_STREAM } from '../../formats/standard-stream.js';
 import { forPaper, forTerminal, type Printout } from '../../report/printout.js';
 import { globalFlags } from '../flags/global-flags.js';
@@ -26,14 +27,21 @@ export function printDocument(document: object): void {
 }
 
 export function printWarning(text: string): void {
-  complain('warning', text);
+  complain({ warning: text }, text);
 }
 
-export function printError(text: string): void {
-  complain('error', text);
+/** Prints an error on one line; for programs, with its parts beside its message. */
+export function printError({ message, complaint }: FastflavorError): void {
+  complain({ error: message, ...complaint }, message);
 }
 
-function complain(kind: 'warning' | 'error', text: string): void {
-  const line = globalFlags().json ? JSON.stringify({ [kind]: text }) : `fastflavor: ${text}`;
-  process.stderr.write(`${line}\n`);
+function complain(document: object, text: string): void {
+  const line = globalFlags().json ? JSON.stringify(document, inExcerpts) : `fastflavor: ${text}`;
+  process.stderr.write(`${escaped(line)}\n`);
+}
+
+/** Values in excerpts, except for messages, which are cut already, and names of files. */
+function inExcerpts(name: string, value: unknown): unknown {
+  const isWhole = typeof value !== 'string' || ['error', 'warning', 'file'].includes(name);
+  return isWhole ? value : excerpt(value);
 }

@@ -21,7 +21,10 @@ export interface Comparison {
  */
 export function checkNames(name: string): void {
   if (name === '' || name.endsWith('/')) {
-    throw new InvalidOption('--out: expected the name of files, as in results/compare');
+    throw new InvalidOption({
+      where: { option: '--out' },
+      expected: 'the name of files, as in results/compare',
+    });
   }
   checkPlaces([`${name}.json`, `${name}.md`]);
 }
