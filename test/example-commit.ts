@@ -62,13 +62,29 @@ export class ProjectCopy {
     }
   }
 
-  /** Runs a program of the project's packages; what it says if it fails, else nothing. */
-  complaintOf(program: string, ...args: string[]): string {
-    const { status, stdout, stderr } = spawnSync(this.#path(`node_modules/.bin/${program}`), args, {
-      cwd: this.#folder,
-      encoding: 'utf8',
-    });
-    return status === 0 ? '' : `${stdout}${stderr}`;
+  /** What the compiler says of the library, the data sets and the experiments; '' if they compile. */
+  compile(): string {
+    const { status, output } = this.#run('@typescript/native/bin/tsc', '--noEmit', '-p', '.');
+    return status === 0 ? '' : output;
+  }
+
+  /**
+   * What the test runner says if a test of the copy fails, or if there is none; else ''.
+   * @param words a file, and options
+   */
+  test(...words: readonly string[]): string {
+    const config = ['--config', 'test/vitest.config.ts'];
+    const { status, output } = this.#run('vitest/vitest.mjs', 'run', ...config, ...words);
+    return status === 0 && /^[1-9]\d* passed, 0 failed$/m.test(output) ? '' : output;
+  }
+
+  #run(program: string, ...words: readonly string[]): { status: number | null; output: string } {
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      [this.#path(`node_modules/${program}`), ...words],
+      { cwd: this.#folder, encoding: 'utf8' },
+    );
+    return { status, output: stdout + stderr };
   }
 
   remove(): void {

@@ -69,7 +69,7 @@ export class MemoryPlan {
    */
   allocate(owner: string): WebAssembly.Memory {
     const pages = Math.ceil(this.#bytes / PAGE);
-    const available = Math.min(MOST_PAGES * PAGE, machineMemory());
+    const available = Math.min(MOST_PAGES * PAGE, availableMemory(pages * PAGE));
     if (pages * PAGE > available) throw tooLarge(owner, this.#bytes, available);
     try {
       return new WebAssembly.Memory({ initial: pages, maximum: pages });
@@ -82,15 +82,20 @@ export class MemoryPlan {
 /**
  * The bytes that the machine or the container has available. The system's own number does not count caches that it
  * would release, which on macOS and in containers are most of the memory; therefore at least half of the memory counts
- * as available. A browser gives no number, and the limit is then Infinity.
+ * as available, and the system is asked only for more, since its answer takes longer than a small fit. A browser gives no
+ * number, and the limit is then Infinity.
  */
-function machineMemory(): number {
+function availableMemory(wanted: number): number {
   const { process } = globalThis;
   const os = process?.getBuiltinModule?.('node:os');
   if (!os) return Infinity;
-  const total = Math.min(os.totalmem(), process.constrainedMemory() || Infinity);
-  return Math.max(process.availableMemory(), total / 2);
+  machineMemory ??= Math.min(os.totalmem(), process.constrainedMemory() || Infinity);
+  const half = machineMemory / 2;
+  return wanted <= half ? half : Math.max(process.availableMemory(), half);
 }
+
+/** The bytes of the whole machine or container, asked for at the first use. */
+let machineMemory: number | undefined;
 
 /** The planned array as a view of the memory. */
 export function view<K extends Kind>(memory: WebAssembly.Memory, slot: Slot<K>): ArrayOf<K> {

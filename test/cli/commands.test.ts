@@ -214,7 +214,7 @@ describe('fastflavor compare and sweep', () => {
 });
 
 /** The experiment that is run soonest. */
-const QUICKEST = 'degree-sweep-artificial';
+const QUICKEST = 'disagreement';
 
 describe('--json and --latex', () => {
   const pair = ['--train', 'improved:rows=500', '--test', 'improved:rows=500,seed=1'];
