@@ -51,6 +51,7 @@ export type { Calibration } from './estimators/calibration.js';
 export type { ClassWeight } from './estimators/class-weight.js';
 export type { ClassifierModel, FittedClassifier, Labels } from './estimators/classifier-model.js';
 export * from './estimators/classifiers.js';
+export * from './estimators/column-transformer.js';
 export * from './estimators/decision-tree.js';
 export {
   type DecisionTreeOptions,
@@ -88,6 +89,7 @@ export {
   type PairMachine,
   type PairMachines,
 } from './estimators/multiclass-svc.js';
+export * from './estimators/one-hot-encoder.js';
 export * from './estimators/own-classifiers.js';
 export * from './estimators/own-regressors.js';
 export * from './estimators/pipeline.js';
@@ -100,8 +102,11 @@ export {
   RegressorPipelineModel,
 } from './estimators/pipeline-model.js';
 export * from './estimators/polynomial-features.js';
+export * from './estimators/preparation.js';
+export * from './estimators/prepared-columns.js';
 export type { RegressorModel } from './estimators/regressor-model.js';
 export * from './estimators/ridge.js';
+export * from './estimators/simple-imputer.js';
 export * from './estimators/standard-scaler.js';
 export * from './estimators/svc.js';
 export { type SupportVectors, SVCModel } from './estimators/svc-model.js';
@@ -111,6 +116,7 @@ export type {
   Transformer,
   TransformerDocument,
 } from './estimators/transformer.js';
+export * from './estimators/transformer-pipeline.js';
 export * from './evaluation/bayes-rule.js';
 export * from './evaluation/calibration.js';
 export * from './evaluation/classification-report.js';

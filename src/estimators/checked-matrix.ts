@@ -1,16 +1,25 @@
 /** Checks the cells of data for fitting or predicting. */
 import { InvalidInput } from '../errors.js';
 import { magnitudeBound } from '../kernels/elementwise.js';
-import type { Matrix } from '../matrix.js';
+import type { Matrix, MatrixCell } from '../matrix.js';
 
 /** @throws InvalidInput on the first cell that is NaN or infinite */
 export function checkFinite(matrix: Matrix, owner: string): void {
   const bad = matrix.firstNonFinite();
-  if (!bad) return;
-  throw new InvalidInput({
-    where: { owner, row: bad.row + 1, column: bad.column },
+  if (bad) throw notFinite(owner, bad);
+}
+
+/** @throws InvalidInput on the first cell that is infinite; NaN means that a value is missing */
+export function checkNotInfinite(matrix: Matrix, owner: string): void {
+  const bad = matrix.firstCell((value) => value === Infinity || value === -Infinity);
+  if (bad) throw notFinite(owner, bad);
+}
+
+function notFinite(owner: string, { row, column, value }: MatrixCell): InvalidInput {
+  return new InvalidInput({
+    where: { owner, row: row + 1, column },
     expected: 'a finite number',
-    got: String(bad.value),
+    got: String(value),
   });
 }
 

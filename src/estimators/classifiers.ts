@@ -12,6 +12,7 @@ import {
   type ModelReader,
   OWN_CLASSIFIERS,
 } from './own-classifiers.js';
+import { behindPreparation, type PreparationSpec } from './preparation.js';
 
 /** The back ends: this package, and the npm packages ml-knn, ml-cart and ml-svm. */
 export const BACKENDS = ['fastflavor', 'ml'] as const;
@@ -59,6 +60,8 @@ export interface ClassifierSpec {
   /** `ml` for the npm packages ml-knn, ml-cart and ml-svm */
   readonly backend?: Backend;
   readonly options?: AnyOptions;
+  /** what is done to features before; nothing if absent */
+  readonly preparation?: PreparationSpec | undefined;
 }
 
 /**
@@ -112,7 +115,12 @@ export function classifierOptions(model: ModelName, backend?: Backend): OptionTa
  * tree.fit([[0], [1], [2]], ['low', 'low', 'high']).predict([[2]]); // => ['high']
  * ```
  */
-export function makeClassifier({ model, backend, options = {} }: ClassifierSpec): Estimator {
+export function makeClassifier({
+  model,
+  backend,
+  options = {},
+  preparation,
+}: ClassifierSpec): Estimator {
   const { options: table, make } = classifier(model, backend);
-  return make(resolveOptions(model, table, options));
+  return behindPreparation(make(resolveOptions(model, table, options)), preparation);
 }

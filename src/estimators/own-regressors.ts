@@ -9,6 +9,7 @@ import type { SlicedEstimator } from './estimator.js';
 import { kNeighborsOptions } from './k-neighbors-options.js';
 import { KNeighborsRegressor } from './k-neighbors-regressor.js';
 import type { AnyOptions, ModelDocument } from './model.js';
+import { behindPreparation, type PreparationSpec } from './preparation.js';
 import type { RegressorModel } from './regressor-model.js';
 import { Ridge, ridgeOptions } from './ridge.js';
 
@@ -57,9 +58,12 @@ export const REGRESSOR_NAMES = Object.keys(OWN_REGRESSORS) as RegressorName[];
 export function makeRegressor({
   model,
   options = {},
+  preparation,
 }: {
   readonly model: RegressorName;
   readonly options?: AnyOptions;
+  /** what is done to features before; nothing if absent */
+  readonly preparation?: PreparationSpec | undefined;
 }): SlicedEstimator<RegressorModel> {
   if (!Object.hasOwn(OWN_REGRESSORS, model)) {
     throw new InvalidOption({
@@ -69,7 +73,8 @@ export function makeRegressor({
     });
   }
   const regressor: Regressor = OWN_REGRESSORS[model];
-  return regressor.make(resolveOptions(model, regressor.options, options));
+  const made = regressor.make(resolveOptions(model, regressor.options, options));
+  return behindPreparation(made, preparation);
 }
 
 /**

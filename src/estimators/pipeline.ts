@@ -98,7 +98,8 @@ export class Pipeline<Fitted extends AnyModel = ClassifierModel>
     y: ArrayLike<TargetOf<Fitted>>,
     extras: FitExtras = {},
   ): ProgressGenerator<PipelineModelOf<Fitted>> {
-    const source = trainingMatrix('Pipeline', x);
+    const allowsNaN = this.#transformers[0]?.[1].allowsNaN ?? false;
+    const source = trainingMatrix('Pipeline', x, { allowsNaN });
     let data: Matrix = source;
     const transformers = this.#transformers.map(([name, transformer]) => {
       const step = transformer.fit(data, extras);

@@ -7,7 +7,7 @@ import { InvalidInput, InvalidOption } from '../errors.js';
 import { labelCodes, weighClasses } from '../kernels/elementwise.js';
 import { Matrix, type MatrixLike } from '../matrix.js';
 import type { Label } from '../problems/problem.js';
-import { checkFinite } from './checked-matrix.js';
+import { checkFinite, checkNotInfinite } from './checked-matrix.js';
 import { type ClassWeight, classFactors } from './class-weight.js';
 import type { FitExtras, Tags } from './estimator.js';
 
@@ -140,8 +140,12 @@ function rowCounts(classes: readonly Label[], labels: CheckedLabels): number[] {
   return classes.map((label) => counts.get(label) as number);
 }
 
-/** Features to learn from: at least one row and one column of finite numbers. */
-export function trainingMatrix(owner: string, source: MatrixLike): Matrix {
+/** Features to learn from: at least one row and one column of finite numbers, or also of NaN. */
+export function trainingMatrix(
+  owner: string,
+  source: MatrixLike,
+  { allowsNaN = false } = {},
+): Matrix {
   const matrix = Matrix.from(source);
   if (matrix.rows === 0 || matrix.columns === 0) {
     throw new InvalidInput({
@@ -150,7 +154,8 @@ export function trainingMatrix(owner: string, source: MatrixLike): Matrix {
       got: 'none',
     });
   }
-  checkFinite(matrix, owner);
+  if (allowsNaN) checkNotInfinite(matrix, owner);
+  else checkFinite(matrix, owner);
   return matrix;
 }
 

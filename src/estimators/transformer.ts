@@ -2,10 +2,13 @@
 import { InvalidInput } from '../errors.js';
 import { Matrix, type MatrixLike } from '../matrix.js';
 import type { FitExtras } from './estimator.js';
+import type { PreparedColumn, PreparedColumns } from './prepared-columns.js';
 
 /** A transformer before it is fitted. */
 export interface Transformer {
   readonly options: Readonly<Record<string, unknown>>;
+  /** whether it takes cells that are NaN, which mean missing; not if absent */
+  readonly allowsNaN?: boolean;
   fit(x: MatrixLike, extras?: FitExtras): FittedTransformer;
 }
 
@@ -24,6 +27,11 @@ export interface FittedTransformer {
   /** Turns (nSamples, nFeatures) into (nSamples, number of new features). */
   transform(x: MatrixLike): Matrix;
   toJSON(): TransformerDocument;
+  /**
+   * The new columns as functions of single features, from those of the columns that it takes; null if they are not
+   * such functions.
+   */
+  describe?(columns: readonly PreparedColumn[]): PreparedColumns | null;
 }
 
 /** The data as a matrix, whose number of columns is checked. */
@@ -35,4 +43,9 @@ export function matrixOfWidth(x: MatrixLike, width: number, owner: string): Matr
     expected: `${width} features as in fit`,
     got: `${matrix.columns}`,
   });
+}
+
+/** The names of columns, or scikit-learn's for columns without: x0, x1, ... */
+export function featureNamesOf({ names, columns }: Matrix): readonly string[] {
+  return names ?? Array.from({ length: columns }, (_, j) => `x${j}`);
 }

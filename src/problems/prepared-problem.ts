@@ -89,10 +89,7 @@ export function withPreparation(
 }
 
 /** The values that mean missing in a column. */
-export function valuesFor(
-  values: MissingValuesByColumn | undefined,
-  column: string,
-): MissingValues {
+function valuesFor(values: MissingValuesByColumn | undefined, column: string): MissingValues {
   if (!values) return [];
   const { everywhere, columns } = values;
   return [...everywhere, ...(Object.hasOwn(columns, column) ? columns[column] : [])];

@@ -1,5 +1,6 @@
 /** Every estimator that the suite runs on, and what is expected of it to fail, with the reason. */
 import { deployable } from '../../src/deploy/deployable.js';
+import { ColumnTransformer } from '../../src/estimators/column-transformer.js';
 import { DecisionTreeClassifier } from '../../src/estimators/decision-tree.js';
 import { type Estimator, fitBinary } from '../../src/estimators/estimator.js';
 import { KNeighborsClassifier } from '../../src/estimators/k-neighbors.js';
@@ -7,6 +8,7 @@ import { LogisticRegression } from '../../src/estimators/logistic-regression.js'
 import { Pipeline } from '../../src/estimators/pipeline.js';
 import { PolynomialFeatures } from '../../src/estimators/polynomial-features.js';
 import { MlCart, MlKnn, MlSvm } from '../../src/estimators/reference.js';
+import { SimpleImputer } from '../../src/estimators/simple-imputer.js';
 import { StandardScaler } from '../../src/estimators/standard-scaler.js';
 import { SVC } from '../../src/estimators/svc.js';
 
@@ -33,6 +35,10 @@ const deployed = (estimator: Estimator, parts?: Parameters<typeof deployable>[1]
 const weightedScaler = {
   checkClassWeightEqualsSampleWeight:
     "sample weights reach the scaler too, the classifier's class weights do not",
+};
+
+const takesGaps = {
+  checkBadCells: 'NaN means a missing value, which is filled',
 };
 
 export const SUBJECTS: readonly Subject[] = [
@@ -168,6 +174,32 @@ export const SUBJECTS: readonly Subject[] = [
           ['tree', new DecisionTreeClassifier(more)],
         ]),
       ),
+    closeness: 1e-12,
+  },
+  {
+    name: 'Pipeline of imputer with indicators, scaler and LogisticRegression',
+    make: (more) =>
+      new Pipeline([
+        ['imputer', new SimpleImputer({ addIndicator: true })],
+        ['scaler', new StandardScaler()],
+        ['lr', new LogisticRegression(more)],
+      ]),
+    closeness: 1e-8,
+    expectedFailures: { ...weightedScaler, ...takesGaps },
+  },
+  {
+    name: 'Pipeline of an imputer for some columns and KNeighborsClassifier',
+    make: (more) =>
+      new Pipeline([
+        [
+          'columns',
+          new ColumnTransformer([['imputer', new SimpleImputer({ strategy: 'median' }), [0]]], {
+            remainder: 'passthrough',
+            verboseFeatureNamesOut: false,
+          }),
+        ],
+        ['knn', new KNeighborsClassifier(more)],
+      ]),
     closeness: 1e-12,
   },
   {

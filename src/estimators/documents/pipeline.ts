@@ -1,22 +1,11 @@
 /** The document of a pipeline: the documents of its steps, each with a name. */
 import { InvalidInput } from '../../errors.js';
-import {
-  anything,
-  checked,
-  list,
-  object,
-  optional,
-  readPart,
-  record,
-  requireField,
-  text,
-} from '../../schema.js';
+import { checked, list, object, optional, requireField } from '../../schema.js';
 import type { AnyModel } from '../estimator.js';
 import type { ModelDocument } from '../model.js';
 import { type PipelineModel, pipelineModel } from '../pipeline-model.js';
+import { readStep, step } from './step.js';
 import { readTransformer } from './transformers.js';
-
-const step = record(anything());
 
 /** One of `classifier` and `regressor` is there. */
 export const pipelineState = object({
@@ -50,16 +39,7 @@ export function readPipeline(
   const sameClasses = JSON.stringify(last.classes) === JSON.stringify(document.classes);
   requireField(sameClasses, 'classes', 'those of the last step', document.classes);
   const transformers = state.transformers.map((step, i) =>
-    named(step, `state.transformers[${i}]`, readTransformer),
+    readStep(step, `state.transformers[${i}]`, readTransformer),
   );
-  return pipelineModel({ transformers, last: named(last, `state.${key}`, readModel) }, document);
-}
-
-/** A step without its name is a document of its own. */
-function named<T>(
-  { name, ...document }: Readonly<Record<string, unknown>>,
-  field: string,
-  read: (document: unknown) => T,
-): readonly [string, T] {
-  return readPart(field, () => [checked(text(), name, { field: 'name' }), read(document)] as const);
+  return pipelineModel({ transformers, last: readStep(last, `state.${key}`, readModel) }, document);
 }
