@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     root: fileURLToPath(new URL('..', import.meta.url)),
     include: ['test/**/*.test.ts'],
+    globalSetup: ['test/shared-folder.ts'],
     setupFiles: ['test/equality.ts'],
     reporters: ['default', new SummaryReporter()],
     testTimeout: 120_000,

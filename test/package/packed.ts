@@ -1,10 +1,12 @@
 /** The package as a user gets it: packed and unpacked into a folder of its own, beside what it depends on. */
 import { execFileSync } from 'node:child_process';
 import {
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -12,7 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll } from 'vitest';
+import { afterAll, inject } from 'vitest';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -26,13 +28,18 @@ export function temporaryFolder(): string {
   return folder;
 }
 
-/** Packs what is built into a folder. @returns the path of the archive */
-export function pack(folder: string): string {
-  execFileSync('npm', ['pack', '--ignore-scripts', '--pack-destination', folder], {
+/** Packs what is built, once for all test files. @returns the path of the archive */
+export function pack(): string {
+  const archive = join(inject('sharedFolder'), 'package.tgz');
+  if (existsSync(archive)) return archive;
+  const own = mkdtempSync(join(inject('sharedFolder'), 'pack-'));
+  execFileSync('npm', ['pack', '--ignore-scripts', '--pack-destination', own], {
     cwd: ROOT,
     stdio: 'ignore',
   });
-  return join(folder, readdirSync(folder).find((name) => name.endsWith('.tgz')) as string);
+  // Whoever packed at the same time made the same archive.
+  renameSync(join(own, readdirSync(own)[0]), archive);
+  return archive;
 }
 
 /** @returns a folder whose `node_modules` hold the package, and its dependencies as links */
@@ -41,7 +48,7 @@ export function folderWithPackage(): string {
   const modules = join(folder, 'node_modules');
   const unpacked = join(modules, 'fastflavor');
   mkdirSync(unpacked, { recursive: true });
-  execFileSync('tar', ['-xzf', pack(folder), '-C', unpacked, '--strip-components', '1']);
+  execFileSync('tar', ['-xzf', pack(), '-C', unpacked, '--strip-components', '1']);
   for (const name of Object.keys(DESCRIPTION.dependencies)) {
     mkdirSync(dirname(join(modules, name)), { recursive: true });
     symlinkSync(join(ROOT, 'node_modules', name), join(modules, name));

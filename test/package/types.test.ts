@@ -1,22 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
-import ts from 'typescript';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { faultsOfModules, STRICTEST } from '../compiler.js';
 import { folderWithPackage, ROOT } from './packed.js';
-
-/** What users may set: the strictest options, no types of browsers or of Node, declarations checked as well. */
-const STRICT: ts.CompilerOptions = {
-  target: ts.ScriptTarget.ES2022,
-  lib: ['lib.es2022.d.ts'],
-  types: [],
-  module: ts.ModuleKind.NodeNext,
-  moduleResolution: ts.ModuleResolutionKind.NodeNext,
-  strict: true,
-  exactOptionalPropertyTypes: true,
-  noUncheckedIndexedAccess: true,
-  skipLibCheck: false,
-  noEmit: true,
-};
 
 /** `console` belongs to no version of the language. */
 const CONSOLE = 'declare global { var console: { log(...values: unknown[]): void } }\nexport {};\n';
@@ -40,15 +26,11 @@ test("the types, and the README's examples, compile under the strictest options 
   const examples = [...readme.matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map(([, code]) => code);
   expect(examples.length).toBeGreaterThan(0);
   const files = [CONSOLE, EVERYTHING, REFUSED, ...examples].map((code, i) => {
-    const file = join(folder, `${i}.ts`);
-    writeFileSync(file, code);
+    const file = `${i}.ts`;
+    writeFileSync(join(folder, file), code);
     return file;
   });
-  const faults = ts.getPreEmitDiagnostics(ts.createProgram(files, STRICT));
-  expect(
-    faults.map(({ file, messageText }) => [
-      relative(folder, file?.fileName ?? ''),
-      ts.flattenDiagnosticMessageText(messageText, ' '),
-    ]),
-  ).toEqual([]);
+  // Declarations of the package are checked as well.
+  const options = { ...STRICTEST, types: [], skipLibCheck: false, noEmit: true };
+  expect(faultsOfModules(folder, files, options)).toEqual([]);
 });
