@@ -171,6 +171,7 @@ export type { RegressionTree } from './numerics/regression-tree.js';
 export type { Kind, Option, OptionTable, OptionValues } from './options.js';
 export * from './problems/fast-flavor-crossing.js';
 export * from './problems/feature-values.js';
+export * from './problems/fill-values.js';
 export * from './problems/prepared-problem.js';
 export * from './problems/problem.js';
 export * from './problems/problem-data.js';
