@@ -4,8 +4,8 @@ import { InvalidInput } from '../errors.js';
 import type { BinaryModel } from '../estimators/binary-model.js';
 import type { Labels } from '../estimators/classifier-model.js';
 import type { Problem } from '../problems/problem.js';
-import { type FeatureOptions, problemFeatures } from '../problems/problem-data.js';
-import type { Table } from '../table.js';
+import { type FeatureOptions, predictableRows, problemFeatures } from '../problems/problem-data.js';
+import type { Column, Table } from '../table.js';
 import { ScorePool, type ScorePoolOptions } from './score-pool.js';
 import { scoreThreshold } from './scores.js';
 
@@ -16,9 +16,14 @@ export interface TablePredictorOptions extends ScorePoolOptions, FeatureOptions 
 
 /** A table with predictions. */
 export interface PredictedTable {
-  /** with the columns `predicted` and `score` and, of a deployed model, `status` */
+  /**
+   * with the columns `predicted` and `score` and, of a deployed model, `status`. Rows without a prediction, because a
+   * feature is missing and the problem drops such rows, have NaN in columns of numbers and empty text.
+   */
   readonly table: Table;
-  /** labels, one per row */
+  /** the rows that have a prediction; null if all have one */
+  readonly rows: Int32Array | null;
+  /** labels, one per row that has a prediction */
   readonly predicted: Labels;
   readonly score: Float64Array;
 }
@@ -68,22 +73,23 @@ export class TablePredictor {
    * @throws InvalidInput on a feature that is missing, and on a row that the model does not take
    */
   async predict(table: Table): Promise<PredictedTable> {
-    const { model, threshold } = this;
-    const x = problemFeatures(table, this.problem, this.#features);
+    const { model, problem, threshold } = this;
+    const rows = predictableRows(table, problem, this.#features);
+    const x = problemFeatures(rows ? table.take(rows) : table, problem, this.#features);
     const start = performance.now();
     const score = await this.#pool.score(x).catch((error: unknown) => {
-      throw placed(error, table);
+      throw placed(error, table, rows);
     });
     const predicted = model.labelsOf(score, threshold);
     this.#seconds += (performance.now() - start) / 1000;
-    const status: [string, Float64Array][] =
+    const status: [string, Column][] =
       model instanceof DeployableModel ? [['status', new Float64Array(model.domainStatus(x))]] : [];
     const written = predicted instanceof Float64Array ? predicted : Array.from(predicted, String);
-    return {
-      table: table.with([['predicted', written], ['score', score], ...status]),
-      predicted,
-      score,
-    };
+    const columns: [string, Column][] = [['predicted', written], ['score', score], ...status];
+    const filled = columns.map(
+      ([name, column]) => [name, rows ? spread(column, rows, table.rows) : column] as const,
+    );
+    return { table: table.with(filled), rows, predicted, score };
   }
 
   /** Ends the threads; a call of `predict` that is under way throws. */
@@ -92,10 +98,27 @@ export class TablePredictor {
   }
 }
 
+/** A column of some rows as one of all rows. */
+function spread(column: Column, rows: Int32Array, all: number): Column {
+  if (column instanceof Float64Array) {
+    const values = new Float64Array(all).fill(Number.NaN);
+    rows.forEach((row, i) => {
+      values[row] = column[i];
+    });
+    return values;
+  }
+  const texts = new Array<string>(all).fill('');
+  rows.forEach((row, i) => {
+    texts[row] = column[i];
+  });
+  return texts;
+}
+
 /** An error about a row of the features as one about that row of the table's file. */
-function placed(error: unknown, table: Table): unknown {
+function placed(error: unknown, table: Table, rows: Int32Array | null): unknown {
   if (!(error instanceof InvalidInput) || error.where.row === undefined) return error;
   const { row, column } = error.where;
-  const where = { ...table.placeOf(row - 1), ...(column !== undefined && { column }) };
+  const at = rows ? rows[row - 1] : row - 1;
+  const where = { ...table.placeOf(at), ...(column !== undefined && { column }) };
   return new InvalidInput({ ...error.complaint, where });
 }

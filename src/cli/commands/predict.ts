@@ -70,13 +70,18 @@ async function predict(given: Flags): Promise<void> {
   const reader = await streamData(data, flags);
   const labelled = reader.names.includes(problem.target.column);
   let rows = 0;
+  let predicted = 0;
 
   async function* predictions() {
     for await (const chunk of reader.chunks()) {
-      const { table, predicted, score } = await predictor.predict(chunk);
-      if (labelled) scores.add(problemTarget(chunk, problem), predicted, score);
-      yield table;
+      const done = await predictor.predict(chunk);
+      if (labelled) {
+        const truth = problemTarget(done.rows ? chunk.take(done.rows) : chunk, problem);
+        scores.add(truth, done.predicted, done.score);
+      }
+      yield done.table;
       rows += chunk.rows;
+      predicted += done.predicted.length;
       progress.show({ what: 'rows', done: rows, total: rows / reader.share() });
     }
   }
@@ -95,7 +100,16 @@ async function predict(given: Flags): Promise<void> {
   const { seconds } = predictor;
   const { report, ...areas } = scores.report();
   const metrics = labelled ? { ...scoresByName(report, namesOfClasses(problem)), ...areas } : {};
-  printReport(out, { rows, seconds, threshold: predictor.threshold, ...metrics, out });
+  const withoutPrediction = rows - predicted;
+  printReport(out, {
+    rows,
+    // Rows of which a feature is missing, if the model's problem drops such rows.
+    ...(withoutPrediction > 0 && { withoutPrediction }),
+    seconds,
+    threshold: predictor.threshold,
+    ...metrics,
+    out,
+  });
 }
 
 /** The problem of a model without one: fast flavor crossings, told from as many features as the model has. */
