@@ -9,6 +9,8 @@
  * O(n log n).
  */
 import { readNumber, type Table } from '../table.js';
+import { missingCells } from './feature-values.js';
+import type { Problem } from './problem.js';
 
 /** A number that is suspected to mean that a value is missing. */
 export interface SuspectedFillValue {
@@ -69,6 +71,31 @@ export function fillValueWarning(
   source: string,
 ): string {
   return `${source}: column ${column}: ${value} in ${count} of ${rows} rows stands far from the others (${short(low)} to ${short(high)}); --na ${column}=${value} if it means missing`;
+}
+
+/**
+ * A line for every number that is suspected to mean "missing" among the features of a problem which does not say so.
+ * @example
+ * ```ts
+ * const T = Float64Array.from({ length: 40 }, (_, i) => (i % 13 === 0 ? -9999 : i));
+ * const problem: Problem = {
+ *   name: 'kinds',
+ *   features: [{ name: 'T', missingValues: [-9999] }],
+ *   target: { kind: 'classes', column: 'kind', classes: ['a', 'b'] },
+ * };
+ * fillValueWarnings(new Table([['T', T]], 'cells.csv'), problem); // => []
+ * ```
+ */
+export function fillValueWarnings(table: Table, { features }: Problem): string[] {
+  return features.flatMap(({ name, categories, missingValues = [] }) => {
+    if (categories || !table.has(name)) return [];
+    const found = suspectedFillValues(table, [name]);
+    const values = Float64Array.from(found, ({ value }) => value);
+    const said = missingCells(values, missingValues);
+    return found
+      .filter((_, i) => said[i] === 0)
+      .map((suspected) => fillValueWarning(suspected, table.source));
+  });
 }
 
 function short(value: number): string {

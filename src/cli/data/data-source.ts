@@ -13,9 +13,11 @@ import { STANDARD_STREAM } from '../../formats/standard-stream.js';
 import { CHUNK_ROWS, type TableReader } from '../../formats/table-format.js';
 import { readBytes } from '../../formats/text-file.js';
 import { fastFlavorCrossing } from '../../problems/fast-flavor-crossing.js';
+import { withPreparation } from '../../problems/prepared-problem.js';
 import type { Problem } from '../../problems/problem.js';
-import { problemFeatures, problemTarget } from '../../problems/problem-data.js';
+import { problemFeatures, problemTarget, trainingRows } from '../../problems/problem-data.js';
 import type { Table } from '../../table.js';
+import { type PreparationFlags, preparationFrom } from '../flags/preparation-flags.js';
 import type { ProgressPrinter } from '../terminal/progress.js';
 import type { DataFlags, FeaturesFlag } from './data-flags.js';
 
@@ -94,14 +96,20 @@ export function disclosureOf(tables: readonly Table[]): string | undefined {
 
 /**
  * The problem of a table: fast flavor crossings told from the features asked for, or from those that the table
- * offers.
+ * offers, and what is said about missing values and categories.
  * @throws InvalidInput if the table offers neither the seven features nor the three
  */
 export function problemOf(
   table: Table,
-  { fromMoments, features }: Pick<DataFlags, 'fromMoments'> & FeaturesFlag,
+  {
+    fromMoments,
+    features,
+    ...flags
+  }: Pick<DataFlags, 'fromMoments'> & FeaturesFlag & PreparationFlags,
 ): Problem {
-  return fastFlavorCrossing(features ?? availableFeatures(fromMoments ? momentsOf(table) : table));
+  const source = fromMoments ? momentsOf(table) : table;
+  const problem = fastFlavorCrossing(features ?? availableFeatures(source));
+  return withPreparation(problem, table, preparationFrom(flags));
 }
 
 /** Labelled rows as a problem asks for them. */
@@ -111,14 +119,15 @@ export interface LabelledData extends Rows {
 }
 
 /**
- * The features and labels of a table.
+ * The features and labels of the rows of a table that a model can learn from.
  * @throws InvalidInput on features that are not there or not numbers, and on labels that are no classes
  */
 export function labelledData(
-  table: Table,
+  all: Table,
   problem: Problem,
   { fromMoments }: Pick<DataFlags, 'fromMoments'>,
 ): LabelledData {
+  const table = trainingRows(all, problem, { derived: fromMoments });
   const x = problemFeatures(table, problem, { derived: fromMoments });
   return { table, x, y: numericTarget(table, problem) };
 }

@@ -1,0 +1,95 @@
+/** Missing values, fill values and text on the command line, from a file to predictions. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { Random } from '../../src/random.js';
+import { commandLine, expectRefusal } from './command-line.js';
+
+const { folder, run } = commandLine();
+const FEATURES = 'alpha,F_nue,F_nuebar,zone';
+
+beforeAll(() => {
+  const random = new Random(1);
+  const rows = Array.from({ length: 120 }, (_, i) => {
+    const alpha = 2 * random.uniform();
+    const cells = [
+      i % 10 === 0 ? '-9999' : alpha,
+      i % 15 === 1 ? '' : random.uniform(),
+      random.uniform(),
+      i % 20 === 2 ? '' : alpha > 1.2 ? 'core' : 'shock',
+      Number(alpha > 1),
+    ];
+    return cells.join(',');
+  });
+  const text = [`${FEATURES},crossing`, ...rows].join('\n');
+  writeFileSync(join(folder, 'cells.csv'), `${text}\n`);
+  writeFileSync(
+    join(folder, 'later.csv'),
+    `${FEATURES}\n1.5,0.2,0.3,core\n-9999,0.1,,\n0.5,0.2,0.3,envelope\n`,
+  );
+});
+
+const train = (...rest: string[]) =>
+  run('train', '--model', 'lr', '--data', 'cells.csv', '--out', 'model.json', ...rest);
+
+const predict = (data: string) =>
+  run('predict', '--model', 'model.json', '--data', data, '--out', 'predicted.csv');
+
+const predictions = () =>
+  readFileSync(join(folder, 'predicted.csv'), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => line.split(',').at(-2));
+
+describe('missing values', () => {
+  it('are refused with the count per column and the flags that help', async () => {
+    await expectRefusal(
+      train('--na', '-9999'),
+      /cells\.csv: row 1, column alpha: .*; missing are 12 of alpha, 8 of F_nue: --missing drop/,
+    );
+  });
+
+  it('are left out of the fit and of predictions, which say so', async () => {
+    const { stdout, stderr } = await train('--na', 'alpha=-9999', '--missing', 'drop');
+    expect([JSON.parse(stdout).rows, stderr]).toEqual([100, '']);
+    const { stdout: done } = await predict('cells.csv');
+    expect(JSON.parse(done)).toMatchObject({ rows: 120, withoutPrediction: 20 });
+    expect(predictions().slice(0, 4)).toEqual([
+      'predicted',
+      'NaN',
+      'NaN',
+      expect.stringMatching(/[01]/),
+    ]);
+  });
+
+  it('are suspected aloud if they are numbers', async () => {
+    const { status, stderr } = await train('--missing', 'median');
+    expect(status).toBe(0);
+    expect(stderr).toMatch(
+      /^fastflavor: cells\.csv: column alpha: -9999 in 12 of 120 rows stands far from the others \(0\.\d+ to [12]\.\d+\); --na alpha=-9999 if it means missing\n$/,
+    );
+  });
+});
+
+describe('text', () => {
+  const prepared = ['--features', FEATURES, '--na', '-9999', '--missing', 'indicator'];
+
+  it('is refused with the flag that makes it a feature', async () => {
+    await expectRefusal(train(...prepared), /row 1, column zone: .*--one-hot zone/);
+  });
+
+  it('travels with the model, which refuses what it does not know', async () => {
+    const { stdout } = await train(...prepared, '--one-hot');
+    expect(JSON.parse(stdout)).toMatchObject({ rows: 120, features: FEATURES.split(',') });
+    await expectRefusal(
+      predict('later.csv'),
+      /later\.csv: row 3, column zone: expected a category among core, shock, got "envelope"/,
+    );
+  });
+
+  it('that is unknown is none of the categories, if that was asked for', async () => {
+    await train(...prepared, '--one-hot', 'zone', '--unknown', 'ignore');
+    expect((await predict('later.csv')).stderr).toBe('');
+    expect(predictions()).toEqual(['predicted', '1', expect.stringMatching(/[01]/), '0']);
+  });
+});
