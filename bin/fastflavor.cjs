@@ -25,8 +25,12 @@ if (!existsSync(join(dist, 'overview.txt'))) {
   import('../dist/src/cli/main.js');
 }
 
-/** The reader, such as `head`, may close the pipe before it is written to. */
+/** The reader, such as `head`, may close the pipe before it is written to. Anything else is an error. */
 function print(text) {
-  process.stdout.on('error', () => {});
+  process.stdout.on('error', ({ code }) => {
+    if (code === 'EPIPE') return;
+    process.stderr.write(`fastflavor: standard output: cannot be written (${code})\n`);
+    process.exitCode = 2;
+  });
   process.stdout.write(text);
 }

@@ -8,7 +8,8 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { FastflavorError, InvalidInput } from './errors.js';
-import { readText, writeAtomically } from './formats/text-file.js';
+import { writeAtomically } from './formats/replace-files.js';
+import { readText } from './formats/text-file.js';
 import { checked, type Schema } from './schema.js';
 
 /**

@@ -1,6 +1,6 @@
 /** What a finished experiment leaves behind: figures, a page to read, and how long it took. */
 import { join } from 'node:path';
-import { writeAtomically } from '../../src/formats/text-file.js';
+import { writeTogether } from '../../src/formats/replace-files.js';
 import { renderSvg } from '../../src/report/charts.js';
 import type { Printout } from '../../src/report/printout.js';
 import { chartFile, pageFile, QUICK_RUN, type ResultPage } from '../../src/report/result-page.js';
@@ -29,18 +29,19 @@ export async function writeResults(
   const page = resultPage(finished, settings);
   const { name, charts } = page;
   const document = toDocument(finished, settings);
-  writeAtomically(join(folder, `${name}.json`), `${JSON.stringify(document, null, 2)}\n`);
-  writeAtomically(join(folder, `${name}.md`), inMarkdown(page));
-  for (const chart of charts) {
-    writeAtomically(join(folder, chartFile(name, chart)), await renderSvg(chart));
-  }
-  writeAtomically(join(folder, pageFile(name)), `${JSON.stringify(page)}\n`);
   const timing = {
     machines,
     seconds: finished.durations.reduce((sum, { seconds }) => sum + seconds, 0),
     tasks: finished.durations,
   };
-  writeAtomically(join(folder, `${name}.timing.json`), `${JSON.stringify(timing, null, 2)}\n`);
+  const files = new Map([
+    [`${name}.json`, `${JSON.stringify(document, null, 2)}\n`],
+    [`${name}.md`, inMarkdown(page)],
+    [pageFile(name), `${JSON.stringify(page)}\n`],
+    [`${name}.timing.json`, `${JSON.stringify(timing, null, 2)}\n`],
+  ]);
+  for (const chart of charts) files.set(chartFile(name, chart), await renderSvg(chart));
+  writeTogether(new Map([...files].map(([file, content]) => [join(folder, file), content])));
 }
 
 type Shown = Pick<Finished, 'experiment' | 'outcome'>;

@@ -1,6 +1,6 @@
 /** Runs one command line in this process: every error that the user can fix becomes one line and a status. */
 import { Command, CommanderError } from 'commander';
-import { FastflavorError, InvalidOption } from '../errors.js';
+import { FastflavorError, InvalidInput, InvalidOption } from '../errors.js';
 import { VERSION } from '../version.js';
 import { commandsFor } from './commands.js';
 import { addGlobalFlags, resetGlobalFlags } from './flags/global-flags.js';
@@ -8,7 +8,7 @@ import { overview } from './overview.js';
 import { printError } from './terminal/print.js';
 
 /** The exit status of every error that the user can fix. */
-const USER_ERROR = 2;
+export const USER_ERROR = 2;
 
 /**
  * @param words the words of the command line after `fastflavor`
@@ -33,6 +33,7 @@ async function programFor(words: readonly string[]): Promise<Command> {
     .configureHelp({ formatHelp: overview });
   for (const command of await commandsFor(words)) program.addCommand(command);
   addGlobalFlags(program);
+  program.hook('preAction', requireWebAssembly);
   everyCommand(program, (command) => {
     command
       .exitOverride()
@@ -40,6 +41,15 @@ async function programFor(words: readonly string[]): Promise<Command> {
       .configureHelp({ ...command.configureHelp(), showGlobalOptions: true });
   });
   return program;
+}
+
+/** Kernels, HDF5 and Parquet need it. */
+function requireWebAssembly(): void {
+  if (typeof WebAssembly !== 'undefined') return;
+  throw new InvalidInput({
+    what: 'this Node has no WebAssembly',
+    remedy: 'start it without --jitless',
+  });
 }
 
 function everyCommand(command: Command, change: (command: Command) => void): void {
@@ -58,8 +68,22 @@ function report(error: unknown): number {
     const what = error.message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ');
     return complain(new InvalidOption({ what }));
   }
-  if (error instanceof FastflavorError) return complain(error);
+  const known = error instanceof FastflavorError ? error : ofTheSystem(error);
+  if (known) return complain(known);
   throw error;
+}
+
+/** An error of the operating system, or of memory that cannot be had; undefined if it is neither. */
+function ofTheSystem(error: unknown): FastflavorError | undefined {
+  const { syscall, code, path, message } = error as NodeJS.ErrnoException;
+  if (syscall !== undefined) {
+    const where = path === undefined ? {} : { file: path };
+    return new InvalidInput({ where, what: `the system refuses to ${syscall} (${code})` });
+  }
+  const isMemory = /allocation failed|^Invalid (string|array|typed array) length/;
+  if (!(error instanceof RangeError) || !isMemory.test(message)) return undefined;
+  const remedy = 'use fewer rows, or a smaller model';
+  return new InvalidInput({ what: `not enough memory (${message})`, remedy });
 }
 
 function complain(error: FastflavorError): number {

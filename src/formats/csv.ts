@@ -203,10 +203,10 @@ class CsvWriter implements TableWriter {
   }
 
   async #append(text: string): Promise<void> {
-    if (this.file) await this.file.appendFile(text);
-    else if (!process.stdout.write(text)) {
-      await new Promise((resolve) => process.stdout.once('drain', resolve));
-    }
+    if (this.file) return this.file.appendFile(text);
+    await new Promise<void>((resolve, reject) => {
+      process.stdout.write(text, (error) => (error ? reject(error) : resolve()));
+    });
   }
 }
 

@@ -1,13 +1,11 @@
 /** Writes tables in every supported format. A file appears under its name only once it is complete. */
-import { rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { FastflavorError } from '../errors.js';
 import { type StopSignal, throwIfAborted } from '../slices.js';
 import { Table } from '../table.js';
 import { type FormatName, formatOf } from './formats.js';
+import { Replacement, writeError } from './replace-files.js';
 import { STANDARD_STREAM } from './standard-stream.js';
 import { CHUNK_ROWS, type TableFormat } from './table-format.js';
-import { checkPlaces, makeFolder, temporaryPath, writeError } from './text-file.js';
 import { TypedColumns } from './typed-columns.js';
 
 /** Options for writing a table. */
@@ -42,18 +40,14 @@ export async function writeTable(
   const format = await formatOf(path, named);
   const chunks = typedChunks(table, format);
   if (path === STANDARD_STREAM) return writeChunks(path, format, chunks, options);
-  const beside = temporaryPath(path);
+  const replacement = new Replacement(path);
   try {
-    checkPlaces([path]);
-    makeFolder(dirname(path));
-    try {
-      await writeChunks(beside, format, chunks, options);
-      await rename(beside, path);
-    } finally {
-      await rm(beside, { force: true });
-    }
+    await writeChunks(replacement.beside, format, chunks, options);
+    replacement.finish();
   } catch (error) {
     throw explained(error, path);
+  } finally {
+    replacement.discard();
   }
 }
 

@@ -1,6 +1,7 @@
 /** The provenance of results as HTML: data, versions, machines, durations, and the hash of every file. */
 import { type Html, html } from './html.js';
-import type { Result, Timing } from './read-results.js';
+import type { RunTiming } from './page-schema.js';
+import type { Result } from './read-results.js';
 import { scrollBox } from './table-html.js';
 
 /** A data set's name and its meaning. */
@@ -51,7 +52,7 @@ function versionsIn(versions: Readonly<Record<string, string>>): string {
     .join(', ');
 }
 
-function machinesIn({ machines }: Timing): string {
+function machinesIn({ machines }: RunTiming): string {
   return machines
     .map(({ processor = 'unknown processor', cores }) => `${processor}, ${cores} cores`)
     .join('; ');

@@ -2,8 +2,10 @@
 import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { InvalidInput } from '../errors.js';
+import { FastflavorError, InvalidInput } from '../errors.js';
 import { readBytes, readError } from '../formats/text-file.js';
+import { checked } from '../schema.js';
+import { type RunTiming, readResultPage, runTiming } from './page-schema.js';
 import { chartFile, PAGE_ENDING, pageFile, type ResultPage } from './result-page.js';
 
 /** The result of one experiment. */
@@ -15,7 +17,7 @@ export interface Result {
   readonly pictures: readonly string[];
   readonly files: readonly FileHash[];
   /** absent if the folder has no file of durations for it */
-  readonly timing?: Timing;
+  readonly timing?: RunTiming;
 }
 
 /** A file with its hash. */
@@ -23,12 +25,6 @@ export interface FileHash {
   readonly file: string;
   readonly bytes: number;
   readonly sha256: string;
-}
-
-/** The machines and the duration of a run. */
-export interface Timing {
-  readonly machines: readonly { readonly processor?: string; readonly cores: number }[];
-  readonly seconds: number;
 }
 
 const TIMING_ENDING = '.timing.json';
@@ -62,8 +58,9 @@ function readResult(folder: string, file: string, files: readonly string[]): Res
     hashes.push({ file, bytes: bytes.length, sha256 });
     return bytes.toString('utf8');
   };
-  const parsed = (file: string) => parse(read(file), join(folder, file));
-  const figures = parsed(file);
+  const readAs = <T>(file: string, check: (value: unknown) => T) =>
+    readDocument(read(file), join(folder, file), check);
+  const figures = readAs(file, (value) => value);
   if (!files.includes(pageFile(name))) {
     throw new InvalidInput({
       where: { file: join(folder, pageFile(name)) },
@@ -71,8 +68,7 @@ function readResult(folder: string, file: string, files: readonly string[]): Res
       remedy: 'write these results again, with this version',
     });
   }
-  const page = parsed(pageFile(name));
-  if (!isPage(page)) throw damaged(join(folder, pageFile(name)));
+  const page = readAs(pageFile(name), readResultPage);
   const pictures = page.charts.map((chart) => read(chartFile(name, chart)));
   const timing = `${name}${TIMING_ENDING}`;
   return {
@@ -80,7 +76,9 @@ function readResult(folder: string, file: string, files: readonly string[]): Res
     figures,
     pictures,
     files: hashes,
-    ...(files.includes(timing) && { timing: asTiming(parsed(timing), join(folder, timing)) }),
+    ...(files.includes(timing) && {
+      timing: readAs(timing, (value) => checked(runTiming, value)),
+    }),
   };
 }
 
@@ -96,39 +94,25 @@ function filesIn(folder: string): string[] {
   }
 }
 
-function parse(text: string, path: string): unknown {
+/**
+ * Reads a document.
+ * @param read checks what was parsed
+ * @throws InvalidInput naming the file, and the first field that does not belong
+ */
+function readDocument<T>(text: string, file: string, read: (value: unknown) => T): T {
   try {
-    return JSON.parse(text);
-  } catch {
-    throw damaged(path);
+    return read(parsed(text));
+  } catch (error) {
+    if (!(error instanceof FastflavorError)) throw error;
+    const remedy = 'the file is damaged; write these results again';
+    throw new InvalidInput({ ...error.complaint, where: { ...error.where, file }, remedy });
   }
 }
 
-function damaged(path: string): InvalidInput {
-  return new InvalidInput({
-    where: { file: path },
-    what: 'damaged',
-    remedy: 'write these results again',
-  });
-}
-
-function asTiming(value: unknown, path: string): Timing {
-  const { machines, seconds } = Object(value);
-  if (!Array.isArray(machines) || typeof seconds !== 'number') throw damaged(path);
-  return { machines, seconds };
-}
-
-function isPage(value: unknown): value is ResultPage {
-  const { name, title, source, versions, seeds, charts, sections } = Object(value);
-  return (
-    [name, title, source].every((one) => typeof one === 'string') &&
-    [seeds, charts, sections].every(Array.isArray) &&
-    typeof versions === 'object' &&
-    versions !== null &&
-    charts.every((one: unknown) => Object(one).title && Object(one).spec) &&
-    sections.every(
-      ({ table, notes }: ResultPage['sections'][number]) =>
-        [table?.header, table?.rows, notes].every(Array.isArray) && table.rows.every(Array.isArray),
-    )
-  );
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new InvalidInput({ what: 'not JSON' });
+  }
 }

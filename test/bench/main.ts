@@ -6,7 +6,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import { writeAtomically } from '../../src/formats/text-file.js';
+import { writeAtomically } from '../../src/formats/replace-files.js';
 import { renderSvg } from '../../src/report/charts.js';
 import { Bench, type Case } from './bench.js';
 import { ratioChart } from './chart.js';

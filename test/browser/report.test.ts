@@ -11,7 +11,7 @@ import { reportPage } from '../../dist/src/report/report.js';
 import { EXPERIMENTS } from '../../experiments/index.js';
 import { EXPLORER_CLASSIFIERS } from '../../experiments/pictured-classifiers.js';
 import { chaptersOf } from '../../experiments/run/chapters.js';
-import { writeAtomically } from '../../src/formats/text-file.js';
+import { writeAtomically } from '../../src/formats/replace-files.js';
 import { writeMadeResults } from '../report/made-results.js';
 import { chromiumPath, describeInBrowser } from './chromium.js';
 

@@ -57,8 +57,10 @@ async function runIn(folder: string, args: readonly string[]): Promise<Run> {
 function collect(stream: NodeJS.WriteStream): { text(): string; restore(): void } {
   const { write } = stream;
   const chunks: Buffer[] = [];
-  stream.write = (chunk: string | Uint8Array) => {
+  stream.write = (chunk: string | Uint8Array, ...rest: unknown[]) => {
     chunks.push(Buffer.from(chunk as string));
+    const written = rest.at(-1);
+    if (typeof written === 'function') written();
     return true;
   };
   return {

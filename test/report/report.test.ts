@@ -94,16 +94,44 @@ describe('results are refused', () => {
 
   it('where figures are no JSON', () => {
     write('table-4.json', '{"experiment":');
-    refusal(/table-4\.json: damaged; write these results again/);
+    refusal(/table-4\.json: not JSON; the file is damaged; write these results again/);
   });
 
-  it.each(['{"name"', '[]', 'null', '{"name":"table-4"}'])(
-    'where what is shown of them is %s',
-    (text) => {
-      write('table-4.page.json', text);
-      refusal(/table-4\.page\.json: damaged; write these results again/);
-    },
-  );
+  it.each([
+    ['{"name"', 'not JSON'],
+    ['[]', 'name: expected .*, got nothing'],
+    ['null', 'expected an object, got null'],
+    ['{"name":"table-4"}', 'title: expected text, got nothing'],
+  ])('where what is shown of them is %s', (text, complaint) => {
+    write('table-4.page.json', text);
+    refusal(
+      new RegExp(
+        `table-4\\.page\\.json: ${complaint}; the file is damaged; write these results again`,
+      ),
+    );
+  });
+
+  const shapes: readonly (readonly [what: string, field: string, value: unknown])[] = [
+    ['notes', 'sections[1].notes[0]', { note: 1 }],
+    ['a chart', 'charts[0].title', {}],
+    ['the name of a picture', 'charts[0].suffix', '/../../picture'],
+    ['a name', 'name', '../table-4'],
+    ['a row of a table', 'sections[1].table.rows[0]', ['1', '2']],
+    ['a claim', 'sections[0].claims[0]', null],
+  ];
+  it.each(shapes)('where %s is of a wrong shape', (_, field, value) => {
+    const page = JSON.parse(readFileSync(join(results, 'table-4.page.json'), 'utf8'));
+    const path = field.match(/\w+/g) ?? [];
+    const parent = path.slice(0, -1).reduce((part, key) => part[key], page);
+    parent[path.at(-1) ?? ''] = value;
+    write('table-4.page.json', JSON.stringify(page));
+    expect(() => readResults(results)).toThrow(`table-4.page.json: ${field}: expected `);
+  });
+
+  it('where the durations are of a wrong shape', () => {
+    write('table-4.timing.json', '{"machines":[{"cores":"all"}],"seconds":1,"tasks":[]}');
+    refusal(/table-4\.timing\.json: machines\[0\]\.cores: expected a whole number >= 1, got "all"/);
+  });
 
   it('where files are missing', () => {
     rmSync(join(results, 'table-4.svg'));

@@ -6,7 +6,7 @@ import { InvalidOption } from '../../errors.js';
 import { MOST_COEFFICIENTS } from '../../estimators/own-classifiers.js';
 import { monomialCount } from '../../estimators/polynomial-features.js';
 import { OBJECTIVES, objectiveFromText } from '../../evaluation/objective.js';
-import { checkPlaces } from '../../formats/text-file.js';
+import { checkPlaces } from '../../formats/replace-files.js';
 import { modelCard } from '../../pick/card.js';
 import { pickDocument, pickPrintout } from '../../pick/documents.js';
 import { type PickOptions, pick } from '../../pick/pick.js';

@@ -9,7 +9,7 @@ import { MODEL_NAMES, type ModelName } from '../../estimators/own-classifiers.js
 import { preparationOf } from '../../estimators/preparation.js';
 import { accuracyScore, confusionMatrix } from '../../evaluation/confusion-matrix.js';
 import { requireBothClasses } from '../../evaluation/rows.js';
-import { checkPlaces } from '../../formats/text-file.js';
+import { checkPlaces } from '../../formats/replace-files.js';
 import { fillValueWarnings } from '../../problems/fill-values.js';
 import { namesOfClasses } from '../../problems/problem-data.js';
 import { addDataFlags, type DataFlags } from '../data/data-flags.js';

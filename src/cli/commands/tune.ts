@@ -4,7 +4,7 @@ import { Command, Option } from 'commander';
 import { Checkpoint } from '../../checkpoint.js';
 import { hasConverged } from '../../estimators/fit-report.js';
 import { MODEL_NAMES, type ModelName } from '../../estimators/own-classifiers.js';
-import { checkPlaces } from '../../formats/text-file.js';
+import { checkPlaces } from '../../formats/replace-files.js';
 import { Random } from '../../random.js';
 import { tuneData } from '../../tune/development-data.js';
 import { TUNED_FILES, tuneDocuments } from '../../tune/documents.js';

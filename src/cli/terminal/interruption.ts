@@ -1,9 +1,13 @@
 /**
- * Ctrl-C and other signals. By default, a signal ends the process immediately. `interruptible` work, such as writing files
- * or running threads, is aborted and cleans up first; it must yield to the event loop, because signals are handled there.
+ * What ends a command from outside: Ctrl-C and other signals, and a standard output that takes no more. By default a
+ * signal ends the process immediately. Work that would leave a file half written is `interruptible`: it is aborted
+ * and cleans up first. It must yield to the event loop, because signals are handled there.
  */
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** Milliseconds that interrupted work has for cleaning up. */
+const LONGEST_WAIT = 800;
 
 /** The error with which interrupted work rejects. */
 export class Interrupted extends Error {
@@ -12,14 +16,22 @@ export class Interrupted extends Error {
   }
 }
 
+/** The interruptible work in progress. */
+const inProgress = new Set<AbortController>();
+
 /**
  * Runs work that a signal aborts.
- * @throws Interrupted after the work has ended, if there was a signal
+ * @throws Interrupted after the work has ended, if there was a signal; the reason of `abortWork`, if that was called
  */
 export async function interruptible<T>(work: (signal: AbortSignal) => T | Promise<T>): Promise<T> {
   const controller = new AbortController();
-  const stop = (signal: NodeJS.Signals) => controller.abort(new Interrupted(signal));
+  const stop = (signal: NodeJS.Signals) => {
+    if (controller.signal.aborted) endBy(signal);
+    controller.abort(new Interrupted(signal));
+    setTimeout(() => endBy(signal), LONGEST_WAIT).unref();
+  };
   for (const signal of SIGNALS) process.on(signal, stop);
+  inProgress.add(controller);
   try {
     const result = await work(controller.signal);
     // A signal that arrived while the thread was busy is handled in the next turn of the event loop.
@@ -29,6 +41,22 @@ export async function interruptible<T>(work: (signal: AbortSignal) => T | Promis
   } catch (error) {
     throw controller.signal.aborted ? controller.signal.reason : error;
   } finally {
+    inProgress.delete(controller);
     for (const signal of SIGNALS) process.off(signal, stop);
   }
+}
+
+/**
+ * Aborts interruptible work with a reason.
+ * @returns false if there is none in progress
+ */
+export function abortWork(reason: Error): boolean {
+  for (const controller of inProgress) controller.abort(reason);
+  return inProgress.size > 0;
+}
+
+/** Ends the process as the signal would have done without us. */
+export function endBy(signal: NodeJS.Signals): void {
+  process.removeAllListeners(signal);
+  process.kill(process.pid, signal);
 }

@@ -1,6 +1,5 @@
-/** Runs work of the library with progress on standard error, and ends it on Ctrl-C. */
-import type { Progress, StopSignal } from '../../slices.js';
-import { interruptible } from './interruption.js';
+/** Runs work of the library with progress on standard error. Nothing is half done if a signal ends it. */
+import type { Progress } from '../../slices.js';
 import { type ProgressPrinter, withProgress } from './progress.js';
 
 /** The progress of library work, whose unit names the things counted. */
@@ -10,14 +9,9 @@ export function shownOn(progress: ProgressPrinter): (step: ShownProgress) => voi
   return ({ unit, ...step }) => progress.show({ ...step, what: unit });
 }
 
-/**
- * @param work does the work; it gets the options by which the library's functions are watched and stopped
- * @throws Interrupted after the work has ended, if there was a signal
- */
+/** @param work does the work; it gets the options by which the library's functions are watched */
 export function watched<Result>(
-  work: (run: { onProgress: (step: ShownProgress) => void; signal: StopSignal }) => Promise<Result>,
+  work: (run: { onProgress: (step: ShownProgress) => void }) => Promise<Result>,
 ): Promise<Result> {
-  return withProgress((progress) =>
-    interruptible((signal) => work({ onProgress: shownOn(progress), signal })),
-  );
+  return withProgress((progress) => work({ onProgress: shownOn(progress) }));
 }

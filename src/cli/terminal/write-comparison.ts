@@ -1,6 +1,6 @@
 /** Writes the results of `compare` and `sweep` as JSON, as a page in Markdown, and as a table on the terminal. */
 import { InvalidOption } from '../../errors.js';
-import { checkPlaces } from '../../formats/text-file.js';
+import { checkPlaces } from '../../formats/replace-files.js';
 import { type TextTable, toMarkdown } from '../../report/text-table.js';
 import { VERSION } from '../../version.js';
 import type { TableFlags } from '../flags/table-flags.js';

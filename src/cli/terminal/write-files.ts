@@ -1,5 +1,5 @@
 /** Writes small files of a command, either all of them or none. A signal is handled after writing. */
-import { writeTogether } from '../../formats/text-file.js';
+import { writeTogether } from '../../formats/replace-files.js';
 import { interruptible } from './interruption.js';
 
 /**

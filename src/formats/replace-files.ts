@@ -1,0 +1,181 @@
+/**
+ * Writes files completely or not at all: each is written beside its place and renamed. What stands in its place
+ * is replaced only if it is a file, which keeps its mode; a link stays, and the file that it leads to is replaced.
+ */
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  lstatSync,
+  mkdirSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { InvalidInput } from '../errors.js';
+import { temporaryPath } from './temporary-files.js';
+
+/** The error for a file that cannot be written, with the system's reason. */
+export function writeError(path: string, error: unknown): InvalidInput {
+  const { code } = error as NodeJS.ErrnoException;
+  return new InvalidInput({ where: { file: path }, what: `cannot be written (${code})` });
+}
+
+/** A file that is being written. */
+export class Replacement {
+  readonly #path: string;
+  /** the path that gets the name; a link leads to it */
+  readonly #target: string;
+  /** the path to write to */
+  readonly beside: string;
+
+  /**
+   * Makes the folder of the file if it is missing.
+   * @throws InvalidInput if the file cannot be written
+   */
+  constructor(path: string) {
+    checkPlaces([path]);
+    this.#path = path;
+    this.#target = targetOf(path);
+    const folder = dirname(this.#target);
+    attempt(path, () => makeFolder(folder));
+    this.beside = temporaryPath(folder);
+  }
+
+  /**
+   * Gives the file its name.
+   * @throws InvalidInput if the system refuses
+   */
+  finish(): void {
+    attempt(this.#path, () => {
+      const before = statusOf(this.#target);
+      if (before) chmodSync(this.beside, before.mode & 0o777);
+      renameSync(this.beside, this.#target);
+    });
+  }
+
+  /** Removes what was written, unless it has its name already. */
+  discard(): void {
+    rmSync(this.beside, { force: true });
+  }
+}
+
+/**
+ * Writes files that belong together: all are written before the first of them gets its name, so that a disk which is full leaves all of
+ * them as they were.
+ * @param files contents by path
+ * @throws InvalidInput if one of them cannot be written
+ */
+export function writeTogether(files: ReadonlyMap<string, string | Uint8Array>): void {
+  checkPlaces([...files.keys()]);
+  const begun: Replacement[] = [];
+  try {
+    for (const [path, content] of files) {
+      const replacement = new Replacement(path);
+      begun.push(replacement);
+      attempt(path, () => writeFileSync(replacement.beside, content));
+    }
+    for (const replacement of begun) replacement.finish();
+  } finally {
+    for (const replacement of begun) replacement.discard();
+  }
+}
+
+/**
+ * Writes one file.
+ * @throws InvalidInput if it cannot be written
+ */
+export function writeAtomically(path: string, content: string | Uint8Array): void {
+  writeTogether(new Map([[path, content]]));
+}
+
+/**
+ * Checks that files can be written, before the work that makes their contents.
+ * @throws InvalidInput if something other than a file is in a path's place, or its folder is a file or cannot be
+ *   written to
+ */
+export function checkPlaces(paths: readonly string[]): void {
+  for (const path of paths) {
+    const refuse = (why: string, remedy?: string): never => {
+      throw new InvalidInput({ where: { file: path }, what: `cannot be written (${why})`, remedy });
+    };
+    const target = targetOf(path);
+    const found = statusOf(target);
+    if (found?.isDirectory()) refuse('it is a folder');
+    if (found && !found.isFile()) {
+      refuse(
+        `it is ${kindOf(found)}`,
+        'only files are replaced; where --out takes -, that is standard output',
+      );
+    }
+    for (let folder = dirname(target); ; folder = dirname(folder)) {
+      const above = statusOf(folder);
+      if (above && !above.isDirectory()) refuse(`${folder} is no folder`);
+      if (above) attempt(path, () => accessSync(folder, constants.W_OK));
+      if (above || folder === dirname(folder)) break;
+    }
+  }
+}
+
+function kindOf(status: Stats): string {
+  if (status.isFIFO()) return 'a named pipe';
+  return status.isSocket() ? 'a socket' : 'a device';
+}
+
+/** As many links as systems follow. */
+const MOST_LINKS = 40;
+
+/** Where a path leads, over links, also over one that leads to nothing yet. */
+function targetOf(path: string): string {
+  let target = path;
+  for (let links = 0; isLink(target); links++) {
+    if (links === MOST_LINKS) throw writeError(path, { code: 'ELOOP' });
+    target = resolve(dirname(target), readlinkSync(target));
+  }
+  return target;
+}
+
+function isLink(path: string): boolean {
+  try {
+    return lstatSync(path).isSymbolicLink();
+  } catch {
+    return false;
+  }
+}
+
+/** What is at a path; undefined if there is nothing or the path leads through a file. */
+function statusOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Makes a folder and the folders above it. Node's option `recursive` never returns if the system answers ENOENT below a
+ * folder that exists, as it does in /proc.
+ */
+function makeFolder(path: string): void {
+  if (statusOf(path)?.isDirectory()) return;
+  if (dirname(path) !== path) makeFolder(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Another process may have made the folder in the meantime.
+    if (!statusOf(path)?.isDirectory()) throw error;
+  }
+}
+
+/** Runs one step of writing a file, and names the file if it fails. */
+function attempt(path: string, step: () => void): void {
+  try {
+    step();
+  } catch (error) {
+    throw writeError(path, error);
+  }
+}
