@@ -16,7 +16,7 @@ import { figure2 } from './figure-2.js';
 import { figure3 } from './figure-3.js';
 import { hybrid } from './hybrid.js';
 import { labelNoise } from './label-noise.js';
-import { learningCurve } from './learning-curve.js';
+import { learningCurveExperiment } from './learning-curve.js';
 import { mixture } from './mixture.js';
 import { precisionRecall, precisionRecallNear } from './precision-recall.js';
 import { ref69Table1 } from './ref69-table-1.js';
@@ -49,7 +49,7 @@ export const EXPERIMENTS: readonly Experiment[] = [
   crossingMaps,
   labelNoise,
   defectTransfer,
-  learningCurve,
+  learningCurveExperiment,
   mixture,
   snapshotTransfer,
   ccsnBackgrounds,

@@ -34,7 +34,7 @@ const errorOf = ({ mean, spread }: Summary) => ({ error: 1 - mean, spread });
 
 const TITLE = 'Error against number of training rows';
 
-export const learningCurve = {
+export const learningCurveExperiment = {
   name: 'learning-curve',
   title: TITLE,
   source: 'the direct evidence for the bias and variance of arXiv:2310.03807 section 3',

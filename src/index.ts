@@ -122,8 +122,19 @@ export * from './evaluation/calibration.js';
 export * from './evaluation/classification-report.js';
 export * from './evaluation/confusion-matrix.js';
 export * from './evaluation/cross-validation.js';
-export * from './evaluation/curves.js';
+export {
+  averagePrecision,
+  type CurveOptions,
+  type EvidenceCurve,
+  precisionRecallCurve,
+  rocArea,
+  rocCurve,
+} from './evaluation/curves.js';
+export * from './evaluation/fold-difference.js';
+export * from './evaluation/gain.js';
+export * from './evaluation/group-errors.js';
 export * from './evaluation/groups.js';
+export * from './evaluation/learning-curve.js';
 export * from './evaluation/objective.js';
 export * from './evaluation/one-versus-rest.js';
 export * from './evaluation/partial-dependence.js';
@@ -140,10 +151,12 @@ export * from './evaluation/regression-metrics.js';
 export * from './evaluation/reliability.js';
 export * from './evaluation/resampling.js';
 export * from './evaluation/rows.js';
+export * from './evaluation/score.js';
 export * from './evaluation/selection.js';
 export * from './evaluation/splits.js';
 export * from './evaluation/sweep.js';
 export * from './evaluation/training-distance.js';
+export * from './evaluation/worst-rows.js';
 export {
   AxisymmetricLeptonNumber,
   type AxisymmetricMode,

@@ -51,11 +51,15 @@ export function runImportance(
       const rows = drawn.subarray(0, cells);
       const sample = takeRows({ x, y }, rows);
       const few = x.take(drawn.subarray(0, dependenceCells));
+      const { score, losses } = permutationImportance(model, sample, { groups, repeats, random });
       return {
         background,
-        ...permutationImportance(model, sample, groups, repeats, random),
-        dependence: dependence.map(({ feature, values }) =>
-          partialDependence(model, few, feature, values),
+        accuracy: score,
+        losses,
+        // Of two classes the second is the crossing.
+        dependence: dependence.map(
+          ({ feature, values }) =>
+            partialDependence(model, few, feature, { values, response: 'label' }).means[1],
         ),
       };
     }),

@@ -130,7 +130,7 @@ export function averagePrecision(
 }
 
 /** Cumulative counts, or weights, over the distinct scores, highest first; rows of weight 0 are left out. */
-function descend(
+export function descend(
   truth: ArrayLike<Label>,
   score: ArrayLike<number>,
   { positive, sampleWeight }: CurveOptions,
@@ -173,7 +173,7 @@ function descend(
   return { thresholds, truePositive, falsePositive, positives, negatives };
 }
 
-function prepend(first: number, rest: readonly number[]): Float64Array {
+export function prepend(first: number, rest: readonly number[]): Float64Array {
   const all = new Float64Array(rest.length + 1);
   all[0] = first;
   all.set(rest, 1);

@@ -1,60 +1,102 @@
 /**
  * Permutation importance (Breiman 2001, "Random Forests", sec. 10; for a fitted model Fisher, Rudin and Dominici,
- * arXiv:1801.01489): the accuracy that a model loses if the values of a feature are permuted among the rows, so that they
- * have no information on the label. If two features have the same information, neither loses much alone; permuted
+ * arXiv:1801.01489): the score that a model loses if the values of a feature are permuted among the rows, so that they
+ * have no information on the target. If two features have the same information, neither loses much alone; permuted
  * together, in the same order, they do. Cost: one prediction of all rows per group of features and repeat.
  */
-import type { ClassifierModel } from '../estimators/classifier-model.js';
-import type { Matrix } from '../matrix.js';
-import type { Random } from '../random.js';
-import type { Rows } from './rows.js';
 
-/** The accuracy of a model, and the losses of accuracy. */
+import { InvalidInput } from '../errors.js';
+import type { AnyModel } from '../estimators/estimator.js';
+import { featureNamesOf } from '../estimators/transformer.js';
+import { Matrix } from '../matrix.js';
+import { Random } from '../random.js';
+import { type ProgressGenerator, type ProgressOptions, runToEnd } from '../slices.js';
+import { type ExampleRows, type ModelScore, scoreOfModel } from './score.js';
+
+export interface PermutationOptions extends ProgressOptions {
+  /** the names of features that are permuted together; every feature by itself if absent */
+  readonly groups?: readonly (readonly string[])[];
+  /** permutations per group; 5 if absent */
+  readonly repeats?: number;
+  /** of the seed 0 if absent */
+  readonly random?: Random;
+  /** accuracy of a classifier, R2 of a regressor if absent */
+  readonly score?: ModelScore;
+}
+
+/** The score of a model, and the losses of score. */
 export interface PermutationImportance {
-  /** the accuracy on the unchanged rows */
-  readonly accuracy: number;
-  /** the loss of accuracy for every group of features and repeat */
+  /** the score on the unchanged rows */
+  readonly score: number;
+  /** the names of features that were permuted together */
+  readonly groups: readonly (readonly string[])[];
+  /** the loss of score for every group of features and repeat */
   readonly losses: readonly (readonly number[])[];
 }
 
 /**
- * Measures the loss of accuracy for groups of features.
- * @param rows labels 0 and 1, and x with names of its columns
- * @param groups the names of features that are permuted together
+ * Measures the loss of score for features, or for groups of them. Features without names are called x0, x1, ...
+ * @param rows not those of the fit, unless what a model makes of them is to be known
+ * @throws InvalidInput on a name that is no feature
  * @example
  * ```ts
  * const x = Matrix.fromColumns([[0, 1, 2, 3], [1, 0, 1, 0]], ['radius', 'noise']);
- * const y = Float64Array.of(0, 0, 1, 1);
+ * const y = ['in', 'in', 'out', 'out'];
  * const model = new DecisionTreeClassifier().fit(x, y);
- * const { accuracy, losses } = permutationImportance(model, { x, y }, [['noise']], 2, new Random(0));
- * accuracy; // => 1
+ * const { score, losses } = permutationImportance(model, { x, y }, { groups: [['noise']], repeats: 2 });
+ * score; // => 1
  * losses; // => [[0, 0]]
  * ```
  */
 export function permutationImportance(
-  model: ClassifierModel,
-  { x, y }: Rows,
-  groups: readonly (readonly string[])[],
-  repeats: number,
-  random: Random,
+  model: AnyModel,
+  rows: ExampleRows,
+  options: PermutationOptions = {},
 ): PermutationImportance {
-  const accuracyOn = (rows: Matrix) => {
-    const predicted = model.predict(rows);
-    return y.reduce((right, label, i) => right + Number(label === predicted[i]), 0) / y.length;
-  };
-  const accuracy = accuracyOn(x);
-  return {
-    accuracy,
-    losses: groups.map((names) =>
-      Array.from({ length: repeats }, () => accuracy - accuracyOn(dealtAnew(x, names, random))),
-    ),
-  };
+  return runToEnd(permuting(model, rows, options), options);
 }
 
-function dealtAnew(x: Matrix, names: readonly string[], random: Random): Matrix {
-  const from = random.permutation(x.rows);
-  return names.reduce((dealt, name) => {
-    const values = x.column((x.names ?? []).indexOf(name));
-    return dealt.withColumn(name, (row) => values[from[row]]);
-  }, x);
+function* permuting(
+  model: AnyModel,
+  { x, y }: ExampleRows,
+  { groups, repeats = 5, random = new Random(0), score = scoreOfModel }: PermutationOptions,
+): ProgressGenerator<PermutationImportance> {
+  const names = featureNamesOf(x);
+  const permuted = groups ?? names.map((name) => [name]);
+  const columns = permuted.map((group) => group.map((name) => columnOf(names, name)));
+  const whole = score(model, { x, y });
+  const losses: number[][] = [];
+  for (const group of columns) {
+    const lost: number[] = [];
+    for (let repeat = 0; repeat < repeats; repeat++) {
+      lost.push(whole - score(model, { x: dealtAnew(x, group, random), y }));
+      const done = losses.length * repeats + repeat + 1;
+      yield { unit: 'permutations', done, total: columns.length * repeats };
+    }
+    losses.push(lost);
+  }
+  return { score: whole, groups: permuted, losses };
+}
+
+function columnOf(names: readonly string[], name: string): number {
+  const column = names.indexOf(name);
+  if (column >= 0) return column;
+  throw new InvalidInput({
+    where: { owner: 'permutation importance' },
+    what: `no column "${name}"`,
+    remedy: `the features are ${names.join(', ')}`,
+  });
+}
+
+function dealtAnew(
+  { data, rows, columns, names }: Matrix,
+  permuted: readonly number[],
+  random: Random,
+): Matrix {
+  const from = random.permutation(rows);
+  const dealt = data.slice();
+  for (const j of permuted) {
+    for (let i = 0; i < rows; i++) dealt[i * columns + j] = data[from[i] * columns + j];
+  }
+  return new Matrix(dealt, rows, columns, names);
 }

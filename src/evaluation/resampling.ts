@@ -31,33 +31,69 @@ export interface Interval {
   readonly high: number;
 }
 
+export interface BootstrapOptions {
+  /** 1000 if absent */
+  readonly resamples?: number;
+  /** of confidence; 0.95 if absent */
+  readonly level?: number;
+  /**
+   * the group of every row. Groups are drawn as a whole, as many as there are, because rows of one group resemble
+   * each other; rows are drawn one by one if absent.
+   */
+  readonly groups?: ArrayLike<Label>;
+}
+
 /**
  * The percentile bootstrap interval of a statistic (Efron 1979). Cost: one statistic per resample.
  * @param rows the number of rows
  * @param statistic computes the statistic of the rows with the given indices, which are drawn with replacement
- * @param options the number of resamples, and the level of confidence
+ * @throws InvalidInput unless there is a group per row, if there are groups
  * @example
  * ```ts
  * const values = [1, 2, 3, 4, 5];
- * const mean = (sample: Int32Array) => sample.reduce((sum, row) => sum + (values[row] ?? 0), 0) / 5;
+ * const mean = (sample: Int32Array) =>
+ *   sample.reduce((sum, row) => sum + (values[row] ?? 0), 0) / sample.length;
  * const { low, high } = bootstrapInterval(5, mean, new Random(0));
  * low < 3 && high > 3; // => true
+ * const groups = ['a', 'a', 'b', 'b', 'b'];
+ * bootstrapInterval(5, mean, new Random(0), { groups }); // => { low: 1.5, high: 4 }
  * ```
  */
 export function bootstrapInterval(
   rows: number,
   statistic: (sample: Int32Array) => number,
   random: Random,
-  { resamples = 1000, level = 0.95 } = {},
+  { resamples = 1000, level = 0.95, groups }: BootstrapOptions = {},
 ): Interval {
-  const sample = new Int32Array(rows);
+  const draw = groups ? groupDraws(rows, groups, random) : rowDraws(rows, random);
   const values = new Float64Array(resamples);
-  for (let r = 0; r < resamples; r++) {
-    for (let i = 0; i < rows; i++) sample[i] = random.index(rows);
-    values[r] = statistic(sample);
-  }
+  for (let r = 0; r < resamples; r++) values[r] = statistic(draw());
   values.sort();
   return { low: quantile(values, (1 - level) / 2), high: quantile(values, (1 + level) / 2) };
+}
+
+function rowDraws(rows: number, random: Random): () => Int32Array {
+  const sample = new Int32Array(rows);
+  return () => {
+    for (let i = 0; i < rows; i++) sample[i] = random.index(rows);
+    return sample;
+  };
+}
+
+/** Draws whole groups; a sample has as many rows as the groups drawn have. */
+function groupDraws(rows: number, groups: ArrayLike<Label>, random: Random): () => Int32Array {
+  checkSameLength('bootstrap', { length: rows }, groups);
+  const members = new Map<Label, number[]>();
+  for (let row = 0; row < rows; row++) {
+    const group = members.get(groups[row]);
+    if (group) group.push(row);
+    else members.set(groups[row], [row]);
+  }
+  const all = [...members.values()];
+  return () => {
+    const drawn = all.map(() => all[random.index(all.length)]);
+    return Int32Array.from(drawn.flat());
+  };
 }
 
 /**

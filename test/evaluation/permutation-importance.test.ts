@@ -16,7 +16,7 @@ const losses = (
   x: Matrix,
   model: Parameters<typeof permutationImportance>[0],
   groups: string[][],
-) => permutationImportance(model, { x, y }, groups, 4, new Random(1)).losses;
+) => permutationImportance(model, { x, y }, { groups, repeats: 4, random: new Random(1) }).losses;
 
 describe('permutation importance', () => {
   const x = Matrix.fromColumns([signal, noise], ['signal', 'noise']);

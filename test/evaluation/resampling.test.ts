@@ -178,6 +178,21 @@ describe('the bootstrap interval', () => {
     expect(bootstrapInterval(10, () => 0.7, new Random(1))).toEqual({ low: 0.7, high: 0.7 });
   });
 
+  test('over groups is that over as many rows as there are groups, if rows of a group are copies', () => {
+    const random = new Random(2);
+    const single = Array.from({ length: 12 }, () => random.uniform());
+    const copies = single.flatMap((value) => [value, value, value]);
+    const groups = copies.map((value) => `group ${value}`);
+    const meanOf = (values: number[]) => (sample: Int32Array) =>
+      sample.reduce((sum, row) => sum + values[row], 0) / sample.length;
+    const byGroups = bootstrapInterval(36, meanOf(copies), new Random(1), { groups });
+    const { low, high } = bootstrapInterval(12, meanOf(single), new Random(1));
+    expect(byGroups.low).toBeCloseTo(low, 12);
+    expect(byGroups.high).toBeCloseTo(high, 12);
+    const rows = bootstrapInterval(36, meanOf(copies), new Random(1));
+    expect(rows.high - rows.low).toBeLessThan(0.75 * (high - low));
+  });
+
   test('of a share needs no drawing', () => {
     // P(X <= 2) = 0.0546875 and P(X <= 1) = 0.0107421875 of ten fair tosses.
     expect(shareInterval(5, 10)).toEqual({ low: 0.2, high: 0.8 });
