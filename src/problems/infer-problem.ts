@@ -1,0 +1,203 @@
+/**
+ * A problem from a table and a few choices: which column is the label, which are the features, what the classes
+ * are. Cost: one pass over the label, and one over every column that may be a feature.
+ */
+import { availableFeatures, canProvideFeature, LABEL, XLN_FEATURES } from '../angular/moments.js';
+import { momentsOf } from '../angular/number-moments.js';
+import { describeColumn } from '../columns.js';
+import { InvalidInput, InvalidOption } from '../errors.js';
+import { readNumber, type Table } from '../table.js';
+import { columnContent, isMissing } from './column-content.js';
+import { fastFlavorCrossing } from './fast-flavor-crossing.js';
+import { type ClassTarget, checkProblem, type Label, type Problem } from './problem.js';
+
+/** What is chosen; all else is read from the table. */
+export interface ProblemChoices {
+  /** the column of labels, or for a regression of numbers */
+  readonly label?: string | undefined;
+  /** columns, or `*` for every column of numbers except the label and the groups */
+  readonly features?: readonly string[] | '*' | undefined;
+  /** columns that are no features */
+  readonly drop?: readonly string[] | undefined;
+  /** the class that precision, recall and thresholds are about, as its text; of two classes the second if absent */
+  readonly positive?: string | undefined;
+  /** the column whose equal values mark rows that belong together */
+  readonly groups?: string | undefined;
+  /** whether the label is a number that is to be predicted, rather than a class */
+  readonly regress?: boolean | undefined;
+  /** whether features are computed from moments, even where the table has columns of their names */
+  readonly derived?: boolean | undefined;
+}
+
+/** Names by which a label is recognised. */
+const LABEL_NAMES: readonly string[] = ['label', 'target', 'class', 'y'];
+
+/** Fractional labels of more values than this are numbers to be predicted, as a rule. */
+const MOST_FRACTIONAL_CLASSES = 100;
+
+/**
+ * The problem that a table poses. Without choices it is that of fast flavor crossings if the table has its
+ * columns; else the label is the one column that is called label, target, class or y, and the features are all
+ * other columns of numbers.
+ * @throws InvalidInput if the label or the features cannot be told, in one line that says what to choose
+ * @throws InvalidOption on choices that contradict each other
+ * @example
+ * ```ts
+ * const flowers = new Table([
+ *   ['petal_length', Float64Array.of(1.4, 4.7, 6)],
+ *   ['petal_width', Float64Array.of(0.2, 1.4, 2.5)],
+ *   ['species', ['setosa', 'versicolor', 'virginica']],
+ * ], 'flowers.csv');
+ * const { features, target } = inferProblem(flowers, { label: 'species' });
+ * features; // => [{ name: 'petal_length' }, { name: 'petal_width' }]
+ * target.kind === 'classes' && target.classes; // => ['setosa', 'versicolor', 'virginica']
+ * ```
+ */
+export function inferProblem(table: Table, choices: ProblemChoices = {}): Problem {
+  const published = publishedProblem(table, choices);
+  if (published) return published;
+  const label = choices.label ?? recognisedLabel(table, choices);
+  table.column(label);
+  const { groups } = choices;
+  if (groups !== undefined) table.column(groups);
+  if (groups === label) {
+    throw new InvalidOption({ where: { option: '--groups' }, what: `${label} is the label` });
+  }
+  const features = featuresOf(table, label, choices);
+  return checkProblem({
+    name: label,
+    features: features.map((name) => ({ name })),
+    target: choices.regress
+      ? { kind: 'number', column: label }
+      : classTarget(table, label, choices),
+    ...(groups !== undefined && { groups }),
+  });
+}
+
+/** The built-in problem, if the table has its columns and nothing else is asked for. */
+function publishedProblem(table: Table, choices: ProblemChoices): Problem | undefined {
+  const { label = LABEL, features, drop, positive, groups, regress, derived = false } = choices;
+  const others = label !== LABEL || features === '*' || drop || regress || positive !== undefined;
+  if (others) return undefined;
+  if (!table.has(LABEL) && !derived && table.names.some(isLabelName)) return undefined;
+  const known = features
+    ? features.some((name) => isPublishedFeature(name) || describeColumn(name) !== '')
+    : derived || XLN_FEATURES.some((name) => canProvideFeature(table, name));
+  if (!known) return undefined;
+  const offered = () => availableFeatures(derived ? momentsOf(table) : table);
+  const problem = fastFlavorCrossing(features ?? offered());
+  return groups === undefined ? problem : { ...problem, groups };
+}
+
+function isPublishedFeature(name: string): boolean {
+  return (XLN_FEATURES as readonly string[]).includes(name);
+}
+
+function isLabelName(name: string): boolean {
+  return LABEL_NAMES.includes(name.toLowerCase());
+}
+
+/** The label that is recognised by its name. */
+function recognisedLabel(table: Table, { groups }: ProblemChoices): string {
+  const candidates = table.names.filter((name) => isLabelName(name) && name !== groups);
+  if (candidates.length === 1) return candidates[0];
+  throw new InvalidInput({
+    where: { file: table.source },
+    what:
+      candidates.length === 0
+        ? `no column is called ${LABEL_NAMES.slice(0, -1).join(', ')} or ${LABEL_NAMES.at(-1)}`
+        : `${candidates.join(' and ')} may both be the label`,
+    remedy: `its columns are ${table.names.join(', ')}: say --label NAME, and --features a,b,c unless all other columns of numbers are features`,
+  });
+}
+
+/** The columns of features, in the order of the table or as they are listed. */
+function featuresOf(
+  table: Table,
+  label: string,
+  { features = '*', drop = [], groups }: ProblemChoices,
+): readonly string[] {
+  for (const name of drop) table.column(name);
+  const others = new Set([label, groups, ...drop]);
+  if (features !== '*') {
+    for (const name of features) table.column(name);
+    const wrong = features.find((name) => others.has(name));
+    if (wrong === undefined) return features;
+    const role =
+      wrong === label ? 'the label' : wrong === groups ? 'the groups' : 'dropped as well';
+    throw new InvalidOption({ where: { option: '--features' }, what: `${wrong} is ${role}` });
+  }
+  const found = table.names.filter(
+    (name) => !others.has(name) && columnContent(table, name).kind === 'number',
+  );
+  if (found.length > 0) return found;
+  throw new InvalidInput({
+    where: { file: table.source },
+    what: `no column of numbers beside ${[...others].filter(Boolean).join(', ')}`,
+    remedy: `its columns are ${table.names.join(', ')}; columns of text become features by --features and --one-hot`,
+  });
+}
+
+/** The classes of the label, ascending, the positive one of two last. */
+function classTarget(table: Table, column: string, { positive }: ProblemChoices): ClassTarget {
+  const classes = labelsIn(table, column);
+  const fractional = classes.some((label) => typeof label === 'number' && !Number.isInteger(label));
+  if (fractional && classes.length > MOST_FRACTIONAL_CLASSES) {
+    throw new InvalidInput({
+      where: { file: table.source, column },
+      what: `${classes.length} different values, some of them fractions: this looks like a regression`,
+      remedy: 'predict numbers by --regress, or name another column by --label',
+    });
+  }
+  if (classes.length < 2) {
+    throw new InvalidInput({
+      where: { file: table.source, column },
+      expected: 'labels of two or more classes',
+      got: classes.length === 0 ? 'none' : `only ${classes[0]}`,
+      remedy: 'name another column by --label',
+    });
+  }
+  if (positive === undefined) {
+    return classes.length === 2
+      ? { kind: 'classes', column, classes, positive: classes[1] }
+      : { kind: 'classes', column, classes };
+  }
+  const chosen = classes.find((label) => isWritten(label, positive));
+  const shown = classes.slice(0, 10).join(', ');
+  if (classes.length > 2 || chosen === undefined) {
+    throw new InvalidOption({
+      where: { option: '--positive' },
+      expected: chosen === undefined ? `one of the labels ${shown}` : 'labels of two classes',
+      got: chosen === undefined ? positive : `${classes.length} (${shown})`,
+    });
+  }
+  const other = classes.find((label) => label !== chosen) as Label;
+  return { kind: 'classes', column, classes: [other, chosen], positive: chosen };
+}
+
+/** Whether a label is written so: numbers by value, all else by its text. */
+function isWritten(label: Label, text: string): boolean {
+  return typeof label === 'number' ? readNumber(text) === label : String(label) === text.trim();
+}
+
+/** The different labels, ascending: numbers if all are numbers, else text as it stands in the file. */
+function labelsIn(table: Table, name: string): Label[] {
+  const column = table.column(name);
+  const distinct = new Set<string | number>();
+  for (let row = 0; row < column.length; row++) {
+    if (isMissing(column[row])) {
+      throw new InvalidInput({
+        where: table.placeOf(row, name),
+        expected: 'a label',
+        got: `"${column[row]}"`,
+        remedy: 'rows without a label teach nothing: remove them',
+      });
+    }
+    distinct.add(column[row]);
+  }
+  const numbers = [...distinct].map((label) =>
+    typeof label === 'number' ? label : readNumber(label),
+  );
+  const labels: Label[] = numbers.some(Number.isNaN) ? [...distinct] : [...new Set(numbers)];
+  return labels.sort((a, b) => (a < b ? -1 : 1));
+}
