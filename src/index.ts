@@ -119,6 +119,7 @@ export type {
 export * from './estimators/transformer-pipeline.js';
 export * from './evaluation/bayes-rule.js';
 export * from './evaluation/calibration.js';
+export * from './evaluation/class-predictions.js';
 export * from './evaluation/classification-report.js';
 export * from './evaluation/confusion-matrix.js';
 export * from './evaluation/cross-validation.js';
@@ -130,7 +131,9 @@ export {
   rocArea,
   rocCurve,
 } from './evaluation/curves.js';
+export * from './evaluation/fit-classes.js';
 export * from './evaluation/fold-difference.js';
+export * from './evaluation/folds.js';
 export * from './evaluation/gain.js';
 export * from './evaluation/group-errors.js';
 export * from './evaluation/groups.js';
@@ -185,6 +188,7 @@ export type { Kind, Option, OptionTable, OptionValues } from './options.js';
 export * from './problems/fast-flavor-crossing.js';
 export * from './problems/feature-values.js';
 export * from './problems/fill-values.js';
+export * from './problems/infer-problem.js';
 export * from './problems/prepared-problem.js';
 export * from './problems/problem.js';
 export * from './problems/problem-data.js';

@@ -1,6 +1,5 @@
-/** Random splits of rows, reproducible by their seed: into parts, into folds, and repeatedly. Cost: O(n) per split. */
+/** Random splits of rows into parts, once or repeatedly, reproducible by their seed. Cost: O(n) per split. */
 import { InvalidOption } from '../errors.js';
-import { stratifiedFolds } from '../numerics/folds.js';
 import type { Random } from '../random.js';
 
 /** The indices of the rows for fitting and for scoring. */
@@ -56,32 +55,6 @@ export function splitRows(
   return parts.map((rows) =>
     groups.size > 1 ? random.shuffle(Int32Array.from(rows)) : Int32Array.from(rows),
   );
-}
-
-/**
- * Makes k splits in which every row is tested once, with each class spread evenly over the folds.
- * @param y a class per row
- * @param k the number of folds, from 2 to the number of rows
- * @throws InvalidOption if k is not in this range
- * @example
- * ```ts
- * kFold([0, 0, 1, 1], 2, new Random(0)).map(({ test }) => test.length); // => [2, 2]
- * ```
- */
-export function kFold(y: ArrayLike<number>, k: number, random: Random): Split[] {
-  if (!Number.isInteger(k) || k < 2 || k > y.length) {
-    throw new InvalidOption({
-      where: { owner: 'kFold' },
-      expected: `2 to ${y.length} folds`,
-      got: `${k}`,
-    });
-  }
-  const folds = stratifiedFolds(y, k, random);
-  const all = Int32Array.from(folds.keys());
-  return Array.from({ length: k }, (_, fold) => ({
-    train: all.filter((row) => folds[row] !== fold),
-    test: all.filter((row) => folds[row] === fold),
-  }));
 }
 
 /**

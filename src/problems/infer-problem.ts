@@ -7,12 +7,13 @@ import { momentsOf } from '../angular/number-moments.js';
 import { describeColumn } from '../columns.js';
 import { InvalidInput, InvalidOption } from '../errors.js';
 import { readNumber, type Table } from '../table.js';
-import { columnContent, isMissing } from './column-content.js';
 import { fastFlavorCrossing } from './fast-flavor-crossing.js';
+import { isNumberColumn, missingCells } from './feature-values.js';
+import { type PreparationChoices, withPreparation } from './prepared-problem.js';
 import { type ClassTarget, checkProblem, type Label, type Problem } from './problem.js';
 
 /** What is chosen; all else is read from the table. */
-export interface ProblemChoices {
+export interface ProblemChoices extends PreparationChoices {
   /** the column of labels, or for a regression of numbers */
   readonly label?: string | undefined;
   /** columns, or `*` for every column of numbers except the label and the groups */
@@ -54,8 +55,11 @@ const MOST_FRACTIONAL_CLASSES = 100;
  * ```
  */
 export function inferProblem(table: Table, choices: ProblemChoices = {}): Problem {
-  const published = publishedProblem(table, choices);
-  if (published) return published;
+  const problem = publishedProblem(table, choices) ?? ownProblem(table, choices);
+  return withPreparation(problem, table, choices);
+}
+
+function ownProblem(table: Table, choices: ProblemChoices): Problem {
   const label = choices.label ?? recognisedLabel(table, choices);
   table.column(label);
   const { groups } = choices;
@@ -101,6 +105,7 @@ function isLabelName(name: string): boolean {
 function recognisedLabel(table: Table, { groups }: ProblemChoices): string {
   const candidates = table.names.filter((name) => isLabelName(name) && name !== groups);
   if (candidates.length === 1) return candidates[0];
+  if (candidates.length === 0 && table.has(LABEL)) return LABEL;
   throw new InvalidInput({
     where: { file: table.source },
     what:
@@ -115,7 +120,7 @@ function recognisedLabel(table: Table, { groups }: ProblemChoices): string {
 function featuresOf(
   table: Table,
   label: string,
-  { features = '*', drop = [], groups }: ProblemChoices,
+  { features = '*', drop = [], groups, oneHot = [], missingValues }: ProblemChoices,
 ): readonly string[] {
   for (const name of drop) table.column(name);
   const others = new Set([label, groups, ...drop]);
@@ -127,9 +132,12 @@ function featuresOf(
       wrong === label ? 'the label' : wrong === groups ? 'the groups' : 'dropped as well';
     throw new InvalidOption({ where: { option: '--features' }, what: `${wrong} is ${role}` });
   }
-  const found = table.names.filter(
-    (name) => !others.has(name) && columnContent(table, name).kind === 'number',
-  );
+  const found = table.names.filter((name) => {
+    if (others.has(name)) return false;
+    if (oneHot === true || oneHot.includes(name)) return true;
+    const { everywhere = [], columns = {} } = missingValues ?? {};
+    return isNumberColumn(table, name, [...everywhere, ...(columns[name] ?? [])]);
+  });
   if (found.length > 0) return found;
   throw new InvalidInput({
     where: { file: table.source },
@@ -183,18 +191,9 @@ function isWritten(label: Label, text: string): boolean {
 /** The different labels, ascending: numbers if all are numbers, else text as it stands in the file. */
 function labelsIn(table: Table, name: string): Label[] {
   const column = table.column(name);
+  const missing = missingCells(column);
   const distinct = new Set<string | number>();
-  for (let row = 0; row < column.length; row++) {
-    if (isMissing(column[row])) {
-      throw new InvalidInput({
-        where: table.placeOf(row, name),
-        expected: 'a label',
-        got: `"${column[row]}"`,
-        remedy: 'rows without a label teach nothing: remove them',
-      });
-    }
-    distinct.add(column[row]);
-  }
+  for (let row = 0; row < column.length; row++) if (!missing[row]) distinct.add(column[row]);
   const numbers = [...distinct].map((label) =>
     typeof label === 'number' ? label : readNumber(label),
   );

@@ -1,10 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { InvalidInput, InvalidOption } from '../../src/errors.js';
-import { fitBinary } from '../../src/estimators/estimator.js';
-import { LogisticRegression } from '../../src/estimators/logistic-regression.js';
-import { classificationReport } from '../../src/evaluation/classification-report.js';
-import { crossValidate } from '../../src/evaluation/cross-validation.js';
 import {
   bootstrapInterval,
   mcnemar,
@@ -12,10 +8,10 @@ import {
   shareInterval,
   summarize,
 } from '../../src/evaluation/resampling.js';
-import { kFold, shuffleSplit, splitRows } from '../../src/evaluation/splits.js';
+import { shuffleSplit, splitRows } from '../../src/evaluation/splits.js';
 import { quantile } from '../../src/numerics/quantile.js';
 import { Random } from '../../src/random.js';
-import { always, bentTask, complaint, pick, seeds } from '../fixtures.js';
+import { always, complaint, seeds } from '../fixtures.js';
 
 const sorted = (values: Iterable<number>) => [...values].sort((a, b) => a - b);
 
@@ -69,34 +65,6 @@ describe('splits', () => {
   });
 });
 
-describe('k-fold', () => {
-  test('tests every row once, on a model that has not seen it, classes dealt evenly', () => {
-    always(
-      fc.property(seeds, fc.integer({ min: 2, max: 10 }), (seed, k) => {
-        const y = labels(seed, 80);
-        const folds = kFold(y, k, new Random(seed));
-        expect(folds.length).toBe(k);
-        expect(sorted(folds.flatMap(({ test }) => [...test]))).toEqual([...Array(80).keys()]);
-        for (const { train, test } of folds) {
-          expect(sorted([...train, ...test])).toEqual([...Array(80).keys()]);
-          for (const label of [0, 1]) {
-            const even = count(y.keys(), y, label) / k;
-            expect(Math.abs(count(test, y, label) - even)).toBeLessThan(1);
-          }
-        }
-      }),
-    );
-  });
-
-  test('refuses a number of folds that the rows do not allow', () => {
-    for (const k of [1, 0, 2.5, 11]) {
-      expect(complaint(() => kFold(labels(1, 10), k, new Random(1)), InvalidOption)).toMatch(
-        /2 to 10 folds/,
-      );
-    }
-  });
-});
-
 test('shuffle-split draws independent splits', () => {
   const splits = shuffleSplit(100, 5, 0.2, new Random(1));
   expect(splits.length).toBe(5);
@@ -105,19 +73,6 @@ test('shuffle-split draws independent splits', () => {
     expect(sorted([...train, ...test])).toEqual([...Array(100).keys()]);
   }
   expect(new Set(splits.map(({ test }) => sorted(test).join())).size).toBe(5);
-});
-
-test('cross-validation fits on one part and scores on the other', () => {
-  const { x, y } = bentTask(1, 200);
-  const splits = kFold(y, 4, new Random(1));
-  const results = crossValidate(new LogisticRegression(), x, y, splits);
-  expect(results.length).toBe(4);
-  splits.forEach(({ train, test }, i) => {
-    const model = fitBinary(new LogisticRegression(), x.take(train), pick(y, train));
-    const report = classificationReport(pick(y, test), model.predictIndex(x.take(test)));
-    expect(results[i].report).toEqual(report);
-    expect(results[i].fit).toEqual(model.fitReport);
-  });
 });
 
 describe('summaries', () => {
