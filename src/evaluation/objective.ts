@@ -3,8 +3,8 @@
  * sets, the one with the worst score counts. Cost: O(1) per threshold and data set.
  */
 import { InvalidInput, InvalidOption } from '../errors.js';
-import type { ClassificationReport } from './classification-report.js';
-import { type CallCounts, reportAt } from './sweep.js';
+import { type ClassificationReport, ratio } from './classification-report.js';
+import type { CallCounts } from './sweep.js';
 
 /** A score of a two-class report: precision, recall and F1 are those of the positive class. */
 export type ObjectiveScore = 'accuracy' | 'f1' | 'precision' | 'recall';
@@ -70,12 +70,27 @@ export function scoreOf(
  * objectiveAt(objectiveFromText('precision-at-recall=0.9'), report); // => 0
  * ```
  */
-export function objectiveAt(
+export function objectiveAt(objective: Objective, report: ClassificationReport): number {
+  return objectiveFrom(objective, (score) => scoreOf(report, score));
+}
+
+function objectiveFrom(
   { score, constraint }: Objective,
-  report: ClassificationReport,
+  valueIn: (score: ObjectiveScore) => number,
 ): number {
-  const met = !constraint || scoreOf(report, constraint.score) >= constraint.least;
-  return met ? scoreOf(report, score) : 0;
+  const met = !constraint || valueIn(constraint.score) >= constraint.least;
+  return met ? valueIn(score) : 0;
+}
+
+/** A score as `reportAt` has it, without the rest of the report: choosing a threshold takes many of them. */
+function scoreAt(counts: CallCounts, threshold: number, score: ObjectiveScore): number {
+  const { positives, negatives } = counts;
+  const hits = counts.truePositives[threshold];
+  const falseAlarms = counts.falsePositives[threshold];
+  if (score === 'accuracy') return ratio(hits + negatives - falseAlarms, positives + negatives);
+  if (score === 'precision') return ratio(hits, hits + falseAlarms);
+  if (score === 'recall') return ratio(hits, positives);
+  return ratio(2 * hits, hits + falseAlarms + positives);
 }
 
 /** The thresholds among which one is chosen: 0.01, 0.02, ..., 0.99. */
@@ -109,9 +124,18 @@ export function chooseThreshold(
   sets: readonly CallCounts[],
 ): ThresholdChoice {
   const worstAt = (threshold: number) =>
-    Math.min(...sets.map((counts) => objectiveAt(objective, reportAt(counts, threshold))));
-  const choices = NEAREST_FIRST.map((threshold) => ({ threshold, worst: worstAt(threshold) }));
-  return choices.reduce((best, one) => (one.worst > best.worst ? one : best));
+    Math.min(
+      ...sets.map((counts) =>
+        objectiveFrom(objective, (score) => scoreAt(counts, threshold, score)),
+      ),
+    );
+  const [first, ...others] = NEAREST_FIRST;
+  let best = { threshold: first, worst: worstAt(first) };
+  for (const threshold of others) {
+    const worst = worstAt(threshold);
+    if (worst > best.worst) best = { threshold, worst };
+  }
+  return best;
 }
 
 /**
