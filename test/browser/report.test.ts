@@ -22,6 +22,8 @@ const file = join(folder, 'report.html');
 /** What a page must not do: speak of errors, or ask for anything but itself. */
 const complaints: string[] = [];
 let browser: Browser;
+/** for tests that leave it as it was */
+let page: Page;
 
 describeInBrowser('the report, opened from a file', () => {
   beforeAll(async () => {
@@ -39,6 +41,7 @@ describeInBrowser('the report, opened from a file', () => {
       ),
     );
     browser = await chromium.launch({ executablePath: chromiumPath() });
+    page = await open();
   });
 
   afterAll(async () => {
@@ -48,16 +51,13 @@ describeInBrowser('the report, opened from a file', () => {
   });
 
   it('draws its charts, and asks for nothing', async () => {
-    const page = await open();
     await page.waitForSelector('.drawn svg');
     expect(await page.locator('.still').first().isVisible()).toBe(false);
-    await page.close();
   });
 
   it.each(['Series', 'Panels'])(
     'leaves out what is unchecked under %s, and brings it back',
     async (group) => {
-      const page = await open();
       const live = page.locator('.live').first();
       await live.locator('svg').waitFor();
       const before = await live.innerHTML();
@@ -67,23 +67,19 @@ describeInBrowser('the report, opened from a file', () => {
       await expect.poll(() => marks(page)).toBeLessThan(count(before));
       await page.keyboard.press('Space');
       await expect.poll(() => marks(page)).toBe(count(before));
-      await page.close();
     },
   );
 
   it('says on hovering what a point is', async () => {
-    const page = await open();
     await page.locator('.live .mark-symbol path').first().hover();
     const tooltip = page.locator('#vg-tooltip-element.visible');
     await tooltip.waitFor();
     expect(await tooltip.innerText()).toMatch(
       /degree\W+1\b[\s\S]*per cent\W+81\b[\s\S]*artificial/,
     );
-    await page.close();
   });
 
   it('saves the picture of the results, and the rows that it is drawn from', async () => {
-    const page = await open();
     const picture = await saved(page, 'Save as SVG');
     expect(picture.name).toBe('table-4.svg');
     // The page holds it with quotes of the other kind, which an attribute can hold.
@@ -95,7 +91,6 @@ describeInBrowser('the report, opened from a file', () => {
       'panel,series,style,x,y,low,high',
       'published solver,artificial,line,1,81,79,83',
     ]);
-    await page.close();
   });
 
   it('is complete without JavaScript', async () => {

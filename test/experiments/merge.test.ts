@@ -17,7 +17,7 @@ import {
 import type { Task } from '../../dist/experiments/tasks/index.js';
 import { resultsIn } from './results-in.js';
 
-const SETTINGS: Settings = { seeds: [0, 1], quick: true };
+const SETTINGS: Settings = { seeds: [0], quick: true };
 const folder = mkdtempSync(join(tmpdir(), 'fastflavor-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -78,8 +78,7 @@ describe('merged shards', () => {
   it.each([
     { count: 1, threads: 2 },
     { count: 2, threads: 1 },
-    { count: 3, threads: 2 },
-    { count: 7, threads: 1 },
+    { count: 5, threads: 2 },
   ])(
     'equal one run, $count of them on $threads threads',
     async ({ count, threads }) => {
