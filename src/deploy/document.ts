@@ -6,7 +6,7 @@
 import { calibrationSchema, readCalibration } from '../estimators/documents/calibration.js';
 import type { ClassifierDocument } from '../estimators/model.js';
 import { MAX_DEGREE } from '../estimators/polynomial-features.js';
-import { isTree } from '../numerics/cart.js';
+import { isTree } from '../numerics/tree-cuts.js';
 import {
   checked,
   described,

@@ -5,8 +5,8 @@
  * of the tree for a fit, d n log n for absolute errors, the depth of the tree for a prediction.
  */
 import { Matrix, type MatrixLike } from '../matrix.js';
-import { leafOf } from '../numerics/cart.js';
 import { growRegressionTree, type RegressionTree } from '../numerics/regression-tree.js';
+import { leafOf } from '../numerics/tree-cuts.js';
 import { choice, type OptionValues, option, resolveOptions } from '../options.js';
 import { Random } from '../random.js';
 import { oneOf } from '../search-range.js';

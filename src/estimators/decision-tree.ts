@@ -4,8 +4,9 @@
  * of the tree for a prediction.
  */
 import { Matrix, type MatrixLike } from '../matrix.js';
-import { growTree, leafOf, type Tree } from '../numerics/cart.js';
+import { growTree, type Tree } from '../numerics/cart.js';
 import { growClassTree } from '../numerics/class-tree.js';
+import { leafOf } from '../numerics/tree-cuts.js';
 import { resolveOptions } from '../options.js';
 import type { Label } from '../problems/problem.js';
 import { Random } from '../random.js';

@@ -1,7 +1,7 @@
 /** A fitted decision tree of three and more classes. */
 import { Matrix, type MatrixLike } from '../matrix.js';
-import { leafOf } from '../numerics/cart.js';
 import type { ClassTree } from '../numerics/class-tree.js';
+import { leafOf } from '../numerics/tree-cuts.js';
 import { ClassifierModel, type FittedClassifier, largestColumns } from './classifier-model.js';
 import type { DecisionTreeOptions } from './decision-tree-options.js';
 

@@ -12,7 +12,8 @@ import { instantiate, type Kernels } from '../kernels/instantiate.js';
 import { MemoryPlan, view } from '../kernels/memory-plan.js';
 import type { ProgressGenerator } from '../slices.js';
 import { Cholesky } from './cholesky.js';
-import { type PolynomialProblem, PolynomialSums, TILE } from './polynomial-loss.js';
+import { type PolynomialProblem, TILE } from './polynomial-layout.js';
+import { PolynomialSums } from './polynomial-loss.js';
 
 export interface LeastSquaresProblem extends PolynomialProblem {
   /** one target per row */

@@ -4,14 +4,15 @@
  *   L(w) = 1/2 sum_k penalty_k w_k^2 + sum_i s_i log(1 + exp(-y_i z_i)),   z_i = sum_k w_k m_k(x_i)
  *
  * with y = -1 or 1. Rows are stored in an order in which the first of them are a random sample of all. Cost and
- * memory are those of `polynomial-loss`.
+ * memory are those of `polynomial-layout`.
  */
 import { instantiate, type Kernels } from '../kernels/instantiate.js';
 import { MemoryPlan, view } from '../kernels/memory-plan.js';
 import { Random } from '../random.js';
 import type { ProgressGenerator } from '../slices.js';
 import type { Quadratic } from './newton.js';
-import { type PolynomialProblem, PolynomialSums, TILE } from './polynomial-loss.js';
+import { type PolynomialProblem, TILE } from './polynomial-layout.js';
+import { PolynomialSums } from './polynomial-loss.js';
 import type { SampledFunction } from './sampled-newton.js';
 
 /** The sizes of samples as shares of the rows. */
@@ -56,7 +57,13 @@ export class LogisticLoss implements SampledFunction {
     const kernels = instantiate(memory);
     const signedWeights = slots.signedWeights.at;
     kernels.logisticSigns(this.rows, signedWeights, slots.classes.at);
-    kernels.logisticSwaps(swaps.length, slots.swaps.at, variables, sums.data, signedWeights);
+    kernels.logisticSwaps(
+      swaps.length,
+      slots.swaps.at,
+      variables,
+      sums.slots.data.at,
+      signedWeights,
+    );
     kernels.logisticTargets(signedWeights);
     sums.begin(memory, kernels);
     this.samples = SAMPLES.map((share) => Math.floor(share * this.rows)).filter((size) => {

@@ -11,7 +11,8 @@ import { instantiate, type Kernels } from '../kernels/instantiate.js';
 import { MemoryPlan, type Slot, view } from '../kernels/memory-plan.js';
 import type { Random } from '../random.js';
 import type { ProgressGenerator } from '../slices.js';
-import { SORTING_COUNTS, type TreeCuts } from './cart.js';
+import type { TreeCuts } from './tree-cuts.js';
+import { SORTING_COUNTS } from './tree-growth.js';
 
 export type RegressionCriterion = 'squared_error' | 'absolute_error';
 
@@ -35,8 +36,6 @@ export interface RegressionTreeProblem {
 export interface RegressionTree extends TreeCuts {
   /** the mean or median of the targets in the node */
   readonly value: Float64Array;
-  /** training rows in the node */
-  readonly samples: Int32Array;
 }
 
 /** A node yet to be looked at. */

@@ -5,7 +5,7 @@ import { MemoryPlan } from '../../src/kernels/memory-plan.js';
 const memory = () => new MemoryPlan().allocate('test');
 
 test('kernels are there at once, without a file or a network', () => {
-  expect(instantiate(memory()).cartNodes()).toBe(0);
+  expect(instantiate(memory()).treeNodes()).toBe(0);
 });
 
 test('every memory has kernels of its own', () => {

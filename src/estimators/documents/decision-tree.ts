@@ -1,5 +1,5 @@
 /** The document of a decision tree: its nodes in preorder, so that a left child follows its parent. */
-import { isTree } from '../../numerics/cart.js';
+import { isTree } from '../../numerics/tree-cuts.js';
 import {
   checked,
   described,

@@ -1,25 +1,7 @@
 /** The functions that TypeScript calls. */
-export {
-  cartBegin,
-  cartGrow,
-  cartNodes,
-  cartPlace,
-  cartPlaceTree,
-  cartRecords,
-  cartSort,
-  rowsInLeaves,
-} from './cart';
+export { cartGrow, cartPlace } from './cart';
 export { choleskyFactorize, choleskySolve } from './cholesky';
-export {
-  classTreeBegin,
-  classTreeGrow,
-  classTreeNodes,
-  classTreePlace,
-  classTreePlaceNodes,
-  classTreeRecords,
-  classTreeRowsInLeaves,
-  classTreeSort,
-} from './class-tree';
+export { classTreeGrow, classTreePlace } from './class-tree';
 export { codeLabels, cutScores, magnitudeBound, sumOf, weighClasses } from './elementwise';
 export { kdTreeBegin, kdTreeGrow, kdTreeRows } from './kd-tree-growth';
 export { kdTreeScan, kdTreeSearch, kdTreeSearchBegin } from './kd-tree-search';
@@ -66,3 +48,12 @@ export {
   softmaxValue,
 } from './softmax';
 export { squaredPass, squaredTargets } from './squared';
+export {
+  rowsInLeaves,
+  treeBegin,
+  treeNodes,
+  treePlace,
+  treePlaceNodes,
+  treeRecords,
+  treeSort,
+} from './tree-growth';

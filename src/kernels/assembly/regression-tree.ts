@@ -4,7 +4,7 @@
  * their weights, as pairs (w, w y), one per row; from y a constant may be subtracted.
  */
 import { writeRecords } from './cart-records';
-import { above, divideRecords, midpoint } from './cart-split';
+import { above, divideNode, midpoint } from './cart-split';
 import { absoluteError, addTarget, clearTargets, placeTarget } from './median-tree';
 import { sortRecords } from './record-sort';
 
@@ -199,17 +199,9 @@ export function regressionDivide(
   to: i32,
   columns: i32,
 ): void {
+  const cut = load<i32>(best, 16);
   const middle = from + load<i32>(best, 20);
-  const cut = source + ((<usize>(load<i32>(best, 16) * rows)) << 3);
-  for (let i = from; i < to; i++) {
-    store<u8>(goesLeft + ofRow(cut + ((<usize>i) << 3), 0), u8(i < middle));
-  }
-  const bytes = (<usize>(to - from)) << 3;
-  const leftBytes = (<usize>(middle - from)) << 3;
-  for (let j = 0; j < columns; j++) {
-    const at = (<usize>(j * rows + from)) << 3;
-    divideRecords(source + at, source + at + bytes, target + at, leftBytes, goesLeft);
-  }
+  divideNode(source, target, rows, cut, from, middle, to, columns, goesLeft);
 }
 
 function keep(gain: f64, tried: i32, first: usize, record: usize): void {

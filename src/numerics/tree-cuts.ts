@@ -1,0 +1,35 @@
+/** A grown tree, and where a row falls in it. Cost: the depth of the tree per row. */
+
+/** The nodes of a tree as parallel arrays in preorder, so that a left child follows its parent. */
+export interface TreeCuts {
+  /** the feature compared in a node, -1 in a leaf */
+  readonly feature: Int32Array;
+  /** rows whose value is at most this go left */
+  readonly threshold: Float64Array;
+  /** the index of the right child */
+  readonly right: Int32Array;
+  /** training rows in the node */
+  readonly samples: Int32Array;
+}
+
+/**
+ * The leaf that a row falls into.
+ * @param x row-major
+ * @param at the index at which the row begins
+ */
+export function leafOf(tree: TreeCuts, x: Float64Array, at: number): number {
+  const { feature, threshold, right } = tree;
+  let node = 0;
+  while (feature[node] >= 0) {
+    node = Math.fround(x[at + feature[node]]) <= threshold[node] ? node + 1 : right[node];
+  }
+  return node;
+}
+
+/** Whether the arrays form a tree: children come after their parents, and features are below `nFeatures`. */
+export function isTree(feature: Int32Array, right: Int32Array, nFeatures: number): boolean {
+  const nodes = feature.length;
+  const sound = (j: number, node: number) =>
+    j === -1 || (j >= 0 && j < nFeatures && right[node] > node + 1 && right[node] < nodes);
+  return nodes > 0 && feature.every(sound);
+}
