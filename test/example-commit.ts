@@ -70,7 +70,7 @@ export class ProjectCopy {
 
   /**
    * What the test runner says if a test of the copy fails, or if there is none; else ''.
-   * @param words a file, and options
+   * @param words files, and options
    */
   test(...words: readonly string[]): string {
     const config = ['--config', 'test/vitest.config.ts'];

@@ -10,6 +10,7 @@ import {
   type LabelMetricOptions,
 } from './confusion-matrix.js';
 import type { Label } from './labels.js';
+import { ratio } from './ratio.js';
 
 /** Scores in [0, 1], and the rows that they are about. */
 export interface PrecisionRecall {
@@ -117,9 +118,4 @@ function average(
     mean.f1 += share * one.f1;
   });
   return mean;
-}
-
-/** A share of a whole; 0 of an empty one. */
-export function ratio(part: number, whole: number): number {
-  return whole === 0 ? 0 : part / whole;
 }

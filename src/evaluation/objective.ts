@@ -3,7 +3,8 @@
  * sets, the one with the worst score counts. Cost: O(1) per threshold and data set.
  */
 import { InvalidInput, InvalidOption } from '../errors.js';
-import { type ClassificationReport, ratio } from './classification-report.js';
+import type { ClassificationReport } from './classification-report.js';
+import { ratio } from './ratio.js';
 import type { CallCounts } from './sweep.js';
 
 /** A score of a two-class report: precision, recall and F1 are those of the positive class. */

@@ -216,6 +216,9 @@ describe('fastflavor compare and sweep', () => {
 /** The experiment that is run soonest. */
 const QUICKEST = 'disagreement';
 
+/** Its results are computed once. */
+const MERGING = ['reproduce', '--merge', 'parts/quick/shard-1-of-1'];
+
 describe('--json and --latex', () => {
   const pair = ['--train', 'improved:rows=500', '--test', 'improved:rows=500,seed=1'];
   const picking = ['--train', 'improved:rows=500', '--validate', 'improved:rows=500,seed=1'];
@@ -243,7 +246,8 @@ describe('--json and --latex', () => {
   });
 
   it('reproduce prints the documents of its experiments', async () => {
-    const { experiments } = await json('reproduce', QUICKEST, '--quick', '--json', '--quiet');
+    await run('reproduce', QUICKEST, '--quick', '--shard', '1/1', '--out', 'parts');
+    const { experiments } = await json(...MERGING, '--json', '--quiet');
     expect(experiments).toEqual([
       JSON.parse(readFileSync(path(`results/quick/${QUICKEST}.json`), 'utf8')),
     ]);
@@ -253,7 +257,7 @@ describe('--json and --latex', () => {
     ['compare', ...pair],
     ['sweep', ...pair, '--degrees', '1,2'],
     ['pick', ...picking, '--degrees', '1,2'],
-    ['reproduce', QUICKEST, '--quick'],
+    MERGING,
     ['columns'],
   ])(
     '%s prints its tables for a paper, and nothing else that LaTeX would show',

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { type ExampleCommit, filesTouched, ProjectCopy } from '../example-commit.js';
 
 const EXPERIMENTS = 'experiments/index.ts';
@@ -34,23 +34,32 @@ const taskKind: ExampleCommit = {
   ],
 };
 
-describe.each([
+const COMMITS = [
   ['an experiment', experiment, ['experiments/tree-depth.ts', EXPERIMENTS], 'tree-depth'],
   ['a kind of task', taskKind, ['experiments/tasks/balance.ts', KINDS], 'balance'],
-] as const)('a commit that adds %s', (_, commit, files, name) => {
-  const test = `test/experiments/${name}.test.ts`;
+] as const;
 
-  it('touches two files, and adds a test', () => {
-    expect(filesTouched(commit)).toEqual([...files, test].sort());
+const testOf = (name: string) => `test/experiments/${name}.test.ts`;
+
+it.each(COMMITS)(
+  'a commit that adds %s touches two files, and adds a test',
+  (_, commit, files, name) => {
+    expect(filesTouched(commit)).toEqual([...files, testOf(name)].sort());
+  },
+);
+
+describe('a copy of the project with both commits', () => {
+  const copy = new ProjectCopy({
+    added: { ...experiment.added, ...taskKind.added },
+    insertions: [...experiment.insertions, ...taskKind.insertions],
+  });
+  afterAll(() => copy.remove());
+
+  it('compiles', () => {
+    expect(copy.compile()).toBe('');
   });
 
-  it('compiles and runs', () => {
-    const copy = new ProjectCopy(commit);
-    try {
-      expect(copy.compile()).toBe('');
-      expect(copy.test(test)).toBe('');
-    } finally {
-      copy.remove();
-    }
+  it('passes their tests', () => {
+    expect(copy.test(...COMMITS.map(([, , , name]) => testOf(name)))).toBe('');
   });
 });
