@@ -16,6 +16,7 @@ import { findPeers } from './peers.js';
 import { growth, heading, judge, resultPage, sections, toPage, toText } from './report.js';
 import { ROWS, type Row } from './rows.js';
 import { FULL, QUICK } from './settings.js';
+import { startTable } from './start.js';
 
 interface Flags {
   readonly quick?: boolean;
@@ -38,8 +39,12 @@ const program = new Command('npm run bench --')
     `\nRows:\n${ROWS.map(({ name, title }) => `  ${name.padEnd(24)}${title}`).join('\n')}`,
   );
 
-program.parse();
-await run(program.opts<Flags>());
+program
+  .command('start')
+  .description('measure the processor time of --help and --version against `node -e 0`')
+  .action(() => void process.stdout.write(`${startTable()}\n`));
+
+await program.action(() => run(program.opts<Flags>())).parseAsync();
 
 function namedRows(text: string): Row[] {
   return text.split(',').map((name) => {
