@@ -18,7 +18,12 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   pick: async () => (await import('./commands/pick.js')).pickCommand(),
   data: async () => (await import('./commands/data.js')).dataCommand(),
   columns: async () => (await import('./commands/columns.js')).columnsCommand(),
+  completion: async () => (await import('./commands/completion.js')).completionCommand(),
 };
+
+export function commandNames(): string[] {
+  return Object.keys(COMMANDS);
+}
 
 /** Loads the command named by the first word that is not a global flag; if no command is named, loads all. */
 export async function commandsFor(words: readonly string[]): Promise<Command[]> {

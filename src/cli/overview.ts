@@ -1,5 +1,6 @@
 /** `fastflavor --help`: the most frequent uses on one screen of 24 lines and 80 columns. */
 import type { Command, Help } from 'commander';
+import { CONFIG_FLAGS } from './config/config-file.js';
 
 const TASKS: readonly (readonly [what: string, example: string])[] = [
   ['Reproduce the published tables and figures:', 'reproduce --quick'],
@@ -38,6 +39,7 @@ export function overview(program: Command, helper: Help): string {
     '',
     ...helper
       .visibleOptions(program)
+      .filter(({ long }) => !CONFIG_FLAGS.some((one) => one === long))
       .map((option) => `  ${option.flags.padEnd(15)}${option.description}`),
     '',
     `${program.name()} help <command> explains one, ${program.name()} help columns what files hold.`,

@@ -1,10 +1,8 @@
 /** Runs one command line in this process: every error that the user can fix becomes one line and a status. */
-import { Command, CommanderError } from 'commander';
+import { CommanderError } from 'commander';
 import { FastflavorError, InvalidInput, InvalidOption } from '../errors.js';
-import { VERSION } from '../version.js';
-import { commandsFor } from './commands.js';
-import { addGlobalFlags, resetGlobalFlags } from './flags/global-flags.js';
-import { overview } from './overview.js';
+import { commandLineOf } from './config/command-line.js';
+import { resetGlobalFlags } from './flags/global-flags.js';
 import { printError } from './terminal/print.js';
 
 /** The exit status of every error that the user can fix. */
@@ -18,43 +16,12 @@ export const USER_ERROR = 2;
 export async function runCommandLine(words: readonly string[]): Promise<number> {
   resetGlobalFlags();
   try {
-    const program = await programFor(words);
-    await program.parseAsync(words, { from: 'user' });
+    const { program, words: all } = await commandLineOf(words);
+    await program.parseAsync(all, { from: 'user' });
     return 0;
   } catch (error) {
     return report(error);
   }
-}
-
-async function programFor(words: readonly string[]): Promise<Command> {
-  const program = new Command('fastflavor')
-    .description('Detect fast neutrino flavor conversion from moments; reproduce published tables.')
-    .version(VERSION)
-    .configureHelp({ formatHelp: overview });
-  for (const command of await commandsFor(words)) program.addCommand(command);
-  addGlobalFlags(program);
-  program.hook('preAction', requireWebAssembly);
-  everyCommand(program, (command) => {
-    command
-      .exitOverride()
-      .configureOutput({ outputError: () => {} })
-      .configureHelp({ ...command.configureHelp(), showGlobalOptions: true });
-  });
-  return program;
-}
-
-/** Kernels, HDF5 and Parquet need it. */
-function requireWebAssembly(): void {
-  if (typeof WebAssembly !== 'undefined') return;
-  throw new InvalidInput({
-    what: 'this Node has no WebAssembly',
-    remedy: 'start it without --jitless',
-  });
-}
-
-function everyCommand(command: Command, change: (command: Command) => void): void {
-  change(command);
-  for (const child of command.commands) everyCommand(child, change);
 }
 
 /**

@@ -1,9 +1,11 @@
 /** `fastflavor data label`: moments, features and labels from a user's angular distributions. */
+
 import { Command } from 'commander';
 import { labelDistributions } from '../../angular/distribution-table.js';
 import { readTable } from '../../formats/read-table.js';
 import { addColumnFlags, type ColumnFlags, OUT_HELP } from '../data/data-flags.js';
 import { writeData } from '../data/write-data.js';
+import { checkOutputs } from '../flags/inputs.js';
 
 interface Flags extends ColumnFlags {
   readonly distributions: string;
@@ -32,6 +34,7 @@ Example:
 }
 
 async function dataLabel({ distributions, column, ...flags }: Flags): Promise<void> {
+  checkOutputs([flags.out]);
   const given = await readTable(distributions, { format: flags.format, columns: column });
   const { table, label } = labelDistributions(given);
   await writeData(flags, table, { label });

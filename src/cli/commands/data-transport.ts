@@ -1,4 +1,5 @@
 /** `fastflavor data transport`: solves and labels a user's fluid profiles. */
+
 import { Command } from 'commander';
 import { readTable } from '../../formats/read-table.js';
 import { solveProfiles } from '../../solving/solve-on-threads.js';
@@ -7,6 +8,7 @@ import { profilesFrom } from '../../transport/profile-table.js';
 import { addColumnFlags, type ColumnFlags, OUT_HELP } from '../data/data-flags.js';
 import { writeData } from '../data/write-data.js';
 import { positiveInteger, THREADS_HELP } from '../flags/arguments.js';
+import { checkOutputs } from '../flags/inputs.js';
 import { watched } from '../terminal/watched.js';
 
 interface Flags extends ColumnFlags {
@@ -33,6 +35,7 @@ export function dataTransportCommand(): Command {
 }
 
 async function dataTransport({ profile: file, column, threads, ...flags }: Flags): Promise<void> {
+  checkOutputs([flags.out]);
   const table = await readTable(file, { format: flags.format, columns: column });
   const profiles = profilesFrom(table);
   const solved = await watched((options) => solveProfiles(profiles, { ...options, threads }));

@@ -6,6 +6,7 @@ import { requireBinary } from '../../estimators/binary-model.js';
 import { printModel, TARGETS, type Target } from '../../export/targets.js';
 import { STANDARD_STREAM } from '../../formats/standard-stream.js';
 import { readText } from '../../formats/text-file.js';
+import { checkOutputs } from '../flags/inputs.js';
 import { printReport } from '../terminal/print.js';
 import { writeFiles } from '../terminal/write-files.js';
 
@@ -37,6 +38,7 @@ export function exportCommand(): Command {
 }
 
 async function exportModel({ model: modelFile, target, out }: Flags): Promise<void> {
+  checkOutputs([out]);
   const model = requireBinary(await loadModel(readText(modelFile), modelFile));
   const named = out !== STANDARD_STREAM;
   const content = await printModel(model, target, named ? basename(out, extname(out)) : UNNAMED);

@@ -5,6 +5,7 @@ import { modelToText } from '../../documents/model-file.js';
 import { readNpy } from '../../formats/npy.js';
 import { fastFlavorCrossing } from '../../problems/fast-flavor-crossing.js';
 import { LICENCE_HELP, licence, momentFeatures, positiveInteger } from '../flags/arguments.js';
+import { checkOutputs } from '../flags/inputs.js';
 import { printJson } from '../terminal/print.js';
 import { writeFiles } from '../terminal/write-files.js';
 
@@ -45,6 +46,7 @@ function sklearnCommand(): Command {
 
 async function importSklearn(flags: Flags): Promise<void> {
   const { features, degree, licence, out, ...files } = flags;
+  checkOutputs([out]);
   const coef = readNpy(files.coef);
   const model = sklearnPolynomial({
     coef,

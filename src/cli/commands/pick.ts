@@ -6,7 +6,6 @@ import { InvalidOption } from '../../errors.js';
 import { MOST_COEFFICIENTS } from '../../estimators/own-classifiers.js';
 import { monomialCount } from '../../estimators/polynomial-features.js';
 import { OBJECTIVES, objectiveFromText } from '../../evaluation/objective.js';
-import { checkPlaces } from '../../formats/replace-files.js';
 import { modelCard } from '../../pick/card.js';
 import { pickDocument, pickPrintout } from '../../pick/documents.js';
 import { type PickOptions, pick } from '../../pick/pick.js';
@@ -23,6 +22,7 @@ import {
   wholeNumber,
 } from '../flags/arguments.js';
 import { classifierOptionsFrom } from '../flags/classifier-flags.js';
+import { checkOutputs } from '../flags/inputs.js';
 import { addTableFlags, type TableFlags } from '../flags/table-flags.js';
 import { printDocument, printOut } from '../terminal/print.js';
 import { withProgress } from '../terminal/progress.js';
@@ -101,7 +101,7 @@ async function pickModel(flags: Flags): Promise<void> {
   const regression = classifierOptionsFrom('lr', flags);
   const objective = objectiveFromText(flags.metric);
   const places = ['model.json', 'card.md', 'pick.json'].map((name) => join(out, name));
-  checkPlaces(places);
+  checkOutputs(places);
 
   const { problem, sets } = await withProgress((progress) =>
     openInRoles({ train, validate, test: test ?? [] }, flags, progress),

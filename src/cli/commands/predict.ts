@@ -16,6 +16,7 @@ import { addDataFlags, type DataFlags, OUT_HELP } from '../data/data-flags.js';
 import { DATA_HELP, streamData } from '../data/data-source.js';
 import { finiteNumber, positiveInteger, THREADS_HELP } from '../flags/arguments.js';
 import { globalFlags } from '../flags/global-flags.js';
+import { checkOutputs } from '../flags/inputs.js';
 import { interruptible } from '../terminal/interruption.js';
 import { printReport } from '../terminal/print.js';
 import { ProgressPrinter } from '../terminal/progress.js';
@@ -52,6 +53,7 @@ export function predictCommand(): Command {
 
 async function predict(given: Flags): Promise<void> {
   const { model: modelFile, data, out, threshold, threads, ...flags } = given;
+  checkOutputs([out]);
   const text = readText(modelFile);
   const file = await loadModelFile(text, modelFile);
   const model = requireBinary(file.model);

@@ -8,6 +8,7 @@ import { chaptersOf } from '../../../experiments/run/chapters.js';
 import { renderPage } from '../../report/page.js';
 import { readResults } from '../../report/read-results.js';
 import { reportPage } from '../../report/report.js';
+import { checkOutputs } from '../flags/inputs.js';
 import { printJson } from '../terminal/print.js';
 import { writeFiles } from '../terminal/write-files.js';
 
@@ -25,6 +26,10 @@ async function report(
   { out = join(folder, 'report.html') }: { out?: string },
 ): Promise<void> {
   const results = readResults(folder);
+  checkOutputs(
+    [out],
+    results.flatMap(({ files }) => files.map(({ file }) => join(folder, file))),
+  );
   const data = Object.entries(DATASETS).map(([name, { meaning }]) => ({ name, meaning }));
   const page = renderPage(
     reportPage({

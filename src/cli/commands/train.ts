@@ -9,13 +9,13 @@ import { MODEL_NAMES, type ModelName } from '../../estimators/own-classifiers.js
 import { preparationOf } from '../../estimators/preparation.js';
 import { accuracyScore, confusionMatrix } from '../../evaluation/confusion-matrix.js';
 import { requireBothClasses } from '../../evaluation/rows.js';
-import { checkPlaces } from '../../formats/replace-files.js';
 import { fillValueWarnings } from '../../problems/fill-values.js';
 import { namesOfClasses } from '../../problems/problem-data.js';
 import { addDataFlags, type DataFlags } from '../data/data-flags.js';
 import { DATA_HELP, labelledData, openData, problemOf } from '../data/data-source.js';
 import { featureList } from '../flags/arguments.js';
 import { addClassifierFlags, classifierOptionsFrom } from '../flags/classifier-flags.js';
+import { checkOutputs } from '../flags/inputs.js';
 import { addPreparationFlags, type PreparationFlags } from '../flags/preparation-flags.js';
 import { printJson, printWarning } from '../terminal/print.js';
 import { withProgress } from '../terminal/progress.js';
@@ -57,7 +57,7 @@ export function trainCommand(): Command {
 }
 
 async function train({ model, data, out, features, preset, ...flags }: Flags): Promise<void> {
-  checkPlaces([out]);
+  checkOutputs([out]);
   const options = classifierOptionsFrom(model, flags);
   const { rows, warnings, x, problem, fitted, fitSeconds, accuracy } = await withProgress(
     async (progress) => {

@@ -4,7 +4,6 @@ import { Command, Option } from 'commander';
 import { Checkpoint } from '../../checkpoint.js';
 import { hasConverged } from '../../estimators/fit-report.js';
 import { MODEL_NAMES, type ModelName } from '../../estimators/own-classifiers.js';
-import { checkPlaces } from '../../formats/replace-files.js';
 import { Random } from '../../random.js';
 import { tuneData } from '../../tune/development-data.js';
 import { TUNED_FILES, tuneDocuments } from '../../tune/documents.js';
@@ -22,6 +21,7 @@ import {
   wholeNumber,
 } from '../flags/arguments.js';
 import { flagsOf } from '../flags/classifier-flags.js';
+import { checkOutputs } from '../flags/inputs.js';
 import { addTableFlags, type TableFlags } from '../flags/table-flags.js';
 import { printDocument, printOut, printWarning } from '../terminal/print.js';
 import { withProgress } from '../terminal/progress.js';
@@ -88,7 +88,7 @@ export function tuneCommand(): Command {
 async function tuneModel(flags: Flags): Promise<void> {
   const { model, metric, budget, minutes = null, seed, threads, out } = flags;
   const files = TUNED_FILES.map((name) => join(out, name));
-  checkPlaces(files);
+  checkOutputs(files);
   const { problem, sets } = await withProgress((progress) =>
     openInRoles({ train: flags.train, validate: flags.validate ?? [] }, flags, progress),
   );

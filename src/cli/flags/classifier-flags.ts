@@ -43,7 +43,8 @@ export function addClassifierFlags(command: Command): Command {
   }
   for (const [name, byText] of meanings) {
     const help = [...byText].map(([text, models]) => `${models.join(', ')}: ${text}`).join('; ');
-    command.option(`--${flagName(name)} <value>`, help);
+    const short = name in SHORT_NAMES ? `; ${name} in the library` : '';
+    command.option(`--${flagName(name)} <value>`, `${help}${short}`);
   }
   return command;
 }

@@ -39,6 +39,11 @@ export function addGlobalFlags(program: Command): Command {
   return program
     .option('--quiet', 'no progress')
     .option('--json', 'results as JSON, and progress and complaints as lines of JSON')
+    .option(
+      '--config <file>',
+      'flags by their names, in JSON or TOML; those given here replace them',
+    )
+    .option('--print-config', 'print the flags as such a file, and do nothing else')
     .hook('preAction', (_, command) => {
       if (given.json && command.opts().latex) {
         throw new InvalidOption({ what: '--json and --latex exclude each other' });

@@ -1,8 +1,8 @@
 /** Writes the results of `compare` and `sweep` as JSON, as a page in Markdown, and as a table on the terminal. */
 import { InvalidOption } from '../../errors.js';
-import { checkPlaces } from '../../formats/replace-files.js';
 import { type TextTable, toMarkdown } from '../../report/text-table.js';
 import { VERSION } from '../../version.js';
+import { checkOutputs } from '../flags/inputs.js';
 import type { TableFlags } from '../flags/table-flags.js';
 import { printDocument, printOut } from './print.js';
 import { writeFiles } from './write-files.js';
@@ -26,7 +26,7 @@ export function checkNames(name: string): void {
       expected: 'the name of files, as in results/compare',
     });
   }
-  checkPlaces([`${name}.json`, `${name}.md`]);
+  checkOutputs([`${name}.json`, `${name}.md`]);
 }
 
 /** Writes `<name>.json` and `<name>.md`, and prints the table. */
