@@ -9,6 +9,7 @@ import { type BinaryModel, requireBinary } from '../estimators/binary-model.js';
 import { makeClassifier } from '../estimators/classifiers.js';
 import type { FitReport } from '../estimators/fit-report.js';
 import type { AnyOptions } from '../estimators/model.js';
+import type { PreparationSpec } from '../estimators/preparation.js';
 import {
   type ClassificationReport,
   classificationReport,
@@ -33,6 +34,8 @@ export interface SweptDegree {
 export interface SweepOptions {
   /** options of the logistic regression, without its degree */
   readonly options?: AnyOptions | undefined;
+  /** what is done to features before the polynomial; nothing if absent */
+  readonly preparation?: PreparationSpec | undefined;
   /** called during each fit, with its name in the unit, as in `degree 2 (1 of 3), rows` */
   readonly onProgress?: OnProgress | undefined;
 }
@@ -55,13 +58,13 @@ export interface SweepOptions {
 export function sweepDegrees(
   degrees: readonly number[],
   { training, testing }: TrainTest,
-  { options = {}, onProgress }: SweepOptions = {},
+  { options = {}, preparation, onProgress }: SweepOptions = {},
 ): SweptDegree[] {
   const { x, y } = testing;
   let previous: BinaryModel | undefined;
   return degrees.map((degree, at) => {
     const fit = timedFit(
-      makeClassifier({ model: 'lr', options: { ...options, degree } }),
+      makeClassifier({ model: 'lr', options: { ...options, degree }, preparation }),
       training,
       {
         name: `degree ${degree} (${at + 1} of ${degrees.length})`,

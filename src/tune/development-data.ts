@@ -1,4 +1,5 @@
 /** The data of a search: rows for fitting, rows for judging, and their description in words. */
+import { type PreparationSpec, preparationOf } from '../estimators/preparation.js';
 import { type DataSet, splitForTest } from '../evaluation/data-set.js';
 import { type Rows, requireBothClasses, stackRows, takeRows } from '../evaluation/rows.js';
 import type { Problem } from '../problems/problem.js';
@@ -11,6 +12,8 @@ export interface DevelopmentData {
   readonly training: Rows;
   /** the sets on which classifiers are judged; the score in the worst set counts */
   readonly validation: readonly Rows[];
+  /** what is done to features before a classifier; nothing if absent */
+  readonly preparation?: PreparationSpec | undefined;
 }
 
 /** Development data, and the rows on which the chosen classifier is fitted. */
@@ -63,11 +66,12 @@ export function tuneData({ problem, train, validate }: TuneSets, random: Random)
   const classes = namesOfClasses(problem);
   const order = random.fork('order');
   const training = stackRows(train);
+  const preparation = preparationOf(problem);
   if (validate.length > 0) {
     for (const { name, y } of validate) requireBothClasses(y, name, classes);
     const words = validate.map(({ name, y }) => `${y.length} of ${name}`);
     return {
-      development: developmentData(train, validate, order, classes),
+      development: { ...developmentData(train, validate, order, classes), preparation },
       training,
       sentence: `Development rows: ${words.join(', ')}.`,
     };
@@ -80,7 +84,7 @@ export function tuneData({ problem, train, validate }: TuneSets, random: Random)
   const kept = parts.map(({ choice }) => choice);
   const words = held.map(({ name, share, y }) => `${y.length} of ${name} (${share})`);
   return {
-    development: developmentData(kept, held, order, classes),
+    development: { ...developmentData(kept, held, order, classes), preparation },
     training,
     sentence: `Development rows: ${words.join(', ')}.`,
   };

@@ -19,11 +19,12 @@ export interface TrialJob {
   /** no more than the trial is fitted on */
   readonly training: PlainRows;
   readonly validation: readonly PlainRows[];
+  readonly preparation: DevelopmentData['preparation'];
 }
 
 export function trialJob(
   trial: Trial,
-  { training, validation }: DevelopmentData,
+  { training, validation, preparation }: DevelopmentData,
   metric: MetricName,
 ): TrialJob {
   return {
@@ -31,6 +32,7 @@ export function trialJob(
     metric,
     training: plain(training, trial.rows),
     validation: validation.map((set) => plain(set, set.y.length)),
+    preparation,
   };
 }
 
@@ -43,6 +45,10 @@ function restored({ x, columns, y }: PlainRows): Rows {
   return { x: new Matrix(x, y.length, columns), y };
 }
 
-export default workerHandler(({ trial, metric, training, validation }: TrialJob) =>
-  runTrial(trial, { training: restored(training), validation: validation.map(restored) }, metric),
+export default workerHandler(({ trial, metric, training, validation, preparation }: TrialJob) =>
+  runTrial(
+    trial,
+    { training: restored(training), validation: validation.map(restored), preparation },
+    metric,
+  ),
 );

@@ -26,13 +26,13 @@ export interface ScoredTrial extends Trial {
 
 export function runTrial(
   trial: Trial,
-  { training, validation }: DevelopmentData,
+  { training, validation, preparation }: DevelopmentData,
   metric: MetricName,
 ): ScoredTrial {
   const rows = Int32Array.from({ length: trial.rows }, (_, row) => row);
   const { x, y } = takeRows(training, rows);
   try {
-    const model = fitBinary(makeClassifier(trial.classifier), x, y);
+    const model = fitBinary(makeClassifier({ ...trial.classifier, preparation }), x, y);
     const score = Math.min(...validation.map((set) => METRICS[metric](model, set)));
     return { ...trial, score, converged: hasConverged(model.fitReport), complaint: null };
   } catch (error) {

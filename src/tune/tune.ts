@@ -74,7 +74,8 @@ export async function tune(
 ): Promise<Tuned> {
   const searched = await searchWithStore(data.development, options, run);
   const { classifier } = searched.chosen;
-  const estimator = makeClassifier(classifier);
+  const { preparation } = data.development;
+  const estimator = makeClassifier({ ...classifier, preparation });
   const { x, y } = data.training;
   const { signal, onProgress } = run;
   const extras: FitExtras = {
@@ -117,8 +118,9 @@ function searchWithStore(
 }
 
 /** A hash of all values of the development data, whatever files and flags they come from. */
-function digest({ training, validation }: DevelopmentData): string {
+function digest({ training, validation, preparation }: DevelopmentData): string {
   const hash = createHash('sha256');
   for (const { x, y } of [training, ...validation]) hash.update(x.data).update(y);
+  if (preparation) hash.update(JSON.stringify(preparation));
   return hash.digest('hex');
 }

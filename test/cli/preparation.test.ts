@@ -93,3 +93,51 @@ describe('text', () => {
     expect(predictions()).toEqual(['predicted', '1', expect.stringMatching(/[01]/), '0']);
   });
 });
+
+describe('commands that fit several models', () => {
+  const flags = ['--na', '-9999', '--missing', 'indicator'];
+  const document = async (...args: string[]) => {
+    const { status, stdout, stderr } = await run(...args, ...flags, '--json', '--quiet');
+    expect([status, stderr]).toEqual([0, '']);
+    return JSON.parse(stdout);
+  };
+
+  it('prepare features in every fit: compare, sweep and tune', async () => {
+    const pair = ['--train', 'cells.csv', '--test', 'cells.csv', '--out', 'out'];
+    const compared = await document('compare', ...pair, '--set', 'lr.degree=2');
+    expect(compared.classifiers.map(({ model }: { model: string }) => model)).toEqual([
+      'lr',
+      'knn',
+      'svm',
+      'tree',
+    ]);
+    for (const { trainAccuracy } of compared.classifiers)
+      expect(trainAccuracy).toBeGreaterThan(0.8);
+    const swept = await document('sweep', ...pair, '--degrees', '1-2');
+    expect(swept.degrees).toHaveLength(2);
+    const tuned = ['--train', 'cells.csv', '--budget', '3', '--threads', '1', '--out', 'tuned'];
+    await document('tune', '--model', 'tree', ...tuned);
+    const { stderr } = await run(
+      'predict',
+      '--model',
+      'tuned/model.json',
+      '--data',
+      'cells.csv',
+      '--out',
+      'p.csv',
+    );
+    expect(stderr).toBe('');
+  });
+
+  it('leave out rows: pick', async () => {
+    const data = ['--train', 'cells.csv', '--validate', 'cells2.csv', '--degrees', '1-2'];
+    writeFileSync(
+      join(folder, 'cells2.csv'),
+      readFileSync(join(folder, 'cells.csv'), 'utf8').replaceAll('0.5', '0.6'),
+    );
+    const drop = ['--na', '-9999', '--missing', 'drop', '--threads', '1', '--out', 'picked'];
+    const { status, stderr } = await run('pick', ...data, ...drop);
+    expect([status, stderr]).toEqual([0, '']);
+    expect((await predict('cells.csv')).status).toBe(0);
+  });
+});

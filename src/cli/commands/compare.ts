@@ -12,16 +12,19 @@ import {
 } from '../../estimators/classifiers.js';
 import { loadBackend } from '../../estimators/load-backend.js';
 import { MODEL_NAMES, type ModelName } from '../../estimators/own-classifiers.js';
+import { preparationOf } from '../../estimators/preparation.js';
 import { optionsFromText } from '../../options.js';
 import { addDataFlags, type DataFlags } from '../data/data-flags.js';
 import { DATA_HELP } from '../data/data-source.js';
 import { openPair } from '../data/train-and-test.js';
+import { addPreparationFlags, type PreparationFlags } from '../flags/preparation-flags.js';
 import { addTableFlags, type TableFlags } from '../flags/table-flags.js';
+import { printWarning } from '../terminal/print.js';
 import { withProgress } from '../terminal/progress.js';
 import { shownOn } from '../terminal/watched.js';
 import { checkNames, writeComparison } from '../terminal/write-comparison.js';
 
-interface Flags extends DataFlags, TableFlags {
+interface Flags extends DataFlags, PreparationFlags, TableFlags {
   readonly train: string;
   readonly test: string;
   readonly out: string;
@@ -49,7 +52,7 @@ export function compareCommand(): Command {
       (text: string, before: readonly string[]) => [...before, text],
       [],
     );
-  return addTableFlags(addDataFlags(command))
+  return addTableFlags(addPreparationFlags(addDataFlags(command)))
     .addHelpText(
       'after',
       '\nExample:\n  fastflavor compare --train improved:rows=20000 --test artificial:rows=5000 --set lr.degree=2',
@@ -64,10 +67,15 @@ async function compare(flags: Flags): Promise<void> {
   const changes = readChanges(set, backend);
   const { data, compared } = await withProgress(async (progress) => {
     const data = await openPair(flags, progress);
-    const specs = settings(data.features.length, backend, changes);
+    const preparation = preparationOf(data.problem);
+    const specs = settings(data.features.length, backend, changes).map((spec) => ({
+      ...spec,
+      preparation,
+    }));
     const compared = compareClassifiers(specs, data, { onProgress: shownOn(progress) });
     return { data, compared };
   });
+  data.warnings.forEach(printWarning);
   const { train, test, features, classNames, disclosure } = data;
   const comparison = {
     disclosure,

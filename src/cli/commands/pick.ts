@@ -23,13 +23,14 @@ import {
 } from '../flags/arguments.js';
 import { classifierOptionsFrom } from '../flags/classifier-flags.js';
 import { checkOutputs } from '../flags/inputs.js';
+import { addPreparationFlags, type PreparationFlags } from '../flags/preparation-flags.js';
 import { addTableFlags, type TableFlags } from '../flags/table-flags.js';
-import { printDocument, printOut } from '../terminal/print.js';
+import { printDocument, printOut, printWarning } from '../terminal/print.js';
 import { withProgress } from '../terminal/progress.js';
 import { watched } from '../terminal/watched.js';
 import { writeFiles } from '../terminal/write-files.js';
 
-interface Flags extends DataFlags, TableFlags, Record<string, unknown> {
+interface Flags extends DataFlags, PreparationFlags, TableFlags, Record<string, unknown> {
   readonly train: readonly string[];
   readonly validate: readonly string[];
   readonly test?: readonly string[];
@@ -88,7 +89,7 @@ export function pickCommand(): Command {
       'where model.json, card.md and pick.json go; those there are replaced',
       'pick',
     );
-  return addTableFlags(addDataFlags(command))
+  return addTableFlags(addPreparationFlags(addDataFlags(command)))
     .addHelpText(
       'after',
       '\nExample:\n  fastflavor pick --train artificial improved --validate ccsn:background=0-8 --metric recall-at-precision=0.9 --out picked',
@@ -103,9 +104,10 @@ async function pickModel(flags: Flags): Promise<void> {
   const places = ['model.json', 'card.md', 'pick.json'].map((name) => join(out, name));
   checkOutputs(places);
 
-  const { problem, sets } = await withProgress((progress) =>
+  const { problem, sets, warnings } = await withProgress((progress) =>
     openInRoles({ train, validate, test: test ?? [] }, flags, progress),
   );
+  warnings.forEach(printWarning);
   const options: PickOptions = {
     degrees: degreesFor(flags.degrees, problem.features.length),
     regression,

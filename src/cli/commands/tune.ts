@@ -22,13 +22,14 @@ import {
 } from '../flags/arguments.js';
 import { flagsOf } from '../flags/classifier-flags.js';
 import { checkOutputs } from '../flags/inputs.js';
+import { addPreparationFlags, type PreparationFlags } from '../flags/preparation-flags.js';
 import { addTableFlags, type TableFlags } from '../flags/table-flags.js';
 import { printDocument, printOut, printWarning } from '../terminal/print.js';
 import { withProgress } from '../terminal/progress.js';
 import { watched } from '../terminal/watched.js';
 import { writeFiles } from '../terminal/write-files.js';
 
-interface Flags extends DataFlags, TableFlags {
+interface Flags extends DataFlags, PreparationFlags, TableFlags {
   readonly model: ModelName;
   readonly train: readonly string[];
   readonly validate?: readonly string[];
@@ -77,7 +78,7 @@ export function tuneCommand(): Command {
       'where model.json, tune.json, tune.md and tune.svg go; those there are replaced',
       'tuned',
     );
-  return addTableFlags(addDataFlags(command))
+  return addTableFlags(addPreparationFlags(addDataFlags(command)))
     .addHelpText(
       'after',
       '\nExample:\n  fastflavor tune --model svm --train xln:rows=20000 --budget 54 --out tuned',
@@ -89,9 +90,10 @@ async function tuneModel(flags: Flags): Promise<void> {
   const { model, metric, budget, minutes = null, seed, threads, out } = flags;
   const files = TUNED_FILES.map((name) => join(out, name));
   checkOutputs(files);
-  const { problem, sets } = await withProgress((progress) =>
+  const { problem, sets, warnings } = await withProgress((progress) =>
     openInRoles({ train: flags.train, validate: flags.validate ?? [] }, flags, progress),
   );
+  warnings.forEach(printWarning);
   const { train, validate } = sets;
   const data = tuneData({ train, validate, problem }, new Random(seed));
   const store = new Checkpoint(join(out, '.tune-state'), scoredTrial);

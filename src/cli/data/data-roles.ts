@@ -1,7 +1,9 @@
 /** Data sets by their roles: for fitting, for choosing, for testing. */
 import { InvalidInput } from '../../errors.js';
 import type { DataSet } from '../../evaluation/data-set.js';
+import { fillValueWarnings } from '../../problems/fill-values.js';
 import type { Problem } from '../../problems/problem.js';
+import type { PreparationFlags } from '../flags/preparation-flags.js';
 import type { ProgressPrinter } from '../terminal/progress.js';
 import type { DataFlags, FeaturesFlag } from './data-flags.js';
 import { labelledData, openHashed, problemOf } from './data-source.js';
@@ -10,6 +12,8 @@ import { labelledData, openHashed, problemOf } from './data-source.js';
 export interface DataInRoles<Role extends string> {
   readonly problem: Problem;
   readonly sets: Readonly<Record<Role, readonly DataSet[]>>;
+  /** numbers that may mean "missing", a line each */
+  readonly warnings: readonly string[];
 }
 
 /**
@@ -18,12 +22,13 @@ export interface DataInRoles<Role extends string> {
  */
 export async function openInRoles<Role extends string>(
   texts: Readonly<Record<Role, readonly string[]>>,
-  flags: DataFlags & FeaturesFlag,
+  flags: DataFlags & FeaturesFlag & PreparationFlags,
   progress: ProgressPrinter,
 ): Promise<DataInRoles<Role>> {
   const seen = new Map<string, string>();
   const sets = {} as Record<Role, DataSet[]>;
   let problem: Problem | undefined;
+  const warnings: string[] = [];
   for (const role of Object.keys(texts) as Role[]) {
     sets[role] = [];
     for (const text of texts[role]) {
@@ -38,9 +43,10 @@ export async function openInRoles<Role extends string>(
       }
       seen.set(sha256, `--${role} ${text}`);
       problem ??= problemOf(table, flags);
+      warnings.push(...fillValueWarnings(table, problem));
       sets[role].push({ name: table.source, sha256, ...labelledData(table, problem, flags) });
     }
   }
   if (!problem) throw new InvalidInput({ expected: 'at least one data set' });
-  return { problem, sets };
+  return { problem, sets, warnings };
 }

@@ -1,12 +1,14 @@
 /** The data of `compare` and `sweep`: a training set and a test set with the same features. */
 import { type Rows, requireBothClasses } from '../../evaluation/rows.js';
+import { fillValueWarnings } from '../../problems/fill-values.js';
 import type { Problem } from '../../problems/problem.js';
 import { namesOfClasses } from '../../problems/problem-data.js';
+import type { PreparationFlags } from '../flags/preparation-flags.js';
 import type { ProgressPrinter } from '../terminal/progress.js';
 import type { DataFlags } from './data-flags.js';
 import { disclosureOf, labelledData, openData, problemOf } from './data-source.js';
 
-interface PairFlags extends DataFlags {
+interface PairFlags extends DataFlags, PreparationFlags {
   readonly train: string;
   readonly test: string;
 }
@@ -23,6 +25,8 @@ export interface TrainAndTest {
   readonly classNames: readonly string[];
   /** the caveats of the data, if there are any */
   readonly disclosure: string | undefined;
+  /** numbers of the training rows that may mean "missing", a line each */
+  readonly warnings: readonly string[];
 }
 
 /** @throws InvalidInput if data cannot be read, or the training rows are all of one class */
@@ -44,5 +48,6 @@ export async function openPair(
     features: problem.features.map(({ name }) => name),
     classNames: namesOfClasses(problem),
     disclosure: disclosureOf([trained, tested]),
+    warnings: fillValueWarnings(trained, problem),
   };
 }
