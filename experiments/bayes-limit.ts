@@ -7,6 +7,7 @@
  */
 import type { ParametricSetName } from '../datasets/parametric-sets.js';
 import type { FluxSolver } from '../src/angular/family.js';
+import { SOLVER_MODES } from '../src/angular/solver-modes.js';
 import { pairedAccuracy } from '../src/evaluation/resampling.js';
 import { unpackBits } from '../src/formats/packed.js';
 import { percent, points } from '../src/report/text-table.js';
@@ -16,7 +17,6 @@ import { type ClassificationTable, limitScores, tableTask } from './kinds/classi
 import { type DegreeSweep, sweepTask } from './kinds/degree-sweep.js';
 import { type BayesLimit, bayesLimitOf, limitCell, limitTasks, ruleTask } from './kinds/limit.js';
 import { byClass, SCORES } from './kinds/scores.js';
-import { SOLVER_MODES } from './kinds/solver-modes.js';
 import { ref69Table1 } from './ref69-table-1.js';
 import { type Claim, claimSection, judgeClaims, verdictIf } from './run/claim.js';
 import type { Experiment, ResultGetter, Section, Settings } from './run/experiment.js';

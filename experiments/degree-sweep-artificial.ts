@@ -1,7 +1,7 @@
 /** The dashed curve of Figure 1 of arXiv:2310.03807: logistic regression on its own artificial data. */
 
+import { SOLVER_MODES } from '../src/angular/solver-modes.js';
 import { degreeSweep } from './kinds/degree-sweep.js';
-import { SOLVER_MODES } from './kinds/solver-modes.js';
 
 export const degreeSweepArtificial = degreeSweep({
   name: 'degree-sweep-artificial',

@@ -1,9 +1,9 @@
 /** Figure 1 of arXiv:2310.03807: accuracy of LR on realistic cells against degree, by training data. */
 
+import { SOLVER_MODES } from '../src/angular/solver-modes.js';
 import { percent, points } from '../src/report/text-table.js';
 import type { SweepFigures } from './kinds/realistic-sweep.js';
 import { realisticSweep } from './kinds/realistic-sweep.js';
-import { SOLVER_MODES } from './kinds/solver-modes.js';
 import { verdictIf } from './run/claim.js';
 
 export const DEGREES = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];

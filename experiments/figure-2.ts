@@ -1,9 +1,9 @@
 /** Figure 2 of arXiv:2310.03807: scores of the combined-data LR against degree. */
 
+import { SOLVER_MODES } from '../src/angular/solver-modes.js';
 import { DEGREES } from './figure-1.js';
 import type { SweepLine } from './kinds/realistic-sweep.js';
 import { realisticSweep } from './kinds/realistic-sweep.js';
-import { SOLVER_MODES } from './kinds/solver-modes.js';
 
 const CURVES = [
   { name: 'accuracy', score: 'accuracy', published: 0.94 },

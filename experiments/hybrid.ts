@@ -2,12 +2,12 @@
 import { CCSN_DISCLOSURE } from '../datasets/disclosure.js';
 import type { ElnSetName } from '../datasets/parametric-sets.js';
 import type { FluxSolver } from '../src/angular/family.js';
+import { SOLVER_MODES } from '../src/angular/solver-modes.js';
 import type { ClassifierSpec } from '../src/estimators/classifiers.js';
 import { type Summary, summarize } from '../src/evaluation/resampling.js';
 import { lineChart } from '../src/report/charts.js';
 import { percent } from '../src/report/text-table.js';
 import { pairedDifference } from './kinds/realistic-table.js';
-import { SOLVER_MODES } from './kinds/solver-modes.js';
 import { trainedTasks } from './kinds/trained.js';
 import { LOW_DEGREE_LR } from './published-settings.js';
 import { type Claim, claimSection, judgeClaims, verdictIf } from './run/claim.js';

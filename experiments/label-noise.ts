@@ -5,12 +5,12 @@
 import type { ParametricSetName } from '../datasets/parametric-sets.js';
 import type { FluxSolver } from '../src/angular/family.js';
 import { FAMILIES } from '../src/angular/family.js';
+import { SOLVER_MODES } from '../src/angular/solver-modes.js';
 import { reportFromCounts } from '../src/evaluation/classification-report.js';
 import { type Summary, summarize } from '../src/evaluation/resampling.js';
 import { percent, points } from '../src/report/text-table.js';
 import { tableTask } from './kinds/classification-table.js';
 import { bayesLimitOf, LIMIT_NAME, limitTasks } from './kinds/limit.js';
-import { SOLVER_MODES } from './kinds/solver-modes.js';
 import { ref69Table1 } from './ref69-table-1.js';
 import { type Experiment, type Section, type Settings, scaledRowCount } from './run/experiment.js';
 import { table4 } from './table-4.js';

@@ -3,9 +3,9 @@
  * regression is best; the paper leaves these open.
  */
 import { CCSN_DISCLOSURE } from '../datasets/disclosure.js';
+import { SOLVER_MODES } from '../src/angular/solver-modes.js';
 import { lineChart } from '../src/report/charts.js';
 import { percent } from '../src/report/text-table.js';
-import { SOLVER_MODES } from './kinds/solver-modes.js';
 import {
   onBackgrounds,
   resultsOf,

@@ -1,8 +1,9 @@
 /** The classifiers that pictures and the report's explorer show, and what the pictured ones are trained on. */
+
+import { SOLVER_MODES } from '../src/angular/solver-modes.js';
 import type { ClassifierSpec } from '../src/estimators/classifiers.js';
 import type { ExplorerClassifiers } from '../src/report/explored-figures.js';
 import type { Pictured } from './kinds/pictured.js';
-import { SOLVER_MODES } from './kinds/solver-modes.js';
 import { table4 } from './table-4.js';
 import { ELN_CLASSIFIERS } from './trainings.js';
 

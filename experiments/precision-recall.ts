@@ -1,10 +1,10 @@
 /** Precision against recall of crossings on realistic cells, as the threshold moves. */
 import { CCSN_DISCLOSURE } from '../datasets/disclosure.js';
+import { SOLVER_MODES } from '../src/angular/solver-modes.js';
 import { summarize } from '../src/evaluation/resampling.js';
 import { reportAt } from '../src/evaluation/sweep.js';
 import { lineChart } from '../src/report/charts.js';
 import { percent } from '../src/report/text-table.js';
-import { SOLVER_MODES } from './kinds/solver-modes.js';
 import {
   onBackgrounds,
   type Region,

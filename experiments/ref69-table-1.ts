@@ -1,7 +1,7 @@
 /** Table I of arXiv:2303.05560: the four classifiers on artificial data. */
 
+import { SOLVER_MODES } from '../src/angular/solver-modes.js';
 import { classificationTable } from './kinds/classification-table.js';
-import { SOLVER_MODES } from './kinds/solver-modes.js';
 import { publishedSettings } from './published-settings.js';
 
 const { lr, knn, svm, tree } = publishedSettings(3);

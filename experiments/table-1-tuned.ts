@@ -6,9 +6,9 @@
  */
 import { CCSN_DISCLOSURE } from '../datasets/disclosure.js';
 import type { FluxSolver } from '../src/angular/family.js';
+import { SOLVER_MODES } from '../src/angular/solver-modes.js';
 import { percent, points } from '../src/report/text-table.js';
 import { pairedDifference, type RealisticClassifier } from './kinds/realistic-table.js';
-import { SOLVER_MODES } from './kinds/solver-modes.js';
 import {
   onBackgrounds,
   type ScoreSummaries,

@@ -1,5 +1,6 @@
 /** Table I of arXiv:2310.03807: trained on artificial data, tested on realistic cells. */
 
+import { SOLVER_MODES } from '../src/angular/solver-modes.js';
 import { percent, points } from '../src/report/text-table.js';
 import { betterThanClosures } from './kinds/closure-claim.js';
 import {
@@ -7,7 +8,6 @@ import {
   type RealisticClassifier,
   realisticTable,
 } from './kinds/realistic-table.js';
-import { SOLVER_MODES } from './kinds/solver-modes.js';
 import { publishedSettings } from './published-settings.js';
 import { verdictIf } from './run/claim.js';
 

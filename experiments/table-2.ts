@@ -1,10 +1,10 @@
 /** Table II of arXiv:2310.03807: trained on realistic and artificial data, tested on realistic cells. */
 
+import { SOLVER_MODES } from '../src/angular/solver-modes.js';
 import type { ClassifierSpec } from '../src/estimators/classifiers.js';
 import { percent } from '../src/report/text-table.js';
 import { betterThanClosures } from './kinds/closure-claim.js';
 import { realisticTable } from './kinds/realistic-table.js';
-import { SOLVER_MODES } from './kinds/solver-modes.js';
 import { LOW_DEGREE_LR, publishedSettings } from './published-settings.js';
 import { verdictIf } from './run/claim.js';
 

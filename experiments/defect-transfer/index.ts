@@ -5,10 +5,10 @@
  */
 import { CCSN_DISCLOSURE } from '../../datasets/disclosure.js';
 import type { FluxSolver } from '../../src/angular/family.js';
+import { SOLVER_MODES } from '../../src/angular/solver-modes.js';
 import type { ClassifierSpec } from '../../src/estimators/classifiers.js';
 import { summarize } from '../../src/evaluation/resampling.js';
 import { DEGREES } from '../figure-1.js';
-import { SOLVER_MODES } from '../kinds/solver-modes.js';
 import { degreesIn, resultsOf, type TrainedOn, trainedTasks } from '../kinds/trained.js';
 import type { Experiment } from '../run/experiment.js';
 import { TABLE_1_CLASSIFIERS } from '../table-1.js';

@@ -1,11 +1,11 @@
 /** The tables and the chart of `defect-transfer`. */
 import type { FluxSolver } from '../../src/angular/family.js';
 import { PUBLISHED_FAILURE } from '../../src/angular/family.js';
+import { SOLVER_MODES } from '../../src/angular/solver-modes.js';
 import { summarize } from '../../src/evaluation/resampling.js';
 import { AS_PUBLISHED, lineChart } from '../../src/report/charts.js';
 import { percent } from '../../src/report/text-table.js';
 import { ARTIFICIAL_PUBLISHED } from '../figure-1.js';
-import { SOLVER_MODES } from '../kinds/solver-modes.js';
 import type { Section } from '../run/experiment.js';
 import type { Curve, fall, MeasuredDefect, OnCells } from './measured.js';
 import { type Attribution, RULES } from './share.js';

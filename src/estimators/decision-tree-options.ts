@@ -1,5 +1,8 @@
-/** The options of decision trees of any number of classes. */
+/** The options of decision trees, and how trees are grown by them. */
+
+import type { Matrix } from '../matrix.js';
 import { choice, integer, nullable, type OptionValues, option, seed } from '../options.js';
+import { Random } from '../random.js';
 import { oneOf, whole, wholeLogarithmic } from '../search-range.js';
 import { classWeightOption } from './class-weight.js';
 
@@ -28,3 +31,22 @@ export const decisionTreeOptions = {
 };
 
 export type DecisionTreeOptions = OptionValues<typeof decisionTreeOptions>;
+
+/** The rows and the rules by which any tree is grown. */
+export function growthOf<Limits extends object>(
+  { x, weight }: { readonly x: Matrix; readonly weight: Float64Array },
+  {
+    maxDepth,
+    randomState,
+    ...limits
+  }: Limits & Pick<DecisionTreeOptions, 'maxDepth' | 'randomState'>,
+) {
+  return {
+    ...limits,
+    x: x.data,
+    features: x.columns,
+    weight,
+    maxDepth: maxDepth ?? Infinity,
+    random: new Random(randomState),
+  };
+}

@@ -6,13 +6,12 @@
  */
 import { Matrix, type MatrixLike } from '../matrix.js';
 import { growRegressionTree, type RegressionTree } from '../numerics/regression-tree.js';
-import { leafOf } from '../numerics/tree-cuts.js';
+import { leavesOf } from '../numerics/tree-cuts.js';
 import { choice, type OptionValues, option, resolveOptions } from '../options.js';
-import { Random } from '../random.js';
 import { oneOf } from '../search-range.js';
 import { type ProgressGenerator, runToEnd } from '../slices.js';
 import { checkSinglePrecision } from './checked-matrix.js';
-import { decisionTreeOptions } from './decision-tree-options.js';
+import { decisionTreeOptions, growthOf } from './decision-tree-options.js';
 import type { FitExtras, SlicedEstimator, Tags } from './estimator.js';
 import type { Fitted } from './model.js';
 import { regressionSet } from './regression-set.js';
@@ -84,19 +83,10 @@ export class DecisionTreeRegressor implements SlicedEstimator<DecisionTreeRegres
     y: ArrayLike<number>,
     extras?: FitExtras,
   ): ProgressGenerator<DecisionTreeRegressorModel> {
-    const { maxDepth, randomState, ...limits } = this.options;
     const source = Matrix.from(x);
     const set = regressionSet(NAME, source, y, extras);
     checkSinglePrecision(source, NAME);
-    const tree = yield* growRegressionTree({
-      ...limits,
-      x: set.x.data,
-      features: set.x.columns,
-      y: set.y,
-      weight: set.weight,
-      maxDepth: maxDepth ?? Infinity,
-      random: new Random(randomState),
-    });
+    const tree = yield* growRegressionTree({ ...growthOf(set, this.options), y: set.y });
     const { nFeatures, featureNames } = set;
     const fitReport = {
       ended: 'converged',
@@ -132,14 +122,15 @@ export class DecisionTreeRegressorModel extends RegressorModel<DecisionTreeRegre
 
   /** The leaf into which every row falls, as an index into the tree's arrays. */
   apply(x: MatrixLike): Int32Array {
-    const { data, rows, columns } = this.admit(x);
-    return Int32Array.from({ length: rows }, (_, i) => leafOf(this.tree, data, i * columns));
+    const { data, columns } = this.admit(x);
+    return leavesOf(this.tree, data, columns);
   }
 
-  protected override predictRows({ data, rows, columns }: Matrix): Float64Array {
+  protected override predictRows({ data, columns }: Matrix): Float64Array {
     const { value } = this.tree;
-    const predicted = new Float64Array(rows);
-    for (let i = 0; i < rows; i++) predicted[i] = value[leafOf(this.tree, data, i * columns)];
+    const leaves = leavesOf(this.tree, data, columns);
+    const predicted = new Float64Array(leaves.length);
+    for (let i = 0; i < predicted.length; i++) predicted[i] = value[leaves[i]];
     return predicted;
   }
 

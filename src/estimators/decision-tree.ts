@@ -6,15 +6,18 @@
 import { Matrix, type MatrixLike } from '../matrix.js';
 import { growTree, type Tree } from '../numerics/cart.js';
 import { growClassTree } from '../numerics/class-tree.js';
-import { leafOf } from '../numerics/tree-cuts.js';
+import { leafOf, leavesOf } from '../numerics/tree-cuts.js';
 import { resolveOptions } from '../options.js';
 import type { Label } from '../problems/problem.js';
-import { Random } from '../random.js';
 import { type ProgressGenerator, runToEnd } from '../slices.js';
 import { BinaryModel, bothProbabilities } from './binary-model.js';
 import { checkSinglePrecision } from './checked-matrix.js';
 import type { FittedClassifier } from './classifier-model.js';
-import { type DecisionTreeOptions, decisionTreeOptions } from './decision-tree-options.js';
+import {
+  type DecisionTreeOptions,
+  decisionTreeOptions,
+  growthOf,
+} from './decision-tree-options.js';
 import type { FitExtras, SlicedEstimator, Tags } from './estimator.js';
 import { MulticlassDecisionTreeModel } from './multiclass-decision-tree.js';
 import { hasTwoClasses, trainingSet } from './training-set.js';
@@ -86,18 +89,11 @@ export class DecisionTreeClassifier
     y: ArrayLike<Label>,
     extras?: FitExtras,
   ): ProgressGenerator<DecisionTreeModel | MulticlassDecisionTreeModel> {
-    const { classWeight, maxDepth, randomState, ...limits } = this.options;
+    const { classWeight, ...rules } = this.options;
     const source = Matrix.from(x);
     const set = trainingSet(NAME, source, y, extras, classWeight, 'rows');
     checkSinglePrecision(source, NAME);
-    const problem = {
-      ...limits,
-      x: set.x.data,
-      features: set.x.columns,
-      weight: set.weight,
-      maxDepth: maxDepth ?? Infinity,
-      random: new Random(randomState),
-    };
+    const problem = growthOf(set, rules);
     const { classes, nFeatures, featureNames } = set;
     const fitted = (nodes: number) => ({
       options: this.options,
@@ -142,10 +138,8 @@ export class DecisionTreeModel extends BinaryModel<DecisionTreeOptions> {
 
   /** The leaf into which every row falls, as an index into the tree's arrays. */
   apply(x: MatrixLike): Int32Array {
-    const matrix = this.admit(x);
-    return Int32Array.from({ length: matrix.rows }, (_, i) =>
-      leafOf(this.tree, matrix.data, i * matrix.columns),
-    );
+    const { data, columns } = this.admit(x);
+    return leavesOf(this.tree, data, columns);
   }
 
   protected override evidenceRows(x: Matrix): Float64Array {

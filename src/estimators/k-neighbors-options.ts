@@ -1,8 +1,10 @@
-/** The options of k nearest neighbours, and the query that models of any number of classes have in common. */
+/** What classifiers and regressors by k nearest neighbours have in common: options, cost, checks and the query. */
+import { InvalidInput } from '../errors.js';
 import { Matrix } from '../matrix.js';
 import type { KdTree } from '../numerics/kd-tree.js';
 import { choice, integer, type OptionValues, option } from '../options.js';
 import { oneOf, wholeLogarithmic } from '../search-range.js';
+import type { FitEstimate, FitShape } from './estimator.js';
 
 export const kNeighborsOptions = {
   nNeighbors: option(
@@ -20,6 +22,27 @@ export const kNeighborsOptions = {
 };
 
 export type KNeighborsOptions = OptionValues<typeof kNeighborsOptions>;
+
+/** What a fit takes, for `tags.estimate`. */
+export function kNeighborsCost({ rows, columns }: FitShape): FitEstimate {
+  return {
+    seconds: 5e-9 * rows * columns * Math.log2(rows + 1),
+    bytes: 32 * rows * columns + 50 * rows,
+  };
+}
+
+/** @throws InvalidInput on fewer rows than neighbours */
+export function requireNeighbors(owner: string, nNeighbors: number, rows: number): void {
+  if (nNeighbors <= rows) return;
+  throw new InvalidInput({
+    where: { owner },
+    expected: `at least nNeighbors = ${nNeighbors} rows`,
+    got: `${rows}`,
+  });
+}
+
+/** How the fit of a tree of neighbours ends. */
+export const NEIGHBORS_REPORT = { ended: 'no-iteration', iterations: 0, objective: null } as const;
 
 /**
  * The nearest rows of every row, nearest first.

@@ -3,17 +3,24 @@
  * rows, each of weight 1 (`uniform`) or 1/distance (`distance`; if rows are at distance zero, only they count). Cost:
  * O(d n log n) for a fit, about k log n for a query in few dimensions.
  */
-import { InvalidInput, InvalidOption } from '../errors.js';
 import type { Matrix, MatrixLike } from '../matrix.js';
 import { KdTree } from '../numerics/kd-tree.js';
 import { neighborMeans } from '../numerics/neighbor-means.js';
 import { resolveOptions } from '../options.js';
 import { type ProgressGenerator, runToEnd } from '../slices.js';
 import type { FitExtras, SlicedEstimator, Tags } from './estimator.js';
-import { type KNeighborsOptions, kNeighborsOptions, nearestRows } from './k-neighbors-options.js';
+import {
+  type KNeighborsOptions,
+  kNeighborsCost,
+  kNeighborsOptions,
+  NEIGHBORS_REPORT,
+  nearestRows,
+  requireNeighbors,
+} from './k-neighbors-options.js';
 import type { Fitted } from './model.js';
 import { regressionSet } from './regression-set.js';
 import { RegressorModel } from './regressor-model.js';
+import { noSampleWeight } from './training-set.js';
 
 const NAME = 'KNeighborsRegressor';
 
@@ -23,10 +30,7 @@ const tags: Tags = {
   probabilities: 'none',
   sampleWeight: false,
   shapes: 'numbers',
-  estimate: ({ rows, columns }) => ({
-    seconds: 5e-9 * rows * columns * Math.log2(rows + 1),
-    bytes: 32 * rows * columns + 50 * rows,
-  }),
+  estimate: kNeighborsCost,
   expectedFailures: {},
 };
 
@@ -62,26 +66,13 @@ export class KNeighborsRegressor implements SlicedEstimator<KNeighborsRegressorM
     y: ArrayLike<number>,
     extras?: FitExtras,
   ): ProgressGenerator<KNeighborsRegressorModel> {
-    if (extras?.sampleWeight) {
-      throw new InvalidOption({
-        where: { owner: NAME },
-        what: 'takes no sampleWeight',
-        remedy: 'leave it out',
-      });
-    }
+    if (extras?.sampleWeight) throw noSampleWeight(NAME);
     const set = regressionSet(NAME, x, y);
     const { nNeighbors } = this.options;
-    if (nNeighbors > set.y.length) {
-      throw new InvalidInput({
-        where: { owner: NAME },
-        expected: `at least nNeighbors = ${nNeighbors} rows`,
-        got: `${set.y.length}`,
-      });
-    }
+    requireNeighbors(NAME, nNeighbors, set.y.length);
     const { nFeatures, featureNames } = set;
-    const fitReport = { ended: 'no-iteration', iterations: 0, objective: null } as const;
     return new KNeighborsRegressorModel(
-      { options: this.options, nFeatures, featureNames, fitReport },
+      { options: this.options, nFeatures, featureNames, fitReport: NEIGHBORS_REPORT },
       yield* KdTree.grow(set.x.data, nFeatures, nNeighbors),
       set.y,
     );

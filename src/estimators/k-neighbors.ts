@@ -3,7 +3,6 @@
  * with weight 1 (`uniform`) or 1/distance (`distance`; if rows are at distance zero, only they vote). Cost: O(d n log n)
  * for a fit, about k log n for a query in few dimensions.
  */
-import { InvalidInput } from '../errors.js';
 import type { Matrix, MatrixLike } from '../matrix.js';
 import { KdTree } from '../numerics/kd-tree.js';
 import { resolveOptions } from '../options.js';
@@ -12,7 +11,14 @@ import { type ProgressGenerator, runToEnd } from '../slices.js';
 import { BinaryModel, bothProbabilities } from './binary-model.js';
 import type { FittedClassifier } from './classifier-model.js';
 import type { FitExtras, SlicedEstimator, Tags } from './estimator.js';
-import { type KNeighborsOptions, kNeighborsOptions, nearestRows } from './k-neighbors-options.js';
+import {
+  type KNeighborsOptions,
+  kNeighborsCost,
+  kNeighborsOptions,
+  NEIGHBORS_REPORT,
+  nearestRows,
+  requireNeighbors,
+} from './k-neighbors-options.js';
 import { MulticlassKNeighborsModel } from './multiclass-k-neighbors.js';
 import { type ClassIndices, checkTrainingRows } from './training-set.js';
 
@@ -24,10 +30,7 @@ const tags: Tags = {
   probabilities: 'native',
   sampleWeight: false,
   shapes: 'numbers',
-  estimate: ({ rows, columns }) => ({
-    seconds: 5e-9 * rows * columns * Math.log2(rows + 1),
-    bytes: 32 * rows * columns + 50 * rows,
-  }),
+  estimate: kNeighborsCost,
   expectedFailures: {},
 };
 
@@ -72,20 +75,14 @@ export class KNeighborsClassifier
   ): ProgressGenerator<KNeighborsModel | MulticlassKNeighborsModel> {
     const set = checkTrainingRows(NAME, tags, x, y, extras);
     const { nNeighbors } = this.options;
-    if (nNeighbors > set.y.length) {
-      throw new InvalidInput({
-        where: { owner: NAME },
-        expected: `at least nNeighbors = ${nNeighbors} rows`,
-        got: `${set.y.length}`,
-      });
-    }
+    requireNeighbors(NAME, nNeighbors, set.y.length);
     const { classes, nFeatures, featureNames } = set;
     const fitted = {
       options: this.options,
       classes,
       nFeatures,
       featureNames,
-      fitReport: { ended: 'no-iteration', iterations: 0, objective: null } as const,
+      fitReport: NEIGHBORS_REPORT,
     };
     return yield* growKNeighbors(fitted, set.x.data, set.y);
   }

@@ -15,11 +15,10 @@
 import { sum } from '../kernels/elementwise.js';
 import { Matrix, type MatrixLike } from '../matrix.js';
 import { LogisticLoss } from '../numerics/logistic-loss.js';
-import { MonomialMatrix } from '../numerics/monomial-matrix.js';
 import { type Minimum, minimizeInSlices, type Tolerance } from '../numerics/newton.js';
 import { minimizeSampled } from '../numerics/sampled-newton.js';
 import { SoftmaxLoss } from '../numerics/softmax-loss.js';
-import { flag, integer, type OptionValues, option, real, resolveOptions } from '../options.js';
+import { integer, type OptionValues, option, real, resolveOptions } from '../options.js';
 import type { Label } from '../problems/problem.js';
 import { logarithmic } from '../search-range.js';
 import { type ProgressGenerator, runToEnd } from '../slices.js';
@@ -28,6 +27,7 @@ import { classWeightOption } from './class-weight.js';
 import type { FittedClassifier } from './classifier-model.js';
 import type { FitExtras, SlicedEstimator, Tags } from './estimator.js';
 import { LinearPredictor } from './linear-predictor.js';
+import { fitIntercept, linearTerms } from './linear-terms.js';
 import type { Model } from './model.js';
 import { MulticlassLogisticRegressionModel } from './multiclass-logistic-regression.js';
 import { hasTwoClasses, type TrainingSet, trainingSet } from './training-set.js';
@@ -36,7 +36,7 @@ const NAME = 'LogisticRegression';
 
 export const logisticRegressionOptions = {
   C: option(real({ above: 0 }), 1, 'inverse strength of the L2 penalty', logarithmic(1e-2, 1e4)),
-  fitIntercept: option(flag, true, 'whether there is an intercept, which is not penalised'),
+  fitIntercept,
   classWeight: classWeightOption,
   maxIter: option(integer({ min: 1 }), 200, 'most Newton steps on all rows'),
 };
@@ -118,7 +118,11 @@ export class LogisticRegression
     warmStart: Model | undefined,
   ): ProgressGenerator<LogisticRegressionModel> {
     const { fitIntercept } = this.options;
-    const { base, exponents, penalty, offset } = this.#polynomial(set.x);
+    const { base, exponents, penalty, offset } = linearTerms(
+      set.x,
+      this.options.fitIntercept,
+      1 / this.options.C,
+    );
     const { y, weight } = set;
     const variables = base.columns;
     const loss = new LogisticLoss({ x: base.data, variables, y, weight, exponents, penalty });
@@ -140,7 +144,11 @@ export class LogisticRegression
     set: TrainingSet,
     warmStart: Model | undefined,
   ): ProgressGenerator<MulticlassLogisticRegressionModel> {
-    const { base, exponents, penalty, offset } = this.#polynomial(set.x);
+    const { base, exponents, penalty, offset } = linearTerms(
+      set.x,
+      this.options.fitIntercept,
+      1 / this.options.C,
+    );
     const { y, weight } = set;
     const classes = set.classes.length;
     const loss = new SoftmaxLoss({
@@ -171,20 +179,6 @@ export class LogisticRegression
       if (offset > 0) intercept[c] = own[0];
     }
     return new MulticlassLogisticRegressionModel(this.#fitted(set, end), coef, intercept);
-  }
-
-  /** The monomials whose coefficients are sought; the intercept is that of the constant, and comes first. */
-  #polynomial(x: Matrix) {
-    const { C, fitIntercept } = this.options;
-    const { base, exponents } = MonomialMatrix.of(x);
-    const offset = fitIntercept ? 1 : 0;
-    const constant = new Array<number>(base.columns).fill(0);
-    return {
-      base,
-      exponents: fitIntercept ? [constant, ...exponents] : exponents,
-      penalty: new Float64Array(offset + exponents.length).fill(1 / C, offset),
-      offset,
-    };
   }
 
   #tolerance(weight: Float64Array): Tolerance {

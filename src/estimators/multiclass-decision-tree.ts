@@ -1,7 +1,7 @@
 /** A fitted decision tree of three and more classes. */
 import { Matrix, type MatrixLike } from '../matrix.js';
 import type { ClassTree } from '../numerics/class-tree.js';
-import { leafOf } from '../numerics/tree-cuts.js';
+import { leavesOf } from '../numerics/tree-cuts.js';
 import { ClassifierModel, type FittedClassifier, largestColumns } from './classifier-model.js';
 import type { DecisionTreeOptions } from './decision-tree-options.js';
 
@@ -40,8 +40,8 @@ export class MulticlassDecisionTreeModel extends ClassifierModel<DecisionTreeOpt
     return largestColumns(this.#shares(x));
   }
 
-  #leaves({ data, rows, columns }: Matrix): Int32Array {
-    return Int32Array.from({ length: rows }, (_, i) => leafOf(this.tree, data, i * columns));
+  #leaves({ data, columns }: Matrix): Int32Array {
+    return leavesOf(this.tree, data, columns);
   }
 
   #shares(x: Matrix): Matrix {

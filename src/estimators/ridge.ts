@@ -10,12 +10,12 @@
 import { InvalidInput } from '../errors.js';
 import type { Matrix, MatrixLike } from '../matrix.js';
 import { leastSquares } from '../numerics/least-squares.js';
-import { MonomialMatrix } from '../numerics/monomial-matrix.js';
-import { flag, type OptionValues, option, real, resolveOptions } from '../options.js';
+import { type OptionValues, option, real, resolveOptions } from '../options.js';
 import { logarithmic } from '../search-range.js';
 import { type ProgressGenerator, runToEnd } from '../slices.js';
 import type { FitExtras, SlicedEstimator, Tags } from './estimator.js';
 import { LinearPredictor } from './linear-predictor.js';
+import { fitIntercept, linearTerms } from './linear-terms.js';
 import type { Fitted } from './model.js';
 import { regressionSet } from './regression-set.js';
 import { RegressorModel } from './regressor-model.js';
@@ -24,7 +24,7 @@ const NAME = 'Ridge';
 
 export const ridgeOptions = {
   alpha: option(real({ min: 0 }), 1, 'strength of the L2 penalty', logarithmic(1e-4, 1e4)),
-  fitIntercept: option(flag, true, 'whether there is an intercept, which is not penalised'),
+  fitIntercept,
 };
 
 export type RidgeOptions = OptionValues<typeof ridgeOptions>;
@@ -73,15 +73,12 @@ export class Ridge implements SlicedEstimator<RidgeModel> {
   *fitting(x: MatrixLike, y: ArrayLike<number>, extras?: FitExtras): ProgressGenerator<RidgeModel> {
     const { alpha, fitIntercept } = this.options;
     const set = regressionSet(NAME, x, y, extras);
-    const { base, exponents } = MonomialMatrix.of(set.x);
-    // The intercept is the coefficient of the constant, and comes first.
-    const offset = fitIntercept ? 1 : 0;
-    const constant = new Array<number>(base.columns).fill(0);
+    const { base, exponents, penalty, offset } = linearTerms(set.x, fitIntercept, alpha);
     const solution = yield* leastSquares({
       x: base.data,
       variables: base.columns,
-      exponents: fitIntercept ? [constant, ...exponents] : exponents,
-      penalty: new Float64Array(offset + exponents.length).fill(alpha, offset),
+      exponents,
+      penalty,
       y: set.y,
       weight: set.weight,
     });

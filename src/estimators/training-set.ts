@@ -74,16 +74,19 @@ export function checkTrainingRows(
   labels: ArrayLike<Label>,
   { classes, sampleWeight }: FitExtras = {},
 ): TrainingRows {
-  if (sampleWeight && !tags.sampleWeight) {
-    throw new InvalidOption({
-      where: { owner },
-      what: 'takes no sampleWeight',
-      remedy: 'leave it out',
-    });
-  }
+  if (sampleWeight && !tags.sampleWeight) throw noSampleWeight(owner);
   const x = trainingMatrix(owner, source);
   const rows = classified(owner, x, checkedLabels(owner, labels, x.rows), classes);
   return tags.binaryOnly ? requireTwoClasses(owner, rows) : rows;
+}
+
+/** The error on sample weights for an estimator that has no use for them. */
+export function noSampleWeight(owner: string): InvalidOption {
+  return new InvalidOption({
+    where: { owner },
+    what: 'takes no sampleWeight',
+    remedy: 'leave it out',
+  });
 }
 
 /**

@@ -26,6 +26,13 @@ export function leafOf(tree: TreeCuts, x: Float64Array, at: number): number {
   return node;
 }
 
+/** The leaf that every row falls into. @param x row-major */
+export function leavesOf(tree: TreeCuts, x: Float64Array, features: number): Int32Array {
+  const leaves = new Int32Array(x.length / features);
+  for (let i = 0; i < leaves.length; i++) leaves[i] = leafOf(tree, x, i * features);
+  return leaves;
+}
+
 /** Whether the arrays form a tree: children come after their parents, and features are below `nFeatures`. */
 export function isTree(feature: Int32Array, right: Int32Array, nFeatures: number): boolean {
   const nodes = feature.length;

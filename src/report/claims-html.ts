@@ -1,4 +1,5 @@
 /** Claims and their verdicts as HTML, for training data of both solver modes: in one table, or with their rules. */
+import { SOLVER_MODES } from '../angular/solver-modes.js';
 import { type Html, html } from './html.js';
 import type { JudgedClaim, ResultPage, Verdict } from './result-page.js';
 import { scrollBox } from './table-html.js';
@@ -15,8 +16,6 @@ const MARKS: Readonly<Record<Verdict, string>> = {
   'not reproduced': '✗',
 };
 
-const SOLVERS = ['published', 'exact'];
-
 /** A table with a row per claim. */
 export function claimsTable(groups: readonly ClaimGroup[]): Html {
   const all = groups.flatMap(({ pages }) => pages.flatMap(claimsOf));
@@ -29,7 +28,7 @@ export function claimsTable(groups: readonly ClaimGroup[]): Html {
 ${scrollBox(
   'Claims and verdicts',
   html`<table class="claims">
-<thead><tr><th scope="col">claim</th>${SOLVERS.map((solver) => html`<th scope="col">training data with the ${solver} solver</th>`)}</tr></thead>
+<thead><tr><th scope="col">claim</th>${SOLVER_MODES.map((solver) => html`<th scope="col">training data with the ${solver} solver</th>`)}</tr></thead>
 <tbody>
 ${rows}</tbody>
 </table>`,
@@ -54,8 +53,13 @@ function judgement(judged: JudgedClaim): Html {
 }
 
 function trainedOn({ solver }: JudgedClaim): string {
-  if (SOLVERS.includes(solver)) return `, ${solver} solver`;
+  if (isSolverMode(solver)) return `, ${solver} solver`;
   return solver === 'none' ? '' : `, trained on ${solver}`;
+}
+
+/** Whether a claim is about training data of a solver mode; others are about data that differs by something else. */
+function isSolverMode(solver: string): boolean {
+  return SOLVER_MODES.some((mode) => mode === solver);
 }
 
 function claimsOf({ sections }: ResultPage): JudgedClaim[] {
@@ -74,7 +78,7 @@ function row({ name }: ResultPage, judged: readonly JudgedClaim[]): Html {
 
 /** One cell per solver mode; a single cell if the training data differs by something else. */
 function cells(judged: readonly JudgedClaim[]): Html[] {
-  const bySolver = SOLVERS.map((solver) => judged.find((one) => one.solver === solver));
+  const bySolver = SOLVER_MODES.map((solver) => judged.find((one) => one.solver === solver));
   if (bySolver.every((one) => one === undefined)) {
     const all = judged.map((one) => html`<div>${verdictCell(one)}</div>`);
     return [html`<td colspan="2">${all}</td>`];
@@ -83,7 +87,7 @@ function cells(judged: readonly JudgedClaim[]): Html[] {
 }
 
 function verdictCell(judged: JudgedClaim): Html {
-  const where = SOLVERS.includes(judged.solver) ? '' : trainedOn(judged);
+  const where = isSolverMode(judged.solver) ? '' : trainedOn(judged);
   return html`${verdictMark(judged)}${where} <small>${judged.because}</small>`;
 }
 
