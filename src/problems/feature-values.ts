@@ -56,14 +56,14 @@ export function numbersOrMissing(
   const column = table.column(name);
   const numeric = column instanceof Float64Array;
   if (numeric && missingValues.length === 0 && allFinite(column)) return column;
-  const values = numeric ? column.slice() : Float64Array.from(column, readNumber);
   const isMissing = missingTest(missingValues);
-  for (let row = 0; row < values.length; row++) {
-    const cell = column[row];
-    if (isMissing(cell)) values[row] = Number.NaN;
-    else if (!Number.isFinite(values[row]) && !isNoNumber(cell)) throw noNumber(table, row, name);
-  }
-  return values;
+  return Float64Array.from<string | number>(column, (cell, row) => {
+    const value = typeof cell === 'number' ? cell : readNumber(cell);
+    // Most cells are numbers, for which the text need not be looked at.
+    if (Number.isFinite(value)) return isMissing(value) ? Number.NaN : value;
+    if (isMissing(cell) || isNoNumber(cell)) return Number.NaN;
+    throw noNumber(table, row, name);
+  });
 }
 
 /** Whether all values are numbers other than NaN and the infinities. */
@@ -164,7 +164,7 @@ function missingTest(missingValues: MissingValues): (cell: string | number) => b
     if (typeof cell === 'number') return Number.isNaN(cell) || numbers.has(cell);
     const text = cell.trim();
     if (text === '' || texts.has(text) || /^nan$/i.test(text)) return true;
-    return numbers.size > 0 && numbers.has(readNumber(text));
+    return numbers.size > 0 && numbers.has(infinityIn(text) ?? readNumber(text));
   };
 }
 

@@ -15,6 +15,8 @@ import { SimpleImputer } from '../../src/estimators/simple-imputer.js';
 import { StandardScaler } from '../../src/estimators/standard-scaler.js';
 import type { FittedTransformer } from '../../src/estimators/transformer.js';
 import { TransformerPipeline } from '../../src/estimators/transformer-pipeline.js';
+import { crossValidate } from '../../src/evaluation/cross-validation.js';
+import { stratifiedKFold } from '../../src/evaluation/folds.js';
 import { Matrix } from '../../src/matrix.js';
 import { Random } from '../../src/random.js';
 import { complaint } from '../fixtures.js';
@@ -282,4 +284,22 @@ test('a logistic regression of filled features is that of the filled table', () 
   ]).fit(x, y);
   const plain = new LogisticRegression().fit(filled, y);
   expect(whole.predictProba(x)).toEqual(plain.predictProba(filled));
+});
+
+test('a fold is prepared by its own training rows alone', () => {
+  const x = gappyRows(90, 7);
+  const y = Array.from({ length: 90 }, (_, row) => (x.get(row, 2) > 50 ? 'dense' : 'thin'));
+  const preparation = { missing: 'median', categories: [0, 3, 0, 2] } as const;
+  const estimator = makeClassifier({ model: 'knn', preparation });
+  const splits = stratifiedKFold(y, 3);
+  const { folds } = crossValidate(estimator, x, y, splits);
+  folds.forEach(({ scores }, at) => {
+    const { train, test } = splits[at];
+    const prepared = makePreparation(preparation).fit(x.take(train));
+    const model = makeClassifier({ model: 'knn' }).fit(
+      prepared.transform(x.take(train)),
+      Array.from(train, (row) => y[row]),
+    );
+    expect(scores.data).toEqual(model.predictProba(prepared.transform(x.take(test))).data);
+  });
 });
