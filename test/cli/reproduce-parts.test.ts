@@ -49,12 +49,12 @@ function filesOf(part: string): { results: string[]; entry: string } {
 const resultsOf = (part: string) => filesOf(part).results;
 
 beforeAll(async () => {
-  await run('reproduce', 'disagreement', '--quick', '--out', 'one');
+  await run('reproduce', 'disagreement', '--quick', '--threads', '2', '--out', 'one');
   await shards('disagreement', 2, 'disagreement', '--threads', '1');
 }, 120_000);
 
 describe('reproduce in parts', () => {
-  it('merges shards into the bytes of one run, in any order, and prints its tables', async () => {
+  it('merges shards, each computed on one thread, into the bytes of one run on two, in any order, and prints its tables', async () => {
     const parts = partsIn('disagreement').reverse();
     const { status, stdout } = await run('reproduce', '--merge', ...parts, '--out', 'merged');
     expect(status).toBe(0);

@@ -1,6 +1,7 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { Experiment } from '../../dist/experiments/run/experiment.js';
 import { plan } from '../../dist/experiments/run/plan.js';
 import { runExperiments, type TaskEvent } from '../../dist/experiments/run/run.js';
@@ -11,13 +12,11 @@ import { writeResults } from '../../experiments/run/results.js';
 import { table4 } from '../../experiments/table-4.js';
 import type { BayesTask } from '../../experiments/tasks/bayes.js';
 import type { FitTask } from '../../experiments/tasks/fit.js';
-import { commandLine } from '../cli/command-line.js';
 import { resultsIn } from './results-in.js';
 import { resultsOfTasks } from './results-of.js';
 
-const { folder, run } = commandLine();
-
-const results = (name: string) => resultsIn(join(folder, name, 'quick'));
+const folder = mkdtempSync(join(tmpdir(), 'fastflavor-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** One that fits trees to a few rows, for each of 12 seeds. */
 const trees: Experiment = {
@@ -40,31 +39,6 @@ const trees: Experiment = {
 };
 
 describe('reproduce', () => {
-  it('writes the same bytes on one thread and on two', async () => {
-    for (const threads of ['1', '2']) {
-      const { status } = await run(
-        'reproduce',
-        'disagreement',
-        '--quick',
-        '--threads',
-        threads,
-        '--out',
-        `on-${threads}`,
-      );
-      expect(status).toBe(0);
-    }
-    const charts = ['artificial', 'improved'].flatMap((set) =>
-      ['exact', 'published'].map((solver) => `disagreement-${set}-${solver}.svg`),
-    );
-    expect(Object.keys(results('on-1')).sort()).toEqual([
-      ...charts,
-      'disagreement.json',
-      'disagreement.md',
-      'disagreement.page.json',
-    ]);
-    expect(results('on-1')).toEqual(results('on-2'));
-  });
-
   it('sets every figure beside the published one', async () => {
     const settings = { seeds: [0], quick: true };
     const resultOf = resultsOfTasks();
