@@ -1,6 +1,6 @@
 /**
  * The share of parametric rows added to the realistic cells, the set, the class weights and the solver with which a logistic
- * regression is best; the paper leaves these open.
+ * regression is best; the paper does not state them.
  */
 import { CCSN_DISCLOSURE } from '../datasets/disclosure.js';
 import { SOLVER_MODES } from '../src/angular/solver-modes.js';

@@ -10,7 +10,7 @@ import { verdictIf } from './run/claim.js';
 
 const { knn, svm, tree } = publishedSettings(3);
 
-/** With the class weights of the classifier that was trained on artificial data alone. */
+/** The classifiers have the class weights of Table I, where they were trained on artificial data alone. */
 export const WEIGHTED_LR: ClassifierSpec = {
   model: 'lr',
   options: { degree: 2, classWeight: { 0: 2, 1: 1 } },

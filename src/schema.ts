@@ -16,9 +16,9 @@ import { FastflavorError, InvalidInput, type Place } from './errors.js';
 
 /** A declared kind of value. */
 export interface Schema<T> {
-  /** what messages say was expected, as in 'a number from 0 to 1' */
+  /** the words for it in messages: 'a number from 0 to 1' */
   readonly expected: string;
-  /** carries the type and is never set */
+  /** never set: it only carries the type for the compiler */
   readonly type?: T;
 }
 
@@ -107,7 +107,7 @@ export interface NumbersBounds extends Bounds {
   readonly fewest?: number;
 }
 
-/** A list of numbers, however long: it is checked in one loop. */
+/** A list of numbers; one loop checks it, so that long lists are checked quickly. */
 export function numbers({
   whole = false,
   fewest = 0,
@@ -161,13 +161,13 @@ export function boolean(): Schema<boolean> {
   return declare('true or false', v.boolean('true or false'));
 }
 
-/** One value and no other. */
+/** A single allowed value. */
 export function literal<const T extends string | number | boolean>(value: T): Schema<T> {
   const expected = JSON.stringify(value);
   return declare(expected, v.literal(value, expected));
 }
 
-/** One of several texts. */
+/** One of a fixed set of texts. */
 export function oneOfTexts<const T extends readonly [string, ...string[]]>(
   values: T,
 ): Schema<T[number]> {
@@ -199,7 +199,7 @@ export function list<T>(item: Schema<T>, fewest = 0): Schema<readonly T[]> {
   return declare(expected, fewest === 0 ? array : v.pipe(array, v.minLength(fewest, expected)));
 }
 
-/** Values of one kind by name. */
+/** An object with any names, whose values are of one kind. */
 export function record<T>(value: Schema<T>): Schema<Readonly<Record<string, T>>> {
   const expected = 'an object';
   const isNoList = v.custom<object>((input) => !Array.isArray(input), expected);
@@ -239,7 +239,7 @@ export function variants<const S extends readonly [Schema<object>, ...Schema<obj
   return declare('an object', v.variant(name, objects, expectedOf));
 }
 
-/** A schema with a sentence for the readers of the JSON Schema. */
+/** A schema with a description, which appears in the JSON Schema. */
 export function described<T>(schema: Schema<T>, sentence: string): Schema<T> {
   return declare(schema.expected, v.pipe(rules(schema), v.description(sentence)));
 }

@@ -20,7 +20,7 @@ export function shareOf(cells: readonly number[], holds: (cell: number) => boole
   return cells.filter(holds).length / cells.length;
 }
 
-/** The entries with the least and with the greatest share. */
+/** The entry with the least share and the entry with the greatest share. */
 export function extremes<Entry extends { readonly share: number }>(
   entries: readonly Entry[],
 ): [least: Entry, most: Entry] {

@@ -8,12 +8,12 @@ export type Judgement = Pick<JudgedClaim, 'verdict' | 'because'>;
 
 export interface Claim<Figures> {
   readonly claim: string;
-  /** what has to hold for `reproduced`, for `partly`, and otherwise not */
+  /** the condition for `reproduced` and the condition for `partly`, in words; otherwise the claim is not reproduced */
   readonly rule: string;
   judge(figures: Figures): Judgement;
 }
 
-/** Reproduced if the first holds, partly if the second does. */
+/** The verdict: `reproduced` if the first condition holds, else `partly` if the second one does. */
 export function verdictIf(reproduced: boolean, partly: boolean): Verdict {
   return reproduced ? 'reproduced' : partly ? 'partly' : 'not reproduced';
 }

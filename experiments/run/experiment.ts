@@ -13,27 +13,27 @@ export type { Section };
 
 export interface Settings {
   readonly seeds: readonly number[];
-  /** a small version, for a look and for tests */
+  /** whether the data is reduced, for tests and for a first look */
   readonly quick: boolean;
 }
 
 export interface Outcome {
-  /** the figures, as plain data: `<experiment>.json` */
+  /** the figures as plain data, written to `<experiment>.json` */
   readonly figures: Readonly<Record<string, unknown>>;
-  /** the tables that a reader sees, in order */
+  /** the tables in the order in which they are shown */
   readonly sections: readonly Section[];
-  /** `<experiment>.svg`, or `<experiment>-<chart>.svg` where it has a name */
+  /** the charts, written to `<experiment>.svg`, or to `<experiment>-<chart>.svg` if a chart has a name */
   readonly charts?: readonly Chart[];
-  /** what a reader has to know of the data, below every table */
+  /** a caveat about the data, printed below every table */
   readonly disclosure?: string;
 }
 
-/** What an experiment is called, and where the figures that it reproduces stand. */
+/** The name of an experiment, and the source of the figures that it reproduces. */
 export interface Heading {
   readonly name: string;
   readonly title: string;
   readonly source: string;
-  /** of the report */
+  /** the chapter of the report in which it stands */
   readonly chapter: ChapterId;
 }
 
@@ -41,13 +41,13 @@ export interface Heading {
 export type ResultGetter = <T extends Task>(task: T) => ResultOf<T>;
 
 export interface Experiment extends Heading {
-  /** the published claims that it judges, and further ones of this project */
+  /** the claims that it judges: published ones, and further ones of this project */
   readonly claims?: readonly Claim<never>[];
   tasks(settings: Settings): Task[];
   summarize(settings: Settings, resultOf: ResultGetter): Outcome;
 }
 
-/** How much smaller the data of a quick run is. */
+/** The factor by which a quick run reduces its data. */
 const QUICK_DIVISOR = 12;
 
 export function scaledRowCount(rows: number, { quick }: Settings): number {

@@ -1,8 +1,8 @@
-/** The machine that durations belong to. */
+/** The machine on which durations were measured. */
 import { availableParallelism, cpus } from 'node:os';
 
 export interface Computer {
-  /** absent if the system does not tell */
+  /** absent if the system does not report it */
   readonly processor?: string;
   readonly cores: number;
   readonly node: string;

@@ -7,10 +7,10 @@ import { costOf, describeTask, needsOf, type ResultOf, type Task } from '../task
 import type { Experiment, Outcome, Settings } from './experiment.js';
 
 export interface PlannedTask {
-  /** under which its result is stored */
+  /** the key under which its result is stored */
   readonly key: string;
   readonly task: Task;
-  /** keys of the tasks whose results it takes, in their order */
+  /** the keys of the tasks whose results it takes, in the order in which it takes them */
   readonly needs: readonly string[];
   readonly description: string;
   /** seconds on one core in a full run, roughly */
@@ -19,14 +19,14 @@ export interface PlannedTask {
 
 export interface PlannedExperiment {
   readonly experiment: Experiment;
-  /** keys of its tasks, in its order; several experiments may share a task */
+  /** the keys of its tasks, in the experiment's order; several experiments may share a task */
   readonly tasks: readonly string[];
 }
 
 export interface Plan {
   readonly settings: Settings;
   readonly experiments: readonly PlannedExperiment[];
-  /** every different task under its key, after those that it needs */
+  /** every task once, by its key, in an order in which a task comes after those that it needs */
   readonly tasks: ReadonlyMap<string, PlannedTask>;
   /** The key of a task of this plan. @throws RangeError for any other task */
   keyOf(task: Task): string;
@@ -60,7 +60,7 @@ export function plan(experiments: readonly Experiment[], settings: Settings): Pl
   };
 }
 
-/** Some tasks of a plan and all that they need, in the order of the plan. */
+/** The given tasks and all tasks that they need, in the order of the plan. */
 export function withNeeds({ tasks }: Plan, keys: Iterable<string>): PlannedTask[] {
   const chosen = new Set<string>();
   const choose = (key: string) => {
@@ -72,7 +72,7 @@ export function withNeeds({ tasks }: Plan, keys: Iterable<string>): PlannedTask[
   return [...tasks.values()].filter(({ key }) => chosen.has(key));
 }
 
-/** The result of a task, and what it took. */
+/** The result of a task, and the seconds that it took. */
 export interface StoredResult {
   readonly result: ResultOf<Task>;
   readonly seconds: number;
@@ -81,7 +81,7 @@ export interface StoredResult {
 export interface Finished {
   readonly experiment: Experiment;
   readonly outcome: Outcome;
-  /** what each of its tasks took; a task shared with another experiment counts in both */
+  /** the duration of each of its tasks; a task that two experiments share counts in both */
   readonly durations: readonly { readonly task: string; readonly seconds: number }[];
 }
 

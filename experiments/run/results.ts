@@ -1,4 +1,4 @@
-/** What a finished experiment leaves behind: figures, a page to read, and how long it took. */
+/** Writes the files of a finished experiment: its figures, a page to read, and its durations. */
 import { join } from 'node:path';
 import { writeTogether } from '../../src/formats/replace-files.js';
 import { renderSvg } from '../../src/report/charts.js';
@@ -10,7 +10,7 @@ import type { Experiment, Settings } from './experiment.js';
 import type { Computer } from './machine.js';
 import type { Finished } from './plan.js';
 
-/** Where the results of a run go: quick ones beside the others. */
+/** The folder of a run's results; those of a quick run are in a folder of their own. */
 export function resultsFolder(out: string, { quick }: Settings): string {
   return quick ? join(out, 'quick') : out;
 }
@@ -46,13 +46,13 @@ export async function writeResults(
 
 type Shown = Pick<Finished, 'experiment' | 'outcome'>;
 
-/** What programs read of an experiment. */
+/** The document of an experiment, for programs. */
 export function toDocument(finished: Shown, settings: Settings): object {
   const { name, title, source, versions, quick, seeds } = resultPage(finished, settings);
   return { experiment: name, title, source, versions, quick, seeds, ...finished.outcome.figures };
 }
 
-/** What people read of it on the terminal. */
+/** The tables and notes of an experiment, for the terminal. */
 export function toPrintout({ experiment, outcome }: Shown): Printout {
   const sections = outcome.sections.flatMap(({ title, table, notes }) => [
     ...[title, '', table],

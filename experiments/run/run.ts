@@ -14,11 +14,11 @@ import {
 import type { ResultStore } from './store.js';
 import type { Work } from './worker.js';
 
-/** What happened to a task, and how far the run is. */
+/** A change of a task's state, and the progress of the run at that moment. */
 export interface TaskEvent {
   readonly task: string;
   readonly state: 'started' | 'finished' | 'remembered';
-  /** what the task took, once it is finished */
+  /** the seconds that the task took; null before it is finished */
   readonly seconds: number | null;
   readonly finished: number;
   readonly total: number;
@@ -67,7 +67,7 @@ export async function runTasks(
       tell(planned, 'remembered', remembered.seconds);
       return remembered;
     }
-    // What a task needs stands before it, so it is under way already.
+    // Tasks that a task needs come before it, so they have been started already.
     const inputs = await Promise.all(needs.map((need) => underWay.get(need)));
     tell(planned, 'started', null);
     const done = await run({

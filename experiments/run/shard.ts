@@ -13,10 +13,10 @@ export interface Shard {
   readonly count: number;
 }
 
-/** All of a run. */
+/** The only shard of a run that is not divided. */
 export const WHOLE: Shard = { index: 1, count: 1 };
 
-/** As the command line takes it: `2/8`. */
+/** The text of a shard on the command line: `2/8`. */
 export function describeShard({ index, count }: Shard): string {
   return `${index}/${count}`;
 }

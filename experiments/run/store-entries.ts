@@ -16,7 +16,7 @@ import {
 import type { ResultOf, Task } from '../tasks/index.js';
 import type { StoredResult } from './plan.js';
 
-/** What the results of a store belong to. */
+/** The run to which the results of a store belong. */
 export const runEntry = object({
   experiments: described(list(text(), 1), 'names, in the order of the run'),
   settings: object({
@@ -39,7 +39,7 @@ export const runEntry = object({
 
 export type RunEntry = TypeOf<typeof runEntry>;
 
-/** Tasks read back what they themselves returned: the code of the store is that of the run. */
+/** The content of a result is not checked: a store is read only by the version of the code that wrote it. */
 const taskResult = anything() as Schema<ResultOf<Task>>;
 
 export const storedResult: Schema<StoredResult> = object({

@@ -28,7 +28,7 @@ export function openStore(folder: string, plan: Plan, shard: Shard, resume: bool
   return store;
 }
 
-/** A store that a run of a shard left behind. */
+/** A store that a run of a shard has written. */
 export interface FilledStore extends RunEntry {
   readonly folder: string;
   readonly results: ResultStore;
@@ -59,7 +59,7 @@ function resultsIn(folder: string): ResultStore {
   return new Checkpoint(folder, storedResult);
 }
 
-/** What stores of one run have in common, as the options that say it. */
+/** The entries that have to be equal in all stores of one run, each with the option that sets it. */
 const COMMON: readonly (readonly [string, (entry: RunEntry) => string])[] = [
   ['experiments', ({ experiments }) => experiments.join(' ')],
   ['--quick', ({ settings }) => (settings.quick ? 'yes' : 'no')],

@@ -1,4 +1,4 @@
-/** What a worker thread does: tasks, with the time that each took. */
+/** The code of a worker thread, which runs tasks and measures their durations. */
 import { workerHandler } from '../../src/workers/threads.js';
 import { type ResultOf, runTask, type Task } from '../tasks/index.js';
 import type { StoredResult } from './plan.js';

@@ -1,4 +1,4 @@
-/** Solve the transport on one background of the family: the realistic cells that other tasks use. */
+/** Solves the transport on one background of the family; other tasks use its realistic cells. */
 import { CCSN_FAMILY_SEED, ccsnPlan, solveRay } from '../../datasets/ccsn.js';
 import { type CellSpread, cellSpread } from '../../datasets/ccsn-spread.js';
 import { ELN_FEATURES, LABEL } from '../../src/angular/moments.js';
@@ -33,7 +33,7 @@ const COLUMNS = [
 export interface BackgroundResult {
   readonly background: number;
   readonly variation: Variation | null;
-  /** why each draw before this one was rejected */
+  /** the reason for which each earlier draw was rejected */
   readonly rejected: readonly string[];
   readonly spread: CellSpread;
   /** one number per cell, cells by snapshot, latitude, radius */

@@ -1,4 +1,4 @@
-/** Apply every baseline to the test cells of a split, as a transfer task splits them. */
+/** Applies every baseline to the test cells of a split; the split is that of a transfer task. */
 import { Random } from '../../src/random.js';
 import type { BackgroundResult } from './background.js';
 import { BASELINES, knownCells } from './baselines.js';
@@ -25,7 +25,7 @@ export interface Agreement {
   readonly cells: number;
   readonly agreed: number;
   readonly agreedRight: number;
-  /** of the others, those that the max-entropy closure has right */
+  /** the cells for which the closures disagree and the max-entropy closure is right */
   readonly maxEntropyRight: number;
 }
 

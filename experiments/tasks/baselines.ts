@@ -14,7 +14,7 @@ import {
 import type { RawMoments } from '../../src/angular/moments.js';
 import type { Cells } from './realistic-cells.js';
 
-/** The inputs of a baseline. */
+/** The inputs of a baseline, one number per cell. */
 interface KnownCell {
   /** whether either family with the moments I0 and I1 of both species has a crossing */
   readonly crossing: Readonly<Record<Family, boolean>>;
@@ -24,7 +24,7 @@ interface KnownCell {
 
 export interface Baseline {
   readonly name: string;
-  /** whether it stands in the tables of the classifiers: it uses no moment that is an approximation */
+  /** whether it is shown in the tables of classifiers, because it uses no approximated moment */
   readonly headline: boolean;
   call(cell: KnownCell): boolean;
 }

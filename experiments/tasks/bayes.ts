@@ -1,4 +1,4 @@
-/** Apply the Bayes rule to the test part of a random split of parametric data, as a fit task splits it. */
+/** Applies the Bayes rule to the test part of a random split of parametric data; the split is that of a fit task. */
 import { crossingProbabilities } from '../../datasets/bayes.js';
 import { PARAMETRIC_DATASETS } from '../../datasets/index.js';
 import { LABEL } from '../../src/angular/moments.js';
@@ -17,14 +17,14 @@ export interface BayesTask {
   readonly data: DataSpec;
   /** seed of the data and of the split: that of a fit, or the number of a sample of a Bayes limit */
   readonly sample: number;
-  /** the last is that of the test rows; [1] for all rows */
+  /** the shares of the split, the last one that of the test rows; [1] for all rows */
   readonly shares: readonly number[];
 }
 
 export interface BayesResult {
   readonly testRows: number;
   readonly posterior: Posterior;
-  /** by the call on ties: which test rows the rule gets right, as in the result of a fit */
+  /** for either prediction on ties, the test rows that the rule gets right, encoded as in the result of a fit */
   readonly correct: Readonly<Record<TieCall, string>>;
 }
 

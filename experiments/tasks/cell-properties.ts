@@ -22,9 +22,9 @@ export const PROPERTIES = [
 export type Property = (typeof PROPERTIES)[number];
 
 export interface PropertyThresholds {
-  /** crossings less deep are called shallow */
+  /** the depth below which a crossing is called shallow */
   readonly shallow: number;
-  /** cells are called far whose distance exceeds this share of those among training rows */
+  /** the share of distances among training rows above which a cell is called far */
   readonly far: number;
 }
 
@@ -59,7 +59,7 @@ function closuresRight({ x, y }: Cells, row: number): boolean[] {
   return FAMILIES.map((family) => Number(hasClosureCrossing(family, x.row(row))) === y[row]);
 }
 
-/** Whether the max-entropy closure changes its call within a step along any feature. */
+/** Whether the prediction of the max-entropy closure changes within a step along any feature. */
 function closureChanges([alpha, nue, nuebar]: Float64Array, steps: Float64Array): boolean {
   const call = (a: number, f: number, g: number) =>
     hasClosureCrossing('max-entropy', Float64Array.of(Math.max(a, 0), allowed(f), allowed(g)));
@@ -73,7 +73,7 @@ function closureChanges([alpha, nue, nuebar]: Float64Array, steps: Float64Array)
   );
 }
 
-/** The flux factor, or the nearest that parametric rows may have. */
+/** The flux factor, moved into the range of parametric rows. */
 function allowed(fluxFactor: number): number {
   return Math.min(Math.max(fluxFactor, LOWEST_FLUX_FACTOR), HIGHEST_FLUX_FACTOR);
 }

@@ -1,11 +1,11 @@
-/** What the classifier of a task is called in its description, and what fitting it costs. */
+/** The name of a task's classifier in descriptions, and the cost of fitting it. */
 import type { ClassifierSpec } from '../../src/estimators/classifiers.js';
 
 export function classifierName({ model, options }: ClassifierSpec): string {
   return options?.degree === undefined ? model : `${model} degree ${options.degree}`;
 }
 
-/** The training rows of the papers' tables, on which `classifierCost` is counted. */
+/** The number of training rows of the papers' tables, to which `classifierCost` refers. */
 const PAPERS_ROWS = 100_000;
 
 /**

@@ -21,11 +21,11 @@ import { describeFitOnCells, type FitOnCells, fitOnCells } from './transfer.js';
 
 export interface ConfidenceTask extends FitOnCells {
   readonly kind: 'confidence';
-  /** cells whose call has at least this probability are called sure */
+  /** the probability from which a prediction is called sure */
   readonly sure: number;
 }
 
-/** How probabilities are made of scores. */
+/** The ways in which scores become probabilities. */
 export const CALIBRATED_ON = ['nothing', 'development', 'backgrounds'] as const;
 export type CalibratedOn = (typeof CALIBRATED_ON)[number];
 
@@ -44,7 +44,7 @@ export interface Confidence {
   readonly rows: number;
   readonly wrong: number;
   readonly brierScore: number;
-  /** rows with a sure call, and how many of those are wrong */
+  /** the number of rows with a sure prediction, and the number of these that are wrong */
   readonly sure: number;
   readonly sureWrong: number;
 }

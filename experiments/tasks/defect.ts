@@ -1,4 +1,4 @@
-/** Count the rows and labels of a parametric set that the published solver's defect changes. */
+/** Counts the rows and labels of a parametric set that the published solver's defect changes. */
 import { countDefect, type FamilyDefect } from '../../datasets/defect.js';
 import { PARAMETRIC_DATASETS } from '../../datasets/index.js';
 import type { Family } from '../../src/angular/family.js';

@@ -25,9 +25,9 @@ import { describeTraining, type RowsOnCells, rowsOnCells } from './transfer.js';
 export interface FailureTask extends RowsOnCells, PropertyThresholds {
   readonly kind: 'failure';
   readonly classifiers: readonly ClassifierSpec[];
-  /** bins of distance, each with as many cells of a background */
+  /** the number of bins of distance, which hold equally many cells of a background */
   readonly distanceBins: number;
-  /** edges between bins; radii in km */
+  /** the edges between bins; radii are in km */
   readonly depthEdges: readonly number[];
   readonly radiusEdges: readonly number[];
   /** the number of cells sampled per background to estimate how common each property is */
@@ -38,7 +38,9 @@ export interface FailureResult {
   readonly tests: readonly FailedCells[];
 }
 
-/** Of one background; marks of bins are wrong calls, one per classifier, and wrong calls of all of them. */
+/**
+ * The figures of one background. Each bin counts wrong predictions: of every classifier, and of all of them at once.
+ */
 export interface FailedCells {
   readonly background: number;
   readonly distance: readonly Bin[];
@@ -47,7 +49,7 @@ export interface FailedCells {
   readonly depth: readonly Bin[];
   readonly noCrossing: Bin;
   readonly cells: number;
-  /** a sample of the cells, and all those that every classifier calls wrong */
+  /** counts in a sample of the cells, and among all cells for which every classifier is wrong */
   readonly sample: CellsHaving;
   readonly nobody: CellsHaving;
 }
@@ -55,11 +57,11 @@ export interface FailedCells {
 export interface CellsHaving {
   readonly cells: number;
   readonly having: Readonly<Record<Property, number>>;
-  /** km, within which RADIUS_SHARES of the cells lie; null without cells */
+  /** the radii in km within which RADIUS_SHARES of the cells lie; null without cells */
   readonly radii: readonly number[] | null;
 }
 
-/** The middle, and the range of four fifths. */
+/** Shares of cells: the median, and the ends of the middle four fifths. */
 const RADIUS_SHARES = [0.1, 0.5, 0.9];
 
 /** @param inputs the results of `backgroundsOf` */

@@ -1,4 +1,4 @@
-/** Fit a classifier on one part of a random split of parametric data, and score it on another. */
+/** Fits a classifier on one part of a random split of parametric data, and scores it on another part. */
 import { PARAMETRIC_DATASETS, type ParametricSetName } from '../../datasets/index.js';
 import type { FluxSolver } from '../../src/angular/family.js';
 import { availableFeatures, LABEL } from '../../src/angular/moments.js';
@@ -16,7 +16,7 @@ import { classifierCost, classifierName } from './classifier.js';
 import type { TaskKind } from './task-kind.js';
 import { trainAccuracy } from './train-accuracy.js';
 
-/** Which data: a parametric set, its size, and how its distributions were solved for. */
+/** A parametric data set: its recipe, its number of rows, and the solver of its distributions. */
 export interface DataSpec {
   readonly set: ParametricSetName;
   readonly rows: number;
@@ -28,9 +28,9 @@ export interface FitTask {
   readonly data: DataSpec;
   /** seed of the data and of the split */
   readonly seed: number;
-  /** shares of training (first), test (last) and, between them, development rows */
+  /** the shares of training rows (first), test rows (last), and development rows between them, if any */
   readonly shares: readonly number[];
-  /** how many of the training rows are used, all where absent */
+  /** the number of training rows that are used; all if absent */
   readonly trainRows?: number;
   readonly classifier: ClassifierSpec;
 }
@@ -74,7 +74,7 @@ export function runFit({ data, seed, shares, trainRows, classifier }: FitTask): 
   };
 }
 
-/** How a fit ended, as results tell it. */
+/** The end of a fit, in the form of results. */
 export interface FitFigures {
   readonly converged: boolean;
   readonly iterations: number;
@@ -86,7 +86,7 @@ export function fitFigures(report: FitReport): FitFigures {
   return { converged: hasConverged(report), iterations, objective };
 }
 
-/** Rows of parametric data by the shares of a task. */
+/** Splits the rows of parametric data by the shares of a task. */
 export function parametricSplit(
   table: Table,
   seed: number,
@@ -95,11 +95,11 @@ export function parametricSplit(
   return splitRows(table.rows, shares, new Random(seed).fork('split'));
 }
 
-/** The sets made last, as other tasks use them again: some 100 MB. */
+/** The sets that were generated last, because other tasks use them again; they take about 100 MB. */
 const kept = new Map<string, Table>();
 const KEPT_ROWS = 1_500_000;
 
-/** Generates a set, or remembers it. */
+/** Returns a set, which is generated if it is not among those kept. */
 export function parametricData({ set, ...options }: DataSpec, seed: number): Table {
   const key = JSON.stringify([set, options, seed]);
   const table = kept.get(key) ?? PARAMETRIC_DATASETS[set].generate({ ...options, seed });

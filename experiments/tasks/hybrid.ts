@@ -20,7 +20,7 @@ export interface HybridResult {
   readonly tests: readonly {
     readonly background: number;
     readonly cells: number;
-    /** cells called rightly, one number per share */
+    /** the number of correct predictions for each share */
     readonly right: readonly number[];
   }[];
 }

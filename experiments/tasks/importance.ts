@@ -14,12 +14,12 @@ import { describeFitOnCells, type FitOnCells, fitOnCells } from './transfer.js';
 
 export interface ImportanceTask extends FitOnCells {
   readonly kind: 'importance';
-  /** how many cells of a background are permuted, and how often */
+  /** the number of cells of a background that are permuted, and the number of permutations */
   readonly cells: number;
   readonly repeats: number;
   /** features that are permuted together */
   readonly groups: readonly (readonly string[])[];
-  /** partial dependence: of how many cells, and at which values of which feature */
+  /** for partial dependence, the number of cells, and the values of every feature */
   readonly dependenceCells: number;
   readonly dependence: readonly { readonly feature: string; readonly values: readonly number[] }[];
 }
@@ -30,11 +30,11 @@ export interface ImportanceResult {
 
 export interface ImportantFeatures {
   readonly background: number;
-  /** on the sample */
+  /** the accuracy on the sample */
   readonly accuracy: number;
   /** accuracy lost, per group of features and repeat */
   readonly losses: readonly (readonly number[])[];
-  /** share of cells called a crossing, per feature and value */
+  /** the share of cells for which a crossing is predicted, per feature and value */
   readonly dependence: readonly (readonly number[])[];
 }
 
@@ -71,6 +71,6 @@ export const importanceKind: TaskKind<ImportanceTask, ImportanceResult, Backgrou
   needs: backgroundsOf,
   run: runImportance,
   describe: (task) => `${describeFitOnCells(task)}, features permuted`,
-  // It predicts several times as many rows as the others.
+  // Permutations make this task predict several times as many rows as other tasks.
   cost: ({ classifier }) => 2 * classifierCost(classifier),
 };

@@ -45,7 +45,7 @@ type Results = {
 
 export type Task = TaskOf<Kind>;
 
-/** The result that belongs to a task. */
+/** The type of a task's result. */
 export type ResultOf<T extends Task> = Results[T['kind']];
 
 type AnyKind = TaskKind<Task, ResultOf<Task>, ResultOf<Task>>;
@@ -67,12 +67,12 @@ export function runTask<T extends Task>(task: T, inputs: readonly ResultOf<Task>
   return kindOf(task).run(task, inputs) as ResultOf<T>;
 }
 
-/** What a task is called while it runs. */
+/** A description of a task, shown while it runs. */
 export function describeTask(task: Task): string {
   return kindOf(task).describe(task);
 }
 
-/** Seconds on one core in a full run, roughly. */
+/** The approximate seconds of a task on one core in a full run. */
 export function costOf(task: Task): number {
   return kindOf(task).cost(task);
 }

@@ -1,4 +1,4 @@
-/** Fit a classifier on parametric rows, and store its prediction for every realistic cell. */
+/** Fits a classifier on parametric rows, and stores its prediction for every realistic cell. */
 import { packBits } from '../../src/formats/packed.js';
 import type { BackgroundResult } from './background.js';
 import { classifierCost } from './classifier.js';
@@ -11,7 +11,7 @@ export interface MapTask extends FitOnCells {
 }
 
 export interface MapResult {
-  /** of every background, in the order of the task: 1 where a crossing is said, by cell, as base64 bits */
+  /** for every background, in the order of the task, one bit per cell, 1 if a crossing is predicted, as base64 */
   readonly crossings: readonly string[];
 }
 

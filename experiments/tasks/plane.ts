@@ -14,14 +14,14 @@ import { classifierCost } from './classifier.js';
 import { type DataSpec, describeFit, parametricData } from './fit.js';
 import type { TaskKind } from './task-kind.js';
 
-/** Judged by the distributions of a family, with the stated moments. */
+/** The plane as the distributions of a family with the stated moments have it. */
 interface FamilyPlane extends Plane {
   readonly kind: 'plane';
   readonly judge: 'family';
   readonly family: Family;
 }
 
-/** Judged by a classifier, fitted on all rows of a parametric set. */
+/** The plane as a classifier that was fitted on all rows of a parametric set predicts it. */
 interface FittedPlane extends Plane {
   readonly kind: 'plane';
   readonly judge: 'classifier';
@@ -33,7 +33,7 @@ interface FittedPlane extends Plane {
 export type PlaneTask = FamilyPlane | FittedPlane;
 
 export interface PlaneResult {
-  /** by alpha: 1 for a crossing, by F_nuebar, then F_nue, ascending, as base64 bits */
+  /** for each alpha, one bit per point, 1 for a crossing, as base64; points ascend by F_nuebar, then by F_nue */
   readonly crossings: readonly string[];
 }
 
@@ -44,7 +44,7 @@ export function runPlane(task: PlaneTask): PlaneResult {
   };
 }
 
-/** The points at one alpha, (steps^2, 3), by F_nuebar, then F_nue, ascending. */
+/** The points at one alpha, (steps^2, 3), which ascend by F_nuebar, then by F_nue. */
 export function planePoints(alpha: number, steps: number): Matrix {
   const points = Matrix.zeros(steps * steps, ELN_FEATURES.length, ELN_FEATURES);
   for (let i = 0; i < points.rows; i++) {

@@ -29,14 +29,14 @@ export type RealisticSplit =
       readonly others: readonly number[];
     };
 
-/** What a task on realistic cells says of them. */
+/** The part of a task that names realistic cells. */
 export interface RealisticCellsSpec {
   readonly realistic: RealisticSplit;
   /** rays per snapshot */
   readonly latitudes: number;
 }
 
-/** The backgrounds that a task has to be given, in this order. */
+/** The background tasks whose results a task needs, in the order in which it takes them. */
 export function backgroundsOf({ realistic, latitudes }: RealisticCellsSpec): BackgroundTask[] {
   const indices =
     realistic.kind === 'none'
@@ -51,18 +51,18 @@ export function backgroundsOf({ realistic, latitudes }: RealisticCellsSpec): Bac
 export interface TestedCells {
   readonly background: number;
   readonly all: Sweep;
-  /** within 100 km */
+  /** the cells within 100 km */
   readonly near: Sweep;
-  /** where a flux factor is so high that the published solver fails on Gaussians: F > 0.9108 */
+  /** the cells with a flux factor above 0.9108, at which the published solver fails on Gaussians */
   readonly forward: Sweep;
 }
 
-/** Cells, where they are, and what else is known of their distributions. */
+/** Cells: their features and labels, their places, and further properties of their distributions. */
 export interface Cells extends Rows {
   /** I2 and I3 of nu_e and nu_e-bar, at unit density: HIGHER_MOMENTS */
   readonly higher: Matrix;
   readonly radius: Float64Array;
-  /** of the crossing, in [0, 0.5] (angular/crossing.ts); 0 without one */
+  /** the depth of the crossing, in [0, 0.5] (angular/crossing.ts); 0 without a crossing */
   readonly depth: Float64Array;
   readonly time: Float64Array;
   readonly cosTheta: Float64Array;
@@ -76,7 +76,7 @@ const HIGHER_MOMENTS = [
   ['I3_nuebar', 'I0_nuebar'],
 ] as const;
 
-/** cos of the angle at which a cap ends. */
+/** The cosine of the angle at which a cap ends. */
 const CAP = 0.5;
 
 /** Training, development and test rows of a random split. */
@@ -179,7 +179,7 @@ function takeCells(cells: Cells, rows: Int32Array): Cells {
   };
 }
 
-/** How the cells of a task are divided, in words. */
+/** A description of the division of a task's cells. */
 export function describeSplit({ realistic }: RealisticCellsSpec): string {
   return realistic.kind === 'none'
     ? 'to realistic'

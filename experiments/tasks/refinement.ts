@@ -1,4 +1,4 @@
-/** Measure how the transport's result depends on its resolution, along one latitude of the reference. */
+/** Measures how the transport's result depends on its resolution, along one latitude of the reference. */
 import { REFERENCE } from '../../src/transport/background.js';
 import { type RefinementRow, refinementStudy } from '../../src/transport/refinement.js';
 import type { TaskKind } from './task-kind.js';

@@ -19,19 +19,19 @@ import type { TaskKind } from './task-kind.js';
 interface Search {
   readonly kind: 'search';
   readonly model: ModelName;
-  /** how many classifiers are drawn */
+  /** the number of classifiers that are drawn */
   readonly budget: number;
-  /** of the data, of its split, and of the search */
+  /** the seed of the data, of its split and of the search */
   readonly seed: number;
 }
 
-/** On the training part of a random split, as a fit task divides the data. */
+/** A search on the training part of a random split, which is that of a fit task. */
 export interface SearchOnSet extends Search {
   readonly data: DataSpec;
   readonly shares: readonly number[];
 }
 
-/** On all cells of some backgrounds, chosen by those of others. */
+/** A search that fits on all cells of some backgrounds and chooses by the cells of others. */
 export interface SearchOnCells extends Search {
   readonly training: readonly number[];
   readonly validation: readonly number[];
@@ -41,10 +41,10 @@ export interface SearchOnCells extends Search {
 
 export type SearchTask = SearchOnSet | SearchOnCells;
 
-/** Training rows that options are chosen by, and that the winner is then fitted on as well. */
+/** The share of the training rows by which options are chosen; the winner is then fitted on all of them. */
 const DEVELOPMENT = 1 / 3;
 
-/** The backgrounds that a search has to be given, in this order. */
+/** The background tasks whose results a search needs, in the order in which it takes them. */
 export function searchedBackgrounds(task: SearchTask): BackgroundTask[] {
   if ('data' in task) return [];
   const { training, validation, latitudes } = task;

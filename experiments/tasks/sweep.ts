@@ -1,4 +1,4 @@
-/** Counts of right and wrong calls on the grid of thresholds that experiments share. */
+/** Counts of correct and wrong predictions on the grid of thresholds that experiments share. */
 import type { EvidenceKind } from '../../src/estimators/binary-model.js';
 import { averagePrecision } from '../../src/evaluation/curves.js';
 import { summarize } from '../../src/evaluation/resampling.js';
@@ -28,7 +28,7 @@ export function countAbove(
   return { ...counts, scoreKind, averagePrecision: mixed ? averagePrecision(truth, score) : null };
 }
 
-/** Several sweeps as one: their rows pooled, their average precision averaged where there is one. */
+/** Merges sweeps: rows are pooled, and average precisions, of sweeps that have one, are averaged. */
 export function pool(sweeps: readonly Sweep[]): Sweep {
   const areas = sweeps.flatMap((sweep) => sweep.averagePrecision ?? []);
   return {
@@ -38,6 +38,6 @@ export function pool(sweeps: readonly Sweep[]): Sweep {
   };
 }
 
-/** The index of the usual threshold, and of a probability of 0.3. */
+/** The indices of the default threshold and of a probability of 0.3. */
 export const DEFAULT_THRESHOLD_INDEX = 25;
 export const LOWERED = 15;

@@ -4,7 +4,7 @@
  * task. A kind of tasks is one entry of the table in `index.ts`.
  */
 
-/** What every task has: the name of its kind. */
+/** The field that every task has: the name of its kind. */
 export interface PlainTask {
   readonly kind: string;
 }
@@ -14,7 +14,7 @@ export interface TaskKind<Task extends PlainTask, Result, Input = never> {
   /** the tasks whose results `run` is given, in their order */
   needs(task: Task): readonly PlainTask[];
   run(task: Task, inputs: readonly Input[]): Result;
-  /** one line, for a reader who waits for it */
+  /** a line that describes the task while it runs */
   describe(task: Task): string;
   /**
    * Seconds that the task takes on one core in a full run, roughly, as the durations in `results` have them.

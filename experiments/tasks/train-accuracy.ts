@@ -1,4 +1,4 @@
-/** Accuracy on training rows: evenly spaced ones where there are many, as the figure needs no more. */
+/** The accuracy on training rows; of many rows, an evenly spaced sample is enough for this figure. */
 import type { BinaryModel } from '../../src/estimators/binary-model.js';
 import { accuracyScore, confusionMatrix } from '../../src/evaluation/confusion-matrix.js';
 import type { Matrix } from '../../src/matrix.js';

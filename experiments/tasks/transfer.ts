@@ -1,6 +1,6 @@
 /**
- * Fit a classifier on parametric rows, realistic cells, or both, and test it on realistic cells, at
- * every threshold of a grid.
+ * Fits a classifier on parametric rows, realistic cells, or both, and tests it on realistic cells, at every threshold
+ * of a grid.
  */
 import { ELN_FEATURES, LABEL } from '../../src/angular/moments.js';
 import type { EvidenceKind } from '../../src/estimators/binary-model.js';
@@ -25,15 +25,15 @@ import { countAbove, type Sweep } from './sweep.js';
 import type { TaskKind } from './task-kind.js';
 import { trainAccuracy } from './train-accuracy.js';
 
-/** Rows to train on, and the cells to test on. */
+/** The training rows and the test cells of a task. */
 export interface RowsOnCells extends RealisticCellsSpec {
-  /** of the parametric data and of every split */
+  /** the seed of the parametric data and of every split */
   readonly seed: number;
   /** parametric training rows: a share of the training part, or of all rows beside realistic cells */
   readonly parametric: { readonly data: DataSpec; readonly share: number } | null;
 }
 
-/** A classifier, what it is fitted on, and the cells that it is tested on. */
+/** A classifier, its training rows, and the cells on which it is tested. */
 export interface FitOnCells extends RowsOnCells {
   readonly classifier: ClassifierSpec;
 }
@@ -47,7 +47,7 @@ export interface TransferResult {
   readonly trainAccuracy: number;
   readonly fit: FitFigures;
   readonly scoreKind: EvidenceKind;
-  /** the parametric set's own test rows; null where its rows are all trained on, or there are none */
+  /** counts on the parametric set's own test rows; null if there are none, or all of its rows are trained on */
   readonly own: Sweep | null;
   readonly tests: readonly TestedCells[];
 }
@@ -71,14 +71,14 @@ export function runTransfer(
   };
 }
 
-/** The fitted classifier, the rows it was fitted on, and those it is to be tested on. */
+/** The fitted classifier, its training rows, and the rows on which it is to be tested. */
 export function fitOnCells(task: FitOnCells, inputs: readonly BackgroundResult[]) {
   const rows = rowsOnCells(task, inputs);
   const { x, y } = rows.train;
   return { ...rows, model: fitBinary(makeClassifier(task.classifier), x, y) };
 }
 
-/** The rows to train on; of the same parametric set development and test rows, or null; test cells. */
+/** The training rows; development and test rows of the same parametric set, or null; and the test cells. */
 export function rowsOnCells(task: RowsOnCells, inputs: readonly BackgroundResult[]) {
   const random = new Random(task.seed);
   const realistic = realisticRows(task.realistic, inputs, random);

@@ -15,13 +15,13 @@ type Tunable = FitTask | TransferTask;
 
 export interface TunedTask<Of extends Tunable> {
   readonly kind: `tuned-${Of['kind']}`;
-  /** all that it needs, the task needs too */
+  /** a search, whose own needs become those of the task */
   readonly search: SearchTask;
-  /** the task, but for its classifier */
+  /** the task without its classifier */
   readonly task: Omit<Of, 'classifier'>;
 }
 
-/** The same task with options that a search finds. */
+/** The task with options that a search finds. */
 export function tunedBy<Of extends Tunable>(task: Of, search: SearchTask): TunedTask<Of> {
   const { classifier: _, ...rest } = task;
   return { kind: `tuned-${task.kind}` as TunedTask<Of>['kind'], search, task: rest };

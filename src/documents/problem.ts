@@ -1,4 +1,4 @@
-/** The document of a problem. */
+/** The JSON document of a problem: its schema and its reader. */
 
 import { label } from '../estimators/documents/model.js';
 import {

@@ -32,7 +32,7 @@ export function readModel(value: unknown): AnyModel {
   return reader({ ...document, classes });
 }
 
-/** Labels have to differ and to be of one type, names of features to differ. */
+/** Checks that labels differ and are of one type, and that names of features differ. */
 function requireDifferent({ classes = [], featureNames, nFeatures }: ModelDocument): void {
   const differ = new Set(classes).size === classes.length;
   requireField(differ, 'classes', 'labels that differ', classes);

@@ -41,7 +41,7 @@ const modelDocument = object(model);
 const lastStep = object({ ...model, name: text() });
 
 /**
- * The document as version 2 has it, without the fields of its head.
+ * Converts a document to version 2, without the fields of its head.
  * @throws InvalidInput naming the first field that does not belong
  */
 export function fromVersion1(value: object): { model: object; problem: Problem | null } {
@@ -69,7 +69,7 @@ function fitReportOf({ converged, ...rest }: TypeOf<typeof report>): FitReport {
   return { ended: converged ? iterated : 'iteration-limit', ...rest };
 }
 
-/** The built-in problem if the columns are its own; null if they have no names. */
+/** The built-in problem with these columns; null if the columns have no names. */
 function problemOf({ featureNames, classes }: TypeOf<typeof modelDocument>): Problem | null {
   if (!featureNames) return null;
   const [negative, positive] = classes;

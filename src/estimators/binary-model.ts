@@ -92,7 +92,7 @@ export abstract class BinaryModel<
     );
   }
 
-  /** What `evidence` gives. */
+  /** The meaning of the numbers that `evidence` returns. */
   abstract readonly evidenceKind: EvidenceKind;
 
   get hasProbabilities(): boolean {

@@ -7,7 +7,7 @@ import { type AnyOptions, type ClassifierDocument, type Fitted, Model } from './
 /** One label per row: a Float64Array if the labels are numbers. */
 export type Labels = Float64Array | readonly Label[];
 
-/** What every fit of a classifier leaves behind. */
+/** The fields of every fitted classifier. */
 export interface FittedClassifier<Options extends AnyOptions = AnyOptions> extends Fitted<Options> {
   /** the labels, in the order of `predictProba`'s columns */
   readonly classes: readonly Label[];

@@ -60,7 +60,7 @@ export interface ClassifierSpec {
   /** `ml` for the npm packages ml-knn, ml-cart and ml-svm */
   readonly backend?: Backend;
   readonly options?: AnyOptions;
-  /** what is done to features before; nothing if absent */
+  /** the preparation of the features; none if absent */
   readonly preparation?: PreparationSpec | undefined;
 }
 

@@ -40,7 +40,7 @@ const tags: Tags = {
 /** Why limits on numbers of rows break a rule of sample weights. */
 const COUNTS_ROWS = 'minSamplesLeaf and minSamplesSplit count rows, not weight, as in scikit-learn';
 
-/** What a tree with these options can do. */
+/** The tags of a tree with these options. */
 function tagsOf({ minSamplesLeaf, minSamplesSplit }: DecisionTreeOptions): Tags {
   if (minSamplesLeaf === 1 && minSamplesSplit === 2) return tags;
   return {

@@ -11,7 +11,7 @@ import type { ClassifierModel } from './classifier-model.js';
 import type { AnyOptions, Model } from './model.js';
 import type { RegressorModel } from './regressor-model.js';
 
-/** What a fit takes besides data. */
+/** The optional arguments of a fit. */
 export interface FitExtras extends ProgressOptions {
   /** one weight >= 0 per row, 1 if absent; rows of weight 0 are left out, as scikit-learn's weights mean */
   readonly sampleWeight?: ArrayLike<number>;
@@ -47,11 +47,11 @@ export interface Tags {
 export interface FitShape {
   readonly rows: number;
   readonly columns: number;
-  /** absent for regressors */
+  /** the number of classes; absent for regressors */
   readonly classes?: number;
 }
 
-/** What a fit takes. */
+/** The time and the memory that a fit takes. */
 export interface FitEstimate {
   readonly seconds: number;
   readonly bytes: number;
@@ -60,7 +60,7 @@ export interface FitEstimate {
 /** A fitted classifier or regressor. */
 export type AnyModel = ClassifierModel | RegressorModel;
 
-/** An estimator that has its options and no data yet. */
+/** An estimator with its options, before it is fitted. */
 export interface Estimator<
   Fitted extends Model = ClassifierModel,
   Target extends Label = Fitted extends RegressorModel ? number : Label,
@@ -81,7 +81,7 @@ export interface SlicedEstimator<
   Fitted extends Model = ClassifierModel,
   Target extends Label = Fitted extends RegressorModel ? number : Label,
 > extends Estimator<Fitted, Target> {
-  /** What `fit` does, slice by slice. */
+  /** Does the work of `fit` in slices. */
   fitting(x: MatrixLike, y: ArrayLike<Target>, extras?: FitExtras): ProgressGenerator<Fitted>;
 }
 

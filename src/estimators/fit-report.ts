@@ -1,4 +1,4 @@
-/** How a fit ended, and where it got to. */
+/** The end of a fit: its reason, and the state that the fit reached. */
 export interface FitReport {
   /**
    * `no-iteration`: the fit has no iteration; `converged`: the stated tolerance was met; `iteration-limit`:
@@ -17,12 +17,12 @@ export interface FitReport {
 export interface HistoryPoint {
   readonly step: number;
   readonly objective: number;
-  /** on held-out rows, if the estimator holds any out */
+  /** the score on held-out rows, if the estimator holds any out */
   readonly score?: number;
 }
 
 /**
- * Whether the fit reached what it was after, so that there is nothing to warn of.
+ * Whether the fit met its tolerance or its stopping rule, so that no warning is due.
  * @example
  * ```ts
  * hasConverged(new LogisticRegression().fit([[0], [1]], [0, 1]).fitReport); // => true

@@ -23,7 +23,7 @@ export const kNeighborsOptions = {
 
 export type KNeighborsOptions = OptionValues<typeof kNeighborsOptions>;
 
-/** What a fit takes, for `tags.estimate`. */
+/** The time and the memory that a fit takes, for `tags.estimate`. */
 export function kNeighborsCost({ rows, columns }: FitShape): FitEstimate {
   return {
     seconds: 5e-9 * rows * columns * Math.log2(rows + 1),

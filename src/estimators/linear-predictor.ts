@@ -9,7 +9,7 @@ import { polynomialTerms } from '../numerics/polynomial.js';
 import { type OutputLink, PolynomialEvaluator } from '../numerics/polynomial-evaluator.js';
 import { checkFinite } from './checked-matrix.js';
 
-/** Coefficients, ready to be applied. */
+/** The coefficients of a linear model, in a form that is quick to apply. */
 export class LinearPredictor {
   /** The last polynomial that was evaluated, with its monomials; null for plain features. */
   #polynomial: {

@@ -14,7 +14,7 @@ export interface LinearTerms {
   /** the variables of the monomials */
   readonly base: Matrix;
   readonly exponents: readonly (readonly number[])[];
-  /** of each coefficient: 0 for the intercept */
+  /** the penalty of each coefficient, 0 for the intercept */
   readonly penalty: Float64Array;
   /** the index of the first coefficient that is not the intercept */
   readonly offset: number;

@@ -62,7 +62,7 @@ export function makeRegressor({
 }: {
   readonly model: RegressorName;
   readonly options?: AnyOptions;
-  /** what is done to features before; nothing if absent */
+  /** the preparation of the features; none if absent */
   readonly preparation?: PreparationSpec | undefined;
 }): SlicedEstimator<RegressorModel> {
   if (!Object.hasOwn(OWN_REGRESSORS, model)) {

@@ -83,7 +83,7 @@ export class Pipeline<Fitted extends AnyModel = ClassifierModel>
     return stepOptions(this.steps);
   }
 
-  /** What the last step can do. */
+  /** The tags of the last step. */
   get tags(): Tags {
     const { tags, options } = this.#last[1];
     return { ...tags, estimate: (shape) => tags.estimate(shape, options) };

@@ -78,7 +78,7 @@ export class SimpleImputer implements Transformer {
     return new FittedSimpleImputer(this.options, statistics, indicated);
   }
 
-  /** What fills a feature; NaN if it is left out. */
+  /** The value that fills a feature; NaN if the feature is left out. */
   #statistic(values: Float64Array): number {
     const { strategy, fillValue, keepEmptyFeatures } = this.options;
     const constant = fillValue ?? 0;

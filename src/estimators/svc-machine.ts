@@ -17,10 +17,10 @@ import type { Calibration } from './calibration.js';
 const MOST_STEPS = 1e7;
 const STEPS_PER_ROW = 100;
 
-/** Folds that probabilities are calibrated on. */
+/** The number of folds by which probabilities are calibrated. */
 export const FOLDS = 5;
 
-/** What a machine is fitted on. */
+/** The training rows of a machine. */
 export interface MachineRows {
   readonly x: Matrix;
   /** 1 for the class with positive decision values, 0 for the other; one per row */
@@ -86,7 +86,7 @@ function* calibrate(
   const scores = new Float64Array(y.length);
   for (let fold = 0; fold < FOLDS; fold++) {
     const inside = Int32Array.from(y.keys()).filter((row) => folds[row] !== fold);
-    // With no other rows to learn from, as with two rows in all, a score of 0 says nothing.
+    // Without other rows to fit on, as with two rows in all, the score stays 0, which favours no class.
     if (inside.length === 0) continue;
     const held = Int32Array.from(y.keys()).filter((row) => folds[row] === fold);
     const part = { x: x.take(inside), y: y.filter((_, row) => folds[row] !== fold) };

@@ -103,7 +103,7 @@ const SCALED = {
     "gamma 'scale' is the variance of all cells without weights, as in scikit-learn",
 };
 
-/** What an SVC with these options can do. */
+/** The tags of an SVC with these options. */
 function tagsOf({ probability, gamma }: SVCOptions): Tags {
   return {
     ...tags,

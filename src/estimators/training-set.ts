@@ -30,7 +30,7 @@ export interface TrainingSet extends TrainingRows {
   readonly weight: Float64Array;
 }
 
-/** What a set of two classes has. */
+/** The fields of a training set of two classes. */
 interface TwoClasses {
   /** 0 or 1 per row */
   readonly y: Uint8Array;
@@ -43,7 +43,7 @@ export function hasTwoClasses<Rows extends TrainingRows>(rows: Rows): rows is Ro
 }
 
 /**
- * The rows, of a type that has two classes.
+ * Returns the rows with the type of two classes.
  * @throws InvalidInput on more
  */
 export function requireTwoClasses<Rows extends TrainingRows>(
@@ -58,7 +58,7 @@ export function requireTwoClasses<Rows extends TrainingRows>(
   });
 }
 
-/** The most classes: labels of more are numbers to be predicted, as a rule. */
+/** The most classes; labels with more values are usually numbers, which a regressor predicts. */
 const MOST_CLASSES = 2 ** 16;
 
 /**

@@ -7,7 +7,7 @@ import type { PreparedColumn, PreparedColumns } from './prepared-columns.js';
 /** A transformer before it is fitted. */
 export interface Transformer {
   readonly options: Readonly<Record<string, unknown>>;
-  /** whether it takes cells that are NaN, which mean missing; not if absent */
+  /** whether it accepts cells that are NaN, which means missing; false if absent */
   readonly allowsNaN?: boolean;
   fit(x: MatrixLike, extras?: FitExtras): FittedTransformer;
 }
