@@ -70,15 +70,19 @@ export class SimpleImputer implements Transformer {
     const { addIndicator } = this.options;
     const statistics = new Float64Array(matrix.columns);
     const indicated: number[] = [];
+    const room = new Float64Array(matrix.rows);
     for (let j = 0; j < matrix.columns; j++) {
-      const there = matrix.column(j).filter((value) => !Number.isNaN(value));
+      const there = presentValues(matrix, j, room);
       statistics[j] = this.#statistic(there);
       if (addIndicator && there.length < matrix.rows) indicated.push(j);
     }
     return new FittedSimpleImputer(this.options, statistics, indicated);
   }
 
-  /** The value that fills a feature; NaN if the feature is left out. */
+  /**
+   * The value that fills a feature; NaN if the feature is left out.
+   * @param values of the feature; they may be sorted here
+   */
   #statistic(values: Float64Array): number {
     const { strategy, fillValue, keepEmptyFeatures } = this.options;
     const constant = fillValue ?? 0;
@@ -88,16 +92,30 @@ export class SimpleImputer implements Transformer {
   }
 }
 
+/** The values of a feature that are not missing, as a part of `room`. */
+function presentValues({ data, columns }: Matrix, j: number, room: Float64Array): Float64Array {
+  let count = 0;
+  for (let at = j; at < data.length; at += columns) {
+    const value = data[at];
+    if (!Number.isNaN(value)) room[count++] = value;
+  }
+  return room.subarray(0, count);
+}
+
 const STATISTICS = {
-  mean: (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / values.length,
+  mean: (values: Float64Array) => {
+    let sum = 0;
+    for (let i = 0; i < values.length; i++) sum += values[i];
+    return sum / values.length;
+  },
   median: (values: Float64Array) => {
-    const sorted = values.slice().sort();
+    const sorted = values.sort();
     const middle = sorted.length >> 1;
     if (sorted.length % 2 === 1) return sorted[middle];
     return (sorted[middle - 1] + sorted[middle]) / 2;
   },
   most_frequent: (values: Float64Array) => {
-    const sorted = values.slice().sort();
+    const sorted = values.sort();
     let best = sorted[0];
     let most = 0;
     for (let from = 0; from < sorted.length; ) {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { InvalidOption } from '../../src/errors.js';
+import { ColumnTransformer } from '../../src/estimators/column-transformer.js';
 import { DecisionTreeRegressor } from '../../src/estimators/decision-tree-regressor.js';
 import { KNeighborsRegressor } from '../../src/estimators/k-neighbors-regressor.js';
 import { makeRegressor, REGRESSOR_NAMES } from '../../src/estimators/own-regressors.js';
@@ -7,6 +8,7 @@ import { Pipeline } from '../../src/estimators/pipeline.js';
 import { PolynomialFeatures } from '../../src/estimators/polynomial-features.js';
 import type { RegressorModel } from '../../src/estimators/regressor-model.js';
 import { Ridge } from '../../src/estimators/ridge.js';
+import { SimpleImputer } from '../../src/estimators/simple-imputer.js';
 import { StandardScaler } from '../../src/estimators/standard-scaler.js';
 import { complaint } from '../fixtures.js';
 import { type RegressorSubject, regressorChecks, WEIGHT_CHECKS } from './regressor-checks.js';
@@ -44,6 +46,21 @@ const SUBJECTS: readonly RegressorSubject[] = [
         ['ridge', new Ridge({ alpha: 0.01 })],
       ]),
     closeness: 1e-10,
+  },
+  {
+    name: 'Pipeline of an imputer for some columns and DecisionTreeRegressor',
+    make: () =>
+      new Pipeline<RegressorModel>([
+        [
+          'columns',
+          new ColumnTransformer([['imputer', new SimpleImputer({ strategy: 'median' }), [0]]], {
+            remainder: 'passthrough',
+            verboseFeatureNamesOut: false,
+          }),
+        ],
+        ['tree', new DecisionTreeRegressor()],
+      ]),
+    closeness: 1e-12,
   },
   {
     name: 'Pipeline of polynomial features with a constant and Ridge',
