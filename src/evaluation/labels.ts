@@ -89,6 +89,17 @@ export function positiveRows(
   return rows;
 }
 
+/** The rows of every label, ascending; labels by their first row. */
+export function rowsByLabel(labels: ArrayLike<Label>): ReadonlyMap<Label, readonly number[]> {
+  const rowsOf = new Map<Label, number[]>();
+  for (let row = 0; row < labels.length; row++) {
+    const rows = rowsOf.get(labels[row]);
+    if (rows) rows.push(row);
+    else rowsOf.set(labels[row], [row]);
+  }
+  return rowsOf;
+}
+
 /** @throws InvalidInput unless there are as many predictions as labels */
 export function checkSameLength(
   owner: string,

@@ -1,7 +1,7 @@
 /** The uncertainty of figures: mean and spread over seeds, bootstrap intervals, and McNemar's test. */
 import { quantile } from '../numerics/quantile.js';
 import type { Random } from '../random.js';
-import { checkSameLength, type Label } from './labels.js';
+import { checkSameLength, type Label, rowsByLabel } from './labels.js';
 
 /** The values of a figure over seeds or backgrounds. */
 export interface Summary {
@@ -83,13 +83,7 @@ function rowDraws(rows: number, random: Random): () => Int32Array {
 /** Draws whole groups; a sample has as many rows as the groups drawn have. */
 function groupDraws(rows: number, groups: ArrayLike<Label>, random: Random): () => Int32Array {
   checkSameLength('bootstrap', { length: rows }, groups);
-  const members = new Map<Label, number[]>();
-  for (let row = 0; row < rows; row++) {
-    const group = members.get(groups[row]);
-    if (group) group.push(row);
-    else members.set(groups[row], [row]);
-  }
-  const all = [...members.values()];
+  const all = [...rowsByLabel(groups).values()];
   return () => {
     const drawn = all.map(() => all[random.index(all.length)]);
     return Int32Array.from(drawn.flat());

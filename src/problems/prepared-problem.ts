@@ -32,7 +32,8 @@ export interface MissingValuesByColumn {
 /**
  * The problem with what a user chose. Categories are those that occur in the table.
  * @param table the rows for fitting
- * @throws InvalidInput on a name that is no feature, a feature without a category, or no class that is left
+ * @throws InvalidInput on a name that is no feature, a feature without a category or with more than a thousand, or if
+ *   fewer than two classes are left
  * @example
  * ```ts
  * const table = new Table(
@@ -107,8 +108,19 @@ function hasText(table: Table, { name, missingValues }: Feature): boolean {
   return table.has(name) && !isNumberColumn(table, name, missingValues);
 }
 
+/** Each category becomes a feature; a column of more is a name or a measured value, as a rule. */
+const MOST_CATEGORIES = 1000;
+
 function occurring(table: Table, { name, missingValues }: Feature) {
   const categories = categoriesOf(table, name, missingValues);
+  if (categories.length > MOST_CATEGORIES) {
+    throw new InvalidInput({
+      where: { file: table.source, column: name },
+      what: `${categories.length} different values, each of which would become a feature`,
+      expected: `at most ${MOST_CATEGORIES} categories`,
+      remedy: 'a name of rows is no feature: --drop or --features leaves the column out',
+    });
+  }
   if (categories.length > 0) return categories;
   throw new InvalidInput({
     where: { file: table.source, column: name },

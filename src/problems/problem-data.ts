@@ -70,14 +70,14 @@ function refuseMissing(
   const counts = x.map((values) => countMissing(values));
   const first = counts.findIndex((count) => count > 0);
   if (first < 0) return;
-  const { name } = features[first];
+  const { name, categories } = features[first];
   const row = x[first].findIndex(Number.isNaN);
   const all = features.flatMap((feature, j) =>
     counts[j] > 0 ? [`${counts[j]} of ${feature.name}`] : [],
   );
   throw new InvalidInput({
     where: table.placeOf(row, name),
-    expected: 'a finite number',
+    expected: categories ? 'a category' : 'a finite number',
     got: `"${table.column(name)[row]}"`,
     remedy: `missing are ${all.join(', ')}: --missing drop leaves such rows out, --missing mean, median or indicator fills them`,
   });

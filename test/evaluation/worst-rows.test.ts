@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { InvalidInput } from '../../src/errors.js';
-import { errorsByGroup } from '../../src/evaluation/group-errors.js';
+import { errorsByGroup, residualsByGroup } from '../../src/evaluation/group-errors.js';
 import { greatestErrors, worstRows } from '../../src/evaluation/worst-rows.js';
 import { Matrix } from '../../src/matrix.js';
 import { complaint } from '../fixtures.js';
@@ -43,6 +43,14 @@ describe('the rows that are most wrong', () => {
 });
 
 describe('errors by group', () => {
+  it('of numbers are a bias and a root mean square, the greatest first', () => {
+    const residuals = residualsByGroup([1, 2, 3, 4], [1, 2, 5, 2], ['a', 'a', 'b', 'b']);
+    expect(residuals).toEqual([
+      { group: 'b', rows: 2, bias: 0, rootMeanSquaredError: 2 },
+      { group: 'a', rows: 2, bias: 0, rootMeanSquaredError: 0 },
+    ]);
+  });
+
   it('have every group’s confusion matrix, of all classes, the least accurate first', () => {
     const errors = errorsByGroup([0, 1, 2, 0, 1, 1], [0, 1, 0, 0, 0, 1], [7, 7, 8, 8, 8, 7]);
     expect(errors.map(({ group, rows, accuracy }) => [group, rows, accuracy])).toEqual([

@@ -63,6 +63,24 @@ describe('a problem with what a user chose', () => {
   });
 });
 
+it('a feature of very many categories is refused, as a name of rows is', () => {
+  const names = new Table(
+    [
+      ['name', Array.from({ length: 1500 }, (_, i) => `cell ${i}`)],
+      ['kind', Array.from({ length: 1500 }, (_, i) => (i % 2 ? 'a' : 'b'))],
+    ],
+    'names.csv',
+  );
+  const named: Problem = {
+    name: 'kinds',
+    features: [{ name: 'name' }],
+    target: { kind: 'classes', column: 'kind', classes: ['a', 'b'] },
+  };
+  expect(complaint(() => withPreparation(named, names, { oneHot: true }), InvalidInput)).toBe(
+    'names.csv: column name: 1500 different values, each of which would become a feature; expected at most 1000 categories; a name of rows is no feature: --drop or --features leaves the column out',
+  );
+});
+
 it('what is said of columns that are no features is refused', () => {
   expect(complaint(() => withPreparation(problem, table, { oneHot: ['x'] }), InvalidInput)).toBe(
     'cells.csv: --one-hot: x is no feature; the features are T, zone, bin',

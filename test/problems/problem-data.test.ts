@@ -34,6 +34,10 @@ describe('missing features', () => {
       'cells.csv: row 2, column T: expected a finite number, got ""; missing are 2 of T, 1 of zone: --missing drop leaves such rows out, --missing mean, median or indicator fills them',
     );
     expect(missingCounts(table, problem)).toEqual([2, 1]);
+    const zones = () => problemFeatures(table.take([0, 2]), problem);
+    expect(complaint(zones, InvalidInput)).toMatch(
+      /row 2, column zone: expected a category, got ""/,
+    );
   });
 
   it('are NaN if the problem says what becomes of them', () => {
