@@ -9,8 +9,8 @@ All random numbers are seeded, and the same versions write the same bytes.
 `data/cellar.csv` is scikit-learn's wine data with gaps: empty cells, and -9999 in the columns of magnesium and proline;
 two columns of text, one with gaps, and a label of text. The last rows have a grower that no other row has.
 
-`preparation/imputers.json` and `preparation/encoders.json` hold `{ versions, cases: [{ name, options, train, test,
-expected }] }`, `null` for NaN; `preparation/pipelines.json` holds probabilities, and of SVC decision values, for the
+`preparation/imputers.json` holds `{ versions, train, test, cases: [{ name, options, expected }] }`, `null` for NaN, and
+`preparation/encoders.json` the same with `train` and `test` in every case; `preparation/pipelines.json` holds probabilities, and of SVC decision values, for the
 rows `test` of the data set after a fit on the rows `train`.
 
 What scikit-learn does where its documentation is silent (read in 1.9.1, and held by cases here):
@@ -86,7 +86,7 @@ def numbers_with_gaps(random):
     return x
 
 
-def imputer_cases():
+def imputers():
     random = np.random.default_rng(11)
     train, test = numbers_with_gaps(random), numbers_with_gaps(random)
     test[::3, 0] = NAN
@@ -102,8 +102,6 @@ def imputer_cases():
                     {
                         "name": f"{strategy}{', indicator' * add_indicator}{', empty features kept' * keep}",
                         "options": options,
-                        "train": train,
-                        "test": test,
                         "expected": {
                             "statistics": imputer.statistics_,
                             "transformed": imputer.transform(test),
@@ -111,7 +109,7 @@ def imputer_cases():
                         },
                     }
                 )
-    return cases
+    return {"train": train, "test": test, "cases": cases}
 
 
 def encoder_cases():
@@ -246,7 +244,7 @@ def pipeline_cases(x, y, train, test):
 
 def main():
     FIXTURES.mkdir(exist_ok=True)
-    write("imputers", {"cases": imputer_cases()})
+    write("imputers", imputers())
     write("encoders", {"cases": encoder_cases()})
     names, rows = cellar()
     (HERE / "data/cellar.csv").write_text("\n".join(",".join(row) for row in [names, *rows]) + "\n")

@@ -35,17 +35,17 @@ function largestRelative(ours: ArrayLike<number>, theirs: readonly (number | nul
 }
 
 describe('SimpleImputer', () => {
-  const { cases } = readFixture<{
+  const { train, test, cases } = readFixture<{
+    train: Rows;
+    test: Rows;
     cases: {
       name: string;
       options: Record<string, unknown>;
-      train: Rows;
-      test: Rows;
       expected: { statistics: (number | null)[]; transformed: Rows; names: string[] };
     }[];
   }>('imputers');
 
-  it.each(cases)("fills as scikit-learn's: $name", ({ options, train, test, expected }) => {
+  it.each(cases)("fills as scikit-learn's: $name", ({ options, expected }) => {
     const names = ['a', 'b', 'c', 'd', 'e', 'f'];
     const fitted = new SimpleImputer(options).fit(withGaps(train, names));
     expect(largestRelative(fitted.statistics, expected.statistics)).toBeLessThan(1e-15);
