@@ -18,7 +18,8 @@ export * from './angular/moments.js';
 export * from './angular/tabulated.js';
 export * from './column-matrix.js';
 export * from './columns.js';
-export { type ComparedClassifier, compareClassifiers, type TrainTest } from './compare/compare.js';
+export * from './compare/compare.js';
+export * from './compare/model-settings.js';
 export * from './cosmology/background.js';
 export * from './cosmology/convergence-power.js';
 export * from './cosmology/halofit.js';
@@ -137,12 +138,14 @@ export {
   rocArea,
   rocCurve,
 } from './evaluation/curves.js';
+export * from './evaluation/default-splits.js';
 export * from './evaluation/fit-classes.js';
 export * from './evaluation/fold-difference.js';
 export * from './evaluation/folds.js';
 export * from './evaluation/gain.js';
 export * from './evaluation/group-errors.js';
 export * from './evaluation/groups.js';
+export * from './evaluation/labelled-rows.js';
 export * from './evaluation/learning-curve.js';
 export * from './evaluation/objective.js';
 export * from './evaluation/one-versus-rest.js';
@@ -161,6 +164,7 @@ export * from './evaluation/reliability.js';
 export * from './evaluation/resampling.js';
 export * from './evaluation/rows.js';
 export * from './evaluation/score.js';
+export * from './evaluation/score-summary.js';
 export * from './evaluation/selection.js';
 export * from './evaluation/splits.js';
 export * from './evaluation/sweep.js';
@@ -208,7 +212,7 @@ export type {
   ProgressOptions,
   StopSignal,
 } from './slices.js';
-export { type SweepOptions, type SweptDegree, sweepDegrees } from './sweep/sweep-degrees.js';
+export * from './sweep/sweep.js';
 export * from './table.js';
 export {
   type Background,

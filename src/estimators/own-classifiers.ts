@@ -2,8 +2,8 @@
  * The register of classifiers: for each short name, its options, how it is made, and the readers of its models. It
  * imports no other package, so that it runs in browsers, too.
  */
-import { flag, integer, type OptionTable, option } from '../options.js';
-import { oneOf, whole } from '../search-range.js';
+import type { OptionTable } from '../options.js';
+import { behind, polynomial, polynomialDegree, scaler, scaling } from './behind-transformers.js';
 import type { ClassifierModel } from './classifier-model.js';
 import { DecisionTreeClassifier } from './decision-tree.js';
 import { decisionTreeOptions } from './decision-tree-options.js';
@@ -16,11 +16,7 @@ import { KNeighborsClassifier } from './k-neighbors.js';
 import { kNeighborsOptions } from './k-neighbors-options.js';
 import { LogisticRegression, logisticRegressionOptions } from './logistic-regression.js';
 import type { AnyOptions, ClassifierDocument } from './model.js';
-import { Pipeline } from './pipeline.js';
-import { PolynomialFeatures } from './polynomial-features.js';
-import { StandardScaler } from './standard-scaler.js';
 import { SVC, svcOptions } from './svc.js';
-import type { Transformer } from './transformer.js';
 
 /** Reads a model back from its document. */
 export type ModelReader = (document: ClassifierDocument) => ClassifierModel;
@@ -33,16 +29,6 @@ export interface Classifier<Made extends Estimator = Estimator> {
   readonly readers: Readonly<Record<string, ModelReader>>;
 }
 
-/** The options of classifiers that depend on the units of features; a tree does not. */
-const scaling = {
-  scale: option(
-    flag,
-    false,
-    'whether features are first centred and divided by their standard deviation',
-    oneOf([false, true]),
-  ),
-};
-
 /** The most coefficients of a polynomial; more would take minutes to fit and too long to evaluate in every cell. */
 export const MOST_COEFFICIENTS = 1000;
 
@@ -50,22 +36,15 @@ export const MOST_COEFFICIENTS = 1000;
 export const OWN_CLASSIFIERS = {
   lr: {
     options: {
-      degree: option(
-        integer({ min: 1, max: 30 }),
-        1,
-        'degree of the polynomial in the features',
-        whole(1, 9),
-      ),
+      ...polynomialDegree,
       ...scaling,
       ...logisticRegressionOptions,
     },
-    make: ({ degree, scale, ...options }) => {
-      const polynomial = new PolynomialFeatures({ degree: degree as number, includeBias: false });
-      return behind(
-        [...scaler(scale), ...(degree === 1 ? [] : [['polynomial', polynomial] as const])],
+    make: ({ degree, scale, ...options }) =>
+      behind(
+        [...scaler(scale), ...polynomial(degree)],
         ['regression', new LogisticRegression(options)],
-      );
-    },
+      ),
     readers: { LogisticRegression: readLogisticRegression },
   },
   knn: {
@@ -91,15 +70,3 @@ export type ModelName = keyof typeof OWN_CLASSIFIERS;
 
 /** The names of all classifiers. */
 export const MODEL_NAMES = Object.keys(OWN_CLASSIFIERS) as [ModelName, ...ModelName[]];
-
-function scaler(scale: unknown): (readonly [string, Transformer])[] {
-  return scale ? [['scaler', new StandardScaler()]] : [];
-}
-
-/** A pipeline of transformers and a classifier; without transformers the classifier alone. */
-function behind(
-  transformers: readonly (readonly [string, Transformer])[],
-  classifier: readonly [string, SlicedEstimator],
-): SlicedEstimator {
-  return transformers.length === 0 ? classifier[1] : new Pipeline([...transformers, classifier]);
-}

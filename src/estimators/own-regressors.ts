@@ -1,6 +1,7 @@
 /** The register of regressors: for each short name, its options, how it is made, and the readers of its models. */
 import { InvalidOption } from '../errors.js';
 import { type OptionTable, resolveOptions } from '../options.js';
+import { behind, polynomial, polynomialDegree, scaler, scaling } from './behind-transformers.js';
 import { DecisionTreeRegressor, decisionTreeRegressorOptions } from './decision-tree-regressor.js';
 import { readDecisionTreeRegressor } from './documents/decision-tree-regressor.js';
 import { readKNeighborsRegressor } from './documents/k-neighbors-regressor.js';
@@ -24,13 +25,15 @@ export interface Regressor {
 /** The regressors of this package. */
 export const OWN_REGRESSORS = {
   ridge: {
-    options: ridgeOptions,
-    make: (options) => new Ridge(options),
+    options: { ...polynomialDegree, ...scaling, ...ridgeOptions },
+    make: ({ degree, scale, ...options }) =>
+      behind([...scaler(scale), ...polynomial(degree)], ['regression', new Ridge(options)]),
     readers: { Ridge: readRidge },
   },
   knn: {
-    options: kNeighborsOptions,
-    make: (options) => new KNeighborsRegressor(options),
+    options: { ...scaling, ...kNeighborsOptions },
+    make: ({ scale, ...options }) =>
+      behind(scaler(scale), ['neighbors', new KNeighborsRegressor(options)]),
     readers: { KNeighborsRegressor: readKNeighborsRegressor },
   },
   tree: {

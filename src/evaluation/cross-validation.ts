@@ -5,7 +5,7 @@
  */
 import { InvalidInput } from '../errors.js';
 import type { ClassifierModel } from '../estimators/classifier-model.js';
-import type { AnyModel, Estimator } from '../estimators/estimator.js';
+import type { AnyModel, Estimator, FitExtras } from '../estimators/estimator.js';
 import type { FitReport } from '../estimators/fit-report.js';
 import type { RegressorModel } from '../estimators/regressor-model.js';
 import type { Matrix } from '../matrix.js';
@@ -22,7 +22,7 @@ export interface FoldFit {
   readonly train: Int32Array;
   /** indices of the rows that were predicted */
   readonly test: Int32Array;
-  /** of the rows that were fitted on, or of `TRAIN_SCORE_ROWS` of them: accuracy, or R2 of numbers */
+  /** of the rows that were fitted on: accuracy, or R2 of numbers */
   readonly trainScore: number;
   readonly fit: FitReport;
   readonly fitSeconds: number;
@@ -55,12 +55,15 @@ export interface RegressorFolds {
 export interface CrossValidateOptions {
   /** in the order of the columns of scores; those that occur, ascending, if absent */
   readonly classes?: readonly Label[] | undefined;
+  /** the most training rows, evenly spaced, that are predicted for the training score; all if absent */
+  readonly trainScoreRows?: number | undefined;
+  /** the model from which the fit of a fold, counted from 0, starts */
+  readonly warmStart?: ((fold: number) => AnyModel | undefined) | undefined;
+  /** called with the model of every fold, counted from 0 */
+  readonly onFit?: ((model: AnyModel, fold: number) => void) | undefined;
   /** called during every fit, with the fold in the unit, as in `fold 2 of 5, iterations` */
   readonly onProgress?: OnProgress | undefined;
 }
-
-/** The most training rows, evenly spaced, whose predictions make the training score. */
-export const TRAIN_SCORE_ROWS = 20_000;
 
 /**
  * Fits and predicts on every split.
@@ -102,7 +105,7 @@ export function crossValidate(
     const numbers = y as ArrayLike<number>;
     return {
       folds: splits.map((split, at) =>
-        regressorFold(estimator, x, numbers, split, foldProgress(options, at, splits.length)),
+        regressorFold(estimator, x, numbers, split, foldRun(options, at, splits.length)),
       ),
     };
   }
@@ -111,7 +114,7 @@ export function crossValidate(
   return {
     classes,
     folds: splits.map((split, at) => {
-      const progress = foldProgress(options, at, splits.length);
+      const progress = foldRun(options, at, splits.length);
       return classifierFold(estimator, { x, y: indices, classes }, split, progress);
     }),
   };
@@ -123,21 +126,30 @@ function isRegressor(
   return estimator.tags.task === 'number';
 }
 
-interface FoldProgress {
+interface FoldRun {
   /** `fold 2 of 5` */
   readonly name: string;
-  readonly onProgress?: OnProgress | undefined;
+  readonly trainScoreRows: number;
+  readonly onFit: (model: AnyModel) => void;
+  readonly onProgress: OnProgress | undefined;
+  readonly extras: FitExtras;
 }
 
-function foldProgress(
-  { onProgress }: CrossValidateOptions,
+function foldRun(
+  { trainScoreRows = Infinity, warmStart, onFit, onProgress }: CrossValidateOptions,
   at: number,
   folds: number,
-): FoldProgress {
+): FoldRun {
   const name = `fold ${at + 1} of ${folds}`;
+  const named: OnProgress | undefined =
+    onProgress && ((step) => onProgress({ ...step, unit: `${name}, ${step.unit}` }));
+  const start = warmStart?.(at);
   return {
     name,
-    onProgress: onProgress && ((step) => onProgress({ ...step, unit: `${name}, ${step.unit}` })),
+    trainScoreRows,
+    onFit: (model) => onFit?.(model, at),
+    onProgress: named,
+    extras: { ...(named && { onProgress: named }), ...(start && { warmStart: start }) },
   };
 }
 
@@ -145,7 +157,7 @@ function classifierFold(
   estimator: Estimator,
   { x, y, classes }: { x: Matrix; y: Int32Array; classes: readonly Label[] },
   { train, test }: Split,
-  { name, onProgress }: FoldProgress,
+  { name, trainScoreRows, onFit, onProgress, extras }: FoldRun,
 ): ClassifierFold {
   const ofTrain = Int32Array.from(train, (row) => y[row]);
   if (ofTrain.every((index) => index === ofTrain[0])) {
@@ -157,13 +169,12 @@ function classifierFold(
     });
   }
   const part = x.take(train);
-  const fit = timed(() =>
-    fitClasses(estimator, { x: part, y: ofTrain, classes }, { ...(onProgress && { onProgress }) }),
-  );
+  const fit = timed(() => fitClasses(estimator, { x: part, y: ofTrain, classes }, extras));
+  onFit(fit.value);
   onProgress?.({ unit: 'scores', done: 0, total: null });
   const { probabilities } = estimator.tags;
   const scored = timed(() => classPredictions(fit.value, x.take(test), classes, probabilities));
-  const sample = trainSample(train.length);
+  const sample = trainSample(train.length, trainScoreRows);
   const onTrain = classIndicesOf(fit.value, sample ? part.take(sample) : part, classes);
   const truth = sample ? sample.map((row) => ofTrain[row]) : ofTrain;
   const hits = truth.reduce((sum, index, row) => sum + Number(index === onTrain[row]), 0);
@@ -188,14 +199,15 @@ function regressorFold(
   x: Matrix,
   y: ArrayLike<number>,
   { train, test }: Split,
-  { onProgress }: FoldProgress,
+  { trainScoreRows, onFit, onProgress, extras }: FoldRun,
 ): RegressorFold {
   const part = x.take(train);
   const ofTrain = Float64Array.from(train, (row) => y[row]);
-  const fit = timed(() => estimator.fit(part, ofTrain, { ...(onProgress && { onProgress }) }));
+  const fit = timed(() => estimator.fit(part, ofTrain, extras));
+  onFit(fit.value);
   onProgress?.({ unit: 'scores', done: 0, total: null });
   const scored = timed(() => fit.value.predict(x.take(test)));
-  const sample = trainSample(train.length);
+  const sample = trainSample(train.length, trainScoreRows);
   const truth = sample ? Float64Array.from(sample, (row) => ofTrain[row]) : ofTrain;
   return {
     train,
@@ -209,10 +221,10 @@ function regressorFold(
 }
 
 /** Rows of the training part whose predictions make its score; null for all. */
-function trainSample(rows: number): Int32Array | null {
-  if (rows <= TRAIN_SCORE_ROWS) return null;
-  const step = rows / TRAIN_SCORE_ROWS;
-  return Int32Array.from({ length: TRAIN_SCORE_ROWS }, (_, i) => Math.floor(i * step));
+function trainSample(rows: number, most: number): Int32Array | null {
+  if (rows <= most) return null;
+  const step = rows / most;
+  return Int32Array.from({ length: most }, (_, i) => Math.floor(i * step));
 }
 
 function timed<Value extends AnyModel | ClassPredictions | Float64Array>(

@@ -1,4 +1,4 @@
-/** Labelled rows of two classes, used for fitting, choosing or judging. */
+/** Rows with the indices of their classes, or with numbers, used for fitting, choosing or judging. */
 import { InvalidInput } from '../errors.js';
 import { Matrix } from '../matrix.js';
 import { concatenated } from '../table.js';
@@ -6,7 +6,7 @@ import { concatenated } from '../table.js';
 /** Features and labels. */
 export interface Rows {
   readonly x: Matrix;
-  /** 0 or 1 per row */
+  /** the index of the class of each row, 0 or 1 of two classes; or the number that is to be predicted */
   readonly y: Float64Array;
 }
 

@@ -88,6 +88,9 @@ function publishedProblem(table: Table, choices: ProblemChoices): Problem | unde
     ? features.some((name) => isPublishedFeature(name) || describeColumn(name) !== '')
     : derived || XLN_FEATURES.some((name) => canProvideFeature(table, name));
   if (!known) return undefined;
+  if (features?.includes(LABEL)) {
+    throw new InvalidOption({ where: { option: '--features' }, what: `${LABEL} is the label` });
+  }
   const offered = () => availableFeatures(derived ? momentsOf(table) : table);
   const problem = fastFlavorCrossing(features ?? offered());
   return groups === undefined ? problem : { ...problem, groups };

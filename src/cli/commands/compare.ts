@@ -1,125 +1,89 @@
-/** `fastflavor compare`: fits the four classifiers on a user's data and tests them on other data. */
-import { Command, Option } from 'commander';
-import { publishedOptions } from '../../../experiments/published-settings.js';
-import { compareClassifiers } from '../../compare/compare.js';
-import { comparisonDocument, comparisonTable } from '../../compare/documents.js';
-import { InvalidOption } from '../../errors.js';
+/** `fastflavor compare`: fits models on a user's data and judges them on other rows, side by side. */
+import { Command } from 'commander';
+import { compare } from '../../compare/compare.js';
 import {
-  BACKENDS,
-  type Backend,
-  type ClassifierSpec,
-  classifierOptions,
-} from '../../estimators/classifiers.js';
+  classifiersDocument,
+  classifiersTable,
+  comparedDocument,
+  comparedTable,
+  rankingNotes,
+} from '../../compare/documents.js';
+import { longFits } from '../../compare/long-fits.js';
 import { loadBackend } from '../../estimators/load-backend.js';
-import { MODEL_NAMES, type ModelName } from '../../estimators/own-classifiers.js';
-import { preparationOf } from '../../estimators/preparation.js';
-import { optionsFromText } from '../../options.js';
-import { addDataFlags, type DataFlags } from '../data/data-flags.js';
+import { addDataFlags } from '../data/data-flags.js';
 import { DATA_HELP } from '../data/data-source.js';
-import { openPair } from '../data/train-and-test.js';
-import { addPreparationFlags, type PreparationFlags } from '../flags/preparation-flags.js';
+import { openSplitData, type SplitDataFlags } from '../data/train-and-test.js';
+import { addModelFlags, chosenModels, type ModelFlags } from '../flags/model-changes.js';
+import { addProblemFlags, addRegressFlag } from '../flags/problem-flags.js';
+import { addSplitFlags } from '../flags/split-flags.js';
 import { addTableFlags, type TableFlags } from '../flags/table-flags.js';
 import { printWarning } from '../terminal/print.js';
 import { withProgress } from '../terminal/progress.js';
 import { shownOn } from '../terminal/watched.js';
 import { checkNames, writeComparison } from '../terminal/write-comparison.js';
 
-interface Flags extends DataFlags, PreparationFlags, TableFlags {
-  readonly train: string;
-  readonly test: string;
+interface Flags extends SplitDataFlags, ModelFlags, TableFlags {
   readonly out: string;
-  readonly backend: Backend;
-  readonly set: readonly string[];
 }
+
+/** Rows of training parts that are predicted for the training score of a cross-validation. */
+const TRAIN_SCORE_ROWS = 20_000;
 
 export function compareCommand(): Command {
   const command = new Command('compare')
-    .description('train the four classifiers on one file and test them on another')
-    .requiredOption('--train <data>', DATA_HELP)
-    .requiredOption('--test <data>', 'likewise')
-    .option('--out <name>', 'writes <name>.json and <name>.md', 'compare')
-    .addOption(
-      new Option(
-        '--backend <name>',
-        'ml: ml-knn, ml-svm and ml-cart instead of ours; small data only',
-      )
-        .choices(BACKENDS)
-        .default('fastflavor'),
-    )
-    .option(
-      '--set <model.option=value>',
-      "a setting other than the papers', as in lr.degree=3; may be repeated",
-      (text: string, before: readonly string[]) => [...before, text],
-      [],
-    );
-  return addTableFlags(addPreparationFlags(addDataFlags(command)))
+    .description('train several models and judge them on other rows: in folds, or on another file')
+    .option('--data <data>', DATA_HELP)
+    .option('--train <data>', 'the same, beside --test')
+    .option('--test <data>', 'to judge on, instead of folds of the data')
+    .option('--out <name>', 'writes <name>.json and <name>.md', 'compare');
+  const withModels = addModelFlags(addSplitFlags(command));
+  return addTableFlags(addRegressFlag(addProblemFlags(addDataFlags(withModels))))
     .addHelpText(
       'after',
-      '\nExample:\n  fastflavor compare --train improved:rows=20000 --test artificial:rows=5000 --set lr.degree=2',
+      '\nExample:\n  fastflavor compare --data wine.csv --label cultivar --cv 5\n  fastflavor compare --train improved:rows=20000 --test artificial:rows=5000 --set lr.degree=2',
     )
-    .action(compare);
+    .action(compareModels);
 }
 
-async function compare(flags: Flags): Promise<void> {
-  const { out, backend, set } = flags;
+async function compareModels(flags: Flags): Promise<void> {
+  const { out, backend } = flags;
   checkNames(out);
   await loadBackend(backend);
-  const changes = readChanges(set, backend);
-  const { data, compared } = await withProgress(async (progress) => {
-    const data = await openPair(flags, progress);
-    const preparation = preparationOf(data.problem);
-    const specs = settings(data.features.length, backend, changes).map((spec) => ({
-      ...spec,
-      preparation,
-    }));
-    const compared = compareClassifiers(specs, data, { onProgress: shownOn(progress) });
-    return { data, compared };
+  const { data, chosen, compared } = await withProgress(async (progress) => {
+    const data = await openSplitData(flags, progress);
+    const { rows, splits, test } = data;
+    const chosen = chosenModels(flags, data.problem);
+    data.warnings.forEach(printWarning);
+    for (const { sentence } of longFits(chosen.models, rows, splits)) printWarning(sentence);
+    const compared = compare(rows, {
+      models: chosen.models,
+      splits,
+      onProgress: shownOn(progress),
+      ...(test === null && { trainScoreRows: TRAIN_SCORE_ROWS }),
+    });
+    return { data, chosen, compared };
   });
-  data.warnings.forEach(printWarning);
-  const { train, test, features, classNames, disclosure } = data;
+  const { rows, train, test, features, problem, classNames, disclosure } = data;
+  const pairOfClasses = test !== null && classNames.length === 2;
   const comparison = {
     disclosure,
-    title: `Trained on ${train}, tested on ${test}`,
-    document: { train, test, features, classifiers: comparisonDocument(compared, classNames) },
-    table: comparisonTable(compared, classNames),
+    title: test === null ? `Compared on ${train}` : `Trained on ${train}, tested on ${test}`,
+    document: {
+      ...(test === null ? { data: train } : { train, test }),
+      features,
+      problem,
+      splits: data.document,
+      settings: chosen.sentence,
+      ...(test !== null &&
+        classNames.length > 0 && { classifiers: classifiersDocument(compared, rows) }),
+      ...comparedDocument(compared, rows),
+    },
+    table: pairOfClasses ? classifiersTable(compared, rows) : comparedTable(compared),
+    notes: [
+      ...(test === null ? [data.sentence] : []),
+      chosen.sentence,
+      ...rankingNotes(compared, problem),
+    ],
   };
   await writeComparison(out, comparison, flags);
-}
-
-type Changes = ReadonlyMap<ModelName, Readonly<Record<string, unknown>>>;
-
-/**
- * The published settings with changes. The ml packages get only the options that they support, and they have no
- * logistic regression.
- */
-function settings(nFeatures: number, backend: Backend, changes: Changes): ClassifierSpec[] {
-  return MODEL_NAMES.filter((model) => backend !== 'ml' || model !== 'lr').map((model) => {
-    const known = classifierOptions(model, backend);
-    const options = { ...publishedOptions(model, nFeatures), ...changes.get(model) };
-    const expressible = Object.entries(options).filter(([name]) => name in known);
-    return { model, backend, options: Object.fromEntries(expressible) };
-  });
-}
-
-/** @throws InvalidOption on a classifier or an option that does not exist */
-function readChanges(texts: readonly string[], backend: Backend): Changes {
-  const changes = new Map<ModelName, Record<string, unknown>>();
-  for (const text of texts) {
-    const parts = /^(\w+)\.(\w+)=(.*)$/.exec(text);
-    const model = MODEL_NAMES.find((name) => name === parts?.[1]);
-    if (!parts || !model) {
-      throw new InvalidOption({
-        where: { option: `--set ${text}` },
-        expected: `model.option=value with a model among ${MODEL_NAMES.join(', ')}`,
-      });
-    }
-    const [, , name, value] = parts;
-    const change = optionsFromText(
-      model,
-      classifierOptions(model, backend),
-      new Map([[name, value]]),
-    );
-    changes.set(model, { ...changes.get(model), ...change });
-  }
-  return changes;
 }

@@ -14,29 +14,28 @@ import { openInRoles } from '../data/data-roles.js';
 import { DATA_HELP, disclosureOf } from '../data/data-source.js';
 import {
   degreeList,
-  featureList,
   LICENCE_HELP,
   licence,
   positiveInteger,
   THREADS_HELP,
   wholeNumber,
 } from '../flags/arguments.js';
-import { classifierOptionsFrom } from '../flags/classifier-flags.js';
+import { estimatorOptionsFrom } from '../flags/classifier-flags.js';
+import { isAffordable, usualDegrees } from '../flags/degrees.js';
 import { checkOutputs } from '../flags/inputs.js';
-import { addPreparationFlags, type PreparationFlags } from '../flags/preparation-flags.js';
+import { addProblemFlags, type ProblemFlags } from '../flags/problem-flags.js';
 import { addTableFlags, type TableFlags } from '../flags/table-flags.js';
 import { printDocument, printOut, printWarning } from '../terminal/print.js';
 import { withProgress } from '../terminal/progress.js';
 import { watched } from '../terminal/watched.js';
 import { writeFiles } from '../terminal/write-files.js';
 
-interface Flags extends DataFlags, PreparationFlags, TableFlags, Record<string, unknown> {
+interface Flags extends DataFlags, ProblemFlags, TableFlags, Record<string, unknown> {
   readonly train: readonly string[];
   readonly validate: readonly string[];
   readonly test?: readonly string[];
   readonly degrees?: readonly number[];
   readonly metric: string;
-  readonly features?: readonly string[];
   readonly folds: number;
   readonly outside: 'flag' | 'clamp';
   readonly licence?: string;
@@ -60,11 +59,6 @@ export function pickCommand(): Command {
       degreeList,
     )
     .option('--metric <name>', OBJECTIVES, 'accuracy')
-    .option(
-      '--features <names>',
-      'columns to use (default: the ELN-XLN seven, else the ELN three)',
-      featureList,
-    )
     .option('--c <value>', 'inverse strength of the penalty (default: 1)')
     .option('--class-weight <value>', 'as in 2,1, or balanced (default: none)')
     .option(
@@ -89,7 +83,7 @@ export function pickCommand(): Command {
       'where model.json, card.md and pick.json go; those there are replaced',
       'pick',
     );
-  return addTableFlags(addPreparationFlags(addDataFlags(command)))
+  return addTableFlags(addProblemFlags(addDataFlags(command)))
     .addHelpText(
       'after',
       '\nExample:\n  fastflavor pick --train artificial improved --validate ccsn:background=0-8 --metric recall-at-precision=0.9 --out picked',
@@ -99,7 +93,7 @@ export function pickCommand(): Command {
 
 async function pickModel(flags: Flags): Promise<void> {
   const { train, validate, test, outside, folds, seed, threads, out } = flags;
-  const regression = classifierOptionsFrom('lr', flags);
+  const regression = estimatorOptionsFrom('lr', flags);
   const objective = objectiveFromText(flags.metric);
   const places = ['model.json', 'card.md', 'pick.json'].map((name) => join(out, name));
   checkOutputs(places);
@@ -144,10 +138,8 @@ async function pickModel(flags: Flags): Promise<void> {
 
 /** @throws InvalidOption on a degree that has too many coefficients */
 function degreesFor(given: readonly number[] | undefined, features: number): readonly number[] {
-  const fits = (degree: number) => monomialCount(features, degree) <= MOST_COEFFICIENTS;
-  const usual = degreeList('1-10').filter(fits);
-  const large = given?.find((degree) => !fits(degree));
-  if (large === undefined) return given ?? usual;
+  const large = given?.find((degree) => !isAffordable(degree, features));
+  if (large === undefined) return given ?? usualDegrees(features);
   throw new InvalidOption({
     where: { option: '--degrees' },
     what: `degree ${large} in ${features} features has ${monomialCount(features, large)} coefficients`,

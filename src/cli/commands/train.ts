@@ -1,102 +1,132 @@
-/** `fastflavor train`: fits a classifier on labelled data and writes it as a model file. */
+/** `fastflavor train`: fits a model on labelled data and writes it as a model file. */
 import { Command, Option } from 'commander';
-import { publishedOptions } from '../../../experiments/published-settings.js';
-import { timedFit } from '../../compare/timed-fit.js';
+import { makeModel } from '../../compare/model-settings.js';
 import { modelToText } from '../../documents/model-file.js';
-import { makeClassifier } from '../../estimators/classifiers.js';
+import { InvalidOption } from '../../errors.js';
+import type { AnyModel, Estimator, FitExtras } from '../../estimators/estimator.js';
 import { hasConverged } from '../../estimators/fit-report.js';
-import { MODEL_NAMES, type ModelName } from '../../estimators/own-classifiers.js';
-import { preparationOf } from '../../estimators/preparation.js';
-import { accuracyScore, confusionMatrix } from '../../evaluation/confusion-matrix.js';
+import { MODEL_NAMES } from '../../estimators/own-classifiers.js';
+import { REGRESSOR_NAMES } from '../../estimators/own-regressors.js';
+import type { RegressorModel } from '../../estimators/regressor-model.js';
+import { labelsOf } from '../../evaluation/fit-classes.js';
+import { type LabelledRows, labelledRows } from '../../evaluation/labelled-rows.js';
 import { requireBothClasses } from '../../evaluation/rows.js';
-import { fillValueWarnings } from '../../problems/fill-values.js';
+import { scoreOfModel } from '../../evaluation/score.js';
+import type { Label } from '../../problems/problem.js';
 import { namesOfClasses } from '../../problems/problem-data.js';
 import { addDataFlags, type DataFlags } from '../data/data-flags.js';
-import { DATA_HELP, labelledData, openData, problemOf } from '../data/data-source.js';
-import { featureList } from '../flags/arguments.js';
-import { addClassifierFlags, classifierOptionsFrom } from '../flags/classifier-flags.js';
+import { DATA_HELP, openData, problemOf, warningsOf } from '../data/data-source.js';
+import {
+  addEstimatorFlags,
+  estimatorOptionsFrom,
+  TRAINED_NAMES,
+} from '../flags/classifier-flags.js';
 import { checkOutputs } from '../flags/inputs.js';
-import { addPreparationFlags, type PreparationFlags } from '../flags/preparation-flags.js';
+import { publishedFor } from '../flags/model-changes.js';
+import { addProblemFlags, addRegressFlag, type ProblemFlags } from '../flags/problem-flags.js';
 import { printJson, printWarning } from '../terminal/print.js';
 import { withProgress } from '../terminal/progress.js';
 import { shownOn } from '../terminal/watched.js';
 import { writeFiles } from '../terminal/write-files.js';
 
-interface Flags extends DataFlags, PreparationFlags, Record<string, unknown> {
-  readonly model: ModelName;
+interface Flags extends DataFlags, ProblemFlags, Record<string, unknown> {
+  readonly model: string;
   readonly data: string;
   readonly out: string;
-  readonly features?: readonly string[];
   readonly preset: 'default' | 'published';
 }
 
 export function trainCommand(): Command {
   const command = new Command('train')
-    .description('fit a classifier on labelled data')
+    .description('fit a classifier, or with --regress a regressor, on labelled data')
     .addOption(
-      new Option('--model <name>', 'which classifier').choices(MODEL_NAMES).makeOptionMandatory(),
+      new Option(
+        '--model <name>',
+        `which one: ${MODEL_NAMES.join(', ')}; with --regress ${REGRESSOR_NAMES.join(', ')}`,
+      )
+        .choices(TRAINED_NAMES)
+        .makeOptionMandatory(),
     )
     .requiredOption('--data <data>', DATA_HELP)
     .requiredOption('--out <file>', 'model file to write')
-    .option(
-      '--features <names>',
-      'columns to use (default: the ELN-XLN seven, else the ELN three)',
-      featureList,
-    )
     .addOption(
       new Option('--preset <name>', "scikit-learn's defaults, or the papers' settings")
         .choices(['default', 'published'])
         .default('default'),
     );
-  return addClassifierFlags(addPreparationFlags(addDataFlags(command)))
+  return addEstimatorFlags(addRegressFlag(addProblemFlags(addDataFlags(command))))
     .addHelpText(
       'after',
-      '\nExample:\n  fastflavor train --model lr --degree 2 --data improved --out model.json',
+      '\nExample:\n  fastflavor train --model lr --degree 2 --data improved --out model.json\n  fastflavor train --model svm --scale true --data wine.csv --label cultivar --out model.json',
     )
     .action(train);
 }
 
-async function train({ model, data, out, features, preset, ...flags }: Flags): Promise<void> {
+async function train({ model, data, out, preset, ...flags }: Flags): Promise<void> {
   checkOutputs([out]);
-  const options = classifierOptionsFrom(model, flags);
-  const { rows, warnings, x, problem, fitted, fitSeconds, accuracy } = await withProgress(
-    async (progress) => {
-      const table = await openData(data, flags, progress);
-      const problem = problemOf(table, { ...flags, ...(features && { features }) });
-      const { x, y } = labelledData(table, problem, flags);
-      requireBothClasses(y, table.source, namesOfClasses(problem));
-      const published = preset === 'published' ? publishedOptions(model, x.columns) : {};
-      const estimator = makeClassifier({
-        model,
-        options: { ...published, ...options },
-        preparation: preparationOf(problem),
-      });
-      const fit = timedFit(estimator, { x, y }, { name: model, onProgress: shownOn(progress) });
-      const accuracy = accuracyScore(confusionMatrix(y, fit.model.predict(x)));
-      return {
-        rows: y.length,
-        warnings: fillValueWarnings(table, problem),
-        x,
-        problem,
-        fitted: fit.model,
-        fitSeconds: fit.fitSeconds,
-        accuracy,
-      };
-    },
-  );
-  await writeFiles({ [out]: modelToText(fitted, problem) });
+  checkTask(model, flags);
+  const given = estimatorOptionsFrom(model, flags, flags.regress === true);
+  const { rows, warnings, fitted, fitSeconds, score } = await withProgress(async (progress) => {
+    const table = await openData(data, flags, progress);
+    const problem = problemOf(table, flags);
+    const rows = labelledRows(table, problem, { derived: flags.fromMoments });
+    const names = namesOfClasses(problem);
+    if (names.length === 2) requireBothClasses(rows.y, table.source, names);
+    const options = preset === 'published' ? publishedFor(model, problem, given) : given;
+    const estimator = makeModel({ model, options }, problem);
+    const show = shownOn(progress);
+    const start = performance.now();
+    const { fitted, y } = fitOn(estimator as Estimator, rows, {
+      onProgress: (step) => show({ ...step, unit: `${model}, ${step.unit}` }),
+    });
+    const fitSeconds = (performance.now() - start) / 1000;
+    show({ unit: `${model}, scores`, done: 0, total: null });
+    const score = scoreOfModel(fitted, { x: rows.x, y });
+    return { rows, warnings: warningsOf(table, problem, flags), fitted, fitSeconds, score };
+  });
+  await writeFiles({ [out]: modelToText(fitted, rows.problem) });
   warnings.forEach(printWarning);
   if (!hasConverged(fitted.fitReport)) printWarning(`${model}: did not converge; raise --max-iter`);
   const { ended, iterations, objective } = fitted.fitReport;
+  const { target } = rows.problem;
   printJson({
     model,
-    rows,
-    features: x.names,
+    rows: rows.y.length,
+    features: rows.x.names,
+    ...(rows.problem.derive === undefined && {
+      label: target.column,
+      ...(target.kind === 'classes' && { classes: target.classes }),
+    }),
     fitSeconds,
-    trainingAccuracy: accuracy,
+    ...(target.kind === 'classes' ? { trainingAccuracy: score } : { trainingR2: score }),
     ended,
     iterations,
     objective,
     out,
   });
+}
+
+/** @throws InvalidOption on a classifier of numbers or a regressor of classes */
+function checkTask(model: string, { regress }: ProblemFlags): void {
+  const names: readonly string[] = regress ? REGRESSOR_NAMES : MODEL_NAMES;
+  if (names.includes(model)) return;
+  throw new InvalidOption({
+    where: { option: '--model' },
+    expected: regress ? `a regressor, ${names.join(', ')}` : `a classifier, ${names.join(', ')}`,
+    got: model,
+    ...(!regress && { remedy: '--regress predicts numbers' }),
+  });
+}
+
+function fitOn(
+  estimator: Estimator | Estimator<RegressorModel>,
+  { x, y, problem: { target } }: LabelledRows,
+  extras: FitExtras,
+): { fitted: AnyModel; y: ArrayLike<Label> } {
+  if (target.kind === 'number') {
+    return { fitted: (estimator as Estimator<RegressorModel>).fit(x, y, extras), y };
+  }
+  const { labels, order } = labelsOf(y, target.classes);
+  const classes = order ? { classes: order } : {};
+  return { fitted: (estimator as Estimator).fit(x, labels, { ...extras, ...classes }), y: labels };
 }

@@ -13,30 +13,23 @@ import { tune } from '../../tune/tune.js';
 import { addDataFlags, type DataFlags } from '../data/data-flags.js';
 import { openInRoles } from '../data/data-roles.js';
 import { DATA_HELP, disclosureOf } from '../data/data-source.js';
-import {
-  featureList,
-  positiveInteger,
-  positiveNumber,
-  THREADS_HELP,
-  wholeNumber,
-} from '../flags/arguments.js';
+import { positiveInteger, positiveNumber, THREADS_HELP, wholeNumber } from '../flags/arguments.js';
 import { flagsOf } from '../flags/classifier-flags.js';
 import { checkOutputs } from '../flags/inputs.js';
-import { addPreparationFlags, type PreparationFlags } from '../flags/preparation-flags.js';
+import { addProblemFlags, type ProblemFlags } from '../flags/problem-flags.js';
 import { addTableFlags, type TableFlags } from '../flags/table-flags.js';
 import { printDocument, printOut, printWarning } from '../terminal/print.js';
 import { withProgress } from '../terminal/progress.js';
 import { watched } from '../terminal/watched.js';
 import { writeFiles } from '../terminal/write-files.js';
 
-interface Flags extends DataFlags, PreparationFlags, TableFlags {
+interface Flags extends DataFlags, ProblemFlags, TableFlags {
   readonly model: ModelName;
   readonly train: readonly string[];
   readonly validate?: readonly string[];
   readonly budget: number;
   readonly minutes?: number;
   readonly metric: MetricName;
-  readonly features?: readonly string[];
   readonly seed: number;
   readonly threads?: number;
   readonly resume?: boolean;
@@ -65,11 +58,6 @@ export function tuneCommand(): Command {
         .choices(METRIC_NAMES)
         .default('accuracy'),
     )
-    .option(
-      '--features <names>',
-      'columns to use (default: the ELN-XLN seven, else the ELN three)',
-      featureList,
-    )
     .option('--seed <n>', 'of everything random', wholeNumber(0, 0xffffffff), 0)
     .option('--threads <n>', THREADS_HELP, positiveInteger)
     .option('--resume', 'go on with an interrupted search')
@@ -78,7 +66,7 @@ export function tuneCommand(): Command {
       'where model.json, tune.json, tune.md and tune.svg go; those there are replaced',
       'tuned',
     );
-  return addTableFlags(addPreparationFlags(addDataFlags(command)))
+  return addTableFlags(addProblemFlags(addDataFlags(command)))
     .addHelpText(
       'after',
       '\nExample:\n  fastflavor tune --model svm --train xln:rows=20000 --budget 54 --out tuned',

@@ -16,10 +16,6 @@ export interface DataFlags extends ColumnFlags {
   readonly fromMoments?: boolean;
 }
 
-export interface FeaturesFlag {
-  readonly features?: readonly string[];
-}
-
 /** The help text of a file to be written. */
 export const OUT_HELP = `file to write (${EXTENSIONS.join(', ')}); - for standard output`;
 

@@ -1,18 +1,18 @@
 /** Data sets by their roles: for fitting, for choosing, for testing. */
 import { InvalidInput } from '../../errors.js';
 import type { DataSet } from '../../evaluation/data-set.js';
-import { fillValueWarnings } from '../../problems/fill-values.js';
+import { labelledRows } from '../../evaluation/labelled-rows.js';
 import type { Problem } from '../../problems/problem.js';
-import type { PreparationFlags } from '../flags/preparation-flags.js';
+import type { ProblemFlags } from '../flags/problem-flags.js';
 import type { ProgressPrinter } from '../terminal/progress.js';
-import type { DataFlags, FeaturesFlag } from './data-flags.js';
-import { labelledData, openHashed, problemOf } from './data-source.js';
+import type { DataFlags } from './data-flags.js';
+import { openHashed, problemOf, warningsOf } from './data-source.js';
 
 /** The data sets of every role, and the problem that they share. */
 export interface DataInRoles<Role extends string> {
   readonly problem: Problem;
   readonly sets: Readonly<Record<Role, readonly DataSet[]>>;
-  /** numbers that may mean "missing", a line each */
+  /** what a user should know of the data, a line each */
   readonly warnings: readonly string[];
 }
 
@@ -22,7 +22,7 @@ export interface DataInRoles<Role extends string> {
  */
 export async function openInRoles<Role extends string>(
   texts: Readonly<Record<Role, readonly string[]>>,
-  flags: DataFlags & FeaturesFlag & PreparationFlags,
+  flags: DataFlags & ProblemFlags,
   progress: ProgressPrinter,
 ): Promise<DataInRoles<Role>> {
   const seen = new Map<string, string>();
@@ -43,8 +43,9 @@ export async function openInRoles<Role extends string>(
       }
       seen.set(sha256, `--${role} ${text}`);
       problem ??= problemOf(table, flags);
-      warnings.push(...fillValueWarnings(table, problem));
-      sets[role].push({ name: table.source, sha256, ...labelledData(table, problem, flags) });
+      warnings.push(...warningsOf(table, problem, flags));
+      const rows = labelledRows(table, problem, { derived: flags.fromMoments });
+      sets[role].push({ name: table.source, sha256, ...rows });
     }
   }
   if (!problem) throw new InvalidInput({ expected: 'at least one data set' });

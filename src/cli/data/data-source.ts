@@ -2,24 +2,19 @@
 import { createHash } from 'node:crypto';
 import { CCSN_DISCLOSURE } from '../../../datasets/disclosure.js';
 import { DATASETS, datasetFromText } from '../../../datasets/index.js';
-import { availableFeatures } from '../../angular/moments.js';
-import { momentsOf } from '../../angular/number-moments.js';
-import type { ColumnMatrix } from '../../column-matrix.js';
-import type { Rows } from '../../evaluation/rows.js';
 import { csvText } from '../../formats/csv.js';
 import { EXTENSIONS } from '../../formats/formats.js';
 import { openTable, readTable } from '../../formats/read-table.js';
 import { STANDARD_STREAM } from '../../formats/standard-stream.js';
 import { CHUNK_ROWS, type TableReader } from '../../formats/table-format.js';
 import { readBytes } from '../../formats/text-file.js';
-import { fastFlavorCrossing } from '../../problems/fast-flavor-crossing.js';
-import { withPreparation } from '../../problems/prepared-problem.js';
+import { fillValueWarnings } from '../../problems/fill-values.js';
+import { inferProblem } from '../../problems/infer-problem.js';
 import type { Problem } from '../../problems/problem.js';
-import { problemFeatures, problemTarget, trainingRows } from '../../problems/problem-data.js';
 import type { Table } from '../../table.js';
-import { type PreparationFlags, preparationFrom } from '../flags/preparation-flags.js';
+import { type ProblemFlags, problemChoices } from '../flags/problem-flags.js';
 import type { ProgressPrinter } from '../terminal/progress.js';
-import type { DataFlags, FeaturesFlag } from './data-flags.js';
+import type { DataFlags } from './data-flags.js';
 
 /** The help text of `--data`. */
 export const DATA_HELP = `file (${EXTENSIONS.join(', ')}; - for CSV on standard input), or a built-in set (${Object.keys(DATASETS).join(', ')}) as in xln:rows=50000,seed=7`;
@@ -95,44 +90,32 @@ export function disclosureOf(tables: readonly Table[]): string | undefined {
 }
 
 /**
- * The problem of a table: fast flavor crossings told from the features asked for, or from those that the table
- * offers, and what is said about missing values and categories.
- * @throws InvalidInput if the table offers neither the seven features nor the three
+ * The problem of a table, by the flags.
+ * @throws InvalidInput if the table does not say what the label or the features are
  */
-export function problemOf(
+export function problemOf(table: Table, flags: ProblemFlags & DataFlags): Problem {
+  return inferProblem(table, problemChoices(flags));
+}
+
+/** What a user should know of data: numbers that may mean "missing", and columns that are left out. */
+export function warningsOf(table: Table, problem: Problem, flags: ProblemFlags): string[] {
+  const left = textLeftOut(table, problem, flags);
+  const complaint = `${table.source}: left out, as there is text in them: ${left.join(', ')}; --one-hot ${left.join(',')} takes them as categories, --drop leaves them out in silence`;
+  return [...fillValueWarnings(table, problem), ...(left.length > 0 ? [complaint] : [])];
+}
+
+/** Columns of text that are no features, unless the features were named. */
+function textLeftOut(
   table: Table,
-  {
-    fromMoments,
-    features,
-    ...flags
-  }: Pick<DataFlags, 'fromMoments'> & FeaturesFlag & PreparationFlags,
-): Problem {
-  const source = fromMoments ? momentsOf(table) : table;
-  const problem = fastFlavorCrossing(features ?? availableFeatures(source));
-  return withPreparation(problem, table, preparationFrom(flags));
-}
-
-/** Labelled rows as a problem asks for them. */
-export interface LabelledData extends Rows {
-  readonly x: ColumnMatrix;
-  readonly table: Table;
-}
-
-/**
- * The features and labels of the rows of a table that a model can learn from.
- * @throws InvalidInput on features that are not there or not numbers, and on labels that are no classes
- */
-export function labelledData(
-  all: Table,
-  problem: Problem,
-  { fromMoments }: Pick<DataFlags, 'fromMoments'>,
-): LabelledData {
-  const table = trainingRows(all, problem, { derived: fromMoments });
-  const x = problemFeatures(table, problem, { derived: fromMoments });
-  return { table, x, y: numericTarget(table, problem) };
-}
-
-/** The labels of a table. Problems that commands know have the classes 0 and 1. */
-export function numericTarget(table: Table, problem: Problem): Float64Array {
-  return Float64Array.from(problemTarget(table, problem), Number);
+  { target, groups, features, derive }: Problem,
+  flags: ProblemFlags,
+): string[] {
+  if (derive !== undefined || (flags.features ?? '*') !== '*') return [];
+  const known = new Set([
+    target.column,
+    groups,
+    ...(flags.drop ?? []),
+    ...features.map(({ name }) => name),
+  ]);
+  return table.names.filter((name) => !known.has(name));
 }

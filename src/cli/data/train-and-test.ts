@@ -1,53 +1,102 @@
-/** The data of `compare` and `sweep`: a training set and a test set with the same features. */
-import { type Rows, requireBothClasses } from '../../evaluation/rows.js';
-import { fillValueWarnings } from '../../problems/fill-values.js';
+/** The data of `compare` and `sweep`: rows of one problem, and how they are split for fitting and judging. */
+import { InvalidOption } from '../../errors.js';
+import { type LabelledRows, labelledRows } from '../../evaluation/labelled-rows.js';
+import { requireBothClasses, stackRows } from '../../evaluation/rows.js';
 import type { Problem } from '../../problems/problem.js';
 import { namesOfClasses } from '../../problems/problem-data.js';
-import type { PreparationFlags } from '../flags/preparation-flags.js';
+import { Table } from '../../table.js';
+import type { ProblemFlags } from '../flags/problem-flags.js';
+import { type DescribedSplits, type SplitFlags, splitsFrom } from '../flags/split-flags.js';
 import type { ProgressPrinter } from '../terminal/progress.js';
 import type { DataFlags } from './data-flags.js';
-import { disclosureOf, labelledData, openData, problemOf } from './data-source.js';
+import { disclosureOf, openData, problemOf, warningsOf } from './data-source.js';
 
-interface PairFlags extends DataFlags, PreparationFlags {
-  readonly train: string;
-  readonly test: string;
+export interface SplitDataFlags extends DataFlags, ProblemFlags, SplitFlags {
+  readonly data?: string;
+  readonly train?: string;
+  readonly test?: string;
 }
 
-/** A pair of data sets, opened. */
-export interface TrainAndTest {
+/** Rows with splits, opened. */
+export interface SplitData extends DescribedSplits {
+  readonly rows: LabelledRows;
   readonly problem: Problem;
-  readonly training: Rows;
-  readonly testing: Rows;
-  /** names of the data sets, of their features and of the classes, for documents */
+  /** names of the data sets; null if the training data is split */
   readonly train: string;
-  readonly test: string;
+  readonly test: string | null;
   readonly features: readonly string[];
   readonly classNames: readonly string[];
   /** the caveats of the data, if there are any */
   readonly disclosure: string | undefined;
-  /** numbers of the training rows that may mean "missing", a line each */
+  /** what a user should know of the training data, a line each */
   readonly warnings: readonly string[];
 }
 
 /** @throws InvalidInput if data cannot be read, or the training rows are all of one class */
-export async function openPair(
-  { train, test, ...flags }: PairFlags,
+export async function openSplitData(
+  { data, train = data, test, ...flags }: SplitDataFlags,
   progress: ProgressPrinter,
-): Promise<TrainAndTest> {
+): Promise<SplitData> {
+  if (train === undefined) {
+    throw new InvalidOption({
+      where: { option: '--data' },
+      what: 'no data',
+      remedy: 'name a file or a built-in set by --data, or two by --train and --test',
+    });
+  }
+  if (data !== undefined && train !== data) {
+    throw new InvalidOption({ where: { option: '--data' }, what: '--train says the same' });
+  }
+  const { cv, holdout } = flags;
+  if (test !== undefined && (cv !== undefined || holdout !== undefined)) {
+    const option = cv === undefined ? '--holdout' : '--cv';
+    throw new InvalidOption({ where: { option }, what: 'there is --test to judge on' });
+  }
   const trained = await openData(train, flags, progress);
-  const tested = await openData(test, flags, progress);
+  const tested = test === undefined ? null : await openData(test, flags, progress);
   const problem = problemOf(trained, flags);
-  const training = labelledData(trained, problem, flags);
-  requireBothClasses(training.y, trained.source, namesOfClasses(problem));
-  return {
+  const derived = { derived: flags.fromMoments };
+  const training = labelledRows(trained, problem, derived);
+  if (namesOfClasses(problem).length === 2) {
+    requireBothClasses(training.y, trained.source, namesOfClasses(problem));
+  }
+  const common = {
     problem,
-    training,
-    testing: labelledData(tested, problem, flags),
     train: trained.source,
-    test: tested.source,
     features: problem.features.map(({ name }) => name),
     classNames: namesOfClasses(problem),
-    disclosure: disclosureOf([trained, tested]),
-    warnings: fillValueWarnings(trained, problem),
+    disclosure: disclosureOf(tested ? [trained, tested] : [trained]),
+    warnings: warningsOf(trained, problem, flags),
+  };
+  if (!tested) return { ...common, rows: training, test: null, ...splitsFrom(flags, training) };
+  const testing = labelledRows(tested, problem, derived);
+  const rows = stacked(training, testing);
+  const all = Int32Array.from(rows.y.keys());
+  const split = {
+    train: all.subarray(0, training.y.length),
+    test: all.subarray(training.y.length),
+  };
+  return {
+    ...common,
+    rows,
+    test: tested.source,
+    splits: [split],
+    sentence: `Trained on ${trained.source}, tested on ${tested.source}.`,
+    document: { kind: 'test' },
+  };
+}
+
+/** Both parts, one below the other, with the columns that both have. */
+function stacked(training: LabelledRows, testing: LabelledRows): LabelledRows {
+  const names = training.table.names.filter((name) => testing.table.has(name));
+  const common = ({ table }: LabelledRows) =>
+    new Table(
+      names.map((name) => [name, table.column(name)] as const),
+      table.source,
+    );
+  return {
+    ...stackRows([training, testing]),
+    problem: training.problem,
+    table: Table.concat([common(training), common(testing)], training.table.source),
   };
 }

@@ -6,7 +6,12 @@ import type { Command } from 'commander';
 import { InvalidOption } from '../../errors.js';
 import { type ClassifierSpec, classifierOptions } from '../../estimators/classifiers.js';
 import { MODEL_NAMES, type ModelName } from '../../estimators/own-classifiers.js';
-import { optionsFromText, optionText } from '../../options.js';
+import {
+  OWN_REGRESSORS,
+  REGRESSOR_NAMES,
+  type RegressorName,
+} from '../../estimators/own-regressors.js';
+import { type OptionTable, optionsFromText, optionText } from '../../options.js';
 
 const SHORT_NAMES: Readonly<Record<string, string>> = {
   C: 'c',
@@ -31,14 +36,24 @@ export function flagsOf({ model, options = {} }: ClassifierSpec): string[] {
   return [`--model ${model}`, ...flags];
 }
 
-/** Adds a flag for every option of every classifier. */
-export function addClassifierFlags(command: Command): Command {
-  const meanings = new Map<string, Map<string, ModelName[]>>();
-  for (const model of MODEL_NAMES) {
-    for (const [name, { meaning, default: fallback }] of Object.entries(classifierOptions(model))) {
+/** The option tables of all models that can be trained, classifiers first. */
+const TABLES: readonly { readonly model: string; readonly table: OptionTable }[] = [
+  ...MODEL_NAMES.map((model) => ({ model, table: classifierOptions(model) })),
+  ...REGRESSOR_NAMES.map((model) => ({ model, table: OWN_REGRESSORS[model].options })),
+];
+
+/** The names of all models that can be trained. */
+export const TRAINED_NAMES = [...new Set(TABLES.map(({ model }) => model))];
+
+/** Adds a flag for every option of every model. */
+export function addEstimatorFlags(command: Command): Command {
+  const meanings = new Map<string, Map<string, string[]>>();
+  for (const { model, table } of TABLES) {
+    for (const [name, { meaning, default: fallback }] of Object.entries(table)) {
       const text = `${meaning} (default: ${fallback ?? 'none'})`;
-      const byText = meanings.get(name) ?? new Map<string, ModelName[]>();
-      meanings.set(name, byText.set(text, [...(byText.get(text) ?? []), model]));
+      const byText = meanings.get(name) ?? new Map<string, string[]>();
+      const models = byText.get(text) ?? [];
+      meanings.set(name, byText.set(text, models.includes(model) ? models : [...models, model]));
     }
   }
   for (const [name, byText] of meanings) {
@@ -50,15 +65,19 @@ export function addClassifierFlags(command: Command): Command {
 }
 
 /**
- * The options of a classifier among the given flags.
- * @throws InvalidOption if a flag belongs to another classifier, or a value is invalid
+ * The options of a model among the given flags.
+ * @param regress whether the model predicts numbers; the name alone does not say it of all
+ * @throws InvalidOption if a flag belongs to another model, or a value is invalid
  */
-export function classifierOptionsFrom(
-  model: ModelName,
+export function estimatorOptionsFrom(
+  model: string,
   flags: Readonly<Record<string, unknown>>,
+  regress = model === 'ridge',
 ): Record<string, unknown> {
-  const table = classifierOptions(model);
-  const everybodys = new Set(MODEL_NAMES.flatMap((name) => Object.keys(classifierOptions(name))));
+  const table = regress
+    ? OWN_REGRESSORS[model as RegressorName].options
+    : classifierOptions(model as ModelName);
+  const everybodys = new Set(TABLES.flatMap(({ table }) => Object.keys(table)));
   const given = new Map<string, string>();
   for (const name of everybodys) {
     const value = flags[attributeName(name)];

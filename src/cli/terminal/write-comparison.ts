@@ -11,6 +11,8 @@ export interface Comparison {
   readonly title: string;
   readonly document: Readonly<Record<string, unknown>>;
   readonly table: TextTable;
+  /** what the table means, a paragraph each */
+  readonly notes: readonly string[];
   /** the caveats of the data, if there are any */
   readonly disclosure: string | undefined;
 }
@@ -32,11 +34,14 @@ export function checkNames(name: string): void {
 /** Writes `<name>.json` and `<name>.md`, and prints the table. */
 export async function writeComparison(
   name: string,
-  { title, document, table, disclosure }: Comparison,
+  { title, document, table, notes, disclosure }: Comparison,
   flags: TableFlags,
 ): Promise<void> {
   const whole = { version: VERSION, ...document };
-  const below = disclosure === undefined ? [] : ['', disclosure];
+  const below = [...notes, ...(disclosure === undefined ? [] : [disclosure])].flatMap((note) => [
+    '',
+    note,
+  ]);
   await writeFiles({
     [`${name}.json`]: `${JSON.stringify(whole, null, 2)}\n`,
     [`${name}.md`]: `${[`# ${title}`, '', toMarkdown(table), ...below].join('\n')}\n`,

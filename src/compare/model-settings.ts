@@ -1,0 +1,62 @@
+/** The models that are compared for a problem, and how they are made. */
+import { type Backend, type ClassifierSpec, makeClassifier } from '../estimators/classifiers.js';
+import type { Estimator } from '../estimators/estimator.js';
+import type { AnyOptions } from '../estimators/model.js';
+import { MODEL_NAMES, OWN_CLASSIFIERS } from '../estimators/own-classifiers.js';
+import {
+  makeRegressor,
+  OWN_REGRESSORS,
+  REGRESSOR_NAMES,
+  type RegressorName,
+} from '../estimators/own-regressors.js';
+import { preparationOf } from '../estimators/preparation.js';
+import type { RegressorModel } from '../estimators/regressor-model.js';
+import type { Problem } from '../problems/problem.js';
+
+/** A model to be made: a classifier or a regressor by its name. */
+export interface ModelSpec {
+  /** what it is called in a comparison; its model if absent */
+  readonly name?: string | undefined;
+  readonly model: string;
+  readonly backend?: Backend | undefined;
+  readonly options?: AnyOptions | undefined;
+}
+
+/**
+ * The models that can answer a problem, at scikit-learn's defaults on standardised features, which matter to all but
+ * the tree.
+ * @example
+ * ```ts
+ * const [lr, knn, svm, tree] = standardModels(fastFlavorCrossing());
+ * lr; // => { model: 'lr', options: { scale: true } }
+ * tree; // => { model: 'tree', options: {} }
+ * ```
+ */
+export function standardModels({ target }: Problem): ModelSpec[] {
+  const register = target.kind === 'number' ? OWN_REGRESSORS : OWN_CLASSIFIERS;
+  const names = target.kind === 'number' ? REGRESSOR_NAMES : MODEL_NAMES;
+  return names.map((model) => {
+    const { options } = (register as Readonly<Record<string, { readonly options: object }>>)[model];
+    return { model, options: 'scale' in options ? { scale: true } : {} };
+  });
+}
+
+/**
+ * The estimator of a model, behind what the problem does to missing values and categories.
+ * @throws InvalidOption if a model or an option does not exist or has an invalid value
+ * @example
+ * ```ts
+ * makeModel({ model: 'tree' }, fastFlavorCrossing()).tags.task; // => 'classes'
+ * ```
+ */
+export function makeModel(
+  { model, backend, options = {} }: ModelSpec,
+  problem: Problem,
+): Estimator | Estimator<RegressorModel> {
+  const preparation = preparationOf(problem);
+  if (problem.target.kind === 'number') {
+    return makeRegressor({ model: model as RegressorName, options, preparation });
+  }
+  const name = model as ClassifierSpec['model'];
+  return makeClassifier({ model: name, options, preparation, ...(backend && { backend }) });
+}
