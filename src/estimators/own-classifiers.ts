@@ -40,7 +40,7 @@ export const OWN_CLASSIFIERS = {
       ...scaling,
       ...logisticRegressionOptions,
     },
-    make: ({ degree, scale, ...options }) =>
+    make: ({ degree, scale, ...options }): SlicedEstimator =>
       behind(
         [...scaler(scale), ...polynomial(degree)],
         ['regression', new LogisticRegression(options)],
@@ -49,13 +49,14 @@ export const OWN_CLASSIFIERS = {
   },
   knn: {
     options: { ...scaling, ...kNeighborsOptions },
-    make: ({ scale, ...options }) =>
+    make: ({ scale, ...options }): SlicedEstimator =>
       behind(scaler(scale), ['neighbors', new KNeighborsClassifier(options)]),
     readers: { KNeighborsClassifier: readKNeighbors },
   },
   svm: {
     options: { ...scaling, ...svcOptions },
-    make: ({ scale, ...options }) => behind(scaler(scale), ['machine', new SVC(options)]),
+    make: ({ scale, ...options }): SlicedEstimator =>
+      behind(scaler(scale), ['machine', new SVC(options)]),
     readers: { SVC: readSVC },
   },
   tree: {
