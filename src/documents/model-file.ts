@@ -18,6 +18,7 @@ import {
   record,
   type Schema,
   text,
+  valueWords,
 } from '../schema.js';
 import { VERSION } from '../version.js';
 import { problemDocument, readProblem } from './problem.js';
@@ -119,10 +120,15 @@ function readModelFile(text: string): ModelFile {
     }
     default:
       throw new InvalidInput({
-        what: `a model of format version ${formatVersion ?? 'unknown'}, written by fastflavor ${version ?? 'unknown'}; this version ${VERSION} reads format versions up to ${FORMAT_VERSION}`,
+        what: `a model of format version ${inWords(formatVersion)}, written by fastflavor ${inWords(version)}; this version ${VERSION} reads format versions up to ${FORMAT_VERSION}`,
         remedy: 'update fastflavor, or make it again',
       });
   }
+}
+
+/** What a file says of a version, which may be anything. */
+function inWords(version: unknown): string {
+  return typeof version === 'string' ? version : valueWords(version ?? 'unknown');
 }
 
 function parsed(text: string): Readonly<Record<string, unknown>> {

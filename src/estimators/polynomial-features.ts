@@ -3,6 +3,7 @@
  * combinations with replacement (x0^2, x0 x1, x1^2). For d features and degree n these are (d + n choose n) columns,
  * including the constant.
  */
+import { InvalidInput } from '../errors.js';
 import { Matrix, type MatrixLike } from '../matrix.js';
 import { MonomialMatrix } from '../numerics/monomial-matrix.js';
 import { flag, integer, type OptionValues, option, resolveOptions } from '../options.js';
@@ -86,15 +87,39 @@ export class FittedPolynomialFeatures implements FittedTransformer {
  * ```
  */
 export function monomialCount(variables: number, degree: number): number {
+  // It is symmetric in both, and one may be huge.
+  const [fewer, more] = variables < degree ? [variables, degree] : [degree, variables];
   let count = 1;
-  for (let j = 1; j <= variables; j++) count = (count * (degree + j)) / j;
+  for (let j = 1; j <= fewer; j++) count = (count * (more + j)) / j;
   return count;
 }
 
+/** The number of products of up to so many different variables, including the constant. */
+function productCount(variables: number, degree: number): number {
+  let [count, ofSize] = [0, 1];
+  for (let size = 0; size <= Math.min(degree, variables); size++) {
+    count += ofSize;
+    ofSize *= (variables - size) / (size + 1);
+  }
+  return count;
+}
+
+/** The most exponents that a list of monomials may have in all: 160 MB of them. */
+const MOST_EXPONENTS = 2e7;
+
+/** @throws InvalidInput if they are so many that no classifier could be fitted to them */
 function powers(
   variables: number,
   { degree, includeBias, interactionOnly }: PolynomialFeaturesOptions,
 ): number[][] {
+  const most = (interactionOnly ? productCount : monomialCount)(variables, degree);
+  if (most * variables > MOST_EXPONENTS) {
+    throw new InvalidInput({
+      where: { owner: 'PolynomialFeatures' },
+      what: `degree ${degree} in ${variables} features has ${most} monomials`,
+      remedy: 'use a smaller degree, or fewer features',
+    });
+  }
   const all: number[][] = includeBias ? [new Array(variables).fill(0)] : [];
   const extend = (exponents: number[], from: number, left: number) => {
     if (left === 0) {

@@ -261,7 +261,14 @@ export class ReferenceModel extends BinaryModel {
   }
 
   protected override evidenceRows(x: Matrix): Float64Array {
-    return Float64Array.from(x.rows === 0 ? [] : this.machine.predict(nested(x)));
+    if (x.rows === 0) return new Float64Array();
+    try {
+      return Float64Array.from(this.machine.predict(nested(x)));
+    } catch (error) {
+      // The packages notice only here what is missing from a saved machine.
+      const what = `its machine is damaged (${(error as Error).message})`;
+      throw new InvalidInput({ where: { owner: this.estimator }, what });
+    }
   }
 
   protected override state() {
@@ -274,6 +281,8 @@ export class ReferenceModel extends BinaryModel {
     const options = resolveOptions(document.estimator, found?.options ?? {}, document.options);
     try {
       const machine = found?.load(document.state.machine) as ThirdPartyModel;
+      // A machine that cannot be written again lacks something.
+      JSON.stringify(machine);
       return new ReferenceModel({ ...document, options }, document.estimator, machine);
     } catch {
       const where = { field: 'state.machine' };

@@ -1,6 +1,6 @@
 /** The document of a pipeline: the documents of its steps, each with a name. */
 import { InvalidInput } from '../../errors.js';
-import { checked, list, object, optional, requireField } from '../../schema.js';
+import { checked, list, object, optional, requireField, valueWords } from '../../schema.js';
 import type { AnyModel } from '../estimator.js';
 import type { ModelDocument } from '../model.js';
 import { type PipelineModel, pipelineModel } from '../pipeline-model.js';
@@ -33,7 +33,7 @@ export function readPipeline(
   requireField(
     sameWidth,
     'nFeatures',
-    `${first.nFeatures} as in the first step`,
+    `${valueWords(first.nFeatures)} as in the first step`,
     document.nFeatures,
   );
   const sameClasses = JSON.stringify(last.classes) === JSON.stringify(document.classes);

@@ -1,0 +1,132 @@
+/**
+ * Model files in which one value is another than it was, in a sample of all places: each is refused with one line, or read as a model that
+ * works. Nothing else may happen, whatever the value.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { modelFileFromText, modelToText } from '../../src/documents/model-file.js';
+import { FastflavorError } from '../../src/errors.js';
+import { makeClassifier } from '../../src/estimators/classifiers.js';
+import { loadBackend } from '../../src/estimators/load-backend.js';
+import { MODEL_NAMES } from '../../src/estimators/own-classifiers.js';
+import { makeRegressor, REGRESSOR_NAMES } from '../../src/estimators/own-regressors.js';
+import { Matrix } from '../../src/matrix.js';
+
+const FOLDER = fileURLToPath(new URL('../fixtures/0.1.0/models/', import.meta.url));
+
+/** What stands in place of a value. */
+const HOSTILE: readonly unknown[] = [
+  ...[
+    null,
+    true,
+    'x',
+    '',
+    '\u001b[2J\n',
+    -1,
+    0,
+    0.5,
+    2,
+    1e308,
+    5e-324,
+    2 ** 32,
+    2 ** 53,
+    -(2 ** 31),
+  ],
+  ...[[], {}, [[]], [null], ['__proto__'], { toString: 1 }, { a: {} }, Array(50).fill(1)],
+];
+
+type Path = readonly (string | number)[];
+
+/** The places of a document, of long lists the first two and the last. */
+function placesIn(value: unknown, path: Path = []): Path[] {
+  if (typeof value !== 'object' || value === null) return [path];
+  const names: (string | number)[] = Array.isArray(value)
+    ? [...value.keys()].filter((i) => i < 2 || i === value.length - 1)
+    : Object.keys(value);
+  return [path, ...names.flatMap((name) => placesIn(Reflect.get(value, name), [...path, name]))];
+}
+
+/** Of so many places that are spread over a document, each gets so many of the values. */
+const PLACES = 30;
+const VALUES = 4;
+
+/** The document with another value in a place, without the place, or with the place twice. */
+function* variantsOf(document: object, path: Path, at: number): Generator<string> {
+  const changed = (change: (parent: object, name: string | number) => void) => {
+    const copy = structuredClone(document);
+    const parent = path.slice(0, -1).reduce<object>((part, name) => Reflect.get(part, name), copy);
+    change(parent, path[path.length - 1]);
+    return JSON.stringify(copy);
+  };
+  for (let i = 0; i < VALUES; i++) {
+    const value = HOSTILE[(VALUES * at + i) % HOSTILE.length];
+    yield path.length === 0
+      ? JSON.stringify(value)
+      : changed((parent, name) => void Reflect.set(parent, name, value));
+  }
+  if (path.length === 0) return;
+  yield changed((parent, name) => {
+    if (Array.isArray(parent)) parent.splice(Number(name), 1);
+    else Reflect.deleteProperty(parent, name);
+  });
+  yield changed((parent, name) => {
+    const value = structuredClone(Reflect.get(parent, name));
+    if (Array.isArray(parent)) parent.splice(Number(name), 0, value);
+    else Reflect.set(parent, `${name}2`, value);
+  });
+}
+
+/** What is wrong with the outcome of a text; undefined if nothing is. */
+function faultOf(text: string): string | undefined {
+  try {
+    const { model, problem } = modelFileFromText(text, 'm.json');
+    const width = Math.min(model.nFeatures, 100);
+    const rows = Float64Array.from({ length: 3 * width }, (_, i) => i / 7);
+    model.predict(new Matrix(rows, 3, width, model.featureNames ?? undefined));
+    modelToText(model, problem);
+  } catch (error) {
+    if (!(error instanceof FastflavorError)) return `${text.slice(0, 200)}: ${error}`;
+    if (!/^[^\p{Cc}]{1,3000}$/u.test(error.message)) return `the message is ${error.message}`;
+  }
+  return undefined;
+}
+
+const x = Matrix.from(
+  Array.from({ length: 30 }, (_, i) => [(i * 7) % 11, (i * 5) % 13, (i * 3) % 7]),
+);
+const labels = (classes: number) => Array.from({ length: 30 }, (_, i) => i % classes);
+
+const TEXTS: readonly (readonly [name: string, text: () => string])[] = [
+  ...readdirSync(FOLDER).map((name) => [name, () => readFileSync(FOLDER + name, 'utf8')] as const),
+  ...MODEL_NAMES.flatMap((model) =>
+    [2, 3].map(
+      (classes) =>
+        [
+          `${model} of ${classes} classes`,
+          () => modelToText(makeClassifier({ model }).fit(x, labels(classes))),
+        ] as const,
+    ),
+  ),
+  ...REGRESSOR_NAMES.map(
+    (model) => [model, () => modelToText(makeRegressor({ model }).fit(x, labels(5)))] as const,
+  ),
+];
+
+describe('a model file with a value of another kind', () => {
+  beforeAll(() => loadBackend('ml'));
+
+  it.each(TEXTS)('is refused in one line or works: %s', (_, text) => {
+    const document = JSON.parse(text());
+    const places = placesIn(document);
+    const step = Math.max(1, places.length / PLACES);
+    const chosen = Array.from(
+      { length: Math.min(places.length, PLACES) },
+      (_, i) => places[Math.floor(i * step)],
+    );
+    const faults = chosen.flatMap((path, at) =>
+      Array.from(variantsOf(document, path, at), faultOf).filter((fault) => fault !== undefined),
+    );
+    expect(faults).toEqual([]);
+  });
+});
