@@ -174,9 +174,10 @@ export {
   AxisymmetricLeptonNumber,
   type AxisymmetricMode,
   type Branch,
+  type FastestAxisymmetricMode,
 } from './instability/axisymmetric.js';
 export type { Sector } from './instability/axisymmetric-relation.js';
-export type { SphereFunction, SphereNodes, Vector } from './instability/direction-relation.js';
+export type { Vector } from './instability/direction-relation.js';
 export {
   type FastestMode,
   type FastestModeOptions,
@@ -185,6 +186,11 @@ export {
 export * from './instability/growth-estimates.js';
 export * from './instability/max-entropy-state.js';
 export type { GrowingMode } from './instability/relation.js';
+export type {
+  DiscreteDistribution,
+  SphereFunction,
+  SphereNodes,
+} from './instability/sphere-distribution.js';
 export * from './instability/units.js';
 export * from './matrix.js';
 export type { Tree } from './numerics/cart.js';

@@ -54,14 +54,9 @@ export class AxisymmetricRelation extends Relation {
    * The real wave numbers of modes with a real phase velocity omega / k = x.
    * @param y 0 off the cut; anything above 0 for the limit from above on the cut
    */
-  waveNumbers(x: number, y: number): number[] {
+  waveNumbersAt(x: number, y: number): number[] {
     this.integrals.evaluate(x, y, 1);
-    const { j } = this.integrals;
-    if (this.sector === 'odd') return [(j[0] - j[4]) / 2];
-    const square = (j[0] + j[4]) ** 2 - 4 * j[2] ** 2;
-    if (square < 0) return [];
-    const root = Math.sqrt(square);
-    return [(j[4] - j[0] + root) / 2, (j[4] - j[0] - root) / 2];
+    return waveNumbers(this.sector, this.integrals.j);
   }
 
   /** The growing mode at k = 0, from omega^2 + (g_0 - g_2) omega - (g_0 g_2 - g_1^2) = 0. */
@@ -71,4 +66,20 @@ export class AxisymmetricRelation extends Relation {
     const square = 4 * g1 * g1 - (g0 + g2) ** 2;
     return square > 0 ? { omegaRe: (g2 - g0) / 2, growth: Math.sqrt(square) / 2 } : undefined;
   }
+}
+
+/** The real wave numbers of modes with a real phase velocity, from the integrals there for k = 1. */
+export function waveNumbers(sector: Sector, j: Float64Array): number[] {
+  if (sector === 'odd') return [(j[0] - j[4]) / 2];
+  const square = (j[0] + j[4]) ** 2 - 4 * j[2] ** 2;
+  if (square < 0) return [];
+  const root = Math.sqrt(square);
+  return [(j[4] - j[0] + root) / 2, (j[4] - j[0] - root) / 2];
+}
+
+/** The sign of dE/domega at a real mode, from the integrals at its phase velocity for k = 1. */
+export function slopeByOmega(sector: Sector, j: Float64Array, s: Float64Array, k: number): number {
+  if (sector === 'odd') return s[4] - s[0];
+  // J_p = j_p / k and S_p = s_p / k^2.
+  return (2 * j[2] * s[2] - (j[4] - k) * s[0] - (j[0] + k) * s[4]) / k ** 3;
 }

@@ -4,19 +4,26 @@
  * grows exactly if G changes its sign; without a crossing nothing is searched.
  *
  * Units: omega and k are in sqrt(2) G_F times the unit of density of G; `units.ts` converts.
- * Cost: about 300 evaluations of the relation for a distribution with one crossing.
+ * Cost: about 150 evaluations of a coarse form of the relation for a distribution with one crossing, and 10 of the
+ * exact one.
  */
 import { gaussLegendre } from '../numerics/gauss-legendre.js';
 import { AxisymmetricRelation, type Sector } from './axisymmetric-relation.js';
-import { branchesOf } from './branches.js';
+import { branchesOf, realSamples } from './branches.js';
 import { PiecewiseResponse } from './piecewise-response.js';
-import { fastestBetween, type GrowingMode } from './relation.js';
+import { fastestBetween, type GrowingMode, solveMode } from './relation.js';
 import type { ResponseIntegrals } from './response-integrals.js';
 import { SmoothResponse } from './smooth-response.js';
 
 /** A growing mode with k along the axis. */
 export interface AxisymmetricMode extends GrowingMode {
   readonly sector: Sector;
+}
+
+/** The fastest mode with k along the axis. */
+export interface FastestAxisymmetricMode extends AxisymmetricMode {
+  /** |change| of the growth at this k, as a share of it, with G known at fewer nodes: how converged it is */
+  readonly uncertainty: number;
 }
 
 /** A branch of growing modes, in the order of k. */
@@ -26,6 +33,31 @@ export interface Branch {
 }
 
 const SECTORS: readonly Sector[] = ['even', 'odd'];
+
+/** Nodes of the coarse form of a table, in which modes are looked for. */
+const COARSE_NODES = 40;
+/** Tables of so few nodes are no dearer than that. */
+const SMALL_TABLE = 12;
+/** Precision of k of the fastest mode, as a share of int |G| dmu. */
+const PRECISION_OF_K = 1e-7;
+
+/** A form of G in which modes are looked for. */
+interface Searched {
+  readonly integrals: ResponseIntegrals;
+  /** where G changes its sign */
+  readonly zeros: readonly number[];
+}
+
+/** How an axisymmetric G is known. */
+interface Forms {
+  readonly exact: Searched;
+  /** a cheaper one, in which the search begins */
+  readonly coarse: Searched;
+  /** the same with fewer nodes, for the convergence */
+  readonly fewer: () => ResponseIntegrals;
+  /** int |G| dmu, roughly: the unit of steps in k */
+  readonly scale: number;
+}
 
 /**
  * The lepton number G(mu) of an axisymmetric distribution, integrated over azimuth, and its growing modes.
@@ -39,20 +71,10 @@ const SECTORS: readonly Sector[] = ['even', 'odd'];
  * ```
  */
 export class AxisymmetricLeptonNumber {
-  readonly #integrals: ResponseIntegrals;
-  readonly #zeros: readonly number[];
-  /** int |G| dmu, roughly: the unit of steps in k */
-  readonly #scale: number;
+  readonly #forms: Forms;
 
-  private constructor(
-    integrals: ResponseIntegrals,
-    mu: Float64Array,
-    values: Float64Array,
-    weights: Float64Array,
-  ) {
-    this.#integrals = integrals;
-    this.#zeros = signChanges(mu, values);
-    this.#scale = values.reduce((sum, value, i) => sum + weights[i] * Math.abs(value), 0);
+  private constructor(forms: Forms) {
+    this.#forms = forms;
   }
 
   /**
@@ -67,7 +89,15 @@ export class AxisymmetricLeptonNumber {
   /** A smooth distribution by G per mu at the nodes of `gaussLegendre(values.length)`. */
   static atNodes(values: Float64Array): AxisymmetricLeptonNumber {
     const { nodes, weights } = gaussLegendre(values.length);
-    return new AxisymmetricLeptonNumber(new SmoothResponse(values), nodes, values, weights);
+    const integrals = new SmoothResponse(values);
+    const fewer = integrals.shortened(Math.ceil(values.length / 1.5));
+    const zeros = signChanges(nodes, values);
+    return new AxisymmetricLeptonNumber({
+      exact: { integrals, zeros },
+      coarse: { integrals: fewer, zeros },
+      fewer: () => fewer,
+      scale: sizeOf(values, weights),
+    });
   }
 
   /**
@@ -77,43 +107,90 @@ export class AxisymmetricLeptonNumber {
    */
   static tabulated(mu: Float64Array, values: Float64Array): AxisymmetricLeptonNumber {
     const weights = mu.map((_, i) => ((mu[i + 1] ?? mu[i]) - (mu[i - 1] ?? mu[i])) / 2);
-    return new AxisymmetricLeptonNumber(new PiecewiseResponse(mu, values), mu, values, weights);
+    const exact = {
+      integrals: new PiecewiseResponse(mu, values),
+      zeros: signChanges(mu, values),
+    };
+    const last = mu.length - 1;
+    const isKept = (_: number, i: number) => i % 2 === 0 || i === last;
+    return new AxisymmetricLeptonNumber({
+      exact,
+      coarse: mu.length <= SMALL_TABLE ? exact : coarseTable(mu, values),
+      fewer: () => new PiecewiseResponse(mu.filter(isKept), values.filter(isKept)),
+      scale: sizeOf(values, weights),
+    });
   }
 
   /** Every branch of growing modes, sector by sector. */
   branches(sectors: readonly Sector[] = SECTORS): Branch[] {
-    if (this.#zeros.length === 0) return [];
+    return this.#branches(this.#forms.exact, sectors);
+  }
+
+  /**
+   * The fastest mode over all k, null if none grows. Modes are looked for in a coarse form of G first; what is
+   * found there is solved again in the exact one.
+   */
+  fastest(sectors: readonly Sector[] = SECTORS): FastestAxisymmetricMode | null {
+    const { exact, coarse, fewer } = this.#forms;
+    if (exact.zeros.length === 0) return null;
+    const best =
+      this.#fastestOf(this.#branches(coarse, sectors)) ??
+      (coarse === exact ? null : this.#fastestOf(this.#branches(exact, sectors)));
+    if (!best) return null;
+    const { k, omegaRe, growth } = best;
+    const again = solveMode(new AxisymmetricRelation(best.sector, fewer()), k, omegaRe, growth);
+    return { ...best, uncertainty: again ? Math.abs(again.growth / growth - 1) : 1 };
+  }
+
+  #branches({ integrals, zeros }: Searched, sectors: readonly Sector[]): Branch[] {
+    if (zeros.length === 0) return [];
+    const samples = realSamples(integrals);
     return sectors.flatMap((sector) =>
-      branchesOf(new AxisymmetricRelation(sector, this.#integrals), this.#zeros, this.#scale).map(
-        (modes) => ({ sector, modes }),
-      ),
+      branchesOf(
+        new AxisymmetricRelation(sector, integrals),
+        zeros,
+        samples,
+        this.#forms.scale,
+      ).map((modes) => ({ sector, modes })),
     );
   }
 
-  /** The fastest mode over all k, null if none grows. */
-  fastest(sectors: readonly Sector[] = SECTORS): AxisymmetricMode | null {
+  /** The fastest mode, in the exact form, of branches in any form. */
+  #fastestOf(branches: readonly Branch[]): AxisymmetricMode | null {
+    const { exact, scale } = this.#forms;
     let best: AxisymmetricMode | null = null;
-    for (const { sector, modes } of this.branches(sectors)) {
-      const top = this.#fastestOf(sector, modes, best?.growth ?? 0);
-      if (top) best = { sector, ...top };
+    for (const { sector, modes } of branches) {
+      const relation = new AxisymmetricRelation(sector, exact.integrals);
+      for (let i = 1; i + 1 < modes.length; i++) {
+        const [before, at, after] = [modes[i - 1], modes[i], modes[i + 1]];
+        if (at.growth < before.growth || at.growth < after.growth) continue;
+        // Between points so close a maximum is at most a little higher than its neighbour.
+        if (at.growth < 0.8 * (best?.growth ?? 0)) continue;
+        const mode = solveMode(relation, at.k, at.omegaRe, at.growth);
+        if (!mode) continue;
+        const precision = PRECISION_OF_K * scale;
+        const top = fastestBetween(relation, mode, before.k, after.k, precision);
+        if (top.growth > (best?.growth ?? 0)) best = { sector, ...top };
+      }
     }
     return best;
   }
+}
 
-  /** The fastest mode of a branch, null if it is not faster than `bar`. */
-  #fastestOf(sector: Sector, modes: readonly GrowingMode[], bar: number): GrowingMode | null {
-    const relation = new AxisymmetricRelation(sector, this.#integrals);
-    let best: GrowingMode | null = null;
-    for (let i = 1; i + 1 < modes.length; i++) {
-      const [before, at, after] = [modes[i - 1], modes[i], modes[i + 1]];
-      if (at.growth < before.growth || at.growth < after.growth) continue;
-      // Between points so close a maximum is at most a little higher than its neighbour.
-      if (at.growth < 0.8 * Math.max(bar, best?.growth ?? 0)) continue;
-      const top = fastestBetween(relation, at, before.k, after.k, 1e-8 * this.#scale);
-      if (top.growth > Math.max(bar, best?.growth ?? 0)) best = top;
-    }
-    return best;
-  }
+/** A table at the nodes of a coarse quadrature. */
+function coarseTable(mu: Float64Array, values: Float64Array): Searched {
+  const { nodes } = gaussLegendre(COARSE_NODES);
+  let right = 1;
+  const coarse = nodes.map((at) => {
+    while (right < mu.length - 1 && mu[right] < at) right++;
+    const share = (at - mu[right - 1]) / (mu[right] - mu[right - 1]);
+    return values[right - 1] + share * (values[right] - values[right - 1]);
+  });
+  return { integrals: new SmoothResponse(coarse), zeros: signChanges(nodes, coarse) };
+}
+
+function sizeOf(values: Float64Array, weights: Float64Array): number {
+  return values.reduce((sum, value, i) => sum + weights[i] * Math.abs(value), 0);
 }
 
 /** Where G changes its sign, by linear interpolation between nodes. */

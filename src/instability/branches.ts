@@ -7,8 +7,9 @@
  * is followed from the first of them that lies on it, by steps in k and Newton's method in omega.
  * Cost: about 100 evaluations of the relation a branch.
  */
-import type { AxisymmetricRelation } from './axisymmetric-relation.js';
+import { type AxisymmetricRelation, slopeByOmega, waveNumbers } from './axisymmetric-relation.js';
 import { type GrowingMode, type Relation, solveMode } from './relation.js';
+import type { ResponseIntegrals } from './response-integrals.js';
 
 /** First steps in k beside the end of a branch, as shares of int |G|. */
 const STEPS_BESIDE_END = [0.003, 0.0003, 0.03];
@@ -18,23 +19,43 @@ const SMALLEST_STEP = 1e-6;
 const MOST_STEPS = 300;
 /** Samples of the inverse phase velocity in (-1, 1), between which real modes may meet. */
 const REAL_SAMPLES = 41;
+/** The step of Newton's method, as a share of omega, at which a point of a branch is near enough to it. */
+const ON_BRANCH = 1e-4;
 /** Im omega that stands for the limit from above: its square is still a number. */
 const ABOVE_CUT = 1e-100;
 /** Share of its largest growth at which a branch is left. */
 const END = 0.003;
 
+/** The integrals at a real phase velocity 1 / t off the cut, for k = 1; both sectors use them. */
+export interface RealSample {
+  readonly t: number;
+  readonly j: Float64Array;
+  readonly s: Float64Array;
+}
+
+/** The integrals along the real phase velocities off the cut. */
+export function realSamples(integrals: ResponseIntegrals): RealSample[] {
+  return Array.from({ length: REAL_SAMPLES - 1 }, (_, i) => {
+    const t = -1 + (2 * (i + 1)) / REAL_SAMPLES;
+    integrals.evaluate(1 / t, 0, 1);
+    return { t, j: integrals.j.slice(), s: integrals.s.slice() };
+  });
+}
+
 /**
  * Every branch, as modes in the order of k.
  * @param zeros where G changes its sign
+ * @param samples of the relation's integrals
  * @param scale int |G| dmu, the unit of steps in k
  */
 export function branchesOf(
   relation: AxisymmetricRelation,
   zeros: readonly number[],
+  samples: readonly RealSample[],
   scale: number,
 ): GrowingMode[][] {
   const found: GrowingMode[][] = [];
-  for (const start of startsOf(relation, zeros, scale)) {
+  for (const start of startsOf(relation, zeros, samples, scale)) {
     if (found.some((branch) => isOn(branch, start))) continue;
     const branch = branchThrough(relation, start, scale);
     if (branch.length > 2) found.push(branch);
@@ -67,7 +88,7 @@ function walk(
   for (let count = 0; count < MOST_STEPS; count++) {
     const guessRe = mode.omegaRe + slopeRe * step;
     const guessIm = mode.growth + slopeIm * step;
-    const next = solveMode(relation, mode.k + step, guessRe, guessIm);
+    const next = solveMode(relation, mode.k + step, guessRe, guessIm, ON_BRANCH);
     const miss = next ? Math.hypot(next.omegaRe - guessRe, next.growth - guessIm) : Infinity;
     // A mode far from the guess may be of another branch.
     if (!next || miss > 0.15 * next.growth + 0.02 * top) {
@@ -89,17 +110,18 @@ function walk(
 function* startsOf(
   relation: AxisymmetricRelation,
   zeros: readonly number[],
+  samples: readonly RealSample[],
   scale: number,
 ): Generator<GrowingMode> {
   const homogeneous = relation.homogeneous();
   if (homogeneous) yield { k: 0, ...homogeneous };
   for (const x of zeros) {
-    for (const k of relation.waveNumbers(x, ABOVE_CUT)) {
+    for (const k of relation.waveNumbersAt(x, ABOVE_CUT)) {
       const start = k !== 0 && besideCut(relation, x, k, scale);
       if (start) yield start;
     }
   }
-  yield* besideMeetings(relation, scale);
+  yield* besideMeetings(relation, samples, scale);
 }
 
 /** A mode near the end at omega = k x on the cut. */
@@ -121,18 +143,20 @@ function besideCut(
 }
 
 /** Modes near the places where two real ones meet: dE/domega changes its sign along omega = k / t. */
-function* besideMeetings(relation: AxisymmetricRelation, scale: number): Generator<GrowingMode> {
+function* besideMeetings(
+  relation: AxisymmetricRelation,
+  samples: readonly RealSample[],
+  scale: number,
+): Generator<GrowingMode> {
   for (const which of relation.sector === 'odd' ? [0] : [0, 1]) {
     let before: { t: number; negative: boolean } | null = null;
-    for (let i = 1; i < REAL_SAMPLES; i++) {
-      const t = -1 + (2 * i) / REAL_SAMPLES;
-      const k = relation.waveNumbers(1 / t, 0)[which];
+    for (const { t, j, s } of samples) {
+      const k = waveNumbers(relation.sector, j)[which];
       if (k === undefined) {
         before = null;
         continue;
       }
-      relation.evaluate(k / t, 0, k);
-      const negative = relation.byOmegaRe < 0;
+      const negative = slopeByOmega(relation.sector, j, s, k) < 0;
       if (before && before.negative !== negative) {
         const start = besideMeeting(relation, (before.t + t) / 2, which, scale);
         if (start) yield start;
@@ -148,7 +172,7 @@ function besideMeeting(
   which: number,
   scale: number,
 ): GrowingMode | undefined {
-  const k = relation.waveNumbers(1 / t, 0)[which];
+  const k = relation.waveNumbersAt(1 / t, 0)[which];
   if (k === undefined) return undefined;
   for (const share of STEPS_BESIDE_END) {
     for (const step of [4 * share * scale, -4 * share * scale]) {

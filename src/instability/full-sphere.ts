@@ -2,23 +2,23 @@
  * Growth of fast flavor instabilities of any distribution on the sphere: the fastest mode over all wave vectors.
  *
  * One start is not enough: from a single one, states of mergers were missed by a factor of ten. So modes are looked
- * for along a set of directions, from guesses of three kinds (the modes of the distribution averaged over azimuth
- * about the direction, the homogeneous mode, a fixed grid of omega and k), and the best of them are improved:
- * h(direction) = max over k of growth, by Newton's method on the tangent plane of the sphere, its derivatives from
- * six directions nearby.
+ * for along a set of directions, by Newton's method in omega from a fixed grid of guesses, and those that grow
+ * fastest climb: the growth's gradient by the whole wave vector is exact (`direction-relation.ts`), and a
+ * quasi-Newton method (BFGS) follows it.
  *
  * Units: omega and k are in sqrt(2) G_F times the unit of density of G; `units.ts` converts.
- * Cost: about 70 relations with 384 values of G each, and some 3,000 evaluations.
+ * Cost: about 100 relations of 24 x 16 nodes and 1,000 evaluations of them for a smooth distribution.
  */
-import { AxisymmetricLeptonNumber } from './axisymmetric.js';
+import type { Vector } from './direction-relation.js';
+import { type GrowingMode, solveMode } from './relation.js';
 import {
-  DirectionRelation,
-  frameOf,
+  type DiscreteDistribution,
+  discreteDistribution,
+  type SphereDistribution,
   type SphereFunction,
   type SphereNodes,
-  type Vector,
-} from './direction-relation.js';
-import { fastestBetween, type GrowingMode, solveMode } from './relation.js';
+  smoothDistribution,
+} from './sphere-distribution.js';
 
 /** The fastest mode of a distribution. */
 export interface FastestMode {
@@ -26,37 +26,54 @@ export interface FastestMode {
   readonly growth: number;
   readonly omegaRe: number;
   readonly k: Vector;
-  /** |change| of the growth at this k, as a share of it, with half as many nodes again: how converged it is */
+  /** |change| of the growth at this k, as a share of it, in a second quadrature: how converged it is */
   readonly uncertainty: number;
 }
 
 /** How a search is done. */
 export interface FastestModeOptions {
-  /** of the search; narrow distributions need more */
+  /** of a smooth distribution; narrow ones need more */
   readonly nodes?: SphereNodes;
   /** directions to look along beside the fixed ones, any length */
   readonly directions?: readonly Vector[];
 }
 
-const SEARCH_NODES: SphereNodes = { polar: 24, azimuthal: 16 };
+const NODES: SphereNodes = { polar: 24, azimuthal: 16 };
 
-/** Guesses of k and omega, in units of the relation's scale. */
-const GUESSES_K = [0.25, 0.6, 1.5];
-const GUESSES_OMEGA = [
-  { omegaRe: 0, growth: 0.3 },
-  { omegaRe: 0.3, growth: 0.1 },
-  { omegaRe: -0.3, growth: 0.1 },
+/** Guesses of k in units of int |G|. */
+const GUESSES_K = [0.15, 0.5, 1.1];
+
+/**
+ * Guesses of omega in units of int |G|, for a share `net` of int G in it. Without a net lepton number modes are
+ * near Re omega = 0; with much of it they are near those of an isotropic distribution, Re omega = -net.
+ */
+const guessesOfOmega = (net: number): readonly OmegaGuess[] => [
+  { omegaRe: -0.3 * net, growth: 0.2 },
+  { omegaRe: -0.9 * net, growth: 0.08 },
+  { omegaRe: 0.3 * (1 - Math.abs(net)), growth: 0.08 },
+  { omegaRe: -0.3 * (1 - Math.abs(net)), growth: 0.08 },
 ];
 
-/** Growth in units of the relation's scale that is rounding. */
+/** The same if those lead nowhere: modes of shallow crossings, near the cut and near -net. */
+const SHALLOW_K = [0.1, 0.3, 0.6, 0.8, 1, 1.3];
+const shallowGuesses = (net: number): readonly OmegaGuess[] =>
+  [-1.1, -0.9, -0.6, -0.3, 0.2].map((factor) => ({ omegaRe: factor * net, growth: 0.015 }));
+
+interface OmegaGuess {
+  readonly omegaRe: number;
+  readonly growth: number;
+}
+
+/** Growth in units of int |G| that is rounding. */
 const NO_GROWTH = 1e-9;
 
-/** How many of the directions are improved. */
-const IMPROVED = 3;
+/** How many of the modes found climb. */
+const CLIMBERS = 3;
 
 /**
  * The fastest growing mode over all wave vectors, null if none was found.
- * @param distribution G per solid angle, smooth
+ * @param distribution G per solid angle: a smooth function, or its values at the nodes of a quadrature
+ * @throws InvalidInput if the nodes of a discrete distribution do not fit together
  *
  * @example
  * ```ts
@@ -67,168 +84,175 @@ const IMPROVED = 3;
  * ```
  */
 export function fastestMode(
-  distribution: SphereFunction,
-  { nodes = SEARCH_NODES, directions = [] }: FastestModeOptions = {},
+  distribution: SphereFunction | DiscreteDistribution,
+  { nodes = NODES, directions = [] }: FastestModeOptions = {},
 ): FastestMode | null {
-  const found = [...directions.map(unit), ...FIXED_DIRECTIONS]
-    .map((axis) => along(distribution, axis, nodes))
-    .filter((one) => one !== null)
-    .sort((a, b) => b.mode.growth - a.mode.growth)
-    .slice(0, IMPROVED)
-    .map((one) => improved(distribution, one, nodes))
-    .sort((a, b) => b.mode.growth - a.mode.growth);
-  const [best] = found;
+  const g =
+    typeof distribution === 'function'
+      ? smoothDistribution(distribution, nodes)
+      : discreteDistribution(distribution);
+  if (!g.crossing) return null;
+  const axes = [...directions.map(unit), ...FIXED_DIRECTIONS];
+  const net = g.net / g.size;
+  let found = axes.flatMap((axis) => modesAlong(g, axis, GUESSES_K, guessesOfOmega(net)));
+  if (found.length === 0) {
+    found = axes.flatMap((axis) => modesAlong(g, axis, SHALLOW_K, shallowGuesses(net)));
+  }
+  found.sort((a, b) => b.growth - a.growth);
+  let best: Mode | null = null;
+  for (const mode of startsOf(found)) {
+    const top = climbed(g, mode);
+    if (top && top.growth > (best?.growth ?? 0)) best = top;
+  }
   if (!best) return null;
-  const { axis, mode } = best;
-  const finer = { polar: 1.5 * nodes.polar, azimuthal: 1.5 * nodes.azimuthal };
-  const again = solveMode(
-    new DirectionRelation(distribution, axis, finer),
-    mode.k,
-    mode.omegaRe,
-    mode.growth,
-  );
+  const [axis, k] = polar(best.k);
+  const again = solveMode(g.again(axis), k, best.omegaRe, best.growth);
+  return { ...best, uncertainty: again ? Math.abs(again.growth / best.growth - 1) : 1 };
+}
+
+/** A growing mode with its whole wave vector. */
+interface Mode {
+  readonly k: Vector;
+  readonly omegaRe: number;
+  readonly growth: number;
+}
+
+/** The growing modes along a direction that guesses lead to. */
+function modesAlong(
+  g: SphereDistribution,
+  axis: Vector,
+  shares: readonly number[],
+  guesses: readonly OmegaGuess[],
+): Mode[] {
+  const relation = g.roughly(axis);
+  const modes: Mode[] = [];
+  for (const share of shares) {
+    for (const k of [share * g.size, -share * g.size]) {
+      let best: GrowingMode | undefined;
+      for (const { omegaRe, growth } of guesses) {
+        const mode = solveMode(relation, k, omegaRe * g.size, growth * g.size, 1e-3);
+        if (mode && mode.growth > (best?.growth ?? NO_GROWTH * g.size)) best = mode;
+      }
+      if (best) modes.push({ ...best, k: [k * axis[0], k * axis[1], k * axis[2]] });
+    }
+  }
+  return modes;
+}
+
+/** The modes that climb: the fastest ones, of those that are near each other one only. */
+function startsOf(found: readonly Mode[]): Mode[] {
+  const starts: Mode[] = [];
+  for (const mode of found) {
+    const isNear = starts.some(({ k, omegaRe }) => {
+      const distance = Math.hypot(k[0] - mode.k[0], k[1] - mode.k[1], k[2] - mode.k[2]);
+      return distance + Math.abs(omegaRe - mode.omegaRe) < 0.5 * Math.hypot(...k);
+    });
+    if (!isNear) starts.push(mode);
+    if (starts.length === CLIMBERS) break;
+  }
+  return starts;
+}
+
+/** Steps of a climb, and the gain, as a share of the growth, at which it ends. */
+const MOST_STEPS = 60;
+const LEAST_GAIN = 1e-10;
+
+/** The top that a mode climbs to, null if the mode is an artefact of the coarse relation. */
+function climbed(g: SphereDistribution, start: Mode): Mode | null {
+  let at = solved(g, start);
+  if (!at) return null;
+  // The inverse of minus the Hessian: curvature is about growth over the square of int |G|.
+  let inverse = identity((0.03 * g.size ** 2) / start.growth);
+  let reach = 0.3 * g.size;
+  for (let count = 0; count < MOST_STEPS; count++) {
+    let step = product(inverse, at.ascent);
+    const length = Math.hypot(...step);
+    if (length > reach) step = scaled(step, reach / length);
+    const next = solved(g, moved(at, step));
+    if (!next || next.mode.growth < at.mode.growth) {
+      reach = Math.min(reach, length) / 4;
+      if (next) inverse = updated(inverse, step, difference(at.ascent, next.ascent));
+      if (reach < 1e-7 * g.size) break;
+      continue;
+    }
+    const gain = next.mode.growth / at.mode.growth - 1;
+    inverse = updated(inverse, step, difference(at.ascent, next.ascent));
+    reach = Math.max(reach, 2 * Math.hypot(...step));
+    at = next;
+    if (gain < LEAST_GAIN) break;
+  }
+  return at.mode;
+}
+
+/** A mode, and how Re and Im omega change with k. */
+interface Point {
+  readonly mode: Mode;
+  readonly velocity: Vector;
+  readonly ascent: Vector;
+}
+
+function solved(g: SphereDistribution, { k, omegaRe, growth }: Mode): Point | null {
+  const [axis, size] = polar(k);
+  const relation = g.along(axis);
+  const mode = solveMode(relation, size, omegaRe, growth);
+  return mode ? { mode: { ...mode, k }, ...relation.slopes() } : null;
+}
+
+/** The guess of a mode a step away. */
+function moved({ mode, velocity, ascent }: Point, step: Vector): Mode {
   return {
-    growth: mode.growth,
-    omegaRe: mode.omegaRe,
-    k: [axis[0] * mode.k, axis[1] * mode.k, axis[2] * mode.k],
-    uncertainty: again ? Math.abs(again.growth / mode.growth - 1) : 1,
+    k: [mode.k[0] + step[0], mode.k[1] + step[1], mode.k[2] + step[2]],
+    omegaRe: mode.omegaRe + dot(velocity, step),
+    growth: Math.max(mode.growth + dot(ascent, step), 0.5 * mode.growth),
   };
 }
 
-/** A mode with k along an axis. */
-interface Along {
-  readonly axis: Vector;
-  readonly mode: GrowingMode;
-}
-
-/** The fastest mode along a direction that any guess leads to. */
-function along(distribution: SphereFunction, axis: Vector, nodes: SphereNodes): Along | null {
-  const relation = new DirectionRelation(distribution, axis, nodes);
-  let best: GrowingMode | undefined;
-  for (const { k, omegaRe, growth } of guesses(relation)) {
-    const mode = solveMode(relation, k, omegaRe, growth);
-    if (mode && mode.growth > (best?.growth ?? NO_GROWTH * relation.scale)) best = mode;
-  }
-  return best ? { axis, mode: climbed(relation, best) } : null;
-}
-
-function* guesses(relation: DirectionRelation): Generator<GrowingMode> {
-  const { averaged, scale } = relation;
-  const axisymmetric = AxisymmetricLeptonNumber.atNodes(averaged);
-  for (const sector of ['even', 'odd'] as const) {
-    const mode = axisymmetric.fastest([sector]);
-    if (mode) yield mode;
-  }
-  for (const size of GUESSES_K) {
-    for (const k of [size * scale, -size * scale]) {
-      for (const { omegaRe, growth } of GUESSES_OMEGA) {
-        yield { k, omegaRe: omegaRe * scale, growth: growth * scale };
-      }
-    }
-  }
-}
-
-/** The top of the branch through a mode, along one direction. */
-function climbed(relation: DirectionRelation, start: GrowingMode): GrowingMode {
-  const { scale } = relation;
-  let mode = start;
-  let step = 0.1 * scale;
-  for (let count = 0; count < 40 && step > 1e-3 * scale; count++) {
-    relation.evaluate(mode.omegaRe, mode.growth, mode.k);
-    const { slopeRe, slopeIm } = relation;
-    const change = Math.sign(slopeIm) * step;
-    const next = solveMode(
-      relation,
-      mode.k + change,
-      mode.omegaRe + slopeRe * change,
-      mode.growth + slopeIm * change,
-    );
-    if (next && next.growth > mode.growth) mode = next;
-    else step /= 3;
-  }
-  return fastestBetween(relation, mode, mode.k - 3 * step, mode.k + 3 * step, 1e-8 * scale);
-}
-
-/** Steps of Newton's method on the sphere, and the distance at which derivatives are taken. */
-const MOST_STEPS = 12;
-const NEAR = 0.02;
-
-/** The direction near a given one in which growth is largest. */
-function improved(distribution: SphereFunction, start: Along, nodes: SphereNodes): Along {
-  let best = start;
-  let reach = 0.3;
-  for (let count = 0; count < MOST_STEPS; count++) {
-    const { axis, mode } = best;
-    const [e1, e2] = frameOf(axis);
-    const at = (a: number, b: number): Along | null => {
-      const moved = unit([
-        axis[0] + a * e1[0] + b * e2[0],
-        axis[1] + a * e1[1] + b * e2[1],
-        axis[2] + a * e1[2] + b * e2[2],
-      ]);
-      return near(distribution, moved, mode, nodes);
-    };
-    const height = (a: number, b: number) => at(a, b)?.mode.growth ?? 0;
-    const h = NEAR * Math.min(1, reach);
-    const [right, left, up, down] = [height(h, 0), height(-h, 0), height(0, h), height(0, -h)];
-    const corner = height(h, h);
-    const slope = [(right - left) / (2 * h), (up - down) / (2 * h)];
-    const xx = (right + left - 2 * mode.growth) / (h * h);
-    const yy = (up + down - 2 * mode.growth) / (h * h);
-    const xy = (corner - right - up + mode.growth) / (h * h);
-    const step = newtonStep(slope, xx, xy, yy, reach);
-    const next = at(step[0], step[1]);
-    if (next && next.mode.growth > mode.growth) {
-      const gain = next.mode.growth / mode.growth - 1;
-      best = next;
-      if (gain < 1e-9) break;
-    } else {
-      reach /= 4;
-      if (reach < 1e-4) break;
-    }
-  }
-  return best;
-}
-
-/** The fastest mode along a direction on the branch of a mode along a direction nearby. */
-function near(
-  distribution: SphereFunction,
-  axis: Vector,
-  mode: GrowingMode,
-  nodes: SphereNodes,
-): Along | null {
-  const relation = new DirectionRelation(distribution, axis, nodes);
-  const solved = solveMode(relation, mode.k, mode.omegaRe, mode.growth);
-  if (!solved) return null;
-  const reach = 0.2 * relation.scale;
-  const top = fastestBetween(
-    relation,
-    solved,
-    mode.k - reach,
-    mode.k + reach,
-    1e-7 * relation.scale,
-  );
-  return { axis, mode: top };
-}
-
-/** Towards the top of a parabola if it has one, else up the slope; at most as far as `reach`. */
-function newtonStep(
-  [a, b]: number[],
-  xx: number,
-  xy: number,
-  yy: number,
-  reach: number,
-): [number, number] {
-  const det = xx * yy - xy * xy;
-  const [x, y] =
-    xx < 0 && det > 0 ? [(xy * b - yy * a) / det, (xy * a - xx * b) / det] : [a * 1e9, b * 1e9];
-  const shrink = Math.min(1, reach / Math.max(Math.hypot(x, y), Number.MIN_VALUE));
-  return [x * shrink, y * shrink];
+/** A direction and a length. */
+function polar(k: Vector): [axis: Vector, size: number] {
+  return [unit(k), Math.hypot(...k)];
 }
 
 function unit(v: Vector): Vector {
   const length = Math.hypot(...v);
   return length === 0 ? [0, 0, 1] : [v[0] / length, v[1] / length, v[2] / length];
+}
+
+function scaled(v: Vector, factor: number): Vector {
+  return [v[0] * factor, v[1] * factor, v[2] * factor];
+}
+
+function difference(a: Vector, b: Vector): Vector {
+  return [a[0] - b[0], a[1] - b[1], a[2] - b[2]];
+}
+
+function dot(a: Vector, b: Vector): number {
+  return a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
+}
+
+type Matrix3 = readonly [Vector, Vector, Vector];
+
+function identity(factor: number): Matrix3 {
+  return [
+    [factor, 0, 0],
+    [0, factor, 0],
+    [0, 0, factor],
+  ];
+}
+
+function product(m: Matrix3, v: Vector): Vector {
+  return [dot(m[0], v), dot(m[1], v), dot(m[2], v)];
+}
+
+/** The BFGS update of an inverse Hessian, left alone where the curvature has the wrong sign. */
+function updated(inverse: Matrix3, step: Vector, change: Vector): Matrix3 {
+  const curvature = dot(step, change);
+  if (!(curvature > 0)) return inverse;
+  const hy = product(inverse, change);
+  const factor = (1 + dot(change, hy) / curvature) / curvature;
+  const entry = (i: 0 | 1 | 2, j: 0 | 1 | 2) =>
+    inverse[i][j] + factor * step[i] * step[j] - (hy[i] * step[j] + step[i] * hy[j]) / curvature;
+  const row = (i: 0 | 1 | 2): Vector => [entry(i, 0), entry(i, 1), entry(i, 2)];
+  return [row(0), row(1), row(2)];
 }
 
 /** The axes through faces, edges and corners of a cube, one of each pair of opposite ones. */

@@ -12,7 +12,8 @@
  */
 import { maxEntropyShape } from '../angular/max-entropy.js';
 import { InvalidInput } from '../errors.js';
-import type { SphereFunction, Vector } from './direction-relation.js';
+import type { Vector } from './direction-relation.js';
+import type { SphereFunction } from './sphere-distribution.js';
 
 /** A species in a cell. */
 export interface FluxState {

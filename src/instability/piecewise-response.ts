@@ -33,7 +33,7 @@ export class PiecewiseResponse implements ResponseIntegrals {
   constructor(mu: Float64Array, values: Float64Array) {
     this.#mu = mu;
     this.#values = values;
-    this.moments = Float64Array.from({ length: TERMS + 4 }, (_, p) => momentOf(mu, values, p));
+    this.moments = momentsOf(mu, values, TERMS + 4);
   }
 
   evaluate(omegaRe: number, omegaIm: number, k: number): void {
@@ -121,16 +121,20 @@ export class PiecewiseResponse implements ResponseIntegrals {
   }
 }
 
-/** int G mu^p dmu of the interpolant, piece by piece with powers of the ends. */
-function momentOf(mu: Float64Array, g: Float64Array, p: number): number {
-  let sum = 0;
+/** int G mu^p dmu of the interpolant, p = 0 .. count - 1, piece by piece with powers of the ends. */
+function momentsOf(mu: Float64Array, g: Float64Array, count: number): Float64Array {
+  const moments = new Float64Array(count);
   for (let i = 1; i < mu.length; i++) {
     const [a, b] = [mu[i - 1], mu[i]];
     const slope = (g[i] - g[i - 1]) / (b - a);
     const constant = g[i - 1] - slope * a;
-    sum +=
-      (constant * (b ** (p + 1) - a ** (p + 1))) / (p + 1) +
-      (slope * (b ** (p + 2) - a ** (p + 2))) / (p + 2);
+    let [powerA, powerB] = [a, b];
+    for (let p = 0; p < count; p++) {
+      const [nextA, nextB] = [powerA * a, powerB * b];
+      moments[p] += (constant * (powerB - powerA)) / (p + 1) + (slope * (nextB - nextA)) / (p + 2);
+      powerA = nextA;
+      powerB = nextB;
+    }
   }
-  return sum;
+  return moments;
 }

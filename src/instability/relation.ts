@@ -1,19 +1,23 @@
 /**
- * A dispersion relation E(omega, k) = 0 for wave vectors along one direction, as what follows its roots sees it:
- * the value and its two derivatives at a complex omega and a real, signed k. Both are in units of sqrt(2) G_F
+ * A dispersion relation E(omega, k) = 0 for wave vectors along one direction, as what solves it for omega sees it:
+ * the value and its derivative at a complex omega and a real, signed k. Both are in units of sqrt(2) G_F
  * times the unit of density, with the zeroth and first moments of matter and neutrinos absorbed, which shifts
  * omega and k by real numbers and leaves growth alone.
  */
-export abstract class Relation {
+export abstract class OmegaRelation {
   re = 0;
   im = 0;
   byOmegaRe = 0;
   byOmegaIm = 0;
+
+  /** Computes E and its derivatives. */
+  abstract evaluate(omegaRe: number, omegaIm: number, k: number): void;
+}
+
+/** A dispersion relation as what follows its roots along k sees it: with dE/dk. */
+export abstract class Relation extends OmegaRelation {
   byKRe = 0;
   byKIm = 0;
-
-  /** Computes E, dE/domega and dE/dk. */
-  abstract evaluate(omegaRe: number, omegaIm: number, k: number): void;
 
   /** Re domega/dk along the branch through the point evaluated last. */
   get slopeRe(): number {
@@ -37,15 +41,19 @@ export interface GrowingMode {
 
 /** Newton steps in omega before a guess is given up. */
 const MOST_STEPS = 10;
-/** Relative size of a step that ends the iteration: the error left is about its square. */
+/** The step that ends it where nothing else is asked for. */
 const SETTLED = 1e-8;
 
-/** The growing mode at k by Newton's method in omega, undefined if it does not settle on one. */
+/**
+ * The growing mode at k by Newton's method in omega, undefined if it does not settle on one.
+ * @param settled the relative size of the step that ends the iteration: the error left is about its square
+ */
 export function solveMode(
-  relation: Relation,
+  relation: OmegaRelation,
   k: number,
   omegaRe: number,
   growth: number,
+  settled = SETTLED,
 ): GrowingMode | undefined {
   let re = omegaRe;
   let im = growth;
@@ -58,7 +66,7 @@ export function solveMode(
     const dIm = (relation.im * byOmegaRe - relation.re * byOmegaIm) / norm;
     re -= dRe;
     im -= dIm;
-    if (Math.hypot(dRe, dIm) < SETTLED * (Math.abs(re) + Math.abs(im))) {
+    if (Math.hypot(dRe, dIm) < settled * (Math.abs(re) + Math.abs(im))) {
       return im > 0 ? { k, omegaRe: re, growth: im } : undefined;
     }
   }

@@ -138,3 +138,27 @@ test('a table of a distribution gives its growth, the nearer the finer', () => {
   expect(errors[2]).toBeLessThan(errors[1] / 3);
   expect(errors[2]).toBeLessThan(1e-4);
 });
+
+test('the uncertainty is small where the nodes resolve G and large where they do not', () => {
+  const { g } = REFERENCE_ROWS[5];
+  expect(AxisymmetricLeptonNumber.smooth(g).fastest()?.uncertainty).toBeLessThan(1e-9);
+  expect(AxisymmetricLeptonNumber.smooth(g, 3).fastest()?.uncertainty).toBeGreaterThan(1e-3);
+  const uncertainties = [20, 80].map((pieces) => {
+    const mu = Float64Array.from({ length: pieces + 1 }, (_, i) => (2 * i) / pieces - 1);
+    return AxisymmetricLeptonNumber.tabulated(mu, mu.map(g)).fastest()?.uncertainty ?? 0;
+  });
+  expect(uncertainties[1]).toBeLessThan(uncertainties[0] / 10);
+});
+
+test('a table has the modes that all its nodes together have', () => {
+  fc.assert(
+    fc.property(shapes, (shape) => {
+      fc.pre(Math.abs(shape.a - shape.c) > 0.5);
+      const mu = Float64Array.from({ length: 101 }, (_, i) => i / 50 - 1);
+      const leptons = AxisymmetricLeptonNumber.tabulated(mu, mu.map(crossed(shape)));
+      const tops = leptons.branches().map(({ modes }) => Math.max(...modes.map((m) => m.growth)));
+      expect(leptons.fastest()?.growth).toBeGreaterThan(0.999 * Math.max(...tops));
+    }),
+    { numRuns: 50 },
+  );
+});

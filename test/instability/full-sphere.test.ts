@@ -1,13 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { AxisymmetricLeptonNumber } from '../../src/instability/axisymmetric.js';
-import type { SphereFunction, Vector } from '../../src/instability/direction-relation.js';
+import type { Vector } from '../../src/instability/direction-relation.js';
 import { fastestMode } from '../../src/instability/full-sphere.js';
 import {
   type FluxState,
   maxEntropyCircle,
   maxEntropyOnSphere,
 } from '../../src/instability/max-entropy-state.js';
+import type {
+  DiscreteDistribution,
+  SphereFunction,
+} from '../../src/instability/sphere-distribution.js';
 import { RATE_PER_DENSITY } from '../../src/instability/units.js';
+import { gaussLegendre } from '../../src/numerics/gauss-legendre.js';
 import { Random } from '../../src/random.js';
 import { REFERENCE_ROWS, REFERENCE_STATES } from './test-distributions.js';
 
@@ -99,4 +104,42 @@ test('a flux as large as the density is refused in one line', () => {
   expect(() => maxEntropyOnSphere({ density: 1, flux: [0, 0, 1] })).toThrow(
     'max-entropy state: expected a positive density and a flux below it, got 1 and |F| = 1',
   );
+});
+
+describe('a distribution known at the nodes of a quadrature', () => {
+  const [{ nue, nuebar, growth }] = REFERENCE_STATES;
+  const g = leptonNumber(nue, nuebar);
+  const onGrid = (polar: number, azimuthal: number): DiscreteDistribution => {
+    const { nodes, weights } = gaussLegendre(polar);
+    const directions: Vector[] = [];
+    const solidAngles: number[] = [];
+    nodes.forEach((z, i) => {
+      const s = Math.sqrt(1 - z * z);
+      for (let m = 0; m < azimuthal; m++) {
+        const phi = (2 * Math.PI * m) / azimuthal;
+        directions.push([s * Math.cos(phi), s * Math.sin(phi), z]);
+        solidAngles.push((2 * Math.PI * weights[i]) / azimuthal);
+      }
+    });
+    return { directions, weights: solidAngles, values: directions.map((v) => g(...v)) };
+  };
+
+  test('grows as the smooth one does, and says how far its nodes are to be trusted', () => {
+    const fine = fastestMode(onGrid(16, 24));
+    const rate = (fine?.growth ?? 0) * nue.density * RATE_PER_DENSITY;
+    expect(rate / growth).toBeCloseTo(1, 3);
+    const coarse = fastestMode(onGrid(3, 4));
+    expect(coarse?.uncertainty).toBeGreaterThan(10 * (fine?.uncertainty ?? 1));
+  });
+
+  test('does not grow at any k if it has one sign', () => {
+    const grid = onGrid(5, 8);
+    expect(fastestMode({ ...grid, values: grid.directions.map(([x]) => 1 + x) })).toBeNull();
+  });
+
+  test('lists that do not fit together are refused in one line', () => {
+    expect(() => fastestMode({ ...onGrid(3, 4), weights: [1] })).toThrow(
+      'distribution on a sphere: expected a weight and a value for each of 12 directions, got 1 and 12',
+    );
+  });
 });
