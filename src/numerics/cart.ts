@@ -2,8 +2,9 @@
 import { instantiate } from '../kernels/instantiate.js';
 import { MemoryPlan, view } from '../kernels/memory-plan.js';
 import type { ProgressGenerator } from '../slices.js';
+import type { GrowthProblem } from './growth-problem.js';
 import type { TreeCuts } from './tree-cuts.js';
-import { type GrowthProblem, TreeGrowth } from './tree-growth.js';
+import { TreeGrowth } from './tree-growth.js';
 
 export interface CartProblem extends GrowthProblem {
   /** 0 or 1 per row */

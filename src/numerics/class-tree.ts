@@ -5,8 +5,9 @@
 import { instantiate } from '../kernels/instantiate.js';
 import { MemoryPlan, view } from '../kernels/memory-plan.js';
 import type { ProgressGenerator } from '../slices.js';
+import type { GrowthProblem } from './growth-problem.js';
 import type { TreeCuts } from './tree-cuts.js';
-import { type GrowthProblem, TreeGrowth } from './tree-growth.js';
+import { TreeGrowth } from './tree-growth.js';
 
 /** What a tree is grown from. */
 export interface ClassTreeProblem extends GrowthProblem {

@@ -8,26 +8,9 @@
  */
 import type { Kernels } from '../kernels/instantiate.js';
 import { type MemoryPlan, type Slot, view } from '../kernels/memory-plan.js';
-import type { Random } from '../random.js';
 import type { ProgressGenerator } from '../slices.js';
+import type { GrowthProblem } from './growth-problem.js';
 import type { TreeCuts } from './tree-cuts.js';
-
-export type Criterion = 'gini' | 'entropy';
-
-/** What a tree is grown from, but the classes of the rows. */
-export interface GrowthProblem {
-  /** row-major, rows x features */
-  readonly x: Float64Array;
-  readonly features: number;
-  /** > 0 per row */
-  readonly weight: Float64Array;
-  readonly criterion: Criterion;
-  readonly maxDepth: number;
-  readonly minSamplesSplit: number;
-  readonly minSamplesLeaf: number;
-  /** draws the order in which features are tried; of equally good cuts the first one tried is taken */
-  readonly random: Random;
-}
 
 /** Records per slice. Slices are short because optimised code of a kernel takes effect only in later calls. */
 const RECORDS_PER_SLICE = 100_000;
