@@ -51,6 +51,19 @@ export function preparationOf({
 }
 
 /**
+ * How many columns a preparation makes, at most: under `indicator`, features that were never missing in fit have none
+ * that says so.
+ * @example
+ * ```ts
+ * preparedWidth({ missing: 'indicator', categories: [0, 0, 3] }); // => 8
+ * ```
+ */
+export function preparedWidth({ missing, categories }: PreparationSpec): number {
+  const gap = missing === 'indicator' ? 1 : 0;
+  return categories.reduce((sum, count) => sum + Math.max(count, 1) + gap, 0);
+}
+
+/**
  * The transformer of a preparation. Of numbers, `indicator` fills in the mean and adds a column for every feature that
  * had gaps in fit; categories are filled with the most frequent one, or under `indicator` missing is one more category.
  * @example

@@ -1,4 +1,5 @@
 /** A search that does its trials one after the other. */
+import { preparedWidth } from '../estimators/preparation.js';
 import type { DevelopmentData } from './development-data.js';
 import type { MetricName } from './metric.js';
 import {
@@ -16,6 +17,7 @@ export function search(data: DevelopmentData, plan: SearchPlan, metric: MetricNa
   return step.value;
 }
 
-export function dataSize({ training: { x } }: DevelopmentData): SearchedData {
-  return { nFeatures: x.columns, trainingRows: x.rows };
+export function dataSize({ training: { x }, preparation }: DevelopmentData): SearchedData {
+  const nFeatures = preparation ? preparedWidth(preparation) : x.columns;
+  return { nFeatures, trainingRows: x.rows };
 }

@@ -9,7 +9,11 @@ import { LogisticRegression } from '../../src/estimators/logistic-regression.js'
 import { OneHotEncoder } from '../../src/estimators/one-hot-encoder.js';
 import { makeRegressor } from '../../src/estimators/own-regressors.js';
 import { Pipeline } from '../../src/estimators/pipeline.js';
-import { makePreparation, type PreparationSpec } from '../../src/estimators/preparation.js';
+import {
+  makePreparation,
+  type PreparationSpec,
+  preparedWidth,
+} from '../../src/estimators/preparation.js';
 import { type PreparedColumns, preparedColumns } from '../../src/estimators/prepared-columns.js';
 import { SimpleImputer } from '../../src/estimators/simple-imputer.js';
 import { StandardScaler } from '../../src/estimators/standard-scaler.js';
@@ -74,6 +78,10 @@ describe.each(Object.entries(SPECS))('the preparation of %s', (_, spec) => {
     expect(read.transform(x)).toEqual(fitted.transform(x));
     expect(JSON.stringify(read)).toBe(JSON.stringify(fitted));
     expect(read.options).toEqual(fitted.options);
+  });
+
+  it('has no more columns than it says beforehand', () => {
+    expect(fitted.transform(x).columns).toBe(preparedWidth(spec));
   });
 
   it('names its columns', () => {
