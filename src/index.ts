@@ -16,6 +16,8 @@ export * from './angular/max-entropy.js';
 export * from './angular/moment-tests.js';
 export * from './angular/moments.js';
 export * from './angular/tabulated.js';
+export { auditLeaks } from './audit/audit-leaks.js';
+export type { Finding, FindingKind } from './audit/finding.js';
 export * from './column-matrix.js';
 export * from './columns.js';
 export * from './compare/compare.js';
