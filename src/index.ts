@@ -168,6 +168,7 @@ export * from './evaluation/regression-metrics.js';
 export * from './evaluation/reliability.js';
 export * from './evaluation/resampling.js';
 export * from './evaluation/rows.js';
+export * from './evaluation/running-errors.js';
 export * from './evaluation/score.js';
 export * from './evaluation/score-summary.js';
 export * from './evaluation/selection.js';

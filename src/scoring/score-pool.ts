@@ -6,10 +6,10 @@ import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import type { ColumnMatrix } from '../column-matrix.js';
 import { InvalidInput } from '../errors.js';
-import type { BinaryModel } from '../estimators/binary-model.js';
+import type { AnyModel } from '../estimators/estimator.js';
 import { Threads } from '../workers/threads.js';
 import type { PlainColumns } from './score-worker.js';
-import { scoresOf } from './scores.js';
+import { scoresOf, scoresPerRow } from './scores.js';
 
 /** Rows of a piece at least. The slowest models score them in less than a second, after which `close` takes effect. */
 export const PIECE_ROWS = 4096;
@@ -63,7 +63,7 @@ export class ScorePool {
 
   /** @param text the model file that the model was read from; every thread reads it again */
   constructor(
-    private readonly model: BinaryModel,
+    private readonly model: AnyModel,
     private readonly text: string,
     { threads = availableParallelism(), patience = STARTUP_SECONDS }: ScorePoolOptions = {},
   ) {
@@ -77,7 +77,8 @@ export class ScorePool {
    * @throws InvalidInput about a row that the model does not take; a row of the first piece that has one
    */
   async score(x: ColumnMatrix): Promise<Float64Array> {
-    const scores = new Float64Array(x.rows);
+    const width = scoresPerRow(this.model);
+    const scores = new Float64Array(x.rows * width);
     const posted: Promise<void>[] = [];
     const even = Math.max(Math.ceil(x.rows / this.#threads), LEAST_ROWS);
     for (let from = 0, rows = 0; from < x.rows; from += rows) {
@@ -86,11 +87,11 @@ export class ScorePool {
       const piece = x.slice(from, from + rows);
       const start = from;
       if (this.#postsPieces()) {
-        const scored = this.#scoreThere(piece).then((part) => scores.set(part, start));
+        const scored = this.#scoreThere(piece).then((part) => scores.set(part, start * width));
         posted.push(scored.catch((error) => Promise.reject(moved(error, start))));
       } else {
         try {
-          this.#scoreHere(piece, scores.subarray(from, from + piece.rows));
+          this.#scoreHere(piece, scores.subarray(from * width, (from + piece.rows) * width));
         } catch (error) {
           throw moved(error, start);
         }

@@ -1,31 +1,45 @@
 /** Adds a model's predictions to tables that come one after the other, such as the chunks of a large file. */
 import { DeployableModel } from '../deploy/deployable-model.js';
 import { InvalidInput } from '../errors.js';
-import type { BinaryModel } from '../estimators/binary-model.js';
-import type { Labels } from '../estimators/classifier-model.js';
+import { BinaryModel } from '../estimators/binary-model.js';
+import {
+  ClassifierModel,
+  type Labels,
+  labelsAt,
+  largestColumns,
+} from '../estimators/classifier-model.js';
+import type { AnyModel } from '../estimators/estimator.js';
+import { Matrix } from '../matrix.js';
 import type { Problem } from '../problems/problem.js';
-import { type FeatureOptions, predictableRows, problemFeatures } from '../problems/problem-data.js';
+import {
+  type FeatureOptions,
+  namesOfClasses,
+  predictableRows,
+  problemFeatures,
+} from '../problems/problem-data.js';
 import type { Column, Table } from '../table.js';
 import { ScorePool, type ScorePoolOptions } from './score-pool.js';
 import { scoreThreshold } from './scores.js';
 
 export interface TablePredictorOptions extends ScorePoolOptions, FeatureOptions {
-  /** the score above which a row is predicted as classes[1]; the model's own if absent */
+  /** of two classes the score above which a row is predicted as classes[1]; the model's own if absent */
   readonly threshold?: number | undefined;
 }
 
 /** A table with predictions. */
 export interface PredictedTable {
   /**
-   * with the columns `predicted` and `score` and, of a deployed model, `status`. Rows without a prediction, because a
+   * with the column `predicted`; of a classifier also `score`, the largest one of more than two classes, which have a
+   * column each (`probability_NAME`, or `decision_NAME` without probabilities); of a deployed model also `status`. Rows without a prediction, because a
    * feature is missing and the problem drops such rows, have NaN in columns of numbers and empty text.
    */
   readonly table: Table;
   /** the rows that have a prediction; null if all have one */
   readonly rows: Int32Array | null;
-  /** labels, one per row that has a prediction */
+  /** labels, or numbers of a regressor, one per row that has a prediction */
   readonly predicted: Labels;
-  readonly score: Float64Array;
+  /** one number per row, of more than two classes (rows, classes) */
+  readonly score: Float64Array | Matrix;
 }
 
 /**
@@ -43,7 +57,8 @@ export interface PredictedTable {
  * ```
  */
 export class TablePredictor {
-  readonly threshold: number;
+  /** null unless the model is one of two classes */
+  readonly threshold: number | null;
   readonly #pool: ScorePool;
   readonly #features: FeatureOptions;
   #seconds = 0;
@@ -53,12 +68,12 @@ export class TablePredictor {
    * @param problem says which columns the features are
    */
   constructor(
-    private readonly model: BinaryModel,
+    private readonly model: AnyModel,
     text: string,
     private readonly problem: Problem,
-    { threshold = scoreThreshold(model), derived, ...pool }: TablePredictorOptions = {},
+    { threshold, derived, ...pool }: TablePredictorOptions = {},
   ) {
-    this.threshold = threshold;
+    this.threshold = model instanceof BinaryModel ? (threshold ?? scoreThreshold(model)) : null;
     this.#features = { derived };
     this.#pool = new ScorePool(model, text, pool);
   }
@@ -73,29 +88,67 @@ export class TablePredictor {
    * @throws InvalidInput on a feature that is missing, and on a row that the model does not take
    */
   async predict(table: Table): Promise<PredictedTable> {
-    const { model, problem, threshold } = this;
+    const { model, problem } = this;
     const rows = predictableRows(table, problem, this.#features);
     const x = problemFeatures(rows ? table.take(rows) : table, problem, this.#features);
     const start = performance.now();
-    const score = await this.#pool.score(x).catch((error: unknown) => {
+    const scores = await this.#pool.score(x).catch((error: unknown) => {
       throw placed(error, table, rows);
     });
-    const predicted = model.labelsOf(score, threshold);
+    const { predicted, score, columns } = this.#predictions(scores, x.rows);
     this.#seconds += (performance.now() - start) / 1000;
     const status: [string, Column][] =
       model instanceof DeployableModel ? [['status', new Float64Array(model.domainStatus(x))]] : [];
-    const written = predicted instanceof Float64Array ? predicted : Array.from(predicted, String);
-    const columns: [string, Column][] = [['predicted', written], ['score', score], ...status];
-    const filled = columns.map(
+    const filled = [...columns, ...status].map(
       ([name, column]) => [name, rows ? spread(column, rows, table.rows) : column] as const,
     );
     return { table: table.with(filled), rows, predicted, score };
+  }
+
+  #predictions(
+    scores: Float64Array,
+    rows: number,
+  ): Pick<PredictedTable, 'predicted' | 'score'> & { columns: [string, Column][] } {
+    const { model, problem } = this;
+    if (!(model instanceof ClassifierModel)) {
+      return { predicted: scores, score: scores, columns: [['predicted', scores]] };
+    }
+    if (model instanceof BinaryModel) {
+      const predicted = model.labelsOf(scores, this.threshold ?? undefined);
+      const columns: [string, Column][] = [
+        ['predicted', written(predicted)],
+        ['score', scores],
+      ];
+      return { predicted, score: scores, columns };
+    }
+    const score = new Matrix(scores, rows, model.classes.length);
+    const largest = largestColumns(score);
+    const predicted = labelsAt(model.classes, largest);
+    const names = namesOfClasses(problem);
+    const what = model.hasProbabilities ? 'probability' : 'decision';
+    return {
+      predicted,
+      score,
+      columns: [
+        ['predicted', written(predicted)],
+        ['score', Float64Array.from(largest, (index, row) => score.get(row, index))],
+        ...model.classes.map((label, index): [string, Column] => [
+          `${what}_${names[index] ?? label}`,
+          score.column(index),
+        ]),
+      ],
+    };
   }
 
   /** Ends the threads; a call of `predict` that is under way throws. */
   close(): Promise<void> {
     return this.#pool.close();
   }
+}
+
+/** Labels as a column. */
+function written(labels: Labels): Column {
+  return labels instanceof Float64Array ? labels : Array.from(labels, String);
 }
 
 /** A column of some rows as one of all rows. */

@@ -27,11 +27,12 @@ it('rows of which a feature is missing have no prediction if the problem drops t
   const predictor = predictorOf(problem);
   const cells = new Table([['T', ['9', '', '1', '-1', '8']]], 'cells.csv');
   const { table, rows, predicted, score } = await predictor.predict(cells);
+  const [hot, cold, warm] = score as Float64Array;
   expect(rows).toEqual(Int32Array.of(0, 2, 4));
   expect(predicted).toEqual(['hot', 'cold', 'hot']);
   expect(table.column('T')).toEqual(['9', '', '1', '-1', '8']);
   expect(table.column('predicted')).toEqual(['hot', '', 'cold', '', 'hot']);
-  expect(table.column('score')).toEqual(Float64Array.of(score[0], NaN, score[1], NaN, score[2]));
+  expect(table.column('score')).toEqual(Float64Array.of(hot, NaN, cold, NaN, warm));
   const whole = await predictor.predict(cells.take([0, 2]));
   expect(whole.rows).toBeNull();
   await predictor.close();

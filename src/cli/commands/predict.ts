@@ -3,15 +3,18 @@ import { Command } from 'commander';
 import { ELN_FEATURES, XLN_FEATURES } from '../../angular/moments.js';
 import { loadModelFile } from '../../documents/load-model.js';
 import { InvalidOption } from '../../errors.js';
-import { type BinaryModel, requireBinary } from '../../estimators/binary-model.js';
+import { BinaryModel } from '../../estimators/binary-model.js';
+import { ClassifierModel } from '../../estimators/classifier-model.js';
+import type { AnyModel } from '../../estimators/estimator.js';
 import { scoresByName } from '../../evaluation/report-document.js';
+import { RunningErrors } from '../../evaluation/running-errors.js';
 import { RunningScores } from '../../evaluation/running-scores.js';
 import { readText } from '../../formats/text-file.js';
 import { writeTable } from '../../formats/write-table.js';
 import { fastFlavorCrossing } from '../../problems/fast-flavor-crossing.js';
 import type { Problem } from '../../problems/problem.js';
 import { namesOfClasses, problemTarget } from '../../problems/problem-data.js';
-import { TablePredictor } from '../../scoring/table-predictor.js';
+import { type PredictedTable, TablePredictor } from '../../scoring/table-predictor.js';
 import { addDataFlags, type DataFlags, OUT_HELP } from '../data/data-flags.js';
 import { DATA_HELP, streamData } from '../data/data-source.js';
 import { finiteNumber, positiveInteger, THREADS_HELP } from '../flags/arguments.js';
@@ -32,14 +35,14 @@ interface Flags extends DataFlags {
 export function predictCommand(): Command {
   const command = new Command('predict')
     .description(
-      'apply a model to data; adds the columns predicted and score, and of a deployed model status',
+      'apply a model to data; adds the columns predicted and score, of more than two classes one per class, and of a deployed model status',
     )
     .requiredOption('--model <file>', 'model file that train, pick or import wrote')
     .requiredOption('--data <data>', DATA_HELP)
     .requiredOption('--out <file>', OUT_HELP)
     .option(
       '--threshold <p>',
-      'score above which a row counts as a crossing, from 0 to 1 where scores are probabilities (default: the model’s own)',
+      'of two classes the score above which a row is of the positive one, from 0 to 1 where scores are probabilities (default: the model’s own)',
       finiteNumber,
     )
     .option('--threads <n>', THREADS_HELP, positiveInteger);
@@ -56,18 +59,12 @@ async function predict(given: Flags): Promise<void> {
   checkOutputs([out]);
   const text = readText(modelFile);
   const file = await loadModelFile(text, modelFile);
-  const model = requireBinary(file.model);
-  if (threshold !== undefined && model.hasProbabilities && (threshold < 0 || threshold > 1)) {
-    throw new InvalidOption({
-      where: { option: '--threshold' },
-      expected: `a number from 0 to 1, as the scores of ${modelFile} are probabilities`,
-      got: `${threshold}`,
-    });
-  }
+  const { model } = file;
+  checkThreshold(model, modelFile, threshold);
   const problem = file.problem ?? problemOfModel(model);
   const derived = flags.fromMoments;
   const predictor = new TablePredictor(model, text, problem, { threshold, threads, derived });
-  const scores = new RunningScores(model.classes, model.hasProbabilities);
+  const scores = scoresFor(model);
   const progress = new ProgressPrinter(process.stderr, globalFlags());
   const reader = await streamData(data, flags);
   const labelled = reader.names.includes(problem.target.column);
@@ -79,7 +76,7 @@ async function predict(given: Flags): Promise<void> {
       const done = await predictor.predict(chunk);
       if (labelled) {
         const truth = problemTarget(done.rows ? chunk.take(done.rows) : chunk, problem);
-        scores.add(truth, done.predicted, done.score);
+        scores.add(truth, done);
       }
       yield done.table;
       rows += chunk.rows;
@@ -100,22 +97,60 @@ async function predict(given: Flags): Promise<void> {
     await reader.close();
   }
   const { seconds } = predictor;
-  const { report, ...areas } = scores.report();
-  const metrics = labelled ? { ...scoresByName(report, namesOfClasses(problem)), ...areas } : {};
+  const metrics = labelled ? scores.report(namesOfClasses(problem)) : {};
   const withoutPrediction = rows - predicted;
   printReport(out, {
     rows,
     // Rows of which a feature is missing, if the model's problem drops such rows.
     ...(withoutPrediction > 0 && { withoutPrediction }),
     seconds,
-    threshold: predictor.threshold,
+    ...(predictor.threshold !== null && { threshold: predictor.threshold }),
     ...metrics,
     out,
   });
 }
 
+/** @throws InvalidOption on a threshold that the model's scores cannot have, or a model without one */
+function checkThreshold(model: AnyModel, file: string, threshold: number | undefined): void {
+  if (threshold === undefined) return;
+  const where = { option: '--threshold' };
+  if (!(model instanceof BinaryModel)) {
+    throw new InvalidOption({ where, what: `${file} is not a model of two classes` });
+  }
+  if (model.hasProbabilities && (threshold < 0 || threshold > 1)) {
+    throw new InvalidOption({
+      where,
+      expected: `a number from 0 to 1, as the scores of ${file} are probabilities`,
+      got: `${threshold}`,
+    });
+  }
+}
+
+type Truth = ReturnType<typeof problemTarget>;
+
+/** Scores of a classifier, or errors of a regressor, that are added up over chunks. */
+function scoresFor(model: AnyModel) {
+  if (model instanceof ClassifierModel) {
+    const scores = new RunningScores(model.classes, model.hasProbabilities);
+    return {
+      add: (truth: Truth, { predicted, score }: PredictedTable) =>
+        scores.add(truth, predicted, score),
+      report: (names: readonly string[]) => {
+        const { report, ...areas } = scores.report();
+        return { ...scoresByName(report, names), ...areas };
+      },
+    };
+  }
+  const errors = new RunningErrors();
+  return {
+    add: (truth: Truth, { predicted }: PredictedTable) =>
+      errors.add(truth as Float64Array, predicted as Float64Array),
+    report: () => errors.report(),
+  };
+}
+
 /** The problem of a model without one: fast flavor crossings, told from as many features as the model has. */
-function problemOfModel({ featureNames, nFeatures }: BinaryModel): Problem {
+function problemOfModel({ featureNames, nFeatures }: AnyModel): Problem {
   const unnamed = nFeatures === XLN_FEATURES.length ? XLN_FEATURES : ELN_FEATURES;
   return fastFlavorCrossing(featureNames ?? unnamed);
 }
