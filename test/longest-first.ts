@@ -5,8 +5,32 @@
 import { relative } from 'node:path';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Files that take more than three seconds, longest first. */
-const LONG = ['export/export', 'browser/explorer'];
+/** Files that take more than three seconds, roughly in the order of their durations. */
+const LONG = [
+  'export/export',
+  'browser/explorer',
+  'conformance/estimators',
+  'package/bundlers',
+  'export/oracles',
+  'browser/report',
+  'readme',
+  'experiments/adding',
+  'cli/interruption',
+  'cli/reproduce-parts',
+  'transport/production',
+  'parity/multiclass',
+  'datasets/bayes',
+  'cli/commands',
+  'cli/tune',
+  'estimators/adding-a-classifier',
+  'cli/pick',
+  'datasets/datasets',
+  'examples',
+  'cli/data-ccsn',
+  'experiments/merge',
+  'pick/pick',
+  'formats/tables',
+];
 
 const rank = ({ project, moduleId }: TestSpecification): number => {
   const name = relative(project.config.root, moduleId).replace(/^test\/|\.test\.ts$/g, '');

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import LongestFirst from './longest-first.js';
 import SummaryReporter from './summary-reporter.js';
 
 export default defineConfig({
@@ -12,6 +13,7 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     // Modules are loaded once per worker, not once per file: no test may leave anything behind in them.
     isolate: false,
     // The built package is loaded as Node loads it.

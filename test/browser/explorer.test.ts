@@ -138,7 +138,7 @@ describeInBrowser('the explorer', () => {
     }
   });
 
-  it('moves with the slider, in a time that nobody waits for', async () => {
+  it('follows the slider without a noticeable delay', async () => {
     await set({ alpha: 0.9, F_nue: 0.5, F_nuebar: 0.5 });
     expect(await summary()).toMatch(/^Neither family has a crossing\./);
     const slider = page.locator('#explorer-F_nuebar');
@@ -206,7 +206,7 @@ describeInBrowser('the explorer', () => {
     expect(await values()).toEqual([1.1, expect.closeTo(0.15), expect.closeTo(0.55)]);
   });
 
-  it('tells where the published solver made something else', async () => {
+  it('states where the published solver made another distribution', async () => {
     await choose('Solver').selectOption('published');
     await set({ alpha: 0.9, F_nue: 0.95, F_nuebar: 0.5 });
     const gaussian = page.locator('.distributions figcaption').nth(1);

@@ -78,7 +78,7 @@ describe('fastflavor train and predict', () => {
     expect((await readTable(path('xp.csv'))).column('cell')).toEqual(['a, 1']);
   });
 
-  it('compute features from raw moments where a file has no features', async () => {
+  it('compute features from raw moments if a file has no features', async () => {
     await json('train', '--model', 'lr', '--data', 'improved:rows=500', '--out', 'model.json');
     writeFileSync(path('x.csv'), 'alpha,F_nue,F_nuebar\n0.75,0.25,0.5\n');
     writeFileSync(path('m.csv'), 'I0_nue,I1_nue,I0_nuebar,I1_nuebar\n4,1,3,1.5\n');
@@ -98,7 +98,7 @@ describe('fastflavor train and predict', () => {
     );
   });
 
-  it('take seven features where they are there, and the published settings for them', async () => {
+  it('take seven features if they are there, and the published settings for them', async () => {
     const trained = await json(
       'train',
       '--model',
@@ -232,7 +232,7 @@ describe('--json and --latex', () => {
     );
   });
 
-  it('pick prints what is in pick.json, and where it is', async () => {
+  it('pick prints the content of pick.json, and its folder', async () => {
     const { out, ...printed } = await json(
       'pick',
       ...picking,

@@ -55,7 +55,7 @@ describe('fastflavor data ccsn', () => {
     }
   });
 
-  it('says what it is not', async () => {
+  it('states in its help what the data is not', async () => {
     expect((await run('data', 'ccsn', '--help')).stdout).toContain(CCSN_DISCLOSURE);
   });
 

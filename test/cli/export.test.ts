@@ -160,7 +160,7 @@ describe('fastflavor export', () => {
     );
   });
 
-  it('writes nothing where the place is a folder', async () => {
+  it('writes nothing if the path is a folder', async () => {
     const { status } = await run('export', '--model', 'lr.json', '--target', 'c', '--out', 'js');
     expect(status).toBe(2);
     expect(existsSync(path('js/crossing.txt'))).toBe(true);

@@ -102,7 +102,7 @@ describe('fastflavor pick', () => {
     expect(new Set(hashes('one')).size).toBe(4);
   });
 
-  it('says on the card what a referee asks', () => {
+  it("writes on the card the answers to a referee's questions", () => {
     const card = read('one', 'card.md');
     for (const title of [
       'Intended use',
@@ -154,7 +154,7 @@ describe('fastflavor pick', () => {
     });
   });
 
-  it('takes the seven features where data has them', async () => {
+  it('takes the seven features if the data has them', async () => {
     const { status } = await run(
       ...['pick', '--train', 'xln:rows=300', '--validate', 'xln:rows=300,seed=1'],
       ...['--folds', '2', '--degrees', '1', '--out', 'xln'],
@@ -270,7 +270,7 @@ describe('fastflavor pick, given bad input', () => {
     ]);
   });
 
-  it('says what can be had where a constraint cannot be met', async () => {
+  it('states the reachable value if a constraint cannot be met', async () => {
     writeFileSync(
       path('noise.csv'),
       `alpha,F_nue,F_nuebar,crossing\n${Array.from({ length: 90 }, (_, i) => `0.9,0.3,0.4,${i % 2}`).join('\n')}\n`,

@@ -78,7 +78,7 @@ describe('text', () => {
     await expectRefusal(train(...prepared), /row 1, column zone: .*--one-hot zone/);
   });
 
-  it('travels with the model, which refuses what it does not know', async () => {
+  it('is stored in the model, which refuses unknown categories', async () => {
     const { stdout } = await train(...prepared, '--one-hot');
     expect(JSON.parse(stdout)).toMatchObject({ rows: 120, features: FEATURES.split(',') });
     await expectRefusal(

@@ -24,7 +24,7 @@ function watched({ isTTY = true, ...flags }: GlobalFlags & { isTTY?: boolean } =
 const last = (written: readonly string[]) => written.at(-1)?.replace('\r\x1b[2K', '');
 
 describe('progress on a terminal', () => {
-  it('says what, how far, and how long still', () => {
+  it('shows the work, its progress and the time that is left', () => {
     const { written, progress, at } = watched();
     at(0, { what: 'fits', done: 0, total: 30 });
     at(10, { what: 'fits', done: 10, total: 30 });
@@ -33,7 +33,7 @@ describe('progress on a terminal', () => {
     expect(last(written)).toBe('');
   });
 
-  it('says the share of large numbers', () => {
+  it('shows large numbers as a share', () => {
     const { written, progress, at } = watched();
     at(0, { what: 'rows', done: 0, total: 5_000_000 });
     at(60, { what: 'rows', done: 1_250_000, total: 5_000_000 });
@@ -41,7 +41,7 @@ describe('progress on a terminal', () => {
     expect(written[0]).toContain('rows: 1,250,000 (25%), 1:00, 3:00 left');
   });
 
-  it('says how many where nobody knows of how many', () => {
+  it('shows only the count if the total is unknown', () => {
     const { written, progress, at } = watched();
     at(1, { what: 'rows', done: 1_250_000, total: Number.NaN });
     at(2, { what: 'svm, iterations', done: 900, total: null });
@@ -75,7 +75,7 @@ describe('progress on a terminal', () => {
     expect(last(written.slice(0, 1))).toHaveLength(59);
   });
 
-  it('does not show what is over at once', () => {
+  it('does not show work that ends at once', () => {
     const { written, progress, at } = watched();
     at(0.1, { what: 'fits', done: 1, total: 2 });
     at(0.2, { what: 'fits', done: 2, total: 2 });

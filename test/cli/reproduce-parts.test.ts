@@ -66,7 +66,7 @@ describe('reproduce in parts', () => {
     expect(stdout).toMatch(/1 experiments from 2 parts, written to merged/);
   });
 
-  it('goes on with an interrupted shard', async () => {
+  it('resumes an interrupted shard', async () => {
     cpSync(path('disagreement'), path('resumed'), { recursive: true });
     const [part] = partsIn('resumed');
     const [lost, ...kept] = resultsOf(part);
@@ -221,7 +221,7 @@ describe('parts that do not fit', () => {
     expect(existsSync(path('refused'))).toBe(false);
   });
 
-  it('is said of a shard that is none of n', async () => {
+  it('are refused if a shard is not one of n', async () => {
     expect(shardOfMany('2/8')).toEqual({ index: 2, count: 8 });
     for (const text of ['0/2', '3/2', '1/0', '2', 'a/b', '1/2/3', '-1/2', '1.5/2', '1/ 2']) {
       expect(() => shardOfMany(text)).toThrow('Expected i/n with i from 1 to n, as in 2/8.');

@@ -68,7 +68,7 @@ describe('fastflavor tune', () => {
     expect(read('model.json')).toBe(read('one', 'model.json'));
   });
 
-  it('chooses by other data where there is some, and by a third of the rows where there is none', async () => {
+  it('chooses by development data if it is given, else by a third of the training rows', async () => {
     const { status, stdout } = await run(
       ...TUNE,
       '--validate',
@@ -83,7 +83,7 @@ describe('fastflavor tune', () => {
     expect(printed).toMatch(/^Development rows: 33\d of improved:.*\(67 of 200 random blocks/m);
   });
 
-  it('goes on with an interrupted search, from the trials that are done', async () => {
+  it('resumes an interrupted search after the trials that are done', async () => {
     const started = spawn(
       process.execPath,
       [MAIN, ...TUNE, '--seed', '5', '--budget', '200', '--threads', '1', '--out', 'stopped'],
@@ -121,7 +121,7 @@ describe('fastflavor tune', () => {
     expect(readdirSync(path('stopped')).sort()).toEqual(FILES);
   });
 
-  it('ends when its minutes are over, with what it has found until then', async () => {
+  it('ends when its minutes are over, with the best of the trials until then', async () => {
     const { status, stdout } = await run(...TUNE, '--minutes', '0.02', '--out', 'clock');
     expect(status).toBe(0);
     expect(stdout).toContain('Ended by the clock, after 0.02 minutes.');

@@ -54,7 +54,7 @@ describe.each(SUBJECTS)('$name', (subject) => {
     expect(Object.keys(failures).filter((name) => !(name in all))).toEqual([]);
   });
 
-  test('says roughly what a fit takes', () => {
+  test('estimates the time and the memory of a fit', () => {
     const { tags, options } = subject.make();
     const [small, large] = [1000, 100_000].map((rows) =>
       tags.estimate({ rows, columns: 5, classes: 2 }, options),

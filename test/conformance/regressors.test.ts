@@ -82,7 +82,7 @@ test('every regressor of the register is a subject', () => {
   }
 });
 
-test('the register refuses what it does not know', () => {
+test('the register refuses unknown names and options', () => {
   const unknown = () => makeRegressor({ model: 'forest' as 'tree' });
   expect(complaint(unknown, InvalidOption)).toMatch(/forest.*ridge, knn, tree/);
   const option = () => makeRegressor({ model: 'tree', options: { depth: 3 } });

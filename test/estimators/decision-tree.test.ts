@@ -119,7 +119,7 @@ describe('DecisionTreeClassifier', () => {
     );
   });
 
-  test('gives rows of a class their own weights even where the first is lost to rounding', () => {
+  test('gives rows of a class their own weights even if the first weight is lost to rounding', () => {
     const { tree } = fitBinary(
       new DecisionTreeClassifier({ classWeight: { 0: 1e-200, 1: 1 } }),
       [[1], [2], [3], [4]],
@@ -183,7 +183,7 @@ describe('DecisionTreeClassifier', () => {
     expect([tie.evidence([[0]])[0], tie.predict([[0]])[0]]).toEqual([0.5, 0]);
   });
 
-  test('depends on its seed only where cuts are equally good', () => {
+  test('depends on its seed only if cuts are equally good', () => {
     const fitted = ({ x, y }: Task, randomState: number) =>
       JSON.stringify(
         fitBinary(new DecisionTreeClassifier({ randomState, maxDepth: 2 }), x, y).tree,
@@ -204,7 +204,7 @@ describe('DecisionTreeClassifier', () => {
     expect(trees.size).toBe(2);
   });
 
-  test('splits even where no cut lowers the impurity', () => {
+  test('splits even if no cut lowers the impurity', () => {
     const x = [
       [0, 0],
       [0, 1],
@@ -237,7 +237,7 @@ describe('DecisionTreeClassifier', () => {
     }
   });
 
-  test('says how many rows are in leaves, and stops when told to', () => {
+  test('reports the rows that are in leaves, and stops when its signal is aborted', () => {
     const { x, y } = bentTask(7, 400);
     const done: number[] = [];
     fitBinary(new DecisionTreeClassifier(), x, y, {

@@ -78,7 +78,7 @@ describe('KNeighborsClassifier', () => {
     expect([...distances.row(1)]).toEqual([0.5, 0.5, 3.5]);
   });
 
-  test('knows its own training rows with one neighbour', () => {
+  test('predicts its training rows rightly with one neighbour', () => {
     const { x, y } = bentTask(1, 200);
     expect(fitBinary(new KNeighborsClassifier({ nNeighbors: 1 }), x, y).predict(x)).toEqual(y);
   });
@@ -101,7 +101,7 @@ describe('KNeighborsClassifier', () => {
     expect(model.x).toEqual(given);
   });
 
-  test('says how many rows are in the tree, and stops when told to', () => {
+  test('reports the rows that are in the tree, and stops when its signal is aborted', () => {
     const { x, y } = bentTask(5, 400);
     const done: number[] = [];
     fitBinary(new KNeighborsClassifier(), x, y, {
@@ -117,7 +117,7 @@ describe('KNeighborsClassifier', () => {
     expect(complaint(few, InvalidInput)).toMatch(/at least nNeighbors = 5 rows, got 2/);
   });
 
-  test('votes without NaN where distances underflow or overflow', () => {
+  test('votes without NaN if distances underflow or overflow', () => {
     const model = fitBinary(
       new KNeighborsClassifier({ nNeighbors: 3, weights: 'distance' }),
       [[0], [1e-170], [1], [2]],

@@ -217,7 +217,7 @@ describe('LogisticRegression', () => {
     expect(complaint(() => nameless.evidenceOfColumns({ alpha }), InvalidInput)).toMatch(/names/);
   });
 
-  test('gives the prior where the features tell nothing', () => {
+  test('predicts the shares of the classes if the features carry no information', () => {
     const x = Matrix.zeros(10, 2);
     const model = fitBinary(new LogisticRegression(), x, [0, 0, 0, 1, 1, 1, 1, 1, 1, 1]);
     expect(model.intercept).toBeCloseTo(Math.log(7 / 3), 6);
@@ -248,7 +248,7 @@ describe('LogisticRegression', () => {
     }
   });
 
-  test('says when it ran out of steps', () => {
+  test('reports the limit of steps', () => {
     const { x, y } = bentTask(7, 200);
     const early = fitBinary(new LogisticRegression({ maxIter: 1, C: 1e6 }), x, y).fitReport;
     expect([early.ended, early.iterations]).toEqual(['iteration-limit', 1]);

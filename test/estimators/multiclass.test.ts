@@ -58,7 +58,7 @@ describe('multinomial logistic regression', () => {
     }
   });
 
-  test('is watched while it fits, and stopped by what its watcher throws', () => {
+  test('reports progress during a fit, which ends if the progress callback throws', () => {
     const units = new Set<string>();
     new LogisticRegression().fit(x, y, { onProgress: ({ unit }) => units.add(unit) });
     expect([...units]).toEqual(['rows of a pass']);

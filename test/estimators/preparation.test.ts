@@ -80,7 +80,7 @@ describe.each(Object.entries(SPECS))('the preparation of %s', (_, spec) => {
     expect(read.options).toEqual(fitted.options);
   });
 
-  it('has no more columns than it says beforehand', () => {
+  it('has as many columns as were announced', () => {
     expect(fitted.transform(x).columns).toBe(preparedWidth(spec));
   });
 
@@ -172,7 +172,7 @@ test('infinite cells are refused by imputers and encoders', () => {
 });
 
 describe('OneHotEncoder', () => {
-  it('refuses what it does not know, with row and column', () => {
+  it('refuses an unknown category, naming row and column', () => {
     const names = ['zone'];
     const fitted = new OneHotEncoder().fit([[1], [2]]);
     const x = Matrix.fromColumns([[1, 3]], names);

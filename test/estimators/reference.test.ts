@@ -30,7 +30,7 @@ describe('reference back ends', () => {
     expect(() => model.decisionFunction(x)).toThrow(/no decision function/);
   });
 
-  test('say so where ml-svm gives up', () => {
+  test('throw an error if ml-svm fails to train', () => {
     const give = () => new MlSvm({ maxIter: 1 }).fit(x, y);
     expect(complaint(give, NotConverged)).toMatch(/MlSvm: max iterations reached; raise maxIter/);
   });

@@ -119,7 +119,7 @@ describe('the dual of the SVM', () => {
     }
   });
 
-  test('says when it ran out of steps, still feasible', () => {
+  test('reports the limit of steps, with a solution that is still feasible', () => {
     const task = bentTask(5, 200);
     const early = solve(task, { maxIterations: 3 });
     expect([early.ended, early.iterations]).toEqual(['iteration-limit', 3]);
@@ -202,7 +202,7 @@ describe('SVC', () => {
     expect(report.iterations).toBeLessThan(20);
   });
 
-  test('ends, and says how, where the bounds are beyond all precision', () => {
+  test('ends if the bounds exceed all precision, and reports how it ended', () => {
     const x = [[0], [1e-4], [2e-4], [3e-4]];
     const { fitReport: report } = fitBinary(new SVC({ C: 1e40, gamma: 1 }), x, [0, 1, 0, 1]);
     expect(report.ended).toBe('iteration-limit');
@@ -289,7 +289,7 @@ describe('SVC', () => {
     );
   });
 
-  test('has sane probabilities even where a class has a single row', () => {
+  test('has probabilities between 0 and 1 even if a class has a single row', () => {
     for (const probability of ['sigmoid', 'isotonic'] as const) {
       for (const positives of [1, 2, 4]) {
         const y = task.y.map((_, i) => (i < positives ? 1 : 0));

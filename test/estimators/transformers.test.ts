@@ -116,7 +116,7 @@ describe('StandardScaler', () => {
     expect(largestDifference(weighted.scale, repetition.scale)).toBeLessThan(1e-14);
   });
 
-  test('only centres a constant column, even where its mean is rounded', () => {
+  test('only centres a constant column, even if its mean is rounded', () => {
     for (const value of [0, 7, 0.1, 1e10 + 0.1]) {
       const x = Array.from({ length: 49 }, () => [value]);
       const scaled = new StandardScaler().fit(x).transform(x);

@@ -20,7 +20,7 @@ const accuracy = (of: Posterior) => reportFromCounts(expectedConfusion(of, 1)).a
 const recall = (of: Posterior) => reportFromCounts(expectedConfusion(of, 0)).classes[1].recall;
 
 describe('the Bayes rule', () => {
-  it('calls the likelier class, and what it is told on ties', () => {
+  it('predicts the likelier class, and on ties the class that is asked for', () => {
     expect([0, 0.2, 0.5, 0.9].map((p) => bayesCall(p, 0))).toEqual([0, 0, 0, 1]);
     expect([0, 0.2, 0.5, 0.9].map((p) => bayesCall(p, 1))).toEqual([0, 0, 1, 1]);
   });

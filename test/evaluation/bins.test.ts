@@ -36,7 +36,7 @@ describe('bins', () => {
     ]);
   });
 
-  it('have no mean where they have no rows', () => {
+  it('have no mean if they have no rows', () => {
     expect(countInBins(Float64Array.of(2), [1], [])[0]).toEqual({
       rows: 0,
       mean: null,

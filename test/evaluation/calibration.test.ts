@@ -72,7 +72,7 @@ describe('a fitted calibration', () => {
     );
   });
 
-  test('counts a row as often as its weight says', () => {
+  test('counts a row as often as its weight', () => {
     const rows = draw(4, 100, logistic);
     const twice = Int32Array.from({ length: 150 }, (_, i) => (i < 100 ? i : i - 100));
     const weight = rows.weight.map((w, i) => (i < 50 ? 2 * w : w));
@@ -117,7 +117,7 @@ describe('the choice of a calibration', () => {
     return chooseCalibration(sets, new Random(7));
   }
 
-  test('is none where logits are logits', () => {
+  test('changes nothing if scores are logits already', () => {
     const { kind, calibration } = choose(logistic);
     expect(kind).toBe('none');
     expect(calibration).toBeNull();

@@ -34,7 +34,7 @@ describe('the classification report', () => {
     ]);
   });
 
-  test('has 0 where a share is of nothing', () => {
+  test('has 0 for a share of nothing', () => {
     const { accuracy, classes } = classificationReport([1, 1], [1, 1], { classes: [0, 1] });
     expect(accuracy).toBe(1);
     expect(classes).toEqual([

@@ -31,7 +31,7 @@ describe('cross-validation', () => {
     });
   });
 
-  it('has decision values for every class where there are no probabilities', () => {
+  it('has decision values for every class if there are no probabilities', () => {
     const [fold] = crossValidate(new SVC(), x, y, stratifiedKFold(y, 3)).folds;
     expect(fold.areProbabilities).toBe(false);
     fold.predicted.forEach((index, row) => {

@@ -45,7 +45,7 @@ describe('a data set divided', () => {
     );
   });
 
-  test('says which part is which', () => {
+  test('names its parts', () => {
     const { choice, test: held } = splitForTest(numbered(60, 6), new Random(1));
     expect(choice.share).toMatch(/^4 of 6 backgrounds: (\d, ){3}\d$/);
     expect(held.share).toMatch(/^2 of 6 backgrounds: \d, \d$/);

@@ -51,7 +51,7 @@ describe('the lift curve', () => {
     expect([x.at(-1), y.at(-1)]).toEqual([1, 1]);
   });
 
-  it('counts a row as often as its weight says', () => {
+  it('counts a row as often as its weight', () => {
     const sampleWeight = truth.map(() => random.index(3));
     const rows = truth.flatMap((_, i) => Array.from({ length: sampleWeight[i] }, () => i));
     const repeated = liftCurve(

@@ -34,7 +34,7 @@ const sameGroup = (of: Int32Array, values: ArrayLike<number>) => {
 describe('groups of rows', () => {
   const random = () => new Random(1);
 
-  test('are backgrounds where there are at least four', () => {
+  test('are backgrounds if there are at least four', () => {
     const table = cells(4, 5);
     const groups = groupsOf(table, random());
     expect(groups).toMatchObject({ unit: 'background', count: 4, names: ['0', '1', '2', '3'] });

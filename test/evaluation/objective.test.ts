@@ -56,7 +56,7 @@ describe('an objective', () => {
     expect(complaint(() => objectiveFromText(text), InvalidOption)).toContain(`got "${text}"`);
   });
 
-  test('counts for nothing where its constraint is not met', () => {
+  test('is 0 if its constraint is not met', () => {
     const objective = objectiveFromText('recall-at-precision=0.75');
     const report = (predicted: number[]) => classificationReport([0, 0, 1, 1, 1], predicted);
     expect(objectiveAt(objective, report([0, 1, 1, 1, 1]))).toBe(1);
@@ -91,7 +91,7 @@ describe('the threshold', () => {
     );
   });
 
-  test('is refused, with what can be had, where no candidate meets the constraint', () => {
+  test('is refused if no candidate meets the constraint, with the reachable value', () => {
     // Two of three calls are right, whatever is called.
     const counts = [countCalls([0, 1, 1], [0.7, 0.7, 0.7], PROBABILITY_GRID)];
     const message = complaint(

@@ -102,7 +102,7 @@ describe('the bootstrap interval', () => {
   const mean = (values: Float64Array) => (sample: Int32Array) =>
     sample.reduce((sum, row) => sum + values[row], 0) / sample.length;
 
-  test('covers the truth about as often as it says', () => {
+  test('covers the truth about as often as its level promises', () => {
     let covered = 0;
     for (let trial = 0; trial < 200; trial++) {
       const values = draw();
@@ -122,7 +122,7 @@ describe('the bootstrap interval', () => {
     expect([low, high].map((v) => Math.round(v * 1e9) / 1e9)).toEqual([5, 95]);
   });
 
-  test('widens with its level, and has no width where nothing varies', () => {
+  test('widens with its level, and has no width if nothing varies', () => {
     const values = draw();
     const width = (level: number) => {
       const { low, high } = bootstrapInterval(100, mean(values), new Random(1), { level });
@@ -184,7 +184,7 @@ describe("McNemar's test", () => {
     expect(pValue(2, 8)).toBe(pValue(8, 2));
   });
 
-  test('sees no difference where there is none, and does not underflow', () => {
+  test('finds no difference between equal samples, and does not underflow', () => {
     for (const [a, b] of [
       [0, 0],
       [7, 7],

@@ -12,7 +12,7 @@ const meanOf =
     times.reduce((sum, n) => sum + n, 0);
 
 describe('the one-standard-error rule', () => {
-  test('takes the simplest of those that are as good as the best', () => {
+  test('takes the simplest of the candidates that are as good as the best', () => {
     const groups = [0.5, 0.9, 0.6, 0.8, 0.7, 0.6];
     const wiggled = groups.map((value, g) => value + (g % 2 === 0 ? 0.02 : -0.019));
     const worse = groups.map((value) => value - 0.1);
@@ -64,7 +64,7 @@ describe('the one-standard-error rule', () => {
     );
   });
 
-  test('never takes what is behind by more than a standard error, nor anything more complex', () => {
+  test('never takes a candidate behind by more than a standard error, nor a more complex one', () => {
     always(
       fc.property(
         seeds,

@@ -49,7 +49,7 @@ describe.each(FAMILIES)('on rows whose distributions are %s', (family: Family) =
     }
   });
 
-  it('the tests find some crossings, and none where there is none', () => {
+  it('the moment tests find some crossings, and none in cells without a crossing', () => {
     for (const test of ['resonant trajectory', 'zero mode', 'quadratic test', 'cubic test']) {
       const found = [...known.keys()].filter((i) => callsOf(test)(known[i]));
       expect(found.length).toBeGreaterThan(100);

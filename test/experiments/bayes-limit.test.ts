@@ -62,7 +62,7 @@ describe('the experiment', () => {
     expect(cheated.ahead).toMatchObject([{ classifier: 'Decision tree', accuracy: 1 }]);
   });
 
-  it('knows the limit of a full run within 0.05 points to either side, with 1,176,000 rows', () => {
+  it('gives the limit of a full run, of 1,176,000 rows, to within 0.05 points', () => {
     const { posterior, score } = bayesLimitOf('artificial', 'exact', settings, resultOf);
     const { margin } = score(({ accuracy }) => accuracy);
     const rows = posterior.reduce((sum, [, n]) => sum + n, 0);

@@ -94,7 +94,7 @@ describe('verdicts on confidence follow their rules', () => {
   });
 });
 
-describe('the paragraph on the cells that nobody gets right', () => {
+describe('the paragraph on the cells for which all classifiers are wrong', () => {
   const cells = (count: number, shares: Partial<CellsHaving['having']>): CellsHaving => ({
     cells: count,
     having: {
@@ -128,7 +128,7 @@ describe('the paragraph on the cells that nobody gets right', () => {
     expect(paragraph).toMatch(/What does not: .*60\.0% lie farther from the training rows/);
   });
 
-  it('says where nothing sets them apart, and where there are none', () => {
+  it('states if these cells have no common property, and if there are none', () => {
     expect(figures(cells(50, { far: 10 })).paragraph).toContain('Nothing that was looked at');
     expect(figures(cells(0, {})).paragraph).toMatch(/no cell/);
   });

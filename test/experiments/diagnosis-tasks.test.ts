@@ -43,7 +43,7 @@ describe('an importance task', () => {
     dependence: [{ feature: 'alpha', values: [0.1, 0.9, 2] }],
   };
 
-  it('has the accuracy of a transfer task where it samples all cells', () => {
+  it('has the accuracy of a transfer task if it samples all cells', () => {
     const { tests } = runImportance(task, backgrounds);
     expect(tests.map(({ accuracy }) => accuracy)).toEqual(accuracies(LR));
   });
@@ -76,7 +76,7 @@ describe('a failure task', () => {
     });
   });
 
-  it('has nobody right on no more cells than any classifier is wrong on', () => {
+  it('counts no more cells with all classifiers wrong than with any one of them wrong', () => {
     for (const { radius, nobody } of failed()) {
       for (const { having } of radius) expect(having[2]).toBeLessThanOrEqual(Math.min(...having));
       expect(nobody.cells).toBe(radius.reduce((sum, { having }) => sum + having[2], 0));
@@ -97,7 +97,7 @@ describe('a failure task', () => {
 describe('a confidence task', () => {
   const task = { kind: 'confidence' as const, ...rows, sure: 0.95 };
 
-  it('has the errors of a transfer task where nothing is calibrated', () => {
+  it('has the errors of a transfer task if nothing is calibrated', () => {
     const { tests } = runConfidence({ ...task, classifier: KNN }, backgrounds);
     tests.forEach(({ nothing }, b) => {
       expect(1 - nothing.wrong / nothing.rows).toBeCloseTo(accuracies(KNN)[b], 12);

@@ -28,7 +28,7 @@ describe('a hybrid task', () => {
       reportAt(counts, DEFAULT_THRESHOLD_INDEX).accuracy * (counts.positives + counts.negatives),
     );
 
-  it('is the classifier where no cell is referred, and the closure where all are', () => {
+  it('equals the classifier if no cell goes to the closure, and the closure if all do', () => {
     const [{ right: hybrids }] = runHybrid({ kind: 'hybrid', ...fit, referred: [0, 1] }, [
       background,
     ]).tests;

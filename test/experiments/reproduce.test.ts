@@ -52,7 +52,7 @@ describe('reproduce', () => {
     expect(page.match(/\| {3}difference \|/g)).toHaveLength(8);
   });
 
-  it('goes on where an interrupted run ended, and does no task twice', async () => {
+  it('resumes an interrupted run, and does no task twice', async () => {
     const whole = plan([trees], { seeds: [0], quick: true });
     const state = join(folder, 'state');
     mkdirSync(state);

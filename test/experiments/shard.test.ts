@@ -23,7 +23,7 @@ describe('a plan', () => {
     }
   });
 
-  it('knows no key of a task that is not planned', () => {
+  it('throws if it is asked for the key of a task that is not planned', () => {
     const { keyOf } = plan([], QUICK);
     expect(() => keyOf({ kind: 'background', background: 0, latitudes: 6 })).toThrow(
       'not planned: transport on background 0',

@@ -76,7 +76,7 @@ describe('a transfer task', () => {
     expect(rowsOf(tests[0].all)).toBe(cells);
   });
 
-  it('keeps test rows of its own set where it trains on no realistic cell', () => {
+  it('keeps test rows of the parametric set if it trains on no realistic cell', () => {
     const { trainRows, own, tests } = run({ kind: 'none', backgrounds: [0, 1] }, 1680);
     expect(trainRows).toBe(1344);
     expect(own && rowsOf(own)).toBe(168);

@@ -60,7 +60,7 @@ describe('Cholesky', () => {
     expect([factor[0], factor[2], factor[3]]).toEqual([2, 1, Math.SQRT2]);
   });
 
-  test('says no to what is not positive definite', () => {
+  test('refuses a matrix that is not positive definite', () => {
     for (const a of [[0], [-1], [1, 0, 1, 1], [1, 0, 2, 1], [Number.NaN]]) {
       expect(new Cholesky(Math.sqrt(a.length)).factorize(Float64Array.from(a))).toBe(false);
     }
@@ -99,7 +99,7 @@ describe('minimize', () => {
     hessian: Float64Array.of((1 + x * x) ** -1.5),
   });
 
-  test('shortens steps that overshoot, and says how it ended', () => {
+  test('shortens steps that overshoot, and reports how it ended', () => {
     const end = minimize(softAbsolute, Float64Array.of(30), tolerance);
     expect(end.ended).toBe('converged');
     expect(end.at[0]).toBeCloseTo(0, 9);
@@ -110,7 +110,7 @@ describe('minimize', () => {
     expect(early.value).toBeLessThan(softAbsolute(Float64Array.of(30)).value);
   });
 
-  test('does not claim to have converged where no step leads down or nothing is a number', () => {
+  test('does not claim convergence if no step leads down or values are NaN', () => {
     const wrongSlope = ([v]: Float64Array) => ({
       value: 1 + v * v,
       gradient: Float64Array.of(-1),
@@ -126,7 +126,7 @@ describe('minimize', () => {
     }
   });
 
-  test('finds a minimum where the Hessian is singular', () => {
+  test('finds a minimum if the Hessian is singular', () => {
     const valley = ([x, y]: Float64Array) => ({
       value: 1 + (x + y - 2) ** 2 / 2,
       gradient: Float64Array.of(x + y - 2, x + y - 2),
@@ -162,7 +162,7 @@ describe('invertIncreasing', () => {
     ).toBeCloseTo(0, 12);
   });
 
-  test('says so where the target is out of reach', () => {
+  test('throws if the target is out of reach', () => {
     complaint(
       () => invertIncreasing(Math.tanh, (x) => 1 - Math.tanh(x) ** 2, 1.5, 1),
       NotConverged,

@@ -117,7 +117,7 @@ describe('the logistic loss', () => {
     expect(new LogisticLoss(manyRows(10_000, 9_800)).samples).toEqual([1250]);
   });
 
-  test('says how far a pass is', () => {
+  test('reports the progress of a pass', () => {
     const seen: number[] = [];
     const loss = new LogisticLoss(manyRows(10_000, 2_500));
     runToEnd(loss.at(new Float64Array(6)), { onProgress: ({ done }) => seen.push(done) });

@@ -91,7 +91,7 @@ describe('the k-d tree', () => {
     check(cloud, 150, pointsAmong(cloud, 3));
   });
 
-  test('finds them where it has taken to scanning, too', () => {
+  test('finds them also after it has changed to scanning', () => {
     for (const d of [20, 31]) {
       const cloud = wide(400, d);
       check(cloud, 3, pointsAmong(cloud, 600));

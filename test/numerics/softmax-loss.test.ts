@@ -64,7 +64,7 @@ describe('the multinomial logistic loss', () => {
     }
   });
 
-  test('neither overflows nor loses its gradient where a class is all but certain', () => {
+  test('neither overflows nor loses its gradient if a class is almost certain', () => {
     const far = point.map((w) => 2000 * w);
     const { value, gradient, hessian } = at(far);
     for (const number of [value, ...gradient, ...hessian])

@@ -66,7 +66,7 @@ describe('pick', () => {
     picked = await pick({ problem, training, validation, test: null }, options, run(1));
   });
 
-  it('comes to the same on one thread and on two', async () => {
+  it('gives the same result on one thread and on two', async () => {
     const validation = [dataSet(cells), dataSet(more)];
     const again = await pick({ problem, training, validation, test: null }, options, run(2));
     expect(JSON.stringify(again)).toBe(JSON.stringify(picked));
@@ -118,7 +118,7 @@ describe('pick', () => {
     });
   });
 
-  it('deploys what it says it chose', () => {
+  it('deploys the model that it reports as chosen', () => {
     const { model, degree, calibration, figures, tradeOff, data } = picked;
     const { rule, threshold, guard, provenance } = model.parts;
     const exponents = rule.kind === 'polynomial' ? rule.exponents : [];
@@ -171,7 +171,7 @@ describe('pick', () => {
 });
 
 describe('the table of figures', () => {
-  it('claims no interval where there is one group to draw from', async () => {
+  it('gives no interval if there is a single group to draw from', async () => {
     const table = improved(600, 4);
     const background = table.numbers('alpha').map((_, row) => row % 4);
     const validation = [dataSet(table.with([['background', background]]))];

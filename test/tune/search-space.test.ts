@@ -37,7 +37,7 @@ describe('the search space', () => {
     expect(monomialCount(7, 6)).toBeGreaterThan(MOST_COEFFICIENTS);
   });
 
-  it('scales features where their units matter, and class weights where rows have weights', () => {
+  it('scales features if their units matter, and draws class weights if rows take weights', () => {
     const names = (model: (typeof MODEL_NAMES)[number]) =>
       searchedOptions(model).map(({ name }) => name);
     for (const model of ['lr', 'knn', 'svm'] as const) expect(names(model)).toContain('scale');
