@@ -64,6 +64,18 @@ export function preparedWidth({ missing, categories }: PreparationSpec): number 
 }
 
 /**
+ * How many columns estimators of a problem see, at most: its features as they are prepared.
+ * @example
+ * ```ts
+ * widthOfProblem(fastFlavorCrossing()); // => 3
+ * ```
+ */
+export function widthOfProblem(problem: Problem): number {
+  const preparation = preparationOf(problem);
+  return preparation ? preparedWidth(preparation) : problem.features.length;
+}
+
+/**
  * The transformer of a preparation. Of numbers, `indicator` fills in the mean and adds a column for every feature that
  * had gaps in fit; categories are filled with the most frequent one, or under `indicator` missing is one more category.
  * @example

@@ -5,6 +5,7 @@ import { modelToText } from '../../documents/model-file.js';
 import { InvalidOption } from '../../errors.js';
 import { MOST_COEFFICIENTS } from '../../estimators/own-classifiers.js';
 import { monomialCount } from '../../estimators/polynomial-features.js';
+import { widthOfProblem } from '../../estimators/preparation.js';
 import { OBJECTIVES, objectiveFromText } from '../../evaluation/objective.js';
 import { modelCard } from '../../pick/card.js';
 import { pickDocument, pickPrintout } from '../../pick/documents.js';
@@ -103,7 +104,7 @@ async function pickModel(flags: Flags): Promise<void> {
   );
   warnings.forEach(printWarning);
   const options: PickOptions = {
-    degrees: degreesFor(flags.degrees, problem.features.length),
+    degrees: degreesFor(flags.degrees, widthOfProblem(problem)),
     regression,
     objective,
     folds,

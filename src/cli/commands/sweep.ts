@@ -1,6 +1,7 @@
 /** `fastflavor sweep`: fits linear models of several polynomial degrees on a user's data. */
 import { Command } from 'commander';
 import { rankingNotes } from '../../compare/documents.js';
+import { widthOfProblem } from '../../estimators/preparation.js';
 import { sweepDocument, sweepTable } from '../../sweep/documents.js';
 import { sweep } from '../../sweep/sweep.js';
 import { addDataFlags } from '../data/data-flags.js';
@@ -58,7 +59,7 @@ async function sweepDegrees(flags: Flags): Promise<void> {
     data.warnings.forEach(printWarning);
     const own = data.problem.derive !== undefined;
     const options = { ...(!own && { scale: true }), ...given };
-    const degrees = flags.degrees ?? usualDegrees(data.features.length);
+    const degrees = flags.degrees ?? usualDegrees(widthOfProblem(data.problem));
     const onProgress = shownOn(progress);
     return {
       data,

@@ -9,6 +9,7 @@ import type { ModelName } from '../../estimators/own-classifiers.js';
 import { MOST_COEFFICIENTS, OWN_CLASSIFIERS } from '../../estimators/own-classifiers.js';
 import { OWN_REGRESSORS } from '../../estimators/own-regressors.js';
 import { monomialCount } from '../../estimators/polynomial-features.js';
+import { widthOfProblem } from '../../estimators/preparation.js';
 import { type OptionTable, optionsFromText } from '../../options.js';
 import type { Problem } from '../../problems/problem.js';
 
@@ -130,10 +131,11 @@ export function publishedFor(
     degree?: number;
     classWeight?: Readonly<Record<string, number>>;
   };
-  const coefficients = monomialCount(features.length, degree);
+  const width = widthOfProblem(problem);
+  const coefficients = monomialCount(width, degree);
   if (model === 'lr' && coefficients > MOST_COEFFICIENTS) {
     refuse(
-      `${features.length} features, of which a polynomial of degree ${degree} has ${coefficients} coefficients`,
+      `${width} features, of which a polynomial of degree ${degree} has ${coefficients} coefficients`,
       '--set lr.degree=2 takes a lower degree',
     );
   }
