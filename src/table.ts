@@ -11,8 +11,19 @@ import { Matrix } from './matrix.js';
 /** A column of numbers, or of text as it stood in a file. */
 export type Column = Float64Array | readonly string[];
 
+/** What is known of a table's columns besides their values. */
+export interface ColumnTraits {
+  /** columns that number or name the rows and are no features */
+  readonly index: readonly string[];
+  /** columns of 64-bit integers; those that a double does not hold are text of all digits */
+  readonly integers: ReadonlyMap<string, 'int64' | 'uint64'>;
+  /** columns that the source has and the table has not, with the reason */
+  readonly unread: ReadonlyMap<string, string>;
+}
+
 /**
- * Columns by name, all of one length. A table never changes: methods return new ones.
+ * Columns by name, all of one length. A name that its source pads with blanks, as in `"fe  "`, is found
+ * without them too, if no other column has the shorter name. A table never changes: methods return new ones.
  * @example
  * ```ts
  * const cells = new Table([['radius_km', Float64Array.of(50, 60)], ['zone', ['core', 'shock']]], 'run 7');
@@ -25,6 +36,7 @@ export type Column = Float64Array | readonly string[];
  */
 export class Table {
   readonly #columns: ReadonlyMap<string, Column>;
+  readonly #traits: ColumnTraits;
   /** number of rows */
   readonly rows: number;
 
@@ -32,14 +44,17 @@ export class Table {
    * @param columns names with their columns; of columns with the same name the last one counts
    * @param source the name of the table's origin for messages: a file's path or a data set's name
    * @param firstRow the index of the table's first row in its source, counted from 0
+   * @param traits what is known of the columns besides their values
    * @throws InvalidInput if columns differ in length
    */
   constructor(
     columns: Iterable<readonly [string, Column]>,
     readonly source: string,
     readonly firstRow = 0,
+    { index = [], integers = new Map(), unread = new Map() }: Partial<ColumnTraits> = {},
   ) {
     this.#columns = new Map(columns);
+    this.#traits = { index, integers, unread };
     this.rows = this.#columns.values().next().value?.length ?? 0;
     for (const [name, column] of this.#columns) {
       if (column.length !== this.rows) {
@@ -68,6 +83,8 @@ export class Table {
     return new Table(
       (tables[0]?.names ?? []).map((name) => [name, join(name)] as const),
       source,
+      0,
+      tables[0]?.traits,
     );
   }
 
@@ -79,6 +96,11 @@ export class Table {
   /** Names with their columns, as the constructor takes them. */
   get entries(): [string, Column][] {
     return [...this.#columns];
+  }
+
+  /** What is known of the columns besides their values. */
+  get traits(): ColumnTraits {
+    return this.#traits;
   }
 
   /**
@@ -97,7 +119,7 @@ export class Table {
 
   /** Whether the table has a column of that name. */
   has(name: string): boolean {
-    return this.#columns.has(name);
+    return this.#columns.has(name) || nameAmong(this.names, name) !== undefined;
   }
 
   /**
@@ -105,8 +127,12 @@ export class Table {
    * @throws InvalidInput if no column has that name
    */
   column(name: string): Column {
-    const column = this.#columns.get(name);
+    const column = this.#columns.get(nameAmong(this.names, name) ?? name);
     if (column) return column;
+    const reason = this.#traits.unread.get(name);
+    if (reason !== undefined) {
+      throw new InvalidInput({ where: { file: this.source, column: name }, what: reason });
+    }
     throw new InvalidInput({
       where: { file: this.source },
       what: `no column "${name}"${describeColumn(name)}`,
@@ -115,18 +141,31 @@ export class Table {
   }
 
   /**
-   * A column as finite numbers; text is converted.
+   * A column as finite numbers; text is converted. A column of words for true and false (True, yes, T, ...)
+   * gives 1 and 0.
    * @throws InvalidInput if no column has that name, or naming the first cell that is not a finite number
    */
   numbers(name: string): Float64Array {
     const column = this.column(name);
-    const values = column instanceof Float64Array ? column : Float64Array.from(column, readNumber);
+    const values = column instanceof Float64Array ? column : numbersOf(column);
+    if (this.#traits.integers.has(name)) this.#checkIntegers(name, values);
     if (Number.isFinite(magnitudeBound(values))) return values;
     const row = values.findIndex((value) => !Number.isFinite(value));
     throw new InvalidInput({
       where: this.placeOf(row, name),
       expected: 'a finite number',
       got: `"${column[row]}"`,
+    });
+  }
+
+  #checkIntegers(name: string, values: Float64Array): void {
+    const row = values.findIndex((value) => Math.abs(value) > Number.MAX_SAFE_INTEGER);
+    if (row < 0) return;
+    throw new InvalidInput({
+      where: this.placeOf(row, name),
+      expected: 'integers that a double holds',
+      got: String(this.column(name)[row]),
+      remedy: 'it may be kept, but is no feature or label',
     });
   }
 
@@ -143,7 +182,13 @@ export class Table {
 
   /** This table with columns replaced if their names exist already, else added at the end. */
   with(columns: Iterable<readonly [string, Column]>): Table {
-    return new Table([...this.#columns, ...columns], this.source, this.firstRow);
+    const added = [...columns];
+    const integers = new Map(this.#traits.integers);
+    for (const [name] of added) integers.delete(name);
+    return new Table([...this.#columns, ...added], this.source, this.firstRow, {
+      ...this.#traits,
+      integers,
+    });
   }
 
   /**
@@ -152,7 +197,13 @@ export class Table {
    */
   renamed(names: readonly string[]): Table {
     const columns = this.entries.map(([, column], j) => [names[j], column] as const);
-    return new Table(columns, this.source, this.firstRow);
+    const renamed = new Map(this.names.map((name, j) => [name, names[j]]));
+    const { index, integers, unread } = this.#traits;
+    return new Table(columns, this.source, this.firstRow, {
+      index: index.map((name) => renamed.get(name) ?? name),
+      integers: new Map([...integers].map(([name, kind]) => [renamed.get(name) ?? name, kind])),
+      unread,
+    });
   }
 
   /** The rows in [from, to). */
@@ -163,6 +214,7 @@ export class Table {
       this.entries.map(([name, column]) => [name, part(column)] as const),
       this.source,
       this.firstRow + from,
+      this.#traits,
     );
   }
 
@@ -201,8 +253,23 @@ export class Table {
     return new Table(
       [...this.#columns].map(([name, column]) => [name, pick(column)] as const),
       this.source,
+      0,
+      this.#traits,
     );
   }
+}
+
+/**
+ * The name that is meant: the very same, or the only one that is the same but for blanks around it.
+ * @example
+ * ```ts
+ * nameAmong(['dens', 'fe  '], 'fe'); // => 'fe  '
+ * ```
+ */
+export function nameAmong(names: readonly string[], name: string): string | undefined {
+  if (names.includes(name)) return name;
+  const padded = names.filter((one) => one.trim() === name.trim());
+  return padded.length === 1 ? padded[0] : undefined;
 }
 
 /**
@@ -224,13 +291,46 @@ export function concatenated(parts: readonly Float64Array[]): Float64Array {
 
 /**
  * Reads a decimal number from the text of a cell; anything else gives NaN. `Number` would read '' as 0 and
- * accept '0x10', neither of which is a number in a data file.
+ * accept '0x10', neither of which is a number in a data file. Fortran's ways to write exponents are read.
  * @example
  * ```ts
  * readNumber(' -1.5e3 '); // => -1500
+ * readNumber('8.41D-01'); // => 0.841
+ * readNumber('1.2-101'); // => 1.2e-101
  * readNumber(''); // => NaN
  * ```
  */
 export function readNumber(text: string): number {
-  return /^\s*[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?\s*$/.test(text) ? Number(text) : Number.NaN;
+  if (/^\s*[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?\s*$/.test(text)) return Number(text);
+  // Fortran writes D in double precision, and no letter at all before an exponent of three digits.
+  const [, digits, exponent] =
+    /^\s*([-+]?(?:\d+\.\d*|\.\d+))(?:[dDqQ]([-+]?\d+)|([-+]\d{3}))\s*$/
+      .exec(text)
+      ?.filter((part) => part !== undefined) ?? [];
+  return exponent === undefined ? Number.NaN : Number(`${digits}e${exponent}`);
+}
+
+/** Words for true and false, in small letters. */
+const TRUTH: ReadonlyMap<string, number> = new Map([
+  ['true', 1],
+  ['false', 0],
+  ['yes', 1],
+  ['no', 0],
+  ['t', 1],
+  ['f', 0],
+  ['.true.', 1],
+  ['.false.', 0],
+]);
+
+/** The numbers that cells of text are; if all are words for true and false, 1 and 0. */
+function numbersOf(cells: readonly string[]): Float64Array {
+  if (cells.length > 0 && truthOf(cells[0]) !== undefined) {
+    const truths = cells.map(truthOf);
+    if (truths.every((truth) => truth !== undefined)) return Float64Array.from(truths);
+  }
+  return Float64Array.from(cells, readNumber);
+}
+
+function truthOf(cell: string): number | undefined {
+  return TRUTH.get(cell.trim().toLowerCase());
 }

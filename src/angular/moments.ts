@@ -120,6 +120,8 @@ export function feature(table: Table, name: string): Float64Array {
 }
 
 function missingFeature(table: Table, name: string): string {
+  const reason = table.traits.unread.get(name);
+  if (reason !== undefined) return `${table.source}: column ${name}: ${reason}`;
   const moments = isFeature(name) ? ` (nor ${sources(name).join(' and ')} to compute it from)` : '';
   return `${table.source}: no column "${name}"${moments}; its columns are ${table.names.join(', ')}`;
 }

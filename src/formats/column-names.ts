@@ -1,6 +1,6 @@
 /** Renames the columns of a file. */
 import { InvalidInput, InvalidOption } from '../errors.js';
-import type { Table } from '../table.js';
+import { nameAmong, type Table } from '../table.js';
 
 /** The name of a column in the file, by the name that it gets. */
 export type ColumnNames = ReadonlyMap<string, string>;
@@ -19,25 +19,32 @@ export class Renaming {
    */
   constructor(columns: ColumnNames, inFile: readonly string[], source: string) {
     const ours = new Map<string, string>();
-    for (const [name, theirs] of columns) {
-      if (!inFile.includes(theirs)) {
-        throw new InvalidInput(
-          `${source}: no column "${theirs}"; its columns are ${inFile.join(', ')}`,
-        );
+    for (const [name, given] of columns) {
+      const theirs = nameAmong(inFile, given);
+      if (theirs === undefined) {
+        throw new InvalidInput({
+          where: { file: source },
+          what: `no column "${given}"`,
+          remedy: `its columns are ${inFile.join(', ')}`,
+        });
       }
       if (ours.has(theirs)) {
-        throw new InvalidOption(
-          `--column ${name}=${theirs}: the column ${theirs} is ${ours.get(theirs)} already`,
-        );
+        throw new InvalidOption({
+          where: { option: `--column ${name}=${theirs}` },
+          what: `the column ${theirs} is ${ours.get(theirs)} already`,
+          remedy: 'name it once',
+        });
       }
       ours.set(theirs, name);
     }
     this.names = inFile.map((name) => ours.get(name) ?? name);
     const twice = this.names.find((name, j) => this.names.indexOf(name) !== j);
     if (twice !== undefined) {
-      throw new InvalidOption(
-        `--column ${twice}=${columns.get(twice)}: ${source} has a column ${twice} too; give that another name, as in --column other=${twice}`,
-      );
+      throw new InvalidOption({
+        where: { option: `--column ${twice}=${columns.get(twice)}` },
+        what: `${source} has a column ${twice} too`,
+        remedy: `give that another name, as in --column other=${twice}`,
+      });
     }
   }
 

@@ -1,62 +1,67 @@
 /**
- * CSV with a header row. Columns are found by name, and cells keep their exact text. The path `-` means standard input
- * or output. Numbers are written in the shortest form that reads back to the same bits.
+ * Delimited text with a row of names: CSV, tables with tabs, semicolons, bars or blanks (csv-dialect.ts). Cells keep
+ * their exact text, except that a decimal comma becomes a point. The path `-` means standard input or output. Numbers
+ * are written in the shortest form that reads back to the same bits. A file whose name ends in .gz is written packed.
  */
 import { type FileHandle, open } from 'node:fs/promises';
-import type { Readable } from 'node:stream';
-import Papa from 'papaparse';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import { InvalidInput } from '../errors.js';
 import { Table } from '../table.js';
+import { type Dialect, decimalPoint, lookAt, parseRows, type TextLayout } from './csv-dialect.js';
+import { checkColumnCount, type Limits } from './limits.js';
 import { STANDARD_STREAM } from './standard-stream.js';
-import type { TableFormat, TableReader, TableWriter } from './table-format.js';
-import { readError } from './text-file.js';
+import type {
+  CreateOptions,
+  OpenOptions,
+  TableFormat,
+  TableReader,
+  TableWriter,
+} from './table-format.js';
+import { TextSource } from './text-source.js';
 
 export const csv: TableFormat = {
   typed: false,
-  open: (path) => CsvReader.open(path),
-  create: async (path) => new CsvWriter(path === STANDARD_STREAM ? null : await open(path, 'wx')),
+  open: (path, options) => CsvReader.open(path, options),
+  create: async (path, options = {}) =>
+    new CsvWriter(path === STANDARD_STREAM ? null : await open(path, 'wx'), options),
 };
 
-/** Bytes of text that are parsed at a time. */
-const BLOCK_BYTES = 1 << 20;
-
 /** The longest row in characters; a longer one is taken for a quote that was never closed. */
-const LONGEST_ROW = 1 << 26;
+const LONGEST_ROW = 1 << 25;
 
 class CsvReader implements TableReader {
-  readonly #rows: AsyncGenerator<string[][]>;
+  readonly #blocks: AsyncGenerator<string[][]>;
 
   private constructor(
-    readonly names: readonly string[],
+    private readonly dialect: Dialect,
     /** the rows of the block that has the header */
     private first: readonly string[][],
-    rows: AsyncGenerator<string[][]>,
-    private readonly text: CsvText,
+    blocks: AsyncGenerator<string[][]>,
+    private readonly text: TextSource,
   ) {
-    this.#rows = rows;
+    this.#blocks = blocks;
   }
 
-  /**
-   * @throws InvalidInput if the file is missing or empty, or its header has a repeated or an empty name
-   */
-  static async open(path: string): Promise<CsvReader> {
-    const text = await CsvText.open(path);
+  /** @throws InvalidInput if the file is missing or empty, or has no usable names */
+  static async open(
+    path: string,
+    { layout = {}, limits = {} }: OpenOptions = {},
+  ): Promise<CsvReader> {
+    const text = await TextSource.open(path, limits);
     try {
-      const rows = text.rows();
-      const { value = [] } = await rows.next();
-      const [header, ...first] = value;
-      if (!header) throw new InvalidInput(`${text.source}: empty; expected a header row and data`);
-      const names = header.map((name: string) => name.trim());
-      const repeated = names.find((name: string, j: number) => names.indexOf(name) !== j);
-      if (names.includes('') || repeated !== undefined) {
-        const what = repeated ? `the column ${repeated} twice` : 'a column without a name';
-        throw new InvalidInput(`${text.source}: the header has ${what}`);
-      }
-      return new CsvReader(names, first, rows, text);
+      const rows = new CsvRows(text, layout, limits);
+      const blocks = rows.blocks();
+      const { value = [] } = await blocks.next();
+      return new CsvReader(rows.dialect, value, blocks, text);
     } catch (error) {
       await text.close();
       throw error;
     }
+  }
+
+  get names(): readonly string[] {
+    return this.dialect.names;
   }
 
   async *chunks(): AsyncGenerator<Table> {
@@ -65,7 +70,7 @@ class CsvReader implements TableReader {
     this.first = [];
     if (first.length > 0) yield this.#table(first, row);
     row += first.length;
-    for await (const rows of this.#rows) {
+    for await (const rows of this.#blocks) {
       yield this.#table(rows, row);
       row += rows.length;
     }
@@ -80,7 +85,7 @@ class CsvReader implements TableReader {
   }
 
   #table(rows: readonly string[][], from: number): Table {
-    const { names } = this;
+    const { names, index, decimalComma } = this.dialect;
     const { source } = this.text;
     const ragged = rows.findIndex((row) => row.length !== names.length);
     if (ragged >= 0) {
@@ -90,110 +95,109 @@ class CsvReader implements TableReader {
         got: String(rows[ragged].length),
       });
     }
-    const columns = names.map((name, j) => [name, rows.map((row) => row[j])] as const);
-    return new Table(columns, source, from);
+    const cells = (j: number) =>
+      decimalComma ? rows.map((row) => decimalPoint(row[j])) : rows.map((row) => row[j]);
+    const columns = names.map((name, j) => [name, cells(j)] as const);
+    return new Table(columns, source, from, { index: index === undefined ? [] : [index] });
   }
 }
 
-/** The rows of a file or of standard input, including the header, block by block. */
-class CsvText {
-  #read = 0;
+/** The rows of a text, without names and comments, block by block. */
+class CsvRows {
+  #dialect: Dialect | undefined;
 
-  private constructor(
-    readonly source: string,
-    private readonly stream: Readable,
-    private readonly file: FileHandle | null,
-    private readonly size: number,
+  constructor(
+    private readonly text: TextSource,
+    private readonly layout: TextLayout,
+    private readonly limits: Limits,
   ) {}
 
-  static async open(path: string): Promise<CsvText> {
-    if (path === STANDARD_STREAM) {
-      return new CsvText('standard input', process.stdin, null, Number.NaN);
-    }
-    const file = await open(path).catch((error) => {
-      throw readError(path, error);
-    });
-    const stream = file.createReadStream({ highWaterMark: BLOCK_BYTES, autoClose: false });
-    return new CsvText(path, stream, file, (await file.stat()).size);
+  /** How the text writes its table, which is known with its first block. */
+  get dialect(): Dialect {
+    if (!this.#dialect) throw new Error('the first block of rows has not been read');
+    return this.#dialect;
   }
 
-  share(): number {
-    return this.#read / this.size;
-  }
-
-  async close(): Promise<void> {
-    this.stream.destroy();
-    await this.file?.close();
-  }
-
-  /** @throws InvalidInput if the text cannot be read or is not CSV */
-  async *rows(): AsyncGenerator<string[][]> {
-    let parser: Papa.Parser | undefined;
+  /** @throws InvalidInput if the text cannot be read or is not a table */
+  async *blocks(): AsyncGenerator<string[][]> {
+    const { source } = this.text;
     let text = '';
     let before = 0;
-    for await (const { more, last } of this.#texts()) {
+    let header = 0;
+    for await (const { more, last } of this.text.pieces()) {
       text += more;
-      parser ??= new Papa.Parser({ delimiter: ',', newline: lineEnd(text) });
-      const { data, errors, meta } = parser.parse(text, 0, !last) as Papa.ParseResult<string[]>;
-      const [fault] = errors;
+      if (!this.#dialect) {
+        const end = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1;
+        if (!last && end === 0) {
+          this.#checkLength(text, 0);
+          continue;
+        }
+        this.#dialect = lookAt(last ? text : text.slice(0, end), this.layout, source);
+        checkColumnCount(this.#dialect.names.length, source, this.limits);
+        checkNames(this.#dialect.names, source);
+        header = this.#dialect.headerRows;
+      }
+      const { delimiter } = this.#dialect;
+      const { rows: parsed, taken, fault } = parseRows(text, delimiter, last);
+      const rows = this.#withoutComments(parsed).slice(header);
       if (fault) {
-        const row = before + (fault.row ?? 0);
-        throw new InvalidInput({ where: { file: this.source, row }, what: fault.message });
+        const row = before + Math.max(1, fault.row);
+        throw new InvalidInput({ where: { file: source, row }, what: fault.what });
       }
-      text = text.slice(meta.cursor);
-      if (text.length > LONGEST_ROW) {
-        throw new InvalidInput(
-          `${this.source}: row ${before + data.length}: longer than ${LONGEST_ROW} characters; is a quote not closed?`,
-        );
-      }
-      const rows = data.filter((row) => row.length > 1 || row[0] !== '');
+      text = text.slice(taken);
+      this.#checkLength(text, before + rows.length);
+      if (parsed.length > 0) header = 0;
       before += rows.length;
       if (rows.length > 0) yield rows;
     }
   }
 
-  /** The text in pieces of about a block. */
-  async *#texts(): AsyncGenerator<{ more: string; last: boolean }> {
-    const decoder = new TextDecoder('utf-8', { fatal: true });
-    const decode = (bytes: Buffer, last: boolean) => {
-      try {
-        return { more: decoder.decode(bytes, { stream: !last }), last };
-      } catch {
-        throw new InvalidInput(`${this.source}: not CSV; expected text in UTF-8`);
-      }
-    };
-    let pieces: Buffer[] = [];
-    let held = 0;
-    try {
-      for await (const piece of this.stream) {
-        pieces.push(piece);
-        held += piece.length;
-        this.#read += piece.length;
-        if (held < BLOCK_BYTES) continue;
-        yield decode(Buffer.concat(pieces), false);
-        [pieces, held] = [[], 0];
-      }
-    } catch (error) {
-      throw error instanceof InvalidInput ? error : readError(this.source, error);
-    }
-    yield decode(Buffer.concat(pieces), true);
+  /**
+   * Rows that begin with `#` are comments if the file begins with one; otherwise only those that have another
+   * number of cells than the table, so that no data is lost.
+   */
+  #withoutComments(rows: string[][]): string[][] {
+    const { comments, names } = this.dialect;
+    return rows.filter(
+      (row) => !row[0].startsWith('#') || !(comments || row.length !== names.length),
+    );
+  }
+
+  #checkLength(text: string, row: number): void {
+    if (text.length <= LONGEST_ROW) return;
+    throw new InvalidInput({
+      where: { file: this.text.source, row: row + 1 },
+      what: `longer than ${LONGEST_ROW} characters`,
+      remedy: 'a quote may not be closed, or the file is no table',
+    });
   }
 }
 
-/** The line ending of the first line. */
-function lineEnd(text: string): '\r\n' | '\n' | '\r' {
-  return (/\r\n|\n|\r/.exec(text)?.[0] ?? '\n') as '\r\n' | '\n' | '\r';
+/** @throws InvalidInput if a column has no name */
+function checkNames(names: readonly string[], source: string): void {
+  const at = names.indexOf('');
+  if (at < 0) return;
+  throw new InvalidInput({
+    where: { file: source },
+    what: `column ${at + 1} has no name in the header`,
+    remedy: 'name it',
+  });
 }
 
 class CsvWriter implements TableWriter {
   #begun = false;
 
   /** @param file null for standard output */
-  constructor(private readonly file: FileHandle | null) {}
+  constructor(
+    private readonly file: FileHandle | null,
+    private readonly options: CreateOptions,
+  ) {}
 
   async write(chunk: Table): Promise<void> {
-    await this.#append(this.#begun ? rowsText(chunk) : csvText(chunk));
+    const { delimiter, gzip: packed = false } = this.options;
+    const text = this.#begun ? rowsText(chunk, delimiter) : csvText(chunk, delimiter);
     this.#begun = true;
+    await this.#append(packed ? await promisify(gzip)(text) : text);
   }
 
   async finish(): Promise<void> {}
@@ -202,7 +206,7 @@ class CsvWriter implements TableWriter {
     await this.file?.close();
   }
 
-  async #append(text: string): Promise<void> {
+  async #append(text: string | Buffer): Promise<void> {
     if (this.file) return this.file.appendFile(text);
     await new Promise<void>((resolve, reject) => {
       process.stdout.write(text, (error) => (error ? reject(error) : resolve()));
@@ -211,18 +215,21 @@ class CsvWriter implements TableWriter {
 }
 
 /** A table as the text of a CSV file. */
-export function csvText(table: Table): string {
-  return `${table.names.map(quoted).join(',')}\n${rowsText(table)}`;
+export function csvText(table: Table, delimiter = ','): string {
+  const names = table.names.map((name) => quoted(name, delimiter));
+  return `${names.join(delimiter)}\n${rowsText(table, delimiter)}`;
 }
 
-function rowsText(table: Table): string {
+function rowsText(table: Table, delimiter = ','): string {
   const columns = table.entries.map(([, column]) =>
-    column instanceof Float64Array ? Array.from(column, numberText) : column.map(quoted),
+    column instanceof Float64Array
+      ? Array.from(column, numberText)
+      : column.map((text) => quoted(text, delimiter)),
   );
   let text = '';
   for (let i = 0; i < table.rows; i++) {
     text += columns[0][i];
-    for (let j = 1; j < columns.length; j++) text += `,${columns[j][i]}`;
+    for (let j = 1; j < columns.length; j++) text += delimiter + columns[j][i];
     text += '\n';
   }
   return text;
@@ -233,6 +240,7 @@ function numberText(value: number): string {
   return Object.is(value, -0) ? '-0' : String(value);
 }
 
-function quoted(text: string): string {
-  return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+function quoted(text: string, delimiter: string): string {
+  const plain = !/["\r\n]|^\s|\s$|^#/.test(text) && !text.includes(delimiter);
+  return plain ? text : `"${text.replaceAll('"', '""')}"`;
 }

@@ -2,7 +2,7 @@
 import { extname } from 'node:path';
 import { InvalidOption } from '../errors.js';
 import { STANDARD_STREAM } from './standard-stream.js';
-import type { TableFormat } from './table-format.js';
+import type { CreateOptions, TableFormat } from './table-format.js';
 
 interface Entry {
   readonly extensions: readonly string[];
@@ -10,7 +10,10 @@ interface Entry {
 }
 
 const FORMATS = {
-  csv: { extensions: ['.csv'], load: async () => (await import('./csv.js')).csv },
+  csv: {
+    extensions: ['.csv', '.tsv'],
+    load: async () => (await import('./csv.js')).csv,
+  },
   npy: { extensions: ['.npy'], load: async () => (await import('./npy-table.js')).npy },
   npz: { extensions: ['.npz'], load: async () => (await import('./npz.js')).npz },
   parquet: {
@@ -32,19 +35,45 @@ export const FORMAT_NAMES = Object.keys(FORMATS) as FormatName[];
 /** The usual file name extension of each format. */
 export const EXTENSIONS = FORMAT_NAMES.map((name) => FORMATS[name].extensions[0]);
 
+/** Extensions of packed text, which stand after that of the format. */
+const PACKED = /\.(gz|zst)$/i;
+
 /**
  * The format of a path: CSV for standard input and output, else the format of the extension, else the named one.
  * @throws InvalidOption if the extension is unknown and no format is named
  */
 export function formatOf(path: string, named?: FormatName): Promise<TableFormat> {
-  const extension = extname(path).toLowerCase();
-  const byExtension = FORMAT_NAMES.find((name) =>
-    (FORMATS[name].extensions as readonly string[]).includes(extension),
-  );
-  const name = path === STANDARD_STREAM ? 'csv' : (byExtension ?? named);
+  const name = path === STANDARD_STREAM ? 'csv' : (formatByExtension(path) ?? named);
   if (name) return FORMATS[name].load();
   const all = Object.values(FORMATS).flatMap(({ extensions }) => extensions);
-  throw new InvalidOption(
-    `${path}: its name does not say a format; expected one that ends in ${all.join(', ')}, or --format`,
+  throw new InvalidOption({
+    where: { file: path },
+    what: 'its name does not say a format',
+    expected: `one that ends in ${all.join(', ')}, or --format`,
+  });
+}
+
+/**
+ * How a path's name says that text is written.
+ * @throws InvalidOption if text would have to be packed in a way that is not written
+ */
+export function textOptions(path: string): CreateOptions {
+  const packing = PACKED.exec(path)?.[1].toLowerCase();
+  if ((packing !== undefined && formatByExtension(path) !== 'csv') || packing === 'zst') {
+    throw new InvalidOption({
+      where: { file: path },
+      what: packing === 'zst' ? 'Zstandard is read and not written' : 'only text is packed',
+      remedy: 'use .csv.gz',
+    });
+  }
+  const delimiter = /\.tsv(\.gz)?$/i.test(path) ? '\t' : ',';
+  return { gzip: packing === 'gz', delimiter };
+}
+
+/** The format that a path's extension says. */
+export function formatByExtension(path: string): FormatName | undefined {
+  const extension = extname(path.replace(PACKED, '')).toLowerCase();
+  return FORMAT_NAMES.find((name) =>
+    (FORMATS[name].extensions as readonly string[]).includes(extension),
   );
 }

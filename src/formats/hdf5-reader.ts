@@ -28,6 +28,7 @@ export class Hdf5Reader implements TableReader {
     private readonly path: string,
     private readonly file: File,
     private readonly columns: readonly Source[],
+    private readonly unread: ReadonlyMap<string, string>,
   ) {}
 
   static async open(path: string, wanted: readonly string[]): Promise<Hdf5Reader> {
@@ -35,7 +36,8 @@ export class Hdf5Reader implements TableReader {
     const file = await openHdf5(path, 'r');
     try {
       const sources = withHdf5Errors(path, () => [...datasetsOf(file, '')]);
-      return new Hdf5Reader(path, file, chooseArrays(sources, wanted, path));
+      const { chosen, unread } = chooseArrays(sources, wanted, path);
+      return new Hdf5Reader(path, file, chosen, unread);
     } catch (error) {
       file.close();
       throw error;
@@ -61,7 +63,7 @@ export class Hdf5Reader implements TableReader {
         ] as const;
       });
       this.#row = to;
-      yield new Table(read, path, from);
+      yield new Table(read, path, from, { unread: this.unread });
     }
   }
 

@@ -5,6 +5,6 @@ import type { TableFormat } from './table-format.js';
 
 export const hdf5: TableFormat = {
   typed: true,
-  open: (path, wanted) => Hdf5Reader.open(path, wanted),
+  open: (path, { wanted = [] } = {}) => Hdf5Reader.open(path, wanted),
   create: (path) => Hdf5Writer.create(path),
 };

@@ -24,7 +24,7 @@ import { readError } from './text-file.js';
 
 export const npz: TableFormat = {
   typed: true,
-  open: (path, wanted) => NpzReader.open(path, wanted),
+  open: (path, { wanted = [] } = {}) => NpzReader.open(path, wanted),
   create: async (path) => new NpzWriter(path),
 };
 
@@ -43,6 +43,7 @@ class NpzReader implements TableReader {
     private readonly path: string,
     private readonly archive: ZipFile,
     private readonly columns: readonly StreamedColumn[],
+    private readonly unread: ReadonlyMap<string, string>,
   ) {
     this.names = columns.map(({ name }) => name);
     this.#streams = streamsOf(columns);
@@ -56,8 +57,9 @@ class NpzReader implements TableReader {
       for (const entry of await entriesOf(archive, path)) {
         if (entry.fileName.endsWith('.npy')) found.push(...(await columnsOf(archive, entry, path)));
       }
-      chosen = chooseArrays(found, wanted, path).filter(isStreamed);
-      return new NpzReader(path, archive, chosen);
+      const choice = chooseArrays(found, wanted, path);
+      chosen = choice.chosen.filter(isStreamed);
+      return new NpzReader(path, archive, chosen, choice.unread);
     } catch (error) {
       archive.close();
       throw error;
@@ -80,6 +82,7 @@ class NpzReader implements TableReader {
         this.columns.map(({ name, stream, at }) => [name, read[streams.indexOf(stream)][at]]),
         this.path,
         row,
+        { unread: this.unread },
       );
     }
   }

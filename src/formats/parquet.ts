@@ -29,7 +29,7 @@ import { readError } from './text-file.js';
 
 export const parquet: TableFormat = {
   typed: true,
-  open: (path, wanted) => ParquetReader.open(path, wanted),
+  open: (path, { wanted = [] } = {}) => ParquetReader.open(path, wanted),
   create: async (path) => new ParquetTableWriter(path),
 };
 
@@ -45,6 +45,7 @@ class ParquetReader implements TableReader {
     private readonly file: AsyncBuffer,
     private readonly metadata: FileMetaData,
     private readonly columns: readonly SchemaTree[],
+    private readonly unread: ReadonlyMap<string, string>,
   ) {
     this.names = columns.map(({ element }) => element.name);
   }
@@ -60,12 +61,13 @@ class ParquetReader implements TableReader {
       obstacle: obstacle(tree),
       tree,
     }));
-    const chosen = chooseArrays(columns, wanted, path);
+    const { chosen, unread } = chooseArrays(columns, wanted, path);
     return new ParquetReader(
       path,
       file,
       metadata,
       chosen.map(({ tree }) => tree),
+      unread,
     );
   }
 
@@ -88,7 +90,7 @@ class ParquetReader implements TableReader {
           : toNumbers(values, tree, `${path}: column ${name}`);
         columns.push([name, column]);
       }
-      const group = new Table(columns, path, range.rowStart);
+      const group = new Table(columns, path, range.rowStart, { unread: this.unread });
       for (let row = 0; row < group.rows; row += CHUNK_ROWS) {
         const chunk = group.slice(row, row + CHUNK_ROWS);
         this.#row += chunk.rows;

@@ -2,11 +2,13 @@
 import { InvalidInput } from '../errors.js';
 import { Table } from '../table.js';
 import { type ColumnNames, Renaming } from './column-names.js';
+import type { TextLayout } from './csv-dialect.js';
 import { type FormatName, formatOf } from './formats.js';
+import type { Limits } from './limits.js';
 import type { TableReader } from './table-format.js';
 
 /** Options for reading a table. */
-export interface ReadOptions {
+export interface ReadOptions extends TextLayout, Limits {
   /** the format, needed if the file's extension does not tell it */
   readonly format?: FormatName | undefined;
   /** columns to be renamed: the name in the file by the new name */
@@ -31,10 +33,13 @@ export interface ReadOptions {
  */
 export async function openTable(
   path: string,
-  { format, columns = new Map(), onRows }: ReadOptions = {},
+  { format, columns = new Map(), onRows, maxMemory, ...layout }: ReadOptions = {},
 ): Promise<TableReader> {
-  const reader = await (await formatOf(path, format)).open(path, [...columns.values()]);
+  const wanted = [...columns.values()];
+  const limits = { maxMemory };
+  const reader = await (await formatOf(path, format)).open(path, { wanted, layout, limits });
   try {
+    refuseRepeatedNames(reader.names, path);
     const renaming = new Renaming(columns, reader.names, path);
     let closed: Promise<void> | undefined;
     return {
@@ -51,12 +56,33 @@ export async function openTable(
           onRows?.(rows, reader.share());
           yield renaming.apply(chunk);
         }
-        if (rows === 0) throw new InvalidInput(`${path}: no rows; expected at least one`);
+        if (rows === 0) {
+          throw new InvalidInput({
+            where: { file: path },
+            what: 'no rows',
+            expected: 'at least one',
+          });
+        }
       },
     };
   } catch (error) {
     await reader.close();
     throw error;
+  }
+}
+
+/** @throws InvalidInput if two columns have one name */
+function refuseRepeatedNames(names: readonly string[], file: string): void {
+  const seen = new Set<string>();
+  for (const name of names) {
+    if (seen.has(name)) {
+      throw new InvalidInput({
+        where: { file },
+        what: `two columns are called "${name}"`,
+        remedy: 'rename one of them in the file',
+      });
+    }
+    seen.add(name);
   }
 }
 

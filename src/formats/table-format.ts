@@ -3,6 +3,8 @@
  * Callers use `read-table.ts` and `write-table.ts`.
  */
 import type { Table } from '../table.js';
+import type { TextLayout } from './csv-dialect.js';
+import type { Limits } from './limits.js';
 
 /** A file that is being read. */
 export interface TableReader {
@@ -28,21 +30,37 @@ export interface TableWriter {
   close(): Promise<void>;
 }
 
+/** What a caller says about a file that is to be read. */
+export interface OpenOptions {
+  /** the names of columns that the file must have; in a file of separate arrays they determine the length */
+  readonly wanted?: readonly string[] | undefined;
+  /** of text files, instead of finding it */
+  readonly layout?: TextLayout | undefined;
+  readonly limits?: Limits | undefined;
+}
+
+/** What a caller says about a file that is to be written. */
+export interface CreateOptions {
+  /** whether text is packed with gzip */
+  readonly gzip?: boolean | undefined;
+  /** between the cells of text */
+  readonly delimiter?: string | undefined;
+}
+
 /** A file format. */
 export interface TableFormat {
   /** whether columns have types; in a format without types all cells are text */
   readonly typed: boolean;
   /**
    * Opens a file for reading.
-   * @param wanted the names of columns that the file must have; in a file of separate arrays they determine the length
    * @throws InvalidInput if the file cannot be read, has another format or lacks a wanted column
    */
-  open(path: string, wanted: readonly string[]): Promise<TableReader>;
+  open(path: string, options?: OpenOptions): Promise<TableReader>;
   /**
    * Creates a file.
    * @param path a path at which no file exists
    */
-  create(path: string): Promise<TableWriter>;
+  create(path: string, options?: CreateOptions): Promise<TableWriter>;
 }
 
 /** The default number of rows of a chunk, some megabytes of a usual table. */

@@ -2,10 +2,10 @@
 import { FastflavorError } from '../errors.js';
 import { type StopSignal, throwIfAborted } from '../slices.js';
 import { Table } from '../table.js';
-import { type FormatName, formatOf } from './formats.js';
+import { type FormatName, formatOf, textOptions } from './formats.js';
 import { Replacement, writeError } from './replace-files.js';
 import { STANDARD_STREAM } from './standard-stream.js';
-import { CHUNK_ROWS, type TableFormat } from './table-format.js';
+import { CHUNK_ROWS, type CreateOptions, type TableFormat } from './table-format.js';
 import { TypedColumns } from './typed-columns.js';
 
 /** Options for writing a table. */
@@ -40,9 +40,10 @@ export async function writeTable(
   const format = await formatOf(path, named);
   const chunks = typedChunks(table, format);
   if (path === STANDARD_STREAM) return writeChunks(path, format, chunks, options);
+  const create = textOptions(path);
   const replacement = new Replacement(path);
   try {
-    await writeChunks(replacement.beside, format, chunks, options);
+    await writeChunks(replacement.beside, format, chunks, { ...options, create });
     replacement.finish();
   } catch (error) {
     throw explained(error, path);
@@ -55,9 +56,9 @@ async function writeChunks(
   path: string,
   format: TableFormat,
   chunks: AsyncIterable<Table>,
-  { signal, onRows }: WriteOptions,
+  { signal, onRows, create }: WriteOptions & { readonly create?: CreateOptions },
 ): Promise<void> {
-  const writer = await format.create(path);
+  const writer = await format.create(path, create);
   let rows = 0;
   try {
     for await (const chunk of chunks) {

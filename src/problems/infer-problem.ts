@@ -136,7 +136,7 @@ function featuresOf(
     throw new InvalidOption({ where: { option: '--features' }, what: `${wrong} is ${role}` });
   }
   const found = table.names.filter((name) => {
-    if (others.has(name)) return false;
+    if (others.has(name) || table.traits.index.includes(name)) return false;
     if (oneHot === true || oneHot.includes(name)) return true;
     const { everywhere = [], columns = {} } = missingValues ?? {};
     return isNumberColumn(table, name, [...everywhere, ...(columns[name] ?? [])]);

@@ -159,7 +159,7 @@ const REFUSED: readonly (readonly [string, readonly string[], RegExp])[] = [
   ['a virtual dataset', ['--data', fixture('virtual.h5')], /alpha: a virtual dataset/],
   [
     'a column of the right name and the wrong length',
-    ['--data', fixture('lengths.npz')],
+    ['--data', fixture('lengths.npz'), '--column', 'alpha', '--column', 'F_nuebar'],
     /F_nuebar has 5 values, alpha has 6/,
   ],
   ['an array without names', ['--data', fixture('plain.npy')], /an array without names/],

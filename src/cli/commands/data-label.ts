@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { labelDistributions } from '../../angular/distribution-table.js';
 import { readTable } from '../../formats/read-table.js';
 import { addColumnFlags, type ColumnFlags, OUT_HELP } from '../data/data-flags.js';
+import { readOptions } from '../data/data-source.js';
 import { writeData } from '../data/write-data.js';
 import { checkOutputs } from '../flags/inputs.js';
 
@@ -33,9 +34,9 @@ Example:
     .action(dataLabel);
 }
 
-async function dataLabel({ distributions, column, ...flags }: Flags): Promise<void> {
+async function dataLabel({ distributions, ...flags }: Flags): Promise<void> {
   checkOutputs([flags.out]);
-  const given = await readTable(distributions, { format: flags.format, columns: column });
+  const given = await readTable(distributions, readOptions(flags));
   const { table, label } = labelDistributions(given);
   await writeData(flags, table, { label });
 }

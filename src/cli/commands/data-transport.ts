@@ -6,6 +6,7 @@ import { solveProfiles } from '../../solving/solve-on-threads.js';
 import { Table } from '../../table.js';
 import { profilesFrom } from '../../transport/profile-table.js';
 import { addColumnFlags, type ColumnFlags, OUT_HELP } from '../data/data-flags.js';
+import { readOptions } from '../data/data-source.js';
 import { writeData } from '../data/write-data.js';
 import { positiveInteger, THREADS_HELP } from '../flags/arguments.js';
 import { checkOutputs } from '../flags/inputs.js';
@@ -34,9 +35,9 @@ export function dataTransportCommand(): Command {
     .action(dataTransport);
 }
 
-async function dataTransport({ profile: file, column, threads, ...flags }: Flags): Promise<void> {
+async function dataTransport({ profile: file, threads, ...flags }: Flags): Promise<void> {
   checkOutputs([flags.out]);
-  const table = await readTable(file, { format: flags.format, columns: column });
+  const table = await readTable(file, readOptions(flags));
   const profiles = profilesFrom(table);
   const solved = await watched((options) => solveProfiles(profiles, { ...options, threads }));
   const cells = profiles.map(({ rows }, i) => table.take(rows).with(solved[i].entries));

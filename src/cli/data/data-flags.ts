@@ -3,13 +3,20 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { numberColumns } from '../../angular/number-moments.js';
 import type { ColumnNames } from '../../formats/column-names.js';
 import { EXTENSIONS, FORMAT_NAMES, type FormatName } from '../../formats/formats.js';
+import { memoryFromText } from '../../formats/limits.js';
 
 export interface FormatFlags {
   readonly format?: FormatName | undefined;
 }
 
+/** What is said about files that are read. */
 export interface ColumnFlags extends FormatFlags {
   readonly column?: ColumnNames;
+  readonly delimiter?: string;
+  readonly decimal?: '.' | ',';
+  /** false by --no-header */
+  readonly header?: boolean;
+  readonly maxMemory?: number;
 }
 
 export interface DataFlags extends ColumnFlags {
@@ -26,11 +33,42 @@ export function addFormatFlag(command: Command): Command {
 }
 
 export function addColumnFlags(command: Command): Command {
-  return addFormatFlag(command).option(
-    '--column <name=column>',
-    'what a column is called in the file, as in alpha=/nu/alpha; may be repeated',
-    columnName,
-  );
+  return addFormatFlag(command)
+    .option(
+      '--column <name=column>',
+      'what a column is called in the file, as in alpha=/nu/alpha; may be repeated',
+      columnName,
+    )
+    .option(
+      '--delimiter <sign>',
+      'between cells of text files, if it is not found: , ; | tab or blanks',
+      delimiterFromText,
+    )
+    .addOption(
+      new Option('--decimal <sign>', 'in numbers of text files, if it is not found').choices([
+        '.',
+        ',',
+      ]),
+    )
+    .option('--no-header', 'text files have no row of names; columns are called c1, c2, ...')
+    .option(
+      '--max-memory <amount>',
+      'that data may take, as in 8GB (default: 4GB, and no file that unpacks to far more than its size)',
+      memoryAmount,
+    );
+}
+
+function delimiterFromText(text: string): string {
+  const sign =
+    ({ tab: '\t', '\\t': '\t', blanks: ' ', blank: ' ' } as Record<string, string>)[text] ?? text;
+  if (sign.length === 1 && !/[\w"#\r\n.+-]/.test(sign)) return sign;
+  throw new InvalidArgumentError('Expected one sign, as in ; or the word tab or blanks.');
+}
+
+function memoryAmount(text: string): number {
+  const bytes = memoryFromText(text);
+  if (bytes > 0) return bytes;
+  throw new InvalidArgumentError('Expected an amount of memory, as in 500MB or 8GB.');
 }
 
 export function addDataFlags(command: Command): Command {
@@ -43,7 +81,7 @@ export function addDataFlags(command: Command): Command {
 
 /** Reads `alpha=/nu/alpha`; a single name is both the new name and the name in the file. HDF5 paths may begin with `/`. */
 function columnName(text: string, before: ColumnNames = new Map()): ColumnNames {
-  const [, ours, theirs = ours] = /^([^=]+)(?:=\/?(.+))?$/.exec(text.trim()) ?? [];
+  const [, ours, theirs = ours] = /^\s*([^=]*[^=\s])\s*(?:=\/?(.+))?$/.exec(text) ?? [];
   if (ours === undefined) {
     throw new InvalidArgumentError('Expected name=column, as in alpha=/nu/alpha.');
   }

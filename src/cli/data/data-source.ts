@@ -45,10 +45,18 @@ export async function streamData(text: string, flags: DataFlags): Promise<TableR
   return table ? inChunks(table) : openTable(text, readOptions(flags));
 }
 
-function readOptions({ format, column }: DataFlags, progress?: ProgressPrinter) {
+/** How a file is read, as the flags say. */
+export function readOptions(
+  { format, column, delimiter, decimal, header, maxMemory }: DataFlags,
+  progress?: ProgressPrinter,
+) {
   return {
     format,
     columns: column,
+    delimiter,
+    decimal,
+    header,
+    maxMemory,
     onRows: (done: number, share: number) =>
       progress?.show({ what: 'rows read', done, total: done / share }),
   };
