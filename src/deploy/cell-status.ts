@@ -7,7 +7,8 @@
  *   2 outside       outside of the box, or beyond the Mahalanobis limit; class and probability are an
  *                   extrapolation
  *   3 zeroDensity   a number density is zero or negative; there is no class (-1) and no probability (NaN)
- *   4 notFinite     a moment, a feature or the score is NaN or infinite; no class, no probability
+ *   4 notFinite     a moment or a feature is NaN, infinite, or so large that a score may overflow (limits.ts); no
+ *                   class, no probability
  */
 export const CELL_STATUS = {
   ok: 0,

@@ -13,6 +13,7 @@ import type { FittedClassifier } from '../estimators/classifier-model.js';
 import { Matrix, type MatrixLike } from '../matrix.js';
 import { CELL_STATUS, NO_CLASS } from './cell-status.js';
 import { applyGuard, type DomainGuard, guardDocument } from './domain-guard.js';
+import { beyondLimit } from './limits.js';
 import type { Provenance } from './provenance.js';
 import { type Rule, ruleDocument, ruleScores } from './rule.js';
 
@@ -97,10 +98,11 @@ export class DeployableModel extends BinaryModel {
     const { cells, status } = this.#guarded(x);
     const { rows } = cells;
     const score = ruleScores(rule, cells);
+    const isBeyond = beyondLimit(rule);
     const probability = new Float64Array(rows).fill(Number.NaN);
     const classes = new Int8Array(rows).fill(NO_CLASS);
     for (let i = 0; i < rows; i++) {
-      if (!Number.isFinite(score[i])) status[i] = CELL_STATUS.notFinite;
+      if (!Number.isFinite(score[i]) || isBeyond?.(cells, i)) status[i] = CELL_STATUS.notFinite;
       if (status[i] === CELL_STATUS.notFinite) {
         score[i] = Number.NaN;
         continue;
@@ -150,7 +152,7 @@ export class DeployableModel extends BinaryModel {
     if (bad < 0) return probability;
     throw new InvalidInput({
       where: { owner: 'Deployable', row: bad + 1 },
-      expected: 'features of which the polynomial is finite',
+      expected: 'finite features, not so large that the polynomial may overflow',
       got: x.row(bad).join(', '),
     });
   }

@@ -20,6 +20,7 @@ import {
   type Term,
   undoScaling,
 } from '../numerics/polynomial.js';
+import type { TreeCuts } from '../numerics/tree-cuts.js';
 import { DeployableModel, type DeployableParts } from './deployable-model.js';
 import { UNKNOWN_PROVENANCE } from './provenance.js';
 import type { PolynomialRule, Rule, TreeRule } from './rule.js';
@@ -70,8 +71,9 @@ function ruleOf(model: BinaryModel): Rule {
   });
 }
 
-function polynomialRule(
-  { coef, intercept }: LogisticRegressionModel,
+/** The polynomial of a linear form in what the steps make of features. */
+export function polynomialRule(
+  { coef, intercept }: { readonly coef: Float64Array; readonly intercept: number },
   steps: readonly FittedTransformer[],
 ): PolynomialRule {
   const terms = steps.reduceRight(beforeStep, linearForm(coef, intercept));
@@ -97,6 +99,19 @@ function beforeStep(terms: Term[], step: FittedTransformer): Term[] {
 }
 
 function treeRule({ tree }: DecisionTreeModel, steps: readonly FittedTransformer[]): TreeRule {
+  const { weight0, weight1 } = tree;
+  return {
+    kind: 'tree',
+    ...doubleCuts(tree, steps),
+    probability: weight1.map((w, node) => w / (weight0[node] + w)),
+  };
+}
+
+/** The nodes of a tree with cuts for features before the steps, compared in double precision. */
+export function doubleCuts(
+  { feature, threshold, right }: TreeCuts,
+  steps: readonly FittedTransformer[],
+): Pick<TreeRule, 'feature' | 'threshold' | 'right'> {
   const scalers = steps.map((step) => {
     if (step instanceof FittedStandardScaler) return step;
     throw new InvalidInput({
@@ -104,17 +119,14 @@ function treeRule({ tree }: DecisionTreeModel, steps: readonly FittedTransformer
       what: `${step.transformer} before a tree cannot be folded in`,
     });
   });
-  const { feature, threshold, right, weight0, weight1 } = tree;
   const compared = (value: number, j: number) =>
     Math.fround(scalers.reduce((v, { mean, scale }) => (v - mean[j]) / scale[j], value));
   return {
-    kind: 'tree',
     feature,
     threshold: threshold.map((cut, node) =>
       feature[node] < 0 ? 0 : lastDouble((value) => compared(value, feature[node]) <= cut),
     ),
     right,
-    probability: weight1.map((w, node) => w / (weight0[node] + w)),
   };
 }
 

@@ -8,6 +8,7 @@ import { InvalidInput } from '../errors.js';
 import { Matrix, type MatrixLike } from '../matrix.js';
 import { CELL_STATUS, NO_CLASS } from './cell-status.js';
 import type { Assessment, DeployableModel } from './deployable-model.js';
+import { isMomentRatio } from './limits.js';
 
 export interface RawMomentColumns {
   /** the columns that the features need, ordered by species, with the density before the flux */
@@ -53,7 +54,12 @@ export function assessMoments(model: DeployableModel, moments: MatrixLike): Asse
     const row = cells.row(i);
     if (!row.every(Number.isFinite)) undefinedAs[i] = CELL_STATUS.notFinite;
     else if (!raw.densities.every((n) => row[at(n)] > 0)) undefinedAs[i] = CELL_STATUS.zeroDensity;
-    else features.row(i).set(raw.ratios.map(([over, under]) => row[at(over)] / row[at(under)]));
+    else {
+      const sides = raw.ratios.map(([over, under]) => [row[at(over)], row[at(under)]] as const);
+      if (sides.every(([over, under]) => isMomentRatio(over, under))) {
+        features.row(i).set(sides.map(([over, under]) => over / under));
+      } else undefinedAs[i] = CELL_STATUS.notFinite;
+    }
   }
   const assessment = model.assess(features);
   undefinedAs.forEach((status, i) => {

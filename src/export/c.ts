@@ -1,333 +1,428 @@
 /**
- * Target `c`: one header that is valid C99 and C++17 and needs only exp. Arrays are processed in two passes, first for
- * scores and statuses, which compilers vectorise, then for probabilities.
+ * Target `c`: one header that is valid C99 to C23 and C++98 to C++23 and needs no library. No cell raises an invalid
+ * operation, a division by zero or an overflow. A logistic regression's arrays are one loop that compilers vectorise.
  */
-import { CELL_STATUS } from '../deploy/cell-status.js';
 import type { Box, DomainGuard, Mahalanobis } from '../deploy/domain-guard.js';
+import { distanceLimit, MOMENT_LIMIT } from '../deploy/limits.js';
 import type { RawMomentColumns } from '../deploy/raw-moments.js';
-import type { TreeRule } from '../deploy/rule.js';
-import type { Description, PolynomialClassifier, ScoreLink } from './description.js';
-import { distanceExpressions, logisticArgument, scoreExpressions } from './expressions.js';
-import { comment, hexadecimal, snakeCase, withNames, wrapped } from './literals.js';
-import { type ReferenceCell, referenceRow } from './reference-cells.js';
+import {
+  C_FUNCTION,
+  cDeclarations,
+  cExponential,
+  cParameters,
+  cPrelude,
+  cStatus,
+  type StatusName,
+} from './c-language.js';
+import { categoryConstants, cPreparation } from './c-preparation.js';
+import { cClassTree, cPolynomial, cProbability, cSoftmax, cTree } from './c-rules.js';
+import type { ClassesDescription, Description } from './description.js';
+import { cString } from './escaping.js';
+import { distanceExpressions } from './expressions.js';
+import { comment, decimal, withNames, wrapped } from './literals.js';
+import { type ClassCell, type ReferenceCell, referenceRow } from './reference-cells.js';
 
-export function printC(description: Description): string {
-  const { name, header, variables, classifier, moments } = description;
+type Any = Description | ClassesDescription;
+
+function isBinary(description: Any): description is Description {
+  return 'threshold' in description;
+}
+
+export function printC(description: Any): string {
+  const { name, header } = description;
   const guard = `${name.toUpperCase()}_H`;
   return `${[
     comment([...header, '', ...usage(description)], '//'),
     `#ifndef ${guard}\n#define ${guard}`,
-    '#include <math.h>\n#include <stddef.h>\n#include <stdint.h>\n#include <string.h>',
-    `// Arguments that do not overlap.
-#ifdef __cplusplus
-#define ${name.toUpperCase()}_RESTRICT __restrict
-#else
-#define ${name.toUpperCase()}_RESTRICT restrict
-#endif`,
-    `enum {\n${statuses(name)}\n};`,
-    `typedef struct {
-    double score;       // NaN where there is none
-    double probability; // of a crossing; NaN where there is none
-    int crossing;       // 1, 0, or -1 for none
-    int status;
-} ${name}_cell;`,
-    arithmetic(name),
-    classifier.kind === 'tree'
-      ? treeScore(name, variables, classifier.rule)
-      : polynomialScore(name, variables, classifier),
-    probability(name, classifier.link),
-    scored(description),
-    decided(description),
-    entry(name, 'features', variables),
-    ...(moments
-      ? [momentsScored(name, variables, moments), entry(name, 'moments', moments.columns)]
+    cPrelude(name),
+    ...categoryConstants(description),
+    cellType(description),
+    classNamesOf(description),
+    cExponential(name),
+    ...rule(description),
+    ...(description.preparation ? [cPreparation(description, description.preparation)] : []),
+    ...entry(description, 'features', description.variables),
+    ...(isBinary(description) && description.moments
+      ? [
+          momentsScored(description, description.moments),
+          ...entry(description, 'moments', description.moments.columns),
+        ]
       : []),
     selfTest(description),
     '#endif',
   ].join('\n\n')}\n`;
 }
 
-function usage({ name, variables, moments }: Description): string[] {
+function usage(description: Any): string[] {
+  const { name, variables, words } = description;
+  const moments = isBinary(description) ? description.moments : null;
+  const results = `probability, ${words.field}, status`;
   return [
     `${name}_features(${variables.join(', ')}): one cell.`,
-    `${name}_features_array(cells, ${variables.join(', ')}, probability, crossing, status): many.`,
+    `${name}_features_array(cells, ${variables.join(', ')}, ${results}): many.`,
     ...(moments
       ? [
           `${name}_moments(${moments.columns.join(', ')}): one cell.`,
-          `${name}_moments_array(cells, ${moments.columns.join(', ')}, probability, crossing, status): many.`,
+          `${name}_moments_array(cells, ${moments.columns.join(', ')}, ${results}): many.`,
         ]
       : []),
+    ...(isBinary(description)
+      ? []
+      : [`Arrays of probabilities have ${words.names.length} numbers per cell, one per class.`]),
+    `${name}_class_name(${words.field}): what the class is called.`,
+    '..._f32, ..._f32_array: the same for numbers in single precision. They are computed with in double',
+    '  precision: only the probability of ..._f32_array is rounded, by a relative 6e-8.',
     `${name}_self_test(): how many reference cells come out wrong, 0 where all is well.`,
-    'No cell divides by zero. NaN and infinities are found under -ffast-math too.',
+    'No cell raises a floating-point exception other than inexact and underflow. NaN and infinities are',
+    'found under -ffast-math too.',
   ];
 }
 
-type Status = keyof typeof CELL_STATUS;
-
-function statusName(name: string, status: Status): string {
-  return `${name}_${snakeCase(status)}`.toUpperCase();
+function cellType(description: Any): string {
+  const { name, words } = description;
+  const { field, one } = words;
+  const fields = isBinary(description)
+    ? `    double score;       // NaN where there is none
+    double probability; // of ${one}; NaN where there is none
+    int ${field};       // 1, 0, or -1 for none`
+    : `    double probability[${words.names.length}]; // of each class; NaN where there is none
+    int ${field};        // the class, or -1 for none`;
+  return `typedef struct {
+${fields}
+    int status;
+} ${name}_cell;`;
 }
 
-function statuses(name: string): string {
-  return Object.entries(CELL_STATUS)
-    .map(([status, value]) => `    ${statusName(name, status as Status)} = ${value}`)
-    .join(',\n');
-}
-
-const doubles = (names: readonly string[]) => names.map((x) => `double ${x}`).join(', ');
-
-function polynomialScore(
-  name: string,
-  variables: readonly string[],
-  { plan, used }: PolynomialClassifier,
-): string {
-  const { steps, result } = scoreExpressions(plan, variables, hexadecimal);
-  return `// The logit.
-static inline double ${name}_score(${doubles(used.map((j) => variables[j]))})
+function classNamesOf({ name, words: { names, field } }: Any): string {
+  return `// What a class is called; an empty text for ${field} -1.
+${C_FUNCTION} const char *${name}_class_name(int ${field})
 {
-${declarations(steps)}
-    return ${result};
+    static const char *const names[] = {
+        ${names.map(cString).join(',\n        ')}};
+    return ${field} >= 0 && ${field} < ${names.length} ? names[${field}] : "";
 }`;
 }
 
-function declarations(steps: readonly (readonly [string, string])[], indent = '    '): string {
-  return steps
-    .map(([step, expression]) =>
-      wrapped(`${expression};`, `${indent}const double ${step} = `, `${indent}    `),
-    )
-    .join('\n');
-}
-
-function treeScore(name: string, variables: readonly string[], rule: TreeRule): string {
-  return `// The share of crossings in the leaf; the left child of a node is the next one.
-static inline double ${name}_score(${doubles(variables)})
-{
-    static const int feature[] = {
-${list([...rule.feature].map(String))}};
-    static const double threshold[] = {
-${list(Array.from(rule.threshold, hexadecimal))}};
-    static const int right[] = {
-${list([...rule.right].map(String))}};
-    static const double probability[] = {
-${list(Array.from(rule.probability, hexadecimal))}};
-    const double x[] = {${variables.join(', ')}};
-    int node = 0;
-    while (feature[node] >= 0) {
-        node = x[feature[node]] <= threshold[node] ? node + 1 : right[node];
-    }
-    return probability[node];
-}`;
-}
-
-function list(items: readonly string[]): string {
-  return wrapped(items.join(', '), '        ', '        ');
-}
-
-function probability(name: string, link: ScoreLink | null): string {
-  return `// Of a crossing.
-static inline double ${name}_probability(double score)
-{
-${link ? linkBody(link) : '    return score;'}
-}`;
-}
-
-function linkBody(link: ScoreLink): string {
-  if (link.kind === 'logistic') {
-    return `    const double u = ${logisticArgument(link, 'score', hexadecimal)};
-    return 1.0 / (1.0 + exp(u < 700.0 ? u : 700.0)); // beyond, exp would overflow`;
+/** The functions from the columns of the rule to a score or probabilities, and a status. */
+function rule(description: Any): string[] {
+  const { name, words, columns } = description;
+  if (!isBinary(description)) {
+    const { classifier } = description;
+    return [
+      classifier.kind === 'softmax'
+        ? cSoftmax(name, columns, classifier)
+        : cClassTree(name, columns, classifier),
+      assessedClasses(description),
+    ];
   }
-  const last = link.x.length - 1;
-  return `    static const double x[] = {
-${list(Array.from(link.x, hexadecimal))}};
-    static const double y[] = {
-${list(Array.from(link.y, hexadecimal))}};
-    int low = 0;
-    int high = ${last};
-    if (score <= x[0]) return y[0];
-    if (score >= x[${last}]) return y[${last}];
-    while (high - low > 1) {
-        const int middle = (low + high) / 2;
-        if (x[middle] <= score) low = middle;
-        else high = middle;
-    }
-    return y[low] + (y[high] - y[low]) * (score - x[low]) / (x[high] - x[low]);`;
+  const { classifier } = description;
+  return [
+    classifier.kind === 'tree'
+      ? cTree(name, words.many, columns, classifier.rule)
+      : cPolynomial(`${name}_score`, 'The logit.', columns, classifier),
+    cProbability(name, words.one, classifier.link),
+    scored(description),
+    decided(description),
+  ];
 }
 
-/** Helpers that compare without branches, and that detect NaN and infinity even under -ffast-math. */
-function arithmetic(name: string): string {
-  return `// 1 where x is NaN or infinite, else 0; unlike isfinite also under -ffast-math.
-static inline uint64_t ${name}_unknown(double x)
-{
-    uint64_t bits;
-    memcpy(&bits, &x, sizeof bits);
-    return ((bits & UINT64_C(0x7ff0000000000000)) + UINT64_C(0x0010000000000000)) >> 63;
+/** Statements that make `none` 1 for unknown columns, which become 0. */
+function knownColumns(name: string, columns: readonly string[]): string {
+  const unknown = columns.map((x) => `${name}_unknown(${x})`).join(' | ');
+  return `${wrapped(`${unknown};`, '    uint64_t none = ', '        ')}
+${columns.map((x) => `    ${x} = ${name}_known(${x}, none);`).join('\n')}`;
 }
 
-// 0 where none is 1, else x.
-static inline double ${name}_known(double x, uint64_t none)
-{
-    uint64_t bits;
-    memcpy(&bits, &x, sizeof bits);
-    bits &= none - 1;
-    memcpy(&x, &bits, sizeof bits);
-    return x;
-}
-
-static inline double ${name}_clamp(double x, double low, double high)
-{
-    x = x < low ? low : x;
-    return x > high ? high : x;
-}
-
-static inline int ${name}_worse(int a, int b)
-{
-    return a > b ? a : b;
-}`;
+/** Statements that make `none` 1 for columns beyond a limit, which are clamped to it. */
+function heldColumns(name: string, columns: readonly string[], limit: number | null): string {
+  if (limit === null) return '';
+  const bounds = `${decimal(-limit)}, ${decimal(limit)}`;
+  return columns
+    .map(
+      (x) =>
+        `    none |= (uint64_t)((${x} < ${decimal(-limit)}) | (${x} > ${decimal(limit)}));
+    ${x} = ${name}_clamp(${x}, ${bounds});
+`,
+    )
+    .join('');
 }
 
 /** The function from features to a score, which is 0 if there is none, and a status. */
-function scored({ name, variables, classifier, guard }: Description): string {
-  const used = classifier.used.map((j) => variables[j]);
-  const unknown = variables.map((x) => `${name}_unknown(${x})`).join(' | ');
+function scored({ name, columns, classifier, guard }: Description): string {
+  const used = classifier.used.map((j) => columns[j]);
   return `// The score, 0 where there is none; raises *status.
-static inline double ${name}_features_score(${doubles(variables)}, int *status)
+${C_FUNCTION} double ${name}_rule(${cParameters(columns)}, int *status)
 {
-${wrapped(`${unknown};`, '    uint64_t none = ', '        ')}
+${knownColumns(name, columns)}
     int worst = *status;
     double score;
-${guard ? guardCode(name, variables, guard) : ''}    score = ${name}_score(${used.join(', ')});
-    none |= ${name}_unknown(score);
-    *status = ${name}_worse(worst, ${statusName(name, 'notFinite')} * (int)none);
+${guard ? guardCode(name, columns, guard) : ''}${heldColumns(name, used, classifier.limit)}    score = ${name}_score(${used.join(', ')});
+    *status = ${name}_worse(worst, (int)${cStatus(name, 'notFinite')} * (int)none);
     return ${name}_known(score, none);
 }`;
 }
 
 function guardCode(
   name: string,
-  variables: readonly string[],
+  columns: readonly string[],
   { outside, box, mahalanobis }: DomainGuard,
 ): string {
-  const raise = (status: Status, where: string) =>
-    `        worst = ${name}_worse(worst, ${statusName(name, status)} * (${where}));\n`;
+  const raise = (status: StatusName, where: string) =>
+    `        worst = ${name}_worse(worst, (int)${cStatus(name, status)} * (int)(${where}));\n`;
   const clamp = outside === 'clamp';
-  const sides = (x: string, j: number, { lower, upper }: Box) =>
-    `        const double ${x}_in = ${name}_clamp(${x}, ${hexadecimal(lower[j])}, ${hexadecimal(upper[j])});\n`;
-  const boxCode = (bounds: Box) => `    {
-${variables.map((x, j) => sides(x, j, bounds)).join('')}${wrapped(
-  `${variables.map((x) => `fabs(${x} - ${x}_in)`).join(' + ')};`,
-  '        const double beyond = ',
-  '            ',
-)}
-${raise(clamp ? 'clamped' : 'outside', 'beyond > 0.0')}${
-  clamp ? variables.map((x) => `        ${x} = ${x}_in;\n`).join('') : ''
-}    }
-`;
-  const distanceCode = (ellipsoid: Mahalanobis) => {
-    const { steps, result } = distanceExpressions(ellipsoid, variables, hexadecimal);
+  const boxCode = ({ lower, upper }: Box) => {
+    const beyond = columns.map(
+      (x, j) => `(${x} < ${decimal(lower[j])}) | (${x} > ${decimal(upper[j])})`,
+    );
+    const moved = columns.map(
+      (x, j) => `        ${x} = ${name}_clamp(${x}, ${decimal(lower[j])}, ${decimal(upper[j])});\n`,
+    );
     return `    {
-${declarations([...steps, ['distance2', result]], '        ')}
-${raise('outside', `!(distance2 <= ${hexadecimal(ellipsoid.limit ** 2)})`)}    }
+${wrapped(`${beyond.join(' | ')};`, '        const int beyond = ', '            ')}
+${raise(clamp ? 'clamped' : 'outside', 'beyond')}${clamp ? moved.join('') : ''}    }
+`;
+  };
+  const distanceCode = (ellipsoid: Mahalanobis) => {
+    const limit = distanceLimit(ellipsoid);
+    const bounds = `${decimal(-limit)}, ${decimal(limit)}`;
+    const near = columns.map((x) => `${x}_near`);
+    const { steps, result } = distanceExpressions(ellipsoid, near, decimal);
+    const held = columns.map((x, j) => [near[j], `${name}_clamp(${x}, ${bounds})`] as const);
+    const far = columns.map((x) => `(${x} < ${decimal(-limit)}) | (${x} > ${decimal(limit)})`);
+    return `    {
+${cDeclarations([...held, ...steps, ['distance2', result]], '        ')}
+${wrapped(`${far.join(' | ')};`, '        const int far_off = ', '            ')}
+${raise('outside', `far_off | !(distance2 <= ${decimal(ellipsoid.limit ** 2)})`)}    }
 `;
   };
   return (box ? boxCode(box) : '') + (mahalanobis ? distanceCode(mahalanobis) : '');
 }
 
 /** The function from a score and a status to the results for a cell. */
-function decided({ name, threshold }: Description): string {
-  return `static inline ${name}_cell ${name}_decide(double score, int status)
+function decided({ name, threshold, words: { field } }: Description): string {
+  return `${C_FUNCTION} ${name}_cell ${name}_decide(double score, int status)
 {
-    const int none = status >= ${statusName(name, 'zeroDensity')};
+    const int none = status >= (int)${cStatus(name, 'zeroDensity')};
     const double probability = ${name}_probability(score);
     ${name}_cell cell;
-    cell.score = none ? NAN : score;
-    cell.probability = none ? NAN : probability;
-    cell.crossing = none ? -1 : probability > ${hexadecimal(threshold)};
+    cell.score = ${name}_or_nan(score, (uint64_t)none);
+    cell.probability = ${name}_or_nan(probability, (uint64_t)none);
+    cell.${field} = none ? -1 : probability > ${decimal(threshold)};
     cell.status = status;
     return cell;
 }`;
 }
 
-/** The functions for one cell and for arrays, given as features or as moments. */
-function entry(name: string, what: 'features' | 'moments', columns: readonly string[]): string {
-  const restrict = `*${name.toUpperCase()}_RESTRICT`;
-  const outputs = ['double', 'int', 'int'].map(
-    (type, i) => `${type} ${restrict} ${['probability', 'crossing', 'status'][i]}`,
-  );
-  const inputs = columns.map((x) => `const double ${restrict} ${x}`);
-  return `${wrapped(`${doubles(columns)})`, `static inline ${name}_cell ${name}_${what}(`, '    ')}
+/** The function from the columns of the rule and a status to a cell of more than two classes. */
+function assessedClasses({ name, columns, classifier, words }: ClassesDescription): string {
+  const { field, names } = words;
+  const used = classifier.used.map((j) => columns[j]);
+  return `${C_FUNCTION} ${name}_cell ${name}_rule_cell(${cParameters(columns)}, int status)
 {
-    int status = ${statusName(name, 'ok')};
-    const double score = ${name}_${what}_score(${columns.join(', ')}, &status);
-    return ${name}_decide(score, status);
+    ${name}_cell cell;
+    int c;
+${knownColumns(name, columns)}
+${heldColumns(name, used, classifier.limit)}    none |= (uint64_t)(status > 0);
+    ${name}_rule(${columns.join(', ')}, cell.probability);
+    cell.${field} = 0;
+    for (c = 1; c < ${names.length}; c++) {
+        if (cell.probability[c] > cell.probability[cell.${field}]) cell.${field} = c;
+    }
+    for (c = 0; c < ${names.length}; c++) {
+        cell.probability[c] = ${name}_or_nan(cell.probability[c], none);
+    }
+    if (none) cell.${field} = -1;
+    cell.status = none ? (int)${cStatus(name, 'notFinite')} : (int)${cStatus(name, 'ok')};
+    return cell;
+}`;
 }
 
-static inline void ${name}_${what}_array(
+/** The functions for one cell and for arrays, in both precisions, given as features or as moments. */
+function entry(
+  description: Any,
+  what: 'features' | 'moments',
+  columns: readonly string[],
+): string[] {
+  const { name } = description;
+  const widened = columns.map((x) => `${name}_widen(${x})`).join(', ');
+  return [
+    oneCell(description, what, columns),
+    `${C_FUNCTION} ${name}_cell ${name}_${what}_f32(${cParameters(columns, 'float')})
+{
+    return ${name}_${what}(${widened});
+}`,
+    arrayOf(description, what, columns, 'double'),
+    arrayOf(description, what, columns, 'float'),
+  ];
+}
+
+function oneCell(description: Any, what: string, columns: readonly string[]): string {
+  const { name, preparation } = description;
+  const list = columns.join(', ');
+  const head = wrapped(
+    `${cParameters(columns)})`,
+    `${C_FUNCTION} ${name}_cell ${name}_${what}(`,
+    '    ',
+  );
+  if (!isBinary(description)) {
+    const call = preparation ? `${name}_prepared(${list})` : `${name}_rule_cell(${list}, 0)`;
+    return `${head}\n{\n    return ${call};\n}`;
+  }
+  const scoreOf = what === 'moments' ? 'moments_score' : preparation ? 'prepared_score' : 'rule';
+  return `${head}
+{
+    int status = ${cStatus(name, 'ok')};
+    const double score = ${name}_${scoreOf}(${list}, &status);
+    return ${name}_decide(score, status);
+}`;
+}
+
+function arrayOf(
+  description: Any,
+  what: 'features' | 'moments',
+  columns: readonly string[],
+  type: 'double' | 'float',
+): string {
+  const { name, words, classifier, preparation } = description;
+  const { field, names } = words;
+  const restrict = `*${name.toUpperCase()}_RESTRICT`;
+  const outputs = [
+    `${type} ${restrict} probability`,
+    `int ${restrict} ${field}`,
+    `int ${restrict} status`,
+  ];
+  const inputs = columns.map((x) => `const ${type} ${restrict} ${x}`);
+  const each = columns
+    .map((x) => (type === 'double' ? `${x}[i]` : `${name}_widen(${x}[i])`))
+    .join(', ');
+  const store = type === 'double' ? '' : '(float)';
+  const simd =
+    classifier.kind === 'polynomial' && classifier.link.kind === 'logistic' && !preparation
+      ? `    ${name.toUpperCase()}_SIMD\n`
+      : '';
+  const body = isBinary(description)
+    ? `        probability[i] = ${store}cell.probability;`
+    : `        int c;
+        for (c = 0; c < ${names.length}; c++) {
+            probability[${names.length} * i + (size_t)c] = ${store}cell.probability[c];
+        }`;
+  return `${C_FUNCTION} void ${name}_${what}${type === 'double' ? '' : '_f32'}_array(
     size_t cells,
     ${[...inputs, ...outputs].join(',\n    ')})
 {
     size_t i;
-    for (i = 0; i < cells; i++) {
-        int worst = ${statusName(name, 'ok')};
-        probability[i] = ${name}_${what}_score(${columns.map((x) => `${x}[i]`).join(', ')}, &worst);
-        status[i] = worst;
-    }
-    for (i = 0; i < cells; i++) {
-        const ${name}_cell cell = ${name}_decide(probability[i], status[i]);
-        probability[i] = cell.probability;
-        crossing[i] = cell.crossing;
+${simd}    for (i = 0; i < cells; i++) {
+${wrapped(`${each});`, `        const ${name}_cell cell = ${name}_${what}(`, '            ')}
+${body}
+        ${field}[i] = cell.${field};
+        status[i] = cell.status;
     }
 }`;
 }
 
 function momentsScored(
-  name: string,
-  variables: readonly string[],
+  { name, variables }: Description,
   { columns, densities, ratios }: RawMomentColumns,
 ): string {
   const unknown = columns.map((x) => `${name}_unknown(${x})`).join(' | ');
-  const ratio = ([over, under]: readonly [string, string], j: number) =>
-    `    const double ${variables[j]} = ${name}_known(${over}, none) / (none ? 1.0 : ${under});`;
+  const limit = decimal(MOMENT_LIMIT);
+  const beyond = ratios.flatMap(([over, under]) => {
+    const side = `${limit} * (${under} < 1.0 ? ${under} : 1.0)`;
+    return [`(${over} > ${side})`, `(-${over} > ${side})`];
+  });
+  const scales = [...new Set(ratios.map(([, under]) => under))].map(
+    (under) =>
+      `    const double ${under}_scale = ${under} < ${decimal(2 ** -500)} ? ${decimal(2 ** 500)} : 1.0;`,
+  );
+  const quotients = ratios.map(([over, under], j) => {
+    const dividend = `${name}_known(${over}, none) * ${under}_scale`;
+    const divisor = `${name}_select(none, 1.0, ${under} * ${under}_scale)`;
+    return [variables[j], `${dividend} / ${divisor}`] as const;
+  });
   return `// The score of a cell given by its moments, 0 where there is none; raises *status.
-${wrapped(`${doubles(columns)}, int *status)`, `static inline double ${name}_moments_score(`, '    ')}
+${wrapped(`${cParameters(columns)}, int *status)`, `${C_FUNCTION} double ${name}_moments_score(`, '    ')}
 {
 ${wrapped(`${unknown};`, '    const uint64_t unknown = ', '        ')}
+${columns.map((x) => `    ${x} = ${name}_known(${x}, unknown);`).join('\n')}
     const int empty = !(${densities.map((n) => `(${n} > 0.0)`).join(' & ')});
-    const uint64_t none = unknown | (uint64_t)empty;
-${ratios.map(ratio).join('\n')}
-    *status = ${name}_worse(*status, ${statusName(name, 'zeroDensity')} * empty);
-    *status = ${name}_worse(*status, ${statusName(name, 'notFinite')} * (int)unknown);
-    return ${name}_features_score(${variables.join(', ')}, status);
+    const uint64_t defined = (unknown | (uint64_t)empty) ^ 1;
+${wrapped(`(${beyond.join(' | ')});`, '    const uint64_t large = defined & (uint64_t)', '        ')}
+    const uint64_t none = large | (defined ^ 1);
+    // Tiny densities are scaled up, because their reciprocals, which -ffast-math takes, overflow.
+${scales.join('\n')}
+${cDeclarations(quotients)}
+    *status = ${name}_worse(*status, (int)${cStatus(name, 'zeroDensity')} * empty);
+    *status = ${name}_worse(*status, (int)${cStatus(name, 'notFinite')} * (int)(unknown | large));
+    return ${name}_rule(${variables.join(', ')}, status);
 }`;
 }
 
-function selfTest({ name, variables, cells, moments }: Description): string {
-  return `// Whether a cell is as it has to be.
-static inline int ${name}_agrees(${name}_cell cell, const double *expected)
+function selfTest(description: Any): string {
+  const { name, variables, words } = description;
+  const { field, names } = words;
+  const binary = isBinary(description);
+  const moments = binary ? description.moments : null;
+  const kinds = [
+    {
+      what: 'features',
+      inputs: variables.length,
+      rows: binary ? description.cells.map(binaryRow) : description.cells.map(classRow),
+    },
+    ...(moments
+      ? [{ what: 'moments', inputs: moments.columns.length, rows: moments.cells.map(binaryRow) }]
+      : []),
+  ];
+  const outputs = binary ? 6 : names.length + 3;
+  const agrees = binary
+    ? `    const double score = ${name}_known(cell.score, ${name}_unknown(cell.score));
+    const double probability = ${name}_known(cell.probability, ${name}_unknown(cell.probability));
+    if (cell.status != (int)expected[3] || cell.${field} != (int)expected[2]) return 0;
+    if (cell.status >= (int)${cStatus(name, 'zeroDensity')}) return 1;
+    return ${name}_close(score, expected[0], expected[4])
+        && ${name}_close(probability, expected[1], expected[5]);`
+    : `    int c;
+    if (cell.status != (int)expected[1] || cell.${field} != (int)expected[0]) return 0;
+    if (cell.status >= (int)${cStatus(name, 'zeroDensity')}) return 1;
+    for (c = 0; c < ${names.length}; c++) {
+        if (!${name}_close(cell.probability[c], expected[3 + c], expected[2])) return 0;
+    }
+    return 1;`;
+  const order = binary
+    ? `inputs, score, probability, ${field}, status, tolerances of score and probability`
+    : `inputs, ${field}, status, tolerance of probabilities, probabilities`;
+  return `${C_FUNCTION} int ${name}_close(double a, double b, double tolerance)
 {
-    const int none = expected[3] >= ${statusName(name, 'zeroDensity')};
-    return cell.status == expected[3] && cell.crossing == expected[2]
-        && (none || (fabs(cell.score - expected[0]) <= expected[4]
-            && fabs(cell.probability - expected[1]) <= expected[5]));
+    return a - b <= tolerance && b - a <= tolerance;
 }
 
-static inline int ${name}_self_test(void)
+// Whether a cell is as it has to be.
+${C_FUNCTION} int ${name}_agrees(${name}_cell cell, const double *expected)
 {
-    // inputs, score, probability, crossing, status, tolerances of score and probability
-${referenceTable('features', variables.length, cells)}
-${moments ? `${referenceTable('moments', moments.columns.length, moments.cells)}\n` : ''}    int wrong = 0;
+${agrees}
+}
+
+${C_FUNCTION} int ${name}_self_test(void)
+{
+    // ${order}
+${kinds.map(({ what, inputs, rows }) => referenceTable(what, inputs + outputs, rows)).join('\n')}
+    int wrong = 0;
     size_t i;
-${referenceLoop(name, 'features', variables.length)}
-${moments ? `${referenceLoop(name, 'moments', moments.columns.length)}\n` : ''}    return wrong;
+${kinds.map(({ what, inputs }) => referenceLoop(name, what, inputs)).join('\n')}
+    return wrong;
 }`;
 }
 
-function referenceTable(what: string, inputs: number, cells: readonly ReferenceCell[]): string {
-  const rows = cells.map((cell) => referenceRow(cell, constant).join(', '));
-  return `    static const double ${what}[][${inputs + 6}] = {
-${rows.map((row) => wrapped(`{${row}}`, '        ', '            ')).join(',\n')}};`;
+function referenceTable(what: string, width: number, rows: readonly (readonly string[])[]): string {
+  return `    static const double ${what}[][${width}] = {
+${rows.map((row) => wrapped(`{${row.join(', ')}}`, '        ', '            ')).join(',\n')}};`;
 }
 
-const constant = withNames(hexadecimal, 'NAN', 'INFINITY');
+const constant = withNames(decimal, 'NAN', 'INFINITY');
+
+const binaryRow = (cell: ReferenceCell) => referenceRow(cell, constant);
+
+const classRow = ({ input, index, status, tolerance, probability }: ClassCell) =>
+  [...input, index, status, tolerance, ...probability].map(constant);
 
 function referenceLoop(name: string, what: string, inputs: number): string {
   const arguments_ = Array.from({ length: inputs }, (_, j) => `${what}[i][${j}]`).join(', ');

@@ -1,20 +1,34 @@
 /** The description of a model that is printed in every exported language. */
 
+import { deployable, doubleCuts, polynomialRule } from '../deploy/deployable.js';
 import { DeployableModel } from '../deploy/deployable-model.js';
 import type { DomainGuard } from '../deploy/domain-guard.js';
+import { featureLimit, usedFeatures } from '../deploy/limits.js';
+import { splitPreparation } from '../deploy/preparation-steps.js';
 import { type RawMomentColumns, rawMoments } from '../deploy/raw-moments.js';
 import { type PolynomialRule, ruleTerms, type TreeRule } from '../deploy/rule.js';
 import { InvalidInput } from '../errors.js';
-import { type Calibration, calibrated } from '../estimators/calibration.js';
+import { BinaryModel } from '../estimators/binary-model.js';
+import { calibrated } from '../estimators/calibration.js';
+import { ClassifierModel } from '../estimators/classifier-model.js';
+import type { AnyModel } from '../estimators/estimator.js';
+import { MulticlassDecisionTreeModel } from '../estimators/multiclass-decision-tree.js';
+import { MulticlassLogisticRegressionModel } from '../estimators/multiclass-logistic-regression.js';
+import { MulticlassPipelineModel } from '../estimators/pipeline-model.js';
+import type { PreparedColumns } from '../estimators/prepared-columns.js';
 import { type HornerPlan, hornerPlan } from '../numerics/horner.js';
-import type { Isotonic } from '../numerics/isotonic.js';
+import { type ClassWords, classWords } from '../problems/class-words.js';
+import type { Category, Problem } from '../problems/problem.js';
 import { headerLines } from './header.js';
-import { featureCells, momentCells, type ReferenceCell } from './reference-cells.js';
-
-/** The function from a polynomial's score s to a probability; a logistic link is 1 / (1 + exp(a s + b)). */
-export type ScoreLink =
-  | { kind: 'logistic'; a: number; b: number }
-  | ({ kind: 'isotonic' } & Isotonic);
+import {
+  type ClassCell,
+  classCells,
+  featureCells,
+  momentCells,
+  preparedCells,
+  type ReferenceCell,
+} from './reference-cells.js';
+import { linkOf, type ScoreLink } from './score-link.js';
 
 export interface PolynomialClassifier {
   readonly kind: 'polynomial';
@@ -23,6 +37,8 @@ export interface PolynomialClassifier {
   readonly used: readonly number[];
   readonly rule: PolynomialRule;
   readonly link: ScoreLink;
+  /** the largest magnitude of a variable */
+  readonly limit: number;
 }
 
 /** A tree, whose leaves have calibrated probabilities and whose score is the probability. */
@@ -31,33 +47,87 @@ export interface TreeClassifier {
   readonly used: readonly number[];
   readonly link: null;
   readonly rule: TreeRule;
+  readonly limit: null;
 }
 
-export interface Description {
+/** A polynomial for every class of more than two; probabilities are exp(s_c) over their sum. */
+export interface Softmax {
+  readonly kind: 'softmax';
+  readonly parts: readonly Pick<PolynomialClassifier, 'plan' | 'used' | 'rule'>[];
+  readonly used: readonly number[];
+  readonly limit: number;
+}
+
+/** A tree of more than two classes. */
+export interface ClassTreeRule extends Pick<TreeRule, 'feature' | 'threshold' | 'right'> {
+  readonly kind: 'class-tree';
+  readonly classes: number;
+  /** the share of every class in a node, (nodes, classes), row-major */
+  readonly shares: Float64Array;
+  readonly used: readonly number[];
+  readonly limit: null;
+}
+
+/** Imputers and encoders before the rule. */
+export interface Preparation extends PreparedColumns {
+  /** for every feature, numbers that mean that it is missing, beside NaN */
+  readonly missing: readonly (readonly number[])[];
+  /** for every feature, what its codes 0, 1, ... stand for; null for a number */
+  readonly categories: readonly (readonly Category[] | null)[];
+}
+
+interface Described {
   /** the name of routines, modules and views; it begins with a letter */
   readonly name: string;
   /** the names of the features, in order */
   readonly features: readonly string[];
   /** the names of the features in source code */
   readonly variables: readonly string[];
+  /** null if the rule takes features as they are */
+  readonly preparation: Preparation | null;
+  /** the names of what the rule takes: the variables, or prepared columns */
+  readonly columns: readonly string[];
+  readonly words: ClassWords;
+  /** lines of the comment at the head of the file */
+  readonly header: readonly string[];
+}
+
+/** A model of two classes. */
+export interface Description extends Described {
   readonly classifier: PolynomialClassifier | TreeClassifier;
-  /** a crossing is predicted if the probability is above it */
+  /** the second class is predicted if the probability is above it */
   readonly threshold: number;
   readonly guard: DomainGuard | null;
   /** null if the features do not come from moments */
   readonly moments: (RawMomentColumns & { readonly cells: readonly ReferenceCell[] }) | null;
   readonly cells: readonly ReferenceCell[];
-  /** lines of the comment at the head of the file */
-  readonly header: readonly string[];
+}
+
+/** A model of more than two classes. */
+export interface ClassesDescription extends Described {
+  readonly classifier: Softmax | ClassTreeRule;
+  readonly cells: readonly ClassCell[];
 }
 
 /**
  * Describes a model.
  * @param name the file's name, from which names of routines are made
- * @throws InvalidInput if the model has no names of features, or classes other than 0 and 1
+ * @param problem what the model is for, with the names of its classes; null if it is unknown
+ * @throws InvalidInput if the model has no closed form, or no names of features
  */
-export function describe(model: DeployableModel, name: string): Description {
-  const { featureNames, classes, parts } = model;
+export function describe(
+  given: AnyModel,
+  name: string,
+  problem: Problem | null,
+): Description | ClassesDescription {
+  const { featureNames } = given;
+  if (!(given instanceof ClassifierModel)) {
+    throw new InvalidInput({
+      where: { owner: given.estimator },
+      expected: 'a classifier',
+      got: 'a model of numbers',
+    });
+  }
   if (!featureNames) {
     throw new InvalidInput({
       where: { owner: 'model' },
@@ -65,32 +135,110 @@ export function describe(model: DeployableModel, name: string): Description {
       remedy: 'train it on a table with named columns',
     });
   }
-  if (classes[0] !== 0 || classes[1] !== 1) {
-    throw new InvalidInput({
-      where: { owner: 'model' },
-      expected: 'the classes 0 and 1',
-      got: classes.join(' and '),
-    });
-  }
-  const told = withCalibratedLeaves(model);
-  const moments = rawMoments(featureNames);
-  return {
+  const { preparation: prepared, model } = splitPreparation(given);
+  const words = classWords(problem, given.classes);
+  const variables = rawMoments(featureNames)
+    ? featureNames
+    : // Other names could be reserved words of a target language; those of the papers are not.
+      featureNames.map((_, j) => `x${j + 1}`);
+  const preparation = prepared && preparationOf(prepared, featureNames, problem);
+  const common = {
     name: identifier(name),
     features: featureNames,
-    // Other names could be reserved words of a target language; those of the papers are not.
-    variables: moments ? featureNames : featureNames.map((_, j) => `x${j + 1}`),
+    variables,
+    preparation,
+    columns: preparation ? preparation.columns.map((_, j) => `p${j + 1}`) : variables,
+    words,
+  };
+  if (model instanceof BinaryModel) return describeBinary(common, deployable(model));
+  return describeClasses(common, model as ClassifierModel);
+}
+
+type Common = Omit<Described, 'header'>;
+
+function describeBinary(common: Common, model: DeployableModel): Description {
+  const { preparation, features } = common;
+  const told = withCalibratedLeaves(model);
+  const moments = preparation ? null : rawMoments(features);
+  return {
+    ...common,
     classifier: classifierOf(told),
-    threshold: parts.threshold,
-    guard: parts.guard,
+    threshold: model.parts.threshold,
+    guard: model.parts.guard,
     moments: moments && { ...moments, cells: momentCells(told, moments) },
-    cells: featureCells(told),
-    header: headerLines(model, featureNames),
+    cells: preparation ? preparedCells(told, preparation) : featureCells(told),
+    header: headerLines({ ...common, model }),
+  };
+}
+
+function describeClasses(common: Common, model: ClassifierModel): ClassesDescription {
+  const classifier = classesOf(model);
+  return {
+    ...common,
+    classifier,
+    cells: classCells(model, classifier, common.preparation),
+    header: headerLines({ ...common, model }),
+  };
+}
+
+function classesOf(model: ClassifierModel): Softmax | ClassTreeRule {
+  const isPipeline = model instanceof MulticlassPipelineModel;
+  const steps = isPipeline ? model.transformers.map(([, step]) => step) : [];
+  const last = isPipeline ? model.last[1] : model;
+  if (last instanceof MulticlassLogisticRegressionModel) {
+    const rules = Array.from(last.intercept, (intercept, c) =>
+      polynomialRule({ coef: last.coef.row(c), intercept }, steps),
+    );
+    return {
+      kind: 'softmax',
+      parts: rules.map((rule) => planned(rule, model.nFeatures)),
+      used: [...new Set(rules.flatMap(usedFeatures))].sort((a, b) => a - b),
+      limit: Math.min(...rules.map(featureLimit)),
+    };
+  }
+  if (last instanceof MulticlassDecisionTreeModel) {
+    const { weights, feature } = last.tree;
+    const classes = last.classes.length;
+    const total = (node: number) =>
+      weights.subarray(node * classes, (node + 1) * classes).reduce((sum, w) => sum + w, 0);
+    return {
+      kind: 'class-tree',
+      classes,
+      ...doubleCuts(last.tree, steps),
+      shares: weights.map((w, i) => w / total(Math.floor(i / classes))),
+      used: [...new Set(feature.filter((j) => j >= 0))].sort((a, b) => a - b),
+      limit: null,
+    };
+  }
+  throw new InvalidInput({
+    where: { owner: last.estimator },
+    what: 'has no closed form to deploy',
+    remedy: 'logistic regressions and trees have one',
+  });
+}
+
+function preparationOf(
+  prepared: PreparedColumns,
+  features: readonly string[],
+  problem: Problem | null,
+): Preparation {
+  const featureOf = (name: string) => problem?.features.find((feature) => feature.name === name);
+  return {
+    ...prepared,
+    missing: features.map((name) =>
+      (featureOf(name)?.missingValues ?? []).flatMap((value) => {
+        const number = Number(value);
+        const isCode = featureOf(name)?.categories !== undefined;
+        return isCode || !Number.isFinite(number) || value === '' ? [] : [number];
+      }),
+    ),
+    categories: features.map((name) => featureOf(name)?.categories ?? null),
   };
 }
 
 /** Names that a Fortran module uses itself, so that it cannot have them. */
 const FORTRAN_WORDS =
-  'abs count dp exp iand ibits infinity int int64 ior iso_fortran_env max merge min nan nint real64 reshape shiftr size transfer'.split(
+  'abs count dp exp iand ibits infinity infinity_bits int int32 int64 ior iso_fortran_env max merge min nan nan_bits nint real real32 real64 reshape shiftl shiftr sign size sp transfer'.split(
     ' ',
   );
 
@@ -118,24 +266,17 @@ function classifierOf({
   parts: { rule, calibration },
 }: DeployableModel): Description['classifier'] {
   if (rule.kind === 'tree') {
-    return { kind: 'tree', rule, link: null, used: Array.from({ length: nFeatures }, (_, j) => j) };
+    const used = Array.from({ length: nFeatures }, (_, j) => j);
+    return { kind: 'tree', rule, link: null, used, limit: null };
   }
-  const plan = hornerPlan(ruleTerms(rule, nFeatures), nFeatures);
-  const used = [...new Set(plan.chains.map(({ variable }) => variable))].sort((a, b) => a - b);
-  if (used.length === 0)
+  const part = planned(rule, nFeatures);
+  if (part.used.length === 0)
     throw new InvalidInput({ where: { owner: 'model' }, what: 'its polynomial is constant' });
-  return { kind: 'polynomial', rule, plan, used, link: linkOf(calibration) };
+  return { kind: 'polynomial', ...part, link: linkOf(calibration), limit: featureLimit(rule) };
 }
 
-function linkOf(calibration: Calibration | null): ScoreLink {
-  switch (calibration?.kind) {
-    case 'isotonic':
-      return calibration;
-    case 'sigmoid':
-      return { kind: 'logistic', a: calibration.a, b: calibration.b };
-    case 'temperature':
-      return { kind: 'logistic', a: -1 / calibration.temperature, b: 0 };
-    default:
-      return { kind: 'logistic', a: -1, b: 0 };
-  }
+function planned(rule: PolynomialRule, nFeatures: number) {
+  const plan = hornerPlan(ruleTerms(rule, nFeatures), nFeatures);
+  const used = [...new Set(plan.chains.map(({ variable }) => variable))].sort((a, b) => a - b);
+  return { rule, plan, used };
 }

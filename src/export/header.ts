@@ -1,61 +1,94 @@
 /** The comment at the head of every exported file, with the model's description and its provenance. */
-import { ELN_FEATURES, momentRatio, XLN_FEATURES } from '../angular/moments.js';
-import type { DeployableModel } from '../deploy/deployable-model.js';
+import { momentRatio } from '../angular/moments.js';
+import { DeployableModel, type DeployableParts } from '../deploy/deployable-model.js';
 import type { DomainGuard } from '../deploy/domain-guard.js';
-import type { Provenance } from '../deploy/provenance.js';
+import { type Provenance, UNKNOWN_PROVENANCE } from '../deploy/provenance.js';
 import type { Rule } from '../deploy/rule.js';
 import type { Calibration } from '../estimators/calibration.js';
+import type { ClassifierModel } from '../estimators/classifier-model.js';
+import type { ClassWords } from '../problems/class-words.js';
 import { VERSION } from '../version.js';
+import type { Preparation } from './description.js';
+import { commentText } from './escaping.js';
+
+/** What the header tells of. */
+export interface HeaderOf {
+  readonly features: readonly string[];
+  readonly variables: readonly string[];
+  readonly words: ClassWords;
+  readonly preparation: Preparation | null;
+  readonly model: DeployableModel | ClassifierModel;
+}
 
 /** The lines of the comment, of any length and without a comment sign. */
-export function headerLines({ parts }: DeployableModel, features: readonly string[]): string[] {
-  const { rule, calibration, threshold, guard, provenance } = parts;
-  return (
-    [
-      purpose(features),
-      '',
-      `Printed by fastflavor ${VERSION}; the model was made by ${provenance.createdBy}.`,
-      `Licence of the model: ${provenance.licence ?? 'not stated'}.`,
-      '',
-      'Features, in this order, ratios without unit:',
-      ...features.map((name) => `  ${definition(name)}`),
-      ...momentsNote(features),
-      '',
-      `Classifier: ${ruleText(rule, features.length)}.`,
-      `Probability: ${calibrationText(calibration, rule)}.`,
-      `  Calibrated for: ${provenance.calibratedFor ?? 'not stated'}.`,
-      `Crossing: 1 where the probability is above ${threshold}, else 0.`,
-      `Domain: ${guardText(guard, features)}.`,
-      '',
-      'Status of a cell, the highest that applies:',
-      '  0 ok            inside the domain',
-      '  1 clamped       outside of the box; taken at the nearest point in it',
-      '  2 outside       outside of the domain; crossing and probability are an extrapolation',
-      '  3 zero density  a number density is zero or negative; crossing -1, no probability',
-      '  4 not finite    a moment, a feature or the score is NaN or infinite; crossing -1, no probability',
-      '',
-      ...provenanceLines(provenance),
-    ]
-      // A backslash would continue a comment of C.
-      .map((line) =>
-        line
-          .replace(/\p{Cc}/gu, ' ')
-          .replaceAll('\\', '/')
-          .trimEnd(),
-      )
+export function headerLines(given: HeaderOf): string[] {
+  const { features, words, model } = given;
+  const parts = model instanceof DeployableModel ? model.parts : null;
+  const provenance = parts?.provenance ?? UNKNOWN_PROVENANCE;
+  const ratios = features.every(momentRatio) ? ', ratios without unit' : '';
+  return [
+    words.purpose,
+    '',
+    `Printed by fastflavor ${VERSION}; the model was made by ${provenance.createdBy}.`,
+    `Licence of the model: ${provenance.licence ?? 'not stated'}.`,
+    '',
+    `Features, in this order${ratios}:`,
+    ...features.map((_, j) => `  ${definition(given, j)}`),
+    ...momentsNote(features),
+    '',
+    ...(parts ? rulesOfTwo(parts, given) : rulesOfClasses(model, words)),
+    '',
+    'Status of a cell, the highest that applies:',
+    '  0 ok            inside the domain',
+    '  1 clamped       outside of the box; taken at the nearest point in it',
+    `  2 outside       outside of the domain; ${words.field} and probability are an extrapolation`,
+    `  3 zero density  a number density is zero or negative; ${words.field} -1, no probability`,
+    `  4 not finite    a moment or a feature is NaN, infinite, or so large that a score may overflow${
+      given.preparation ? ', or has an unknown category' : ''
+    }; ${words.field} -1, no probability`,
+    '',
+    ...provenanceLines(provenance),
+  ].map(commentText);
+}
+
+function rulesOfTwo(
+  { rule, calibration, threshold, guard, provenance }: DeployableParts,
+  { features, words }: HeaderOf,
+): string[] {
+  return [
+    `Classifier: ${ruleText(rule, features.length)}.`,
+    `Probability: ${calibrationText(calibration, rule, words.many)}.`,
+    `  Calibrated for: ${provenance.calibratedFor ?? 'not stated'}.`,
+    words.decision(threshold),
+    `Domain: ${guardText(guard, features)}.`,
+  ];
+}
+
+function rulesOfClasses(
+  { estimator, classes }: { estimator: string; classes: readonly unknown[] },
+  { field, names }: ClassWords,
+) {
+  return [
+    `Classifier: ${estimator} of ${classes.length} classes.`,
+    `${field}: the class of the largest probability, the first among equals:`,
+    ...names.map((name, c) => `  ${c} "${name}"`),
+  ];
+}
+
+/** A feature: what it is called here and in the data, what it is a quotient of, and its codes. */
+function definition({ features, variables, preparation }: HeaderOf, j: number): string {
+  const ratio = momentRatio(features[j]);
+  if (ratio) return `${features[j]} = ${ratio[0]} / ${ratio[1]}`;
+  const codes = preparation?.categories[j];
+  const missing = ['NaN', ...(preparation?.missing[j] ?? [])];
+  const filled = preparation?.columns.some(
+    (column) => column.feature === j && (column.kind === 'missing' || column.fill !== null),
   );
-}
-
-function purpose(features: readonly string[]): string {
-  const are = (names: readonly string[]) => features.join() === names.join();
-  if (are(ELN_FEATURES)) return 'Tells from neutrino moments whether there is an ELN crossing.';
-  if (are(XLN_FEATURES)) return 'Tells from neutrino moments whether there is an ELN-XLN crossing.';
-  return 'Tells from features whether there is a crossing.';
-}
-
-function definition(feature: string): string {
-  const ratio = momentRatio(feature);
-  return ratio ? `${feature} = ${ratio[0]} / ${ratio[1]}` : `${feature}, as in the training data`;
+  return [
+    `${variables[j]} = ${features[j]}, as in the training data`,
+    ...(codes ? [`the code of ${codes.map((code, i) => `${i} "${code}"`).join(', ')}`] : []),
+    ...(filled ? [`${missing.join(' or ')} where it is missing`] : []),
+  ].join('; ');
 }
 
 function momentsNote(features: readonly string[]): string[] {
@@ -73,8 +106,8 @@ function ruleText(rule: Rule, nFeatures: number): string {
   return `logistic regression on ${rule.exponents.length} monomials of ${nFeatures} features, degree ${degree}, and a constant`;
 }
 
-function calibrationText(calibration: Calibration | null, { kind }: Rule): string {
-  const s = kind === 'tree' ? 's the share of crossings in the leaf' : 's the logit';
+function calibrationText(calibration: Calibration | null, { kind }: Rule, many: string): string {
+  const s = kind === 'tree' ? `s the share of ${many} in the leaf` : 's the logit';
   switch (calibration?.kind) {
     case 'sigmoid':
       return `Platt's sigmoid 1 / (1 + exp(${calibration.a} s + ${calibration.b})), ${s}`;
@@ -83,7 +116,7 @@ function calibrationText(calibration: Calibration | null, { kind }: Rule): strin
     case 'isotonic':
       return `isotonic in s, linear between ${calibration.x.length} corners, ${s}`;
     default:
-      return kind === 'tree' ? 'the share of crossings in the leaf' : `1 / (1 + exp(-s)), ${s}`;
+      return kind === 'tree' ? `the share of ${many} in the leaf` : `1 / (1 + exp(-s)), ${s}`;
   }
 }
 

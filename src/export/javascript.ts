@@ -1,15 +1,18 @@
 /** Target `js`, which is one ES module without imports. */
 import { CELL_STATUS } from '../deploy/cell-status.js';
 import type { DomainGuard } from '../deploy/domain-guard.js';
+import { MOMENT_LIMIT } from '../deploy/limits.js';
 import type { RawMomentColumns } from '../deploy/raw-moments.js';
 import type { TreeRule } from '../deploy/rule.js';
-import type { Description, PolynomialClassifier, ScoreLink } from './description.js';
+import type { Description, PolynomialClassifier } from './description.js';
 import { distanceExpressions, logisticArgument, scoreExpressions } from './expressions.js';
 import { comment, decimal, withNames, wrapped } from './literals.js';
 import { type ReferenceCell, referenceRow } from './reference-cells.js';
+import type { ScoreLink } from './score-link.js';
 
 export function printJavaScript(description: Description): string {
-  const { header, variables, classifier, moments } = description;
+  const { header, variables, classifier, moments, words } = description;
+  const { field } = words;
   return `${[
     comment([...header, '', ...usage(description)], '//'),
     `export const STATUS = Object.freeze({
@@ -17,20 +20,22 @@ ${Object.entries(CELL_STATUS)
   .map(([key, value]) => `  ${key}: ${value},\n`)
   .join('')}});`,
     classifier.kind === 'tree'
-      ? treeScore(variables, classifier.rule)
+      ? treeScore(variables, classifier.rule, words.many)
       : polynomialScore(variables, classifier),
     probability(classifier.link),
     assess(description),
-    `/** One cell: { score, probability, crossing, status }. */
+    `/** One cell: { score, probability, ${field}, status }. */
 export function features(${variables.join(', ')}) {
   return assess(${variables.join(', ')}, STATUS.ok);
 }`,
-    arrays('features', variables),
-    ...(moments ? [momentsEntry(moments, variables), arrays('moments', moments.columns)] : []),
+    arrays('features', variables, field),
+    ...(moments
+      ? [momentsEntry(moments, variables), arrays('moments', moments.columns, field)]
+      : []),
     `function emptyCells(length) {
   return {
     probability: new Float64Array(length),
-    crossing: new Int8Array(length),
+    ${field}: new Int8Array(length),
     status: new Uint8Array(length),
   };
 }`,
@@ -38,10 +43,10 @@ export function features(${variables.join(', ')}) {
   ].join('\n\n')}\n`;
 }
 
-function usage({ variables, moments }: Description): string[] {
+function usage({ variables, moments, words: { field } }: Description): string[] {
   return [
     `features(${variables.join(', ')}): one cell.`,
-    `featuresArray(${variables.join(', ')}): many, an array each; returns { probability, crossing, status }.`,
+    `featuresArray(${variables.join(', ')}): many, an array each; returns { probability, ${field}, status }.`,
     ...(moments
       ? [
           `moments(${moments.columns.join(', ')}): one cell.`,
@@ -69,13 +74,13 @@ function declarations(steps: readonly (readonly [string, string])[], indent: str
     .join('\n');
 }
 
-function treeScore(variables: readonly string[], rule: TreeRule): string {
+function treeScore(variables: readonly string[], rule: TreeRule, many: string): string {
   return `${list('FEATURE', 'Int32Array', [...rule.feature].map(String))}
 ${list('THRESHOLD', 'Float64Array', Array.from(rule.threshold, decimal))}
 ${list('RIGHT', 'Int32Array', [...rule.right].map(String))}
 ${list('PROBABILITY', 'Float64Array', Array.from(rule.probability, decimal))}
 
-/** The share of crossings in the leaf; the left child of a node is the next one. */
+/** The share of ${many} in the leaf; the left child of a node is the next one. */
 function scoreOf(${variables.join(', ')}) {
   const x = [${variables.join(', ')}];
   let node = 0;
@@ -116,24 +121,36 @@ function probabilityOf(score) {
 }`;
 }
 
-function assess({ variables, classifier, guard, threshold }: Description): string {
+function assess({
+  variables,
+  classifier,
+  guard,
+  threshold,
+  words: { field },
+}: Description): string {
   const used = classifier.used.map((j) => variables[j]);
   const finite = variables.map((x) => `Number.isFinite(${x})`).join(' && ');
   return `function assess(${variables.join(', ')}, least) {
   let status = least;
 ${wrapped(`${finite};`, '  let known = ', '    ')}
-${guard ? guardCode(variables, guard) : ''}  const score = scoreOf(${used.join(', ')});
-  known = known && Number.isFinite(score);
+${guard ? guardCode(variables, guard) : ''}${withinLimit(used, classifier.limit)}  const score = scoreOf(${used.join(', ')});
   status = known ? status : STATUS.notFinite;
   const none = status >= STATUS.zeroDensity;
   const probability = probabilityOf(score);
   return {
     score: none ? Number.NaN : score,
     probability: none ? Number.NaN : probability,
-    crossing: none ? -1 : Number(probability > ${decimal(threshold)}),
+    ${field}: none ? -1 : Number(probability > ${decimal(threshold)}),
     status,
   };
 }`;
+}
+
+/** The statement that forgets cells beyond the limit; none for a tree. */
+function withinLimit(used: readonly string[], limit: number | null): string {
+  if (limit === null) return '';
+  const within = used.map((x) => `Math.abs(${x}) <= ${decimal(limit)}`).join(' && ');
+  return `${wrapped(`known && ${within};`, '  known = ', '    ')}\n`;
 }
 
 function guardCode(variables: readonly string[], { outside, box, mahalanobis }: DomainGuard) {
@@ -160,16 +177,16 @@ function guardCode(variables: readonly string[], { outside, box, mahalanobis }: 
   return lines.map((line) => `${line}\n`).join('');
 }
 
-function arrays(what: string, columns: readonly string[]): string {
+function arrays(what: string, columns: readonly string[], field: string): string {
   const length = `${columns[0]}.length`;
   const parameters = `${columns.join(', ')}, out = emptyCells(${length})) {`;
   const cell = `${columns.map((x) => `${x}[i]`).join(', ')});`;
   return `/** Many cells; writes into out. */
 ${wrapped(parameters, `export function ${what}Array(`, '  ')}
   for (let i = 0; i < ${length}; i++) {
-${wrapped(cell, `    const { probability, crossing, status } = ${what}(`, '      ')}
+${wrapped(cell, `    const { probability, ${field}, status } = ${what}(`, '      ')}
     out.probability[i] = probability;
-    out.crossing[i] = crossing;
+    out.${field}[i] = ${field};
     out.status[i] = status;
   }
   return out;
@@ -182,36 +199,40 @@ function momentsEntry(
 ): string {
   const finite = columns.map((x) => `Number.isFinite(${x})`).join(' && ');
   const quotients = ratios.map(
-    ([over, under], j) => [variables[j], `known ? ${over} / ${under} : 0`] as const,
+    ([over, under], j) => [variables[j], `quotients ? ${over} / ${under} : 0`] as const,
   );
+  const within = ratios
+    .map(([over, under]) => `Math.abs(${over}) <= ${decimal(MOMENT_LIMIT)} * Math.min(${under}, 1)`)
+    .join(' && ');
   return `/** One cell by its moments. */
 export function moments(${columns.join(', ')}) {
 ${wrapped(`${finite};`, '  const finite = ', '    ')}
   const positive = ${densities.map((n) => `${n} > 0`).join(' && ')};
   const known = finite && positive;
+${wrapped(`known && ${within};`, '  const quotients = ', '    ')}
 ${declarations(quotients, '  ')}
   const defined = positive ? STATUS.ok : STATUS.zeroDensity;
-  return assess(${variables.join(', ')}, finite ? defined : STATUS.notFinite);
+  return assess(${variables.join(', ')}, finite && (quotients || !positive) ? defined : STATUS.notFinite);
 }`;
 }
 
-function selfTest({ cells, moments, variables }: Description): string {
+function selfTest({ cells, moments, variables, words: { field } }: Description): string {
   const kinds = [
     { what: 'features', columns: variables, cells },
     ...(moments ? [{ what: 'moments', ...moments }] : []),
   ];
-  return `// inputs, score, probability, crossing, status, tolerances of score and probability
+  return `// inputs, score, probability, ${field}, status, tolerances of score and probability
 ${kinds.map((kind) => table(kind.what, kind.cells)).join('\n')}
 
 function wrong(entry, table) {
   return table.filter((row) => {
-    const [score, probability, crossing, status, scoreTolerance, tolerance] = row.slice(-6);
+    const [score, probability, ${field}, status, scoreTolerance, tolerance] = row.slice(-6);
     const cell = entry(...row.slice(0, -6));
     const close =
       Math.abs(cell.score - score) <= scoreTolerance &&
       Math.abs(cell.probability - probability) <= tolerance;
     const none = status >= STATUS.zeroDensity;
-    return cell.crossing !== crossing || cell.status !== status || !(close || none);
+    return cell.${field} !== ${field} || cell.status !== status || !(close || none);
   }).length;
 }
 

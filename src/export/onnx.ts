@@ -8,12 +8,14 @@
  */
 import { CELL_STATUS } from '../deploy/cell-status.js';
 import type { DomainGuard } from '../deploy/domain-guard.js';
+import { MOMENT_LIMIT } from '../deploy/limits.js';
 import type { RawMomentColumns } from '../deploy/raw-moments.js';
 import type { PolynomialRule } from '../deploy/rule.js';
 import { VERSION } from '../version.js';
-import type { Description, PolynomialClassifier, ScoreLink } from './description.js';
+import type { Description, PolynomialClassifier } from './description.js';
 import { OnnxGraph, type Value } from './onnx-format.js';
 import type { ReferenceCell } from './reference-cells.js';
+import type { ScoreLink } from './score-link.js';
 
 /** Rows of features (n, nFeatures) and their status so far (n, 1). */
 interface Block {
@@ -32,7 +34,7 @@ interface Cells {
 }
 
 export function printOnnx(description: Description, classifier: PolynomialClassifier): Uint8Array {
-  const { name, features, header, moments, cells } = description;
+  const { name, features, header, moments, cells, words } = description;
   const graph = new OnnxGraph(name);
   const given = graph.input('features', ['rows', features.length], features.join(', '));
   const known = [fromFeatures(graph, rows(graph, cells))];
@@ -55,14 +57,14 @@ export function printOnnx(description: Description, classifier: PolynomialClassi
     'probability',
     'double',
     ['cells'],
-    'of a crossing',
+    `of ${words.one}`,
   );
   graph.output(
     column(graph, answer.class),
     'class',
     'int64',
     ['cells'],
-    '1 for a crossing, 0 for none, -1 where there is no answer',
+    `1 for ${words.one}, 0 for none, -1 where there is no answer`,
   );
   graph.output(column(graph, answer.status), 'status', 'int64', ['cells'], 'see the description');
   const tested = assess(graph, description, classifier, concatenated(graph, known));
@@ -71,7 +73,7 @@ export function printOnnx(description: Description, classifier: PolynomialClassi
   return graph.toBytes(VERSION, [...header, '', ...usage(description)].join('\n'));
 }
 
-function usage({ features, moments }: Description): string[] {
+function usage({ features, moments, words }: Description): string[] {
   return [
     `Input features, float64 (rows, ${features.length}): ${features.join(', ')}.`,
     ...(moments
@@ -80,7 +82,7 @@ function usage({ features, moments }: Description): string[] {
           'Either may have no rows; outputs are those of features, then those of moments.',
         ]
       : []),
-    'Outputs score, probability, class (crossing) and status; self_test, how many reference cells come',
+    `Outputs score, probability, class (${words.field}) and status; self_test, how many reference cells come`,
     'out wrong, 0 where all is well.',
   ];
 }
@@ -141,13 +143,23 @@ function fromMoments(graph: OnnxGraph, moments: Value, raw: RawMomentColumns): B
   const densities = columns(graph, moments, at(raw.densities));
   const positive = graph.node('Greater', [densities, real(graph, 0)]);
   const empty = anyColumn(graph, graph.node('Not', [positive]));
-  const status = graph.node('Max', [
+  const defined = graph.node('Max', [
     statusWhere(graph, empty, 'zeroDensity'),
     statusWhere(graph, notFinite(graph, moments), 'notFinite'),
   ]);
-  const none = graph.node('Greater', [status, whole(graph, 0)]);
+  const given = (names: readonly string[]) => columns(graph, moments, at(names));
+  const bounds = graph.node('Mul', [
+    graph.node('Min', [given(raw.ratios.map(([, name]) => name)), real(graph, 1)]),
+    real(graph, MOMENT_LIMIT),
+  ]);
+  const sizes = graph.node('Abs', [given(raw.ratios.map(([name]) => name))]);
+  const within = graph.node('LessOrEqual', [sizes, bounds]);
+  const large = statusWhere(graph, anyColumn(graph, graph.node('Not', [within])), 'notFinite');
+  const none = graph.node('Greater', [graph.node('Max', [defined, large]), whole(graph, 0)]);
+  const isDefined = graph.node('Equal', [defined, whole(graph, 0)]);
+  const status = graph.node('Where', [isDefined, large, defined]);
   const side = (names: readonly string[], instead: number) =>
-    graph.node('Where', [none, real(graph, instead), columns(graph, moments, at(names))]);
+    graph.node('Where', [none, real(graph, instead), given(names)]);
   const over = side(
     raw.ratios.map(([name]) => name),
     0,
@@ -163,14 +175,18 @@ function fromMoments(graph: OnnxGraph, moments: Value, raw: RawMomentColumns): B
 function assess(
   graph: OnnxGraph,
   { guard, threshold }: Description,
-  { rule, used, link }: PolynomialClassifier,
+  { rule, used, link, limit }: PolynomialClassifier,
   block: Block,
 ): Cells {
   const undefinedFeatures = graph.node('Greater', [block.status, whole(graph, 0)]);
   const finite = graph.node('Where', [undefinedFeatures, real(graph, 0), block.x]);
   const inside = guard ? guarded(graph, { x: finite, status: block.status }, guard) : block;
-  const raw = polynomial(graph, guard ? inside.x : finite, rule, used);
-  const overflow = statusWhere(graph, notFinite(graph, raw), 'notFinite');
+  const x = guard ? inside.x : finite;
+  const raw = polynomial(graph, x, rule, used);
+  const magnitudes = graph.node('Abs', [columns(graph, x, used)]);
+  const within = graph.node('LessOrEqual', [magnitudes, real(graph, limit)]);
+  const beyond = anyColumn(graph, graph.node('Not', [within]));
+  const overflow = statusWhere(graph, beyond, 'notFinite');
   const status = graph.node('Max', [inside.status, overflow]);
   const none = graph.node('Greater', [status, whole(graph, CELL_STATUS.outside)]);
   const score = graph.node('Where', [none, real(graph, 0), raw]);
@@ -318,7 +334,7 @@ function wrongCells(graph: OnnxGraph, cells: Cells, expected: readonly Reference
     ),
   ]);
   const same = graph.node('And', [
-    graph.node('Equal', [cells.class, list('int64', (c) => c.crossing)]),
+    graph.node('Equal', [cells.class, list('int64', (c) => c.index)]),
     graph.node('Equal', [cells.status, list('int64', (c) => c.status)]),
   ]);
   const right = graph.node('And', [same, graph.node('Or', [cells.none, near])]);

@@ -1,15 +1,17 @@
 /** Target `python`, which is one module for scalars and arrays that needs only numpy. */
 import { CELL_STATUS } from '../deploy/cell-status.js';
 import type { DomainGuard } from '../deploy/domain-guard.js';
+import { MOMENT_LIMIT } from '../deploy/limits.js';
 import type { RawMomentColumns } from '../deploy/raw-moments.js';
 import type { TreeRule } from '../deploy/rule.js';
-import type { Description, PolynomialClassifier, ScoreLink } from './description.js';
+import type { Description, PolynomialClassifier } from './description.js';
 import { distanceExpressions, logisticArgument, scoreExpressions } from './expressions.js';
 import { comment, decimal, snakeCase, withNames, wrapped } from './literals.js';
 import { type ReferenceCell, referenceRow } from './reference-cells.js';
+import type { ScoreLink } from './score-link.js';
 
 export function printPython(description: Description): string {
-  const { header, variables, classifier, moments } = description;
+  const { header, variables, classifier, moments, words } = description;
   return `${[
     comment([...header, '', ...usage(description)], '#'),
     'from typing import NamedTuple\n\nimport numpy as np',
@@ -17,8 +19,8 @@ export function printPython(description: Description): string {
     `
 class Cells(NamedTuple):
     score: np.ndarray  # NaN where there is none
-    probability: np.ndarray  # of a crossing; NaN where there is none
-    crossing: np.ndarray  # 1, 0, or -1 for none
+    probability: np.ndarray  # of ${words.one}; NaN where there is none
+    ${words.field}: np.ndarray  # 1, 0, or -1 for none
     status: np.ndarray`,
     entry(
       'features',
@@ -29,7 +31,7 @@ class Cells(NamedTuple):
     ),
     ...(moments ? [momentsEntry(moments, variables)] : []),
     classifier.kind === 'tree'
-      ? treeScore(variables, classifier.rule)
+      ? treeScore(variables, classifier.rule, words.many)
       : polynomialScore(variables, classifier),
     probability(classifier.link),
     scored(description),
@@ -64,6 +66,12 @@ function momentsEntry(
       `        ${variables[j]} = np.where(known, ${over}, 0.0) / np.where(known, ${under}, 1.0)`,
   );
   const finite = columns.map((x) => `np.isfinite(${x})`).join(' & ');
+  const within = ratios
+    .map(
+      ([over, under]) =>
+        `(np.abs(${over}) <= ${decimal(MOMENT_LIMIT)} * np.minimum(${under}, 1.0))`,
+    )
+    .join(' & ');
   const list = columns.join(', ');
   return entry(
     'moments',
@@ -71,9 +79,11 @@ function momentsEntry(
     `${wrapped(`${floats(columns)})`, `    ${list} = np.broadcast_arrays(`, '        ')}
 ${wrapped(`${finite})`, '    finite = (', '        ')}
     positive = ${densities.map((n) => `(${n} > 0)`).join(' & ')}
-    known = finite & positive
-    status = np.where(finite, np.where(positive, OK, ZERO_DENSITY), NOT_FINITE)
     with np.errstate(over="ignore", invalid="ignore"):
+${wrapped(`${within})`, '        within = (', '            ')}
+        known = finite & positive & within
+        defined = np.where(positive, np.where(within, OK, NOT_FINITE), ZERO_DENSITY)
+        status = np.where(finite, defined, NOT_FINITE)
 ${quotients.join('\n')}
         return _decide(*_features_score(${variables.join(', ')}, status))`,
   );
@@ -99,7 +109,7 @@ function assignments(steps: readonly (readonly [string, string])[], indent: stri
     .join('\n');
 }
 
-function treeScore(variables: readonly string[], rule: TreeRule): string {
+function treeScore(variables: readonly string[], rule: TreeRule, many: string): string {
   return `
 ${array('_FEATURE', [...rule.feature].map(String))}
 ${array('_THRESHOLD', Array.from(rule.threshold, decimal))}
@@ -108,7 +118,7 @@ ${array('_PROBABILITY', Array.from(rule.probability, decimal))}
 
 
 def _score(${variables.join(', ')}):
-    """The share of crossings in the leaf; the left child of a node is the next one."""
+    """The share of ${many} in the leaf; the left child of a node is the next one."""
     x = np.stack([${variables.join(', ')}])
     node = np.zeros(x.shape[1:], int)
     while True:
@@ -151,9 +161,15 @@ function scored({ variables, classifier, guard }: Description): string {
 ${wrapped(`${variables.join(', ')}, status):`, 'def _features_score(', '    ')}
     """The score, 0 where there is none, and the status."""
 ${wrapped(`${finite})`, '    known = (', '        ')}
-${guard ? guardCode(variables, guard) : ''}    score = _score(${used.join(', ')})
-    known &= np.isfinite(score)
+${guard ? guardCode(variables, guard) : ''}${withinLimit(used, classifier.limit)}    score = _score(${used.join(', ')})
     return np.where(known, score, 0.0), np.maximum(status, np.where(known, OK, NOT_FINITE))`;
+}
+
+/** The statement that forgets cells beyond the limit; none for a tree. */
+function withinLimit(used: readonly string[], limit: number | null): string {
+  if (limit === null) return '';
+  const within = used.map((x) => `(np.abs(${x}) <= ${decimal(limit)})`).join(' & ');
+  return `${wrapped(`${within})`, '    known = known & (', '        ')}\n`;
 }
 
 function guardCode(variables: readonly string[], { outside, box, mahalanobis }: DomainGuard) {
@@ -182,37 +198,37 @@ function guardCode(variables: readonly string[], { outside, box, mahalanobis }: 
   return lines.map((line) => `${line}\n`).join('');
 }
 
-function decided({ threshold }: Description): string {
+function decided({ threshold, words: { field } }: Description): string {
   return `
 def _decide(score, status):
     none = status >= ZERO_DENSITY
     probability = _probability(score)
-    crossing = (probability > ${decimal(threshold)}).astype(int)
+    ${field} = (probability > ${decimal(threshold)}).astype(int)
     return Cells(
         np.where(none, np.nan, score)[()],
         np.where(none, np.nan, probability)[()],
-        np.where(none, -1, crossing)[()],
+        np.where(none, -1, ${field})[()],
         status[()],
     )`;
 }
 
-function selfTest({ cells, moments }: Description): string {
+function selfTest({ cells, moments, words: { field } }: Description): string {
   const kinds = [
     { what: 'features', cells },
     ...(moments ? [{ what: 'moments', ...moments }] : []),
   ];
   return `
-# inputs, score, probability, crossing, status, tolerances of score and probability
+# inputs, score, probability, ${field}, status, tolerances of score and probability
 ${kinds.map((kind) => table(kind.what, kind.cells)).join('\n')}
 
 
 def _wrong(entry, table):
-    *inputs, score, probability, crossing, status, score_tolerance, tolerance = table.T
+    *inputs, score, probability, ${field}, status, score_tolerance, tolerance = table.T
     cells = entry(*inputs)
     close = (np.abs(cells.score - score) <= score_tolerance) & (
         np.abs(cells.probability - probability) <= tolerance
     )
-    right = (cells.crossing == crossing) & (cells.status == status)
+    right = (cells.${field} == ${field}) & (cells.status == status)
     return int(np.sum(~(right & (close | (status >= ZERO_DENSITY)))))
 
 

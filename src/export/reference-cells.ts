@@ -3,20 +3,23 @@
  * domain (Halton's sequence), points outside of it, and cells without a class. No point lies near the threshold, because
  * rounding would decide its class.
  */
-import { CELL_STATUS } from '../deploy/cell-status.js';
+import { CELL_STATUS, NO_CLASS } from '../deploy/cell-status.js';
 import type { DeployableModel } from '../deploy/deployable-model.js';
+import { prepareCell } from '../deploy/preparation-steps.js';
 import { assessMoments, type RawMomentColumns } from '../deploy/raw-moments.js';
 import type { Rule } from '../deploy/rule.js';
+import type { ClassifierModel } from '../estimators/classifier-model.js';
 import { Matrix } from '../matrix.js';
 import { MonomialMatrix } from '../numerics/monomial-matrix.js';
+import type { ClassTreeRule, Preparation, Softmax } from './description.js';
 
 export interface ReferenceCell {
   /** features, or moments */
   readonly input: readonly number[];
   readonly score: number;
   readonly probability: number;
-  /** -1 if there is no class */
-  readonly crossing: number;
+  /** the index of the class, -1 if there is none */
+  readonly index: number;
   readonly status: number;
   /** the largest error of score and of probability that rounding explains */
   readonly scoreTolerance: number;
@@ -24,13 +27,13 @@ export interface ReferenceCell {
 }
 
 /**
- * Inputs, score, probability, crossing, status, and the tolerances of score and probability, as source code.
+ * Inputs, score, probability, class, status, and the tolerances of score and probability, as source code.
  * @param number the text of a number in the language, also of NaN and infinity
  */
 export function referenceRow(cell: ReferenceCell, number: (value: number) => string): string[] {
-  const { input, score, probability, crossing, status } = cell;
+  const { input, score, probability, index, status } = cell;
   return [
-    ...[...input, score, probability, crossing, status].map(number),
+    ...[...input, score, probability, index, status].map(number),
     cell.scoreTolerance.toExponential(),
     cell.probabilityTolerance.toExponential(),
   ];
@@ -58,6 +61,100 @@ export function featureCells(model: DeployableModel): ReferenceCell[] {
   const bad = [point.with(0, Number.NaN), point.with(nFeatures - 1, Infinity)];
   const inputs = [...spread, ...beyond.filter((cell) => isSteady(model, cell)), ...bad];
   return cellsOf(model, inputs, model.assess(matrixOf(inputs)), inputs);
+}
+
+/** Cells of features before a preparation: values in their usual range, gaps, every category, and one that is unknown. */
+export function preparedCells(model: DeployableModel, preparation: Preparation): ReferenceCell[] {
+  const inputs = rawInputs(preparation);
+  const steady = inputs.flatMap((input) => {
+    const prepared = prepareCell(preparation, preparation.missing, input);
+    return prepared === null || isSteady(model, prepared) ? [{ input, prepared }] : [];
+  });
+  const point = steady.find(({ prepared }) => prepared)?.prepared as number[];
+  const unknown = point.map(() => Number.NaN);
+  const points = steady.map(({ prepared }) => prepared ?? point);
+  const assessed = model.assess(matrixOf(steady.map(({ prepared }) => prepared ?? unknown)));
+  return cellsOf(
+    model,
+    steady.map(({ input }) => input),
+    assessed,
+    points,
+  );
+}
+
+/** Reference cells of a model of more than two classes. */
+export interface ClassCell {
+  readonly input: readonly number[];
+  /** one per class */
+  readonly probability: readonly number[];
+  readonly index: number;
+  readonly status: number;
+  readonly tolerance: number;
+}
+
+export function classCells(
+  model: ClassifierModel,
+  rule: Softmax | ClassTreeRule,
+  preparation: Preparation | null,
+): ClassCell[] {
+  const inputs = preparation ? rawInputs(preparation) : plainInputs(model.nFeatures);
+  const prepared = inputs.map((input) =>
+    preparation
+      ? prepareCell(preparation, preparation.missing, input)
+      : input.every(Number.isFinite)
+        ? input
+        : null,
+  );
+  return inputs.flatMap((input, i): ClassCell[] => {
+    const point = prepared[i];
+    const none = model.classes.map(() => Number.NaN);
+    const status = CELL_STATUS.notFinite;
+    if (!point) return [{ input, probability: none, index: NO_CLASS, status, tolerance: 0 }];
+    const cell = matrixOf([point]);
+    const probability = [...model.predictProba(cell).row(0)];
+    const [index] = model.predictIndex(cell);
+    const magnitudes =
+      rule.kind === 'softmax' ? rule.parts.map((part) => termMagnitudes(part.rule, cell)[0]) : [0];
+    const tolerance = twoDigits(TOLERANCE * Math.max(1, ...magnitudes));
+    const rival = Math.max(...probability.filter((_, c) => c !== index));
+    if (rule.kind === 'softmax' && probability[index] - rival <= tolerance) return [];
+    return [{ input, probability, index, status: CELL_STATUS.ok, tolerance }];
+  });
+}
+
+function plainInputs(nFeatures: number): number[][] {
+  const spread = Array.from({ length: SPREAD }, (_, n) => halton(n + 1, nFeatures));
+  const [point] = spread;
+  return [
+    ...spread,
+    ...spread.map((cell) => cell.map((u) => 10 * u)),
+    point.with(0, Number.NaN),
+    point.with(nFeatures - 1, Infinity),
+  ];
+}
+
+/** Cells before a preparation. */
+function rawInputs({ categories, missing, columns, known }: Preparation): number[][] {
+  const inRange = (u: number, j: number) => {
+    const codes =
+      categories[j]?.length ?? known.find(({ feature }) => feature === j)?.values.length;
+    const center = columns.find((column) => column.feature === j && column.kind === 'value');
+    if (codes) return Math.floor(u * codes);
+    return (center?.kind === 'value' && center.fill !== null ? center.fill : 1) * 2 * u;
+  };
+  const spread = Array.from({ length: 2 * SPREAD }, (_, n) =>
+    halton(n + 1, categories.length).map(inRange),
+  );
+  const [point] = spread;
+  return [
+    ...spread,
+    ...point.flatMap((_, j) => [
+      point.with(j, Number.NaN),
+      ...missing[j].map((value) => point.with(j, value)),
+    ]),
+    ...known.map(({ feature }) => point.with(feature, -1)),
+    point.with(0, Infinity),
+  ];
 }
 
 export function momentCells(model: DeployableModel, raw: RawMomentColumns): ReferenceCell[] {
@@ -93,7 +190,7 @@ export function termMagnitudes(rule: Rule, { data, rows, columns }: Matrix): Flo
 function cellsOf(
   model: DeployableModel,
   inputs: readonly (readonly number[])[],
-  { score, probability, class: crossing, status }: ReturnType<DeployableModel['assess']>,
+  { score, probability, class: index, status }: ReturnType<DeployableModel['assess']>,
   points: readonly (readonly number[])[],
 ): ReferenceCell[] {
   return inputs.map((input, i) => {
@@ -103,7 +200,7 @@ function cellsOf(
       input,
       score: score[i],
       probability: probability[i],
-      crossing: crossing[i],
+      index: index[i],
       status: status[i],
       scoreTolerance: twoDigits(tolerance),
       probabilityTolerance: twoDigits(high - low + TOLERANCE),
@@ -121,10 +218,9 @@ function steadyPoints(model: DeployableModel, count: number): number[][] {
   const { box } = model.parts.guard ?? {};
   const points: number[][] = [];
   for (let n = 1; points.length < count && n < 100 * count; n++) {
-    const point = Array.from({ length: model.nFeatures }, (_, j) => {
-      const u = radicalInverse(n, PRIMES[j % PRIMES.length]);
-      return box ? box.lower[j] + u * (box.upper[j] - box.lower[j]) : u;
-    });
+    const point = halton(n, model.nFeatures).map((u, j) =>
+      box ? box.lower[j] + u * (box.upper[j] - box.lower[j]) : u,
+    );
     if (isSteady(model, point)) points.push(point);
   }
   return points;
@@ -153,6 +249,11 @@ function momentsOf(point: readonly number[], raw: RawMomentColumns): number[] {
     return at < 0 ? 2 : point[at] * value(raw.ratios[at][1]);
   };
   return raw.columns.map(value);
+}
+
+/** The n-th point of Halton's sequence in the unit cube. */
+function halton(n: number, dimensions: number): number[] {
+  return Array.from({ length: dimensions }, (_, j) => radicalInverse(n, PRIMES[j % PRIMES.length]));
 }
 
 /** The radical inverse: the digits of n in a base, mirrored at the point. */

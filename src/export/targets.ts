@@ -1,27 +1,36 @@
 /** The languages in which a model can be printed. */
 
-import { deployable } from '../deploy/deployable.js';
 import { InvalidInput } from '../errors.js';
 import type { AnyModel } from '../estimators/estimator.js';
+import type { Problem } from '../problems/problem.js';
 import { printC } from './c.js';
-import { type Description, describe, type PolynomialClassifier } from './description.js';
+import {
+  type ClassesDescription,
+  type Description,
+  describe,
+  type PolynomialClassifier,
+} from './description.js';
 import { printFortran } from './fortran.js';
 import { printJavaScript } from './javascript.js';
 import { printPython } from './python.js';
 import { printSql } from './sql.js';
 
-type Printer = (description: Description) => string | Promise<Uint8Array>;
+type Printer = (description: Description | ClassesDescription) => string | Promise<Uint8Array>;
 
 const PRINTERS = {
-  fortran: printFortran,
+  fortran: (description) => printFortran(plain(description, 'fortran')),
   c: printC,
-  python: printPython,
-  js: printJavaScript,
-  sql: (description) => printSql(description, polynomialOf(description, 'sql')),
+  python: (description) => printPython(plain(description, 'python')),
+  js: (description) => printJavaScript(plain(description, 'js')),
+  sql: (description) => {
+    const two = plain(description, 'sql');
+    return printSql(two, polynomialOf(two, 'sql'));
+  },
   onnx: async (description) => {
-    const classifier = polynomialOf(description, 'onnx');
+    const two = plain(description, 'onnx');
+    const classifier = polynomialOf(two, 'onnx');
     const { printOnnx } = await import('./onnx.js');
-    return printOnnx(description, classifier);
+    return printOnnx(two, classifier);
   },
 } satisfies Readonly<Record<string, Printer>>;
 
@@ -31,8 +40,10 @@ export const TARGETS = Object.keys(PRINTERS) as Target[];
 
 /**
  * A model as source code, or as the bytes of an ONNX file.
- * @param model a model that `deployable` accepts
+ * @param model a model that `deployable` accepts; for `c` also one of more than two classes, or behind imputers and
+ *   encoders
  * @param name the name from which those of routines, modules and views are made
+ * @param problem what the model is for, from which classes have their names
  * @throws InvalidInput if the model has no closed form, no names of features, or no form in this language
  * @example
  * ```ts
@@ -46,9 +57,24 @@ export async function printModel(
   model: AnyModel,
   target: Target,
   name: string,
+  problem: Problem | null = null,
 ): Promise<string | Uint8Array> {
   const print: Printer = PRINTERS[target];
-  return print(describe(deployable(model), name));
+  return print(describe(model, name, problem));
+}
+
+type Any = Description | ClassesDescription;
+
+/** The description of a model that a target takes which has two classes and takes features as they are. */
+function plain(description: Any, target: string): Description {
+  const remedy = 'c does';
+  if (!('threshold' in description)) {
+    const what = `takes no models of ${description.words.names.length} classes`;
+    throw new InvalidInput({ where: { owner: target }, what, remedy });
+  }
+  if (!description.preparation) return description;
+  const what = 'takes no models with imputers or encoders';
+  throw new InvalidInput({ where: { owner: target }, what, remedy });
 }
 
 function polynomialOf({ classifier }: Description, target: string): PolynomialClassifier {

@@ -155,7 +155,7 @@ export function sqliteDriver(trials: readonly Trial[]): string {
     return `
 columns = np.fromfile("${name}.${batch.what}").reshape(${names.length}, -1)
 base = sqlite3.connect(":memory:")
-base.execute("CREATE TABLE cells (id INTEGER PRIMARY KEY, ${names.map((n) => `${n} REAL`).join(', ')})")
+base.execute("CREATE TABLE cells (id INTEGER PRIMARY KEY, ${names.map((n) => `\\"${n}\\" REAL`).join(', ')})")
 base.executemany("INSERT INTO cells VALUES (NULL, ${names.map(() => '?').join(', ')})", columns.T.tolist())
 for statement in open("${name}.sql", encoding="utf8").read().split(";\\n\\n"):
     base.executescript(statement + ";")

@@ -3,8 +3,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
+import type { DeployableModel } from '../../src/deploy/deployable-model.js';
 import { printModel, type Target } from '../../src/export/targets.js';
 import type { Matrix } from '../../src/matrix.js';
+import { fastFlavorCrossing } from '../../src/problems/fast-flavor-crossing.js';
 import { TRIALS, type Trial } from '../deploy/models.js';
 import { type Answers, expectAgreement, type Leniency } from './agreement.js';
 
@@ -24,6 +26,11 @@ export function batchesOf(trials: readonly Trial[]): Batch[] {
 
 export const POLYNOMIALS = TRIALS.filter(({ model }) => model.parts.rule.kind === 'polynomial');
 
+/** A model as code, of the built-in problem. */
+export function printTrial(model: DeployableModel, target: Target, name: string) {
+  return printModel(model, target, name, fastFlavorCrossing(model.featureNames ?? []));
+}
+
 /** A folder with the exported models of some trials and their cells; gone after the tests. */
 export class Exchange {
   readonly folder = mkdtempSync(join(tmpdir(), 'fastflavor-deploy-'));
@@ -41,7 +48,7 @@ export class Exchange {
     const { trials, target, extension } = this;
     writeFileSync(this.path(driver), text);
     for (const { name, exported } of trials) {
-      writeFileSync(this.path(`${name}.${extension}`), await printModel(exported, target, name));
+      writeFileSync(this.path(`${name}.${extension}`), await printTrial(exported, target, name));
     }
     for (const { trial, what, cells } of batchesOf(trials)) {
       const columns = Array.from({ length: cells.columns }, (_, j) => cells.column(j));

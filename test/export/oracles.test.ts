@@ -3,13 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { ELN_FEATURES } from '../../src/angular/moments.js';
-import { printModel } from '../../src/export/targets.js';
 import { Matrix } from '../../src/matrix.js';
 import { TRIALS, type Trial } from '../deploy/models.js';
 import { describeWith, oracle } from '../tools.js';
 import { type Answers, expectAgreement } from './agreement.js';
 import { columnNames } from './drivers.js';
-import { type Batch, batchesOf, POLYNOMIALS } from './exchange.js';
+import { type Batch, batchesOf, POLYNOMIALS, printTrial } from './exchange.js';
 
 interface DuckConnection {
   run(sql: string): Promise<unknown>;
@@ -42,7 +41,7 @@ async function fill(
   names: readonly string[],
   cells: Matrix,
 ): Promise<void> {
-  const columns = names.map((name) => `${name} DOUBLE`).join(', ');
+  const columns = names.map((name) => `"${name}" DOUBLE`).join(', ');
   await base.run(`CREATE TABLE ${table} (id BIGINT, ${columns})`);
   const appender = await base.createAppender(table);
   for (let i = 0; i < cells.rows; i++) {
@@ -79,7 +78,7 @@ async function expectView(base: DuckConnection, trial: Trial, what: 'features' |
 
 describeWith('the exported SQL in DuckDB', { '@duckdb/node-api': duckdb !== undefined }, () => {
   const sqlOf = async ({ name, exported }: Trial) =>
-    String(await printModel(exported, 'sql', name));
+    String(await printTrial(exported, 'sql', name));
 
   it.each(batchesOf(POLYNOMIALS).map((batch) => [`${batch.trial.name}, ${batch.what}`, batch]))(
     'agrees with the model %s',
@@ -150,7 +149,7 @@ describeWith('the exported ONNX model', { 'onnxruntime-node': onnx !== undefined
   it.each(POLYNOMIALS.map((trial) => [trial.name, trial] as const))(
     'agrees with the model %s',
     async (name, { exported, model, features, moments }) => {
-      const bytes = (await printModel(exported, 'onnx', name)) as Uint8Array;
+      const bytes = (await printTrial(exported, 'onnx', name)) as Uint8Array;
       const session = await onnx?.InferenceSession.create(bytes);
       expect(session?.inputNames).toEqual(moments ? ['features', 'moments'] : ['features']);
       const feeds = { features: tensor(features.cells) };
@@ -178,7 +177,7 @@ describeWith('the exported ONNX model', { 'onnxruntime-node': onnx !== undefined
 
   it('takes no rows of the one or the other', async () => {
     const { exported, features } = TRIALS[0];
-    const bytes = (await printModel(exported, 'onnx', 'model')) as Uint8Array;
+    const bytes = (await printTrial(exported, 'onnx', 'model')) as Uint8Array;
     const session = await onnx?.InferenceSession.create(bytes);
     const answer = await session?.run({
       features: tensor(features.cells.take([2, 3])),

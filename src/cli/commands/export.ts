@@ -1,17 +1,13 @@
 /** `fastflavor export`: prints a model as source code with a self-test. */
 import { basename, extname } from 'node:path';
 import { Command, Option } from 'commander';
-import { loadModel } from '../../documents/load-model.js';
-import { requireBinary } from '../../estimators/binary-model.js';
+import { loadModelFile } from '../../documents/load-model.js';
 import { printModel, TARGETS, type Target } from '../../export/targets.js';
 import { STANDARD_STREAM } from '../../formats/standard-stream.js';
 import { readText } from '../../formats/text-file.js';
 import { checkOutputs } from '../flags/inputs.js';
 import { printReport } from '../terminal/print.js';
 import { writeFiles } from '../terminal/write-files.js';
-
-/** The name of routines if the output is not a file. */
-const UNNAMED = 'crossing';
 
 interface Flags {
   readonly model: string;
@@ -21,7 +17,7 @@ interface Flags {
 
 export function exportCommand(): Command {
   return new Command('export')
-    .description('print a model (lr or tree) as source code for a simulation')
+    .description('print a model (lr or tree) as source code: a function that returns the class')
     .requiredOption('--model <file>', 'model file that train, pick or import wrote')
     .addOption(
       new Option('--target <language>', 'what to print').choices(TARGETS).makeOptionMandatory(),
@@ -39,9 +35,11 @@ export function exportCommand(): Command {
 
 async function exportModel({ model: modelFile, target, out }: Flags): Promise<void> {
   checkOutputs([out]);
-  const model = requireBinary(await loadModel(readText(modelFile), modelFile));
+  const { model, problem } = await loadModelFile(readText(modelFile), modelFile);
   const named = out !== STANDARD_STREAM;
-  const content = await printModel(model, target, named ? basename(out, extname(out)) : UNNAMED);
+  // Without a file, routines are named after what the model tells.
+  const name = named ? basename(out, extname(out)) : (problem?.target.column ?? 'model');
+  const content = await printModel(model, target, name, problem);
   if (named) await writeFiles({ [out]: content });
   else process.stdout.write(content);
   printReport(out, {

@@ -1,0 +1,52 @@
+/**
+ * How large features and moments may be. Beyond these limits a cell counts as not finite: no intermediate result of a
+ * score, in any order of evaluation, overflows within them, so that exported code raises no floating-point exception.
+ *
+ *   polynomial   |x_j| <= 2^floor((1000 - log2 w) / n) for degree n and w = max(1, |b| + sum_i |w_i|)
+ *   moments      |over| <= 2^1000 min(under, 1) for each quotient over / under
+ *
+ * A limit is above 1e29 for degree 9 and usual coefficients. Trees only compare, and have no limit.
+ */
+import type { Matrix } from '../matrix.js';
+import type { Mahalanobis } from './domain-guard.js';
+import type { PolynomialRule, Rule } from './rule.js';
+
+const LARGEST_EXPONENT = 1000;
+
+/** The largest magnitude of a moment, and of a quotient of moments. */
+export const MOMENT_LIMIT = 2 ** LARGEST_EXPONENT;
+
+/** The largest magnitude of every feature in a polynomial, a power of two. */
+export function featureLimit({ exponents, coefficients, intercept }: PolynomialRule): number {
+  const degree = Math.max(1, ...exponents.map((e) => e.reduce((sum, k) => sum + k, 0)));
+  const weight = coefficients.reduce((sum, w) => sum + Math.abs(w), Math.abs(intercept));
+  const bits = Math.ceil(Math.log2(Math.max(1, weight)));
+  return 2 ** Math.floor((LARGEST_EXPONENT - bits) / degree);
+}
+
+/** The largest magnitude of a feature of which the distance is computed; farther features lie outside. */
+export function distanceLimit({ mean, whitening }: Mahalanobis): number {
+  const weights = whitening.flatMap((row) => Array.from(row, Math.abs));
+  const largest = Math.max(1, ...weights) * weights.length;
+  const center = Math.max(1, ...Array.from(mean, Math.abs));
+  return 2 ** (480 - Math.ceil(Math.log2(largest)) - Math.ceil(Math.log2(center)));
+}
+
+/** Whether a quotient of two moments, of which the second is positive, lies within the limits. */
+export function isMomentRatio(over: number, under: number): boolean {
+  return Math.abs(over) <= MOMENT_LIMIT * Math.min(under, 1);
+}
+
+/** The indices of the features on which a polynomial depends. */
+export function usedFeatures({ exponents }: PolynomialRule): number[] {
+  const width = exponents[0]?.length ?? 0;
+  return Array.from({ length: width }, (_, j) => j).filter((j) => exponents.some((e) => e[j] > 0));
+}
+
+/** For every row whether a feature of the rule is beyond the limit; null for a tree. */
+export function beyondLimit(rule: Rule): ((x: Matrix, row: number) => boolean) | null {
+  if (rule.kind === 'tree') return null;
+  const limit = featureLimit(rule);
+  const used = usedFeatures(rule);
+  return ({ data, columns }, row) => used.some((j) => Math.abs(data[row * columns + j]) > limit);
+}

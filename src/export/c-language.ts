@@ -1,0 +1,156 @@
+/**
+ * Parts of C that every exported header has. Numbers are decimal, with 17 digits, because hexadecimal ones are an error
+ * before C++17. Cells that are not finite are found and replaced by operations on bits: a comparison of NaN raises a
+ * floating-point exception, and compilers drop tests for NaN under -ffast-math.
+ */
+import { CELL_STATUS } from '../deploy/cell-status.js';
+import { expPolynomial, LOG_2, LOG2_E } from './exponential.js';
+import { decimal, snakeCase, wrapped } from './literals.js';
+
+export type StatusName = keyof typeof CELL_STATUS;
+
+export function cStatus(name: string, status: StatusName): string {
+  return `${name}_${snakeCase(status)}`.toUpperCase();
+}
+
+/** Begins every function; a program defines FASTFLAVOR_FUNC as what marks functions of its accelerators. */
+export const C_FUNCTION = 'FASTFLAVOR_FUNC static inline';
+
+export const cParameters = (names: readonly string[], type = 'double') =>
+  names.map((x) => `${type} ${x}`).join(', ');
+
+export function cDeclarations(
+  steps: readonly (readonly [string, string])[],
+  indent = '    ',
+): string {
+  return steps
+    .map(([step, expression]) =>
+      wrapped(`${expression};`, `${indent}const double ${step} = `, `${indent}    `),
+    )
+    .join('\n');
+}
+
+export function cList(items: readonly string[]): string {
+  return wrapped(items.join(', '), '        ', '        ');
+}
+
+/** A table of constants in a function. */
+export function cTable(type: string, name: string, items: readonly string[]): string {
+  return `    static const ${type} ${name}[] = {\n${cList(items)}};`;
+}
+
+/** Includes, macros, the enumeration of statuses, and functions on bits. */
+export function cPrelude(name: string): string {
+  const upper = name.toUpperCase();
+  return `#include <math.h> // NAN and INFINITY in the self-test
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+// What marks functions for accelerators: __host__ __device__, KOKKOS_FUNCTION, AMREX_GPU_HOST_DEVICE.
+#ifndef FASTFLAVOR_FUNC
+#define FASTFLAVOR_FUNC
+#endif
+
+// Arguments that do not overlap, and loops whose turns are independent.
+#ifdef __cplusplus
+#define ${upper}_RESTRICT __restrict
+#else
+#define ${upper}_RESTRICT restrict
+#endif
+#ifndef ${upper}_SIMD
+#if defined(_OPENMP)
+#define ${upper}_SIMD _Pragma("omp simd")
+#elif defined(__clang__)
+#define ${upper}_SIMD _Pragma("clang loop vectorize(enable)")
+#elif defined(__GNUC__)
+#define ${upper}_SIMD _Pragma("GCC ivdep")
+#else
+#define ${upper}_SIMD
+#endif
+#endif
+
+enum {
+${Object.entries(CELL_STATUS)
+  .map(([status, value]) => `    ${cStatus(name, status as StatusName)} = ${value}`)
+  .join(',\n')}
+};
+
+${C_FUNCTION} uint64_t ${name}_bits(double x)
+{
+    uint64_t bits;
+    memcpy(&bits, &x, sizeof bits);
+    return bits;
+}
+
+${C_FUNCTION} double ${name}_double(uint64_t bits)
+{
+    double x;
+    memcpy(&x, &bits, sizeof x);
+    return x;
+}
+
+// 1 where x is NaN or infinite, else 0; unlike isfinite also under -ffast-math, and without an exception.
+${C_FUNCTION} uint64_t ${name}_unknown(double x)
+{
+    return ((${name}_bits(x) & ((uint64_t)0x7ff << 52)) + ((uint64_t)1 << 52)) >> 63;
+}
+
+// 1 where x is NaN, else 0.
+${C_FUNCTION} uint64_t ${name}_is_nan(double x)
+{
+    return (uint64_t)((${name}_bits(x) << 1) > ((uint64_t)0xffe << 52));
+}
+
+// 0 where none is 1, else x.
+${C_FUNCTION} double ${name}_known(double x, uint64_t none)
+{
+    return ${name}_double(${name}_bits(x) & (none - 1));
+}
+
+// a where which is 1, b where it is 0.
+${C_FUNCTION} double ${name}_select(uint64_t which, double a, double b)
+{
+    return ${name}_double((${name}_bits(a) & (0 - which)) | (${name}_bits(b) & (which - 1)));
+}
+
+// NaN where none is 1, else x.
+${C_FUNCTION} double ${name}_or_nan(double x, uint64_t none)
+{
+    return ${name}_double(${name}_bits(x) | ((0 - none) & ((uint64_t)0x7ff8 << 48)));
+}
+
+// A number in single precision as a double; NaN and infinities stay what they are.
+${C_FUNCTION} double ${name}_widen(float x)
+{
+    uint32_t bits;
+    uint64_t wide;
+    memcpy(&bits, &x, sizeof bits);
+    if ((bits & 0x7f800000u) != 0x7f800000u) return (double)x;
+    wide = ((uint64_t)(bits & 0x80000000u) << 32) | ((uint64_t)(bits & 0x7fffffu) << 29);
+    return ${name}_double(wide | ((uint64_t)0x7ff << 52));
+}
+
+${C_FUNCTION} double ${name}_clamp(double x, double low, double high)
+{
+    x = x < low ? low : x;
+    return x > high ? high : x;
+}
+
+${C_FUNCTION} int ${name}_worse(int a, int b)
+{
+    return a > b ? a : b;
+}`;
+}
+
+/** exp within one unit in the last place, which compilers vectorise. */
+export function cExponential(name: string): string {
+  return `// exp(x) for |x| <= 700; unlike that of the library, compilers vectorise it.
+${C_FUNCTION} double ${name}_exp(double x)
+{
+    const int k = (int)(x * ${decimal(LOG2_E)} + (x < 0.0 ? -0.5 : 0.5));
+    const double r = (x - k * ${decimal(LOG_2[0])}) - k * ${decimal(LOG_2[1])};
+${wrapped(`${expPolynomial(decimal)};`, '    const double q = ', '        ')}
+    return (1.0 + (r + r*r*q)) * ${name}_double((uint64_t)(k + 1023) << 52);
+}`;
+}

@@ -1,0 +1,125 @@
+/** The rules of models in C: scores of polynomials, leaves of trees, and the function from a score to a probability. */
+import type { TreeRule } from '../deploy/rule.js';
+import { C_FUNCTION, cDeclarations, cList, cParameters, cTable } from './c-language.js';
+import type { ClassTreeRule, PolynomialClassifier, Softmax } from './description.js';
+import { logisticArgument, scoreExpressions } from './expressions.js';
+import { decimal } from './literals.js';
+import { linkLimit, type ScoreLink } from './score-link.js';
+
+export function cPolynomial(
+  name: string,
+  comment: string,
+  columns: readonly string[],
+  { plan, used }: Pick<PolynomialClassifier, 'plan' | 'used'>,
+): string {
+  const { steps, result } = scoreExpressions(plan, columns, decimal);
+  return `// ${comment}
+${C_FUNCTION} double ${name}(${cParameters(used.map((j) => columns[j]))})
+{
+${cDeclarations(steps)}
+    return ${result};
+}`;
+}
+
+function walk({ feature, threshold, right }: Pick<TreeRule, 'feature' | 'threshold' | 'right'>) {
+  return {
+    tables: [
+      cTable('int', 'feature', [...feature].map(String)),
+      cTable('double', 'threshold', Array.from(threshold, decimal)),
+      cTable('int', 'right', [...right].map(String)),
+    ].join('\n'),
+    loop: `    int node = 0;
+    while (feature[node] >= 0) {
+        node = x[feature[node]] <= threshold[node] ? node + 1 : right[node];
+    }`,
+  };
+}
+
+export function cTree(
+  name: string,
+  many: string,
+  columns: readonly string[],
+  rule: TreeRule,
+): string {
+  const { tables, loop } = walk(rule);
+  return `// The share of ${many} in the leaf; the left child of a node is the next one.
+${C_FUNCTION} double ${name}_score(${cParameters(columns)})
+{
+${tables}
+${cTable('double', 'probability', Array.from(rule.probability, decimal))}
+    const double x[] = {${columns.join(', ')}};
+${loop}
+    return probability[node];
+}`;
+}
+
+/** Logits of all classes, then probabilities. */
+export function cSoftmax(name: string, columns: readonly string[], { parts }: Softmax): string {
+  const call = ({ used }: Softmax['parts'][number], c: number) =>
+    `    probability[${c}] = ${name}_score_${c}(${used.map((j) => columns[j]).join(', ')});`;
+  return `${parts
+    .map((part, c) => cPolynomial(`${name}_score_${c}`, `The logit of class ${c}.`, columns, part))
+    .join('\n\n')}
+
+// The probability of each class.
+${C_FUNCTION} void ${name}_rule(${cParameters(columns)}, double *probability)
+{
+    double largest, sum = 0.0;
+    int c;
+${parts.map(call).join('\n')}
+    largest = probability[0];
+    for (c = 1; c < ${parts.length}; c++) largest = probability[c] > largest ? probability[c] : largest;
+    for (c = 0; c < ${parts.length}; c++) {
+        const double below = probability[c] - largest;
+        probability[c] = ${name}_exp(below < -700.0 ? -700.0 : below);
+        sum += probability[c];
+    }
+    for (c = 0; c < ${parts.length}; c++) probability[c] /= sum;
+}`;
+}
+
+export function cClassTree(name: string, columns: readonly string[], tree: ClassTreeRule): string {
+  const { tables, loop } = walk(tree);
+  const k = tree.classes;
+  return `// The share of each class in the leaf; the left child of a node is the next one.
+${C_FUNCTION} void ${name}_rule(${cParameters(columns)}, double *probability)
+{
+${tables}
+    static const double share[][${k}] = {
+${cList(Array.from(tree.feature, (_, node) => `{${Array.from(tree.shares.subarray(node * k, (node + 1) * k), decimal).join(', ')}}`))}};
+    const double x[] = {${columns.join(', ')}};
+    int c;
+${loop}
+    for (c = 0; c < ${k}; c++) probability[c] = share[node][c];
+}`;
+}
+
+export function cProbability(name: string, one: string, link: ScoreLink | null): string {
+  return `// Of ${one}.
+${C_FUNCTION} double ${name}_probability(double score)
+{
+${link ? linkBody(name, link) : '    return score;'}
+}`;
+}
+
+function linkBody(name: string, link: ScoreLink): string {
+  if (link.kind === 'logistic') {
+    const limit = linkLimit(link);
+    const held = limit !== null && `${name}_clamp(score, ${decimal(-limit)}, ${decimal(limit)})`;
+    return `    const double u = ${logisticArgument(link, held || 'score', decimal)};
+    return 1.0 / (1.0 + ${name}_exp(${name}_clamp(u, -700.0, 700.0)));`;
+  }
+  const last = link.x.length - 1;
+  return `${cTable('double', 'x', Array.from(link.x, decimal))}
+${cTable('double', 'y', Array.from(link.y, decimal))}
+    int low = 0;
+    int high = ${last};
+    if (score <= x[0]) return y[0];
+    if (score >= x[${last}]) return y[${last}];
+    while (high - low > 1) {
+        const int middle = (low + high) / 2;
+        if (x[middle] <= score) low = middle;
+        else high = middle;
+    }
+    return y[low] + (y[high] - y[low]) * (score - x[low]) / (x[high] - x[low]);`;
+}

@@ -1,0 +1,17 @@
+/** Categories as parts of identifiers. */
+import type { Category } from '../problems/problem.js';
+
+/** A word for each category, all different, of at most 40 letters, digits and underscores. */
+export function categoryNames(categories: readonly Category[]): string[] {
+  const words = categories.map((category) =>
+    String(category)
+      .replace(/[^A-Za-z0-9]+/g, '_')
+      .replace(/^_|_$/g, '')
+      .slice(0, 40)
+      .toUpperCase(),
+  );
+  return words.map((word, code) => {
+    const isClear = word !== '' && words.indexOf(word) === words.lastIndexOf(word);
+    return isClear && !/^CODE_\d+$/.test(word) ? word : `CODE_${code}`;
+  });
+}
