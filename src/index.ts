@@ -190,6 +190,8 @@ export {
   fastestMode,
 } from './instability/full-sphere.js';
 export * from './instability/growth-estimates.js';
+export * from './instability/growth-table.js';
+export * from './instability/max-entropy-crossings.js';
 export * from './instability/max-entropy-state.js';
 export type { GrowingMode } from './instability/relation.js';
 export type {
@@ -197,6 +199,7 @@ export type {
   SphereFunction,
   SphereNodes,
 } from './instability/sphere-distribution.js';
+export * from './instability/two-moment.js';
 export * from './instability/units.js';
 export * from './matrix.js';
 export type { Tree } from './numerics/cart.js';

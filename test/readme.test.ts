@@ -94,6 +94,7 @@ describe('the README', () => {
       'export',
       'data transport',
       'data label',
+      'growth',
     ]);
   });
 

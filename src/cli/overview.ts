@@ -27,7 +27,7 @@ export function overview(program: Command, helper: Help): string {
   const others = helper
     .visibleCommands(program)
     .map((command) => command.name())
-    .filter((name) => !shown.has(name));
+    .filter((name) => name !== 'help' && !shown.has(name));
   return [
     `Usage: ${program.name()} <command> [options]`,
     '',

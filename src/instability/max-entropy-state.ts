@@ -13,6 +13,7 @@
 import { maxEntropyShape } from '../angular/max-entropy.js';
 import { InvalidInput } from '../errors.js';
 import type { Vector } from './direction-relation.js';
+import { type ExponentialTerm, hasBothSigns } from './exponential-sum.js';
 import type { SphereFunction } from './sphere-distribution.js';
 
 /** A species in a cell. */
@@ -71,6 +72,38 @@ export function maxEntropyCircle(first: FluxState, second: FluxState): CrossingC
     logSinhc(Math.hypot(...a));
   const normal: Vector = [a[0] - b[0], a[1] - b[1], a[2] - b[2]];
   return { offset, normal, crossing: Math.abs(offset) < Math.hypot(...normal) };
+}
+
+/**
+ * Whether (f_a - f_a-bar) - (f_b - f_b-bar) of two flavors has both signs: in closed form where the distributions of
+ * b cancel, else by `exponential-sum.ts`. With three flavors each of the pairs e-mu, e-tau and mu-tau is asked.
+ * @throws InvalidInput on states as in `maxEntropyOnSphere`
+ *
+ * @example
+ * ```ts
+ * const nue = { density: 1, flux: [0, 0, 0.1] } as const;
+ * const nuebar = { density: 0.9, flux: [0, 0, 0.3] } as const;
+ * const nux = { density: 0.5, flux: [0, 0, 0.2] } as const;
+ * maxEntropyCrossing([nue, nuebar], [nux, nux]); // => true
+ * ```
+ */
+export function maxEntropyCrossing(
+  [a, aBar]: readonly [FluxState, FluxState],
+  heavy?: readonly [FluxState, FluxState],
+): boolean {
+  if (!heavy || isSame(...heavy)) return maxEntropyCircle(a, aBar).crossing;
+  const terms = [a, aBar, ...heavy].map((state, i): ExponentialTerm => {
+    const exponent = shapeVector(state);
+    const size = Math.hypot(...exponent);
+    const sign = i === 0 || i === 3 ? 1 : -1;
+    const factor = sign * state.density * Math.exp(size - logSinhc(size));
+    return { factor, exponent, shift: size };
+  });
+  return hasBothSigns(terms);
+}
+
+function isSame(a: FluxState, b: FluxState): boolean {
+  return a.density === b.density && a.flux.every((f, i) => f === b.flux[i]);
 }
 
 /** Z h. */
