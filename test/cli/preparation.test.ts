@@ -62,6 +62,35 @@ describe('missing values', () => {
     ]);
   });
 
+  it('are left out by predict alone, if the model was fitted on rows that had none', async () => {
+    const lines = readFileSync(join(folder, 'cells.csv'), 'utf8').trim().split('\n');
+    const whole = lines.filter((line) => !line.includes('-9999') && !line.includes(',,'));
+    writeFileSync(join(folder, 'whole.csv'), `${whole.join('\n')}\n`);
+    const model = ['--model', 'lr', '--data', 'whole.csv', '--out', 'model.json'];
+    expect((await run('train', ...model)).stderr).toBe('');
+    await expectRefusal(predict('cells.csv'), /row 2, column F_nue: .*--missing drop/);
+    const to = ['--model', 'model.json', '--data', 'cells.csv', '--out', 'predicted.csv'];
+    const { stdout } = await run('predict', ...to, '--missing', 'drop');
+    expect(JSON.parse(stdout)).toMatchObject({ rows: 120, withoutPrediction: 8 });
+    await train('--missing', 'mean');
+    await expectRefusal(run('predict', ...to, '--missing', 'drop'), /fitted with --missing mean/);
+  });
+
+  it('of labels leave rows out of the scores, which say of how many rows they are', async () => {
+    await train('--na', '-9999', '--missing', 'mean');
+    const text = readFileSync(join(folder, 'cells.csv'), 'utf8');
+    const lines = text.trim().split('\n');
+    const half = lines.map((line, i) => (i % 2 === 0 ? line : line.replace(/,[01]$/, ',')));
+    writeFileSync(join(folder, 'half.csv'), `${half.join('\n')}\n`);
+    const { stdout } = await predict('half.csv');
+    expect(JSON.parse(stdout)).toMatchObject({ rows: 120, scored: 60 });
+    const bare = lines.map((line, i) => (i === 0 ? line : line.replace(/,[01]$/, ',')));
+    writeFileSync(join(folder, 'bare.csv'), `${bare.join('\n')}\n`);
+    const { stdout: unscored } = await predict('bare.csv');
+    expect(JSON.parse(unscored)).not.toHaveProperty('accuracy');
+    expect(predictions()).toHaveLength(121);
+  });
+
   it('are suspected aloud if they are numbers', async () => {
     const { status, stderr } = await train('--missing', 'median');
     expect(status).toBe(0);

@@ -1,5 +1,5 @@
 /** `fastflavor predict`: adds a model's predictions and scores to the rows of a file, chunk by chunk. */
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { ELN_FEATURES, XLN_FEATURES } from '../../angular/moments.js';
 import { loadModelFile } from '../../documents/load-model.js';
 import { InvalidOption } from '../../errors.js';
@@ -13,8 +13,12 @@ import { readText } from '../../formats/text-file.js';
 import { writeTable } from '../../formats/write-table.js';
 import { fastFlavorCrossing } from '../../problems/fast-flavor-crossing.js';
 import type { Problem } from '../../problems/problem.js';
-import { namesOfClasses, problemTarget } from '../../problems/problem-data.js';
-import { type PredictedTable, TablePredictor } from '../../scoring/table-predictor.js';
+import { namesOfClasses } from '../../problems/problem-data.js';
+import {
+  type LabelledPredictions,
+  labelledPredictions,
+} from '../../scoring/labelled-predictions.js';
+import { TablePredictor } from '../../scoring/table-predictor.js';
 import { addDataFlags, type DataFlags, OUT_HELP } from '../data/data-flags.js';
 import { DATA_HELP, streamData } from '../data/data-source.js';
 import { finiteNumber, positiveInteger, THREADS_HELP } from '../flags/arguments.js';
@@ -30,6 +34,7 @@ interface Flags extends DataFlags {
   readonly out: string;
   readonly threshold?: number;
   readonly threads?: number;
+  readonly missing?: 'drop';
 }
 
 export function predictCommand(): Command {
@@ -44,6 +49,12 @@ export function predictCommand(): Command {
       '--threshold <p>',
       'of two classes the score above which a row is of the positive one, from 0 to 1 where scores are probabilities (default: the model’s own)',
       finiteNumber,
+    )
+    .addOption(
+      new Option(
+        '--missing <what>',
+        'rows of which a feature is missing get no prediction (default: what the model’s file says, else they are refused)',
+      ).choices(['drop']),
     )
     .option('--threads <n>', THREADS_HELP, positiveInteger);
   return addDataFlags(command)
@@ -61,22 +72,24 @@ async function predict(given: Flags): Promise<void> {
   const file = await loadModelFile(text, modelFile);
   const { model } = file;
   checkThreshold(model, modelFile, threshold);
-  const problem = file.problem ?? problemOfModel(model);
+  const problem = dropping(file.problem ?? problemOfModel(model), flags);
   const derived = flags.fromMoments;
   const predictor = new TablePredictor(model, text, problem, { threshold, threads, derived });
   const scores = scoresFor(model);
   const progress = new ProgressPrinter(process.stderr, globalFlags());
   const reader = await streamData(data, flags);
-  const labelled = reader.names.includes(problem.target.column);
+  const hasTarget = reader.names.includes(problem.target.column);
   let rows = 0;
   let predicted = 0;
+  let scored = 0;
 
   async function* predictions() {
     for await (const chunk of reader.chunks()) {
       const done = await predictor.predict(chunk);
-      if (labelled) {
-        const truth = problemTarget(done.rows ? chunk.take(done.rows) : chunk, problem);
-        scores.add(truth, done);
+      if (hasTarget) {
+        const known = labelledPredictions(chunk, problem, done);
+        if (known.truth.length > 0) scores.add(known);
+        scored += known.truth.length;
       }
       yield done.table;
       rows += chunk.rows;
@@ -97,12 +110,14 @@ async function predict(given: Flags): Promise<void> {
     await reader.close();
   }
   const { seconds } = predictor;
-  const metrics = labelled ? scores.report(namesOfClasses(problem)) : {};
+  const metrics = scored > 0 ? scores.report(namesOfClasses(problem)) : {};
   const withoutPrediction = rows - predicted;
   printReport(out, {
     rows,
     // Rows of which a feature is missing, if the model's problem drops such rows.
     ...(withoutPrediction > 0 && { withoutPrediction }),
+    // Scores are those of the rows that have a label.
+    ...(scored > 0 && scored < predicted && { scored }),
     seconds,
     ...(predictor.threshold !== null && { threshold: predictor.threshold }),
     ...metrics,
@@ -126,14 +141,12 @@ function checkThreshold(model: AnyModel, file: string, threshold: number | undef
   }
 }
 
-type Truth = ReturnType<typeof problemTarget>;
-
 /** Scores of a classifier, or errors of a regressor, that are added up over chunks. */
 function scoresFor(model: AnyModel) {
   if (model instanceof ClassifierModel) {
     const scores = new RunningScores(model.classes, model.hasProbabilities);
     return {
-      add: (truth: Truth, { predicted, score }: PredictedTable) =>
+      add: ({ truth, predicted, score }: LabelledPredictions) =>
         scores.add(truth, predicted, score),
       report: (names: readonly string[]) => {
         const { report, ...areas } = scores.report();
@@ -143,10 +156,20 @@ function scoresFor(model: AnyModel) {
   }
   const errors = new RunningErrors();
   return {
-    add: (truth: Truth, { predicted }: PredictedTable) =>
+    add: ({ truth, predicted }: LabelledPredictions) =>
       errors.add(truth as Float64Array, predicted as Float64Array),
     report: () => errors.report(),
   };
+}
+
+/** @throws InvalidOption if rows are to be dropped whose missing values the model fills */
+function dropping(problem: Problem, { missing }: Pick<Flags, 'missing'>): Problem {
+  if (missing === undefined || problem.missing === missing) return problem;
+  if (problem.missing === undefined) return { ...problem, missing };
+  throw new InvalidOption({
+    where: { option: '--missing' },
+    what: `the model was fitted with --missing ${problem.missing}, which has a prediction for every row`,
+  });
 }
 
 /** The problem of a model without one: fast flavor crossings, told from as many features as the model has. */
