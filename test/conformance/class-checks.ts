@@ -27,7 +27,7 @@ function clouds(seed: number, classes: number, rows: number) {
   return { x, y };
 }
 
-const SIZES = [3, 10];
+const SIZES = [3, 6];
 const tasks = SIZES.map((classes) => ({
   classes,
   train: clouds(1, classes, 30 * classes),

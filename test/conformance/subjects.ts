@@ -137,10 +137,6 @@ export const SUBJECTS: readonly Subject[] = [
         ['tree', new DecisionTreeClassifier({ maxDepth: 3, ...more })],
       ]),
     closeness: 1e-12,
-    expectedFailures: {
-      checkLearnsManyClasses: 'a tree of depth 3 has eight leaves, and there are ten classes',
-      checkOrderOfLabels: 'a tree of depth 3 has eight leaves, and ten classes tie in them',
-    },
   },
   {
     name: 'Pipeline of scaler and KNeighborsClassifier',
