@@ -13,10 +13,12 @@ export interface DataSet {
   readonly sha256: string;
   /** (rows, features), with the names of the features */
   readonly x: Matrix;
-  /** the label of each row, 0 or 1 */
+  /** the index of the class of each row, 0 or 1 of two classes */
   readonly y: Float64Array;
   /** all columns; some of them determine the groups of rows */
   readonly table: Table;
+  /** the column of groups; null for rows alone; backgrounds, rays or rows if absent */
+  readonly groupColumn?: string | null;
 }
 
 /** Rows of a data set in groups, which are held out or drawn as a whole. */
@@ -31,14 +33,36 @@ export interface GroupedRows {
 }
 
 /** All rows of a data set, in groups. */
-export function withGroups({ name, sha256, x, y, table }: DataSet, random: Random): GroupedRows {
-  const groups = groupsOf(table, random);
+export function withGroups(
+  { name, sha256, x, y, table, groupColumn }: DataSet,
+  random: Random,
+): GroupedRows {
+  const groups = groupsOf(table, random, groupColumn);
   const share = groups.unit === 'row' ? 'all rows' : `all ${inWords(groups)}`;
   return { name, share, sha256, x, y, groups };
 }
 
 /** The share of groups held out for testing. */
 const HELD_OUT = 1 / 3;
+
+/**
+ * Splits a data set into two data sets without common groups, about a third of them in the second.
+ * @returns sets whose names say which share of the rows they have
+ */
+export function dividedSet(set: DataSet, random: Random): readonly [DataSet, DataSet] {
+  const groups = groupsOf(set.table, random, set.groupColumn);
+  const held = holdOut(groups, HELD_OUT, random);
+  const part = (kept: 0 | 1): DataSet => {
+    const { rows } = takeGroups(groups, (group) => held[group] === kept);
+    return {
+      ...set,
+      ...takeRows(set, rows),
+      name: `${set.name} (${rows.length} of ${set.y.length} rows)`,
+      table: set.table.take(rows),
+    };
+  };
+  return [part(0), part(1)];
+}
 
 /** Splits a data set into two parts without common groups: one for choosing, one for testing. */
 export function splitForTest(

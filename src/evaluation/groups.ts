@@ -2,13 +2,14 @@
  * Groups of rows. Cells of one background, or of one ray, resemble each other, so they are held out together, dealt into
  * folds together, and drawn together in a bootstrap. Cost: O(n).
  */
+import { InvalidInput } from '../errors.js';
 import type { Random } from '../random.js';
 import type { Table } from '../table.js';
 
 /** The groups of a table's rows. */
 export interface Groups {
-  /** the kind of group: the coarsest of which the table has enough */
-  readonly unit: 'background' | 'ray' | 'row';
+  /** the kind of group: the coarsest of which the table has enough, or that of a column of the user's */
+  readonly unit: 'background' | 'ray' | 'group' | 'row';
   /** the number of groups */
   readonly count: number;
   /** for each group, the values of the columns that define it; null for random blocks of rows */
@@ -28,6 +29,8 @@ const RAY_COLUMNS = ['theta_deg', 'latitude'];
 /**
  * The groups of a table's rows: backgrounds (column `background`); if there are fewer than 4, rays (`theta_deg` or
  * `latitude`, with all snapshots of a ray together); if there are fewer than 4, random blocks of rows.
+ * @param column whose values are the groups instead; null for blocks of rows whatever columns there are
+ * @throws InvalidInput if the table has no such column, or one value of it alone
  * @example
  * ```ts
  * const table = new Table([['background', Float64Array.of(0, 0, 1, 2, 3)]], 'cells');
@@ -37,7 +40,9 @@ const RAY_COLUMNS = ['theta_deg', 'latitude'];
  * of; // => [0, 0, 1, 2, 3]
  * ```
  */
-export function groupsOf(table: Table, random: Random): Groups {
+export function groupsOf(table: Table, random: Random, column?: string | null): Groups {
+  if (typeof column === 'string') return groupsBy(table, column);
+  if (column === null) return blocksOf(table, random);
   const background = table.has('background') ? ['background'] : [];
   const ray = RAY_COLUMNS.filter((name) => table.has(name)).slice(0, 1);
   const levels = [
@@ -47,13 +52,37 @@ export function groupsOf(table: Table, random: Random): Groups {
   for (const { unit, columns } of levels) {
     const groups = table.groups(columns);
     if (groups.length < LEAST_GROUPS) continue;
-    const of = new Int32Array(table.rows);
-    const names = groups.map(([row]) => columns.map((name) => table.column(name)[row]).join(', '));
-    groups.forEach((rows, group) => {
-      for (const row of rows) of[row] = group;
-    });
-    return { unit, count: groups.length, names, of };
+    return namedGroups(table, unit, columns, groups);
   }
+  return blocksOf(table, random);
+}
+
+function groupsBy(table: Table, column: string): Groups {
+  const groups = table.groups([column]);
+  if (groups.length > 1) return namedGroups(table, 'group', [column], groups);
+  throw new InvalidInput({
+    where: { file: table.source, column },
+    expected: 'two or more groups',
+    got: `${groups.length}`,
+  });
+}
+
+function namedGroups(
+  table: Table,
+  unit: Groups['unit'],
+  columns: readonly string[],
+  groups: readonly (readonly number[])[],
+): Groups {
+  const of = new Int32Array(table.rows);
+  const names = groups.map(([row]) => columns.map((name) => table.column(name)[row]).join(', '));
+  groups.forEach((rows, group) => {
+    for (const row of rows) of[row] = group;
+  });
+  return { unit, count: groups.length, names, of };
+}
+
+/** Random blocks of rows. */
+function blocksOf(table: Table, random: Random): Groups {
   const count = Math.min(table.rows, MOST_BLOCKS);
   const of = random.permutation(table.rows).map((at) => at % count);
   return { unit: 'row', count, names: null, of };

@@ -11,10 +11,10 @@ export interface Rows {
 }
 
 /**
- * Checks that both classes occur.
- * @param y 0 or 1 per row
+ * Checks that both classes occur, or two of more.
+ * @param y the index of the class of each row
  * @param what the name of the data, for messages
- * @param names of the classes 0 and 1, for messages
+ * @param names of the classes, for messages
  * @throws InvalidInput if only one class occurs
  * @example
  * ```ts
@@ -22,6 +22,14 @@ export interface Rows {
  * ```
  */
 export function requireBothClasses(y: Float64Array, what: string, names?: readonly string[]): void {
+  if (names && names.length > 2) {
+    if (y.some((index) => index !== y[0])) return;
+    throw new InvalidInput({
+      where: { owner: what },
+      expected: 'rows of two or more classes',
+      got: y.length === 0 ? 'none' : `${y.length} of "${names[y[0]]}"`,
+    });
+  }
   const positives = y.reduce((sum, label) => sum + label, 0);
   if (positives > 0 && positives < y.length) return;
   const [other, positive] = names?.map((name) => `"${name}"`) ?? [

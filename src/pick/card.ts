@@ -15,6 +15,7 @@ import {
   figuresNote,
   figuresTable,
   reliabilityTable,
+  rowOf,
 } from './tables.js';
 
 /**
@@ -45,7 +46,7 @@ export function modelCard(
     ],
     ['Probabilities', ...probabilities(picked, options)],
     ['Domain', ...domain(picked, features)],
-    ['Cost per cell', cost(picked)],
+    [`Cost per ${rowOf(picked.problem)}`, cost(picked)],
     [
       'Limits',
       [
@@ -74,10 +75,11 @@ function settings({ regression }: PickOptions): string {
   return `options of the regression: ${given.join(', ') || 'the defaults'}`;
 }
 
-function parts({ data }: Picked): string {
+function parts(picked: Picked): string {
+  const { data } = picked;
   const held = data.some(({ role, name }) => role === 'test' && isValidation(data, name));
   return held
-    ? 'Validation and test rows are parts of the same data sets that share no group (background, else ray, else random block of rows): the first chose degree, calibration and threshold, the second are behind the figures.'
+    ? `Validation and test rows are parts of the same data sets that share no group (${groupsInWords(picked)}): the first chose degree, calibration and threshold, the second are behind the figures.`
     : 'Validation sets chose degree, calibration and threshold; test sets are behind the figures.';
 }
 
@@ -103,20 +105,21 @@ function probabilities(picked: Picked, { regression }: PickOptions): string[] {
   ];
 }
 
-function domain({ model }: Picked, features: readonly string[]): string[] {
+function domain({ model, problem }: Picked, features: readonly string[]): string[] {
+  const row = rowOf(problem);
   const { guard } = model.parts;
-  if (!guard) return ['Cells are taken wherever they lie.'];
+  if (!guard) return [`${capital(row)}s are taken wherever they lie.`];
   const { outside, mahalanobis } = guard;
   const shares = mahalanobis?.quantiles.map(
     ({ share, distance }) => `${100 * share}% of them within ${distance.toFixed(3)}`,
   );
   return [
     outside === 'clamp'
-      ? 'Features outside of the box of the training rows are moved to its nearest face, and the cell is flagged:'
-      : 'Cells outside of the box of the training rows are flagged, and extrapolated to:',
+      ? `Features outside of the box of the training rows are moved to its nearest face, and the ${row} is flagged:`
+      : `${capital(row)}s outside of the box of the training rows are flagged, and extrapolated to:`,
     toMarkdown(domainTable(features, guard)),
     mahalanobis && shares
-      ? `So are cells whose Mahalanobis distance from the mean of the training rows is above ${mahalanobis.limit.toFixed(3)}, the largest of a training row (${shares.join(', ')}).`
+      ? `So are ${row}s whose Mahalanobis distance from the mean of the training rows is above ${mahalanobis.limit.toFixed(3)}, the largest of a training row (${shares.join(', ')}).`
       : 'There is no Mahalanobis distance: the features of the training rows depend linearly on each other.',
   ];
 }
@@ -132,4 +135,15 @@ function cost({ degree, model }: Picked): string {
     ? ` and ${(d * (d + 1)) / 2 + d} multiplications for the distance`
     : '';
   return `The polynomial: ${steps} multiplications and ${steps} additions, in Horner form. The probability: ${probability}. The guard: ${2 * d} comparisons${distance}.`;
+}
+
+function groupsInWords({ problem: { groups, derive } }: Picked): string {
+  if (groups !== undefined) return groups;
+  return derive === undefined
+    ? 'a random block of rows'
+    : 'background, else ray, else random block of rows';
+}
+
+function capital(word: string): string {
+  return word[0].toUpperCase() + word.slice(1);
 }

@@ -14,6 +14,7 @@ import { deployable } from '../deploy/deployable.js';
 import type { DeployableModel } from '../deploy/deployable-model.js';
 import type { DomainGuard } from '../deploy/domain-guard.js';
 import { fitGuard } from '../deploy/fit-guard.js';
+import { InvalidInput } from '../errors.js';
 import { makeClassifier } from '../estimators/classifiers.js';
 import { fitBinary } from '../estimators/estimator.js';
 import {
@@ -23,6 +24,7 @@ import {
   chooseCalibration,
 } from '../evaluation/calibration.js';
 import { type DataSet, splitForTest, withGroups } from '../evaluation/data-set.js';
+import { labelsOf } from '../evaluation/fit-classes.js';
 import {
   chooseThreshold,
   type Objective,
@@ -32,7 +34,7 @@ import {
 import { requireBothClasses } from '../evaluation/rows.js';
 import type { JudgedCandidate } from '../evaluation/selection.js';
 import { type CallCounts, countCalls, reportAt } from '../evaluation/sweep.js';
-import type { Problem } from '../problems/problem.js';
+import type { Label, Problem } from '../problems/problem.js';
 import { namesOfClasses } from '../problems/problem-data.js';
 import { Random } from '../random.js';
 import { chooseDegree, type DegreeChoice } from './choose-degree.js';
@@ -114,6 +116,7 @@ export interface TradeOff {
  */
 export async function pick(data: PickData, options: PickOptions, run: FitRun): Promise<Picked> {
   const { regression, objective, folds, outside, seed } = options;
+  const classes = twoClasses(data.problem);
   const random = new Random(seed);
   const training = data.training.map((set, i) => withGroups(set, random.fork(`training ${i}`)));
   const parts = data.validation.map((set, i) => {
@@ -132,13 +135,20 @@ export async function pick(data: PickData, options: PickOptions, run: FitRun): P
   const rows = inFolds(training, { folds, names }, random.fork('folds'));
   const guard = fitGuard(matrixOf(rows), outside);
   const sets = choice.map((set) => guardedRows(guard, set));
-  const fits = await fitDegrees(rows, sets, options, run);
+  const fits = await fitDegrees(
+    rows,
+    sets,
+    { ...options, regression: byIndex(regression, classes) },
+    run,
+  );
   const degree = chooseDegree(options.degrees, fits, objective, random.fork('degree'));
 
+  const { labels, order } = labelsOf(rows.y, classes);
   const fitted = fitBinary(
     makeClassifier({ model: 'lr', options: { ...regression, degree: degree.chosen } }),
     matrixOf(rows),
-    rows.y,
+    labels,
+    order ? { classes: order } : {},
   );
   const bare = deployable(fitted, { guard });
   const scored = choice.map((set) => ({ ...set, score: bare.assess(set.x).score }));
@@ -178,4 +188,26 @@ function tradeOff(counts: CallCounts): TradeOff[] {
     const [, { precision, recall, f1 }] = classes;
     return { threshold, accuracy, precision, recall, f1 };
   });
+}
+
+/** @throws InvalidInput on a problem that has not two classes, between which a threshold could lie */
+function twoClasses({ name, target }: Problem): readonly Label[] {
+  if (target.kind === 'classes' && target.classes.length === 2) return target.classes;
+  throw new InvalidInput({
+    where: { owner: name },
+    expected: 'two classes, between which a threshold is picked',
+    got: target.kind === 'number' ? 'numbers' : `${target.classes.length}`,
+    remedy: 'tune chooses a model of any classes; export prints it',
+  });
+}
+
+/** Options of a regression whose labels are the indices of classes. */
+function byIndex(regression: PickOptions['regression'], classes: readonly Label[]) {
+  const { classWeight } = regression;
+  if (typeof classWeight !== 'object' || classWeight === null) return regression;
+  const weights = Object.entries(classWeight).map(([label, weight]) => {
+    const index = classes.findIndex((one) => String(one) === label.trim());
+    return [index < 0 ? label : index, weight] as const;
+  });
+  return { ...regression, classWeight: Object.fromEntries(weights) };
 }

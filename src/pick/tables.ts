@@ -95,12 +95,18 @@ export function figuresTable({ figures }: Picked): TextTable {
 
 /** What the columns of the figures' table mean. */
 export function figuresNote({ problem }: Picked): string {
-  return `Per cent at p_c; precision, recall and F1 of ${positivesOf(problem)}; 95% bootstrap intervals over groups of rows; outside: cells outside of the domain of the training rows.`;
+  return `Per cent at p_c; precision, recall and F1 of ${positivesOf(problem)}; 95% bootstrap intervals over groups of rows; outside: ${rowOf(problem)}s outside of the domain of the training rows.`;
 }
 
-/** The plural of the positive class, as in `crossings`. */
+/** What a row is called: a cell of a simulation, or of other problems a row. */
+export function rowOf({ derive }: Problem): string {
+  return derive === undefined ? 'row' : 'cell';
+}
+
+/** The plural of the positive class, as in `crossings`; of other problems `rows of malignant`. */
 export function positivesOf(problem: Problem): string {
-  return `${namesOfClasses(problem)[1]}s`;
+  const name = namesOfClasses(problem)[1];
+  return problem.derive === undefined ? `rows of ${name}` : `${name}s`;
 }
 
 export function reliabilityTable({ figures }: Picked): TextTable {

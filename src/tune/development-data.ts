@@ -1,8 +1,10 @@
 /** The data of a search: rows for fitting, rows for judging, and their description in words. */
+
+import { InvalidInput } from '../errors.js';
 import { type PreparationSpec, preparationOf } from '../estimators/preparation.js';
 import { type DataSet, splitForTest } from '../evaluation/data-set.js';
 import { type Rows, requireBothClasses, stackRows, takeRows } from '../evaluation/rows.js';
-import type { Problem } from '../problems/problem.js';
+import type { Label, Problem } from '../problems/problem.js';
 import { namesOfClasses } from '../problems/problem-data.js';
 import type { Random } from '../random.js';
 
@@ -21,12 +23,14 @@ export interface TuneData {
   readonly development: DevelopmentData;
   /** all training rows */
   readonly training: Rows;
+  /** the labels of the classes, in the order of their indices */
+  readonly classes: readonly Label[];
   /** the development rows in a sentence */
   readonly sentence: string;
 }
 
 /**
- * @param names of the classes 0 and 1, for messages
+ * @param names of the classes, for messages
  * @throws InvalidInput if a part lacks one of the classes
  */
 export function developmentData(
@@ -73,6 +77,7 @@ export function tuneData({ problem, train, validate }: TuneSets, random: Random)
     return {
       development: { ...developmentData(train, validate, order, classes), preparation },
       training,
+      classes: labelsOfClasses(problem),
       sentence: `Development rows: ${words.join(', ')}.`,
     };
   }
@@ -86,6 +91,17 @@ export function tuneData({ problem, train, validate }: TuneSets, random: Random)
   return {
     development: { ...developmentData(kept, held, order, classes), preparation },
     training,
+    classes: labelsOfClasses(problem),
     sentence: `Development rows: ${words.join(', ')}.`,
   };
+}
+
+/** @throws InvalidInput on a problem of numbers */
+function labelsOfClasses({ name, target }: Problem): readonly Label[] {
+  if (target.kind === 'classes') return target.classes;
+  throw new InvalidInput({
+    where: { owner: name },
+    expected: 'a problem of classes',
+    got: 'one of numbers',
+  });
 }

@@ -1,11 +1,10 @@
 /** One classifier of a search: fitted on some of the training rows, judged by the development rows. */
 import { FastflavorError } from '../errors.js';
 import { type ClassifierSpec, makeClassifier } from '../estimators/classifiers.js';
-import { fitBinary } from '../estimators/estimator.js';
 import { hasConverged } from '../estimators/fit-report.js';
 import { takeRows } from '../evaluation/rows.js';
 import type { DevelopmentData } from './development-data.js';
-import { METRICS, type MetricName } from './metric.js';
+import { type MetricName, metricOf } from './metric.js';
 
 export interface Trial {
   /** counts the classifiers that a search has drawn, from 1 */
@@ -32,8 +31,8 @@ export function runTrial(
   const rows = Int32Array.from({ length: trial.rows }, (_, row) => row);
   const { x, y } = takeRows(training, rows);
   try {
-    const model = fitBinary(makeClassifier({ ...trial.classifier, preparation }), x, y);
-    const score = Math.min(...validation.map((set) => METRICS[metric](model, set)));
+    const model = makeClassifier({ ...trial.classifier, preparation }).fit(x, y);
+    const score = Math.min(...validation.map((set) => metricOf(metric, model, set)));
     return { ...trial, score, converged: hasConverged(model.fitReport), complaint: null };
   } catch (error) {
     if (!(error instanceof FastflavorError)) throw error;

@@ -5,10 +5,11 @@
  */
 import { createHash } from 'node:crypto';
 import { keyOf } from '../checkpoint.js';
-import { type BinaryModel, requireBinary } from '../estimators/binary-model.js';
+import type { ClassifierModel } from '../estimators/classifier-model.js';
 import { makeClassifier } from '../estimators/classifiers.js';
 import { type FitExtras, fitAsync, isSliced } from '../estimators/estimator.js';
 import type { ModelName } from '../estimators/own-classifiers.js';
+import { labelsOf } from '../evaluation/fit-classes.js';
 import type { Progress, StopSignal } from '../slices.js';
 import type { DevelopmentData, TuneData } from './development-data.js';
 import type { MetricName } from './metric.js';
@@ -51,7 +52,7 @@ export interface TuneRun {
 export interface Tuned {
   readonly searched: Searched;
   /** the chosen classifier, fitted on all training rows */
-  readonly model: BinaryModel;
+  readonly model: ClassifierModel;
 }
 
 /**
@@ -77,15 +78,17 @@ export async function tune(
   const { preparation } = data.development;
   const estimator = makeClassifier({ ...classifier, preparation });
   const { x, y } = data.training;
+  const { labels, order } = labelsOf(y, data.classes);
   const { signal, onProgress } = run;
   const extras: FitExtras = {
     ...(signal && { signal }),
+    ...(order && { classes: order }),
     onProgress: (step) => onProgress?.({ ...step, unit: `${classifier.model}, ${step.unit}` }),
   };
   const model = isSliced(estimator)
-    ? await fitAsync(estimator, x, y, extras)
-    : estimator.fit(x, y, extras);
-  return { searched, model: requireBinary(model) };
+    ? await fitAsync(estimator, x, labels, extras)
+    : estimator.fit(x, labels, extras);
+  return { searched, model };
 }
 
 function searchWithStore(

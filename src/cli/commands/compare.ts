@@ -1,5 +1,6 @@
 /** `fastflavor compare`: fits models on a user's data and judges them on other rows, side by side. */
 import { Command } from 'commander';
+import { auditLeaks } from '../../audit/audit-leaks.js';
 import { compare } from '../../compare/compare.js';
 import {
   classifiersDocument,
@@ -79,6 +80,7 @@ async function compareModels(flags: Flags): Promise<void> {
       ...comparedDocument(compared, rows),
     },
     table: pairOfClasses ? classifiersTable(compared, rows) : comparedTable(compared),
+    findings: auditLeaks(rows.table, problem, data.splits),
     notes: [
       ...(test === null ? [data.sentence] : []),
       chosen.sentence,

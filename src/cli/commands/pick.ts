@@ -5,13 +5,24 @@ import { modelToText } from '../../documents/model-file.js';
 import { InvalidOption } from '../../errors.js';
 import { MOST_COEFFICIENTS } from '../../estimators/own-classifiers.js';
 import { monomialCount } from '../../estimators/polynomial-features.js';
+
+<<<<<<< HEAD
+
 import { widthOfProblem } from '../../estimators/preparation.js';
+
+=======
+
+import { dividedSet } from '../../evaluation/data-set.js';
+
+>>>>>>> 7c6f6fd (tune takes any classes, pick any two and one file alone; the leak audit stands above the tables of compare and sweep)
+
 import { OBJECTIVES, objectiveFromText } from '../../evaluation/objective.js';
 import { modelCard } from '../../pick/card.js';
 import { pickDocument, pickPrintout } from '../../pick/documents.js';
 import { type PickOptions, pick } from '../../pick/pick.js';
+import { Random } from '../../random.js';
 import { addDataFlags, type DataFlags } from '../data/data-flags.js';
-import { openInRoles } from '../data/data-roles.js';
+import { openInRoles, trainingTexts } from '../data/data-roles.js';
 import { DATA_HELP, disclosureOf } from '../data/data-source.js';
 import {
   degreeList,
@@ -32,8 +43,9 @@ import { watched } from '../terminal/watched.js';
 import { writeFiles } from '../terminal/write-files.js';
 
 interface Flags extends DataFlags, ProblemFlags, TableFlags, Record<string, unknown> {
-  readonly train: readonly string[];
-  readonly validate: readonly string[];
+  readonly train?: readonly string[];
+  readonly data?: readonly string[];
+  readonly validate?: readonly string[];
   readonly test?: readonly string[];
   readonly degrees?: readonly number[];
   readonly metric: string;
@@ -48,8 +60,12 @@ interface Flags extends DataFlags, ProblemFlags, TableFlags, Record<string, unkn
 export function pickCommand(): Command {
   const command = new Command('pick')
     .description('choose a logistic regression to deploy: degree, calibration, threshold')
-    .requiredOption('--train <data...>', `to fit on: ${DATA_HELP}`)
-    .requiredOption('--validate <data...>', 'to choose by, each set judged on its own')
+    .option('--train <data...>', `to fit on: ${DATA_HELP}`)
+    .option('--data <data...>', 'the same')
+    .option(
+      '--validate <data...>',
+      'to choose by, each set judged on its own (default, except for the papers’ columns: a third of the groups of every training set, which is then not fitted on)',
+    )
     .option(
       '--test <data...>',
       'for the figures on the card (default: a third of the groups of every validation set: backgrounds, else rays, else rows)',
@@ -93,7 +109,8 @@ export function pickCommand(): Command {
 }
 
 async function pickModel(flags: Flags): Promise<void> {
-  const { train, validate, test, outside, folds, seed, threads, out } = flags;
+  const { validate = [], test, outside, folds, seed, threads, out } = flags;
+  const train = trainingTexts(flags);
   const regression = estimatorOptionsFrom('lr', flags);
   const objective = objectiveFromText(flags.metric);
   const places = ['model.json', 'card.md', 'pick.json'].map((name) => join(out, name));
@@ -112,10 +129,21 @@ async function pickModel(flags: Flags): Promise<void> {
     licence: flags.licence ?? null,
     seed,
   };
+  const divided = sets.train.map((set, i) =>
+    dividedSet(set, new Random(seed).fork(`held out ${i}`)),
+  );
+  const held = sets.validate.length === 0;
+  if (held && problem.derive !== undefined) {
+    throw new InvalidOption({
+      where: { option: '--validate' },
+      what: 'no data to choose by',
+      remedy: 'name cells like those that the model is for, which are not the training data',
+    });
+  }
   const data = {
     problem,
-    training: sets.train,
-    validation: sets.validate,
+    training: held ? divided.map(([fitted]) => fitted) : sets.train,
+    validation: held ? divided.map(([, chosenBy]) => chosenBy) : sets.validate,
     test: test ? sets.test : null,
   };
   const picked = await watched((run) => pick(data, options, { ...run, threads }));

@@ -1,5 +1,6 @@
 /** `fastflavor sweep`: fits linear models of several polynomial degrees on a user's data. */
 import { Command } from 'commander';
+import { auditLeaks } from '../../audit/audit-leaks.js';
 import { rankingNotes } from '../../compare/documents.js';
 import { widthOfProblem } from '../../estimators/preparation.js';
 import { sweepDocument, sweepTable } from '../../sweep/documents.js';
@@ -81,6 +82,7 @@ async function sweepDegrees(flags: Flags): Promise<void> {
       ...sweepDocument(swept, rows),
     },
     table: sweepTable(swept),
+    findings: auditLeaks(rows.table, problem, data.splits),
     notes: [...(test === null ? [data.sentence] : []), ...rankingNotes(swept, problem)],
   };
   await writeComparison(out, comparison, flags);

@@ -11,7 +11,7 @@ import { METRIC_NAMES, type MetricName } from '../../tune/metric.js';
 import { scoredTrial } from '../../tune/schema.js';
 import { tune } from '../../tune/tune.js';
 import { addDataFlags, type DataFlags } from '../data/data-flags.js';
-import { openInRoles } from '../data/data-roles.js';
+import { openInRoles, trainingTexts } from '../data/data-roles.js';
 import { DATA_HELP, disclosureOf } from '../data/data-source.js';
 import { positiveInteger, positiveNumber, THREADS_HELP, wholeNumber } from '../flags/arguments.js';
 import { flagsOf } from '../flags/classifier-flags.js';
@@ -25,7 +25,8 @@ import { writeFiles } from '../terminal/write-files.js';
 
 interface Flags extends DataFlags, ProblemFlags, TableFlags {
   readonly model: ModelName;
-  readonly train: readonly string[];
+  readonly train?: readonly string[];
+  readonly data?: readonly string[];
   readonly validate?: readonly string[];
   readonly budget: number;
   readonly minutes?: number;
@@ -42,7 +43,8 @@ export function tuneCommand(): Command {
     .addOption(
       new Option('--model <name>', 'which classifier').choices(MODEL_NAMES).makeOptionMandatory(),
     )
-    .requiredOption('--train <data...>', `to fit on: ${DATA_HELP}`)
+    .option('--train <data...>', `to fit on: ${DATA_HELP}`)
+    .option('--data <data...>', 'the same')
     .option(
       '--validate <data...>',
       'to choose by, each set judged on its own (default: a third of the groups of every training set: backgrounds, else rays, else rows)',
@@ -79,7 +81,7 @@ async function tuneModel(flags: Flags): Promise<void> {
   const files = TUNED_FILES.map((name) => join(out, name));
   checkOutputs(files);
   const { problem, sets, warnings } = await withProgress((progress) =>
-    openInRoles({ train: flags.train, validate: flags.validate ?? [] }, flags, progress),
+    openInRoles({ train: trainingTexts(flags), validate: flags.validate ?? [] }, flags, progress),
   );
   warnings.forEach(printWarning);
   const { train, validate } = sets;

@@ -1,5 +1,5 @@
 /** Data sets by their roles: for fitting, for choosing, for testing. */
-import { InvalidInput } from '../../errors.js';
+import { InvalidInput, InvalidOption } from '../../errors.js';
 import type { DataSet } from '../../evaluation/data-set.js';
 import { labelledRows } from '../../evaluation/labelled-rows.js';
 import type { Problem } from '../../problems/problem.js';
@@ -45,9 +45,32 @@ export async function openInRoles<Role extends string>(
       problem ??= problemOf(table, flags);
       warnings.push(...warningsOf(table, problem, flags));
       const rows = labelledRows(table, problem, { derived: flags.fromMoments });
-      sets[role].push({ name: table.source, sha256, ...rows });
+      sets[role].push({ name: table.source, sha256, ...rows, ...groupsIn(problem) });
     }
   }
   if (!problem) throw new InvalidInput({ expected: 'at least one data set' });
   return { problem, sets, warnings };
+}
+
+/** The groups of a problem's rows; rows alone where the columns are not the papers' and no groups are named. */
+function groupsIn({ groups, derive }: Problem): Pick<DataSet, 'groupColumn'> {
+  if (groups !== undefined) return { groupColumn: groups };
+  return derive === undefined ? { groupColumn: null } : {};
+}
+
+/** @throws InvalidOption unless training data is named, by `--train` or by `--data` */
+export function trainingTexts({
+  train,
+  data,
+}: {
+  readonly train?: readonly string[];
+  readonly data?: readonly string[];
+}): readonly string[] {
+  const texts = train ?? data;
+  if (texts && !(train && data)) return texts;
+  throw new InvalidOption({
+    where: { option: '--data' },
+    what: texts ? '--train says the same' : 'no data',
+    ...(!texts && { remedy: 'name a file or a built-in set by --data or --train' }),
+  });
 }

@@ -107,9 +107,16 @@ export function problemOf(table: Table, flags: ProblemFlags & DataFlags): Proble
 
 /** What a user should know of data: numbers that may mean "missing", and columns that are left out. */
 export function warningsOf(table: Table, problem: Problem, flags: ProblemFlags): string[] {
+  return [...fillValueWarnings(table, problem), ...leftOutWarnings(table, problem, flags)];
+}
+
+/** A line on columns that are no features because they hold text, if there are any. */
+export function leftOutWarnings(table: Table, problem: Problem, flags: ProblemFlags): string[] {
   const left = textLeftOut(table, problem, flags);
-  const complaint = `${table.source}: left out, as there is text in them: ${left.join(', ')}; --one-hot ${left.join(',')} takes them as categories, --drop leaves them out in silence`;
-  return [...fillValueWarnings(table, problem), ...(left.length > 0 ? [complaint] : [])];
+  if (left.length === 0) return [];
+  return [
+    `${table.source}: left out, as there is text in them: ${left.join(', ')}; --one-hot ${left.join(',')} takes them as categories, --drop leaves them out in silence`,
+  ];
 }
 
 /** Columns of text that are no features, unless the features were named. */

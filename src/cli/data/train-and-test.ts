@@ -9,7 +9,7 @@ import type { ProblemFlags } from '../flags/problem-flags.js';
 import { type DescribedSplits, type SplitFlags, splitsFrom } from '../flags/split-flags.js';
 import type { ProgressPrinter } from '../terminal/progress.js';
 import type { DataFlags } from './data-flags.js';
-import { disclosureOf, openData, problemOf, warningsOf } from './data-source.js';
+import { disclosureOf, leftOutWarnings, openData, problemOf } from './data-source.js';
 
 export interface SplitDataFlags extends DataFlags, ProblemFlags, SplitFlags {
   readonly data?: string;
@@ -66,7 +66,7 @@ export async function openSplitData(
     features: problem.features.map(({ name }) => name),
     classNames: namesOfClasses(problem),
     disclosure: disclosureOf(tested ? [trained, tested] : [trained]),
-    warnings: warningsOf(trained, problem, flags),
+    warnings: leftOutWarnings(trained, problem, flags),
   };
   if (!tested) return { ...common, rows: training, test: null, ...splitsFrom(flags, training) };
   const testing = labelledRows(tested, problem, derived);
