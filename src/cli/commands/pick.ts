@@ -6,15 +6,9 @@ import { InvalidOption } from '../../errors.js';
 import { MOST_COEFFICIENTS } from '../../estimators/own-classifiers.js';
 import { monomialCount } from '../../estimators/polynomial-features.js';
 
-<<<<<<< HEAD
-
 import { widthOfProblem } from '../../estimators/preparation.js';
 
-=======
-
 import { dividedSet } from '../../evaluation/data-set.js';
-
->>>>>>> 7c6f6fd (tune takes any classes, pick any two and one file alone; the leak audit stands above the tables of compare and sweep)
 
 import { OBJECTIVES, objectiveFromText } from '../../evaluation/objective.js';
 import { modelCard } from '../../pick/card.js';
