@@ -39,6 +39,8 @@ export const COLUMNS: readonly ColumnEntry[] = [
   { name: 'Fy_*', unit: '1/cm^3', meaning: 'y component of the number flux / c' },
   { name: 'Fz_*', unit: '1/cm^3', meaning: 'z component of the number flux / c' },
   { name: 'growth_rate', unit: '1/s', meaning: 'of the fastest fast flavor mode' },
+  { name: 'k_max', unit: '1/cm', meaning: 'wave number of the fastest mode along the axis' },
+  { name: 'sector', unit: '-', meaning: 'of the fastest mode: even, odd, none' },
   { name: 'kx', unit: '1/cm', meaning: 'wave vector of the fastest mode' },
   { name: 'ky', unit: '1/cm', meaning: 'wave vector of the fastest mode' },
   { name: 'kz', unit: '1/cm', meaning: 'wave vector of the fastest mode' },

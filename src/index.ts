@@ -184,6 +184,7 @@ export {
 } from './instability/axisymmetric.js';
 export type { Sector } from './instability/axisymmetric-relation.js';
 export type { Vector } from './instability/direction-relation.js';
+export * from './instability/distribution-growth.js';
 export {
   type FastestMode,
   type FastestModeOptions,

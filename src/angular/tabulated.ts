@@ -59,20 +59,37 @@ export function tabulatedMoments(mu: Float64Array, f: Float64Array): RawMoments 
  * report; // => { crossing: true, angles: [0.5], depth: 0.1, direction: 'forward' }
  * ```
  */
-export function distributionCrossing({
-  mu,
-  nue,
-  nuebar,
-  nux,
-  nuxbar,
-}: TabulatedDistributions): CrossingReport {
+export function distributionCrossing(distributions: TabulatedDistributions): CrossingReport {
+  const { mu, g, total } = tabulatedLeptonNumber(distributions);
+  return tabulatedCrossing(mu, g, total);
+}
+
+/**
+ * G, ELN-XLN if both heavy species are given, else ELN, and the sum of the distributions, at nodes from -1 to 1.
+ *
+ * @example
+ * ```ts
+ * const { mu, g } = tabulatedLeptonNumber({
+ *   mu: Float64Array.of(-0.5, 1),
+ *   nue: Float64Array.of(2, 2),
+ *   nuebar: Float64Array.of(0, 3),
+ * });
+ * mu; // => [-1, -0.5, 1]
+ * g; // => [2, 2, -1]
+ * ```
+ */
+export function tabulatedLeptonNumber({ mu, nue, nuebar, nux, nuxbar }: TabulatedDistributions): {
+  mu: Float64Array;
+  g: Float64Array;
+  total: Float64Array;
+} {
   const terms = nux && nuxbar ? [nue, nuxbar, nuebar, nux] : [nue, nuebar];
   const added = terms.length / 2;
   const g = mu.map((_, i) =>
     terms.reduce((sum, f, term) => (term < added ? sum + f[i] : sum - f[i]), 0),
   );
   const total = mu.map((_, i) => terms.reduce((sum, f) => sum + f[i], 0));
-  return tabulatedCrossing(withEnds(mu), toEnds(mu, g), toEnds(mu, total));
+  return { mu: withEnds(mu), g: toEnds(mu, g), total: toEnds(mu, total) };
 }
 
 /** P_n(a, b): the n-th moment of the linear function that is 1 at a and 0 at b, over b - a. */
