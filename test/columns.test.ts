@@ -77,7 +77,8 @@ describe('help', () => {
     for (const command of ['reproduce', 'data', 'train', 'predict', 'export']) {
       expect(help).toContain(`\n  fastflavor ${command} `);
     }
-    expect(help).toMatch(/^Also: .*compare, .*help$/m);
+    expect(help).toMatch(/^Also: .*compare, .*growth, /m);
+    expect(help).toContain('fastflavor help <command> explains one');
   });
 
   it('of columns names each with its unit, in 80 columns', async () => {
