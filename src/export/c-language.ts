@@ -131,6 +131,12 @@ ${C_FUNCTION} double ${name}_widen(float x)
     return ${name}_double(wide | ((uint64_t)0x7ff << 52));
 }
 
+// 1 where x, which is finite, lies below low or above high, else 0.
+${C_FUNCTION} uint64_t ${name}_beyond(double x, double low, double high)
+{
+    return (uint64_t)(x < low) | (uint64_t)(x > high);
+}
+
 ${C_FUNCTION} double ${name}_clamp(double x, double low, double high)
 {
     x = x < low ? low : x;

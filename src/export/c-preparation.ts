@@ -26,9 +26,9 @@ export function cPreparation(description: Any, preparation: Preparation): string
   const refusals = preparation.known.map(({ feature, values }) => {
     const x = variables[feature];
     const allowed = values.map((value) =>
-      Number.isNaN(value) ? `(${x}_missing != 0)` : `(!${x}_missing & (${x} == ${decimal(value)}))`,
+      Number.isNaN(value) ? `(${x}_missing != 0)` : `(!${x}_missing && ${x} == ${decimal(value)})`,
     );
-    return `    none |= (uint64_t)!(${allowed.join(' | ')});`;
+    return `    none |= (uint64_t)!(${allowed.join(' || ')});`;
   });
   const unfilled = new Set(
     preparation.columns
@@ -81,8 +81,8 @@ function expression(name: string, column: PreparedColumn, x: string): string {
       if (Number.isNaN(column.value)) return `(double)${x}_missing`;
       const same = `(${x} == ${decimal(column.value)})`;
       return column.fill === column.value
-        ? `(double)((${x}_missing != 0) | ${same})`
-        : `(double)((${x}_missing == 0) & ${same})`;
+        ? `(double)(${x}_missing || ${same})`
+        : `(double)(!${x}_missing && ${same})`;
     }
   }
 }

@@ -140,7 +140,7 @@ function heldColumns(name: string, columns: readonly string[], limit: number | n
   return columns
     .map(
       (x) =>
-        `    none |= (uint64_t)((${x} < ${decimal(-limit)}) | (${x} > ${decimal(limit)}));
+        `    none |= ${name}_beyond(${x}, ${bounds});
     ${x} = ${name}_clamp(${x}, ${bounds});
 `,
     )
@@ -172,13 +172,13 @@ function guardCode(
   const clamp = outside === 'clamp';
   const boxCode = ({ lower, upper }: Box) => {
     const beyond = columns.map(
-      (x, j) => `(${x} < ${decimal(lower[j])}) | (${x} > ${decimal(upper[j])})`,
+      (x, j) => `${name}_beyond(${x}, ${decimal(lower[j])}, ${decimal(upper[j])})`,
     );
     const moved = columns.map(
       (x, j) => `        ${x} = ${name}_clamp(${x}, ${decimal(lower[j])}, ${decimal(upper[j])});\n`,
     );
     return `    {
-${wrapped(`${beyond.join(' | ')};`, '        const int beyond = ', '            ')}
+${wrapped(`${beyond.join(' | ')};`, '        const uint64_t beyond = ', '            ')}
 ${raise(clamp ? 'clamped' : 'outside', 'beyond')}${clamp ? moved.join('') : ''}    }
 `;
   };
@@ -188,11 +188,11 @@ ${raise(clamp ? 'clamped' : 'outside', 'beyond')}${clamp ? moved.join('') : ''} 
     const near = columns.map((x) => `${x}_near`);
     const { steps, result } = distanceExpressions(ellipsoid, near, decimal);
     const held = columns.map((x, j) => [near[j], `${name}_clamp(${x}, ${bounds})`] as const);
-    const far = columns.map((x) => `(${x} < ${decimal(-limit)}) | (${x} > ${decimal(limit)})`);
+    const far = columns.map((x) => `${name}_beyond(${x}, ${bounds})`);
     return `    {
 ${cDeclarations([...held, ...steps, ['distance2', result]], '        ')}
-${wrapped(`${far.join(' | ')};`, '        const int far_off = ', '            ')}
-${raise('outside', `far_off | !(distance2 <= ${decimal(ellipsoid.limit ** 2)})`)}    }
+${wrapped(`${far.join(' | ')};`, '        const uint64_t far_off = ', '            ')}
+${raise('outside', `far_off | (uint64_t)!(distance2 <= ${decimal(ellipsoid.limit ** 2)})`)}    }
 `;
   };
   return (box ? boxCode(box) : '') + (mahalanobis ? distanceCode(mahalanobis) : '');
@@ -327,16 +327,16 @@ function momentsScored(
   const unknown = columns.map((x) => `${name}_unknown(${x})`).join(' | ');
   const limit = decimal(MOMENT_LIMIT);
   const beyond = ratios.flatMap(([over, under]) => {
-    const side = `${limit} * (${under} < 1.0 ? ${under} : 1.0)`;
-    return [`(${over} > ${side})`, `(-${over} > ${side})`];
+    const side = `${limit} * ${name}_clamp(${under}, 0.0, 1.0)`;
+    return [`${name}_beyond(${over}, -(${side}), ${side})`];
   });
   const scales = [...new Set(ratios.map(([, under]) => under))].map(
-    (under) =>
-      `    const double ${under}_scale = ${under} < ${decimal(2 ** -500)} ? ${decimal(2 ** 500)} : 1.0;`,
+    (under) => `    const double ${under}_divisor = ${name}_select(none, 1.0, ${under});
+    const double ${under}_scale = ${under}_divisor < ${decimal(2 ** -500)} ? ${decimal(2 ** 500)} : 1.0;`,
   );
   const quotients = ratios.map(([over, under], j) => {
     const dividend = `${name}_known(${over}, none) * ${under}_scale`;
-    const divisor = `${name}_select(none, 1.0, ${under} * ${under}_scale)`;
+    const divisor = `(${under}_divisor * ${under}_scale)`;
     return [variables[j], `${dividend} / ${divisor}`] as const;
   });
   return `// The score of a cell given by its moments, 0 where there is none; raises *status.
@@ -344,9 +344,9 @@ ${wrapped(`${cParameters(columns)}, int *status)`, `${C_FUNCTION} double ${name}
 {
 ${wrapped(`${unknown};`, '    const uint64_t unknown = ', '        ')}
 ${columns.map((x) => `    ${x} = ${name}_known(${x}, unknown);`).join('\n')}
-    const int empty = !(${densities.map((n) => `(${n} > 0.0)`).join(' & ')});
+    const int empty = !(${densities.map((n) => `(int)(${n} > 0.0)`).join(' & ')});
     const uint64_t defined = (unknown | (uint64_t)empty) ^ 1;
-${wrapped(`(${beyond.join(' | ')});`, '    const uint64_t large = defined & (uint64_t)', '        ')}
+${wrapped(`(${beyond.join(' | ')});`, '    const uint64_t large = defined & ', '        ')}
     const uint64_t none = large | (defined ^ 1);
     // Tiny densities are scaled up, because their reciprocals, which -ffast-math takes, overflow.
 ${scales.join('\n')}

@@ -436,16 +436,18 @@ function momentsScored(
   const unders = [...new Set(ratios.map(([, under]) => under))];
   const limit = fortranNumber(MOMENT_LIMIT);
   const large = ratios.map(
-    ([over, under]) => `abs(${value(over)}) > ${limit} * min(${value(under)}, 1.0_dp)`,
+    ([over, under]) => `abs(${value(over)}) > ${limit} * min(max(${value(under)}, 0.0_dp), 1.0_dp)`,
   );
-  const scales = unders.map((under) => {
+  const scales = unders.flatMap((under) => {
     const [least, factor] = [fortranNumber(2 ** -500), fortranNumber(2 ** 500)];
-    return [`${under}_s`, `merge(${factor}, 1.0_dp, ${value(under)} < ${least})`] as const;
+    return [
+      [`${under}_d`, `merge(${value(under)}, 1.0_dp, none == 0)`] as const,
+      [`${under}_s`, `merge(${factor}, 1.0_dp, ${under}_d < ${least})`] as const,
+    ];
   });
   const quotients = ratios.map(([over, under], j) => {
-    const divisor = `merge(${value(under)} * ${under}_s, 1.0_dp, none == 0)`;
     const dividend = `${name}_known(${value(over)}, none) * ${under}_s`;
-    return [variables[j], `${dividend} / ${divisor}`] as const;
+    return [variables[j], `${dividend} / (${under}_d * ${under}_s)`] as const;
   });
   const known = columns.map((x) => [value(x), `${name}_known(${x}, unknown)`] as const);
   return `  ! the score of a cell given by its moments, 0 where there is none; raises status
