@@ -43,6 +43,7 @@ export {
   type ModelFile,
   modelFileFromText,
   modelFromText,
+  modelPieces,
   modelToText,
 } from './documents/model-file.js';
 export {

@@ -81,7 +81,7 @@ export function availableFeatures(table: Table): readonly string[] {
   if (XLN_FEATURES.every((f) => canProvideFeature(table, f))) return XLN_FEATURES;
   const missing = ELN_FEATURES.filter((f) => !canProvideFeature(table, f));
   if (missing.length === 0) return ELN_FEATURES;
-  throw new InvalidInput(missingFeature(table, missing[0]));
+  throw missingFeature(table, missing[0]);
 }
 
 /**
@@ -98,7 +98,7 @@ export function availableFeatures(table: Table): readonly string[] {
  */
 export function feature(table: Table, name: string): Float64Array {
   if (table.has(name)) return table.numbers(name);
-  if (!canProvideFeature(table, name)) throw new InvalidInput(missingFeature(table, name));
+  if (!canProvideFeature(table, name)) throw missingFeature(table, name);
   const [over, under] = sources(name);
   const numerator = table.numbers(over);
   const denominator = table.numbers(under);
@@ -119,9 +119,15 @@ export function feature(table: Table, name: string): Float64Array {
   });
 }
 
-function missingFeature(table: Table, name: string): string {
+function missingFeature(table: Table, name: string): InvalidInput {
   const reason = table.traits.unread.get(name);
-  if (reason !== undefined) return `${table.source}: column ${name}: ${reason}`;
+  if (reason !== undefined) {
+    return new InvalidInput({ where: { file: table.source, column: name }, what: reason });
+  }
   const moments = isFeature(name) ? ` (nor ${sources(name).join(' and ')} to compute it from)` : '';
-  return `${table.source}: no column "${name}"${moments}; its columns are ${table.names.join(', ')}`;
+  return new InvalidInput({
+    where: { file: table.source },
+    what: `no column "${name}"${moments}`,
+    remedy: `its columns are ${table.names.join(', ')}`,
+  });
 }

@@ -6,6 +6,7 @@ import { type ModelFile, modelFileFromText } from './model-file.js';
 
 /**
  * Loads the back end that a model needs, and reads the model with `modelFromText`.
+ * @param text in UTF-8 if it is given as bytes
  * @param source the origin of the text, for messages
  * @throws InvalidInput if the text is not a complete model file of this format version or an older one
  * @example
@@ -15,12 +16,12 @@ import { type ModelFile, modelFileFromText } from './model-file.js';
  * model.predict([[0.9]]); // => [1]
  * ```
  */
-export async function loadModel(text: string, source: string): Promise<AnyModel> {
+export async function loadModel(text: string | Uint8Array, source: string): Promise<AnyModel> {
   return (await loadModelFile(text, source)).model;
 }
 
 /** The model and its problem. Arguments and errors are those of `loadModel`. */
-export async function loadModelFile(text: string, source: string): Promise<ModelFile> {
+export async function loadModelFile(text: string | Uint8Array, source: string): Promise<ModelFile> {
   try {
     return modelFileFromText(text, source);
   } catch (error) {

@@ -21,6 +21,7 @@ import {
   valueWords,
 } from '../schema.js';
 import { VERSION } from '../version.js';
+import { jsonPieces, parseJsonBytes } from './long-json.js';
 import { problemDocument, readProblem } from './problem.js';
 import { readModel } from './read-model.js';
 import { fromVersion1 } from './version-1.js';
@@ -63,12 +64,30 @@ export const modelFile = modelFileSchema(text(), record(anything()));
  * ```
  */
 export function modelToText(model: Model, problem: Problem | null = null): string {
+  return `${JSON.stringify(documentOf(model, problem))}\n`;
+}
+
+/**
+ * The text of a model file in pieces, since that of a large model is longer than a string may be.
+ * @example
+ * ```ts
+ * const model = new LogisticRegression().fit([[0], [1]], [0, 1]);
+ * [...modelPieces(model)].join('') === modelToText(model); // => true
+ * ```
+ */
+export function* modelPieces(model: Model, problem: Problem | null = null): Generator<string> {
+  yield* jsonPieces(documentOf(model, problem));
+  yield '\n';
+}
+
+function documentOf(model: Model, problem: Problem | null): object {
   const header = { format: FORMAT, formatVersion: FORMAT_VERSION, version: VERSION, problem };
-  return `${JSON.stringify({ ...header, ...model.toJSON() })}\n`;
+  return { ...header, ...model.toJSON() };
 }
 
 /**
  * Reads the model of a model file; its predictions are those of the written model, bit for bit.
+ * @param text in UTF-8 if it is given as bytes, which may be more than a string may have
  * @param source the origin of the text, for messages
  * @throws InvalidInput if the text is not a complete model file of this format version or an older one
  * @throws BackendNotLoaded if the model is one of the npm packages, which `loadModel` loads
@@ -78,7 +97,7 @@ export function modelToText(model: Model, problem: Problem | null = null): strin
  * modelFromText(text, 'model.json').predict([[0.9]]); // => [1]
  * ```
  */
-export function modelFromText(text: string, source: string): AnyModel {
+export function modelFromText(text: string | Uint8Array, source: string): AnyModel {
   return modelFileFromText(text, source).model;
 }
 
@@ -90,7 +109,7 @@ export function modelFromText(text: string, source: string): AnyModel {
  * modelFileFromText(text, 'model.json').problem; // => null
  * ```
  */
-export function modelFileFromText(text: string, source: string): ModelFile {
+export function modelFileFromText(text: string | Uint8Array, source: string): ModelFile {
   try {
     return readModelFile(text);
   } catch (error) {
@@ -105,7 +124,7 @@ export function modelFileFromText(text: string, source: string): ModelFile {
 
 const WRITERS = 'expected a file that fastflavor train, tune, pick or import wrote';
 
-function readModelFile(text: string): ModelFile {
+function readModelFile(text: string | Uint8Array): ModelFile {
   const { format, formatVersion, version, problem, ...document } = parsed(text);
   if (format !== FORMAT) throw new InvalidInput({ what: 'not a model', remedy: WRITERS });
   switch (formatVersion) {
@@ -131,9 +150,9 @@ function inWords(version: unknown): string {
   return typeof version === 'string' ? version : valueWords(version ?? 'unknown');
 }
 
-function parsed(text: string): Readonly<Record<string, unknown>> {
+function parsed(text: string | Uint8Array): Readonly<Record<string, unknown>> {
   try {
-    return Object(JSON.parse(text));
+    return Object(typeof text === 'string' ? JSON.parse(text) : parseJsonBytes(text));
   } catch {
     throw new InvalidInput({ what: 'not JSON', remedy: WRITERS });
   }

@@ -62,7 +62,11 @@ export class ColumnTransformer implements Transformer {
     this.#own = resolveOptions('ColumnTransformer', columnTransformerOptions, options);
     const names = steps.map(([name]) => name);
     if (new Set(names).size === names.length) return;
-    throw new InvalidOption(`ColumnTransformer: expected different names, got ${names.join(', ')}`);
+    throw new InvalidOption({
+      where: { owner: 'ColumnTransformer' },
+      expected: 'different names',
+      got: names.join(', '),
+    });
   }
 
   /** Its own options, and those of every transformer as `name__option`. */

@@ -89,9 +89,11 @@ export class OneHotEncoder implements Transformer {
       return new FittedOneHotEncoder(this.options, found);
     }
     if (categories.length !== matrix.columns) {
-      throw new InvalidInput(
-        `OneHotEncoder: expected categories of ${matrix.columns} features, got those of ${categories.length}`,
-      );
+      throw new InvalidInput({
+        where: { owner: 'OneHotEncoder' },
+        expected: `categories of ${matrix.columns} features`,
+        got: `those of ${categories.length}`,
+      });
     }
     const named = categories.map((list) => Float64Array.from(list, (value) => value ?? Number.NaN));
     const fitted = new FittedOneHotEncoder(this.options, named);

@@ -5,9 +5,11 @@
 import {
   accessSync,
   chmodSync,
+  closeSync,
   constants,
   lstatSync,
   mkdirSync,
+  openSync,
   readlinkSync,
   renameSync,
   rmSync,
@@ -64,24 +66,40 @@ export class Replacement {
   }
 }
 
+/** A text, bytes, or a text in pieces, which may be longer than a string. */
+export type FileContent = string | Uint8Array | Iterable<string>;
+
 /**
  * Writes files that belong together: all are written before the first of them gets its name, so that a disk which is full leaves all of
  * them as they were.
  * @param files contents by path
  * @throws InvalidInput if one of them cannot be written
  */
-export function writeTogether(files: ReadonlyMap<string, string | Uint8Array>): void {
+export function writeTogether(files: ReadonlyMap<string, FileContent>): void {
   checkPlaces([...files.keys()]);
   const begun: Replacement[] = [];
   try {
     for (const [path, content] of files) {
       const replacement = new Replacement(path);
       begun.push(replacement);
-      attempt(path, () => writeFileSync(replacement.beside, content));
+      attempt(path, () => writeContent(replacement.beside, content));
     }
     for (const replacement of begun) replacement.finish();
   } finally {
     for (const replacement of begun) replacement.discard();
+  }
+}
+
+function writeContent(path: string, content: FileContent): void {
+  if (typeof content === 'string' || content instanceof Uint8Array) {
+    writeFileSync(path, content);
+    return;
+  }
+  const file = openSync(path, 'w');
+  try {
+    for (const piece of content) writeFileSync(file, piece);
+  } finally {
+    closeSync(file);
   }
 }
 

@@ -1,4 +1,5 @@
 /** Reads whole files with clear errors. */
+import { constants } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { InvalidInput } from '../errors.js';
 
@@ -7,7 +8,23 @@ import { InvalidInput } from '../errors.js';
  * @throws InvalidInput if the file cannot be read
  */
 export function readText(path: string): string {
-  return readBytes(path).toString('utf8');
+  const bytes = readBytes(path);
+  if (bytes.length <= constants.MAX_STRING_LENGTH) return bytes.toString('utf8');
+  const what = `its ${Math.round(bytes.length / 1e6)} MB are more than a text may have here`;
+  throw new InvalidInput({ where: { file: path }, what });
+}
+
+/**
+ * Reads a text file in UTF-8 of any length.
+ * @returns the bytes, in memory that threads share, if they are more than a string may have
+ * @throws InvalidInput if the file cannot be read
+ */
+export function readLongText(path: string): string | Uint8Array {
+  const bytes = readBytes(path);
+  if (bytes.length <= constants.MAX_STRING_LENGTH) return bytes.toString('utf8');
+  const shared = new Uint8Array(new SharedArrayBuffer(bytes.length));
+  shared.set(bytes);
+  return shared;
 }
 
 /**

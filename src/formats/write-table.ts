@@ -1,5 +1,5 @@
 /** Writes tables in every supported format. A file appears under its name only once it is complete. */
-import { FastflavorError } from '../errors.js';
+import { InvalidInput } from '../errors.js';
 import { type StopSignal, throwIfAborted } from '../slices.js';
 import { Table } from '../table.js';
 import { type FormatName, formatOf, textOptions } from './formats.js';
@@ -46,7 +46,7 @@ export async function writeTable(
     await writeChunks(replacement.beside, format, chunks, { ...options, create });
     replacement.finish();
   } catch (error) {
-    throw explained(error, path);
+    throw explained(error, { path, beside: replacement.beside });
   } finally {
     replacement.discard();
   }
@@ -86,8 +86,19 @@ async function* typedChunks(
   else for await (const chunk of table) yield converted(chunk);
 }
 
-/** Turns the system's errors into messages, and returns other errors unchanged. */
-function explained(error: unknown, path: string): unknown {
-  const own = error instanceof FastflavorError || !(error as NodeJS.ErrnoException).syscall;
-  return own ? error : writeError(path, error);
+/** Turns the system's errors into messages. Those of formats name the file that is written, not the one beside it. */
+function explained(
+  error: unknown,
+  { path, beside }: { readonly path: string; readonly beside: string },
+): unknown {
+  if (error instanceof InvalidInput) {
+    const { what, where = {}, ...rest } = error.complaint;
+    const file = where.file === beside ? path : where.file;
+    return new InvalidInput({
+      ...rest,
+      what: what?.replaceAll(beside, path),
+      where: { ...where, ...(file !== undefined && { file }) },
+    });
+  }
+  return (error as NodeJS.ErrnoException).syscall ? writeError(path, error) : error;
 }

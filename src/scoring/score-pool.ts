@@ -61,10 +61,10 @@ export class ScorePool {
   #seconds = 0;
   #closed = false;
 
-  /** @param text the model file that the model was read from; every thread reads it again */
+  /** @param text the model file that the model was read from, as text or bytes; every thread reads it again */
   constructor(
     private readonly model: AnyModel,
-    private readonly text: string,
+    private readonly text: string | Uint8Array,
     { threads = availableParallelism(), patience = STARTUP_SECONDS }: ScorePoolOptions = {},
   ) {
     this.#threads = Math.min(threads, Math.max(availableParallelism(), MOST_THREADS));

@@ -11,6 +11,6 @@ export type PlainColumns = Pick<ColumnMatrix, 'arrays' | 'names'>;
 let model: AnyModel | undefined;
 
 export default workerHandler(async ({ arrays, names }: PlainColumns): Promise<Float64Array> => {
-  model ??= await loadModel(String(workerSharedData()), 'the model');
+  model ??= await loadModel(workerSharedData() as string | Uint8Array, 'the model');
   return scoresOf(model, new ColumnMatrix(arrays, names));
 });

@@ -69,7 +69,7 @@ export class TablePredictor {
    */
   constructor(
     private readonly model: AnyModel,
-    text: string,
+    text: string | Uint8Array,
     private readonly problem: Problem,
     { threshold, derived, ...pool }: TablePredictorOptions = {},
   ) {

@@ -1,5 +1,5 @@
 /** The files of a search: the model, every trial as JSON, a page in Markdown and a picture. */
-import { modelToText } from '../documents/model-file.js';
+import { modelPieces } from '../documents/model-file.js';
 import type { DataSet } from '../evaluation/data-set.js';
 import type { Problem } from '../problems/problem.js';
 import { renderSvg } from '../report/charts.js';
@@ -29,7 +29,7 @@ export const TUNED_FILES = ['model.json', 'tune.json', 'tune.md', 'tune.svg'] as
 
 export interface TuneDocuments {
   /** the contents of `TUNED_FILES` */
-  readonly contents: readonly string[];
+  readonly contents: readonly (string | Iterable<string>)[];
   /** the document in `tune.json` */
   readonly record: TuneRecord;
   /** tables and notes for a terminal */
@@ -53,7 +53,7 @@ export async function tuneDocuments(tuned: Tuned, context: TuneContext): Promise
   return {
     record,
     contents: [
-      modelToText(model, context.problem),
+      modelPieces(model, context.problem),
       `${JSON.stringify(record, null, 2)}\n`,
       `${page.join('\n\n')}\n`,
       await renderSvg(searchChart(searched, metric, { title })),

@@ -4,7 +4,7 @@ import { Command, Option } from 'commander';
 import { loadModelFile } from '../../documents/load-model.js';
 import { printModel, TARGETS, type Target } from '../../export/targets.js';
 import { STANDARD_STREAM } from '../../formats/standard-stream.js';
-import { readText } from '../../formats/text-file.js';
+import { readLongText } from '../../formats/text-file.js';
 import { checkOutputs } from '../flags/inputs.js';
 import { printReport } from '../terminal/print.js';
 import { writeFiles } from '../terminal/write-files.js';
@@ -35,7 +35,7 @@ export function exportCommand(): Command {
 
 async function exportModel({ model: modelFile, target, out }: Flags): Promise<void> {
   checkOutputs([out]);
-  const { model, problem } = await loadModelFile(readText(modelFile), modelFile);
+  const { model, problem } = await loadModelFile(readLongText(modelFile), modelFile);
   const named = out !== STANDARD_STREAM;
   // Without a file, routines are named after what the model tells.
   const name = named ? basename(out, extname(out)) : (problem?.target.column ?? 'model');

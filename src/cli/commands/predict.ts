@@ -9,7 +9,7 @@ import type { AnyModel } from '../../estimators/estimator.js';
 import { scoresByName } from '../../evaluation/report-document.js';
 import { RunningErrors } from '../../evaluation/running-errors.js';
 import { RunningScores } from '../../evaluation/running-scores.js';
-import { readText } from '../../formats/text-file.js';
+import { readLongText } from '../../formats/text-file.js';
 import { writeTable } from '../../formats/write-table.js';
 import { fastFlavorCrossing } from '../../problems/fast-flavor-crossing.js';
 import type { Problem } from '../../problems/problem.js';
@@ -68,7 +68,7 @@ export function predictCommand(): Command {
 async function predict(given: Flags): Promise<void> {
   const { model: modelFile, data, out, threshold, threads, ...flags } = given;
   checkOutputs([out]);
-  const text = readText(modelFile);
+  const text = readLongText(modelFile);
   const file = await loadModelFile(text, modelFile);
   const { model } = file;
   checkThreshold(model, modelFile, threshold);

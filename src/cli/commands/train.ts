@@ -1,7 +1,7 @@
 /** `fastflavor train`: fits a model on labelled data and writes it as a model file. */
 import { Command, Option } from 'commander';
 import { makeModel } from '../../compare/model-settings.js';
-import { modelToText } from '../../documents/model-file.js';
+import { modelPieces } from '../../documents/model-file.js';
 import { InvalidOption } from '../../errors.js';
 import type { AnyModel, Estimator, FitExtras } from '../../estimators/estimator.js';
 import { hasConverged } from '../../estimators/fit-report.js';
@@ -84,7 +84,7 @@ async function train({ model, data, out, preset, ...flags }: Flags): Promise<voi
     const score = scoreOfModel(fitted, { x: rows.x, y });
     return { rows, warnings: warningsOf(table, problem, flags), fitted, fitSeconds, score };
   });
-  await writeFiles({ [out]: modelToText(fitted, rows.problem) });
+  await writeFiles({ [out]: modelPieces(fitted, rows.problem) });
   warnings.forEach(printWarning);
   if (!hasConverged(fitted.fitReport)) printWarning(`${model}: did not converge; raise --max-iter`);
   const { ended, iterations, objective } = fitted.fitReport;
