@@ -1,31 +1,113 @@
 /**
  * The HDF5 library, compiled to WebAssembly. It is set to throw its errors; by default it only prints them and returns
- * uninitialised memory.
+ * uninitialised memory. It opens the files that it is told to and no others: external links and external storage of a
+ * file from a stranger may name any file of the machine. After an error, which may leave the library in a state that
+ * spoils the next file, the next file gets a library of its own.
  */
-import { File, ready } from 'h5wasm/node';
-import { InvalidInput } from '../errors.js';
+import { realpathSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { File, Module } from 'h5wasm/node';
+import { FastflavorError, InvalidInput } from '../errors.js';
+
+type Library = typeof import('h5wasm/node') & { readonly module: typeof Module };
+
+let current: Promise<Library> | undefined;
+let loaded = 0;
+
+/** Which files a library may open, and the last one that it was refused. */
+interface Door {
+  readonly allowed: Set<string>;
+  refused?: string | undefined;
+}
+
+/** The key of a library's door: copies of this module in one process share the library. */
+const DOOR = Symbol.for('fastflavor.hdf5.door');
+
+let door: Door = { allowed: new Set() };
+
+/** An open HDF5 file and the library that it belongs to. */
+export interface Hdf5File {
+  readonly file: File;
+  readonly library: Library;
+}
 
 /**
  * Opens an HDF5 file.
  * @throws InvalidInput with the library's reason
  */
-export async function openHdf5(path: string, mode: 'r' | 'x'): Promise<File> {
-  const library = await ready;
-  library.activate_throwing_error_handler();
-  return withHdf5Errors(path, () => new File(path, mode, { track_order: true }));
+export async function openHdf5(path: string, mode: 'r' | 'x'): Promise<Hdf5File> {
+  current ??= load();
+  const library = await current;
+  door.allowed.add(absolute(path));
+  const open = () => new library.File(path, mode, { track_order: true });
+  return withHdf5Errors({ file: path }, () => ({ file: open(), library }));
+}
+
+async function load(): Promise<Library> {
+  // The query makes Node run the library's module again.
+  const address =
+    loaded++ === 0 ? 'h5wasm/node' : `${import.meta.resolve('h5wasm/node')}?${loaded}`;
+  const library: typeof import('h5wasm/node') = await import(address);
+  const module = await library.ready;
+  module.activate_throwing_error_handler();
+  const files = module.FS as unknown as {
+    [DOOR]?: Door;
+    open(path: unknown, ...more: unknown[]): unknown;
+  };
+  door = files[DOOR] ?? { allowed: new Set() };
+  if (!files[DOOR]) {
+    const own = door;
+    const open = files.open;
+    files[DOOR] = own;
+    files.open = (path, ...more) => {
+      const known = typeof path !== 'string' || own.allowed.has(absolute(path));
+      if (known || isErrorLog(path, more[0])) return open.call(files, path, ...more);
+      own.refused = path;
+      throw Object.assign(new Error('refused'), { code: 'EACCES', errno: 2, name: 'ErrnoError' });
+    };
+  }
+  return Object.assign(Object.create(library), { module }) as Library;
+}
+
+/** Whether the library makes a new temporary file, through which it passes the text of its errors. */
+function isErrorLog(path: string, flags: unknown): boolean {
+  return /^\/tmp\/tmpfile_\w{6}$/.test(path) && (Number(flags) & 128) !== 0;
+}
+
+function absolute(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return resolve(path);
+  }
+}
+
+/** The thing that is read or written, for messages. */
+interface Subject {
+  readonly file?: string;
+  readonly column?: string;
 }
 
 /**
  * Runs work with the library and turns its errors into InvalidInput.
- * @param what the thing that is read or written, for messages
  * @throws InvalidInput with the library's reason
  */
-export function withHdf5Errors<T>(what: string, work: () => T): T {
+export function withHdf5Errors<T>(where: Subject, work: () => T): T {
+  door.refused = undefined;
   try {
     return work();
   } catch (error) {
-    if (error instanceof InvalidInput) throw error;
-    throw new InvalidInput(`${what}: HDF5: ${reason((error as Error).message)}`);
+    if (error instanceof FastflavorError) throw error;
+    current = undefined;
+    const { refused } = door;
+    if (refused !== undefined && /external/i.test((error as Error).message)) {
+      throw new InvalidInput({
+        where,
+        what: `its values are in another file, ${JSON.stringify(refused)}, which is not opened`,
+        remedy: 'copy them into this one, as h5repack does',
+      });
+    }
+    throw new InvalidInput({ where, what: `HDF5: ${reason((error as Error).message)}` });
   }
 }
 

@@ -1,45 +1,41 @@
 /**
- * Reads HDF5: datasets of numbers, booleans and text. Datasets of several dimensions are flattened with the last index
- * fastest. For some filters (LZF) the library returns zeros instead of the values; therefore only datasets are read
- * whose filters are in a list, and whose values are in the file itself.
+ * Reads HDF5: datasets of numbers, booleans and text, and the members of compounds. Datasets of several dimensions are
+ * flattened with the last index fastest.
  */
 import { open } from 'node:fs/promises';
-import { Dataset, type File, Group } from 'h5wasm/node';
 import { InvalidInput } from '../errors.js';
 import { type Column, Table } from '../table.js';
-import { type ArrayInFile, chooseArrays } from './array-choice.js';
-import { openHdf5, withHdf5Errors } from './hdf5-library.js';
-import { safeIntegers } from './safe-integers.js';
+import { chooseArrays } from './array-choice.js';
+import { columnsOf, type Hdf5Column } from './hdf5-datasets.js';
+import { type Hdf5File, openHdf5, withHdf5Errors } from './hdf5-library.js';
+import { checkExpansion, type Limits } from './limits.js';
+import { integersOf } from './safe-integers.js';
 import { chunkRows, type TableReader } from './table-format.js';
 import { readError } from './text-file.js';
-
-/** The filters that the library reads correctly; each has a test. */
-const FILTERS = ['deflate', 'shuffle', 'fletcher32', 'szip', 'nbit', 'scaleoffset'];
-
-interface Source extends ArrayInFile {
-  readonly dataset: Dataset;
-  readonly shape: readonly number[];
-}
 
 export class Hdf5Reader implements TableReader {
   #row = 0;
 
   private constructor(
     private readonly path: string,
-    private readonly file: File,
-    private readonly columns: readonly Source[],
+    /** bytes of the file when it was opened */
+    private readonly size: number,
+    private readonly opened: Hdf5File,
+    private readonly columns: readonly Hdf5Column[],
     private readonly unread: ReadonlyMap<string, string>,
   ) {}
 
-  static async open(path: string, wanted: readonly string[]): Promise<Hdf5Reader> {
-    await readable(path);
-    const file = await openHdf5(path, 'r');
+  static async open(path: string, wanted: readonly string[], limits: Limits): Promise<Hdf5Reader> {
+    const size = await sizeOf(path);
+    const opened = await openHdf5(path, 'r');
     try {
-      const sources = withHdf5Errors(path, () => [...datasetsOf(file, '')]);
-      const { chosen, unread } = chooseArrays(sources, wanted, path);
-      return new Hdf5Reader(path, file, chosen, unread);
+      const { chosen, unread } = chooseArrays(columnsOf(opened, path, limits), wanted, path);
+      const columns = chosen.filter((column): column is Hdf5Column => 'dataset' in column);
+      const bytes = columns.reduce((sum, { type, count }) => sum + (type?.size ?? 8) * count, 0);
+      checkExpansion(bytes, size, path, limits);
+      return new Hdf5Reader(path, size, opened, columns, unread);
     } catch (error) {
-      file.close();
+      opened.file.close();
       throw error;
     }
   }
@@ -49,21 +45,28 @@ export class Hdf5Reader implements TableReader {
   }
 
   async *chunks(): AsyncGenerator<Table> {
-    const { path, columns } = this;
+    const { path, columns, unread } = this;
     const [{ count }] = columns;
-    const step = chunkRows(columns.reduce((sum, { dataset }) => sum + dataset.metadata.size, 0));
+    const step = chunkRows(columns.reduce((sum, { stride }) => sum + stride, 0));
+    const integers = integersOf(columns.map(({ name, type }) => [name, type?.integers]));
     while (this.#row < count) {
       const from = this.#row;
       const to = Math.min(from + step, count);
+      const records = new Map<string, Uint8Array>();
       const read = columns.map((column) => {
-        const what = `${path}: ${column.name}`;
-        return [
-          column.name,
-          withHdf5Errors(what, () => readRange(column, from, to, what)),
-        ] as const;
+        const where = { file: path, column: column.name };
+        const values = withHdf5Errors(where, () => this.#read(column, from, to, records));
+        return [column.name, values] as const;
       });
+      if ((await sizeOf(path)) !== this.size) {
+        throw new InvalidInput({
+          where: { file: path },
+          what: 'it changed while it was read',
+          remedy: 'read it again when it is complete',
+        });
+      }
       this.#row = to;
-      yield new Table(read, path, from, { unread: this.unread });
+      yield new Table(read, path, from, { unread, integers });
     }
   }
 
@@ -72,78 +75,63 @@ export class Hdf5Reader implements TableReader {
   }
 
   async close(): Promise<void> {
-    this.file.close();
+    this.opened.file.close();
+  }
+
+  /** @param records the bytes that have been read of a dataset, by its path; members of a compound share them */
+  #read(column: Hdf5Column, from: number, to: number, records: Map<string, Uint8Array>): Column {
+    const { dataset, shape, type, offset, stride, name } = column;
+    if (!type) {
+      const text = [...slabs(shape, from, to)].flatMap((slab) => dataset.slice(slab) as string[]);
+      if (!text.some((one) => one.includes('\ufffd'))) return text;
+      throw new InvalidInput({
+        where: { file: this.path, column: name },
+        what: 'text that is not UTF-8',
+        remedy: 'store it as UTF-8',
+      });
+    }
+    const bytes = records.get(dataset.path) ?? this.#bytes(column, from, to);
+    records.set(dataset.path, bytes);
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    return type.read(view, offset, stride, to - from, `${this.path}: ${name}`);
+  }
+
+  /** The records of a dataset in a range, as the library lays them into memory. */
+  #bytes({ dataset, shape, stride }: Hdf5Column, from: number, to: number): Uint8Array {
+    const { module } = this.opened.library;
+    const all = new Uint8Array((to - from) * stride);
+    let at = 0;
+    for (const slab of slabs(shape, from, to)) {
+      const counts = slab.map(([first, end]) => BigInt(end - first));
+      const starts = slab.map(([first]) => BigInt(first));
+      const length = slab.reduce((product, [first, end]) => product * (end - first), stride);
+      const place = module._malloc(length);
+      try {
+        const ones = slab.map(() => 1n);
+        module.get_dataset_data(dataset.file_id, dataset.path, counts, starts, ones, BigInt(place));
+        all.set(module.HEAPU8.subarray(place, place + length), at);
+      } finally {
+        module._free(place);
+      }
+      at += length;
+    }
+    return all;
   }
 }
 
 /**
- * Checks that the system can open a file, because the library gives no reason if it cannot.
+ * The size of a file, which has to be readable, because the library gives no reason if it is not.
  * @throws InvalidInput with the system's reason
  */
-async function readable(path: string): Promise<void> {
+async function sizeOf(path: string): Promise<number> {
   const file = await open(path).catch((error) => {
     throw readError(path, error);
   });
-  await file.close();
-}
-
-/** All datasets below a group, except single numbers. */
-function* datasetsOf(group: Group, prefix: string): Generator<Source> {
-  for (const name of group.keys()) {
-    const entity = group.get(name);
-    const path = `${prefix}${name}`;
-    if (entity instanceof Group) yield* datasetsOf(entity, `${path}/`);
-    if (!(entity instanceof Dataset) || !entity.shape?.length) continue;
-    yield {
-      name: path,
-      count: entity.shape.reduce((product, length) => product * length, 1),
-      obstacle: obstacle(entity),
-      dataset: entity,
-      shape: entity.shape,
-    };
+  try {
+    return (await file.stat()).size;
+  } finally {
+    await file.close();
   }
-}
-
-/** The type classes of HDF5 that are read, and the names of the others. */
-const [INTEGER, FLOAT, STRING, ENUM] = [0, 1, 3, 8];
-const OTHER_CLASSES: Readonly<Record<number, string>> = {
-  4: 'bit fields',
-  5: 'opaque values',
-  6: 'compound values',
-  7: 'references',
-  9: 'lists',
-  10: 'arrays',
-};
-
-/** The reason why a dataset cannot be read; undefined if it can. */
-function obstacle({ metadata, filters }: Dataset): string | undefined {
-  const { type, size, virtual_sources: virtual } = metadata;
-  const other = filters.find(({ name }) => !FILTERS.includes(name));
-  if (other) {
-    return `compressed with ${other.name || `filter ${other.id}`}, which is not read; store it with gzip, or without compression`;
-  }
-  if (virtual?.length) return 'a virtual dataset; expected values in the file itself';
-  if (type === FLOAT && size !== 4 && size !== 8) {
-    return `floating-point numbers of ${8 * size} bits; expected 32 or 64`;
-  }
-  if ([INTEGER, FLOAT, STRING, ENUM].includes(type)) return undefined;
-  return `${OTHER_CLASSES[type] ?? 'values of a kind that is not read'}; expected numbers or text`;
-}
-
-function readRange({ dataset, shape }: Source, from: number, to: number, what: string): Column {
-  const parts = [...slabs(shape, from, to)].map((slab) => dataset.slice(slab));
-  if (dataset.metadata.type === STRING) return (parts as string[][]).flat();
-  const numbers = new Float64Array(to - from);
-  let at = 0;
-  let wide = false;
-  for (const part of parts as ArrayLike<number | bigint>[]) {
-    wide ||= typeof part[0] === 'bigint';
-    for (let i = 0; i < part.length; i++) numbers[at++] = Number(part[i]);
-  }
-  if (at !== numbers.length) {
-    throw new InvalidInput(`${what}: expected ${numbers.length} values, got ${at}`);
-  }
-  return wide ? safeIntegers(numbers, what) : numbers;
 }
 
 /** The blocks of a grid that together hold a range of its flattened values, in order. */

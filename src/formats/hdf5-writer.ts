@@ -11,10 +11,22 @@ import { FileBytes } from './file-bytes.js';
 import { openHdf5, withHdf5Errors } from './hdf5-library.js';
 import { NpyFile } from './npy-file.js';
 import { NpyStream } from './npy-stream.js';
+import { bigIntegers, type IntegerKind } from './safe-integers.js';
 import { CHUNK_ROWS, type TableWriter } from './table-format.js';
 
 /** Rows per chunk of the file. */
 const STORED_ROWS = 4096;
+
+type Numbers = Float64Array | BigInt64Array | BigUint64Array;
+
+const INTEGER_TYPES: Readonly<Record<IntegerKind, string>> = { int64: '<q', uint64: '<Q' };
+
+/** No numbers, by the library's name of their type. */
+const EMPTY: Readonly<Record<string, Numbers>> = {
+  '<d': new Float64Array(0),
+  '<q': new BigInt64Array(0),
+  '<Q': new BigUint64Array(0),
+};
 
 interface WaitingText {
   readonly name: string;
@@ -38,12 +50,14 @@ export class Hdf5Writer implements TableWriter {
   }
 
   static async create(path: string): Promise<Hdf5Writer> {
-    return new Hdf5Writer(path, await openHdf5(path, 'x'));
+    return new Hdf5Writer(path, (await openHdf5(path, 'x')).file);
   }
 
   async write(chunk: Table): Promise<void> {
     for (const [name, column] of chunk.entries) {
-      if (column instanceof Float64Array) this.#append(name, column);
+      const kind = chunk.traits.integers.get(name);
+      if (kind) this.#append(name, bigIntegers(column, kind, name), INTEGER_TYPES[kind]);
+      else if (column instanceof Float64Array) this.#append(name, column, '<d');
       else await this.#wait(name, column);
     }
     this.#rows += chunk.rows;
@@ -56,11 +70,11 @@ export class Hdf5Writer implements TableWriter {
   async close(): Promise<void> {
     for (const { file } of this.#texts.values()) await file.close();
     await rm(this.#folder, { recursive: true, force: true });
-    withHdf5Errors(this.path, () => this.file.close());
+    withHdf5Errors({ file: this.path }, () => this.file.close());
   }
 
-  #append(name: string, values: Float64Array): void {
-    const dataset = this.#numbers.get(name) ?? this.#create(name, '<d');
+  #append(name: string, values: Numbers, dtype: string): void {
+    const dataset = this.#numbers.get(name) ?? this.#create(name, dtype);
     this.#numbers.set(name, dataset);
     extend(dataset, this.#rows, values);
   }
@@ -93,7 +107,7 @@ export class Hdf5Writer implements TableWriter {
   }
 
   #create(name: string, dtype: string): Dataset {
-    return withHdf5Errors(`column ${name}`, () => {
+    return withHdf5Errors({ column: name }, () => {
       const groups = name.split('/').slice(0, -1);
       groups.forEach((_, depth) => {
         const group = groups.slice(0, depth + 1).join('/');
@@ -101,7 +115,7 @@ export class Hdf5Writer implements TableWriter {
       });
       return this.file.create_dataset({
         name,
-        data: dtype === '<d' ? new Float64Array(0) : [],
+        data: EMPTY[dtype] ?? [],
         shape: [0],
         maxshape: [null],
         chunks: [STORED_ROWS],
@@ -111,9 +125,9 @@ export class Hdf5Writer implements TableWriter {
   }
 }
 
-function extend(dataset: Dataset, rows: number, values: Column): void {
+function extend(dataset: Dataset, rows: number, values: Column | Numbers): void {
   if (values.length === 0) return;
-  withHdf5Errors(dataset.path, () => {
+  withHdf5Errors({ column: dataset.path }, () => {
     dataset.resize([rows + values.length]);
     dataset.write_slice([[rows, rows + values.length]], values);
   });

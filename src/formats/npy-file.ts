@@ -8,6 +8,7 @@ import { InvalidInput } from '../errors.js';
 import type { Column } from '../table.js';
 import { formatHeader, PREAMBLE } from './npy-header.js';
 import { ReusedBuffer } from './reused-buffer.js';
+import { bigIntegers, type IntegerKind } from './safe-integers.js';
 
 /** Bytes of rows that are written at a time. */
 const BLOCK = 1 << 22;
@@ -17,6 +18,7 @@ interface Layout {
   /** bytes of a value */
   readonly size: number;
   readonly text: boolean;
+  readonly integers: IntegerKind | undefined;
 }
 
 export class NpyFile {
@@ -30,22 +32,35 @@ export class NpyFile {
     private readonly path: string,
     private handle: FileHandle,
     names: readonly string[],
+    integers: ReadonlyMap<string, IntegerKind>,
   ) {
-    this.#layout = names.map((name) => ({ name, size: 0, text: false }));
+    this.#layout = names.map((name) => ({
+      name,
+      size: 0,
+      text: false,
+      integers: integers.get(name),
+    }));
     // The header has space for any number of rows and any width of text.
     const bytes = names.reduce((sum, name) => sum + 2 * Buffer.byteLength(name) + 32, 0);
     this.#headerLength = 64 * Math.ceil((PREAMBLE + 96 + bytes) / 64);
   }
 
-  static async create(path: string, names: readonly string[]): Promise<NpyFile> {
-    return new NpyFile(path, await open(path, 'wx+'), names);
+  /** @param integers the columns that are written as 64-bit integers */
+  static async create(
+    path: string,
+    names: readonly string[],
+    integers: ReadonlyMap<string, IntegerKind> = new Map(),
+  ): Promise<NpyFile> {
+    return new NpyFile(path, await open(path, 'wx+'), names, integers);
   }
 
   async append(columns: readonly Column[], rows: number): Promise<void> {
-    const needed = this.#layout.map(({ name, size }, j): Layout => {
+    const needed = this.#layout.map(({ name, size, integers }, j): Layout => {
       const column = columns[j];
-      if (column instanceof Float64Array) return { name, size: 8, text: false };
-      return { name, size: Math.max(size, 4 * widest(column, name)), text: true };
+      if (integers || column instanceof Float64Array) {
+        return { name, size: 8, text: false, integers };
+      }
+      return { name, size: Math.max(size, 4 * widest(column, name)), text: true, integers };
     });
     if (this.#rows === 0) this.#layout = needed;
     else if (needed.some(({ size }, j) => size > this.#layout[j].size)) await this.#widen(needed);
@@ -53,8 +68,9 @@ export class NpyFile {
     for (const [from, to] of blocks(rows, stride)) {
       const records = this.#records.take((to - from) * stride);
       let offset = 0;
-      this.#layout.forEach(({ size }, j) => {
-        lay(records, { offset, size, stride }, rowsOf(columns[j], from, to));
+      this.#layout.forEach(({ name, size, integers }, j) => {
+        const part = rowsOf(columns[j], from, to);
+        lay(records, { offset, size, stride }, integers ? bigIntegers(part, integers, name) : part);
         offset += size;
       });
       await writeAll(this.handle, records, this.#headerLength + (this.#rows + from) * stride);
@@ -64,7 +80,8 @@ export class NpyFile {
 
   async finish(): Promise<void> {
     const descriptors = this.#layout.map(
-      ({ name, size, text }) => [name, text ? `<U${size / 4}` : '<f8'] as const,
+      ({ name, size, text, integers }) =>
+        [name, text ? `<U${size / 4}` : integers ? INTEGER_TYPES[integers] : '<f8'] as const,
     );
     const header = formatHeader(descriptors, this.#rows, this.#headerLength);
     await writeAll(this.handle, header, 0);
@@ -110,6 +127,8 @@ export class NpyFile {
   }
 }
 
+const INTEGER_TYPES: Readonly<Record<IntegerKind, string>> = { int64: '<i8', uint64: '<u8' };
+
 /** Ranges of rows of about a block each. */
 function* blocks(rows: number, stride: number): Generator<[from: number, to: number]> {
   const step = Math.max(1, Math.floor(BLOCK / stride));
@@ -132,7 +151,10 @@ function widest(column: readonly string[], name: string): number {
   let width = 1;
   for (const text of column) {
     if (text.endsWith('\0')) {
-      throw new InvalidInput(`column ${name}: text that ends in a zero is not kept by NumPy`);
+      throw new InvalidInput({
+        where: { column: name },
+        what: 'text that ends in a zero is not kept by NumPy',
+      });
     }
     // A text has at most as many code points as UTF-16 units.
     if (text.length > width) width = Math.max(width, [...text].length);
@@ -148,8 +170,14 @@ function rowsOf(column: Column, from: number, to: number): Column {
 function lay(
   records: Buffer,
   { offset, size, stride }: { offset: number; size: number; stride: number },
-  column: Column,
+  column: Column | BigInt64Array | BigUint64Array,
 ): void {
+  if (column instanceof BigInt64Array || column instanceof BigUint64Array) {
+    column.forEach((value, i) => {
+      records.writeBigUInt64LE(BigInt.asUintN(64, value), offset + i * stride);
+    });
+    return;
+  }
   if (column instanceof Float64Array) {
     // A DataView is several times as fast as the buffer's writeDoubleLE.
     const view = new DataView(records.buffer, records.byteOffset, records.length);

@@ -2,31 +2,36 @@
 import { InvalidInput } from '../errors.js';
 import { Table } from '../table.js';
 import { FileBytes } from './file-bytes.js';
+import { checkColumnCount, type Limits } from './limits.js';
 import { NpyFile } from './npy-file.js';
 import { NpyStream } from './npy-stream.js';
+import { integersOf } from './safe-integers.js';
 import { chunkRows, type TableFormat, type TableReader, type TableWriter } from './table-format.js';
 import { readError } from './text-file.js';
 
 export const npy: TableFormat = {
   typed: true,
-  open: (path) => NpyReader.open(path),
+  open: (path, { limits = {} } = {}) => NpyReader.open(path, limits),
   create: async (path) => new NpyWriter(path),
 };
 
 class NpyReader implements TableReader {
   private constructor(private readonly stream: NpyStream) {}
 
-  static async open(path: string): Promise<NpyReader> {
+  static async open(path: string, limits: Limits): Promise<NpyReader> {
     const bytes = await FileBytes.open(path).catch((error) => {
       throw readError(path, error);
     });
     try {
       const stream = await NpyStream.open(bytes, path);
       if (!stream.header.structured) {
-        throw new InvalidInput(
-          `${path}: an array without names; expected a structured array, or an NPZ archive with one array per column`,
-        );
+        throw new InvalidInput({
+          where: { file: path },
+          what: 'an array without names',
+          expected: 'a structured array, or an NPZ archive with one array per column',
+        });
       }
+      checkColumnCount(stream.header.fields.length, path, limits);
       return new NpyReader(stream);
     } catch (error) {
       await bytes.close();
@@ -41,12 +46,14 @@ class NpyReader implements TableReader {
   async *chunks(): AsyncGenerator<Table> {
     const { header, source } = this.stream;
     const step = chunkRows(header.recordSize);
+    const integers = integersOf(header.fields.map(({ name, type }) => [name, type.integers]));
     for (let row = 0; row < header.count; row += step) {
       const columns = await this.stream.read(Math.min(step, header.count - row));
       yield new Table(
         header.fields.map(({ name }, j) => [name, columns[j]] as const),
         source,
         row,
+        { integers },
       );
     }
   }
@@ -66,7 +73,7 @@ class NpyWriter implements TableWriter {
   constructor(private readonly path: string) {}
 
   async write(chunk: Table): Promise<void> {
-    this.#file ??= await NpyFile.create(this.path, chunk.names);
+    this.#file ??= await NpyFile.create(this.path, chunk.names, chunk.traits.integers);
     await this.#file.append(
       chunk.entries.map(([, column]) => column),
       chunk.rows,

@@ -4,19 +4,21 @@
  */
 import { InvalidInput } from '../errors.js';
 import type { Column } from '../table.js';
-import { safeIntegers } from './safe-integers.js';
+import { exactIntegers, type IntegerKind } from './safe-integers.js';
 
 /** A type of values and its reader. */
 export interface ValueType {
   /** bytes per value */
   readonly size: number;
   readonly text: boolean;
+  /** of 64-bit integers */
+  readonly integers: IntegerKind | undefined;
   /**
    * Reads values.
    * @param start the position of the first value
    * @param stride bytes from one value to the next
    * @param what the name of the array or field, for messages
-   * @throws InvalidInput if a double cannot hold an integer exactly
+   * @throws InvalidInput if text is not UTF-8
    */
   read(view: DataView, start: number, stride: number, count: number, what: string): Column;
 }
@@ -30,14 +32,18 @@ export function valueType(type: string, what: string): ValueType {
   const [, order, kind, digits] = /^([<>|=])([A-Za-z])(\d+)$/.exec(type) ?? [];
   const size = Number(digits);
   const littleEndian = order !== '>';
+  if (kind === 'i' && size === 8) return integerType('int64', littleEndian);
+  if (kind === 'u' && size === 8) return integerType('uint64', littleEndian);
   const read = NUMBERS[`${kind}${size}`];
-  if (read) return numberType(size, read, littleEndian, 'iu'.includes(kind) && size === 8);
+  if (read) return numberType(size, read, littleEndian);
   if (kind === 'U') return textType(4 * size, (bytes) => fromCodePoints(bytes, littleEndian));
   if (kind === 'S') return textType(size, fromBytes);
   const name = OTHER_KINDS[type.replace(/^[<>|=]/, '')[0]] ?? 'numbers of a kind that is not read';
-  throw new InvalidInput(
-    `${what}: ${name} (${type}); expected float16, float32, float64, integers, booleans or text`,
-  );
+  throw new InvalidInput({
+    where: { file: what },
+    what: `${name} (${type})`,
+    expected: 'float16, float32, float64, integers, booleans or text',
+  });
 }
 
 type Read = (view: DataView, at: number, littleEndian: boolean) => number;
@@ -51,11 +57,9 @@ const NUMBERS: Readonly<Record<string, Read>> = {
   i1: (view, at) => view.getInt8(at),
   i2: (view, at, littleEndian) => view.getInt16(at, littleEndian),
   i4: (view, at, littleEndian) => view.getInt32(at, littleEndian),
-  i8: (view, at, littleEndian) => Number(view.getBigInt64(at, littleEndian)),
   u1: (view, at) => view.getUint8(at),
   u2: (view, at, littleEndian) => view.getUint16(at, littleEndian),
   u4: (view, at, littleEndian) => view.getUint32(at, littleEndian),
-  u8: (view, at, littleEndian) => Number(view.getBigUint64(at, littleEndian)),
 };
 
 /** The names of kinds that are not supported. */
@@ -66,16 +70,35 @@ const OTHER_KINDS: Readonly<Record<string, string>> = {
   m: 'time differences',
 };
 
-function numberType(size: number, read: Read, littleEndian: boolean, wide: boolean): ValueType {
+function numberType(size: number, read: Read, littleEndian: boolean): ValueType {
   return {
     size,
     text: false,
-    read(view, start, stride, count, what) {
+    integers: undefined,
+    read(view, start, stride, count) {
       const values = new Float64Array(count);
       for (let i = 0, at = start; i < count; i++, at += stride) {
         values[i] = read(view, at, littleEndian);
       }
-      return wide ? safeIntegers(values, what) : values;
+      return values;
+    },
+  };
+}
+
+function integerType(integers: IntegerKind, littleEndian: boolean): ValueType {
+  return {
+    size: 8,
+    text: false,
+    integers,
+    read(view, start, stride, count) {
+      const values = integers === 'int64' ? new BigInt64Array(count) : new BigUint64Array(count);
+      for (let i = 0, at = start; i < count; i++, at += stride) {
+        values[i] =
+          integers === 'int64'
+            ? view.getBigInt64(at, littleEndian)
+            : view.getBigUint64(at, littleEndian);
+      }
+      return exactIntegers(values);
     },
   };
 }
@@ -84,10 +107,19 @@ function textType(size: number, decode: (bytes: Buffer) => string): ValueType {
   return {
     size,
     text: true,
-    read({ buffer, byteOffset }, start, stride, count) {
-      return Array.from({ length: count }, (_, i) =>
-        decode(Buffer.from(buffer, byteOffset + start + i * stride, size)),
-      );
+    integers: undefined,
+    read({ buffer, byteOffset }, start, stride, count, what) {
+      return Array.from({ length: count }, (_, i) => {
+        try {
+          return decode(Buffer.from(buffer, byteOffset + start + i * stride, size));
+        } catch {
+          throw new InvalidInput({
+            where: { file: what },
+            what: 'text that is not UTF-8',
+            remedy: 'store it as Unicode',
+          });
+        }
+      });
     },
   };
 }
@@ -102,8 +134,10 @@ function fromCodePoints(bytes: Buffer, littleEndian: boolean): string {
   return withoutZeros(text);
 }
 
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 function fromBytes(bytes: Buffer): string {
-  return withoutZeros(bytes.toString('utf8'));
+  return withoutZeros(UTF8.decode(bytes));
 }
 
 function withoutZeros(text: string): string {

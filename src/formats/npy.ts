@@ -39,8 +39,9 @@ export function parseNpy(bytes: Buffer, source: string): NpyArray {
   checkLength(header, records.length, source);
   const [values] = readRecords(header, records, header.count, source);
   if (header.structured || !(values instanceof Float64Array)) {
-    const what = header.structured ? 'a structured array' : 'text';
-    throw new InvalidInput(`${source}: ${what}; expected plain numbers`);
+    const large = header.fields[0].type.integers && 'integers that are too large for a double';
+    const what = header.structured ? 'a structured array' : (large ?? 'text');
+    throw new InvalidInput({ where: { file: source }, what, expected: 'plain numbers' });
   }
   return {
     source,
@@ -57,9 +58,12 @@ export function checkLength(
 ): void {
   const expected = count * recordSize;
   if (length === expected) return;
-  throw new InvalidInput(
-    `${source}: ${length < expected ? 'cut short' : 'too long'}; expected ${expected} bytes of values for shape ${showShape(shape)}, got ${length}`,
-  );
+  throw new InvalidInput({
+    where: { file: source },
+    what: length < expected ? 'cut short' : 'too long',
+    expected: `${expected} bytes of values for shape ${showShape(shape)}`,
+    got: String(length),
+  });
 }
 
 /** Reads the next records into one column per field, in the file's order. */

@@ -17,14 +17,16 @@ import { Table } from '../table.js';
 import { type ArrayInFile, chooseArrays } from './array-choice.js';
 import { ByteStream } from './byte-stream.js';
 import type { Bytes } from './bytes.js';
+import { checkColumnCount, checkExpansion, type Limits } from './limits.js';
 import { NpyFile } from './npy-file.js';
 import { NpyStream } from './npy-stream.js';
+import { integersOf } from './safe-integers.js';
 import { chunkRows, type TableFormat, type TableReader, type TableWriter } from './table-format.js';
 import { readError } from './text-file.js';
 
 export const npz: TableFormat = {
   typed: true,
-  open: (path, { wanted = [] } = {}) => NpzReader.open(path, wanted),
+  open: (path, { wanted = [], limits = {} } = {}) => NpzReader.open(path, wanted, limits),
   create: async (path) => new NpzWriter(path),
 };
 
@@ -49,12 +51,16 @@ class NpzReader implements TableReader {
     this.#streams = streamsOf(columns);
   }
 
-  static async open(path: string, wanted: readonly string[]): Promise<NpzReader> {
+  static async open(path: string, wanted: readonly string[], limits: Limits): Promise<NpzReader> {
     const archive = await openArchive(path);
     const found: (StreamedColumn | ArrayInFile)[] = [];
     let chosen: StreamedColumn[] = [];
     try {
-      for (const entry of await entriesOf(archive, path)) {
+      const entries = await entriesOf(archive, path);
+      checkColumnCount(entries.length, path, limits);
+      const size = entries.reduce((sum, entry) => sum + entry.uncompressedSize, 0);
+      checkExpansion(size, archive.fileSize, path, limits);
+      for (const entry of entries) {
         if (entry.fileName.endsWith('.npy')) found.push(...(await columnsOf(archive, entry, path)));
       }
       const choice = chooseArrays(found, wanted, path);
@@ -75,6 +81,9 @@ class NpzReader implements TableReader {
     const streams = this.#streams;
     const [{ count }] = this.columns;
     const step = chunkRows(streams.reduce((sum, { header }) => sum + header.recordSize, 0));
+    const integers = integersOf(
+      this.columns.map(({ name, stream, at }) => [name, stream.header.fields[at].type.integers]),
+    );
     for (let row = 0; row < count; row += step) {
       const rows = Math.min(step, count - row);
       const read = await Promise.all(streams.map((stream) => stream.read(rows)));
@@ -82,7 +91,7 @@ class NpzReader implements TableReader {
         this.columns.map(({ name, stream, at }) => [name, read[streams.indexOf(stream)][at]]),
         this.path,
         row,
-        { unread: this.unread },
+        { unread: this.unread, integers },
       );
     }
   }
@@ -116,7 +125,10 @@ async function openArchive(path: string): Promise<ZipFile> {
     });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code) throw readError(path, error);
-    throw new InvalidInput(`${path}: no NPZ archive, or cut short (${(error as Error).message})`);
+    throw new InvalidInput({
+      where: { file: path },
+      what: `no NPZ archive, or cut short (${(error as Error).message})`,
+    });
   }
 }
 
@@ -129,7 +141,7 @@ function entriesOf(archive: ZipFile, path: string): Promise<Entry[]> {
     });
     archive.on('end', () => resolve(entries));
     archive.on('error', (error) => {
-      reject(new InvalidInput(`${path}: damaged (${error.message})`));
+      reject(new InvalidInput({ where: { file: path }, what: `damaged (${error.message})` }));
     });
     archive.readEntry();
   });
@@ -166,7 +178,7 @@ async function columnsOf(
 
 /** The bytes of a member, whose checksum is compared at the end. */
 async function* checked(archive: ZipFile, entry: Entry, path: string): AsyncGenerator<Buffer> {
-  const what = `${path}: ${entry.fileName}`;
+  const where = { file: path, field: entry.fileName };
   try {
     const openStream = promisify<Entry, Readable>(archive.openReadStream.bind(archive));
     let sum = 0;
@@ -174,10 +186,10 @@ async function* checked(archive: ZipFile, entry: Entry, path: string): AsyncGene
       sum = crc32(piece, sum);
       yield piece;
     }
-    if (sum !== entry.crc32) throw new InvalidInput(`${what}: damaged; checksum mismatch`);
+    if (sum !== entry.crc32) throw new InvalidInput({ where, what: 'damaged; checksum mismatch' });
   } catch (error) {
     if (error instanceof InvalidInput) throw error;
-    throw new InvalidInput(`${what}: damaged (${(error as Error).message})`);
+    throw new InvalidInput({ where, what: `damaged (${(error as Error).message})` });
   }
 }
 
@@ -194,15 +206,17 @@ class NpzWriter implements TableWriter {
   }
 
   async write(chunk: Table): Promise<void> {
-    if (this.#columns.length === 0) await this.#begin(chunk.names);
+    if (this.#columns.length === 0) await this.#begin(chunk);
     for (const { name, file } of this.#columns) await file.append([chunk.column(name)], chunk.rows);
   }
 
-  async #begin(names: readonly string[]): Promise<void> {
+  async #begin({ names, traits: { integers } }: Table): Promise<void> {
     await mkdir(this.#folder);
     for (const [j, name] of names.entries()) {
       const path = join(this.#folder, `${j}.npy`);
-      this.#columns.push({ name, path, file: await NpyFile.create(path, ['']) });
+      const kind = integers.get(name);
+      const own = new Map(kind && [['', kind]]);
+      this.#columns.push({ name, path, file: await NpyFile.create(path, [''], own) });
     }
   }
 
@@ -214,7 +228,10 @@ class NpzWriter implements TableWriter {
       try {
         archive.addFile(path, `${name}.npy`, options);
       } catch (error) {
-        throw new InvalidInput(`column ${name}: no name for a file (${(error as Error).message})`);
+        throw new InvalidInput({
+          where: { column: name },
+          what: `no name for a file (${(error as Error).message})`,
+        });
       }
     }
     archive.end();

@@ -21,7 +21,8 @@ export class TypedColumns {
     const kinds = this.#kinds;
     return new Table(
       chunk.entries.map(([name, column]): [string, Column] => {
-        if (column instanceof Float64Array || kinds.get(name) === 'text') return [name, column];
+        const kept = column instanceof Float64Array || kinds.get(name) === 'text';
+        if (kept || chunk.traits.integers.has(name)) return [name, column];
         const values = Float64Array.from(column, toNumber);
         const bad = column.findIndex((text, i) => Number.isNaN(values[i]) && !isMissing(text));
         if (bad < 0) return [name, values];
@@ -33,6 +34,7 @@ export class TypedColumns {
       }),
       chunk.source,
       chunk.firstRow,
+      chunk.traits,
     );
   }
 }

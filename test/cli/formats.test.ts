@@ -155,7 +155,6 @@ describe('columns', () => {
 /** What is done wrong, and what the one line has to say. */
 const REFUSED: readonly (readonly [string, readonly string[], RegExp])[] = [
   ['LZF', ['--data', fixture('lzf.h5')], /F_nue: compressed with lzf/],
-  ['a compound dataset', ['--data', fixture('compound.h5')], /cells: compound values/],
   ['a virtual dataset', ['--data', fixture('virtual.h5')], /alpha: a virtual dataset/],
   [
     'a column of the right name and the wrong length',

@@ -51,7 +51,9 @@ describe('NPY', () => {
 
   it('reads integers as long as a double holds them', () => {
     expect(read('largest-safe').values[0]).toBe(Number.MAX_SAFE_INTEGER);
-    expect(() => read('too-large')).toThrow(/too-large\.npy: an integer is too large for a double/);
+    expect(() => read('too-large')).toThrow(
+      /too-large\.npy: integers that are too large for a double/,
+    );
   });
 
   it.each([
