@@ -32,7 +32,7 @@ export * from './cosmology/parameters.js';
 export * from './cosmology/sky-grid.js';
 export * from './cosmology/transfer-function.js';
 export * from './deploy/cell-status.js';
-export * from './deploy/deployable.js';
+export { deployable } from './deploy/deployable.js';
 export * from './deploy/deployable-model.js';
 export type { Box, DomainGuard, Mahalanobis } from './deploy/domain-guard.js';
 export * from './deploy/fit-guard.js';

@@ -63,7 +63,7 @@ type Pair = readonly [FluxState, FluxState];
  * );
  * const grown = growthTable(cells, { heavies: 0 });
  * grown.numbers('crossing'); // => [1]
- * grown.numbers('growth_rate')[0] / 6.475e10; // => 1.000
+ * grown.numbers('growth_rate').map((rate) => rate / 6.475e10); // => [1.000]
  * ```
  */
 export function growthTable(
