@@ -130,6 +130,7 @@ function textLeftOut(
     target.column,
     groups,
     ...(flags.drop ?? []),
+    ...table.traits.index,
     ...features.map(({ name }) => name),
   ]);
   return table.names.filter((name) => !known.has(name));
