@@ -1,5 +1,5 @@
 /**
- * `npm run build:page`: bundles what runs in the report into dist/src/page/page.js and page.css, and Vega, which
+ * `npm run build:page`: bundles what runs in reports into dist/src/page (page.js, framed.js and their styles), and Vega, which
  * draws pictures without a browser, into dist/src/report/vega.js. The licences of the packages that became part
  * of the bundles are written beside them.
  */
@@ -45,11 +45,13 @@ const files = [
   ...(await bundle([
     { in: 'src/page/main.ts', out: 'page/page' },
     { in: 'src/page/page.css', out: 'page/page' },
+    { in: 'src/page/framed.ts', out: 'page/framed' },
+    { in: 'src/page/framed.css', out: 'page/framed' },
   ])),
   ...(await bundle([{ in: 'src/report/vega.ts', out: 'report/vega' }])),
 ];
 const rule = `\n\n${'-'.repeat(80)}\n\n`;
 writeFileSync(
   join(root, 'dist/licences.txt'),
-  `Packages in dist/src/page/page.js and dist/src/report/vega.js:${rule}${licences(files).join(rule)}\n`,
+  `Packages in dist/src/page/page.js, dist/src/page/framed.js and dist/src/report/vega.js:${rule}${licences(files).join(rule)}\n`,
 );

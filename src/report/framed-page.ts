@@ -1,0 +1,54 @@
+/** The frame of a page in one file: bar, content, styles, and a script that adds to what is there without it. */
+import { createHash } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { readText } from '../formats/text-file.js';
+import { VERSION } from '../version.js';
+import { Html, html, jsonBlock } from './html.js';
+import { paletteCss } from './palette.js';
+
+/** What a frame holds. */
+export interface FramedPage {
+  readonly title: string;
+  /** entries of the bar, by the ids of places in the content */
+  readonly links: readonly { readonly id: string; readonly text: string }[];
+  readonly content: Html;
+  /** what the script reads, by the id of the block */
+  readonly data?: Readonly<Record<string, unknown>>;
+}
+
+/** The page as the text of an HTML file. */
+export function framedPage({ title, links, content, data = {} }: FramedPage): string {
+  const script = bundled('framed.js');
+  const page = html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy(script)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="generator" content="fastflavor ${VERSION}">
+<title>${title}</title>
+<style>${new Html(`:root{${paletteCss('light')}}@media screen and (prefers-color-scheme:dark){:root{${paletteCss('dark')}}}\n${bundled('framed.css')}`)}</style>
+</head>
+<body>
+<a class="skip" href="#content">Skip to the content</a>
+<header class="bar"><div class="wrap"><span class="brand">fastflavor <span>${VERSION}</span></span>
+<nav aria-label="Contents">${links.map(({ id, text }) => html`<a href="#${id}">${text}</a>`)}</nav></div></header>
+<main class="wrap" id="content">
+${content}</main>
+${Object.entries(data).map(([id, block]) => html`${jsonBlock(id, block)}\n`)}<script type="module">${new Html(script)}</script>
+</body>
+</html>
+`;
+  return page.text;
+}
+
+/** Nothing is fetched, and no script runs except the bundle. */
+function policy(script: string): string {
+  const hash = createHash('sha256').update(script).digest('base64');
+  return `default-src 'none'; script-src 'sha256-${hash}'; style-src 'unsafe-inline'; img-src data: blob:`;
+}
+
+function bundled(file: 'framed.js' | 'framed.css'): string {
+  return readText(fileURLToPath(new URL(`../page/${file}`, import.meta.url)));
+}

@@ -1,0 +1,219 @@
+/** How good the models are, fold by fold, and how long they took. */
+import { type FoldDifference, foldDifference } from '../../evaluation/fold-difference.js';
+import { bootstrapInterval, type Interval, shareInterval } from '../../evaluation/resampling.js';
+import { studentT } from '../../numerics/student-t.js';
+import { Random } from '../../random.js';
+import { type Figure, figure } from '../../report/figure.js';
+import { PALETTE, seriesStyle } from '../../report/palette.js';
+import type { Judged, JudgedModel } from '../judged.js';
+import { category, PER_CENT, quantity, seriesEncodings, withMargin } from './marks.js';
+
+/** The score of a model over all folds. */
+export interface ModelScores extends Interval {
+  readonly name: string;
+  readonly mean: number;
+  /** compared with the best model over the same folds; undefined of the best, and of a single fold */
+  readonly behind?: FoldDifference;
+  /** whether it is the best, or not clearly worse at 95 per cent */
+  readonly amongBest: boolean;
+}
+
+/** Scores with intervals of 95 per cent: Student's over folds, of a single fold over bootstrapped rows. */
+export function modelScoresOf(judged: Judged): ModelScores[] {
+  const means = judged.models.map(({ foldScores }) => mean(foldScores));
+  const best = means.indexOf(Math.max(...means));
+  return judged.models.map((model, i) => {
+    const interval = intervalOf(judged, model);
+    if (i === best) return { name: model.name, mean: means[i], ...interval, amongBest: true };
+    const others = judged.models[best].foldScores;
+    if (others.length < 2) {
+      return {
+        name: model.name,
+        mean: means[i],
+        ...interval,
+        amongBest: interval.high >= means[best],
+      };
+    }
+    const behind = foldDifference(model.foldScores, others);
+    return { name: model.name, mean: means[i], ...interval, behind, amongBest: behind.high >= 0 };
+  });
+}
+
+const RESAMPLES = 400;
+
+function intervalOf({ truth, classes }: Judged, { foldScores, predicted }: JudgedModel): Interval {
+  const k = foldScores.length;
+  if (k > 1) {
+    const centre = mean(foldScores);
+    const spread = Math.sqrt(foldScores.reduce((s, v) => s + (v - centre) ** 2, 0) / (k - 1));
+    const half = studentT(k - 1, 0.95) * spread * Math.sqrt(1 / k);
+    return { low: centre - half, high: centre + half };
+  }
+  if (classes.length > 0) {
+    let right = 0;
+    for (let i = 0; i < truth.length; i++) right += Number(truth[i] === predicted[i]);
+    return shareInterval(right, truth.length);
+  }
+  return bootstrapInterval(truth.length, (rows) => r2(rows, truth, predicted), new Random(0), {
+    resamples: RESAMPLES,
+  });
+}
+
+function r2(rows: Int32Array, truth: ArrayLike<number>, predicted: ArrayLike<number>): number {
+  const centre = rows.reduce((sum, row) => sum + truth[row], 0) / rows.length;
+  const left = rows.reduce((sum, row) => sum + (truth[row] - predicted[row]) ** 2, 0);
+  return 1 - left / rows.reduce((sum, row) => sum + (truth[row] - centre) ** 2, 0);
+}
+
+export function mean(values: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i];
+  return sum / values.length;
+}
+
+/** The share of the most frequent class: what a model reaches that always says it. */
+export function alwaysSame({ truth, names }: Judged): {
+  readonly name: string;
+  readonly share: number;
+} {
+  const counts = names.map(() => 0);
+  for (let i = 0; i < truth.length; i++) counts[truth[i]]++;
+  const most = counts.indexOf(Math.max(...counts));
+  return { name: names[most], share: counts[most] / truth.length };
+}
+
+/** Every model's score with its interval, each fold as a small mark, and what no model is needed for. */
+export function scoresFigure(judged: Judged, scores: readonly ModelScores[]): Figure {
+  const names = scores.map(({ name }) => name);
+  const isShare = judged.classes.length > 0;
+  const reference = isShare
+    ? { at: alwaysSame(judged).share, text: `always “${alwaysSame(judged).name}”` }
+    : { at: 0, text: 'always the mean' };
+  const folds = judged.models.flatMap(({ name, foldScores }) =>
+    foldScores.map((score, i) => ({ series: name, fold: i + 1, score })),
+  );
+  const rows = scores.map(({ name, mean, low, high }) => ({ series: name, mean, low, high }));
+  const values = [
+    ...folds.map(({ score }) => score),
+    ...rows.flatMap(({ low, high }) => [low, high]),
+  ];
+  const [low, high] = withMargin([...values, reference.at], [-Infinity, 1]);
+  const x = quantity({ field: 'mean', domain: [low, high], axis: isShare ? PER_CENT : {} });
+  const y = category({
+    field: 'series',
+    domain: names,
+    axis: { labelFontSize: 13, labelColor: PALETTE.ink.light },
+  });
+  const { color, shape } = seriesEncodings(names);
+  const text = (row: { mean: number }) =>
+    isShare ? (100 * row.mean).toFixed(1) : row.mean.toFixed(3);
+  return figure({
+    id: 'scores',
+    title: isShare
+      ? 'How many rows each model gets right'
+      : 'How much of the spread each model explains',
+    caption: `Dots: ${judged.run.judged}. Thick lines: intervals of 95%${
+      folds.length > names.length ? '; thin marks: the folds' : ''
+    }. Dashed: what needs no model (${reference.text}).`,
+    y: isShare ? 'Right, %' : 'R², 1 is perfect',
+    width: 660,
+    height: 90 + 44 * names.length,
+    rows: [...rows, ...folds],
+    layer: [
+      {
+        data: { values: [reference] },
+        mark: { type: 'rule', strokeDash: [3, 3], color: PALETTE.quiet.light },
+        encoding: { x: quantity({ field: 'at' }) },
+      },
+      {
+        data: { values: [reference] },
+        mark: {
+          type: 'text',
+          align: reference.at > (low + high) / 2 ? 'right' : 'left',
+          dx: reference.at > (low + high) / 2 ? -6 : 6,
+          dy: -6,
+          baseline: 'bottom',
+          color: PALETTE.quiet.light,
+        },
+        encoding: { x: quantity({ field: 'at' }), y: { value: 'height' }, text: { field: 'text' } },
+      },
+      {
+        data: { values: folds },
+        mark: { type: 'tick', thickness: 1.5, size: 16, opacity: 0.6 },
+        encoding: { x: { ...x, field: 'score' }, y, color },
+      },
+      {
+        data: { values: rows },
+        mark: { type: 'rule', strokeWidth: 3 },
+        encoding: { x: { ...x, field: 'low' }, x2: { field: 'high' }, y, color },
+      },
+      {
+        data: { values: rows },
+        mark: {
+          type: 'point',
+          filled: true,
+          size: 110,
+          opacity: 1,
+          stroke: PALETTE.paper.light,
+          strokeWidth: 1.5,
+        },
+        encoding: { x, y, color, shape },
+      },
+      {
+        data: { values: rows.map((row) => ({ ...row, text: text(row) })) },
+        mark: { type: 'text', dy: -15, fontWeight: 'bold', fontSize: 13 },
+        encoding: { x, y, color, text: { field: 'text' } },
+      },
+    ],
+  });
+}
+
+/** Seconds of fitting and of predicting, by model. */
+export function timingFigure({ models }: Judged): Figure {
+  const rows = models.flatMap(({ name, fitSeconds, scoreSeconds }) => [
+    { series: name, what: 'fit', seconds: Math.max(mean(fitSeconds), 1e-5) },
+    { series: name, what: 'predict', seconds: Math.max(mean(scoreSeconds), 1e-5) },
+  ]);
+  const names = models.map(({ name }) => name);
+  const y = category({ field: 'series', domain: names });
+  const [fit, predict] = [PALETTE.ink.light, seriesStyle(0).color];
+  const x = quantity({
+    field: 'seconds',
+    title: 'seconds, logarithmic',
+    scale: { type: 'log', nice: true },
+    axis: { format: '~g', tickCount: 4, labelOverlap: true },
+  });
+  return figure({
+    id: 'timing',
+    title: 'How long a fit and its predictions take',
+    caption:
+      'Mean of the folds, on one thread. Filled: fit; open: predictions for the rows held out.',
+    y: 'Model',
+    rows,
+    height: 90 + 34 * names.length,
+    layer: [
+      {
+        mark: { type: 'line', color: PALETTE.line.light, strokeWidth: 2 },
+        encoding: { x, y, detail: { field: 'series' } },
+      },
+      {
+        transform: [{ filter: "datum.what === 'fit'" }],
+        mark: { type: 'point', filled: true, size: 80, color: fit, opacity: 1 },
+        encoding: { x, y },
+      },
+      {
+        transform: [{ filter: "datum.what === 'predict'" }],
+        mark: {
+          type: 'point',
+          filled: true,
+          fill: PALETTE.paper.light,
+          stroke: predict,
+          strokeWidth: 2,
+          size: 70,
+          opacity: 1,
+        },
+        encoding: { x, y },
+      },
+    ],
+  });
+}

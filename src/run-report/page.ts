@@ -1,0 +1,175 @@
+/**
+ * The report of a run: one page that needs no network. First the finding with its figure, then a card per chapter,
+ * then the chapters. Every figure is drawn into the page, so that it is there without JavaScript.
+ */
+import { FIGURE_WIDTH, type Figure, figureSvg, inlineSvg } from '../report/figure.js';
+import { Html, html } from '../report/html.js';
+import { classColor, seriesStyle, withPaletteProperties } from '../report/palette.js';
+import { counted, enumeration, type ReportChapter } from './chapter.js';
+import { chaptersOfRun } from './chapters.js';
+import { alwaysSame, type ModelScores, modelScoresOf, scoresFigure } from './figures/scores.js';
+import { type Judged, judgedRun } from './judged.js';
+import type { Run } from './run.js';
+
+/** A report before it becomes a page. */
+export interface RunReport {
+  readonly title: string;
+  readonly headline: string;
+  readonly deck: string;
+  readonly lead: Figure;
+  readonly chapters: readonly ReportChapter[];
+  readonly judged: Judged;
+}
+
+/** What there is to say of a run, in figures and tables. */
+export function runReport(run: Run): RunReport {
+  const judged = judgedRun(run);
+  const scores = modelScoresOf(judged);
+  return {
+    title: `${run.data}: ${run.problem.target.column}`,
+    headline: headline(judged, scores),
+    deck: deck(judged, scores),
+    lead: scoresFigure(judged, scores),
+    chapters: chaptersOfRun(judged, scores),
+    judged,
+  };
+}
+
+/** All figures of a report. */
+export function figuresOf({ lead, chapters }: RunReport): Figure[] {
+  return [
+    lead,
+    ...chapters.flatMap(({ figures, more = [] }) => [
+      ...figures,
+      ...more.flatMap((one) => one.figures ?? []),
+    ]),
+  ];
+}
+
+function bestOf(scores: readonly ModelScores[]): ModelScores {
+  return scores.reduce((best, one) => (one.mean > best.mean ? one : best));
+}
+
+function headline({ names }: Judged, scores: readonly ModelScores[]): string {
+  const best = bestOf(scores);
+  return names.length > 0
+    ? `${best.name} gets ${(100 * best.mean).toFixed(1)}% of the rows right.`
+    : `${best.name} explains ${(100 * best.mean).toFixed(0)}% of the spread.`;
+}
+
+function deck(judged: Judged, scores: readonly ModelScores[]): string {
+  const { run, names, truth } = judged;
+  const best = bestOf(scores);
+  const others = scores.filter((one) => one !== best);
+  const close = others.filter(({ amongBest }) => amongBest).map(({ name }) => name);
+  const never = names.length > 0 ? alwaysSame(judged) : undefined;
+  return [
+    `${run.problem.target.column} is told from ${counted(run.x.columns, 'feature')} of ${run.data}. Judged by ${run.judged}, on ${counted(truth.length, 'row')}.`,
+    ...(never ? [`Always saying “${never.name}” gets ${(100 * never.share).toFixed(1)}%.`] : []),
+    ...(others.length === 0
+      ? []
+      : [
+          close.length > 0
+            ? `${enumeration(close)} ${close.length > 1 ? 'are' : 'is'} not clearly worse.`
+            : 'All others are clearly worse.',
+        ]),
+  ].join(' ');
+}
+
+/** The content of a report's page, with its figures drawn. */
+export async function reportBody(report: RunReport): Promise<Html> {
+  const { title, headline, deck, lead, chapters, judged } = report;
+  const drawn = await Promise.all(chapters.map((chapter) => chapterHtml(chapter, judged)));
+  const cards = chapters.map(
+    ({ id, question, answer }) =>
+      html`<li><h3><a href="#${id}">${question}</a></h3><p>${answer}</p></li>\n`,
+  );
+  const warnings = judged.run.warnings ?? [];
+  return html`<section class="finding">
+<div class="say">
+<p class="kick">${title}</p>
+<h1>${headline}</h1>
+<p class="deck">${deck}</p>
+</div>
+${await figureHtml(lead)}
+</section>
+${warnings.length > 0 ? html`<section class="warnings"><h2>Before you trust this</h2><ul>${warnings.map((one) => html`<li>${one}</li>`)}</ul></section>\n` : ''}<nav aria-label="Chapters"><ul class="cards">
+${cards}</ul></nav>
+${drawn}`;
+}
+
+async function chapterHtml(
+  { id, question, answer, key, figures, body, more = [] }: ReportChapter,
+  judged: Judged,
+): Promise<Html> {
+  const opened = await Promise.all(
+    more.map(
+      async (one) => html`<details><summary>${one.title}</summary>
+${one.key && (one.figures ?? []).length > 0 ? keyHtml(one.key, judged) : ''}${await figuresHtml(one.figures ?? [])}${one.body ?? ''}
+</details>
+`,
+    ),
+  );
+  return html`<section class="chapter" id="${id}" aria-labelledby="${id}-title">
+<div class="head"><h2 id="${id}-title">${question}</h2><p>${answer}</p></div>
+${key && figures.length > 0 ? keyHtml(key, judged) : ''}${await figuresHtml(figures)}${body ?? ''}
+${opened}</section>
+`;
+}
+
+async function figuresHtml(figures: readonly Figure[]): Promise<Html> {
+  if (figures.length === 0) return html``;
+  return html`<div class="figures">
+${await Promise.all(figures.map(figureHtml))}</div>
+`;
+}
+
+async function figureHtml(figure: Figure): Promise<Html> {
+  const { id, title, caption, spec } = figure;
+  const width = (spec as unknown as { width: number }).width;
+  const label = `${title}. ${caption}`;
+  const svg = new Html(inlineSvg(await figureSvg(figure), label));
+  const plots =
+    width > FIGURE_WIDTH
+      ? html`<div class="plot wide">${svg}</div><div class="plot narrow">${new Html(inlineSvg(await figureSvg(figure, FIGURE_WIDTH), label))}</div>`
+      : html`<div class="plot">${svg}</div>`;
+  return html`<figure class="figure${width > FIGURE_WIDTH ? ' broad' : ''}" id="${id}">
+<h3>${title}</h3>
+${plots}
+<figcaption>${caption}</figcaption>
+</figure>
+`;
+}
+
+/** What the colours of figures stand for. */
+function keyHtml(kind: 'models' | 'classes', { models, names }: Judged): Html {
+  const entries =
+    kind === 'classes'
+      ? names.map((name, i) => ({
+          name,
+          mark: `<rect x="1" y="1" width="12" height="12" fill="${classColor(i)}"/>`,
+        }))
+      : models.map(({ name }, i) => {
+          const { color, shape, dash } = seriesStyle(i);
+          return {
+            name,
+            mark: `<path d="M0 7H28" stroke="${color}" stroke-width="2" stroke-dasharray="${dash.join(' ')}"/><path d="${KEY_SHAPES[shape]}" fill="${color}"/>`,
+            wide: true,
+          };
+        });
+  if (entries.length < 2) return html``;
+  return html`<ul class="key">${entries.map(({ name, mark, ...rest }) => {
+    const width = 'wide' in rest ? 28 : 14;
+    return html`<li><svg width="${width}" height="14" viewBox="0 0 ${width} 14" aria-hidden="true">${new Html(withPaletteProperties(mark))}</svg>${name}</li>`;
+  })}</ul>
+`;
+}
+
+const KEY_SHAPES: Readonly<Record<string, string>> = {
+  circle: 'M9 7a5 5 0 1 0 10 0a5 5 0 1 0-10 0',
+  square: 'M9.5 2.5h9v9h-9z',
+  diamond: 'M14 1l5 6-5 6-5-6z',
+  'triangle-up': 'M14 2l5.5 10h-11z',
+  cross: 'M12 2h4v3h3v4h-3v3h-4v-3h-3v-4h3z',
+  'triangle-down': 'M14 12l5.5-10h-11z',
+};
