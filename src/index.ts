@@ -21,6 +21,7 @@ export type { Finding, FindingKind } from './audit/finding.js';
 export * from './column-matrix.js';
 export * from './columns.js';
 export * from './compare/compare.js';
+export * from './compare/compared-run.js';
 export * from './compare/model-settings.js';
 export * from './cosmology/background.js';
 export * from './cosmology/convergence-field.js';
@@ -221,6 +222,9 @@ export * from './problems/prepared-problem.js';
 export * from './problems/problem.js';
 export * from './problems/problem-data.js';
 export * from './random.js';
+export { type Figure, figureSvg } from './report/figure.js';
+export { runFigures } from './run-report/page.js';
+export * from './run-report/run.js';
 export type { SearchRange } from './search-range.js';
 export type {
   OnProgress,

@@ -23,6 +23,7 @@ export {
   type TradeOff,
 } from './pick/pick.js';
 export type { PartOfData } from './pick/provenance.js';
+export { runPage } from './run-report/run-page.js';
 export type { Schema } from './schema.js';
 export { ScorePool, type ScorePoolOptions } from './scoring/score-pool.js';
 export {

@@ -34,6 +34,8 @@ import { type ModelSpec, makeModel, standardModels } from './model-settings.js';
 export interface ComparedModel extends ModelSpec {
   /** of the model, or what it is called in the comparison */
   readonly name: string;
+  /** what was asked for, of which it can be made anew */
+  readonly spec: ModelSpec;
   /** all options, also those that were not given */
   readonly options: AnyOptions;
   /** by name: accuracy, balancedAccuracy, precision, recall, f1, rocArea, logLoss; r2, rmse, mae */
@@ -161,6 +163,7 @@ function comparedModel(
   const sum = (values: readonly number[]) => values.reduce((a, b) => a + b);
   return {
     ...spec,
+    spec,
     name: spec.name ?? spec.model,
     options: estimator.options,
     scores: Object.fromEntries(names.map((key) => [key, summary(key)])),

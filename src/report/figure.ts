@@ -98,9 +98,23 @@ export function figure({
   return { id, title, caption, spec, rows };
 }
 
+/** The figure at another size. */
+export function withSize(figure: Figure, width: number, height: number): Figure {
+  return { ...figure, spec: { ...figure.spec, width, height } as TopLevelSpec };
+}
+
 /**
  * The figure as an SVG in light colours.
  * @param width in pixels, if it is to be another than the figure's own
+ * @example
+ * ```ts
+ * const table = DATASETS.improved.generate({ rows: 200, seed: 1 });
+ * const rows = labelledRows(table, inferProblem(table));
+ * const compared = compare(rows, { models: [{ model: 'tree' }] });
+ * const run = comparedRun(rows, compared, { kind: 'compare', data: 'cells', judged: '5 folds' });
+ * const svg = await figureSvg(runFigures(run).find(({ id }) => id === 'roc') as Figure);
+ * svg.startsWith('<svg'); // => true
+ * ```
  *
  * Vega is loaded only here, because loading it takes as long as a command that draws nothing.
  */

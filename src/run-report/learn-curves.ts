@@ -9,10 +9,10 @@ const MOST_ROWS = 2000;
 const SPLITS = 3;
 const TEST_SHARE = 0.25;
 
-/** The curves that a run has, and those that can be made of its estimators. */
+/** The curves that can be made of a run's estimators. */
 export function curvesOf(run: Run): RunCurve[] {
   const able = run.models.filter(({ estimator }) => estimator);
-  if (able.length === 0) return [...(run.curves ?? [])];
+  if (able.length === 0) return [];
   const rows = someRows(run);
   const strata = run.problem.target.kind === 'classes' ? strataOf(rows.y) : undefined;
   const splits = shuffleSplit(rows.x.rows, SPLITS, TEST_SHARE, new Random(0), strata);
@@ -27,7 +27,7 @@ export function curvesOf(run: Run): RunCurve[] {
     const scores = validationCurve(make, values, rows, splits);
     return [{ of, model: name, values, logarithmic, ...scores }];
   });
-  return [...(run.curves ?? []), ...validation, ...learning];
+  return [...validation, ...learning];
 }
 
 function someRows({ x, y }: Run): ExampleRows {

@@ -2,11 +2,12 @@
  * The report of a run: one page that needs no network. First the finding with its figure, then a card per chapter,
  * then the chapters. Every figure is drawn into the page, so that it is there without JavaScript.
  */
-import { FIGURE_WIDTH, type Figure, figureSvg, inlineSvg } from '../report/figure.js';
+import { FIGURE_WIDTH, type Figure, figureSvg, inlineSvg, withSize } from '../report/figure.js';
 import { Html, html } from '../report/html.js';
 import { classColor, seriesStyle, withPaletteProperties } from '../report/palette.js';
 import { counted, enumeration, type ReportChapter } from './chapter.js';
 import { chaptersOfRun } from './chapters.js';
+import { learningFigure } from './figures/curves.js';
 import { alwaysSame, type ModelScores, modelScoresOf, scoresFigure } from './figures/scores.js';
 import { type Judged, judgedRun } from './judged.js';
 import type { Run } from './run.js';
@@ -29,10 +30,35 @@ export function runReport(run: Run): RunReport {
     title: `${run.data}: ${run.problem.target.column}`,
     headline: headline(judged, scores),
     deck: deck(judged, scores),
-    lead: scoresFigure(judged, scores),
+    lead: leadFigure(judged, scores),
     chapters: chaptersOfRun(judged, scores),
     judged,
   };
+}
+
+/** Of several models their scores; of one model, by the values of its option if there are some. */
+function leadFigure(judged: Judged, scores: readonly ModelScores[]): Figure {
+  const [curve] = judged.run.curves ?? [];
+  if (curve && judged.models.length === 1) {
+    return withSize(learningFigure(curve, judged.names.length > 0), 660, 330);
+  }
+  return scoresFigure(judged, scores);
+}
+
+/**
+ * All figures of a run, which `figureSvg` draws.
+ * @example
+ * ```ts
+ * const table = DATASETS.improved.generate({ rows: 200, seed: 1 });
+ * const rows = labelledRows(table, inferProblem(table));
+ * const compared = compare(rows, { models: [{ model: 'tree' }] });
+ * const run = comparedRun(rows, compared, { kind: 'compare', data: 'cells', judged: '5 folds' });
+ * const [scores] = runFigures(run);
+ * scores?.id; // => 'scores'
+ * ```
+ */
+export function runFigures(run: Run): Figure[] {
+  return figuresOf(runReport(run));
 }
 
 /** All figures of a report. */

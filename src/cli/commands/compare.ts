@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { auditLeaks } from '../../audit/audit-leaks.js';
 import { compare } from '../../compare/compare.js';
+import { comparedRun } from '../../compare/compared-run.js';
 import {
   classifiersDocument,
   classifiersTable,
@@ -16,6 +17,14 @@ import { DATA_HELP } from '../data/data-source.js';
 import { openSplitData, type SplitDataFlags } from '../data/train-and-test.js';
 import { addModelFlags, chosenModels, type ModelFlags } from '../flags/model-changes.js';
 import { addProblemFlags, addRegressFlag } from '../flags/problem-flags.js';
+import {
+  addReportFlags,
+  checkReport,
+  judgedWords,
+  type ReportFlags,
+  typedLine,
+  writeReport,
+} from '../flags/report-flags.js';
 import { addSplitFlags } from '../flags/split-flags.js';
 import { addTableFlags, type TableFlags } from '../flags/table-flags.js';
 import { printWarning } from '../terminal/print.js';
@@ -23,7 +32,7 @@ import { withProgress } from '../terminal/progress.js';
 import { shownOn } from '../terminal/watched.js';
 import { checkNames, writeComparison } from '../terminal/write-comparison.js';
 
-interface Flags extends SplitDataFlags, ModelFlags, TableFlags {
+interface Flags extends SplitDataFlags, ModelFlags, TableFlags, ReportFlags {
   readonly out: string;
 }
 
@@ -37,7 +46,7 @@ export function compareCommand(): Command {
     .option('--train <data>', 'the same, beside --test')
     .option('--test <data>', 'to judge on, instead of folds of the data')
     .option('--out <name>', 'writes <name>.json and <name>.md', 'compare');
-  const withModels = addModelFlags(addSplitFlags(command));
+  const withModels = addModelFlags(addReportFlags(addSplitFlags(command)));
   return addTableFlags(addRegressFlag(addProblemFlags(addDataFlags(withModels))))
     .addHelpText(
       'after',
@@ -46,9 +55,10 @@ export function compareCommand(): Command {
     .action(compareModels);
 }
 
-async function compareModels(flags: Flags): Promise<void> {
+async function compareModels(flags: Flags, command: Command): Promise<void> {
   const { out, backend } = flags;
   checkNames(out);
+  checkReport(flags);
   await loadBackend(backend);
   const { data, chosen, compared } = await withProgress(async (progress) => {
     const data = await openSplitData(flags, progress);
@@ -87,5 +97,14 @@ async function compareModels(flags: Flags): Promise<void> {
       ...rankingNotes(compared, problem),
     ],
   };
+  await writeReport(flags, () =>
+    comparedRun(rows, compared, {
+      kind: 'compare',
+      data: train,
+      judged: judgedWords(data.document),
+      command: typedLine(command),
+      warnings: [...data.warnings, ...(disclosure ? [disclosure] : [])],
+    }),
+  );
   await writeComparison(out, comparison, flags);
 }

@@ -1,6 +1,7 @@
 /** `fastflavor sweep`: fits linear models of several polynomial degrees on a user's data. */
 import { Command } from 'commander';
 import { auditLeaks } from '../../audit/audit-leaks.js';
+import { sweptRun } from '../../compare/compared-run.js';
 import { rankingNotes } from '../../compare/documents.js';
 import { widthOfProblem } from '../../estimators/preparation.js';
 import { sweepDocument, sweepTable } from '../../sweep/documents.js';
@@ -12,6 +13,14 @@ import { degreeList } from '../flags/arguments.js';
 import { estimatorOptionsFrom } from '../flags/classifier-flags.js';
 import { usualDegrees } from '../flags/degrees.js';
 import { addProblemFlags, addRegressFlag } from '../flags/problem-flags.js';
+import {
+  addReportFlags,
+  checkReport,
+  judgedWords,
+  type ReportFlags,
+  typedLine,
+  writeReport,
+} from '../flags/report-flags.js';
 import { addSplitFlags } from '../flags/split-flags.js';
 import { addTableFlags, type TableFlags } from '../flags/table-flags.js';
 import { printWarning } from '../terminal/print.js';
@@ -19,7 +28,7 @@ import { withProgress } from '../terminal/progress.js';
 import { shownOn } from '../terminal/watched.js';
 import { checkNames, writeComparison } from '../terminal/write-comparison.js';
 
-interface Flags extends SplitDataFlags, TableFlags, Record<string, unknown> {
+interface Flags extends SplitDataFlags, TableFlags, ReportFlags, Record<string, unknown> {
   readonly degrees?: readonly number[];
   readonly out: string;
 }
@@ -43,7 +52,9 @@ export function sweepCommand(): Command {
       'whether features are standardised (default: false for the papers’ columns, else true)',
     )
     .option('--out <name>', 'writes <name>.json and <name>.md', 'sweep');
-  return addTableFlags(addRegressFlag(addProblemFlags(addDataFlags(addSplitFlags(command)))))
+  return addTableFlags(
+    addRegressFlag(addProblemFlags(addDataFlags(addReportFlags(addSplitFlags(command))))),
+  )
     .addHelpText(
       'after',
       '\nExample:\n  fastflavor sweep --data wine.csv --label cultivar --degrees 1-3\n  fastflavor sweep --train improved:rows=20000 --test artificial:rows=5000 --degrees 1-5',
@@ -51,9 +62,10 @@ export function sweepCommand(): Command {
     .action(sweepDegrees);
 }
 
-async function sweepDegrees(flags: Flags): Promise<void> {
+async function sweepDegrees(flags: Flags, command: Command): Promise<void> {
   const { out } = flags;
   checkNames(out);
+  checkReport(flags);
   const given = estimatorOptionsFrom(flags.regress ? 'ridge' : 'lr', flags);
   const { data, options, swept } = await withProgress(async (progress) => {
     const data = await openSplitData(flags, progress);
@@ -85,5 +97,14 @@ async function sweepDegrees(flags: Flags): Promise<void> {
     findings: auditLeaks(rows.table, problem, data.splits),
     notes: [...(test === null ? [data.sentence] : []), ...rankingNotes(swept, problem)],
   };
+  await writeReport(flags, () =>
+    sweptRun(rows, swept, {
+      kind: 'sweep',
+      data: train,
+      judged: judgedWords(data.document),
+      command: typedLine(command),
+      warnings: [...data.warnings, ...(disclosure ? [disclosure] : [])],
+    }),
+  );
   await writeComparison(out, comparison, flags);
 }

@@ -21,7 +21,7 @@ export function watchInputs(command: Command): void {
   command
     .option('--overwrite', 'let --out replace a file that the command reads')
     .hook('preAction', () => {
-      const { out: _, overwrite, ...flags } = command.opts();
+      const { out: _, report: __, plots: ___, overwrite, ...flags } = command.opts();
       const values = [...Object.values(flags), ...command.processedArgs].flat();
       const names = values.filter((value): value is string => typeof value === 'string');
       inputs = overwrite ? [] : names.flatMap(fileAt);

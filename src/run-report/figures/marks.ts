@@ -26,7 +26,12 @@ export function quantity({ field, title = null, domain, scale = {}, axis = {} }:
     field,
     type: 'quantitative',
     title,
-    scale: { zero: false, nice: false, ...(domain && { domain, clamp: true }), ...scale },
+    scale: {
+      ...('type' in scale ? {} : { zero: false }),
+      nice: false,
+      ...(domain && { domain, clamp: true }),
+      ...scale,
+    },
     axis,
   } as const;
 }

@@ -1,0 +1,29 @@
+/** The page of a run, ready to be written to a file. */
+import { framedPage } from '../report/framed-page.js';
+import { figuresOf, reportBody, runReport } from './page.js';
+import type { Run } from './run.js';
+
+/**
+ * One HTML file with every figure and table of a run, which needs no network.
+ * @throws InvalidInput if the run's folds do not fit its rows
+ * @example
+ * ```ts
+ * const table = DATASETS.improved.generate({ rows: 200, seed: 1 });
+ * const rows = labelledRows(table, inferProblem(table));
+ * const compared = compare(rows, { models: [{ model: 'tree' }] });
+ * const run = comparedRun(rows, compared, { kind: 'compare', data: 'cells', judged: '5 folds' });
+ * const page = await runPage(run);
+ * page.startsWith('<!doctype html>'); // => true
+ * ```
+ */
+export async function runPage(run: Run): Promise<string> {
+  const report = runReport(run);
+  return framedPage({
+    title: report.title,
+    links: report.chapters.map(({ id }) => ({ id, text: `${id[0].toUpperCase()}${id.slice(1)}` })),
+    content: await reportBody(report),
+    data: {
+      'figure-rows': Object.fromEntries(figuresOf(report).map(({ id, rows }) => [id, rows])),
+    },
+  });
+}
