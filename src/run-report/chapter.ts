@@ -29,7 +29,7 @@ export function enumeration(words: readonly string[]): string {
 }
 
 /** `1 row`, `2 rows`, `1,234 rows`. */
-export function counted(count: number, noun: string): string {
+export function amount(count: number, noun: string): string {
   const plural = noun.endsWith('s') ? `${noun}es` : `${noun}s`;
   return `${count.toLocaleString('en')} ${count === 1 ? noun : plural}`;
 }

@@ -2,7 +2,7 @@
 import { html } from '../report/html.js';
 import { tableHtml } from '../report/table-html.js';
 import type { TextTable } from '../report/text-table.js';
-import { counted, enumeration, type MoreFigures, type ReportChapter } from './chapter.js';
+import { amount, enumeration, type MoreFigures, type ReportChapter } from './chapter.js';
 import { learningFigure } from './figures/curves.js';
 import {
   classesFigure,
@@ -85,9 +85,9 @@ function dataChapter(judged: Judged, best: JudgedModel, columns: readonly number
   const isWide = x.columns > MOST_FEATURES;
   const of = isWide
     ? `the ${MOST_FEATURES} most important of ${x.columns} features`
-    : counted(x.columns, 'feature');
+    : amount(x.columns, 'feature');
   const sentences = [
-    `${counted(x.rows, 'row')}, ${counted(x.columns, 'feature')}${names.length > 0 ? `, ${counted(names.length, 'class')}` : ''}; ${missing === 0 ? 'no value is missing' : `${counted(missing, 'value')} missing`}.`,
+    `${amount(x.rows, 'row')}, ${amount(x.columns, 'feature')}${names.length > 0 ? `, ${amount(names.length, 'class')}` : ''}; ${missing === 0 ? 'no value is missing' : `${amount(missing, 'value')} missing`}.`,
     ...present(strongest(judged, drawn)),
   ];
   const projection = projectionFigure(judged, best);
@@ -110,7 +110,7 @@ function dataChapter(judged: Judged, best: JudgedModel, columns: readonly number
         ? [{ title: `Correlations of ${of}`, figures: [correlationFigure(run, drawn)] }]
         : []),
       {
-        title: `Ranges of ${counted(x.columns, 'feature')}`,
+        title: `Ranges of ${amount(x.columns, 'feature')}`,
         body: table('Ranges of features', columnsTable(judged)),
       },
     ],
@@ -149,7 +149,7 @@ function scoresChapter(judged: Judged, scores: readonly ModelScores[]): ReportCh
   );
   const answer =
     scores.length === 1
-      ? `${scores[0].name} on ${counted(judged.truth.length, 'row')}.`
+      ? `${scores[0].name} on ${amount(judged.truth.length, 'row')}.`
       : losers.length === 0
         ? `No model is clearly worse than another.`
         : `${enumeration(winners)} ${winners.length > 1 ? 'cannot be told apart' : 'is best'}; ${enumeration(gap)} ${gap.length > 1 ? 'are' : 'is'} clearly worse.`;
@@ -191,7 +191,7 @@ function errorChapter(
   const answer =
     wrong === 0
       ? `${best.name} has every row right.`
-      : `${best.name} is wrong on ${wrong.toLocaleString('en')} of ${counted(judged.truth.length, 'row')}; most often it takes “${names[worst.i]}” for “${names[worst.j]}” (${counted(worst.count, 'row')}).`;
+      : `${best.name} is wrong on ${wrong.toLocaleString('en')} of ${amount(judged.truth.length, 'row')}; most often it takes “${names[worst.i]}” for “${names[worst.j]}” (${amount(worst.count, 'row')}).`;
   return {
     id: 'errors',
     question: 'Where are they wrong?',

@@ -5,7 +5,7 @@
 import { FIGURE_WIDTH, type Figure, figureSvg, inlineSvg, withSize } from '../report/figure.js';
 import { Html, html } from '../report/html.js';
 import { classColor, seriesStyle, withPaletteProperties } from '../report/palette.js';
-import { counted, enumeration, type ReportChapter } from './chapter.js';
+import { amount, enumeration, type ReportChapter } from './chapter.js';
 import { chaptersOfRun } from './chapters.js';
 import { learningFigure } from './figures/curves.js';
 import { alwaysSame, type ModelScores, modelScoresOf, scoresFigure } from './figures/scores.js';
@@ -90,7 +90,7 @@ function deck(judged: Judged, scores: readonly ModelScores[]): string {
   const close = others.filter(({ amongBest }) => amongBest).map(({ name }) => name);
   const never = names.length > 0 ? alwaysSame(judged) : undefined;
   return [
-    `${run.problem.target.column} is told from ${counted(run.x.columns, 'feature')} of ${run.data}. Judged by ${run.judged}, on ${counted(truth.length, 'row')}.`,
+    `${run.problem.target.column} is told from ${amount(run.x.columns, 'feature')} of ${run.data}. Judged by ${run.judged}, on ${amount(truth.length, 'row')}.`,
     ...(never ? [`Always saying “${never.name}” gets ${(100 * never.share).toFixed(1)}%.`] : []),
     ...(others.length === 0
       ? []
