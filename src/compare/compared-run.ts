@@ -1,6 +1,9 @@
 /** The run of a comparison, as reports take it: predictions of every fold, and what to fit anew for curves and maps. */
+import { ClassifierModel } from '../estimators/classifier-model.js';
 import type { AnyModel, Estimator } from '../estimators/estimator.js';
 import { monomialCount } from '../estimators/polynomial-features.js';
+import type { RegressorModel } from '../estimators/regressor-model.js';
+import { classPredictions } from '../evaluation/class-predictions.js';
 import { groupsOfRows, type LabelledRows } from '../evaluation/labelled-rows.js';
 import type { Label } from '../problems/problem.js';
 import type { Run, RunCurve, VariedOption } from '../run-report/run.js';
@@ -63,11 +66,52 @@ export function sweptRun(rows: LabelledRows, swept: Compared, words: RunWords): 
   return { ...runOf(rows, labels, words), models, curves: [curve] };
 }
 
+/**
+ * The run of a model that was fitted before, judged on rows with labels.
+ * @throws InvalidInput on rows that do not fit the model
+ * @example
+ * ```ts
+ * const table = DATASETS.improved.generate({ rows: 200, seed: 1 });
+ * const rows = labelledRows(table, inferProblem(table));
+ * const model = new DecisionTreeClassifier().fit(rows.x, rows.y);
+ * const run = givenModelRun(rows, model, { kind: 'predict', data: 'cells', judged: 'a tree' });
+ * run.models[0]?.folds.length; // => 1
+ * ```
+ */
+export function givenModelRun(rows: LabelledRows, model: AnyModel, words: RunWords): Run {
+  const labels = labelsOf(rows);
+  const start = performance.now();
+  const test = Int32Array.from({ length: rows.x.rows }, (_, row) => row);
+  const { target } = rows.problem;
+  const predictions =
+    model instanceof ClassifierModel && target.kind === 'classes'
+      ? classPredictions(model, rows.x, target.classes, 'native')
+      : { predicted: (model as RegressorModel).predict(rows.x) };
+  const seconds = (performance.now() - start) / 1000;
+  const fold = {
+    train: new Int32Array(0),
+    test,
+    trainScore: Number.NaN,
+    fit: model.fitReport,
+    fitSeconds: Number.NaN,
+    scoreSeconds: seconds,
+    ...predictions,
+  };
+  const one = {
+    name: 'The model',
+    options: model.options,
+    folds: [fold] as Run['models'][number]['folds'],
+    fitted: model,
+  };
+  return { ...runOf(rows, labels, words), models: [one] };
+}
+
 function runOf({ problem, table, x }: LabelledRows, labels: ArrayLike<Label>, words: RunWords) {
   const groups = groupsOfRows(table, problem);
-  const { command, warnings, ...named } = words;
+  const { command, warnings, data, ...named } = words;
   return {
     ...named,
+    data: data.replace(/^.*[/\\]/, ''),
     ...(command !== undefined && { command }),
     ...(warnings && { warnings }),
     problem,

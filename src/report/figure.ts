@@ -78,6 +78,7 @@ export function figure({
 }: FigureParts): Figure {
   const spec = {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
+    background: PALETTE.paper.light,
     width,
     height,
     autosize: { type: 'fit', contains: 'padding' },

@@ -142,6 +142,7 @@ function strongest(judged: Judged, columns: readonly number[]): string | undefin
 }
 
 function scoresChapter(judged: Judged, scores: readonly ModelScores[]): ReportChapter {
+  const isTimed = judged.models.every(({ fitSeconds }) => fitSeconds.every(Number.isFinite));
   const winners = scores.filter(({ amongBest }) => amongBest).map(({ name }) => name);
   const losers = scores.filter(({ amongBest }) => !amongBest);
   const gap = losers.map(
@@ -162,7 +163,7 @@ function scoresChapter(judged: Judged, scores: readonly ModelScores[]): ReportCh
 <p class="note">● The best, and all that are not clearly worse. Intervals are Student’s over folds, or over rows where there is one fold; differences are over the same folds, with Nadeau and Bengio’s correction for folds that share rows.</p>
 ${table('All scores', metricsTable(judged))}
 ${judged.classes.length > 0 ? html`<p class="note">Accuracies, precision, recall and F1 in per cent. Balanced: mean recall of the classes. Precision, recall, F1 and areas are means over the classes; log loss and Brier score are better when lower.</p>` : ''}`,
-    more: [{ title: 'Time', figures: [timingFigure(judged)] }],
+    more: isTimed ? [{ title: 'Time', figures: [timingFigure(judged)] }] : [],
   };
 }
 

@@ -24,6 +24,9 @@ import type { Judged, JudgedModel } from './judged.js';
 
 const percent = (share: number) => (Number.isFinite(share) ? (100 * share).toFixed(1) : '–');
 
+const known = (value: number, text: (value: number) => string) =>
+  Number.isFinite(value) ? text(value) : '–';
+
 /** Scores with intervals, and differences to the best model. */
 export function scoresTable(judged: Judged, scores: readonly ModelScores[]): TextTable {
   const isShare = judged.classes.length > 0;
@@ -49,9 +52,9 @@ export function scoresTable(judged: Judged, scores: readonly ModelScores[]): Tex
         `${show(one.low)} to ${show(Math.min(one.high, 1))}`,
         behind ? `${signed(behind.mean)} (${signed(behind.low)} to ${signed(behind.high)})` : '',
         behind ? (behind.pValue < 0.001 ? '< 0.001' : behind.pValue.toFixed(3)) : '',
-        show(mean(trainScores)),
-        mean(fitSeconds).toFixed(3),
-        mean(scoreSeconds).toFixed(3),
+        known(mean(trainScores), show),
+        known(mean(fitSeconds), (value) => value.toFixed(3)),
+        known(mean(scoreSeconds), (value) => value.toFixed(3)),
       ];
     }),
   };

@@ -1,11 +1,13 @@
 /** `fastflavor predict`: adds a model's predictions and scores to the rows of a file, chunk by chunk. */
 import { Command, Option } from 'commander';
 import { ELN_FEATURES, XLN_FEATURES } from '../../angular/moments.js';
+import { givenModelRun } from '../../compare/compared-run.js';
 import { loadModelFile } from '../../documents/load-model.js';
 import { InvalidOption } from '../../errors.js';
 import { BinaryModel } from '../../estimators/binary-model.js';
 import { ClassifierModel } from '../../estimators/classifier-model.js';
 import type { AnyModel } from '../../estimators/estimator.js';
+import { labelledRows } from '../../evaluation/labelled-rows.js';
 import { scoresByName } from '../../evaluation/report-document.js';
 import { RunningErrors } from '../../evaluation/running-errors.js';
 import { RunningScores } from '../../evaluation/running-scores.js';
@@ -20,15 +22,22 @@ import {
 } from '../../scoring/labelled-predictions.js';
 import { TablePredictor } from '../../scoring/table-predictor.js';
 import { addDataFlags, type DataFlags, OUT_HELP } from '../data/data-flags.js';
-import { DATA_HELP, streamData } from '../data/data-source.js';
+import { DATA_HELP, openData, streamData } from '../data/data-source.js';
 import { finiteNumber, positiveInteger, THREADS_HELP } from '../flags/arguments.js';
 import { globalFlags } from '../flags/global-flags.js';
 import { checkOutputs } from '../flags/inputs.js';
+import {
+  addReportFlags,
+  checkReport,
+  type ReportFlags,
+  typedLine,
+  writeReport,
+} from '../flags/report-flags.js';
 import { interruptible } from '../terminal/interruption.js';
 import { printReport } from '../terminal/print.js';
 import { ProgressPrinter } from '../terminal/progress.js';
 
-interface Flags extends DataFlags {
+interface Flags extends DataFlags, ReportFlags {
   readonly model: string;
   readonly data: string;
   readonly out: string;
@@ -57,7 +66,7 @@ export function predictCommand(): Command {
       ).choices(['drop']),
     )
     .option('--threads <n>', THREADS_HELP, positiveInteger);
-  return addDataFlags(command)
+  return addDataFlags(addReportFlags(command))
     .addHelpText(
       'after',
       '\nExample:\n  fastflavor predict --model model.json --data cells.h5 --column alpha=/nu/alpha --out predicted.parquet --threshold 0.3',
@@ -65,9 +74,10 @@ export function predictCommand(): Command {
     .action(predict);
 }
 
-async function predict(given: Flags): Promise<void> {
+async function predict(given: Flags, command: Command): Promise<void> {
   const { model: modelFile, data, out, threshold, threads, ...flags } = given;
   checkOutputs([out]);
+  checkReport(flags);
   const text = readLongText(modelFile);
   const file = await loadModelFile(text, modelFile);
   const { model } = file;
@@ -79,6 +89,13 @@ async function predict(given: Flags): Promise<void> {
   const progress = new ProgressPrinter(process.stderr, globalFlags());
   const reader = await streamData(data, flags);
   const hasTarget = reader.names.includes(problem.target.column);
+  if (!hasTarget && (flags.report ?? flags.plots) !== undefined) {
+    throw new InvalidOption({
+      where: { option: flags.report === undefined ? '--plots' : '--report' },
+      what: `${data} has no labels to judge predictions by`,
+      remedy: `it needs a column "${problem.target.column}"`,
+    });
+  }
   let rows = 0;
   let predicted = 0;
   let scored = 0;
@@ -108,6 +125,18 @@ async function predict(given: Flags): Promise<void> {
     progress.clear();
     await predictor.close();
     await reader.close();
+  }
+  if (hasTarget && (flags.report ?? flags.plots) !== undefined) {
+    const table = await openData(data, flags);
+    const judged = labelledRows(table, problem, { derived });
+    await writeReport(flags, () =>
+      givenModelRun(judged, model, {
+        kind: 'predict',
+        data: table.source,
+        judged: `the model of ${modelFile}, fitted before`,
+        command: typedLine(command),
+      }),
+    );
   }
   const { seconds } = predictor;
   const metrics = scored > 0 ? scores.report(namesOfClasses(problem)) : {};
