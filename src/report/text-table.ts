@@ -76,7 +76,7 @@ function latexText(text: string): string {
 
 /** Whether a column has only numbers, ranges or empty cells; the first column never counts as numeric. */
 export function isNumeric({ rows }: TextTable, column: number): boolean {
-  return column > 0 && rows.every((row) => /^([-+.\d].*|none|)$/.test(row[column]));
+  return column > 0 && rows.every((row) => /^([-+−–.\d].*|none|)$/.test(row[column]));
 }
 
 /** A share in per cent with one decimal. */

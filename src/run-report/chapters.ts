@@ -81,7 +81,7 @@ function dataChapter(judged: Judged, best: JudgedModel, columns: readonly number
   const { run, names } = judged;
   const { x } = run;
   const drawn = columns.slice(0, MOST_FEATURES).toSorted((a, b) => a - b);
-  const missing = Object.values(run.missing ?? {}).reduce((sum, n) => sum + n, 0);
+  const missing = x.data.reduce((sum, value) => sum + Number(Number.isNaN(value)), 0);
   const isWide = x.columns > MOST_FEATURES;
   const of = isWide
     ? `the ${MOST_FEATURES} most important of ${x.columns} features`

@@ -60,8 +60,6 @@ export interface Run {
   readonly judged: string;
   readonly models: readonly RunModel[];
   readonly curves?: readonly RunCurve[];
-  /** missing cells by column */
-  readonly missing?: Readonly<Record<string, number>>;
   /** sentences that a reader has to know before the figures, such as findings of an audit */
   readonly warnings?: readonly string[];
   /** the command line */

@@ -235,7 +235,7 @@ export function columnsTable({ run }: Judged): TextTable {
       );
       const name = featureName(run, column);
       const unit = run.problem.features.find((feature) => feature.name === name)?.unit ?? '';
-      const missing = run.missing?.[name] ?? run.x.rows - values.length;
+      const missing = run.x.rows - values.length;
       return [
         name,
         unit,

@@ -14,15 +14,16 @@ const { folder, run } = commandLine();
 const complaints: string[] = [];
 let browser: Browser;
 
-/** Rows with a number for each, text labels, and a number that means missing. */
-function madeFile(): string {
+/** Rows as spreadsheets write them where the comma is decimal: an index, text labels, a fill value. */
+function germanFile(): string {
+  const number = (value: number) => value.toFixed(3).replace('.', ',');
   const rows = Array.from({ length: 90 }, (_, i) => {
-    const kind = ['yes', 'no', 'perhaps'][i % 3];
-    const size = ((i % 3) + Math.sin(7 * i) * 0.8).toFixed(3);
-    const weight = i % 10 === 0 ? '-9999' : (2 * (i % 3) + Math.cos(3 * i)).toFixed(3);
-    return `${i},${size},${weight},${Math.sin(i).toFixed(3)},${kind}`;
+    const kind = ['ja', 'nein', 'vielleicht'][i % 3];
+    const size = number((i % 3) + Math.sin(7 * i) * 0.8);
+    const weight = i % 10 === 0 ? '-9999' : number(2 * (i % 3) + Math.cos(3 * i));
+    return `${i};${size};${weight};${number(Math.sin(i))};${kind}`;
   });
-  return `row,size,weight,noise,verdict\n${rows.join('\n')}\n`;
+  return `;Größe;Gewicht;Rauschen;Urteil\n${rows.join('\n')}\n`;
 }
 
 const RUNS = {
@@ -48,14 +49,12 @@ const RUNS = {
     '--cv',
     '3',
   ],
-  made: [
+  german: [
     'compare',
     '--data',
-    'made.csv',
+    'german.csv',
     '--label',
-    'verdict',
-    '--drop',
-    'row',
+    'Urteil',
     '--na=-9999',
     '--missing',
     'median',
@@ -66,7 +65,7 @@ const RUNS = {
 type Name = keyof typeof RUNS;
 const NAMES = Object.keys(RUNS) as Name[];
 
-async function opened(name: Name, options: BrowserContextOptions = {}): Promise<Page> {
+async function opened(name: Name | 'all', options: BrowserContextOptions = {}): Promise<Page> {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
     offline: true,
@@ -88,7 +87,7 @@ async function openAll(page: Page): Promise<void> {
 
 describeInBrowser('the report of a run on a user’s own data', () => {
   beforeAll(async () => {
-    writeFileSync(join(folder, 'made.csv'), madeFile());
+    writeFileSync(join(folder, 'german.csv'), germanFile());
     for (const name of NAMES) {
       const { status, stderr } = await run(
         ...RUNS[name],
@@ -169,6 +168,17 @@ describeInBrowser('the report of a run on a user’s own data', () => {
       await page.context().close();
     },
   );
+
+  it('report makes one page of them', async () => {
+    const { status, stdout } = await run('report', '.', '--out', 'all.html');
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout).runs).toBe(NAMES.length);
+    const page = await opened('all');
+    const seen = await seenFigures(browser, page);
+    expect(seen).toHaveLength(NAMES.length);
+    expect(blankFigures(seen)).toEqual([]);
+    await page.context().close();
+  });
 
   it('opens what an address names', async () => {
     const page = await opened('iris');

@@ -1,13 +1,17 @@
 /** `fastflavor report`: writes the results of experiments as one HTML file, to be read from top to bottom. */
-import { join } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
 import { Command } from 'commander';
 import { DATASETS } from '../../../datasets/index.js';
 import { EXPERIMENTS } from '../../../experiments/index.js';
 import { EXPLORER_CLASSIFIERS } from '../../../experiments/pictured-classifiers.js';
 import { chaptersOf } from '../../../experiments/run/chapters.js';
+import { readText } from '../../formats/text-file.js';
 import { renderPage } from '../../report/page.js';
 import { readResults } from '../../report/read-results.js';
 import { reportPage } from '../../report/report.js';
+import { PAGE_ENDING } from '../../report/result-page.js';
+import { collectedRuns, isRunReport } from '../../run-report/collected-runs.js';
 import { checkOutputs } from '../flags/inputs.js';
 import { printJson } from '../terminal/print.js';
 import { writeFiles } from '../terminal/write-files.js';
@@ -15,7 +19,11 @@ import { writeFiles } from '../terminal/write-files.js';
 export function reportCommand(): Command {
   return new Command('report')
     .description('make one HTML page of results')
-    .argument('[results]', 'the folder that reproduce wrote', 'results')
+    .argument(
+      '[results]',
+      'the folder that reproduce wrote, or one of reports that --report wrote',
+      'results',
+    )
     .option('--out <file>', 'the page (default: report.html in the folder of the results)')
     .addHelpText('after', '\nExample:\n  fastflavor report results --out report.html')
     .action(report);
@@ -25,6 +33,17 @@ async function report(
   folder: string,
   { out = join(folder, 'report.html') }: { out?: string },
 ): Promise<void> {
+  const reports = runReports(folder, out);
+  if (reports.length > 0) {
+    checkOutputs(
+      [out],
+      reports.map(({ path }) => path),
+    );
+    const page = collectedRuns(reports);
+    await writeFiles({ [out]: page });
+    printJson({ runs: reports.length, bytes: Buffer.byteLength(page), out });
+    return;
+  }
   const results = readResults(folder);
   checkOutputs(
     [out],
@@ -41,4 +60,21 @@ async function report(
   );
   await writeFiles({ [out]: page });
   printJson({ results: results.length, bytes: Buffer.byteLength(page), out });
+}
+
+/** The reports of runs in a folder without results of experiments, by name. */
+function runReports(folder: string, out: string) {
+  let names: string[];
+  try {
+    names = readdirSync(folder).sort();
+  } catch {
+    // A folder that cannot be read is the error of reading results.
+    return [];
+  }
+  if (names.some((name) => name.endsWith(PAGE_ENDING))) return [];
+  return names
+    .map((name) => join(folder, name))
+    .filter((path) => path.endsWith('.html') && resolve(path) !== resolve(out))
+    .map((path) => ({ path, text: readText(path), address: relative(dirname(out), path) }))
+    .filter(({ text }) => isRunReport(text));
 }
