@@ -43,6 +43,7 @@ ${finding}</div>
 /** The finding as one of several parts: below the page's own heading, with ids that occur once. */
 function ofPart(finding: string, part: number): string {
   return finding
+    .replaceAll(/<(\/?)h2>/g, '<$1h3>')
     .replaceAll(/<(\/?)h1>/g, '<$1h2>')
     .replaceAll(/ id="([^"]*)"/g, ` id="run-${part}-$1"`);
 }

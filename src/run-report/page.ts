@@ -117,7 +117,7 @@ export async function reportBody(report: RunReport): Promise<Html> {
 <h1>${headline}</h1>
 <p class="deck">${deck}</p>
 </div>
-${await figureHtml(lead)}
+${await figureHtml(lead, 'h2')}
 </section>
 ${warnings.length > 0 ? html`<section class="warnings"><h2>Before you trust this</h2><ul>${warnings.map((one) => html`<li>${one}</li>`)}</ul></section>\n` : ''}<nav aria-label="Chapters"><ul class="cards">
 ${cards}</ul></nav>
@@ -146,11 +146,11 @@ ${opened}</section>
 async function figuresHtml(figures: readonly Figure[]): Promise<Html> {
   if (figures.length === 0) return html``;
   return html`<div class="figures">
-${await Promise.all(figures.map(figureHtml))}</div>
+${await Promise.all(figures.map((figure) => figureHtml(figure)))}</div>
 `;
 }
 
-async function figureHtml(figure: Figure): Promise<Html> {
+async function figureHtml(figure: Figure, heading: 'h2' | 'h3' = 'h3'): Promise<Html> {
   const { id, title, caption, spec } = figure;
   const width = (spec as unknown as { width: number }).width;
   const label = `${title}. ${caption}`;
@@ -160,7 +160,7 @@ async function figureHtml(figure: Figure): Promise<Html> {
       ? html`<div class="plot wide">${svg}</div><div class="plot narrow">${new Html(inlineSvg(await figureSvg(figure, FIGURE_WIDTH), label))}</div>`
       : html`<div class="plot">${svg}</div>`;
   return html`<figure class="figure${width > FIGURE_WIDTH ? ' broad' : ''}" id="${id}">
-<h3>${title}</h3>
+${new Html(`<${heading}>`)}${title}${new Html(`</${heading}>`)}
 ${plots}
 <figcaption>${caption}</figcaption>
 </figure>

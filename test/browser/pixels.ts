@@ -17,7 +17,8 @@ export async function seenFigures(browser: Browser, page: Page): Promise<Seen[]>
   const boxes = await page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('.figure')].flatMap((figure) =>
       [...figure.querySelectorAll<SVGElement>('.plot svg')].flatMap((svg) => {
-        if (getComputedStyle(svg.parentElement as Element).display === 'none') return [];
+        // Figures in closed details, and drawings for another width of window, are not seen.
+        if (!svg.checkVisibility()) return [];
         const { x, y, width, height } = svg.getBoundingClientRect();
         return [{ id: figure.id, x: x + scrollX, y: y + scrollY, width, height }];
       }),
