@@ -103,7 +103,13 @@ async function sweepDegrees(flags: Flags, command: Command): Promise<void> {
       data: train,
       judged: judgedWords(data.document),
       command: typedLine(command),
-      warnings: [...data.warnings, ...(disclosure ? [disclosure] : [])],
+      warnings: [
+        ...new Set([
+          ...data.warnings,
+          ...comparison.findings.map(({ sentence }) => sentence),
+          ...(disclosure ? [disclosure] : []),
+        ]),
+      ],
     }),
   );
   await writeComparison(out, comparison, flags);
