@@ -48,6 +48,14 @@ export function comparedRun(rows: LabelledRows, compared: Compared, words: RunWo
 /**
  * The run of a sweep: the best degree in full, and the scores of all of them as a curve.
  * @throws InvalidInput as `comparedRun` does
+ * @example
+ * ```ts
+ * const table = DATASETS.improved.generate({ rows: 300, seed: 1 });
+ * const rows = labelledRows(table, inferProblem(table));
+ * const swept = sweep([1, 2], rows);
+ * const words = { kind: 'sweep', data: 'improved', judged: '5-fold cross-validation' };
+ * sweptRun(rows, swept, words).models.length; // => 1
+ * ```
  */
 export function sweptRun(rows: LabelledRows, swept: Compared, words: RunWords): Run {
   const labels = labelsOf(rows);

@@ -1,6 +1,6 @@
 /**
  * JSON that is longer than a string may be (2^29 characters in V8), such as a KNN model of 4 million rows: written in
- * pieces, and read from bytes. Reading costs about 0.2 us a number, six times what `JSON.parse` takes.
+ * pieces, and read from bytes. Cost: in proportion to the length.
  */
 
 /** Numbers of a list that become one piece. */

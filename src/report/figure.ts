@@ -8,6 +8,9 @@ import { compactSvg } from './compact-svg.js';
 import { PALETTE, withPaletteProperties } from './palette.js';
 import { sansWidth } from './sans-width.js';
 
+/** A description of Vega-Lite as plain data, so that users of the library need no types of Vega. */
+export type FigureSpec = Readonly<Record<string, unknown>>;
+
 /** A figure. */
 export interface Figure {
   /** unique in its page, and the name of its file */
@@ -16,7 +19,8 @@ export interface Figure {
   readonly title: string;
   /** how it is read, and what it says */
   readonly caption: string;
-  readonly spec: TopLevelSpec;
+  /** Vega-Lite */
+  readonly spec: FigureSpec;
   /** the rows that it is drawn from */
   readonly rows: readonly Readonly<Record<string, unknown>>[];
 }
@@ -95,13 +99,13 @@ export function figure({
     data: { values: rows },
     layer,
     config: { ...CONFIG, ...config },
-  } as unknown as TopLevelSpec;
+  };
   return { id, title, caption, spec, rows };
 }
 
 /** The figure at another size. */
 export function withSize(figure: Figure, width: number, height: number): Figure {
-  return { ...figure, spec: { ...figure.spec, width, height } as TopLevelSpec };
+  return { ...figure, spec: { ...figure.spec, width, height } };
 }
 
 /**
@@ -124,10 +128,10 @@ export async function figureSvg({ spec }: Figure, width?: number): Promise<strin
   const estimate = textMetrics.width;
   textMetrics.width = sansWidth;
   try {
-    const view = new View(
-      parse(compile(width === undefined ? spec : ({ ...spec, width } as TopLevelSpec)).spec),
-      { renderer: 'none' },
-    );
+    const sized = width === undefined ? spec : { ...spec, width };
+    const view = new View(parse(compile(sized as unknown as TopLevelSpec).spec), {
+      renderer: 'none',
+    });
     const svg = compactSvg(await view.toSVG());
     view.finalize();
     return svg;

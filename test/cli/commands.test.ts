@@ -309,6 +309,8 @@ describe('--help', () => {
   it('before a command is that of the program, with all commands', async () => {
     const { stdout } = await run('--help', 'train');
     expect(stdout).toBe((await run('--help')).stdout);
-    expect(stdout).toContain('report, import, compare, sweep, tune, pick, columns');
+    expect(stdout).toContain(
+      'report, import, compare, sweep, tune, pick, growth, columns, completion',
+    );
   });
 });

@@ -53,7 +53,7 @@ describeWith('completion in bash', { bash: runs('bash', '-c', ':') }, () => {
 
   it('of a value behind an equals sign, which bash takes for a word', () => {
     expect(completed('train --model = k')).toEqual(['knn']);
-    expect(completed('train --model =')).toEqual(['knn', 'lr', 'svm', 'tree']);
+    expect(completed('train --model =')).toEqual(['knn', 'lr', 'ridge', 'svm', 'tree']);
   });
 
   it('leaves names of files to bash', () => {

@@ -43,8 +43,8 @@ const LONG: readonly (readonly [args: readonly string[], during: string])[] = [
   [['data', 'xln', '--rows', '3000000', '--out', 'x.csv'], 'rows made'],
   [['data', 'ccsn', '--latitudes', '256', '--out', 'c.csv'], 'rays'],
   [['train', '--model', 'svm', '--data', 'noise.csv', '--out', 'm.json'], 'svm, iterations'],
-  [['compare', ...NOISE, '--set', 'lr.degree=2', '--out', 'here/c'], 'svm (3 of 4), iterations'],
-  [['sweep', ...NOISE, '--degrees', '20-22', '--out', 'here/s'], 'degree 20 (1 of 3), rows'],
+  [['compare', ...NOISE, '--models', 'svm', '--out', 'here/c'], 'svm (1 of 1), iterations'],
+  [['sweep', ...NOISE, '--degrees', '20-22', '--out', 'here/s'], '20 (1 of 3), rows'],
   [
     [
       ...['pick', '--train', 'noise.csv', '--validate', 'improved:rows=5000'],
@@ -58,7 +58,7 @@ describe('Ctrl-C', () => {
   beforeAll(() => {
     const random = new Random(0);
     const row = () => Array.from({ length: 3 }, () => random.uniform());
-    const rows = Array.from({ length: 20_000 }, (_, i) => `${row()},${i % 2}\n`);
+    const rows = Array.from({ length: 60_000 }, (_, i) => `${row()},${i % 2}\n`);
     writeFileSync(join(folder, 'noise.csv'), `alpha,F_nue,F_nuebar,crossing\n${rows.join('')}`);
   });
 

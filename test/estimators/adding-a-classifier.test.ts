@@ -12,7 +12,7 @@ const commit: ExampleCommit = {
   insertions: [
     {
       file: REGISTER,
-      after: "import { Pipeline } from './pipeline.js';",
+      after: "import type { Estimator, SlicedEstimator } from './estimator.js';",
       text: "import { readGaussianNB } from './documents/gaussian-nb.js';\nimport { GaussianNB, gaussianNBOptions } from './gaussian-nb.js';\n",
     },
     {
