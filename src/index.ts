@@ -222,7 +222,7 @@ export * from './problems/prepared-problem.js';
 export * from './problems/problem.js';
 export * from './problems/problem-data.js';
 export * from './random.js';
-export { type Figure, figureSvg } from './report/figure.js';
+export { type Figure, type FigureSpec, figureSvg } from './report/figure.js';
 export { runFigures } from './run-report/page.js';
 export * from './run-report/run.js';
 export type { SearchRange } from './search-range.js';
