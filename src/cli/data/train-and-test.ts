@@ -1,4 +1,5 @@
 /** The data of `compare` and `sweep`: rows of one problem, and how they are split for fitting and judging. */
+import type { Command } from 'commander';
 import { InvalidOption } from '../../errors.js';
 import { type LabelledRows, labelledRows } from '../../evaluation/labelled-rows.js';
 import { requireBothClasses, stackRows } from '../../evaluation/rows.js';
@@ -9,12 +10,19 @@ import type { ProblemFlags } from '../flags/problem-flags.js';
 import { type DescribedSplits, type SplitFlags, splitsFrom } from '../flags/split-flags.js';
 import type { ProgressPrinter } from '../terminal/progress.js';
 import type { DataFlags } from './data-flags.js';
-import { disclosureOf, leftOutWarnings, openData, problemOf } from './data-source.js';
+import { DATA_HELP, disclosureOf, leftOutWarnings, openData, problemOf } from './data-source.js';
 
 export interface SplitDataFlags extends DataFlags, ProblemFlags, SplitFlags {
   readonly data?: string;
   readonly train?: string;
   readonly test?: string;
+}
+
+export function addSplitDataFlags(command: Command): Command {
+  return command
+    .option('--data <data>', DATA_HELP)
+    .option('--train <data>', 'the same, beside --test')
+    .option('--test <data>', 'to judge on, instead of folds of the data');
 }
 
 /** Rows with splits, opened. */
