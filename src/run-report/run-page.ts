@@ -1,6 +1,6 @@
 /** The page of a run, ready to be written to a file. */
 import { framedPage } from '../report/framed-page.js';
-import { figuresOf, reportBody, runReport } from './page.js';
+import { figuresOf, type RunReport, reportBody, runReport } from './page.js';
 import type { Run } from './run.js';
 
 /**
@@ -16,8 +16,12 @@ import type { Run } from './run.js';
  * page.startsWith('<!doctype html>'); // => true
  * ```
  */
-export async function runPage(run: Run): Promise<string> {
-  const report = runReport(run);
+export function runPage(run: Run): Promise<string> {
+  return pageOfReport(runReport(run));
+}
+
+/** The HTML file of a report. */
+export async function pageOfReport(report: RunReport): Promise<string> {
   return framedPage({
     title: report.title,
     links: report.chapters.map(({ id }) => ({ id, text: `${id[0].toUpperCase()}${id.slice(1)}` })),

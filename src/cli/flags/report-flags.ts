@@ -2,9 +2,9 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { figureSvg } from '../../report/figure.js';
-import { runFigures } from '../../run-report/page.js';
+import { figuresOf, runReport } from '../../run-report/page.js';
 import type { Run } from '../../run-report/run.js';
-import { runPage } from '../../run-report/run-page.js';
+import { pageOfReport } from '../../run-report/run-page.js';
 import { writeFiles } from '../terminal/write-files.js';
 import { checkOutputs } from './inputs.js';
 
@@ -43,11 +43,11 @@ export async function writeReport(
   makeRun: () => Run,
 ): Promise<void> {
   if (report === undefined && plots === undefined) return;
-  const run = makeRun();
+  const content = runReport(makeRun());
   const files: Record<string, string> = {};
-  if (report !== undefined) files[report] = await runPage(run);
+  if (report !== undefined) files[report] = await pageOfReport(content);
   if (plots !== undefined) {
-    for (const figure of runFigures(run)) {
+    for (const figure of figuresOf(content)) {
       files[join(plots, `${figure.id}.svg`)] = `${await figureSvg(figure)}\n`;
     }
   }
