@@ -6,7 +6,10 @@ import { InvalidInput } from '../errors.js';
 
 /** Bounds on reading. */
 export interface Limits {
-  /** bytes that a table may need in memory; 4 GiB by default, and then a file may not expand suspiciously either */
+  /**
+   * bytes that the values of a file and the entries of its columns may need; by default 4 GiB for columns, and values
+   * may not be suspiciously more than the file holds
+   */
   readonly maxMemory?: number | undefined;
 }
 
@@ -39,24 +42,6 @@ export function checkExpansion(
     where: { file },
     what: `its ${bytesText(size)} unpack to ${maxMemory === undefined ? '' : 'at least '}${bytesText(bytes)}`,
     remedy: `if that is right, allow it with --max-memory ${memoryFor(bytes)}`,
-  });
-}
-
-/**
- * @param bytes what a whole table takes in memory, or a part of it that has to be read at once
- * @throws InvalidInput if that is more than allowed
- */
-export function checkMemory(
-  bytes: number,
-  file: string,
-  { maxMemory = DEFAULT_MEMORY }: Limits,
-): void {
-  if (bytes <= maxMemory) return;
-  throw new InvalidInput({
-    where: { file },
-    expected: `at most ${bytesText(maxMemory)} to be held in memory`,
-    got: bytesText(bytes),
-    remedy: `name fewer columns with --column, or allow it with --max-memory ${memoryFor(bytes)}`,
   });
 }
 

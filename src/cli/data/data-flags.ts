@@ -53,7 +53,7 @@ export function addColumnFlags(command: Command): Command {
     .option('--no-header', 'text files have no row of names; columns are called c1, c2, ...')
     .option(
       '--max-memory <amount>',
-      'that data may take, as in 8GB (default: 4GB, and no file that unpacks to far more than its size)',
+      'that a file may unpack to and its columns need, as in 8GB (default: 4GB for columns, and no file that unpacks to far more than its size)',
       memoryAmount,
     );
 }
