@@ -18,6 +18,7 @@ import { Matrix } from '../../src/matrix.js';
 import type { Problem } from '../../src/problems/problem.js';
 import { Random } from '../../src/random.js';
 import { describeWith, runs } from '../tools.js';
+import { C_FILES } from './c-files.js';
 
 const ZONES = ['core', 'shock front', 'wind'];
 
@@ -136,21 +137,7 @@ const driver = `#define _GNU_SOURCE
 #include <stdlib.h>
 ${CASES.map(({ name }) => `#include "${name}.h"`).join('\n')}
 
-static double *load(const char *path, size_t length)
-{
-    double *values = (double *)malloc(length * sizeof *values);
-    FILE *file = fopen(path, "rb");
-    if (!file || fread(values, sizeof *values, length, file) != length) exit(2);
-    fclose(file);
-    return values;
-}
-
-static void save(const char *path, const void *values, size_t bytes)
-{
-    FILE *file = fopen(path, "wb");
-    if (!file || fwrite(values, 1, bytes, file) != bytes) exit(2);
-    fclose(file);
-}
+${C_FILES}
 
 enum { ROWS = ${allCells(CASES[0]).length} };
 static double probability[3 * ROWS];

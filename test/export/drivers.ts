@@ -4,6 +4,7 @@
  */
 import { rawMoments } from '../../src/deploy/raw-moments.js';
 import type { Trial } from '../deploy/models.js';
+import { C_FILES } from './c-files.js';
 import { type Batch, batchesOf } from './exchange.js';
 
 const each = (count: number, text: (j: number) => string) =>
@@ -24,28 +25,14 @@ export function cDriver(trials: readonly Trial[]): string {
         out[${2 * rows} + i] = cell.crossing;
         out[${3 * rows} + i] = cell.status;
     }
-    save("${name}.${what}.out", out, ${4 * rows});
+    save("${name}.${what}.out", out, ${4 * rows} * sizeof *out);
     free(in);
     free(out);`;
   return `${trials.map(({ name }) => `#include "${name}.h"`).join('\n')}
 #include <stdio.h>
 #include <stdlib.h>
 
-static double *load(const char *path, size_t length)
-{
-    double *values = (double *)malloc(length * sizeof *values);
-    FILE *file = fopen(path, "rb");
-    if (!file || fread(values, sizeof *values, length, file) != length) exit(2);
-    fclose(file);
-    return values;
-}
-
-static void save(const char *path, const double *values, size_t length)
-{
-    FILE *file = fopen(path, "wb");
-    if (!file || fwrite(values, sizeof *values, length, file) != length) exit(2);
-    fclose(file);
-}
+${C_FILES}
 
 // Vectorised arithmetic may round in another order.
 static int differ(double a, double b)
