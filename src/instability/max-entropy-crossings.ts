@@ -6,7 +6,7 @@
  *
  *   L = ln(n_e p_e / (n_a p_a)) + Z_a - Z_e.
  *
- * Cost: three square roots, a logarithm and four table look-ups a cell, some 30 ns.
+ * Cost: three square roots, a logarithm and four table look-ups a cell, some 70 ns.
  */
 import { maxEntropyFluxFactorSlope, maxEntropyShape } from '../angular/max-entropy.js';
 import { InvalidInput } from '../errors.js';

@@ -10,7 +10,7 @@
  * are Minerbo's, chi = 1/3 + 2/15 f^2 (3 - f + 3 f^2) of the flux factor; the tensor D is that of the sum over flavors.
  * So omega are the eigenvalues of a real 8 x 8 matrix. k is along the difference of the fluxes. Of the growth as a
  * function of |k| the first peak counts, because beyond it closures have instabilities of their own.
- * Cost: some 60 characteristic polynomials, 0.5 ms.
+ * Cost: some 60 characteristic polynomials, 2 ms.
  */
 import { characteristicPolynomial, largestImaginaryPart } from '../numerics/polynomial-roots.js';
 import type { Vector } from './direction-relation.js';
