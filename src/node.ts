@@ -31,6 +31,22 @@ export {
   TablePredictor,
   type TablePredictorOptions,
 } from './scoring/table-predictor.js';
+export { type DescribeOptions, describeFile } from './show/describe-file.js';
+export { describeModel } from './show/describe-model.js';
+export { describeTable } from './show/describe-table.js';
+export type {
+  ColumnDescription,
+  ComparisonDescription,
+  DataDescription,
+  FileDescription,
+  ModelDescription,
+  PickedDescription,
+  ReportDescription,
+  ReportsDescription,
+  ResultsDescription,
+  SuspectedValue,
+  TunedDescription,
+} from './show/description.js';
 export { type SolveOptions, solveProfiles, solveRays } from './solving/solve-on-threads.js';
 export {
   type DevelopmentData,

@@ -18,6 +18,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   pick: async () => (await import('./commands/pick.js')).pickCommand(),
   growth: async () => (await import('./commands/growth.js')).growthCommand(),
   data: async () => (await import('./commands/data.js')).dataCommand(),
+  show: async () => (await import('./commands/show.js')).showCommand(),
   columns: async () => (await import('./commands/columns.js')).columnsCommand(),
   completion: async () => (await import('./commands/completion.js')).completionCommand(),
 };

@@ -16,6 +16,14 @@ export function isRunReport(text: string): boolean {
   return text.includes('<meta name="generator" content="fastflavor') && FINDING.test(text);
 }
 
+/** The title and the finding of a report as text; undefined of any other text. */
+export function reportFinding(text: string): { title: string; finding: string } | undefined {
+  if (!isRunReport(text)) return undefined;
+  const inside = (tag: string) =>
+    plain(new RegExp(`<${tag}>([^<]*)</${tag}>`).exec(text)?.[1] ?? '');
+  return { title: inside('title'), finding: inside('h1') };
+}
+
 /** The page of all reports, in the order given. */
 export function collectedRuns(reports: readonly ReportFile[]): string {
   const entries = reports.map(({ address, text }, i) => ({

@@ -29,10 +29,14 @@ export async function openData(
   flags: DataFlags,
   progress?: ProgressPrinter,
 ): Promise<Table> {
-  return builtIn(text, progress) ?? (await readTable(text, readOptions(flags, progress)));
+  return builtInData(text, progress) ?? (await readTable(text, readOptions(flags, progress)));
 }
 
-function builtIn(text: string, progress: ProgressPrinter | undefined): Table | undefined {
+/** A built-in set, if the text names one. */
+export function builtInData(
+  text: string,
+  progress: ProgressPrinter | undefined,
+): Table | undefined {
   return datasetFromText(text, (step) => progress?.show({ ...step, what: `${step.unit} made` }));
 }
 

@@ -5,6 +5,7 @@ import { figureSvg } from '../../report/figure.js';
 import { figuresOf, runReport } from '../../run-report/page.js';
 import type { Run } from '../../run-report/run.js';
 import { pageOfReport } from '../../run-report/run-page.js';
+import { shellWord } from '../../show/shell-word.js';
 import { writeFiles } from '../terminal/write-files.js';
 import { checkOutputs } from './inputs.js';
 
@@ -56,10 +57,5 @@ export async function writeReport(
 
 /** The command line as it was typed. */
 export function typedLine({ parent }: Command): string {
-  return [
-    'fastflavor',
-    ...(parent?.args ?? []).map((arg) =>
-      /^[\w@%+=:,./-]+$/.test(arg) ? arg : `'${arg.replaceAll("'", "'\\''")}'`,
-    ),
-  ].join(' ');
+  return ['fastflavor', ...(parent?.args ?? [])].map(shellWord).join(' ');
 }
