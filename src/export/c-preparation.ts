@@ -1,14 +1,12 @@
 /** Imputers and encoders in C: features with gaps and codes become the columns of the rule. */
-import type { PreparedColumn } from '../estimators/prepared-columns.js';
 import { C_FUNCTION, cDeclarations, cParameters, cStatus } from './c-language.js';
 import { categoryNames } from './category-names.js';
-import type { ClassesDescription, Description, Preparation } from './description.js';
+import { type AnyDescription, isOfTwoClasses, type Preparation } from './description.js';
 import { decimal, wrapped } from './literals.js';
-
-type Any = Description | ClassesDescription;
+import { type ConditionSyntax, preparationExpressions } from './preparation.js';
 
 /** An enumeration for every feature with categories; none if there are none. */
-export function categoryConstants({ name, variables, preparation }: Any): string[] {
+export function categoryConstants({ name, variables, preparation }: AnyDescription): string[] {
   return (preparation?.categories ?? []).flatMap((categories, j) => {
     if (!categories) return [];
     const members = categoryNames(categories).map(
@@ -19,26 +17,15 @@ export function categoryConstants({ name, variables, preparation }: Any): string
 }
 
 /** The function from features to a score, or of more than two classes to a cell. */
-export function cPreparation(description: Any, preparation: Preparation): string {
+export function cPreparation(description: AnyDescription, preparation: Preparation): string {
   const { name, variables, columns } = description;
-  const binary = 'threshold' in description;
+  const binary = isOfTwoClasses(description);
   const states = variables.map((x, j) => featureState(name, x, preparation.missing[j]));
-  const refusals = preparation.known.map(({ feature, values }) => {
-    const x = variables[feature];
-    const allowed = values.map((value) =>
-      Number.isNaN(value) ? `(${x}_missing != 0)` : `(!${x}_missing && ${x} == ${decimal(value)})`,
-    );
-    return `    none |= (uint64_t)!(${allowed.join(' || ')});`;
-  });
-  const unfilled = new Set(
-    preparation.columns
-      .filter((column) => column.kind === 'value' && column.fill === null)
-      .map(({ feature }) => feature),
+  const { refusals, columns: expressions } = preparationExpressions(
+    preparation,
+    conditionsOf(name, variables),
   );
-  const gaps = [...unfilled].map((j) => `    none |= ${variables[j]}_missing;`);
-  const steps = preparation.columns.map(
-    (column, k) => [columns[k], expression(name, column, variables[column.feature])] as const,
-  );
+  const steps = expressions.map((expression, k) => [columns[k], expression] as const);
   const head = binary
     ? `// The score of a cell with gaps and codes, 0 where there is none; raises *status.
 ${wrapped(`${cParameters(variables)}, int *status)`, `${C_FUNCTION} double ${name}_prepared_score(`, '    ')}`
@@ -53,7 +40,7 @@ ${wrapped(`${cParameters(variables)})`, `${C_FUNCTION} ${name}_cell ${name}_prep
 {
     uint64_t none = 0;
 ${states.join('\n')}
-${[...refusals, ...gaps].map((line) => `${line}\n`).join('')}${cDeclarations(steps)}
+${refusals.map((condition) => `${wrapped(`${condition};`, '    none |= ', '        ')}\n`).join('')}${cDeclarations(steps)}
 ${end}
 }`;
 }
@@ -69,20 +56,17 @@ function featureState(name: string, x: string, missing: readonly number[]): stri
 ${values.join('')}`.trimEnd();
 }
 
-function expression(name: string, column: PreparedColumn, x: string): string {
-  switch (column.kind) {
-    case 'missing':
-      return `(double)${x}_missing`;
-    case 'value':
-      return column.fill === null
-        ? x
-        : `${name}_select(${x}_missing, ${decimal(column.fill)}, ${x})`;
-    case 'category': {
-      if (Number.isNaN(column.value)) return `(double)${x}_missing`;
-      const same = `(${x} == ${decimal(column.value)})`;
-      return column.fill === column.value
-        ? `(double)(${x}_missing || ${same})`
-        : `(double)(!${x}_missing && ${same})`;
-    }
-  }
+/** Conditions are 0 or 1 in 64 bits. */
+function conditionsOf(name: string, variables: readonly string[]): ConditionSyntax {
+  const isMissing = (j: number) => `${variables[j]}_missing`;
+  return {
+    feature: (j) => variables[j],
+    number: decimal,
+    isMissing,
+    equals: (j, value) =>
+      `((${isMissing(j)} ^ 1) & (uint64_t)(${variables[j]} == ${decimal(value)}))`,
+    not: (condition) => `(${condition} ^ 1)`,
+    any: (conditions) => `(${conditions.join(' | ')})`,
+    choose: (condition, one, other) => `${name}_select(${condition}, ${one}, ${other})`,
+  };
 }

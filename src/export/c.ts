@@ -16,19 +16,23 @@ import {
 } from './c-language.js';
 import { categoryConstants, cPreparation } from './c-preparation.js';
 import { cClassTree, cPolynomial, cProbability, cSoftmax, cTree } from './c-rules.js';
-import type { ClassesDescription, Description } from './description.js';
+import {
+  type AnyDescription,
+  type ClassesDescription,
+  type Description,
+  isOfTwoClasses,
+} from './description.js';
 import { cString } from './escaping.js';
 import { distanceExpressions } from './expressions.js';
 import { comment, decimal, withNames, wrapped } from './literals.js';
-import { type ClassCell, type ReferenceCell, referenceRow } from './reference-cells.js';
+import {
+  type ClassCell,
+  classReferenceRow,
+  type ReferenceCell,
+  referenceRow,
+} from './reference-cells.js';
 
-type Any = Description | ClassesDescription;
-
-function isBinary(description: Any): description is Description {
-  return 'threshold' in description;
-}
-
-export function printC(description: Any): string {
+export function printC(description: AnyDescription): string {
   const { name, header } = description;
   const guard = `${name.toUpperCase()}_H`;
   return `${[
@@ -42,7 +46,7 @@ export function printC(description: Any): string {
     ...rule(description),
     ...(description.preparation ? [cPreparation(description, description.preparation)] : []),
     ...entry(description, 'features', description.variables),
-    ...(isBinary(description) && description.moments
+    ...(isOfTwoClasses(description) && description.moments
       ? [
           momentsScored(description, description.moments),
           ...entry(description, 'moments', description.moments.columns),
@@ -53,9 +57,9 @@ export function printC(description: Any): string {
   ].join('\n\n')}\n`;
 }
 
-function usage(description: Any): string[] {
+function usage(description: AnyDescription): string[] {
   const { name, variables, words } = description;
-  const moments = isBinary(description) ? description.moments : null;
+  const moments = isOfTwoClasses(description) ? description.moments : null;
   const results = `probability, ${words.field}, status`;
   return [
     `${name}_features(${variables.join(', ')}): one cell.`,
@@ -66,7 +70,7 @@ function usage(description: Any): string[] {
           `${name}_moments_array(cells, ${moments.columns.join(', ')}, ${results}): many.`,
         ]
       : []),
-    ...(isBinary(description)
+    ...(isOfTwoClasses(description)
       ? []
       : [`Arrays of probabilities have ${words.names.length} numbers per cell, one per class.`]),
     `${name}_class_name(${words.field}): what the class is called.`,
@@ -78,10 +82,10 @@ function usage(description: Any): string[] {
   ];
 }
 
-function cellType(description: Any): string {
+function cellType(description: AnyDescription): string {
   const { name, words } = description;
   const { field, one } = words;
-  const fields = isBinary(description)
+  const fields = isOfTwoClasses(description)
     ? `    double score;       // NaN where there is none
     double probability; // of ${one}; NaN where there is none
     int ${field};       // 1, 0, or -1 for none`
@@ -93,7 +97,7 @@ ${fields}
 } ${name}_cell;`;
 }
 
-function classNamesOf({ name, words: { names, field } }: Any): string {
+function classNamesOf({ name, words: { names, field } }: AnyDescription): string {
   return `// What a class is called; an empty text for ${field} -1.
 ${C_FUNCTION} const char *${name}_class_name(int ${field})
 {
@@ -104,9 +108,9 @@ ${C_FUNCTION} const char *${name}_class_name(int ${field})
 }
 
 /** The functions from the columns of the rule to a score or probabilities, and a status. */
-function rule(description: Any): string[] {
+function rule(description: AnyDescription): string[] {
   const { name, words, columns } = description;
-  if (!isBinary(description)) {
+  if (!isOfTwoClasses(description)) {
     const { classifier } = description;
     return [
       classifier.kind === 'softmax'
@@ -239,7 +243,7 @@ ${heldColumns(name, used, classifier.limit)}    none |= (uint64_t)(status > 0);
 
 /** The functions for one cell and for arrays, in both precisions, given as features or as moments. */
 function entry(
-  description: Any,
+  description: AnyDescription,
   what: 'features' | 'moments',
   columns: readonly string[],
 ): string[] {
@@ -256,7 +260,7 @@ function entry(
   ];
 }
 
-function oneCell(description: Any, what: string, columns: readonly string[]): string {
+function oneCell(description: AnyDescription, what: string, columns: readonly string[]): string {
   const { name, preparation } = description;
   const list = columns.join(', ');
   const head = wrapped(
@@ -264,7 +268,7 @@ function oneCell(description: Any, what: string, columns: readonly string[]): st
     `${C_FUNCTION} ${name}_cell ${name}_${what}(`,
     '    ',
   );
-  if (!isBinary(description)) {
+  if (!isOfTwoClasses(description)) {
     const call = preparation ? `${name}_prepared(${list})` : `${name}_rule_cell(${list}, 0)`;
     return `${head}\n{\n    return ${call};\n}`;
   }
@@ -278,7 +282,7 @@ function oneCell(description: Any, what: string, columns: readonly string[]): st
 }
 
 function arrayOf(
-  description: Any,
+  description: AnyDescription,
   what: 'features' | 'moments',
   columns: readonly string[],
   type: 'double' | 'float',
@@ -300,7 +304,7 @@ function arrayOf(
     classifier.kind === 'polynomial' && classifier.link.kind === 'logistic' && !preparation
       ? `    ${name.toUpperCase()}_SIMD\n`
       : '';
-  const body = isBinary(description)
+  const body = isOfTwoClasses(description)
     ? `        probability[i] = ${store}cell.probability;`
     : `        int c;
         for (c = 0; c < ${names.length}; c++) {
@@ -357,10 +361,10 @@ ${cDeclarations(quotients)}
 }`;
 }
 
-function selfTest(description: Any): string {
+function selfTest(description: AnyDescription): string {
   const { name, variables, words } = description;
   const { field, names } = words;
-  const binary = isBinary(description);
+  const binary = isOfTwoClasses(description);
   const moments = binary ? description.moments : null;
   const kinds = [
     {
@@ -421,8 +425,7 @@ const constant = withNames(decimal, 'NAN', 'INFINITY');
 
 const binaryRow = (cell: ReferenceCell) => referenceRow(cell, constant);
 
-const classRow = ({ input, index, status, tolerance, probability }: ClassCell) =>
-  [...input, index, status, tolerance, ...probability].map(constant);
+const classRow = (cell: ClassCell) => classReferenceRow(cell, constant);
 
 function referenceLoop(name: string, what: string, inputs: number): string {
   const arguments_ = Array.from({ length: inputs }, (_, j) => `${what}[i][${j}]`).join(', ');

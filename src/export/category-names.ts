@@ -1,13 +1,13 @@
 /** Categories as parts of identifiers. */
 import type { Category } from '../problems/problem.js';
 
-/** A word for each category, all different, of at most 40 letters, digits and underscores. */
-export function categoryNames(categories: readonly Category[]): string[] {
+/** A word for each category, all different, of at most so many letters, digits and underscores. */
+export function categoryNames(categories: readonly Category[], longest = 40): string[] {
   const words = categories.map((category) =>
     String(category)
       .replace(/[^A-Za-z0-9]+/g, '_')
       .replace(/^_|_$/g, '')
-      .slice(0, 40)
+      .slice(0, longest)
       .toUpperCase(),
   );
   return words.map((word, code) => {

@@ -19,6 +19,7 @@ import type { PreparedColumns } from '../estimators/prepared-columns.js';
 import { type HornerPlan, hornerPlan } from '../numerics/horner.js';
 import { type ClassWords, classWords } from '../problems/class-words.js';
 import type { Category, Problem } from '../problems/problem.js';
+import { commentText } from './escaping.js';
 import { headerLines } from './header.js';
 import {
   type ClassCell,
@@ -109,17 +110,19 @@ export interface ClassesDescription extends Described {
   readonly cells: readonly ClassCell[];
 }
 
+export type AnyDescription = Description | ClassesDescription;
+
+export function isOfTwoClasses(description: AnyDescription): description is Description {
+  return 'threshold' in description;
+}
+
 /**
  * Describes a model.
  * @param name the file's name, from which names of routines are made
  * @param problem what the model is for, with the names of its classes; null if it is unknown
  * @throws InvalidInput if the model has no closed form, or no names of features
  */
-export function describe(
-  given: AnyModel,
-  name: string,
-  problem: Problem | null,
-): Description | ClassesDescription {
+export function describe(given: AnyModel, name: string, problem: Problem | null): AnyDescription {
   const { featureNames } = given;
   if (!(given instanceof ClassifierModel)) {
     throw new InvalidInput({
@@ -136,7 +139,9 @@ export function describe(
     });
   }
   const { preparation: prepared, model } = splitPreparation(given);
-  const words = classWords(problem, given.classes);
+  const told = classWords(problem, given.classes);
+  // These two stand in comments.
+  const words = { ...told, one: commentText(told.one), many: commentText(told.many) };
   const variables = rawMoments(featureNames)
     ? featureNames
     : // Other names could be reserved words of a target language; those of the papers are not.

@@ -1,4 +1,5 @@
 /** Statements of Fortran 2008, with numbers of kind dp, continuation lines, and long arrays in parts. */
+import { fortranString } from './escaping.js';
 import { decimal, wrapped } from './literals.js';
 
 export function fortranNumber(value: number): string {
@@ -43,4 +44,33 @@ export function constants(type: string, name: string, items: readonly string[]):
     ...parts.map((part, k) => declare(`${name}_${k + 1}`, part.length, part.join(', '))),
     declare(name, items.length, parts.map((_, k) => `${name}_${k + 1}`).join(', ')),
   ].join('\n');
+}
+
+/** Directives for vectorised and accelerated versions of a function. */
+export function simd(routine: string): string {
+  return `!$omp declare simd(${routine})\n    !$acc routine seq`;
+}
+
+/** x within -limit..limit. */
+export function heldAt(x: string, limit: number): string {
+  return `min(max(${x}, ${fortranNumber(-limit)}), ${fortranNumber(limit)})`;
+}
+
+/** A character literal in parts, as lines of source code are limited; one line each. */
+export function longString(text: string, indent: string): string {
+  const parts = [''];
+  for (const character of text) {
+    const last = parts.length - 1;
+    const isLong = utf8.encode(parts[last] + character).length > PART_OF_TEXT;
+    if (isLong) parts.push(character);
+    else parts[last] += character;
+  }
+  return parts.map(fortranString).join(` // &\n${indent}`);
+}
+
+const utf8 = new TextEncoder();
+const PART_OF_TEXT = 48;
+
+export function anyOf(flags: readonly string[]): string {
+  return flags.reduce((all, flag) => `ior(${all}, ${flag})`);
 }

@@ -7,36 +7,51 @@ import { CELL_STATUS } from '../deploy/cell-status.js';
 import type { DomainGuard } from '../deploy/domain-guard.js';
 import { distanceLimit, MOMENT_LIMIT } from '../deploy/limits.js';
 import type { RawMomentColumns } from '../deploy/raw-moments.js';
-import type { TreeRule } from '../deploy/rule.js';
-import type { Description, PolynomialClassifier } from './description.js';
-import { expPolynomial, LOG_2, LOG2_E } from './exponential.js';
-import { distanceExpressions, logisticArgument, scoreExpressions } from './expressions.js';
 import {
+  type AnyDescription,
+  type ClassesDescription,
+  type Description,
+  isOfTwoClasses,
+} from './description.js';
+import { distanceExpressions } from './expressions.js';
+import { fortranCategories, fortranPreparation } from './fortran-preparation.js';
+import {
+  fortranClassTree,
+  fortranExponential,
+  fortranPolynomial,
+  fortranProbability,
+  fortranSoftmax,
+  fortranTree,
+} from './fortran-rules.js';
+import { fortranSelfTest } from './fortran-self-test.js';
+import {
+  anyOf,
   assignments,
-  constants,
   elemental,
   fortranNumber,
+  heldAt,
   inputs,
   locals,
+  longString,
+  simd,
   statement,
 } from './fortran-statements.js';
-import { comment, snakeCase, withNames } from './literals.js';
-import { type ReferenceCell, referenceRow } from './reference-cells.js';
-import { linkLimit, type ScoreLink } from './score-link.js';
+import { comment, snakeCase } from './literals.js';
 
-export function printFortran(description: Description): string {
-  const { name, header, variables, classifier, moments, words } = description;
-  const { field } = words;
+export function printFortran(description: AnyDescription): string {
+  const { name, header, variables, preparation } = description;
+  const moments = isOfTwoClasses(description) ? description.moments : null;
+  const kinds = ['features', ...(moments ? ['moments'] : [])];
   return `${[
     comment([...header, '', ...usage(description)], '!'),
     `module ${name}
   use, intrinsic :: iso_fortran_env, only: dp => real64, sp => real32, int32, int64
   implicit none
   private`,
-    ['features', 'features_array', 'self_test', ...(moments ? ['moments', 'moments_array'] : [])]
+    ['self_test', 'class_name', ...kinds.flatMap((kind) => [kind, `${kind}_array`])]
       .map((routine) => `  public :: ${name}_${routine}`)
       .join('\n'),
-    ['features', ...(moments ? ['moments'] : [])]
+    kinds
       .map(
         (what) => `  interface ${name}_${what}_array
     module procedure ${name}_${what}_array_dp, ${name}_${what}_array_sp
@@ -48,12 +63,8 @@ export function printFortran(description: Description): string {
         return `  integer, parameter, public :: ${name}_${snakeCase(status)} = ${value}`;
       })
       .join('\n'),
-    `  type, public :: ${name}_cell
-    real(dp) :: score        ! NaN where there is none
-    real(dp) :: probability  ! of ${words.one}; NaN where there is none
-    integer :: ${field}      ! 1, 0, or -1 for none
-    integer :: status
-  end type`,
+    ...fortranCategories(description),
+    cellType(description),
     `  ! bits of infinity and NaN
   integer(int64), parameter :: infinity_bits = 9218868437227405312_int64
   integer(int64), parameter :: nan_bits = 9221120237041090560_int64
@@ -61,23 +72,45 @@ export function printFortran(description: Description): string {
   real(dp), parameter :: nan = transfer(nan_bits, 1.0_dp)`,
     'contains',
     arithmetic(name),
-    ...(classifier.link?.kind === 'logistic' ? [exponential(name)] : []),
-    classifier.kind === 'tree'
-      ? treeScore(name, variables, classifier.rule, words.many)
-      : polynomialScore(name, variables, classifier),
-    probability(name, classifier.link, words.one),
-    scored(description),
-    decided(description),
-    entry(description, 'features', variables),
-    ...(moments
-      ? [momentsScored(name, variables, moments), entry(description, 'moments', moments.columns)]
+    className(description),
+    ...(isOfTwoClasses(description) ? rules(description) : classRules(description)),
+    ...(preparation ? [fortranPreparation(description, preparation)] : []),
+    ...entry(description, 'features', variables),
+    ...(isOfTwoClasses(description) && moments
+      ? [momentsScored(name, variables, moments), ...entry(description, 'moments', moments.columns)]
       : []),
-    selfTest(description),
+    fortranSelfTest(description),
     'end module',
   ].join('\n\n')}\n`;
 }
 
-function usage({ name, variables, moments, words: { field } }: Description): string[] {
+function rules(description: Description): string[] {
+  const { name, columns, classifier, words } = description;
+  return [
+    ...(classifier.link?.kind === 'logistic' ? [fortranExponential(name)] : []),
+    classifier.kind === 'tree'
+      ? fortranTree(name, columns, classifier.rule, words.many)
+      : fortranPolynomial(`${name}_score`, 'the logit', columns, classifier),
+    fortranProbability(name, classifier.link, words.one),
+    scored(description),
+    decided(description),
+  ];
+}
+
+function classRules(description: ClassesDescription): string[] {
+  const { name, columns, classifier } = description;
+  return [
+    ...(classifier.kind === 'softmax'
+      ? [fortranExponential(name), fortranSoftmax(name, columns, classifier)]
+      : [fortranClassTree(name, columns, classifier)]),
+    assessedClasses(description),
+  ];
+}
+
+function usage(description: AnyDescription): string[] {
+  const { name, variables, words } = description;
+  const { field } = words;
+  const moments = isOfTwoClasses(description) ? description.moments : null;
   return [
     `${name}_features(${variables.join(', ')}): one cell, or as many as the arrays have.`,
     `call ${name}_features_array(${variables.join(', ')}, probability, ${field}, status): many, faster.`,
@@ -87,11 +120,47 @@ function usage({ name, variables, moments, words: { field } }: Description): str
           `call ${name}_moments_array(${moments.columns.join(', ')}, probability, ${field}, status): many.`,
         ]
       : []),
+    ...(isOfTwoClasses(description)
+      ? []
+      : [`Arrays of probabilities have the shape (${words.names.length}, cells).`]),
+    `${name}_class_name(${field}): what the class is called.`,
     `${name}_self_test(): how many reference cells come out wrong, 0 where all is well.`,
     'No cell raises a floating-point exception other than inexact and underflow. NaN and infinities are',
     'found under -ffast-math too. _array takes numbers in single precision as well: they are computed with in',
     'double precision, and only the probability is rounded, by a relative 6e-8.',
   ];
+}
+
+function cellType(description: AnyDescription): string {
+  const { name, words } = description;
+  const { field, one, names } = words;
+  const fields = isOfTwoClasses(description)
+    ? `    real(dp) :: score        ! NaN where there is none
+    real(dp) :: probability  ! of ${one}; NaN where there is none
+    integer :: ${field}      ! 1, 0, or -1 for none`
+    : `    real(dp) :: probability(${names.length})  ! of each class; NaN where there is none
+    integer :: ${field}      ! the class, or -1 for none`;
+  return `  type, public :: ${name}_cell
+${fields}
+    integer :: status
+  end type`;
+}
+
+function className({ name, words: { field, names } }: AnyDescription): string {
+  const cases = names.map(
+    (text, c) => `    case (${c})
+      text = ${longString(text, '        ')}`,
+  );
+  return `  ! what a class is called; an empty text for ${field} -1
+  pure function ${name}_class_name(${field}) result(text)
+    integer, intent(in) :: ${field}
+    character(:), allocatable :: text
+    select case (${field})
+${cases.join('\n')}
+    case default
+      text = ''
+    end select
+  end function`;
 }
 
 function arithmetic(name: string): string {
@@ -127,146 +196,22 @@ ${elemental(
     known = transfer(ior(transfer(x, 0_int64), iand(-none, nan_bits)), 1.0_dp)`,
 )}
 
-  ! a number in single precision in double precision; NaN and infinities become NaN
+  ! a number in single precision in double precision; NaN and infinities stay what they are
 ${elemental(
   `${name}_widen(x)`,
   'wide',
   `    ${simd(`${name}_widen`)}
     real(sp), intent(in) :: x
     real(dp) :: wide
-    integer(int32) :: none
-    none = shiftr(ibits(transfer(x, 0_int32), 23, 8) + 1_int32, 8)
-    wide = real(transfer(iand(transfer(x, 0_int32), none - 1_int32), 1.0_sp), dp)
-    wide = ${name}_or_nan(wide, int(none, int64))`,
+    integer(int32) :: bits, none
+    integer(int64) :: odd
+    bits = transfer(x, 0_int32)
+    none = shiftr(ibits(bits, 23, 8) + 1_int32, 8)
+    wide = real(transfer(iand(bits, none - 1_int32), 1.0_sp), dp)
+    odd = ior(infinity_bits, shiftl(int(iand(bits, 8388607_int32), int64), 29))
+    odd = ior(odd, shiftl(int(shiftr(bits, 31), int64), 63))
+    wide = transfer(ior(transfer(wide, 0_int64), iand(-int(none, int64), odd)), 1.0_dp)`,
 )}`;
-}
-
-function exponential(name: string): string {
-  return `  ! exp(x) for |x| <= 700; unlike the intrinsic function, compilers vectorise it
-${elemental(
-  `${name}_exp(x)`,
-  'power',
-  `    ${simd(`${name}_exp`)}
-    real(dp), intent(in) :: x
-    real(dp) :: power, r, q
-    integer :: k
-    k = int(x * ${fortranNumber(LOG2_E)} + sign(0.5_dp, x))
-    r = (x - k * ${fortranNumber(LOG_2[0])}) - k * ${fortranNumber(LOG_2[1])}
-${statement('    q = ', expPolynomial(fortranNumber), '        ')}
-    power = (1.0_dp + (r + r*r*q)) * transfer(shiftl(int(k + 1023, int64), 52), 1.0_dp)`,
-)}`;
-}
-
-/** Directives for vectorised and accelerated versions of a function. */
-function simd(routine: string): string {
-  return `!$omp declare simd(${routine})\n    !$acc routine seq`;
-}
-
-function polynomialScore(
-  name: string,
-  variables: readonly string[],
-  { plan, used }: PolynomialClassifier,
-): string {
-  const { steps, result } = scoreExpressions(plan, variables, fortranNumber);
-  const names = used.map((j) => variables[j]);
-  return `  ! the logit
-${elemental(
-  `${name}_score(${names.join(', ')})`,
-  'score',
-  `${inputs(names)}
-    real(dp) :: score
-${locals(steps)}
-${assignments(steps)}
-    score = ${result}`,
-)}`;
-}
-
-function treeScore(
-  name: string,
-  variables: readonly string[],
-  rule: TreeRule,
-  many: string,
-): string {
-  return `  ! the share of ${many} in the leaf; the left child of a node is the next one
-${elemental(
-  `${name}_score(${variables.join(', ')})`,
-  'score',
-  `${inputs(variables)}
-    real(dp) :: score
-${constants(
-  'integer',
-  'feature',
-  Array.from(rule.feature, (j) => String(j + 1)),
-)}
-${constants('real(dp)', 'threshold', Array.from(rule.threshold, fortranNumber))}
-${constants(
-  'integer',
-  'right',
-  Array.from(rule.right, (node) => String(node + 1)),
-)}
-${constants('real(dp)', 'probability', Array.from(rule.probability, fortranNumber))}
-    real(dp) :: x(${variables.length})
-    integer :: node
-    x = [${variables.join(', ')}]
-    node = 1
-    do while (feature(node) > 0)
-      if (x(feature(node)) <= threshold(node)) then
-        node = node + 1
-      else
-        node = right(node)
-      end if
-    end do
-    score = probability(node)`,
-)}`;
-}
-
-function probability(name: string, link: ScoreLink | null, one: string): string {
-  return `  ! of ${one}
-${elemental(
-  `${name}_probability(score)`,
-  'probability',
-  `    real(dp), intent(in) :: score
-    real(dp) :: probability
-${link ? linkBody(name, link) : '    probability = score'}`,
-)}`;
-}
-
-function linkBody(name: string, link: ScoreLink): string {
-  if (link.kind === 'logistic') {
-    const limit = linkLimit(link);
-    const held = limit === null ? 'score' : heldAt('score', limit);
-    const u = logisticArgument(link, held, fortranNumber);
-    return `    real(dp) :: u
-${statement('    u = ', u)}
-    u = min(max(u, -700.0_dp), 700.0_dp)
-    probability = 1.0_dp / (1.0_dp + ${name}_exp(u))`;
-  }
-  const corners = link.x.length;
-  return `${constants('real(dp)', 'x', Array.from(link.x, fortranNumber))}
-${constants('real(dp)', 'y', Array.from(link.y, fortranNumber))}
-    integer :: low, high, middle
-    if (score <= x(1)) then
-      probability = y(1)
-    else if (score >= x(${corners})) then
-      probability = y(${corners})
-    else
-      low = 1
-      high = ${corners}
-      do while (high - low > 1)
-        middle = (low + high) / 2
-        if (x(middle) <= score) then
-          low = middle
-        else
-          high = middle
-        end if
-      end do
-      probability = y(low) + (y(high) - y(low)) * (score - x(low)) / (x(high) - x(low))
-    end if`;
-}
-
-/** x within -limit..limit. */
-function heldAt(x: string, limit: number): string {
-  return `min(max(${x}, ${fortranNumber(-limit)}), ${fortranNumber(limit)})`;
 }
 
 /** Whether a column is below or above its bounds. */
@@ -277,8 +222,8 @@ function outsideOf(columns: readonly string[], lower: ArrayLike<number>, upper: 
 }
 
 /** The subroutine that computes a score, which is 0 if there is none, and raises the status. */
-function scored({ name, variables, classifier, guard }: Description): string {
-  const values = variables.map((x) => `${x}_v`);
+function scored({ name, columns, classifier, guard }: Description): string {
+  const values = columns.map((x) => `${x}_v`);
   const used = classifier.used.map((j) => values[j]);
   const { limit } = classifier;
   const near = values.map((x) => `${x}_near`);
@@ -288,39 +233,34 @@ function scored({ name, variables, classifier, guard }: Description): string {
     ...values,
     ...(distance ? [...near, ...distance.steps.map(([step]) => step), 'distance2'] : []),
   ];
-  const bounds = used.map(() => limit ?? 0);
   return `  ! the score, 0 where there is none; raises status
-  pure elemental ${statement('subroutine ', `${name}_features_score(${variables.join(', ')}, score, status)`)}
+  pure elemental ${statement('subroutine ', `${name}_features_score(${columns.join(', ')}, score, status)`)}
     !$acc routine seq
-${inputs(variables)}
+${inputs(columns)}
     real(dp), intent(out) :: score
     integer, intent(inout) :: status
     integer(int64) :: none
-${guard || limit !== null ? '    logical :: beyond\n' : ''}${statement('    real(dp) :: ', reals.join(', '))}
-${statement('    none = ', anyOf(variables.map((x) => `${name}_unknown(${x})`)))}
-${assignments(variables.map((x, j) => [values[j], `${name}_known(${x}, none)`]))}
+${guard ? '    logical :: beyond\n' : ''}${statement('    real(dp) :: ', reals.join(', '))}
+${statement('    none = ', anyOf(columns.map((x) => `${name}_unknown(${x})`)))}
+${assignments(columns.map((x, j) => [values[j], `${name}_known(${x}, none)`]))}
 ${guard ? guardStatus(name, values, guard) : ''}${
-  limit === null
-    ? ''
-    : `${statement(
-        '    beyond = ',
-        outsideOf(
-          used,
-          bounds.map((bound) => -bound),
-          bounds,
-        ),
-      )}
-    none = ior(none, merge(1_int64, 0_int64, beyond))
-${assignments(used.map((x) => [x, heldAt(x, limit)]))}
-`
+  limit === null ? '' : `${withinLimit(used, limit)}\n`
 }    score = ${name}_score(${used.join(', ')})
     status = max(status, ${name}_not_finite * int(none))
     score = ${name}_known(score, none)
   end subroutine`;
 }
 
-function anyOf(flags: readonly string[]): string {
-  return flags.reduce((all, flag) => `ior(${all}, ${flag})`);
+/** Statements that make `none` 1 for columns beyond a limit, which are clamped to it. */
+function withinLimit(columns: readonly string[], limit: number): string {
+  const bounds = columns.map(() => limit);
+  const beyond = outsideOf(
+    columns,
+    bounds.map((bound) => -bound),
+    bounds,
+  );
+  return `${statement('    none = ior(none, merge(1_int64, 0_int64, ', `${beyond}))`)}
+${assignments(columns.map((x) => [x, heldAt(x, limit)]))}`;
 }
 
 function guardStatus(
@@ -382,49 +322,89 @@ function decided({ name, threshold, words: { field } }: Description): string {
   );
 }
 
+/** The subroutine from the columns of the rule and a status to a cell of more than two classes. */
+function assessedClasses({ name, columns, classifier, words }: ClassesDescription): string {
+  const { field } = words;
+  const values = columns.map((x) => `${x}_v`);
+  const used = classifier.used.map((j) => values[j]);
+  const { limit } = classifier;
+  return `  pure elemental ${statement('subroutine ', `${name}_rule_cell(${columns.join(', ')}, status, cell)`)}
+    !$acc routine seq
+${inputs(columns)}
+    integer, intent(in) :: status
+    type(${name}_cell), intent(out) :: cell
+    integer(int64) :: none
+${statement('    real(dp) :: ', values.join(', '))}
+${statement('    none = ', anyOf(columns.map((x) => `${name}_unknown(${x})`)))}
+${assignments(columns.map((x, j) => [values[j], `${name}_known(${x}, none)`]))}
+${limit === null ? '' : `${withinLimit(used, limit)}\n`}    none = ior(none, merge(1_int64, 0_int64, status > 0))
+    call ${statement('', `${name}_rule(${values.join(', ')}, cell%probability)`, '        ')}
+    cell%${field} = merge(-1, maxloc(cell%probability, 1) - 1, none == 1)
+    cell%probability = ${name}_or_nan(cell%probability, none)
+    cell%status = merge(${name}_not_finite, ${name}_ok, none == 1)
+  end subroutine`;
+}
+
 /** The routines for one cell and for arrays, given as features or as moments. */
 function entry(
-  { name, words: { field } }: Description,
+  description: AnyDescription,
   what: 'features' | 'moments',
   columns: readonly string[],
-): string {
+): string[] {
+  const { name, words, preparation } = description;
+  const { field, names } = words;
+  const isBinary = isOfTwoClasses(description);
+  const scoring = `${name}_${preparation ? 'prepared' : what}_score`;
+  const { calls, locals: own } = isBinary
+    ? {
+        calls: (list: readonly string[], indent: string) => `${indent}worst = ${name}_ok
+${statement(`${indent}call `, `${scoring}(${list.join(', ')}, score, worst)`, `${indent}  `)}
+${indent}cell = ${name}_decide(score, worst)`,
+        locals: `    real(dp) :: score
+    integer :: worst
+`,
+      }
+    : {
+        calls: (list: readonly string[], indent: string) =>
+          statement(
+            `${indent}call `,
+            preparation
+              ? `${name}_prepared_cell(${list.join(', ')}, cell)`
+              : `${name}_rule_cell(${list.join(', ')}, 0, cell)`,
+            `${indent}  `,
+          ),
+        locals: '',
+      };
   const array = (kind: 'dp' | 'sp') => {
     const each = columns.map((x) => (kind === 'dp' ? `${x}(i)` : `${name}_widen(${x}(i))`));
     const routine = `${name}_${what}_array_${kind}`;
+    const [shape, at] = isBinary ? ['(:)', '(i)'] : ['(:, :)', '(:, i)'];
     return `  pure ${statement('subroutine ', `${routine}(${columns.join(', ')}, probability, ${field}, status)`)}
 ${statement(`    real(${kind}), intent(in), contiguous :: `, columns.map((x) => `${x}(:)`).join(', '))}
-    real(${kind}), intent(out), contiguous :: probability(:)
+    real(${kind}), intent(out), contiguous :: probability${shape}${isBinary ? '' : `  ! (${names.length}, cells)`}
     integer, intent(out), contiguous :: ${field}(:), status(:)
     type(${name}_cell) :: cell
-    real(dp) :: score
-    integer :: i, worst
-    !$omp simd private(cell, score, worst)
-    do i = 1, size(probability)
-      worst = ${name}_ok
-${statement('      call ', `${name}_${what}_score(${each.join(', ')}, score, worst)`, '        ')}
-      cell = ${name}_decide(score, worst)
-      probability(i) = ${kind === 'dp' ? 'cell%probability' : 'real(cell%probability, sp)'}
+${own}    integer :: i
+${isBinary ? '    !$omp simd private(cell, score, worst)\n' : ''}    do i = 1, size(status)
+${calls(each, '      ')}
+      probability${at} = ${kind === 'dp' ? 'cell%probability' : 'real(cell%probability, sp)'}
       ${field}(i) = cell%${field}
       status(i) = cell%status
     end do
   end subroutine`;
   };
-  return `${elemental(
-    `${name}_${what}(${columns.join(', ')})`,
-    'cell',
-    `    !$acc routine seq
+  return [
+    elemental(
+      `${name}_${what}(${columns.join(', ')})`,
+      'cell',
+      `    !$acc routine seq
 ${inputs(columns)}
     type(${name}_cell) :: cell
-    real(dp) :: score
-    integer :: status
-    status = ${name}_ok
-${statement('    call ', `${name}_${what}_score(${columns.join(', ')}, score, status)`)}
-    cell = ${name}_decide(score, status)`,
-  )}
-
-${array('dp')}
-
-${array('sp')}`;
+${own}${calls(columns, '    ')}`,
+    ),
+    array('dp'),
+    array('sp'),
+  ];
 }
 
 function momentsScored(
@@ -472,60 +452,4 @@ ${assignments(quotients)}
     status = max(status, merge(${name}_not_finite, 0, unknown == 1 .or. large))
 ${statement('    call ', `${name}_features_score(${variables.join(', ')}, score, status)`)}
   end subroutine`;
-}
-
-function selfTest({ name, variables, cells, moments, words: { field } }: Description): string {
-  const kinds = [
-    { what: 'features', inputs: variables.length, cells },
-    ...(moments ? [{ what: 'moments', inputs: moments.columns.length, cells: moments.cells }] : []),
-  ];
-  return `  ! whether a cell is as it has to be
-${elemental(
-  `${name}_agrees(cell, score, probability, ${field}, status, score_tolerance, probability_tolerance)`,
-  'agrees',
-  `    type(${name}_cell), intent(in) :: cell
-    real(dp), intent(in) :: score, probability, ${field}, status
-    real(dp), intent(in) :: score_tolerance, probability_tolerance
-    logical :: agrees
-    real(dp) :: told, share
-    told = ${name}_known(cell%score, ${name}_unknown(cell%score))
-    share = ${name}_known(cell%probability, ${name}_unknown(cell%probability))
-    agrees = cell%status == nint(status) .and. cell%${field} == nint(${field})
-    if (cell%status >= ${name}_zero_density) return
-    agrees = agrees .and. abs(told - score) <= score_tolerance &
-      .and. abs(share - probability) <= probability_tolerance`,
-)}
-
-  pure function ${name}_self_test() result(wrong)
-    integer :: wrong
-    ! inputs, score, probability, ${field}, status, tolerances of score and probability
-${kinds.map((kind) => referenceTable(kind.what, kind.inputs, kind.cells)).join('\n')}
-    wrong = 0
-${kinds.map((kind) => referenceCount(name, kind.what, kind.inputs)).join('\n')}
-  end function`;
-}
-
-function referenceTable(what: string, width: number, cells: readonly ReferenceCell[]): string {
-  const values = cells.flatMap((cell) => {
-    const row = referenceRow(cell, constant);
-    return [...row.slice(0, -2), ...row.slice(-2).map((tolerance) => `${tolerance}_dp`)];
-  });
-  const shape = `[${width + 6}, ${cells.length}]`;
-  return statement(
-    `    real(dp), parameter :: ${what}(${width + 6}, ${cells.length}) = `,
-    `reshape([ ${values.join(', ')} ], ${shape})`,
-    '      ',
-  );
-}
-
-const constant = withNames(fortranNumber, 'nan', 'infinity');
-
-function referenceCount(name: string, what: string, width: number): string {
-  const row = (j: number) => `${what}(${j + 1}, :)`;
-  const columns = Array.from({ length: width }, (_, j) => row(j)).join(', ');
-  const expected = Array.from({ length: 6 }, (_, j) => row(width + j)).join(', ');
-  return statement(
-    '    wrong = wrong + ',
-    `count(.not. ${name}_agrees(${name}_${what}(${columns}), ${expected}))`,
-  );
 }

@@ -4,46 +4,56 @@ import type { DomainGuard } from '../deploy/domain-guard.js';
 import { MOMENT_LIMIT } from '../deploy/limits.js';
 import type { RawMomentColumns } from '../deploy/raw-moments.js';
 import type { TreeRule } from '../deploy/rule.js';
-import type { Description, PolynomialClassifier } from './description.js';
+import {
+  type AnyDescription,
+  type ClassesDescription,
+  type Description,
+  isOfTwoClasses,
+  type PolynomialClassifier,
+  type Preparation,
+  type Softmax,
+} from './description.js';
+import { javaScriptString } from './escaping.js';
 import { distanceExpressions, logisticArgument, scoreExpressions } from './expressions.js';
 import { comment, decimal, withNames, wrapped } from './literals.js';
-import { type ReferenceCell, referenceRow } from './reference-cells.js';
+import { preparationExpressions } from './preparation.js';
+import {
+  type ClassCell,
+  classReferenceRow,
+  type ReferenceCell,
+  referenceRow,
+} from './reference-cells.js';
 import type { ScoreLink } from './score-link.js';
 
-export function printJavaScript(description: Description): string {
-  const { header, variables, classifier, moments, words } = description;
-  const { field } = words;
+export function printJavaScript(description: AnyDescription): string {
+  const { header, preparation } = description;
   return `${[
     comment([...header, '', ...usage(description)], '//'),
     `export const STATUS = Object.freeze({
 ${Object.entries(CELL_STATUS)
   .map(([key, value]) => `  ${key}: ${value},\n`)
   .join('')}});`,
-    classifier.kind === 'tree'
-      ? treeScore(variables, classifier.rule, words.many)
-      : polynomialScore(variables, classifier),
-    probability(classifier.link),
-    assess(description),
-    `/** One cell: { score, probability, ${field}, status }. */
-export function features(${variables.join(', ')}) {
-  return assess(${variables.join(', ')}, STATUS.ok);
-}`,
-    arrays('features', variables, field),
-    ...(moments
-      ? [momentsEntry(moments, variables), arrays('moments', moments.columns, field)]
+    classNames(description),
+    ...codes(description),
+    ...(isOfTwoClasses(description) ? rules(description) : classRules(description)),
+    ...(preparation ? [prepared(description, preparation)] : []),
+    featuresEntry(description),
+    arrays('features', description, description.variables),
+    ...(isOfTwoClasses(description) && description.moments
+      ? [
+          momentsEntry(description.moments, description.variables),
+          arrays('moments', description, description.moments.columns),
+        ]
       : []),
-    `function emptyCells(length) {
-  return {
-    probability: new Float64Array(length),
-    ${field}: new Int8Array(length),
-    status: new Uint8Array(length),
-  };
-}`,
+    emptyCells(description),
     selfTest(description),
   ].join('\n\n')}\n`;
 }
 
-function usage({ variables, moments, words: { field } }: Description): string[] {
+function usage(description: AnyDescription): string[] {
+  const { variables, words, preparation } = description;
+  const { field } = words;
+  const moments = isOfTwoClasses(description) ? description.moments : null;
   return [
     `features(${variables.join(', ')}): one cell.`,
     `featuresArray(${variables.join(', ')}): many, an array each; returns { probability, ${field}, status }.`,
@@ -53,14 +63,170 @@ function usage({ variables, moments, words: { field } }: Description): string[] 
           `momentsArray(${moments.columns.join(', ')}): many.`,
         ]
       : []),
+    ...(isOfTwoClasses(description)
+      ? []
+      : [`Arrays of probabilities have ${words.names.length} numbers per cell, one per class.`]),
+    `CLASS_NAMES[${field}]: what the class is called.`,
+    ...(preparation?.categories.some(Boolean)
+      ? ['X..._CODES.get("..."): the code of a category.']
+      : []),
     'selfTest(): how many reference cells come out wrong, 0 where all is well.',
   ];
 }
 
-function polynomialScore(variables: readonly string[], { plan, used }: PolynomialClassifier) {
+function classNames({ words: { field, names } }: AnyDescription): string {
+  const lines = names.map((name) => `  ${javaScriptString(name)},\n`);
+  return `/** What the classes are called, by ${field}. */
+export const CLASS_NAMES = Object.freeze([
+${lines.join('')}]);`;
+}
+
+/** A map for every feature with categories. */
+function codes({ variables, preparation }: AnyDescription): string[] {
+  return (preparation?.categories ?? []).flatMap((categories, j) => {
+    if (!categories) return [];
+    const items = categories.map((category, code) => {
+      const key = typeof category === 'number' ? decimal(category) : javaScriptString(category);
+      return `  [${key}, ${code}],\n`;
+    });
+    return [`export const ${variables[j].toUpperCase()}_CODES = new Map([\n${items.join('')}]);`];
+  });
+}
+
+function rules(description: Description): string[] {
+  const { columns, classifier, words } = description;
+  return [
+    classifier.kind === 'tree'
+      ? leaf(columns, classifier.rule, {
+          name: 'scoreOf',
+          table: list(
+            'PROBABILITY',
+            'Float64Array',
+            Array.from(classifier.rule.probability, decimal),
+          ),
+          result: 'PROBABILITY[node]',
+          comment: `The share of ${words.many} in the leaf`,
+        })
+      : polynomialScore('scoreOf', 'The logit.', columns, classifier),
+    probability(classifier.link),
+    assess(description),
+  ];
+}
+
+/** The functions from the columns of the rule to a cell of more than two classes. */
+function classRules({ columns, classifier, words }: ClassesDescription): string[] {
+  const { field, names } = words;
+  const used = classifier.used.map((j) => columns[j]);
+  const finite = columns.map((x) => `Number.isFinite(${x})`).join(' && ');
+  const rule =
+    classifier.kind === 'softmax'
+      ? softmax(columns, classifier)
+      : [
+          leaf(columns, classifier, {
+            name: 'probabilitiesOf',
+            table: list('SHARE', 'Float64Array', Array.from(classifier.shares, decimal)),
+            result: `SHARE.slice(${names.length} * node, ${names.length} * (node + 1))`,
+            comment: 'The share of each class in the leaf',
+          }),
+        ];
+  return [
+    ...rule,
+    `function assess(${columns.join(', ')}, status) {
+${wrapped(`status === STATUS.ok && ${finite};`, '  let known = ', '    ')}
+${withinLimit(used, classifier.limit)}  if (!known) {
+    const probability = new Float64Array(${names.length}).fill(Number.NaN);
+    return { probability, ${field}: -1, status: STATUS.notFinite };
+  }
+  const probability = probabilitiesOf(${columns.join(', ')});
+  let ${field} = 0;
+  for (let c = 1; c < ${names.length}; c++) if (probability[c] > probability[${field}]) ${field} = c;
+  return { probability, ${field}, status: STATUS.ok };
+}`,
+  ];
+}
+
+function softmax(columns: readonly string[], { parts }: Softmax): string[] {
+  const logits = parts.map(
+    ({ used }, c) => `    score${c}Of(${used.map((j) => columns[j]).join(', ')}),\n`,
+  );
+  return [
+    ...parts.map((part, c) =>
+      polynomialScore(`score${c}Of`, `The logit of class ${c}.`, columns, part),
+    ),
+    `// The probability of each class.
+function probabilitiesOf(${columns.join(', ')}) {
+  const logits = Float64Array.of(
+${logits.join('')}  );
+  const largest = Math.max(...logits);
+  const weights = logits.map((s) => Math.exp(s - largest));
+  const sum = weights.reduce((a, b) => a + b);
+  return weights.map((w) => w / sum);
+}`,
+  ];
+}
+
+/** The function from features with gaps and codes to a cell. */
+function prepared({ variables, columns }: AnyDescription, preparation: Preparation): string {
+  const states = variables.map((x, j) => {
+    const values = preparation.missing[j].map((value) => ` || ${x} === ${decimal(value)}`);
+    return `  const ${x}Missing = Number.isNaN(${x})${values.join('')};`;
+  });
+  const { refusals, columns: expressions } = preparationExpressions(preparation, {
+    feature: (j) => variables[j],
+    number: decimal,
+    isMissing: (j) => `${variables[j]}Missing`,
+    equals: (j, value) => `(!${variables[j]}Missing && ${variables[j]} === ${decimal(value)})`,
+    not: (condition) => `!${condition}`,
+    any: (conditions) => `(${conditions.join(' || ')})`,
+    choose: (condition, one, other) => `${condition} ? ${one} : ${other}`,
+  });
+  const infinite = variables.map((x) => `Math.abs(${x}) === Infinity`);
+  const steps = expressions.map((expression, k) => [columns[k], expression] as const);
+  return `function assessGiven(${variables.join(', ')}) {
+${states.join('\n')}
+${wrapped(`${[...infinite, ...refusals].join(' || ')};`, '  const none = ', '    ')}
+${declarations(steps, '  ')}
+${wrapped(`${columns.join(', ')}, none ? STATUS.notFinite : STATUS.ok);`, '  return assess(', '    ')}
+}`;
+}
+
+function featuresEntry(description: AnyDescription): string {
+  const { variables, words, preparation } = description;
+  const list = variables.join(', ');
+  const fields = isOfTwoClasses(description)
+    ? `score, probability, ${words.field}, status`
+    : `probability, ${words.field}, status`;
+  const call = preparation ? `assessGiven(${list})` : `assess(${list}, STATUS.ok)`;
+  return `/** One cell: { ${fields} }. */
+export function features(${list}) {
+  return ${call};
+}`;
+}
+
+function emptyCells(description: AnyDescription): string {
+  const { words } = description;
+  const { field, names } = words;
+  const [size, type] = isOfTwoClasses(description)
+    ? ['length', 'Int8Array']
+    : [`${names.length} * length`, 'Int32Array'];
+  return `function emptyCells(length) {
+  return {
+    probability: new Float64Array(${size}),
+    ${field}: new ${type}(length),
+    status: new Uint8Array(length),
+  };
+}`;
+}
+
+function polynomialScore(
+  name: string,
+  comment: string,
+  variables: readonly string[],
+  { plan, used }: Pick<PolynomialClassifier, 'plan' | 'used'>,
+) {
   const { steps, result } = scoreExpressions(plan, variables, decimal);
-  return `/** The logit. */
-function scoreOf(${used.map((j) => variables[j]).join(', ')}) {
+  return `/** ${comment} */
+function ${name}(${used.map((j) => variables[j]).join(', ')}) {
 ${declarations(steps, '  ')}
   return ${result};
 }`;
@@ -74,20 +240,25 @@ function declarations(steps: readonly (readonly [string, string])[], indent: str
     .join('\n');
 }
 
-function treeScore(variables: readonly string[], rule: TreeRule, many: string): string {
+/** The function from columns to what a table has for their leaf. */
+function leaf(
+  variables: readonly string[],
+  rule: Pick<TreeRule, 'feature' | 'threshold' | 'right'>,
+  told: { name: string; table: string; result: string; comment: string },
+): string {
   return `${list('FEATURE', 'Int32Array', [...rule.feature].map(String))}
 ${list('THRESHOLD', 'Float64Array', Array.from(rule.threshold, decimal))}
 ${list('RIGHT', 'Int32Array', [...rule.right].map(String))}
-${list('PROBABILITY', 'Float64Array', Array.from(rule.probability, decimal))}
+${told.table}
 
-/** The share of ${many} in the leaf; the left child of a node is the next one. */
-function scoreOf(${variables.join(', ')}) {
+// ${told.comment}; the left child of a node is the next one.
+function ${told.name}(${variables.join(', ')}) {
   const x = [${variables.join(', ')}];
   let node = 0;
   while (FEATURE[node] >= 0) {
     node = x[FEATURE[node]] <= THRESHOLD[node] ? node + 1 : RIGHT[node];
   }
-  return PROBABILITY[node];
+  return ${told.result};
 }`;
 }
 
@@ -121,19 +292,13 @@ function probabilityOf(score) {
 }`;
 }
 
-function assess({
-  variables,
-  classifier,
-  guard,
-  threshold,
-  words: { field },
-}: Description): string {
-  const used = classifier.used.map((j) => variables[j]);
-  const finite = variables.map((x) => `Number.isFinite(${x})`).join(' && ');
-  return `function assess(${variables.join(', ')}, least) {
+function assess({ columns, classifier, guard, threshold, words: { field } }: Description): string {
+  const used = classifier.used.map((j) => columns[j]);
+  const finite = columns.map((x) => `Number.isFinite(${x})`).join(' && ');
+  return `function assess(${columns.join(', ')}, least) {
   let status = least;
 ${wrapped(`${finite};`, '  let known = ', '    ')}
-${guard ? guardCode(variables, guard) : ''}${withinLimit(used, classifier.limit)}  const score = scoreOf(${used.join(', ')});
+${guard ? guardCode(columns, guard) : ''}${withinLimit(used, classifier.limit)}  const score = scoreOf(${used.join(', ')});
   status = known ? status : STATUS.notFinite;
   const none = status >= STATUS.zeroDensity;
   const probability = probabilityOf(score);
@@ -177,15 +342,19 @@ function guardCode(variables: readonly string[], { outside, box, mahalanobis }: 
   return lines.map((line) => `${line}\n`).join('');
 }
 
-function arrays(what: string, columns: readonly string[], field: string): string {
+function arrays(what: string, description: AnyDescription, columns: readonly string[]): string {
+  const { field, names } = description.words;
   const length = `${columns[0]}.length`;
   const parameters = `${columns.join(', ')}, out = emptyCells(${length})) {`;
   const cell = `${columns.map((x) => `${x}[i]`).join(', ')});`;
+  const store = isOfTwoClasses(description)
+    ? 'out.probability[i] = probability;'
+    : `out.probability.set(probability, ${names.length} * i);`;
   return `/** Many cells; writes into out. */
 ${wrapped(parameters, `export function ${what}Array(`, '  ')}
   for (let i = 0; i < ${length}; i++) {
 ${wrapped(cell, `    const { probability, ${field}, status } = ${what}(`, '      ')}
-    out.probability[i] = probability;
+    ${store}
     out.${field}[i] = ${field};
     out.status[i] = status;
   }
@@ -216,13 +385,17 @@ ${declarations(quotients, '  ')}
 }`;
 }
 
-function selfTest({ cells, moments, variables, words: { field } }: Description): string {
+function selfTest(description: AnyDescription): string {
+  return isOfTwoClasses(description) ? selfTestOfTwo(description) : selfTestOfClasses(description);
+}
+
+function selfTestOfTwo({ cells, moments, variables, words: { field } }: Description): string {
   const kinds = [
     { what: 'features', columns: variables, cells },
     ...(moments ? [{ what: 'moments', ...moments }] : []),
   ];
   return `// inputs, score, probability, ${field}, status, tolerances of score and probability
-${kinds.map((kind) => table(kind.what, kind.cells)).join('\n')}
+${kinds.map((kind) => table(kind.what, kind.cells.map(binaryRow))).join('\n')}
 
 function wrong(entry, table) {
   return table.filter((row) => {
@@ -241,10 +414,27 @@ export function selfTest() {
 }`;
 }
 
-function table(what: string, cells: readonly ReferenceCell[]): string {
-  const row = (cell: ReferenceCell) => referenceRow(cell, constant).join(', ');
-  const rows = cells.map((cell) => `${wrapped(`[${row(cell)}],`, '  ', '    ')}\n`);
-  return `const ${what.toUpperCase()} = [\n${rows.join('')}];`;
+function selfTestOfClasses({ cells, variables, words: { field } }: ClassesDescription): string {
+  const n = variables.length;
+  return `// inputs, ${field}, status, tolerance of probabilities, probabilities
+${table('features', cells.map(classRow))}
+
+export function selfTest() {
+  return FEATURES.filter((row) => {
+    const cell = features(...row.slice(0, ${n}));
+    const [${field}, status, tolerance, ...probability] = row.slice(${n});
+    const close = probability.every((p, c) => Math.abs(cell.probability[c] - p) <= tolerance);
+    const none = status >= STATUS.zeroDensity;
+    return cell.${field} !== ${field} || cell.status !== status || !(close || none);
+  }).length;
+}`;
+}
+
+function table(what: string, rows: readonly (readonly string[])[]): string {
+  const lines = rows.map((row) => `${wrapped(`[${row.join(', ')}],`, '  ', '    ')}\n`);
+  return `const ${what.toUpperCase()} = [\n${lines.join('')}];`;
 }
 
 const constant = withNames(decimal, 'Number.NaN', 'Infinity');
+const binaryRow = (cell: ReferenceCell) => referenceRow(cell, constant);
+const classRow = (cell: ClassCell) => classReferenceRow(cell, constant);

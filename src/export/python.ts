@@ -4,48 +4,144 @@ import type { DomainGuard } from '../deploy/domain-guard.js';
 import { MOMENT_LIMIT } from '../deploy/limits.js';
 import type { RawMomentColumns } from '../deploy/raw-moments.js';
 import type { TreeRule } from '../deploy/rule.js';
-import type { Description, PolynomialClassifier } from './description.js';
+import {
+  type AnyDescription,
+  type ClassesDescription,
+  type Description,
+  isOfTwoClasses,
+  type PolynomialClassifier,
+  type Preparation,
+  type Softmax,
+} from './description.js';
+import { pythonString } from './escaping.js';
 import { distanceExpressions, logisticArgument, scoreExpressions } from './expressions.js';
 import { comment, decimal, snakeCase, withNames, wrapped } from './literals.js';
-import { type ReferenceCell, referenceRow } from './reference-cells.js';
+import { preparationExpressions } from './preparation.js';
+import {
+  type ClassCell,
+  classReferenceRow,
+  type ReferenceCell,
+  referenceRow,
+} from './reference-cells.js';
 import type { ScoreLink } from './score-link.js';
 
-export function printPython(description: Description): string {
-  const { header, variables, classifier, moments, words } = description;
+export function printPython(description: AnyDescription): string {
+  const { header, variables, preparation, words } = description;
+  const isBinary = isOfTwoClasses(description);
   return `${[
     comment([...header, '', ...usage(description)], '#'),
     'from typing import NamedTuple\n\nimport numpy as np',
     `${Object.keys(CELL_STATUS).map(snakeCase).join(', ').toUpperCase()} = range(5)`,
-    `
-class Cells(NamedTuple):
-    score: np.ndarray  # NaN where there is none
-    probability: np.ndarray  # of ${words.one}; NaN where there is none
-    ${words.field}: np.ndarray  # 1, 0, or -1 for none
-    status: np.ndarray`,
+    `# What the classes are called, by ${words.field}.
+${tuple('CLASS_NAMES', words.names.map(pythonString))}`,
+    ...codes(description),
+    cellsType(description),
     entry(
       'features',
       variables,
       `${wrapped(`${floats(variables)})`, '    columns = np.broadcast_arrays(', '        ')}
     with np.errstate(over="ignore", invalid="ignore"):
-        return _decide(*_features_score(*columns, OK))`,
+        return ${preparation ? '_assessed(*_prepared(*columns))' : isBinary ? '_decide(*_features_score(*columns, OK))' : '_assessed(*columns, OK)'}`,
     ),
-    ...(moments ? [momentsEntry(moments, variables)] : []),
-    classifier.kind === 'tree'
-      ? treeScore(variables, classifier.rule, words.many)
-      : polynomialScore(variables, classifier),
-    probability(classifier.link),
-    scored(description),
-    decided(description),
+    ...(preparation ? [prepared(description, preparation)] : []),
+    ...(isBinary ? rules(description) : classRules(description)),
     selfTest(description),
   ].join('\n\n')}\n`;
 }
 
-function usage({ variables, moments }: Description): string[] {
+function rules(description: Description): string[] {
+  const { columns, classifier, moments, preparation, words, variables } = description;
+  return [
+    ...(moments ? [momentsEntry(moments, variables)] : []),
+    classifier.kind === 'tree'
+      ? leaf(columns, classifier.rule, {
+          ...LEAF_SCORE,
+          values: array('_PROBABILITY', Array.from(classifier.rule.probability, decimal)),
+          comment: `The share of ${words.many} in the leaf`,
+        })
+      : polynomialScore('_score', 'The logit.', columns, classifier),
+    probability(classifier.link),
+    scored(description),
+    ...(preparation
+      ? [
+          `
+def _assessed(*columns_and_status):
+    return _decide(*_features_score(*columns_and_status))`,
+        ]
+      : []),
+    decided(description),
+  ];
+}
+
+function usage(description: AnyDescription): string[] {
+  const { variables, words, preparation } = description;
+  const moments = isOfTwoClasses(description) ? description.moments : null;
   return [
     `features(${variables.join(', ')}): one cell, or as many as the arrays have.`,
     ...(moments ? [`moments(${moments.columns.join(', ')}): likewise.`] : []),
+    `CLASS_NAMES[${words.field}]: what the class is called.`,
+    ...(preparation?.categories.some(Boolean)
+      ? ['X..._CODES["..."]: the code of a category.']
+      : []),
     'self_test(): how many reference cells come out wrong, 0 where all is well.',
   ];
+}
+
+function cellsType(description: AnyDescription): string {
+  const { words } = description;
+  const fields = isOfTwoClasses(description)
+    ? `    score: np.ndarray  # NaN where there is none
+    probability: np.ndarray  # of ${words.one}; NaN where there is none
+    ${words.field}: np.ndarray  # 1, 0, or -1 for none`
+    : `    probability: np.ndarray  # of each class, in the last axis; NaN where there is none
+    ${words.field}: np.ndarray  # the class, or -1 for none`;
+  return `
+class Cells(NamedTuple):
+${fields}
+    status: np.ndarray`;
+}
+
+const tuple = (name: string, items: readonly string[]) =>
+  `${name} = (\n${items.map((item) => `    ${item},\n`).join('')})`;
+
+/** A dictionary for every feature with categories. */
+function codes({ variables, preparation }: AnyDescription): string[] {
+  return (preparation?.categories ?? []).flatMap((categories, j) => {
+    if (!categories) return [];
+    const items = categories.map((category, code) => {
+      const key = typeof category === 'number' ? decimal(category) : pythonString(category);
+      return `    ${key}: ${code},\n`;
+    });
+    return [`${variables[j].toUpperCase()}_CODES = {\n${items.join('')}}`];
+  });
+}
+
+/** The function from features with gaps and codes to the columns of the rule and a status. */
+function prepared({ variables, columns }: AnyDescription, preparation: Preparation): string {
+  const states = variables.map((x, j) => {
+    const values = preparation.missing[j].map((value) => ` | (${x} == ${decimal(value)})`);
+    return `    ${x}_missing = np.isnan(${x})${values.join('')}
+    known &= ~np.isinf(${x})`;
+  });
+  const { refusals, columns: expressions } = preparationExpressions(preparation, {
+    feature: (j) => variables[j],
+    number: decimal,
+    isMissing: (j) => `${variables[j]}_missing`,
+    equals: (j, value) => `(~${variables[j]}_missing & (${variables[j]} == ${decimal(value)}))`,
+    not: (condition) => `~${condition}`,
+    any: (conditions) => `(${conditions.join(' | ')})`,
+    choose: (condition, one, other) => `np.where(${condition}, ${one}, ${other})`,
+  });
+  const refused = refusals.map((condition) =>
+    wrapped(`${condition})`, '    known &= ~(', '        '),
+  );
+  const steps = expressions.map((expression, k) => [columns[k], expression] as const);
+  return `
+${wrapped(`${variables.join(', ')}):`, 'def _prepared(', '    ')}
+    known = np.ones(np.shape(${variables[0]}), bool)
+${[...states, ...refused, assignments(steps, '    ')].join('\n')}
+    status = np.where(known, OK, NOT_FINITE)
+${wrapped(`${columns.map((x) => `np.where(known, ${x}, 0.0)`).join(', ')}, status)`, '    return (', '        ')}`;
 }
 
 function entry(name: string, columns: readonly string[], body: string): string {
@@ -89,11 +185,16 @@ ${quotients.join('\n')}
   );
 }
 
-function polynomialScore(variables: readonly string[], { plan, used }: PolynomialClassifier) {
+function polynomialScore(
+  name: string,
+  comment: string,
+  variables: readonly string[],
+  { plan, used }: Pick<PolynomialClassifier, 'plan' | 'used'>,
+) {
   const { steps, result } = scoreExpressions(plan, variables, decimal);
   return `
-def _score(${used.map((j) => variables[j]).join(', ')}):
-    """The logit."""
+def ${name}(${used.map((j) => variables[j]).join(', ')}):
+    """${comment}"""
 ${assignments(steps, '    ')}
     return ${result}`;
 }
@@ -109,25 +210,80 @@ function assignments(steps: readonly (readonly [string, string])[], indent: stri
     .join('\n');
 }
 
-function treeScore(variables: readonly string[], rule: TreeRule, many: string): string {
+const LEAF_SCORE = { name: '_score', table: '_PROBABILITY' };
+
+/** The function from columns to what a table has for their leaf. */
+function leaf(
+  variables: readonly string[],
+  rule: Pick<TreeRule, 'feature' | 'threshold' | 'right'>,
+  told: { name: string; table: string; values: string; comment: string },
+): string {
   return `
 ${array('_FEATURE', [...rule.feature].map(String))}
 ${array('_THRESHOLD', Array.from(rule.threshold, decimal))}
 ${array('_RIGHT', [...rule.right].map(String))}
-${array('_PROBABILITY', Array.from(rule.probability, decimal))}
+${told.values}
 
 
-def _score(${variables.join(', ')}):
-    """The share of ${many} in the leaf; the left child of a node is the next one."""
+def ${told.name}(${variables.join(', ')}):
+    # ${told.comment}; the left child of a node is the next one.
     x = np.stack([${variables.join(', ')}])
     node = np.zeros(x.shape[1:], int)
     while True:
         feature = _FEATURE[node]
         if np.all(feature < 0):
-            return _PROBABILITY[node]
+            return ${told.table}[node]
         value = np.take_along_axis(x, np.maximum(feature, 0)[None], axis=0)[0]
         child = np.where(value <= _THRESHOLD[node], node + 1, _RIGHT[node])
         node = np.where(feature < 0, node, child)`;
+}
+
+/** The functions from columns to cells of more than two classes. */
+function classRules({ columns, classifier }: ClassesDescription): string[] {
+  const used = classifier.used.map((j) => columns[j]);
+  const known = columns.map((x) => `np.isfinite(${x})`).join(' & ');
+  const assessed = `
+${wrapped(`${columns.join(', ')}, status):`, 'def _assessed(', '    ')}
+${wrapped(`${known})`, '    known = (', '        ')}
+    known = known & (np.asarray(status) == OK)
+${withinLimit(used, classifier.limit)}${columns.map((x) => `    ${x} = np.where(known, ${x}, 0.0)\n`).join('')}    probability = _probabilities(${columns.join(', ')})
+    return Cells(
+        np.where(known[..., None], probability, np.nan),
+        np.where(known, np.argmax(probability, axis=-1), -1)[()],
+        np.where(known, OK, NOT_FINITE)[()],
+    )`;
+  if (classifier.kind === 'softmax') return [...softmax(columns, classifier), assessed];
+  const { classes, shares } = classifier;
+  const rows = Array.from(classifier.feature, (_, node) => {
+    const row = Array.from(shares.subarray(node * classes, (node + 1) * classes), decimal);
+    return `[${row.join(', ')}]`;
+  });
+  return [
+    leaf(columns, classifier, {
+      name: '_probabilities',
+      table: '_SHARE',
+      values: array('_SHARE', rows),
+      comment: 'The share of each class in the leaf',
+    }),
+    assessed,
+  ];
+}
+
+function softmax(columns: readonly string[], { parts }: Softmax): string[] {
+  const logits = parts.map(
+    ({ used }, c) => `        _score_${c}(${used.map((j) => columns[j]).join(', ')}),\n`,
+  );
+  return [
+    ...parts.map((part, c) =>
+      polynomialScore(`_score_${c}`, `The logit of class ${c}.`, columns, part),
+    ),
+    `
+def _probabilities(${columns.join(', ')}):
+    logits = np.stack(np.broadcast_arrays(
+${logits.join('')}    ), axis=-1)
+    weights = np.exp(np.maximum(logits - logits.max(axis=-1, keepdims=True), -700.0))
+    return weights / weights.sum(axis=-1, keepdims=True)`,
+  ];
 }
 
 function array(name: string, items: readonly string[]): string {
@@ -154,14 +310,14 @@ ${
 }`;
 }
 
-function scored({ variables, classifier, guard }: Description): string {
-  const used = classifier.used.map((j) => variables[j]);
-  const finite = variables.map((x) => `np.isfinite(${x})`).join(' & ');
+function scored({ columns, classifier, guard }: Description): string {
+  const used = classifier.used.map((j) => columns[j]);
+  const finite = columns.map((x) => `np.isfinite(${x})`).join(' & ');
   return `
-${wrapped(`${variables.join(', ')}, status):`, 'def _features_score(', '    ')}
+${wrapped(`${columns.join(', ')}, status):`, 'def _features_score(', '    ')}
     """The score, 0 where there is none, and the status."""
 ${wrapped(`${finite})`, '    known = (', '        ')}
-${guard ? guardCode(variables, guard) : ''}${withinLimit(used, classifier.limit)}    score = _score(${used.join(', ')})
+${guard ? guardCode(columns, guard) : ''}${withinLimit(used, classifier.limit)}    score = _score(${used.join(', ')})
     return np.where(known, score, 0.0), np.maximum(status, np.where(known, OK, NOT_FINITE))`;
 }
 
@@ -212,14 +368,18 @@ def _decide(score, status):
     )`;
 }
 
-function selfTest({ cells, moments, words: { field } }: Description): string {
+function selfTest(description: AnyDescription): string {
+  return isOfTwoClasses(description) ? selfTestOfTwo(description) : selfTestOfClasses(description);
+}
+
+function selfTestOfTwo({ cells, moments, words: { field } }: Description): string {
   const kinds = [
     { what: 'features', cells },
     ...(moments ? [{ what: 'moments', ...moments }] : []),
   ];
   return `
 # inputs, score, probability, ${field}, status, tolerances of score and probability
-${kinds.map((kind) => table(kind.what, kind.cells)).join('\n')}
+${kinds.map((kind) => table(kind.what, kind.cells.map(binaryRow))).join('\n')}
 
 
 def _wrong(entry, table):
@@ -236,10 +396,26 @@ def self_test():
     return ${kinds.map(({ what }) => `_wrong(${what}, _${what.toUpperCase()})`).join(' + ')}`;
 }
 
-function table(what: string, cells: readonly ReferenceCell[]): string {
-  const row = (cell: ReferenceCell) => referenceRow(cell, constant).join(', ');
-  const rows = cells.map((cell) => `${wrapped(`[${row(cell)}],`, '    ', '        ')}\n`);
-  return `_${what.toUpperCase()} = np.array([\n${rows.join('')}])`;
+function selfTestOfClasses({ cells, variables, words: { field } }: ClassesDescription): string {
+  const n = variables.length;
+  return `
+# inputs, ${field}, status, tolerance of probabilities, probabilities
+${table('features', cells.map(classRow))}
+
+
+def self_test():
+    cells = features(*_FEATURES.T[:${n}])
+    ${field}, status, tolerance = _FEATURES.T[${n}:${n + 3}]
+    close = np.all(np.abs(cells.probability - _FEATURES[:, ${n + 3}:]) <= tolerance[:, None], axis=-1)
+    right = (cells.${field} == ${field}) & (cells.status == status)
+    return int(np.sum(~(right & (close | (status >= ZERO_DENSITY)))))`;
+}
+
+function table(what: string, rows: readonly (readonly string[])[]): string {
+  const lines = rows.map((row) => `${wrapped(`[${row.join(', ')}],`, '    ', '        ')}\n`);
+  return `_${what.toUpperCase()} = np.array([\n${lines.join('')}])`;
 }
 
 const constant = withNames(decimal, 'np.nan', 'np.inf');
+const binaryRow = (cell: ReferenceCell) => referenceRow(cell, constant);
+const classRow = (cell: ClassCell) => classReferenceRow(cell, constant);

@@ -39,6 +39,12 @@ export function referenceRow(cell: ReferenceCell, number: (value: number) => str
   ];
 }
 
+/** Inputs, class, status, tolerance of probabilities, and those, as source code. */
+export function classReferenceRow(cell: ClassCell, number: (value: number) => string): string[] {
+  const { input, index, status, tolerance, probability } = cell;
+  return [...input, index, status, tolerance, ...probability].map(number);
+}
+
 /** The number of points spread over the domain. */
 const SPREAD = 8;
 

@@ -5,7 +5,7 @@ import type { AnyModel } from '../estimators/estimator.js';
 import type { Problem } from '../problems/problem.js';
 import { printC } from './c.js';
 import {
-  type ClassesDescription,
+  type AnyDescription,
   type Description,
   describe,
   type PolynomialClassifier,
@@ -15,13 +15,13 @@ import { printJavaScript } from './javascript.js';
 import { printPython } from './python.js';
 import { printSql } from './sql.js';
 
-type Printer = (description: Description | ClassesDescription) => string | Promise<Uint8Array>;
+type Printer = (description: AnyDescription) => string | Promise<Uint8Array>;
 
 const PRINTERS = {
-  fortran: (description) => printFortran(plain(description, 'fortran')),
+  fortran: printFortran,
   c: printC,
-  python: (description) => printPython(plain(description, 'python')),
-  js: (description) => printJavaScript(plain(description, 'js')),
+  python: printPython,
+  js: printJavaScript,
   sql: (description) => {
     const two = plain(description, 'sql');
     return printSql(two, polynomialOf(two, 'sql'));
@@ -40,8 +40,8 @@ export const TARGETS = Object.keys(PRINTERS) as Target[];
 
 /**
  * A model as source code, or as the bytes of an ONNX file.
- * @param model a model that `deployable` accepts; for `c` also one of more than two classes, or behind imputers and
- *   encoders
+ * @param model a logistic regression or a tree, of two or more classes, also behind scalers, imputers and encoders;
+ *   or a model that `deployable` made
  * @param name the name from which those of routines, modules and views are made
  * @param problem what the model is for, from which classes have their names
  * @throws InvalidInput if the model has no closed form, no names of features, or no form in this language
@@ -63,11 +63,9 @@ export async function printModel(
   return print(describe(model, name, problem));
 }
 
-type Any = Description | ClassesDescription;
-
 /** The description of a model that a target takes which has two classes and takes features as they are. */
-function plain(description: Any, target: string): Description {
-  const remedy = 'c does';
+function plain(description: AnyDescription, target: string): Description {
+  const remedy = 'fortran, c, python and js do';
   if (!('threshold' in description)) {
     const what = `takes no models of ${description.words.names.length} classes`;
     throw new InvalidInput({ where: { owner: target }, what, remedy });

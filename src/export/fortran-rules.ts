@@ -1,0 +1,196 @@
+/** The rules of models in Fortran: scores of polynomials, leaves of trees, and the function from a score to a probability. */
+import type { TreeRule } from '../deploy/rule.js';
+import type { ClassTreeRule, PolynomialClassifier, Softmax } from './description.js';
+import { expPolynomial, LOG_2, LOG2_E } from './exponential.js';
+import { logisticArgument, scoreExpressions } from './expressions.js';
+import {
+  assignments,
+  constants,
+  elemental,
+  fortranNumber,
+  heldAt,
+  inputs,
+  locals,
+  simd,
+  statement,
+} from './fortran-statements.js';
+import { linkLimit, type ScoreLink } from './score-link.js';
+
+export function fortranExponential(name: string): string {
+  return `  ! exp(x) for |x| <= 700; unlike the intrinsic function, compilers vectorise it
+${elemental(
+  `${name}_exp(x)`,
+  'power',
+  `    ${simd(`${name}_exp`)}
+    real(dp), intent(in) :: x
+    real(dp) :: power, r, q
+    integer :: k
+    k = int(x * ${fortranNumber(LOG2_E)} + sign(0.5_dp, x))
+    r = (x - k * ${fortranNumber(LOG_2[0])}) - k * ${fortranNumber(LOG_2[1])}
+${statement('    q = ', expPolynomial(fortranNumber), '        ')}
+    power = (1.0_dp + (r + r*r*q)) * transfer(shiftl(int(k + 1023, int64), 52), 1.0_dp)`,
+)}`;
+}
+
+export function fortranPolynomial(
+  routine: string,
+  comment: string,
+  variables: readonly string[],
+  { plan, used }: Pick<PolynomialClassifier, 'plan' | 'used'>,
+): string {
+  const { steps, result } = scoreExpressions(plan, variables, fortranNumber);
+  const names = used.map((j) => variables[j]);
+  return `  ! ${comment}
+${elemental(
+  `${routine}(${names.join(', ')})`,
+  'score',
+  `${inputs(names)}
+    real(dp) :: score
+${locals(steps)}
+${assignments(steps)}
+    score = ${result}`,
+)}`;
+}
+
+function walk(
+  variables: readonly string[],
+  { feature, threshold, right }: Pick<TreeRule, 'feature' | 'threshold' | 'right'>,
+) {
+  return {
+    tables: `${constants(
+      'integer',
+      'feature',
+      Array.from(feature, (j) => String(j + 1)),
+    )}
+${constants('real(dp)', 'threshold', Array.from(threshold, fortranNumber))}
+${constants(
+  'integer',
+  'right',
+  Array.from(right, (node) => String(node + 1)),
+)}`,
+    loop: `    real(dp) :: x(${variables.length})
+    integer :: node
+    x = [${variables.join(', ')}]
+    node = 1
+    do while (feature(node) > 0)
+      if (x(feature(node)) <= threshold(node)) then
+        node = node + 1
+      else
+        node = right(node)
+      end if
+    end do`,
+  };
+}
+
+export function fortranTree(
+  name: string,
+  variables: readonly string[],
+  rule: TreeRule,
+  many: string,
+): string {
+  const { tables, loop } = walk(variables, rule);
+  return `  ! the share of ${many} in the leaf; the left child of a node is the next one
+${elemental(
+  `${name}_score(${variables.join(', ')})`,
+  'score',
+  `${inputs(variables)}
+    real(dp) :: score
+${tables}
+${constants('real(dp)', 'probability', Array.from(rule.probability, fortranNumber))}
+${loop}
+    score = probability(node)`,
+)}`;
+}
+
+/** The function of a class and of the columns of a rule of more than two classes: a logit, or the share in the leaf. */
+export function fortranSoftmax(
+  name: string,
+  columns: readonly string[],
+  { parts }: Softmax,
+): string {
+  const logits = parts.map(({ used, plan }, c) => {
+    const value =
+      'value' in plan.result
+        ? fortranNumber(plan.result.value)
+        : `${name}_score_${c}(${used.map((j) => columns[j]).join(', ')})`;
+    return [`probability(${c + 1})`, value] as const;
+  });
+  const functions = parts.flatMap((part, c) =>
+    part.used.length === 0
+      ? []
+      : [fortranPolynomial(`${name}_score_${c}`, `the logit of class ${c}`, columns, part)],
+  );
+  return `${functions.join('\n\n')}
+
+  ! the probability of each class
+  pure ${statement('subroutine ', `${name}_rule(${columns.join(', ')}, probability)`)}
+    !$acc routine seq
+${inputs(columns)}
+    real(dp), intent(out) :: probability(${parts.length})
+${assignments(logits)}
+    probability = ${name}_exp(max(probability - maxval(probability), -700.0_dp))
+    probability = probability / sum(probability)
+  end subroutine`;
+}
+
+export function fortranClassTree(
+  name: string,
+  columns: readonly string[],
+  rule: ClassTreeRule,
+): string {
+  const { tables, loop } = walk(columns, rule);
+  return `  ! the share of each class in the leaf; the left child of a node is the next one
+  pure ${statement('subroutine ', `${name}_rule(${columns.join(', ')}, probability)`)}
+    !$acc routine seq
+${inputs(columns)}
+    real(dp), intent(out) :: probability(${rule.classes})
+${tables}
+${constants('real(dp)', 'share', Array.from(rule.shares, fortranNumber))}
+${loop}
+    probability = share(${rule.classes} * (node - 1) + 1 : ${rule.classes} * node)
+  end subroutine`;
+}
+
+export function fortranProbability(name: string, link: ScoreLink | null, one: string): string {
+  return `  ! of ${one}
+${elemental(
+  `${name}_probability(score)`,
+  'probability',
+  `    real(dp), intent(in) :: score
+    real(dp) :: probability
+${link ? linkBody(name, link) : '    probability = score'}`,
+)}`;
+}
+
+function linkBody(name: string, link: ScoreLink): string {
+  if (link.kind === 'logistic') {
+    const limit = linkLimit(link);
+    const held = limit === null ? 'score' : heldAt('score', limit);
+    const u = logisticArgument(link, held, fortranNumber);
+    return `    real(dp) :: u
+${statement('    u = ', u)}
+    u = min(max(u, -700.0_dp), 700.0_dp)
+    probability = 1.0_dp / (1.0_dp + ${name}_exp(u))`;
+  }
+  const corners = link.x.length;
+  return `${constants('real(dp)', 'x', Array.from(link.x, fortranNumber))}
+${constants('real(dp)', 'y', Array.from(link.y, fortranNumber))}
+    integer :: low, high, middle
+    if (score <= x(1)) then
+      probability = y(1)
+    else if (score >= x(${corners})) then
+      probability = y(${corners})
+    else
+      low = 1
+      high = ${corners}
+      do while (high - low > 1)
+        middle = (low + high) / 2
+        if (x(middle) <= score) then
+          low = middle
+        else
+          high = middle
+        end if
+      end do
+      probability = y(low) + (y(high) - y(low)) * (score - x(low)) / (x(high) - x(low))
+    end if`;
+}
