@@ -75,6 +75,8 @@ export interface Preparation extends PreparedColumns {
   readonly missing: readonly (readonly number[])[];
   /** for every feature, what its codes 0, 1, ... stand for; null for a number */
   readonly categories: readonly (readonly Category[] | null)[];
+  /** for every feature with categories, what stands in their place where it is missing */
+  readonly missingCategories: readonly (readonly Category[])[];
 }
 
 interface Described {
@@ -238,6 +240,10 @@ function preparationOf(
       }),
     ),
     categories: features.map((name) => featureOf(name)?.categories ?? null),
+    missingCategories: features.map((name) => {
+      const { categories = [], missingValues = [] } = featureOf(name) ?? {};
+      return ['', ...missingValues].filter((value) => !categories.includes(value));
+    }),
   };
 }
 

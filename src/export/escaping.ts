@@ -3,6 +3,7 @@
  * source code: one for comments, and one per language for string literals. Nothing that passes a door can end the
  * comment or the literal that it stands in.
  */
+import { InvalidInput } from '../errors.js';
 
 /**
  * Text for a comment that ends at the end of its line, in any language. Control, format and private characters, line and
@@ -60,4 +61,19 @@ export function sqlName(name: string): string {
     .replace(/\p{Cs}/gu, '\ufffd')
     .replaceAll('\0', '\ufffd')
     .replaceAll('"', '""')}"`;
+}
+
+/**
+ * A string literal of standard SQL.
+ * @throws InvalidInput for a backslash, which some systems take for an escape, a null character, and half a surrogate pair
+ */
+export function sqlText(text: string): string {
+  if (/[\\\0\p{Cs}]/u.test(text)) {
+    throw new InvalidInput({
+      where: { owner: 'sql' },
+      what: 'a category has a backslash or a null character, which systems read differently',
+      got: JSON.stringify(text),
+    });
+  }
+  return `'${text.replaceAll("'", "''")}'`;
 }

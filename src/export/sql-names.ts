@@ -3,6 +3,15 @@
  * the case that they have it in; any other name is quoted, as the standard has it.
  */
 import { sqlName } from './escaping.js';
+import { decimal } from './literals.js';
+
+/** The columns that one SELECT adds. */
+export type SqlLayer = readonly (readonly [name: string, expression: string])[];
+
+/** The condition that x is finite; NULL if x is NULL. */
+export function sqlFinite(x: string): string {
+  return `(${x} BETWEEN -${decimal(Number.MAX_VALUE)} AND ${decimal(Number.MAX_VALUE)})`;
+}
 
 /** Words that are reserved in the standard or in one of the systems, and could be names of columns. */
 const KEYWORDS = new Set(

@@ -1,6 +1,6 @@
 /**
  * Target `sql`: views in standard SQL, without features of a single dialect. NULL stands for NaN, which has no literal.
- * BETWEEN tests whether a number is finite, because it is false for NaN in every system. Literals have exponents, so that
+ * BETWEEN tests whether a number is sqlFinite, because it is false for NaN in every system. Literals have exponents, so that
  * none is of decimal type.
  *
  * Some systems raise an error for one cell of which a result overflows or underflows, and give up the whole query. So
@@ -14,19 +14,23 @@
  */
 
 import { CELL_STATUS } from '../deploy/cell-status.js';
-import type { DomainGuard, Mahalanobis } from '../deploy/domain-guard.js';
+import type { Box, DomainGuard, Mahalanobis } from '../deploy/domain-guard.js';
 import { distanceLimit, MOMENT_LIMIT } from '../deploy/limits.js';
 import type { RawMomentColumns } from '../deploy/raw-moments.js';
+import type { PolynomialRule, TreeRule } from '../deploy/rule.js';
 import { InvalidInput } from '../errors.js';
-import type { Description, PolynomialClassifier } from './description.js';
+import {
+  type AnyDescription,
+  type ClassesDescription,
+  type Description,
+  isOfTwoClasses,
+} from './description.js';
 import { distanceExpressions, logisticArgument, planExpression } from './expressions.js';
 import { comment, decimal, wrapped } from './literals.js';
-import type { ReferenceCell } from './reference-cells.js';
 import { linkLimit, type ScoreLink } from './score-link.js';
-import { sqlColumns } from './sql-names.js';
-
-/** The tolerance as a multiple of that of other targets, because database systems read and write fewer digits. */
-const SLACK = 1000;
+import { type SqlLayer, sqlColumns, sqlFinite } from './sql-names.js';
+import { sqlPreparation } from './sql-preparation.js';
+import { type AnyCell, referenceTable, wrongOf } from './sql-self-test.js';
 
 const { clamped, outside, zeroDensity, notFinite } = CELL_STATUS;
 
@@ -36,81 +40,111 @@ const TINY_RATIO = 2 ** -500;
 /** Features below this are 0 in the distance, of which the square is computed. */
 const TINY_DISTANCE = 1e-100;
 
-/** @throws InvalidInput if a feature has an empty name */
-export function printSql(description: Description, classifier: PolynomialClassifier): string {
-  const { name, features, header, moments } = description;
+/** @throws InvalidInput if a name or a category is one that no system, or not every system, takes */
+export function printSql(description: AnyDescription): string {
+  const { name, features, header } = description;
+  const moments = isOfTwoClasses(description) ? description.moments : null;
   if (features.includes('')) {
     throw new InvalidInput({ where: { owner: 'sql' }, what: 'a feature has an empty name' });
   }
-  const layers = (what: 'features' | 'moments', table: string) =>
-    decided(description, classifier, what, table);
+  const layers = (what: 'features' | 'moments', table: string) => decided(description, what, table);
+  const known = (
+    what: 'features' | 'moments',
+    columns: readonly string[],
+    cells: readonly AnyCell[],
+  ) =>
+    wrongOf(
+      description,
+      layers(what, `(\n${referenceTable(columns, description.preparation, cells)}\n)`),
+    );
   return `${[
     comment([...header, '', ...usage(description)], '--'),
     `CREATE VIEW ${name}_features AS\n${layers('features', 'cells')};`,
     ...(moments ? [`CREATE VIEW ${name}_moments AS\n${layers('moments', 'cells')};`] : []),
     `CREATE VIEW ${name}_self_test AS
 SELECT SUM(t.wrong) AS wrong FROM (
-${wrongOf(description, layers('features', `(\n${referenceTable(features, description.cells)}\n)`))}
-${
-  moments
-    ? `UNION ALL\n${wrongOf(description, layers('moments', `(\n${referenceTable(moments.columns, moments.cells)}\n)`))}\n`
-    : ''
-}) AS t;`,
+${known('features', features, description.cells)}
+${moments ? `UNION ALL\n${known('moments', moments.columns, moments.cells)}\n` : ''}) AS t;`,
   ].join('\n\n')}\n`;
 }
 
-function usage({ name, features, moments, words: { field } }: Description): string[] {
+function usage(description: AnyDescription): string[] {
+  const { name, features, words, preparation } = description;
+  const moments = isOfTwoClasses(description) ? description.moments : null;
+  const results = isOfTwoClasses(description)
+    ? 'ff_score, ff_probability'
+    : `ff_probability_0 to ff_probability_${words.names.length - 1}`;
   return [
     'Each view stands for itself, over a table or view cells; run those that cells has the columns of:',
     `  ${name}_features: ${features.join(', ')}`,
     ...(moments ? [`  ${name}_moments: ${moments.columns.join(', ')}`] : []),
-    `They add to the columns of cells: ff_score, ff_probability, ff_${field} and ff_status, and columns`,
+    `They add to the columns of cells: ${results}, ff_${words.field} and ff_status, and columns`,
     'on the way to those. NULL stands for NaN. No cell raises an overflow or an underflow.',
+    ...(preparation?.categories.some(Boolean)
+      ? [
+          'SqlLayer with categories have those themselves, not codes, in a collation that tells upper and lower',
+          'case apart.',
+        ]
+      : []),
     `${name}_self_test: how many reference cells come out wrong, 0 where all is well.`,
   ];
 }
 
-type Columns = readonly (readonly [name: string, expression: string])[];
-
 /** The nested SELECTs from a table to cells with a class. */
-function decided(
-  description: Description,
-  { plan, link, used, limit, rule }: PolynomialClassifier,
-  what: 'features' | 'moments',
-  table: string,
-): string {
-  const { features, moments, guard, threshold, words } = description;
-  const own = `ff${hash(description.header.join('\n'))}_`;
+function decided(description: AnyDescription, what: 'features' | 'moments', table: string): string {
+  const { features, header, preparation } = description;
+  const moments = isOfTwoClasses(description) ? description.moments : null;
+  const own = `ff${hash(header.join('\n'))}_`;
+  const given = preparation
+    ? sqlPreparation(own, description, preparation)
+    : what === 'moments' && moments
+      ? [fromMoments(own, moments)]
+      : [fromFeatures(own, features)];
+  const layers = [
+    ...given,
+    ...(isOfTwoClasses(description) ? ofTwoClasses(own, description) : ofClasses(own, description)),
+  ];
+  return layers.filter((columns) => columns.length > 0).reduce(selectFrom, table);
+}
+
+/** The layers from the columns of the rule, x1, x2, ..., and `given` to a cell. */
+function ofTwoClasses(own: string, description: Description): SqlLayer[] {
+  const { columns, guard, threshold, words, classifier } = description;
+  const { link, used, limit } = classifier;
   const at = (column: string) => `c.${own}${column}`;
-  const x = features.map((_, j) => at(`x${j + 1}`));
-  const z = features.map((_, j) => at(`z${j + 1}`));
-  const near = features.map((_, j) => at(`n${j + 1}`));
-  const degree = Math.max(1, ...rule.exponents.map((e) => e.reduce((sum, k) => sum + k, 0)));
-  const tiny = 2 ** -Math.floor(900 / degree);
+  const x = columns.map((_, j) => at(`x${j + 1}`));
+  const z = columns.map((_, j) => at(`z${j + 1}`));
+  const near = columns.map((_, j) => at(`n${j + 1}`));
   const clamps = guard?.box && guard.outside === 'clamp' ? guard.box : null;
-  const held = (least: number, most: number) => (column: string, j: number) => {
-    const [low, high] = clamps ? [clamps.lower[j], clamps.upper[j]].map(decimal) : [];
-    const clamp = clamps
-      ? `WHEN ${column} < ${low} THEN ${low} WHEN ${column} > ${high} THEN ${high} `
-      : '';
-    return `CASE ${clamp}WHEN ABS(${column}) BETWEEN ${decimal(least)} AND ${decimal(most)} THEN ${column} ELSE 0.0e0 END`;
-  };
-  const given =
-    what === 'moments' && moments ? fromMoments(own, moments) : fromFeatures(own, features);
+  const [tiny, most] =
+    classifier.kind === 'polynomial'
+      ? [tinyFeature([classifier.rule]), classifier.limit]
+      : [0, Number.MAX_VALUE];
   const ellipsoid = guard?.mahalanobis ?? null;
   const far = ellipsoid ? distanceLimit(ellipsoid) : null;
-  const inDomain: Columns = [
-    ...x.map((column, j) => [`${own}z${j + 1}`, held(tiny, limit)(column, j)] as const),
-    ...x.flatMap((column, j): Columns => {
-      return far === null ? [] : [[`${own}n${j + 1}`, held(TINY_DISTANCE, far)(column, j)]];
+  const inDomain: SqlLayer = [
+    ...x.map((column, j) => [`${own}z${j + 1}`, held(column, tiny, most, clamps, j)] as const),
+    ...x.flatMap((column, j): SqlLayer => {
+      return far === null ? [] : [[`${own}n${j + 1}`, held(column, TINY_DISTANCE, far, clamps, j)]];
     }),
     [
       `${own}domain`,
-      domainText(at('given'), x, guard, clamps ? null : { used, limit }, clamps ? null : far),
+      domainText(
+        at('given'),
+        x,
+        guard,
+        clamps || limit === null ? null : { used, limit },
+        clamps ? null : far,
+      ),
     ],
   ];
-  const scored: Columns = [
-    [`${own}score`, planExpression(plan, z, decimal)],
+  const scored: SqlLayer = [
+    [
+      `${own}score`,
+      classifier.kind === 'polynomial'
+        ? planExpression(classifier.plan, z, decimal)
+        : treeText(classifier.rule, z, classifier.rule.probability),
+    ],
     ...(ellipsoid ? [[`${own}distance2`, distanceText(ellipsoid, near)] as const] : []),
   ];
   const nearText = ellipsoid
@@ -118,26 +152,121 @@ function decided(
     : at('domain');
   const some = (expression: string) =>
     `CASE WHEN ${at('domain')} < ${zeroDensity} THEN ${expression} END`;
-  const exponent: Columns =
-    link.kind === 'logistic' ? [[`${own}u`, boundedArgument(link, at('score'))]] : [];
-  const probable: Columns = [
+  const exponent: SqlLayer =
+    link?.kind === 'logistic' ? [[`${own}u`, boundedArgument(link, at('score'))]] : [];
+  const probable: SqlLayer = [
     ['ff_score', some(at('score'))],
     [
       'ff_status',
       `CASE WHEN ${at('domain')} >= ${zeroDensity} THEN ${at('domain')} ELSE ${nearText} END`,
     ],
-    [`${own}p`, some(linkText(link, at('score'), at('u')))],
+    [`${own}p`, some(link ? linkText(link, at('score'), at('u')) : at('score'))],
   ];
-  const classed: Columns = [
+  const classed: SqlLayer = [
     ['ff_probability', at('p')],
     [
       `ff_${words.field}`,
       `CASE WHEN ${at('p')} <= ${decimal(threshold)} THEN 0 WHEN ${at('p')} IS NULL THEN -1 ELSE 1 END`,
     ],
   ];
-  const layers = [given, inDomain, scored, exponent, probable, classed];
-  return layers.filter((columns) => columns.length > 0).reduce(selectFrom, table);
+  return [inDomain, scored, exponent, probable, classed];
 }
+
+/** The layers from the columns of the rule to a cell of more than two classes, whose p_c are 1 / sum_j exp(s_j - s_c). */
+function ofClasses(own: string, { columns, classifier, words }: ClassesDescription): SqlLayer[] {
+  const at = (column: string) => `c.${own}${column}`;
+  const x = columns.map((_, j) => at(`x${j + 1}`));
+  const z = columns.map((_, j) => at(`z${j + 1}`));
+  const classes = words.names.map((_, c) => c);
+  const s = classes.map((c) => at(`s${c}`));
+  const { used, limit } = classifier;
+  const isSoftmax = classifier.kind === 'softmax';
+  const [tiny, most] = isSoftmax
+    ? [tinyFeature(classifier.parts.map(({ rule }) => rule)), classifier.limit]
+    : [0, Number.MAX_VALUE];
+  const limits = limit === null ? null : { used, limit };
+  const inDomain: SqlLayer = [
+    ...x.map((column, j) => [`${own}z${j + 1}`, held(column, tiny, most, null, j)] as const),
+    ['ff_status', domainText(at('given'), x, null, limits, null)],
+  ];
+  const scored: SqlLayer = classes.map((c) => [
+    `${own}s${c}`,
+    isSoftmax
+      ? planExpression(classifier.parts[c].plan, z, decimal)
+      : treeText(
+          classifier,
+          z,
+          classifier.feature.length === 0
+            ? []
+            : Array.from(
+                classifier.feature,
+                (_, node) => classifier.shares[node * classes.length + c],
+              ),
+        ),
+  ]);
+  const some = (expression: string, none: string) =>
+    `CASE WHEN c.ff_status = 0 THEN ${expression}${none} END`;
+  const isFirstLargest = (c: number) =>
+    classes
+      .filter((other) => other !== c)
+      .map((other) => `${s[c]} ${other < c ? '>' : '>='} ${s[other]}`)
+      .join(' AND ');
+  const largest = classes
+    .slice(0, -1)
+    .map((c) => `WHEN ${isFirstLargest(c)} THEN ${c}`)
+    .join(' ');
+  const odds = (c: number) =>
+    classes.map((other) => (other === c ? '1.0e0' : boundedExp(`${s[other]} - ${s[c]}`)));
+  const probable: SqlLayer = [
+    ...classes.map(
+      (c) =>
+        [
+          `ff_probability_${c}`,
+          some(isSoftmax ? `1.0e0 / (${odds(c).join(' + ')})` : s[c], ''),
+        ] as const,
+    ),
+    [`ff_${words.field}`, some(`CASE ${largest} ELSE ${classes.length - 1} END`, ' ELSE -1')],
+  ];
+  return [inDomain, scored, probable];
+}
+
+/** Features below this are 0 in polynomials, so that no product underflows. */
+function tinyFeature(rules: readonly PolynomialRule[]): number {
+  const degrees = rules.flatMap(({ exponents }) =>
+    exponents.map((e) => e.reduce((sum, k) => sum + k, 0)),
+  );
+  return 2 ** -Math.floor(900 / Math.max(1, ...degrees));
+}
+
+/** A column within a box, 0 if it is tiny or too large. */
+function held(column: string, least: number, most: number, box: Box | null, j: number): string {
+  const [low, high] = box ? [box.lower[j], box.upper[j]].map(decimal) : [];
+  const clamp = box
+    ? `WHEN ${column} < ${low} THEN ${low} WHEN ${column} > ${high} THEN ${high} `
+    : '';
+  return `CASE ${clamp}WHEN ABS(${column}) BETWEEN ${decimal(least)} AND ${decimal(most)} THEN ${column} ELSE 0.0e0 END`;
+}
+
+/** A tree as nested cases, with a number per node. */
+function treeText(
+  { feature, threshold, right }: Pick<TreeRule, 'feature' | 'threshold' | 'right'>,
+  columns: readonly string[],
+  values: ArrayLike<number>,
+): string {
+  const text = (node: number): string =>
+    feature[node] < 0
+      ? decimal(values[node])
+      : `CASE WHEN ${columns[feature[node]]} <= ${decimal(threshold[node])} THEN ${text(node + 1)} ELSE ${text(right[node])} END`;
+  return text(0);
+}
+
+function boundedExp(difference: string): string {
+  const end = decimal(EXP_LIMIT);
+  return `EXP(CASE WHEN ${difference} < -${end} THEN -${end} WHEN ${difference} > ${end} THEN ${end} ELSE ${difference} END)`;
+}
+
+/** Exponentials of larger arguments overflow. */
+const EXP_LIMIT = 700;
 
 /** Eight hexadecimal digits that differ between texts (FNV-1a). */
 function hash(text: string): string {
@@ -148,7 +277,7 @@ function hash(text: string): string {
   return (state >>> 0).toString(16).padStart(8, '0');
 }
 
-function selectFrom(inner: string, columns: Columns): string {
+function selectFrom(inner: string, columns: SqlLayer): string {
   const from = inner.startsWith('SELECT') ? `(\n${inner}\n)` : inner;
   const lines = columns.map(([name, expression]) =>
     wrapped(`${expression} AS ${name}`, '  ', '    '),
@@ -156,16 +285,19 @@ function selectFrom(inner: string, columns: Columns): string {
   return `SELECT c.*,\n${lines.join(',\n')}\nFROM ${from} AS c`;
 }
 
-function fromFeatures(own: string, features: readonly string[]): Columns {
+function fromFeatures(own: string, features: readonly string[]): SqlLayer {
   const columns = sqlColumns(features).map((column) => `c.${column}`);
   return [
     ...columns.map((column, j) => [`${own}x${j + 1}`, `${column}*1.0e0`] as const),
-    [`${own}given`, `CASE WHEN ${columns.map(finite).join(' AND ')} THEN 0 ELSE ${notFinite} END`],
+    [
+      `${own}given`,
+      `CASE WHEN ${columns.map(sqlFinite).join(' AND ')} THEN 0 ELSE ${notFinite} END`,
+    ],
   ];
 }
 
-function fromMoments(own: string, moments: RawMomentColumns): Columns {
-  const known = moments.columns.map((column) => finite(`c.${column}`)).join(' AND ');
+function fromMoments(own: string, moments: RawMomentColumns): SqlLayer {
+  const known = moments.columns.map((column) => sqlFinite(`c.${column}`)).join(' AND ');
   const positive = moments.densities.map((n) => `c.${n} > 0.0e0`).join(' AND ');
   const within = (over: string, under: string) =>
     `ABS(c.${over}) <= ${decimal(MOMENT_LIMIT)}*CASE WHEN c.${under} < 1.0e0 THEN c.${under} ELSE 1.0e0 END`;
@@ -175,7 +307,7 @@ function fromMoments(own: string, moments: RawMomentColumns): Columns {
     ...moments.ratios.map(([over, under], j) => {
       const tiny = `c.${under} > 1.0e0 AND ABS(c.${over}) < ${decimal(TINY_RATIO)}*c.${under}`;
       const quotient = `CASE WHEN ${tiny} THEN 0.0e0 ELSE c.${over}*1.0e0 / c.${under} END`;
-      const sound = `${finite(`c.${over}`)} AND ${finite(`c.${under}`)} AND c.${under} > 0.0e0`;
+      const sound = `${sqlFinite(`c.${over}`)} AND ${sqlFinite(`c.${under}`)} AND c.${under} > 0.0e0`;
       return [
         `${own}x${j + 1}`,
         `CASE WHEN ${sound} THEN CASE WHEN ${within(over, under)} THEN ${quotient} ELSE 0.0e0 END ELSE 0.0e0 END`,
@@ -183,11 +315,6 @@ function fromMoments(own: string, moments: RawMomentColumns): Columns {
     }),
     [`${own}given`, `CASE WHEN ${known} THEN ${defined} ELSE ${notFinite} END`],
   ];
-}
-
-/** The condition that x is finite; NULL if x is NULL. */
-function finite(x: string): string {
-  return `(${x} BETWEEN -${decimal(Number.MAX_VALUE)} AND ${decimal(Number.MAX_VALUE)})`;
 }
 
 /**
@@ -249,41 +376,4 @@ function linkText(link: ScoreLink, score: string, u: string): string {
     return `WHEN ${score} < ${decimal(corner)} THEN ${value}`;
   });
   return `CASE ${between.join(' ')} ELSE ${decimal(y[y.length - 1])} END`;
-}
-
-/** The reference cells as a table, without cells with infinities, which have no literals. */
-function referenceTable(columns: readonly string[], cells: readonly ReferenceCell[]): string {
-  const rows = cells
-    .filter(({ input }) => !input.includes(Infinity))
-    .map((cell) => {
-      const expected = [
-        ['score', constant(cell.score)],
-        ['probability', constant(cell.probability)],
-        ['class', `${cell.index}`],
-        ['status', `${cell.status}`],
-        ['score_tolerance', (SLACK * cell.scoreTolerance).toExponential()],
-        ['probability_tolerance', (SLACK * cell.probabilityTolerance).toExponential()],
-      ].map(([name, value]) => `${value} AS expected_${name}`);
-      const inputs = sqlColumns(columns).map(
-        (column, j) => `${constant(cell.input[j])} AS ${column}`,
-      );
-      return wrapped([...inputs, ...expected].join(', '), '  SELECT ', '    ');
-    });
-  return rows.join(' UNION ALL\n');
-}
-
-function constant(value: number): string {
-  return Number.isNaN(value) ? 'NULL' : decimal(value);
-}
-
-/** The number of reference cells with wrong results. */
-function wrongOf({ words: { field } }: Description, cells: string): string {
-  return `SELECT SUM(CASE WHEN t.ff_${field} = t.expected_class AND t.ff_status = t.expected_status
-  AND (t.expected_status >= ${zeroDensity}
-    OR (ABS(t.ff_score - t.expected_score) <= t.expected_score_tolerance
-      AND ABS(t.ff_probability - t.expected_probability) <= t.expected_probability_tolerance))
-  THEN 0 ELSE 1 END) AS wrong
-FROM (
-${cells}
-) AS t`;
 }

@@ -22,10 +22,7 @@ const PRINTERS = {
   c: printC,
   python: printPython,
   js: printJavaScript,
-  sql: (description) => {
-    const two = plain(description, 'sql');
-    return printSql(two, polynomialOf(two, 'sql'));
-  },
+  sql: printSql,
   onnx: async (description) => {
     const two = plain(description, 'onnx');
     const classifier = polynomialOf(two, 'onnx');
@@ -65,7 +62,7 @@ export async function printModel(
 
 /** The description of a model that a target takes which has two classes and takes features as they are. */
 function plain(description: AnyDescription, target: string): Description {
-  const remedy = 'fortran, c, python and js do';
+  const remedy = 'the other targets do';
   if (!('threshold' in description)) {
     const what = `takes no models of ${description.words.names.length} classes`;
     throw new InvalidInput({ where: { owner: target }, what, remedy });
@@ -80,6 +77,6 @@ function polynomialOf({ classifier }: Description, target: string): PolynomialCl
   throw new InvalidInput({
     where: { owner: target },
     what: 'takes no trees',
-    remedy: 'fortran, c, python and js do',
+    remedy: 'the other targets do',
   });
 }

@@ -146,3 +146,40 @@ console.log(CLASS_NAMES.slice(0, 2).join('\\n') + '\\n');
 console.log(X3_CODES.get("shock's front"), (await import('./yes_no_prepared.mjs')).X3_CODES.get('wind'));
 `;
 }
+
+/** SQLite by way of Python: a category is text, NaN is NULL. */
+export function sqliteClassDriver(cases: readonly ClassCase[]): string {
+  const run = (one: ClassCase) => {
+    const { name, problem } = one;
+    const columns = problem.features.map(
+      (feature) => `"${feature.name}" ${feature.categories ? 'TEXT' : 'REAL'}`,
+    );
+    const results =
+      widthOf(one) === 1
+        ? ['ff_probability']
+        : one.model.classes.map((_, c) => `ff_probability_${c}`);
+    return `
+columns = np.fromfile("${name}.in").reshape(3, -1).tolist()
+categories = ${JSON.stringify(problem.features[2].categories ?? null).replace('null', 'None')}
+if categories:
+    columns[2] = [text_of(x, categories) for x in columns[2]]
+base = sqlite3.connect(":memory:")
+base.execute("""CREATE TABLE cells (id INTEGER PRIMARY KEY, ${columns.join(', ')})""")
+base.executemany("INSERT INTO cells VALUES (NULL, ?, ?, ?)", list(zip(*columns)))
+for statement in open("${name}.sql", encoding="utf8").read().split(";\\n\\n"):
+    base.executescript(statement + ";")
+assert base.execute("SELECT wrong FROM ${name}_self_test").fetchone() == (0,)
+rows = base.execute("SELECT ${results.join(', ')}, ff_class_index, ff_status FROM ${name}_features ORDER BY id").fetchall()
+table = np.array(rows, float)
+np.concatenate([table[:, :-2].ravel(), table[:, -2], table[:, -1]]).tofile("${name}.out")
+`;
+  };
+  return `import sqlite3
+import numpy as np
+
+def text_of(code, categories):
+    if code != code:
+        return None
+    return categories[int(code)] if code in range(len(categories)) else f"no zone {code}"
+${cases.map(run).join('')}`;
+}
