@@ -3,7 +3,8 @@
  * (snapshot, latitude, radius). The data is synthetic; README.md describes its limits. Cost: about 0.1 s per ray on one
  * core, 72 rays per background.
  */
-import { integer, type Kind, option, resolveOptions, seed } from '../src/options.js';
+import { cellTableWithGrowth } from '../src/instability/solved-growth.js';
+import { choice, flag, integer, type Kind, option, resolveOptions, seed } from '../src/options.js';
 import { Random } from '../src/random.js';
 import type { OnProgress } from '../src/slices.js';
 import { Table } from '../src/table.js';
@@ -18,6 +19,12 @@ import {
 } from '../src/transport/background.js';
 import { type DrawnBackground, drawBackground } from '../src/transport/background-family.js';
 import { cellTable } from '../src/transport/cells.js';
+import {
+  DEFAULT_MICROPHYSICS,
+  MICROPHYSICS,
+  MICROPHYSICS_NAMES,
+  type MicrophysicsName,
+} from '../src/transport/microphysics.js';
 import { solveProfile } from '../src/transport/solve-profile.js';
 
 /** The seed of the family that the experiments use. */
@@ -72,6 +79,12 @@ export const ccsnOptions = {
   seed: option(seed, CCSN_FAMILY_SEED, 'seed of the family'),
   snapshots: option(snapshotList, SNAPSHOTS, 'times after bounce in ms, as in 200,250,300'),
   latitudes: option(integer({ min: 1, max: 1000 }), 24, 'rays per snapshot, even in cos(theta)'),
+  microphysics: option(
+    choice(MICROPHYSICS_NAMES),
+    DEFAULT_MICROPHYSICS,
+    'what equation of state and opacities take into account: free-nucleons, mean-field, complete',
+  ),
+  growth: option(flag, false, 'to add growth_rate, k_max, sector, sqrt_estimate'),
 };
 
 /** One ray of a set; plain data, so that it can be sent to another thread. */
@@ -80,6 +93,8 @@ export interface CcsnRay {
   readonly time: Snapshot;
   readonly cosTheta: number;
   readonly parameters: BackgroundParameters;
+  readonly microphysics: MicrophysicsName;
+  readonly growth: boolean;
 }
 
 /** The backgrounds and rays of a set, before anything is solved. */
@@ -101,10 +116,16 @@ export interface CcsnPlan {
  * ```
  */
 export function ccsnPlan(given: Readonly<Record<string, unknown>> = {}): CcsnPlan {
-  const { background, seed, snapshots, ...options } = resolveOptions('ccsn', ccsnOptions, given);
+  const { background, seed, snapshots, microphysics, growth, ...options } = resolveOptions(
+    'ccsn',
+    ccsnOptions,
+    given,
+  );
   const indices = [background].flat();
-  const backgrounds = indices.map((index) => drawBackground(index, new Random(seed)));
-  const source = `ccsn:background=${indices.join('+')},seed=${seed},snapshots=${snapshots.join('+')},latitudes=${options.latitudes}`;
+  const backgrounds = indices.map((index) =>
+    drawBackground(index, new Random(seed), MICROPHYSICS[microphysics]),
+  );
+  const source = `ccsn:background=${indices.join('+')},seed=${seed},snapshots=${snapshots.join('+')},latitudes=${options.latitudes}${microphysics === DEFAULT_MICROPHYSICS ? '' : `,microphysics=${microphysics}`}${growth ? ',growth=true' : ''}`;
   const cosines = Array.from(latitudes(options.latitudes));
   const rays = backgrounds.flatMap(({ index, background }) =>
     snapshots.flatMap((time) =>
@@ -113,6 +134,8 @@ export function ccsnPlan(given: Readonly<Record<string, unknown>> = {}): CcsnPla
         time,
         cosTheta,
         parameters: background[time],
+        microphysics,
+        growth,
       })),
     ),
   );
@@ -120,11 +143,14 @@ export function ccsnPlan(given: Readonly<Record<string, unknown>> = {}): CcsnPla
 }
 
 /** Solves one ray and makes the table of its cells between 12 and 450 km. */
-export function solveRay({ background, time, cosTheta, parameters }: CcsnRay): Table {
+export function solveRay(ray: CcsnRay): Table {
+  const { background, time, cosTheta, parameters } = ray;
+  const microphysics = MICROPHYSICS[ray.microphysics];
   const theta = (180 / Math.PI) * Math.acos(cosTheta);
   const source = `ccsn background ${background}, ${time} ms, theta ${theta.toFixed(1)}`;
-  const profile = backgroundProfile(parameters, cosTheta, referenceRadii());
-  const cells = cellTable(solveProfile(profile, source), source, OUTPUT_RADII);
+  const profile = backgroundProfile(parameters, cosTheta, referenceRadii(), microphysics);
+  const tabulate = ray.growth ? cellTableWithGrowth : cellTable;
+  const cells = tabulate(solveProfile(profile, source, { microphysics }), source, OUTPUT_RADII);
   const constant = (value: number) => new Float64Array(cells.rows).fill(value);
   return new Table(
     [

@@ -197,6 +197,7 @@ export * from './instability/growth-table.js';
 export * from './instability/max-entropy-crossings.js';
 export * from './instability/max-entropy-state.js';
 export type { GrowingMode } from './instability/relation.js';
+export * from './instability/solved-growth.js';
 export type {
   DiscreteDistribution,
   SphereFunction,
@@ -251,9 +252,20 @@ export {
   angularDistribution,
   cellLabel,
   cellTable,
+  type RadiusRange,
 } from './transport/cells.js';
 export type { EnergyGrid } from './transport/energy-grid.js';
 export { type FluidProfile, fluidProfile, type ProfileColumns } from './transport/fluid-profile.js';
+export {
+  DEFAULT_MICROPHYSICS,
+  type EquationOfState,
+  MEAN_FIELDS,
+  MICROPHYSICS,
+  MICROPHYSICS_NAMES,
+  type Microphysics,
+  type MicrophysicsName,
+  microphysicsOf,
+} from './transport/microphysics.js';
 export { SPECIES, type Species } from './transport/opacities.js';
 export {
   type NamedProfile,

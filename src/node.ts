@@ -47,7 +47,12 @@ export type {
   SuspectedValue,
   TunedDescription,
 } from './show/description.js';
-export { type SolveOptions, solveProfiles, solveRays } from './solving/solve-on-threads.js';
+export {
+  type ProfileOptions,
+  type SolveOptions,
+  solveProfiles,
+  solveRays,
+} from './solving/solve-on-threads.js';
 export {
   type DevelopmentData,
   type TuneData,

@@ -4,7 +4,7 @@
  */
 import { LABEL } from '../angular/moments.js';
 import { type TabulatedDistributions, tabulatedLeptonNumber } from '../angular/tabulated.js';
-import type { Table } from '../table.js';
+import type { Column, Table } from '../table.js';
 import { AxisymmetricLeptonNumber, type AxisymmetricMode } from './axisymmetric.js';
 import type { GrowthUnits } from './growth-table.js';
 import { RATE_PER_DENSITY, WAVE_NUMBER_PER_DENSITY } from './units.js';
@@ -59,8 +59,6 @@ export function distributionGrowth(distributions: TabulatedDistributions): Distr
  * ```
  */
 export function withDistributionGrowth(nodes: Table, labelled: Table, units: GrowthUnits): Table {
-  const rate = units === 'cgs' ? RATE_PER_DENSITY : 1;
-  const wave = units === 'cgs' ? WAVE_NUMBER_PER_DENSITY : 1;
   const crossing = labelled.numbers(LABEL);
   const column = (name: string, rows: readonly number[]) => {
     const values = nodes.numbers(name);
@@ -76,12 +74,25 @@ export function withDistributionGrowth(nodes: Table, labelled: Table, units: Gro
       ...(hasHeavy && { nux: column('f_nux', rows), nuxbar: column('f_nuxbar', rows) }),
     });
   });
-  return labelled.with([
+  return labelled.with(growthColumns(cells, units));
+}
+
+/**
+ * The columns `growth_rate`, `k_max`, `sector` and `sqrt_estimate` of cells.
+ * @param units `cgs` if distributions are in 1/cm^3
+ */
+export function growthColumns(
+  cells: readonly DistributionGrowth[],
+  units: GrowthUnits,
+): [string, Column][] {
+  const rate = units === 'cgs' ? RATE_PER_DENSITY : 1;
+  const wave = units === 'cgs' ? WAVE_NUMBER_PER_DENSITY : 1;
+  return [
     ['growth_rate', Float64Array.from(cells, ({ mode }) => rate * (mode?.growth ?? 0))],
     ['k_max', Float64Array.from(cells, ({ mode }) => wave * (mode?.k ?? 0))],
     ['sector', cells.map(({ mode }) => mode?.sector ?? 'none')],
     ['sqrt_estimate', Float64Array.from(cells, ({ geometric }) => rate * geometric)],
-  ]);
+  ];
 }
 
 /** sqrt(I+ I-) of a function that is linear between nodes. */

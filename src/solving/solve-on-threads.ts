@@ -6,6 +6,7 @@ import type { CcsnRay } from '../../datasets/ccsn.js';
 import type { OnProgress, StopSignal } from '../slices.js';
 import { Table } from '../table.js';
 import type { NamedProfile } from '../transport/profile-table.js';
+import type { TransportOptions } from '../transport/solve-profile.js';
 import { runJobsOnThreads } from '../workers/threads.js';
 import type { Solved, SolveJob } from './solve-worker.js';
 
@@ -17,6 +18,13 @@ export interface SolveOptions {
   /** ends the threads in the middle of whatever they do */
   readonly signal?: StopSignal | undefined;
   readonly onProgress?: OnProgress | undefined;
+}
+
+/** What is solved of profiles, and how. */
+export interface ProfileOptions extends SolveOptions {
+  readonly transport?: TransportOptions;
+  /** whether cells have growth rates, too */
+  readonly growth?: boolean | undefined;
 }
 
 /**
@@ -52,10 +60,10 @@ export function solveRays(rays: readonly CcsnRay[], options?: SolveOptions): Pro
  */
 export function solveProfiles(
   profiles: readonly NamedProfile[],
-  options?: SolveOptions,
+  { transport = {}, growth = false, ...options }: ProfileOptions = {},
 ): Promise<Table[]> {
   return solve(
-    profiles.map((profile) => ({ profile })),
+    profiles.map((profile) => ({ profile, transport, growth })),
     'profiles',
     options,
   );

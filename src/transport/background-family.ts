@@ -46,6 +46,7 @@ import {
   referenceRadii,
   SNAPSHOTS,
 } from './background.js';
+import { DEFAULT_MICROPHYSICS, MICROPHYSICS, type Microphysics } from './microphysics.js';
 import { SPECIES, type Species } from './opacities.js';
 import { solveProfile } from './solve-profile.js';
 import { neutrinosphere } from './zones.js';
@@ -111,7 +112,8 @@ const TESTED_LATITUDES = [-1, 0, 1];
 
 /**
  * The background with a given index. Index 0 is the reference; any other index draws variations until one is
- * accepted. The result depends on the generator's seed and the index alone.
+ * accepted. The result depends on the generator's seed, the index and the microphysics alone.
+ * @param microphysics with which a draw is tested
  * @throws InvalidOption if the index is not an integer of at least 0
  * @throws NotConverged if 200 draws are rejected
  * @example
@@ -121,7 +123,11 @@ const TESTED_LATITUDES = [-1, 0, 1];
  * background[200].shockRadius; // => 150
  * ```
  */
-export function drawBackground(index: number, random: Random): DrawnBackground {
+export function drawBackground(
+  index: number,
+  random: Random,
+  microphysics: Microphysics = MICROPHYSICS[DEFAULT_MICROPHYSICS],
+): DrawnBackground {
   if (!Number.isInteger(index) || index < 0) {
     throw new InvalidOption({
       where: { owner: 'background' },
@@ -135,7 +141,7 @@ export function drawBackground(index: number, random: Random): DrawnBackground {
   while (rejected.length < MOST_DRAWS) {
     const variation = drawVariation(source);
     const background = applyVariation(variation);
-    const objection = rejectionReason(background);
+    const objection = rejectionReason(background, microphysics);
     if (objection === undefined) return { index, background, variation, rejected };
     rejected.push(objection);
   }
@@ -167,13 +173,16 @@ export function applyVariation(variation: Variation): Background {
 }
 
 /** The first bound that a background breaks, in words; undefined if it is accepted. */
-export function rejectionReason(background: Background): string | undefined {
+export function rejectionReason(
+  background: Background,
+  microphysics: Microphysics = MICROPHYSICS[DEFAULT_MICROPHYSICS],
+): string | undefined {
   const radii = referenceRadii(COARSE.radii);
   for (const snapshot of SNAPSHOTS) {
     for (const cosTheta of TESTED_LATITUDES) {
-      const profile = backgroundProfile(background[snapshot], cosTheta, radii);
+      const profile = backgroundProfile(background[snapshot], cosTheta, radii, microphysics);
       const where = `${snapshot} ms, cos(theta) = ${cosTheta}`;
-      const { species } = solveProfile(profile, where, { groups: COARSE.groups });
+      const { species } = solveProfile(profile, where, { groups: COARSE.groups, microphysics });
       const outer = radii.length - 1;
       const energies = SPECIES.map((name) => species[name].meanEnergy[outer]);
       const spheres = SPECIES.map((name) => neutrinosphere(radii, species[name].opticalDepth));

@@ -18,9 +18,11 @@
  * are not the result of a simulation. Cost: 40 bisection steps per cell.
  */
 import { InvalidOption } from '../errors.js';
+import type { RadiusRange } from './cells.js';
 import { CM_PER_KM, GRAVITY, SOLAR_MASS } from './constants.js';
 import { betaEquilibrium } from './equation-of-state.js';
 import { type FluidProfile, fluidProfile } from './fluid-profile.js';
+import { DEFAULT_MICROPHYSICS, type EquationOfState, MICROPHYSICS } from './microphysics.js';
 
 /** The parameters of one snapshot, named as in the formulas of this module. */
 export interface BackgroundParameters {
@@ -131,7 +133,7 @@ export function referenceRadii(count = 160, inner = 6, outer = 2000): Float64Arr
 }
 
 /** The radii between which cells are kept in the built-in data, km. */
-export const OUTPUT_RADII = { inner: 12, outer: 450 } as const;
+export const OUTPUT_RADII: RadiusRange = { inner: 12, outer: 450 };
 
 /**
  * The cosines cos(theta) of the latitudes, which are the midpoints of equal intervals of [-1, 1].
@@ -153,6 +155,7 @@ export function latitudes(count = 24): Float64Array {
  * The fluid profile along one latitude of a snapshot.
  * @param cosTheta the cosine of the polar angle, in [-1, 1]
  * @param radii km, ascending, shape (N), N from 20 to 2000
+ * @param equation of state, on which Ye in beta equilibrium depends
  * @throws InvalidInput if a cell is outside of the range of the equation of state
  * @example
  * ```ts
@@ -164,6 +167,7 @@ export function backgroundProfile(
   parameters: BackgroundParameters,
   cosTheta: number,
   radii: Float64Array,
+  equation: EquationOfState = MICROPHYSICS[DEFAULT_MICROPHYSICS],
 ): FluidProfile {
   const cells = radii.length;
   const columns = {
@@ -174,7 +178,7 @@ export function backgroundProfile(
     Xh: new Float64Array(cells),
   };
   for (let i = 0; i < cells; i++) {
-    const cell = backgroundCell(parameters, cosTheta, radii[i]);
+    const cell = backgroundCell(parameters, cosTheta, radii[i], equation);
     columns.density_g_cm3[i] = cell.density;
     columns.temperature_MeV[i] = cell.temperature;
     columns.Ye[i] = cell.electronFraction;
@@ -184,7 +188,12 @@ export function backgroundProfile(
 }
 
 /** The formulas at the head of this file, evaluated at one point. */
-function backgroundCell(parameters: BackgroundParameters, cosTheta: number, x: number) {
+function backgroundCell(
+  parameters: BackgroundParameters,
+  cosTheta: number,
+  x: number,
+  equation: EquationOfState,
+) {
   const { coreRadius } = parameters;
   const shock = parameters.shockRadius * (1 + parameters.shockAsymmetry * cosTheta);
   const preShock = sigmoid((x - shock) / (SHOCK_WIDTH * shock));
@@ -206,7 +215,7 @@ function backgroundCell(parameters: BackgroundParameters, cosTheta: number, x: n
   const beta =
     outer >= FORGOTTEN
       ? PRE_SHOCK_YE
-      : Math.min(betaEquilibrium(postDensity, postTemperature, degeneracy), PRE_SHOCK_YE);
+      : Math.min(betaEquilibrium(postDensity, postTemperature, degeneracy, equation), PRE_SHOCK_YE);
   const inner = core * CORE_YE + (1 - core) * beta;
   return {
     preShock,

@@ -73,6 +73,20 @@ export function cellLabel(solution: ProfileSolution, node: number): CrossingRepo
   return distributionCrossing({ mu: electron.mu, nue: electron.f, nuebar: anti.f });
 }
 
+/** The radii between which cells are kept, km. */
+export interface RadiusRange {
+  readonly inner: number;
+  readonly outer: number;
+}
+
+/** Every radius. */
+export const ALL_RADII: RadiusRange = { inner: 0, outer: Number.POSITIVE_INFINITY };
+
+/** The indices of the radii in a range, in ascending order. */
+export function nodesWithin(radiusKm: Float64Array, { inner, outer }: RadiusRange): number[] {
+  return Array.from(radiusKm.keys()).filter((i) => radiusKm[i] >= inner && radiusKm[i] <= outer);
+}
+
 /**
  * The table of a solved profile, with one row per radius.
  * @param source the table's name in messages
@@ -88,12 +102,10 @@ export function cellLabel(solution: ProfileSolution, node: number): CrossingRepo
 export function cellTable(
   solution: ProfileSolution,
   source: string,
-  range = { inner: 0, outer: Number.POSITIVE_INFINITY },
+  range: RadiusRange = ALL_RADII,
 ): Table {
   const { profile } = solution;
-  const kept = Array.from(profile.radiusKm.keys()).filter(
-    (i) => profile.radiusKm[i] >= range.inner && profile.radiusKm[i] <= range.outer,
-  );
+  const kept = nodesWithin(profile.radiusKm, range);
   const labels = kept.map((i) => cellLabel(solution, i));
   const zone = zones(solution);
   const pick = (values: Float64Array) => Float64Array.from(kept, (i) => values[i]);

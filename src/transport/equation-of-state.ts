@@ -1,12 +1,17 @@
 /**
- * Equation of state of an ideal gas of nonrelativistic nucleons and ultrarelativistic electrons:
+ * Equation of state of nonrelativistic nucleons, alpha particles and ultrarelativistic electrons:
  *
  *   u = n / (2 (m T / 2 pi (hbar c)^2)^(3/2)),   v = (3 sqrt(pi) u / 4)^(2/3),
  *   eta = ln u / (1 - u^2) + v / (1 + (0.24 + 1.08 v)^-2)           (Nilsson 1973),
  *   mu_e^3 + pi^2 T^2 mu_e = 3 pi^2 (hbar c)^3 n_e,
- *   mu_nu = mu_e + (eta_p - eta_n) T - Q.
+ *   mu_nu = mu_e + (eta_p - eta_n) T - Q - (U_n - U_p),   U_n - U_p = C (n_n - n_p),
+ *   n_a = (4 m T / 2 pi (hbar c)^2)^(3/2) exp(2 (eta_n + eta_p) + (B + 2 (U_n + U_p))/T),   U_n + U_p = -2 D n_B.
  *
- * Interactions between nucleons and mean fields are neglected. Cost: about ten elementary functions per cell.
+ * C and whether there are alpha particles are options (microphysics.ts); without both, nucleons are an ideal gas.
+ * B = 28.296 MeV is the binding energy of the alpha particle, and D = 963 MeV fm^3 the attraction of TM1 at low density,
+ * (g_sigma/m_sigma)^2 - (g_omega/m_omega)^2 times (hbar c)^3 (Sugahara and Toki 1994, from memory); it dissolves alpha
+ * particles in dense matter. Deuterons and tritons are left out. Cost: about ten elementary functions per cell, and
+ * sixty more with alpha particles.
  */
 import {
   AVOGADRO,
@@ -15,6 +20,7 @@ import {
   NUCLEON_MASS_DIFFERENCE,
   PROTON_MASS,
 } from './constants.js';
+import { DEFAULT_MICROPHYSICS, type EquationOfState, MICROPHYSICS } from './microphysics.js';
 
 /**
  * Neutrons and protons both have the mean of their masses here. With their own masses, the densities at which
@@ -24,6 +30,13 @@ const NUCLEON_MASS = (NEUTRON_MASS + PROTON_MASS) / 2;
 
 /** Below this u, the gas is a classical ideal gas to the last bit. */
 const CLASSICAL = 1e-12;
+
+/** cm^3 per fm^3 */
+const CUBIC_FERMI = 1e-39;
+/** B, the binding energy of the alpha particle, MeV */
+const ALPHA_BINDING = 28.296;
+/** D, the attraction that a nucleon feels in symmetric matter, MeV fm^3 */
+const ATTRACTION = 963;
 
 /** The density used for an absent species, so that its logarithm is finite, 1/cm^3; no profile goes as low. */
 const NO_NUCLEONS = 1e-30;
@@ -85,10 +98,18 @@ export interface Composition {
   readonly neutronFraction: number;
   /** mass fraction of free protons */
   readonly protonFraction: number;
+  /** mass fraction of alpha particles, 0 if absent */
+  readonly alphaFraction?: number;
 }
 
-/** Computes the state of one cell. */
-export function matterState(cell: Composition): MatterState {
+/**
+ * Computes the state of one cell.
+ * @param cell with the alpha particles that it has, as from `withAlphaParticles`
+ */
+export function matterState(
+  cell: Composition,
+  { meanField }: EquationOfState = MICROPHYSICS[DEFAULT_MICROPHYSICS],
+): MatterState {
   const baryons = cell.density * AVOGADRO;
   const neutronDensity = baryons * cell.neutronFraction;
   const protonDensity = baryons * cell.protonFraction;
@@ -107,8 +128,65 @@ export function matterState(cell: Composition): MatterState {
     neutrinoPotential:
       electronPotential +
       (protonDegeneracy - neutronDegeneracy) * cell.temperature -
-      NUCLEON_MASS_DIFFERENCE,
+      NUCLEON_MASS_DIFFERENCE -
+      meanField * CUBIC_FERMI * (neutronDensity - protonDensity),
   };
+}
+
+/** The bounds of ln r in `withAlphaParticles`, and the step at which the iteration ends. */
+const LEAST_LEFT = -100;
+const STEP_OF_LOGARITHM = 1e-12;
+/** A smaller mass fraction is n_a without the nucleons bound in it. */
+const FEW_ALPHAS = 1e-9;
+
+/**
+ * The composition in which alpha particles are in equilibrium with the nucleons that the given one has free. With r, the
+ * share of the rarer nucleons that stay free, ln(n_B Xa / 4) - ln n_a falls with ln r. Newton's method finds its zero,
+ * with the slope of a classical gas and bisection where a step leaves the bracket.
+ */
+export function withAlphaParticles(cell: Composition): Required<Composition> {
+  const { temperature, neutronFraction, protonFraction } = cell;
+  const baryons = cell.density * AVOGADRO;
+  const most = 2 * Math.min(neutronFraction, protonFraction);
+  if (!(most > 0)) return { ...cell, alphaFraction: 0 };
+  const withAlphas = (alphaFraction: number, left: number) => ({
+    ...cell,
+    // The rarer nucleons are what is left of them, which a difference would lose.
+    neutronFraction:
+      neutronFraction <= protonFraction
+        ? neutronFraction * left
+        : neutronFraction - alphaFraction / 2,
+    protonFraction:
+      protonFraction <= neutronFraction
+        ? protonFraction * left
+        : protonFraction - alphaFraction / 2,
+    alphaFraction,
+  });
+  const phaseSpace = 1.5 * Math.log((2 * NUCLEON_MASS * temperature) / (Math.PI * HBAR_C * HBAR_C));
+  const bound = ALPHA_BINDING - 4 * ATTRACTION * CUBIC_FERMI * baryons;
+  const logFraction = (one: Composition) =>
+    Math.log(4 / baryons) +
+    phaseSpace +
+    2 * nucleonDegeneracy(baryons * one.neutronFraction, temperature) +
+    2 * nucleonDegeneracy(baryons * one.protonFraction, temperature) +
+    bound / temperature;
+  const few = Math.exp(Math.min(logFraction(cell), 0));
+  if (few < FEW_ALPHAS * most) return withAlphas(few, 1 - few / most);
+  let [low, high] = [LEAST_LEFT, 0];
+  let at = -Math.LN2;
+  while (high - low > STEP_OF_LOGARITHM) {
+    const left = Math.exp(at);
+    const fraction = -most * Math.expm1(at);
+    const one = withAlphas(fraction, left);
+    const excess = Math.log(fraction) - logFraction(one);
+    if (excess > 0) low = at;
+    else high = at;
+    const slope = -most * left * (1 / fraction + 1 / one.neutronFraction + 1 / one.protonFraction);
+    const next = at - excess / slope;
+    if (Math.abs(next - at) < STEP_OF_LOGARITHM) break;
+    at = next > low && next < high ? next : (low + high) / 2;
+  }
+  return withAlphas(-most * Math.expm1(at), Math.exp(at));
 }
 
 /** If two densities differ by less than this share, the difference is set to it. */
@@ -149,19 +227,27 @@ const FRACTION_BOUNDS = [1e-3, 0.6] as const;
  * @param density g/cm^3
  * @param temperature MeV
  * @param degeneracy eta = mu_nu / T
+ * @param equation with alpha particles, nucleons are bound in them where that is their equilibrium
  * @returns Ye in [1e-3, 0.6]; the nearer bound if the solution lies outside
  */
-export function betaEquilibrium(density: number, temperature: number, degeneracy: number): number {
+export function betaEquilibrium(
+  density: number,
+  temperature: number,
+  degeneracy: number,
+  equation: EquationOfState = MICROPHYSICS[DEFAULT_MICROPHYSICS],
+): number {
   let [low, high]: readonly [number, number] = FRACTION_BOUNDS;
   while (high - low > 1e-13) {
     const middle = (low + high) / 2;
-    const state = matterState({
+    const nucleons = {
       density,
       temperature,
       electronFraction: middle,
       neutronFraction: 1 - middle,
       protonFraction: middle,
-    });
+    };
+    const cell = equation.alphaParticles ? withAlphaParticles(nucleons) : nucleons;
+    const state = matterState(cell, equation);
     if (state.neutrinoPotential < degeneracy * temperature) low = middle;
     else high = middle;
   }

@@ -20,6 +20,11 @@ export interface FluidProfile {
   /** A and Z of the heavy nuclei */
   readonly massNumber: Float64Array;
   readonly chargeNumber: Float64Array;
+  /** mass fraction of alpha particles; null if they are left to the equation of state, with all nucleons free */
+  readonly alphaFraction: Float64Array | null;
+  /** mu_e and mu_nu, MeV; null if they are left to the equation of state */
+  readonly electronPotential: Float64Array | null;
+  readonly neutrinoPotential: Float64Array | null;
 }
 
 /** The columns of a profile, with names and units as in a file, each of shape (N). */
@@ -33,6 +38,10 @@ export interface ProfileColumns {
   readonly Xh?: Float64Array | undefined;
   readonly A?: Float64Array | undefined;
   readonly Z?: Float64Array | undefined;
+  readonly Xa?: Float64Array | undefined;
+  readonly mu_e_MeV?: Float64Array | undefined;
+  readonly muhat_MeV?: Float64Array | undefined;
+  readonly mu_nu_MeV?: Float64Array | undefined;
 }
 
 /** The heavy nucleus of profiles without A and Z: silicon. */
@@ -55,15 +64,24 @@ const RANGES: Readonly<Record<keyof ProfileColumns, readonly [low: number, high:
   Xh: [0, 1],
   A: [1, 300],
   Z: [0, 120],
+  Xa: [0, 1],
+  mu_e_MeV: [-10, 1000],
+  muhat_MeV: [-1000, 1000],
+  mu_nu_MeV: [-1000, 1000],
 };
+
+/** mu_e - muhat may differ from mu_nu by this much, MeV, because files hold rounded values. */
+const POTENTIAL_SLACK = 0.05;
 
 /** The sum of mass fractions may exceed 1 by this much, because files hold rounded values. */
 const FRACTION_SLACK = 0.01;
 
 /**
  * Checks the columns of a profile and makes a `FluidProfile` of them. Without Xh there are no heavy nuclei.
- * Without Xn and Xp all nucleons outside of nuclei are free: Xn = (1 - Ye)(1 - Xh) and Xp = Ye (1 - Xh). Without
- * A and Z the heavy nuclei are silicon.
+ * Without Xn and Xp all nucleons outside of nuclei are free, Xn = (1 - Ye)(1 - Xh) and Xp = Ye (1 - Xh), less those
+ * bound in alpha particles: Xa, or without Xn, Xp and Xa what the equation of state says. Without A and Z the heavy
+ * nuclei are silicon. Chemical potentials that a profile gives take the place of those of the equation of state: mu_e,
+ * and mu_nu or muhat = mu_n - mu_p, both with rest masses, so that mu_nu = mu_e - muhat.
  * @param columns arrays of one length, 20 to 2000
  * @param source the profile's name in messages
  * @throws InvalidInput naming the column and cell (counted from 1) whose value cannot be used
@@ -109,14 +127,19 @@ export function fluidProfile(columns: ProfileColumns, source: string): FluidProf
     Float64Array.from({ length: cells }, (_, i) => value(i));
   const { Ye } = columns;
   const heavy = columns.Xh ?? new Float64Array(cells);
-  const neutrons = columns.Xn ?? filled((i) => (1 - Ye[i]) * (1 - heavy[i]));
-  const protons = columns.Xp ?? filled((i) => Ye[i] * (1 - heavy[i]));
-  const total = heavy.map((value, i) => value + neutrons[i] + protons[i]);
+  const { Xa } = columns;
+  const free = (share: number, cell: number) => {
+    const nucleons = share * (1 - heavy[cell]);
+    return Xa ? Math.max(0, nucleons - Xa[cell] / 2) : nucleons;
+  };
+  const neutrons = columns.Xn ?? filled((i) => free(1 - Ye[i], i));
+  const protons = columns.Xp ?? filled((i) => free(Ye[i], i));
+  const total = heavy.map((value, i) => value + neutrons[i] + protons[i] + (Xa?.[i] ?? 0));
   const excess = total.findIndex((sum) => sum > 1 + FRACTION_SLACK);
   if (excess >= 0) {
     throw new InvalidInput({
       where: { file: source, cell: excess + 1 },
-      expected: 'mass fractions Xn + Xp + Xh that do not exceed 1',
+      expected: 'mass fractions Xn + Xp + Xa + Xh that do not exceed 1',
       got: `a sum of ${total[excess]}`,
     });
   }
@@ -130,7 +153,36 @@ export function fluidProfile(columns: ProfileColumns, source: string): FluidProf
     heavyFraction: heavy,
     massNumber: columns.A ?? filled(() => HEAVY_NUCLEUS.massNumber),
     chargeNumber: columns.Z ?? filled(() => HEAVY_NUCLEUS.chargeNumber),
+    alphaFraction: Xa ?? (columns.Xn || columns.Xp ? new Float64Array(cells) : null),
+    electronPotential: columns.mu_e_MeV ?? null,
+    neutrinoPotential: neutrinoPotential(columns, source),
   };
+}
+
+/** mu_nu as a profile gives it, or from mu_e and muhat. */
+function neutrinoPotential(
+  { mu_nu_MeV, mu_e_MeV, muhat_MeV }: ProfileColumns,
+  source: string,
+): Float64Array | null {
+  if (!muhat_MeV) return mu_nu_MeV ?? null;
+  if (!mu_e_MeV) {
+    throw new InvalidInput({
+      where: { file: source, column: 'muhat_MeV' },
+      what: 'muhat without mu_e says nothing of mu_nu = mu_e - muhat',
+      remedy: 'give mu_e_MeV, too, or mu_nu_MeV',
+    });
+  }
+  const difference = mu_e_MeV.map((value, i) => value - muhat_MeV[i]);
+  const bad = mu_nu_MeV?.findIndex((value, i) => Math.abs(value - difference[i]) > POTENTIAL_SLACK);
+  if (mu_nu_MeV && bad !== undefined && bad >= 0) {
+    throw new InvalidInput({
+      where: { file: source, cell: bad + 1, column: 'mu_nu_MeV' },
+      expected: `mu_e_MeV - muhat_MeV = ${difference[bad]}`,
+      got: `${mu_nu_MeV[bad]}`,
+      remedy: 'muhat = mu_n - mu_p has the rest masses in it',
+    });
+  }
+  return mu_nu_MeV ?? difference;
 }
 
 function checkColumn(

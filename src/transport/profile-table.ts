@@ -6,13 +6,13 @@
 import type { Table } from '../table.js';
 import { cellTable } from './cells.js';
 import { type FluidProfile, fluidProfile, type ProfileColumns } from './fluid-profile.js';
-import { solveProfile } from './solve-profile.js';
+import { type ProfileSolution, solveProfile, type TransportOptions } from './solve-profile.js';
 
 /** The columns whose values distinguish the profiles of a file. */
 const KEYS = ['time_ms', 'theta_deg'] as const;
 
 const NEEDED = ['radius_km', 'density_g_cm3', 'temperature_MeV', 'Ye'] as const;
-const OPTIONAL = ['Xn', 'Xp', 'Xh', 'A', 'Z'] as const;
+const OPTIONAL = ['Xn', 'Xp', 'Xa', 'Xh', 'A', 'Z', 'mu_e_MeV', 'muhat_MeV', 'mu_nu_MeV'] as const;
 
 /** A profile with its name for messages; plain data, so that it can be sent to another thread. */
 export interface NamedProfile {
@@ -24,7 +24,8 @@ export interface NamedProfile {
 
 /**
  * Reads and checks all profiles of a table.
- * @param table columns radius_km, density_g_cm3, temperature_MeV, Ye, and optionally Xn, Xp, Xh, A, Z
+ * @param table columns radius_km, density_g_cm3, temperature_MeV, Ye, and optionally Xn, Xp, Xa, Xh, A, Z,
+ *   mu_e_MeV, muhat_MeV, mu_nu_MeV
  * @throws InvalidInput naming the file, profile, column and row or cell of a value that cannot be used
  * @example
  * ```ts
@@ -61,6 +62,7 @@ export function profilesFrom(table: Table): NamedProfile[] {
 
 /**
  * Solves a profile and makes the table of its cells, with moments, features and labels.
+ * @param tabulate another table of the solution, as `cellTableWithGrowth`
  * @throws NotConverged if the iteration does not converge
  * @throws InvalidInput if the core is transparent, or a cell has a value that is not finite
  * @example
@@ -70,8 +72,12 @@ export function profilesFrom(table: Table): NamedProfile[] {
  * cells.rows; // => 40
  * ```
  */
-export function solveNamedProfile({ profile, source }: NamedProfile): Table {
-  const cells = cellTable(solveProfile(profile, source), source);
+export function solveNamedProfile(
+  { profile, source }: NamedProfile,
+  options: TransportOptions = {},
+  tabulate: (solution: ProfileSolution, source: string) => Table = cellTable,
+): Table {
+  const cells = tabulate(solveProfile(profile, source, options), source);
   for (const [name, column] of cells.entries) {
     if (column instanceof Float64Array) cells.numbers(name);
   }

@@ -9,6 +9,7 @@ import { InvalidInput, NotConverged } from '../errors.js';
 import { CM_PER_KM } from './constants.js';
 import { type EnergyGrid, energyGrid } from './energy-grid.js';
 import type { FluidProfile } from './fluid-profile.js';
+import type { Microphysics } from './microphysics.js';
 import { groupMedium, matter, SPECIES, type Species } from './opacities.js';
 import { CORE_RAYS, type TangentRays, tangentRays } from './rays.js';
 import { GroupSolver, MAX_ITERATIONS } from './solve-group.js';
@@ -28,6 +29,8 @@ export interface TransportOptions {
   readonly groups?: number;
   /** rays through the core, default 12 */
   readonly coreRays?: number;
+  /** what the opacities take into account, by default `MICROPHYSICS[DEFAULT_MICROPHYSICS]` */
+  readonly microphysics?: Microphysics | undefined;
   /** the most iterations per group, default 100 */
   readonly maxIterations?: number;
 }
@@ -51,13 +54,18 @@ const OPAQUE_CORE = 10;
 export function solveProfile(
   profile: FluidProfile,
   source: string,
-  { groups = 16, coreRays = CORE_RAYS, maxIterations = MAX_ITERATIONS }: TransportOptions = {},
+  {
+    groups = 16,
+    coreRays = CORE_RAYS,
+    microphysics,
+    maxIterations = MAX_ITERATIONS,
+  }: TransportOptions = {},
 ): ProfileSolution {
   const radii = profile.radiusKm.map((radius) => radius * CM_PER_KM);
   const rays = tangentRays(radii, coreRays);
   const energies = energyGrid(groups);
   const solver = new GroupSolver(rays);
-  const cells = matter(profile);
+  const cells = matter(profile, microphysics);
   const solve = (species: Species): SpeciesSolution => {
     const sums = new SpeciesSums(rays);
     const iterations = new Int32Array(groups);

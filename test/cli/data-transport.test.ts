@@ -2,8 +2,10 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readTable } from '../../src/formats/read-table.js';
+import { cellTableWithGrowth } from '../../src/instability/solved-growth.js';
 import { backgroundProfile, REFERENCE, referenceRadii } from '../../src/transport/background.js';
 import { cellTable } from '../../src/transport/cells.js';
+import { microphysicsOf } from '../../src/transport/microphysics.js';
 import { solveProfile } from '../../src/transport/solve-profile.js';
 import { commandLine } from './command-line.js';
 
@@ -85,6 +87,23 @@ describe('fastflavor data transport', () => {
       expect(a.column('alpha').slice(start, start + 100)).toEqual(one.column('alpha'));
       expect(a.column('zone').slice(start, start + 100)).toEqual(one.column('zone'));
     }
+  });
+
+  it('solves with the microphysics asked for, and adds growth rates', async () => {
+    write('one.csv', HEADER, CELLS);
+    const flags = ['--microphysics', 'mean-field', '--mean-field', '428', '--growth'];
+    expect(await solve('one.csv', '--out', 'grown.csv', ...flags)).toMatchObject({ stderr: '' });
+    const microphysics = microphysicsOf('mean-field', 428);
+    const expected = cellTableWithGrowth(solveProfile(profile, 'x', { microphysics }), 'x');
+    const written = await readTable(path('grown.csv'));
+    for (const name of ['alpha', 'growth_rate', 'k_max', 'sector', 'sqrt_estimate']) {
+      expect(written.column(name)).toEqual(Array.from<unknown>(expected.column(name)).map(String));
+    }
+    const [rate, label] = [written.numbers('growth_rate'), written.numbers('crossing')];
+    expect(rate.every((value, i) => label[i] === 0 || value > 0)).toBe(true);
+    const refusal = await solve('one.csv', '--out', 'no.csv', '--mean-field', '-3');
+    expect(refusal.status).toBe(2);
+    expect(refusal.stderr).toMatch(/meanField: expected C in MeV fm\^3, from 0 to 3000, got -3/);
   });
 
   it('writes data for every command that trains or tests', async () => {

@@ -13,7 +13,12 @@ import { betaEquilibrium } from '../../src/transport/equation-of-state.js';
 import { fermi, fermiIntegral3, fermiIntegral4 } from '../../src/transport/fermi-dirac.js';
 import { fluidProfile } from '../../src/transport/fluid-profile.js';
 import { groupMedium, matter } from '../../src/transport/opacities.js';
-import { emissivity, PAIR_EMISSION, pairRates } from '../../src/transport/pair-emission.js';
+import {
+  BREMSSTRAHLUNG,
+  emissivity,
+  PAIR_EMISSION,
+  pairRates,
+} from '../../src/transport/pair-emission.js';
 
 /** A uniform profile; its cells all have the opacities looked for. */
 function uniform(density: number, temperature: number, Ye: number, Xh = 0) {
@@ -120,7 +125,7 @@ describe('nu_x emission', () => {
       neutronFraction: 0.9,
       protonFraction: 0.1,
     };
-    const rates = pairRates(cell, 30);
+    const rates = pairRates(cell, 30, BREMSSTRAHLUNG);
     let sum = 0;
     for (let energy = 0.05; energy < 600; energy += 0.1) sum += 0.1 * emissivity(rates, energy, 10);
     expect(sum / ((rates.bremsstrahlung + rates.pairs) / 2)).toBeCloseTo(1, 1);

@@ -1,6 +1,6 @@
 /** The data sources of commands: a file, standard input, or a built-in set by name with options. */
 import { createHash } from 'node:crypto';
-import { CCSN_DISCLOSURE } from '../../../datasets/disclosure.js';
+import { ccsnDisclosure } from '../../../datasets/disclosure.js';
 import { DATASETS, datasetFromText } from '../../../datasets/index.js';
 import { csvText } from '../../formats/csv.js';
 import { EXTENSIONS } from '../../formats/formats.js';
@@ -96,9 +96,10 @@ export async function openHashed(
   return { table, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
-/** The caveats of the data if one of the tables is the built-in set ccsn, else undefined. */
+/** The caveats of the tables that are of the built-in set ccsn; undefined if none is. */
 export function disclosureOf(tables: readonly Table[]): string | undefined {
-  return tables.some(({ source }) => source.startsWith('ccsn:')) ? CCSN_DISCLOSURE : undefined;
+  const found = tables.flatMap(({ source }) => ccsnDisclosure(source) ?? []);
+  return found.length > 0 ? [...new Set(found)].join(' ') : undefined;
 }
 
 /**
