@@ -186,7 +186,11 @@ export {
 } from './instability/axisymmetric.js';
 export type { Sector } from './instability/axisymmetric-relation.js';
 export type { Vector } from './instability/direction-relation.js';
-export * from './instability/distribution-growth.js';
+export {
+  type DistributionGrowth,
+  distributionGrowth,
+  withDistributionGrowth,
+} from './instability/distribution-growth.js';
 export {
   type FastestMode,
   type FastestModeOptions,
@@ -197,7 +201,7 @@ export * from './instability/growth-table.js';
 export * from './instability/max-entropy-crossings.js';
 export * from './instability/max-entropy-state.js';
 export type { GrowingMode } from './instability/relation.js';
-export * from './instability/solved-growth.js';
+export { cellTableWithGrowth } from './instability/solved-growth.js';
 export type {
   DiscreteDistribution,
   SphereFunction,
