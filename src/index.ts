@@ -1,4 +1,8 @@
-/** The public API of fastflavor. */
+/**
+ * The library, in Node and in browsers.
+ *
+ * @module fastflavor
+ */
 export { type CcsnPlan, type CcsnRay, ccsnPlan } from '../datasets/ccsn.js';
 export { CCSN_DISCLOSURE } from '../datasets/disclosure.js';
 export {

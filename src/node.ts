@@ -1,6 +1,8 @@
 /**
  * What needs Node: files, worker threads, and packages that do not run elsewhere. `fastflavor/node` is this
  * module; everything else is in `fastflavor`, which runs in browsers too.
+ *
+ * @module fastflavor/node
  */
 export { Checkpoint, keyOf } from './checkpoint.js';
 export { loadModel } from './documents/load-model.js';

@@ -1,31 +1,17 @@
-import { execFileSync, execSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+/** README and guides quote figures and verdicts that stand in `results`. */
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { commandLine } from './cli/command-line.js';
 
 const read = (path: string) =>
-  readFileSync(fileURLToPath(new URL(`../${path}`, import.meta.url)), 'utf8');
+  readFileSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)), 'utf8');
 const readme = read('README.md');
+const reproduction = read('docs/reproduce-the-paper.md');
+const classifiers = read('docs/classifiers.md');
 
-/** A console block as commands, each with what the README says it prints. */
-function examples(): { command: string; output: string }[] {
-  const blocks = [...readme.matchAll(/```console\n([\s\S]*?)```/g)].map(([, text]) => text);
-  return blocks.flatMap((block) =>
-    block
-      .split(/^\$ /m)
-      .slice(1)
-      .map((example) => {
-        const [command, ...output] = example.trimEnd().split('\n');
-        return { command, output: output.join('\n') };
-      }),
-  );
-}
-
-/** The cells of a table in the README, without its header. */
-function table(pattern: RegExp): string[][] {
-  const [, body = ''] = pattern.exec(readme) ?? [];
+/** The cells of a table in a page, without its header. */
+function table(page: string, pattern: RegExp): string[][] {
+  const [, body = ''] = pattern.exec(page) ?? [];
   return body
     .trimEnd()
     .split('\n')
@@ -51,64 +37,7 @@ function percent(share: number): string {
   return (100 * share).toFixed(1);
 }
 
-/** Durations differ from run to run: in JSON, and in the last column of a table. */
-function withoutDurations(output: string): string {
-  return output
-    .trimEnd()
-    .replace(/"(fitSeconds|seconds)":[\d.e-]+/g, '"$1":0')
-    .replace(/ +\d+\.\d\d$/gm, '');
-}
-
-describe('the README', () => {
-  const { folder, run } = commandLine();
-
-  /** What a command prints: the program's own in this process, others in a shell. */
-  async function printedBy(command: string): Promise<string> {
-    const [npx, fastflavor, ...words] = command.split(' ');
-    if (`${npx} ${fastflavor}` !== 'npx fastflavor') {
-      return execSync(command, { cwd: folder, encoding: 'utf8' });
-    }
-    const { status, stdout, stderr } = await run(...words);
-    expect([status, stderr]).toEqual([0, '']);
-    return stdout;
-  }
-
-  it.each(examples())('shows what is really printed: $command', async ({ command, output }) => {
-    expect(withoutDurations(await printedBy(command))).toBe(withoutDurations(output));
-  });
-
-  it('has an example of every command that takes data', () => {
-    const commands = examples().map(({ command }) => command.split(' '));
-    const shown = commands
-      .filter(([npx]) => npx === 'npx')
-      .map(([, , name, kind]) => (name === 'data' ? `data ${kind}` : name));
-    expect([...new Set(shown)]).toEqual([
-      'data improved',
-      'data ccsn',
-      'train',
-      'predict',
-      'compare',
-      'sweep',
-      'tune',
-      'pick',
-      'export',
-      'data transport',
-      'data label',
-      'growth',
-    ]);
-  });
-
-  it('has a library example that runs', () => {
-    const [, code] = /```ts\n([\s\S]*?)```/.exec(readme) ?? [];
-    const index = fileURLToPath(new URL('../dist/src/index.js', import.meta.url));
-    writeFileSync(join(folder, 'example.mjs'), code.replace("'fastflavor'", JSON.stringify(index)));
-    const printed = execFileSync(process.execPath, ['example.mjs'], {
-      cwd: folder,
-      encoding: 'utf8',
-    });
-    expect(printed).toContain("ended: 'converged'");
-  });
-
+describe('the documentation', () => {
   it('gives the commands that CI runs', () => {
     const ci = read('.ci/run');
     expect(readme).toContain('\nnpm ci && npm run reproduce\n');
@@ -120,7 +49,7 @@ describe('the README', () => {
 
   it('quotes the verdicts on published claims, all of them', () => {
     const experiments = ['table-1', 'figure-1', 'table-2', 'table-3', 'snapshot-transfer'];
-    const rows = table(/^\| claim .*\n\|.*\n((?:\|.*\n)+)/m);
+    const rows = table(reproduction, /^\| claim .*\n\|.*\n((?:\|.*\n)+)/m);
     const verdicts = new Map<string, string[]>();
     for (const { claim, verdict } of experiments.flatMap(claimsOf)) {
       verdicts.set(claim, [...(verdicts.get(claim) ?? []), verdict]);
@@ -139,7 +68,7 @@ describe('the README', () => {
       'where-it-fails',
       'confidence',
     ];
-    const rows = table(/^\| statement .*\n\|.*\n((?:\|.*\n)+)/m);
+    const rows = table(reproduction, /^\| statement .*\n\|.*\n((?:\|.*\n)+)/m);
     const expected = experiments.flatMap((name) => {
       const verdicts = new Map<string, string[]>();
       for (const { claim, verdict } of claimsOf(name)) {
@@ -166,12 +95,12 @@ describe('the README', () => {
       error: number;
     }) => [verdict, `${(100 * share).toFixed(0)} +- ${(100 * error).toFixed(0)}`];
     const degradations = classifiers.map((row: { degradation: typeof fall }) => row.degradation);
-    const rows = table(/^\| what .*\n\|.*\n((?:\|.*\n)+)/m);
+    const rows = table(reproduction, /^\| what .*\n\|.*\n((?:\|.*\n)+)/m);
     expect(rows.map(([, ...rest]) => rest)).toEqual([fall, ...degradations, pattern].map(shown));
   });
 
   it('quotes the bounds of the benchmark', () => {
-    const rows = table(/^\| what .*first call.*\n\|.*\n((?:\|.*\n)+)/m);
+    const rows = table(classifiers, /^\| what .*first call.*\n\|.*\n((?:\|.*\n)+)/m);
     const [, bounds] = read('results/benchmark.md').split(/^## /m);
     const measured = bounds.split('\n').filter((line) => /^\| (?!what|---)/.test(line));
     expect(rows).toEqual(
@@ -187,7 +116,7 @@ describe('the README', () => {
 
   it('quotes accuracies that stand in results/', () => {
     const rows = [
-      ...readme.matchAll(
+      ...reproduction.matchAll(
         /^\| (ref69-table-1|table-4), (LR|KNN|SVM|Decision|Bayes)(.*?) \| (.+) \|$/gm,
       ),
     ];
@@ -206,5 +135,32 @@ describe('the README', () => {
       const quoted = cells.split('|').map((cell) => cell.trim());
       expect(quoted.slice(1)).toEqual([...accuracies('published'), ...accuracies('tuned')]);
     }
+  });
+
+  it('quotes what was found, in the README', () => {
+    const found = table(readme, /^\| finding .*\n\|.*\n((?:\|.*\n)+)/m);
+    const quoted = ({ mean, spread }: { mean: number; spread: number }) =>
+      `${percent(mean)} ± ${percent(spread)}`;
+    const { curve, classifiers } = JSON.parse(read('results/defect-transfer.json'));
+    const { solvers } = JSON.parse(read('results/figure-1.json'));
+    const { tables } = JSON.parse(read('results/baselines.json'));
+    const both = (of: (solver: 'published' | 'exact') => { mean: number; spread: number }) => [
+      quoted(of('published')),
+      quoted(of('exact')),
+    ];
+    const closure = tables[0].rows.find(
+      (row: { name: string }) => row.name === 'max-entropy closure',
+    );
+    expect(found.map(([, published, repaired]) => [published, repaired])).toEqual([
+      both((solver) => curve[1][solver].scores.accuracy),
+      both((solver) => curve[8][solver].scores.accuracy),
+      both((solver) => classifiers[1][solver].scores.accuracy),
+      both((solver) => solvers[solver]['improved artificial'][7]),
+      both(() => closure.scores.accuracy),
+    ]);
+  });
+
+  it('is short where a reader begins', () => {
+    expect(readme.trimEnd().split('\n').length).toBeLessThanOrEqual(150);
   });
 });
