@@ -13,7 +13,7 @@ const LONG = [
   'package/bundlers',
   'export/oracles',
   'browser/report',
-  'readme',
+  'docs/pages',
   'experiments/adding',
   'cli/interruption',
   'cli/reproduce-parts',

@@ -20,10 +20,10 @@ export const model: SVCModel = fitBinary(new SVC({ gamma: 10 }), [[0], [1]], [0,
 new SVC({ gamma: 'wide' });
 `;
 
-test("the types, and the README's examples, compile under the strictest options without types of browsers or Node", () => {
+test("the types, and the guides' examples, compile under the strictest options without types of browsers or Node", () => {
   const folder = folderWithPackage();
-  const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
-  const examples = [...readme.matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map(([, code]) => code);
+  const guide = readFileSync(join(ROOT, 'docs/classifiers.md'), 'utf8');
+  const examples = [...guide.matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map(([, code]) => code);
   expect(examples.length).toBeGreaterThan(0);
   const files = [CONSOLE, EVERYTHING, REFUSED, ...examples].map((code, i) => {
     const file = `${i}.ts`;
