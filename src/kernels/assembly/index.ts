@@ -1,8 +1,24 @@
 /** The functions that TypeScript calls. */
+export {
+  activateBackDouble,
+  activateBackSingle,
+  activateDouble,
+  activateSingle,
+  activationBegin,
+} from './activation';
+export {
+  columnMomentsDouble,
+  columnMomentsSingle,
+  normalizeBackDouble,
+  normalizeBackSingle,
+  normalizeDouble,
+  normalizeSingle,
+} from './batch-norm';
 export { cartGrow, cartPlace } from './cart';
 export { choleskyFactorize, choleskySolve } from './cholesky';
 export { classTreeGrow, classTreePlace } from './class-tree';
 export { codeLabels, cutScores, magnitudeBound, sumOf, weighClasses } from './elementwise';
+export { gemmBegin, gemmDouble, gemmSingle } from './gemm';
 export { kdTreeBegin, kdTreeGrow, kdTreeRows } from './kd-tree-growth';
 export { kdTreeScan, kdTreeSearch, kdTreeSearchBegin } from './kd-tree-search';
 export { logisticPass, logisticTargets } from './logistic';
@@ -15,6 +31,18 @@ export {
 export { medianOrder, medianOrderBegin } from './median-order';
 export { medianTreeBegin } from './median-tree';
 export { neighborVotes } from './neighbor-votes';
+export { networkLossDouble, networkLossSingle } from './network-loss';
+export {
+  adamStepDouble,
+  adamStepSingle,
+  addScaledDouble,
+  addScaledSingle,
+  gatherRows,
+  momentumStepDouble,
+  momentumStepSingle,
+  sumOfSquaresDouble,
+  sumOfSquaresSingle,
+} from './optimizer';
 export {
   polynomial,
   polynomialColumns,
