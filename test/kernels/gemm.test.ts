@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { instantiate } from '../../src/kernels/instantiate.js';
 import { MemoryPlan, view } from '../../src/kernels/memory-plan.js';
-import { numbers, type Precision } from '../../src/numerics/network/precision.js';
+import { numberArray, type Precision } from '../../src/numerics/network/precision.js';
 import { Random } from '../../src/random.js';
 
 const SIZES: readonly (readonly [m: number, n: number, k: number])[] = [
@@ -23,7 +23,7 @@ function product(
   const [tile, packedA, packedB] = [plan.f64(16), plan.f64(64 * 256), plan.f64(256 * n)];
   const [strideA, strideB, strideC] = [(transposedA ? m : k) + 4, (transposedB ? k : n) + 8, n + 8];
   const slots = [(transposedA ? k : m) * strideA, (transposedB ? n : k) * strideB, m * strideC].map(
-    (length) => numbers(plan, precision, length),
+    (length) => numberArray(plan, precision, length),
   );
   const memory = plan.allocate('test');
   const kernels = instantiate(memory);

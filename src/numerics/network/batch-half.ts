@@ -10,7 +10,7 @@ import {
   bytesOf,
   type NumberKernels,
   type NumberSlot,
-  numbers,
+  numberArray,
   type Precision,
 } from './precision.js';
 
@@ -52,7 +52,7 @@ export class BatchHalf {
     capacity: number,
     readonly shared: SharedSlots,
   ) {
-    const array = (stride: number) => numbers(plan, precision, capacity * stride);
+    const array = (stride: number) => numberArray(plan, precision, capacity * stride);
     const strides = places.layers.map(({ outputStride }) => outputStride);
     const widest = Math.max(strideOf(shape.inputs), ...strides);
     this.inputs = array(strideOf(shape.inputs));
@@ -61,7 +61,7 @@ export class BatchHalf {
     this.#derivatives = [array(widest), array(widest)];
     this.targets = plan.f64(capacity);
     this.rowWeights = plan.f64(capacity);
-    this.gradient = numbers(plan, precision, places.length);
+    this.gradient = numberArray(plan, precision, places.length);
     this.sums = plan.f64(2 * widest + 1);
     this.#places = places;
     this.#bytes = bytesOf(precision);

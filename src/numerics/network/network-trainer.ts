@@ -24,7 +24,7 @@ import {
   kernelsOf,
   type NumberKernels,
   type NumberSlot,
-  numbers,
+  numberArray,
   type Precision,
 } from './precision.js';
 
@@ -139,7 +139,7 @@ export class NetworkTrainer {
     const strides = [strideOf(shape.inputs), ...places.layers.map((layer) => layer.outputStride)];
     const widest = Math.max(...strides);
     const plan = new MemoryPlan();
-    const array = (length: number) => numbers(plan, precision, length);
+    const array = (length: number) => numberArray(plan, precision, length);
     const tile = plan.f64(16);
     const packedRows = plan.f64(64 * 256);
     const packedColumns = plan.f64(256 * widest);

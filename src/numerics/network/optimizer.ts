@@ -9,7 +9,7 @@ import {
   bytesOf,
   type NumberKernels,
   type NumberSlot,
-  numbers,
+  numberArray,
   type Precision,
 } from './precision.js';
 
@@ -67,7 +67,9 @@ export class Optimizer {
     precision: Precision,
   ) {
     const count = settings.kind === 'adamw' ? 2 : 1;
-    this.averages = Array.from({ length: count }, () => numbers(plan, precision, places.length));
+    this.averages = Array.from({ length: count }, () =>
+      numberArray(plan, precision, places.length),
+    );
     this.#squares = plan.f64(4);
     this.#bytes = bytesOf(precision);
   }

@@ -9,7 +9,7 @@ export type Precision = 'single' | 'double';
 export type NumberSlot = Slot<'f32'> | Slot<'f64'>;
 
 /** Plans an array. */
-export function numbers(plan: MemoryPlan, precision: Precision, length: number): NumberSlot {
+export function numberArray(plan: MemoryPlan, precision: Precision, length: number): NumberSlot {
   return precision === 'single' ? plan.f32(length) : plan.f64(length);
 }
 
