@@ -41,13 +41,16 @@ const messages = protobuf.Root.fromJSON({
         output: repeated('string', 2),
         opType: optional('string', 4),
         attribute: repeated('AttributeProto', 5),
+        domain: optional('string', 7),
       },
     },
     AttributeProto: {
       fields: {
         name: optional('string', 1),
         i: optional('int64', 3),
+        t: optional('TensorProto', 5),
         ints: repeated('int64', 8),
+        strings: repeated('bytes', 9),
         type: optional('int32', 20),
       },
     },
@@ -83,9 +86,22 @@ export type ElementType = keyof typeof ELEMENT_TYPES;
 
 /** The types of attributes of nodes (AttributeProto.AttributeType). */
 const INT = 2;
+const TENSOR = 4;
 const INTS = 7;
+const STRINGS = 8;
 
-export type Attributes = Readonly<Record<string, number | readonly number[]>>;
+/** Whole numbers, words, or a list of doubles. */
+export type Attribute =
+  | number
+  | readonly number[]
+  | readonly string[]
+  | { readonly double: readonly number[] };
+
+export type Attributes = Readonly<Record<string, Attribute>>;
+
+/** The domain of operators of machine learning, and its version. */
+const ML_DOMAIN = 'ai.onnx.ml';
+const ML_OPSET = 3;
 
 /** The name of a value in the graph. */
 export type Value = string;
@@ -96,6 +112,7 @@ export class OnnxGraph {
   readonly #inputs: object[] = [];
   readonly #outputs: object[] = [];
   #values = 0;
+  #usesMl = false;
 
   constructor(readonly name: string) {}
 
@@ -131,13 +148,22 @@ export class OnnxGraph {
    * @param operator an operator of ONNX's default domain
    */
   node(operator: string, inputs: readonly Value[], attributes: Attributes = {}): Value {
+    return this.#addNode({ opType: operator }, inputs, attributes);
+  }
+
+  /** Adds a node with one output, whose operator is of the domain of machine learning. */
+  mlNode(operator: string, inputs: readonly Value[], attributes: Attributes): Value {
+    this.#usesMl = true;
+    return this.#addNode({ opType: operator, domain: ML_DOMAIN }, inputs, attributes);
+  }
+
+  #addNode(operator: object, inputs: readonly Value[], attributes: Attributes): Value {
     const name = this.#newValue();
-    const attribute = Object.entries(attributes).map(([key, value]) =>
-      typeof value === 'number'
-        ? { name: key, type: INT, i: value }
-        : { name: key, type: INTS, ints: value },
-    );
-    this.#nodes.push({ opType: operator, input: inputs, output: [name], attribute });
+    const attribute = Object.entries(attributes).map(([key, value]) => ({
+      name: key,
+      ...attributeValue(value),
+    }));
+    this.#nodes.push({ ...operator, input: inputs, output: [name], attribute });
     return name;
   }
 
@@ -161,7 +187,10 @@ export class OnnxGraph {
       producerVersion,
       docString,
       graph,
-      opsetImport: [{ domain: '', version: OPSET }],
+      opsetImport: [
+        { domain: '', version: OPSET },
+        ...(this.#usesMl ? [{ domain: ML_DOMAIN, version: ML_OPSET }] : []),
+      ],
     };
     return type.encode(type.fromObject(model)).finish();
   }
@@ -171,6 +200,22 @@ export class OnnxGraph {
     return `v${this.#values}`;
   }
 }
+
+function attributeValue(value: Attribute): object {
+  if (typeof value === 'number') return { type: INT, i: value };
+  if ('double' in value) {
+    const { double } = value;
+    const t = { dims: [double.length], dataType: ELEMENT_TYPES.double, doubleData: double };
+    return { type: TENSOR, t };
+  }
+  const isText = (list: readonly (number | string)[]): list is readonly string[] =>
+    typeof list[0] === 'string';
+  return isText(value)
+    ? { type: STRINGS, strings: value.map((word) => utf8.encode(word)) }
+    : { type: INTS, ints: value };
+}
+
+const utf8 = new TextEncoder();
 
 function valueInfo(
   name: string,

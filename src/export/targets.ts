@@ -1,15 +1,9 @@
 /** The languages in which a model can be printed. */
 
-import { InvalidInput } from '../errors.js';
 import type { AnyModel } from '../estimators/estimator.js';
 import type { Problem } from '../problems/problem.js';
 import { printC } from './c.js';
-import {
-  type AnyDescription,
-  type Description,
-  describe,
-  type PolynomialClassifier,
-} from './description.js';
+import { type AnyDescription, describe } from './description.js';
 import { printFortran } from './fortran.js';
 import { printJavaScript } from './javascript.js';
 import { printPython } from './python.js';
@@ -24,10 +18,8 @@ const PRINTERS = {
   js: printJavaScript,
   sql: printSql,
   onnx: async (description) => {
-    const two = plain(description, 'onnx');
-    const classifier = polynomialOf(two, 'onnx');
     const { printOnnx } = await import('./onnx.js');
-    return printOnnx(two, classifier);
+    return printOnnx(description);
   },
 } satisfies Readonly<Record<string, Printer>>;
 
@@ -58,25 +50,4 @@ export async function printModel(
 ): Promise<string | Uint8Array> {
   const print: Printer = PRINTERS[target];
   return print(describe(model, name, problem));
-}
-
-/** The description of a model that a target takes which has two classes and takes features as they are. */
-function plain(description: AnyDescription, target: string): Description {
-  const remedy = 'the other targets do';
-  if (!('threshold' in description)) {
-    const what = `takes no models of ${description.words.names.length} classes`;
-    throw new InvalidInput({ where: { owner: target }, what, remedy });
-  }
-  if (!description.preparation) return description;
-  const what = 'takes no models with imputers or encoders';
-  throw new InvalidInput({ where: { owner: target }, what, remedy });
-}
-
-function polynomialOf({ classifier }: Description, target: string): PolynomialClassifier {
-  if (classifier.kind === 'polynomial') return classifier;
-  throw new InvalidInput({
-    where: { owner: target },
-    what: 'takes no trees',
-    remedy: 'the other targets do',
-  });
 }

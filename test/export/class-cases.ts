@@ -1,4 +1,5 @@
 /** Models of anybody's classes: two and three of them, imputation, one-hot codes; and cells of every kind to try them on. */
+import { expect } from 'vitest';
 import { CELL_STATUS } from '../../src/deploy/cell-status.js';
 import { prepareCell } from '../../src/deploy/preparation-steps.js';
 import type { ClassifierModel } from '../../src/estimators/classifier-model.js';
@@ -126,7 +127,7 @@ export interface ClassAnswers {
 }
 
 /** What a model says of the cells of a case by its own `predict`, and which have no answer. */
-export function expectedAnswers({ model, problem, cells, name }: ClassCase): ClassAnswers {
+function expectedAnswers({ model, problem, cells, name }: ClassCase): ClassAnswers {
   const { classifier, preparation } = describe(model, name, problem);
   const answers = { probability: [] as number[], index: [] as number[], status: [] as number[] };
   const names = problem.features.map((feature) => feature.name);
@@ -154,4 +155,22 @@ export function expectedAnswers({ model, problem, cells, name }: ClassCase): Cla
     answers.status.push(CELL_STATUS.ok);
   }
   return answers;
+}
+
+/** What is said of the cells is what the model says. Classes of odd cells may differ where rounding decides; statuses never. */
+export function expectAnswers(one: ClassCase, answers: ClassAnswers, tolerance: number): void {
+  const expected = expectedAnswers(one);
+  expect(Array.from(answers.status)).toEqual(Array.from(expected.status));
+  const width = expected.probability.length / one.cells.length;
+  one.cells.forEach((cell, i) => {
+    const complain = () => expect.fail(`cell ${i} of ${one.name}: ${cell.join(', ')}`);
+    if (expected.status[i] !== 0) {
+      if (answers.index[i] !== -1) complain();
+    } else if (i < one.usual && answers.index[i] !== expected.index[i]) complain();
+    for (let c = width * i; c < width * (i + 1); c++) {
+      const [said, due] = [answers.probability[c], expected.probability[c]];
+      if (Number.isNaN(due) !== Number.isNaN(said)) complain();
+      if (Math.abs(said - due) > tolerance) complain();
+    }
+  });
 }

@@ -9,13 +9,7 @@ import { KNeighborsClassifier } from '../../src/estimators/k-neighbors.js';
 import { printModel, type Target } from '../../src/export/targets.js';
 import { Matrix } from '../../src/matrix.js';
 import { describeWith, PYTHON, pythonRuns, runs } from '../tools.js';
-import {
-  CLASS_CASES,
-  type ClassAnswers,
-  type ClassCase,
-  expectedAnswers,
-  THREE,
-} from './class-cases.js';
+import { CLASS_CASES, expectAnswers, THREE } from './class-cases.js';
 import {
   cClassDriver,
   fortranClassDriver,
@@ -23,26 +17,6 @@ import {
   pythonClassDriver,
   sqliteClassDriver,
 } from './class-drivers.js';
-
-const EXPECTED = new Map(CLASS_CASES.map((one) => [one.name, expectedAnswers(one)]));
-
-/** Classes of odd cells may differ where rounding decides; statuses never. */
-function expectAnswers(one: ClassCase, answers: ClassAnswers, tolerance: number): void {
-  const expected = EXPECTED.get(one.name) as ClassAnswers;
-  expect(Array.from(answers.status)).toEqual(Array.from(expected.status));
-  const width = expected.probability.length / one.cells.length;
-  one.cells.forEach((cell, i) => {
-    const complain = () => expect.fail(`cell ${i} of ${one.name}: ${cell.join(', ')}`);
-    if (expected.status[i] !== 0) {
-      if (answers.index[i] !== -1) complain();
-    } else if (i < one.usual && answers.index[i] !== expected.index[i]) complain();
-    for (let c = width * i; c < width * (i + 1); c++) {
-      const [said, due] = [answers.probability[c], expected.probability[c]];
-      if (Number.isNaN(due) !== Number.isNaN(said)) complain();
-      if (Math.abs(said - due) > tolerance) complain();
-    }
-  });
-}
 
 interface Language {
   readonly target: Target;

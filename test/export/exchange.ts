@@ -7,7 +7,7 @@ import type { DeployableModel } from '../../src/deploy/deployable-model.js';
 import { printModel, type Target } from '../../src/export/targets.js';
 import type { Matrix } from '../../src/matrix.js';
 import { fastFlavorCrossing } from '../../src/problems/fast-flavor-crossing.js';
-import { TRIALS, type Trial } from '../deploy/models.js';
+import type { Trial } from '../deploy/models.js';
 import { type Answers, expectAgreement, type Leniency } from './agreement.js';
 
 /** One batch of cells that a driver runs: of a trial's features or moments. */
@@ -23,8 +23,6 @@ export function batchesOf(trials: readonly Trial[]): Batch[] {
     ...(trial.moments ? [{ trial, what: 'moments' as const, cells: trial.moments.cells }] : []),
   ]);
 }
-
-export const POLYNOMIALS = TRIALS.filter(({ model }) => model.parts.rule.kind === 'polynomial');
 
 /** A model as code, of the built-in problem. */
 export function printTrial(model: DeployableModel, target: Target, name: string) {

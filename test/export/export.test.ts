@@ -5,7 +5,7 @@ import { deployable } from '../../src/deploy/deployable.js';
 import { shortened, TRIALS } from '../deploy/models.js';
 import { describeWith, PYTHON, pythonRuns, runs } from '../tools.js';
 import { cDriver, fortranDriver, javaScriptDriver, pythonDriver, sqliteDriver } from './drivers.js';
-import { Exchange, POLYNOMIALS, printTrial } from './exchange.js';
+import { Exchange, printTrial } from './exchange.js';
 
 /** Runs a command in an exchange's folder; what it complains of fails the test. */
 function run(exchange: Exchange, command: string, ...args: string[]): void {
@@ -140,7 +140,7 @@ describe('the comment at the head of an exported file', () => {
 describe('the exported SQL', () => {
   it('has no word that is not in the standard', async () => {
     const words = new Set<string>();
-    for (const { name, exported } of POLYNOMIALS) {
+    for (const { name, exported } of TRIALS) {
       const text = String(await printTrial(exported, 'sql', name)).replace(/^--.*$/gm, '');
       expect(text).not.toMatch(/['`[\]:]|\|\|/);
       for (const [word] of text.matchAll(/\b[A-Z]{2,}\b/g)) words.add(word);
@@ -161,7 +161,7 @@ const sqlite = {
 describeWith('the exported SQL in SQLite', sqlite, () => {
   it('agrees with the model', async () => {
     // SQLite unfolds subqueries, and computes a score some eight times.
-    const trials = POLYNOMIALS.map((trial) => shortened(trial, 500));
+    const trials = TRIALS.map((trial) => shortened(trial, 500));
     const exchange = new Exchange(trials, 'sql', 'sql');
     await exchange.write('driver.py', sqliteDriver(trials));
     run(exchange, PYTHON, 'driver.py');

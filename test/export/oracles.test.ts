@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { ELN_FEATURES } from '../../src/angular/moments.js';
+import { printModel } from '../../src/export/targets.js';
 import { Matrix } from '../../src/matrix.js';
 import { TRIALS, type Trial } from '../deploy/models.js';
 import { describeWith, oracle } from '../tools.js';
 import { type Answers, expectAgreement } from './agreement.js';
+import { CLASS_CASES, expectAnswers } from './class-cases.js';
 import { columnNames } from './drivers.js';
-import { type Batch, batchesOf, POLYNOMIALS, printTrial } from './exchange.js';
+import { type Batch, batchesOf, printTrial } from './exchange.js';
 
 interface DuckConnection {
   run(sql: string): Promise<unknown>;
@@ -80,7 +82,7 @@ describeWith('the exported SQL in DuckDB', { '@duckdb/node-api': duckdb !== unde
   const sqlOf = async ({ name, exported }: Trial) =>
     String(await printTrial(exported, 'sql', name));
 
-  it.each(batchesOf(POLYNOMIALS).map((batch) => [`${batch.trial.name}, ${batch.what}`, batch]))(
+  it.each(batchesOf(TRIALS).map((batch) => [`${batch.trial.name}, ${batch.what}`, batch]))(
     'agrees with the model %s',
     async (_, batch) => {
       const { trial, what, cells } = batch as Batch;
@@ -146,7 +148,7 @@ describeWith('the exported ONNX model', { 'onnxruntime-node': onnx !== undefined
     return new onnx.Tensor('float64', data, [rows, columns]);
   };
 
-  it.each(POLYNOMIALS.map((trial) => [trial.name, trial] as const))(
+  it.each(TRIALS.map((trial) => [trial.name, trial] as const))(
     'agrees with the model %s',
     async (name, { exported, model, features, moments }) => {
       const bytes = (await printTrial(exported, 'onnx', name)) as Uint8Array;
@@ -172,6 +174,22 @@ describeWith('the exported ONNX model', { 'onnxruntime-node': onnx !== undefined
       if (moments) {
         expectAgreement(model, moments, part(features.cells.rows, moments.cells.rows));
       }
+    },
+  );
+
+  it.each(CLASS_CASES.map((one) => [one.name, one] as const))(
+    "agrees with anybody's model %s",
+    async (name, one) => {
+      const bytes = (await printModel(one.model, 'onnx', name, one.problem)) as Uint8Array;
+      const session = await onnx?.InferenceSession.create(bytes);
+      const cells = Matrix.from(one.cells.map((cell) => [...cell]));
+      const answer = await session?.run({ features: tensor(cells) });
+      if (!answer) throw new Error('no answer');
+      expect(Array.from(answer.self_test.data)).toEqual([0n]);
+      const [probability, index, status] = ['probability', 'class', 'status'].map((output) =>
+        Array.from(answer[output].data, Number),
+      );
+      expectAnswers(one, { probability, index, status }, 1e-11);
     },
   );
 
