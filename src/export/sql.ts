@@ -17,7 +17,7 @@ import { CELL_STATUS } from '../deploy/cell-status.js';
 import type { Box, DomainGuard, Mahalanobis } from '../deploy/domain-guard.js';
 import { distanceLimit, MOMENT_LIMIT } from '../deploy/limits.js';
 import type { RawMomentColumns } from '../deploy/raw-moments.js';
-import type { PolynomialRule, TreeRule } from '../deploy/rule.js';
+import type { PolynomialRule } from '../deploy/rule.js';
 import { InvalidInput } from '../errors.js';
 import {
   type AnyDescription,
@@ -31,6 +31,7 @@ import { linkLimit, type ScoreLink } from './score-link.js';
 import { type SqlLayer, sqlColumns, sqlFinite } from './sql-names.js';
 import { sqlPreparation } from './sql-preparation.js';
 import { type AnyCell, referenceTable, wrongOf } from './sql-self-test.js';
+import { LEAF, leafLayers, leafText } from './sql-tree.js';
 
 const { clamped, outside, zeroDensity, notFinite } = CELL_STATUS;
 
@@ -143,7 +144,7 @@ function ofTwoClasses(own: string, description: Description): SqlLayer[] {
       `${own}score`,
       classifier.kind === 'polynomial'
         ? planExpression(classifier.plan, z, decimal)
-        : treeText(classifier.rule, z, classifier.rule.probability),
+        : leafText(at(LEAF), classifier.rule, (node) => classifier.rule.probability[node]),
     ],
     ...(ellipsoid ? [[`${own}distance2`, distanceText(ellipsoid, near)] as const] : []),
   ];
@@ -169,7 +170,8 @@ function ofTwoClasses(own: string, description: Description): SqlLayer[] {
       `CASE WHEN ${at('p')} <= ${decimal(threshold)} THEN 0 WHEN ${at('p')} IS NULL THEN -1 ELSE 1 END`,
     ],
   ];
-  return [inDomain, scored, exponent, probable, classed];
+  const leaves = classifier.kind === 'tree' ? leafLayers(own, classifier.rule, z) : [];
+  return [inDomain, ...leaves, scored, exponent, probable, classed];
 }
 
 /** The layers from the columns of the rule to a cell of more than two classes, whose p_c are 1 / sum_j exp(s_j - s_c). */
@@ -193,16 +195,7 @@ function ofClasses(own: string, { columns, classifier, words }: ClassesDescripti
     `${own}s${c}`,
     isSoftmax
       ? planExpression(classifier.parts[c].plan, z, decimal)
-      : treeText(
-          classifier,
-          z,
-          classifier.feature.length === 0
-            ? []
-            : Array.from(
-                classifier.feature,
-                (_, node) => classifier.shares[node * classes.length + c],
-              ),
-        ),
+      : leafText(at(LEAF), classifier, (node) => classifier.shares[node * classes.length + c]),
   ]);
   const some = (expression: string, none: string) =>
     `CASE WHEN c.ff_status = 0 THEN ${expression}${none} END`;
@@ -227,7 +220,8 @@ function ofClasses(own: string, { columns, classifier, words }: ClassesDescripti
     ),
     [`ff_${words.field}`, some(`CASE ${largest} ELSE ${classes.length - 1} END`, ' ELSE -1')],
   ];
-  return [inDomain, scored, probable];
+  const leaves = isSoftmax ? [] : leafLayers(own, classifier, z);
+  return [inDomain, ...leaves, scored, probable];
 }
 
 /** Features below this are 0 in polynomials, so that no product underflows. */
@@ -245,19 +239,6 @@ function held(column: string, least: number, most: number, box: Box | null, j: n
     ? `WHEN ${column} < ${low} THEN ${low} WHEN ${column} > ${high} THEN ${high} `
     : '';
   return `CASE ${clamp}WHEN ABS(${column}) BETWEEN ${decimal(least)} AND ${decimal(most)} THEN ${column} ELSE 0.0e0 END`;
-}
-
-/** A tree as nested cases, with a number per node. */
-function treeText(
-  { feature, threshold, right }: Pick<TreeRule, 'feature' | 'threshold' | 'right'>,
-  columns: readonly string[],
-  values: ArrayLike<number>,
-): string {
-  const text = (node: number): string =>
-    feature[node] < 0
-      ? decimal(values[node])
-      : `CASE WHEN ${columns[feature[node]]} <= ${decimal(threshold[node])} THEN ${text(node + 1)} ELSE ${text(right[node])} END`;
-  return text(0);
 }
 
 function boundedExp(difference: string): string {
