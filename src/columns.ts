@@ -47,6 +47,8 @@ export const COLUMNS: readonly ColumnEntry[] = [
   { name: 'growth_uncertainty', unit: '-', meaning: 'of growth_rate, as a share of it' },
   { name: 'sqrt_estimate', unit: '1/s', meaning: 'growth estimated by sqrt(I+ I-)' },
   { name: 'moment_growth', unit: '1/s', meaning: 'growth from two moments, first peak' },
+  { name: 'reference_alpha', unit: '-', meaning: 'alpha of the code whose snapshot it is' },
+  { name: 'reference_F_*', unit: '-', meaning: 'flux factor of that code' },
   { name: 'background', unit: '-', meaning: 'number of the supernova background' },
   { name: 'time_ms', unit: 'ms', meaning: 'time after bounce' },
   { name: 'theta_deg', unit: 'degrees', meaning: 'angle of the ray to the axis' },

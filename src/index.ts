@@ -287,5 +287,6 @@ export {
   type TransportOptions,
 } from './transport/solve-profile.js';
 export type { Moments, SpeciesSolution } from './transport/species-sums.js';
+export type { SpeciesOpacities, TabulatedOpacities } from './transport/tabulated-opacities.js';
 export { neutrinosphere, shockRadius, ZONES, type Zone, zones } from './transport/zones.js';
 export { VERSION } from './version.js';

@@ -50,6 +50,12 @@ export type {
   TunedDescription,
 } from './show/description.js';
 export {
+  readNsySnapshot,
+  type SnapshotMoments,
+  type SnapshotRay,
+} from './snapshots/nsy-snapshot.js';
+export { readOpacities } from './snapshots/opacity-file.js';
+export {
   type ProfileOptions,
   type SolveOptions,
   solveProfiles,

@@ -14,7 +14,7 @@ export interface EnergyGrid {
   readonly groups: number;
   /** groups + 1 edges, MeV */
   readonly edges: Float64Array;
-  /** middle of each group, MeV */
+  /** the energy at which each group is evaluated, MeV */
   readonly energies: Float64Array;
   /** V per group, MeV^3 */
   readonly volumes: Float64Array;
@@ -37,12 +37,21 @@ export function energyGrid(groups = 16): EnergyGrid {
   const edges = Float64Array.from({ length: groups + 1 }, (_, i) =>
     i === 0 ? 0 : FIRST_EDGE * ratio ** ((i - 1) / (groups - 1)),
   );
+  return gridOfEdges(edges);
+}
+
+/**
+ * The grid with given edges, MeV, ascending.
+ * @param energies of the groups; their middles by default
+ */
+export function gridOfEdges(edges: Float64Array, energies?: Float64Array): EnergyGrid {
+  const groups = edges.length - 1;
   const perGroup = (value: (low: number, high: number) => number) =>
     Float64Array.from({ length: groups }, (_, g) => value(edges[g], edges[g + 1]));
   return {
     groups,
     edges,
-    energies: perGroup((low, high) => (low + high) / 2),
+    energies: energies ?? perGroup((low, high) => (low + high) / 2),
     volumes: perGroup((low, high) => (high ** 3 - low ** 3) / 3),
   };
 }

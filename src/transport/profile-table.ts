@@ -7,6 +7,7 @@ import type { Table } from '../table.js';
 import { cellTable } from './cells.js';
 import { type FluidProfile, fluidProfile, type ProfileColumns } from './fluid-profile.js';
 import { type ProfileSolution, solveProfile, type TransportOptions } from './solve-profile.js';
+import type { TabulatedOpacities } from './tabulated-opacities.js';
 
 /** The columns whose values distinguish the profiles of a file. */
 const KEYS = ['time_ms', 'theta_deg'] as const;
@@ -20,6 +21,8 @@ export interface NamedProfile {
   readonly profile: FluidProfile;
   /** the rows of its cells in the file, counted from 0 */
   readonly rows: readonly number[];
+  /** opacities of its own, in place of those of the fluid */
+  readonly opacities?: TabulatedOpacities | undefined;
 }
 
 /**
@@ -73,11 +76,11 @@ export function profilesFrom(table: Table): NamedProfile[] {
  * ```
  */
 export function solveNamedProfile(
-  { profile, source }: NamedProfile,
+  { profile, source, opacities }: NamedProfile,
   options: TransportOptions = {},
   tabulate: (solution: ProfileSolution, source: string) => Table = cellTable,
 ): Table {
-  const cells = tabulate(solveProfile(profile, source, options), source);
+  const cells = tabulate(solveProfile(profile, source, { ...options, opacities }), source);
   for (const [name, column] of cells.entries) {
     if (column instanceof Float64Array) cells.numbers(name);
   }

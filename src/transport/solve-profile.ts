@@ -10,10 +10,12 @@ import { CM_PER_KM } from './constants.js';
 import { type EnergyGrid, energyGrid } from './energy-grid.js';
 import type { FluidProfile } from './fluid-profile.js';
 import type { Microphysics } from './microphysics.js';
+import type { Medium } from './moment-equations.js';
 import { groupMedium, matter, SPECIES, type Species } from './opacities.js';
 import { CORE_RAYS, type TangentRays, tangentRays } from './rays.js';
 import { GroupSolver, MAX_ITERATIONS } from './solve-group.js';
 import { type SpeciesSolution, SpeciesSums } from './species-sums.js';
+import { checkedGrid, type TabulatedOpacities, tabulatedMedium } from './tabulated-opacities.js';
 
 /** A solved profile: the rays, the energy groups, and the solution of each species. */
 export interface ProfileSolution {
@@ -27,6 +29,8 @@ export interface ProfileSolution {
 export interface TransportOptions {
   /** energy groups, default 16 */
   readonly groups?: number;
+  /** opacities of one's own, in place of those that the fluid has; they have their groups */
+  readonly opacities?: TabulatedOpacities | undefined;
   /** rays through the core, default 12 */
   readonly coreRays?: number;
   /** what the opacities take into account, by default `MICROPHYSICS[DEFAULT_MICROPHYSICS]` */
@@ -55,7 +59,8 @@ export function solveProfile(
   profile: FluidProfile,
   source: string,
   {
-    groups = 16,
+    groups: wanted = 16,
+    opacities,
     coreRays = CORE_RAYS,
     microphysics,
     maxIterations = MAX_ITERATIONS,
@@ -63,14 +68,18 @@ export function solveProfile(
 ): ProfileSolution {
   const radii = profile.radiusKm.map((radius) => radius * CM_PER_KM);
   const rays = tangentRays(radii, coreRays);
-  const energies = energyGrid(groups);
+  const { energies, mediumOf } = opacities
+    ? tabulated(opacities, profile, source)
+    : computed(profile, wanted, microphysics);
+  const { groups } = energies;
   const solver = new GroupSolver(rays);
-  const cells = matter(profile, microphysics);
   const solve = (species: Species): SpeciesSolution => {
     const sums = new SpeciesSums(rays);
     const iterations = new Int32Array(groups);
     for (let group = 0; group < groups; group++) {
-      const medium = groupMedium(cells, species, energies.energies[group]);
+      const medium = mediumOf(species, group);
+      // Tables may have groups below a threshold, in which nothing is emitted.
+      if (medium.equilibrium.every((occupation) => occupation === 0)) continue;
       const report = solver.solve(medium, maxIterations);
       if (!report.converged) {
         throw new NotConverged({
@@ -95,4 +104,35 @@ export function solveProfile(
   };
   const [nue, nuebar, nux] = SPECIES.map(solve);
   return { profile, rays, energies, species: { nue, nuebar, nux } };
+}
+
+/** The energy groups, and what each species sees in each of them. */
+interface GroupMedia {
+  readonly energies: EnergyGrid;
+  mediumOf(species: Species, group: number): Medium;
+}
+
+function computed(
+  profile: FluidProfile,
+  groups: number,
+  microphysics: Microphysics | undefined,
+): GroupMedia {
+  const energies = energyGrid(groups);
+  const cells = matter(profile, microphysics);
+  return {
+    energies,
+    mediumOf: (species, group) => groupMedium(cells, species, energies.energies[group]),
+  };
+}
+
+function tabulated(
+  opacities: TabulatedOpacities,
+  { radiusKm: { length } }: FluidProfile,
+  source: string,
+): GroupMedia {
+  const energies = checkedGrid(opacities, length, source);
+  return {
+    energies,
+    mediumOf: (species, group) => tabulatedMedium(opacities, energies, species, group, length),
+  };
 }

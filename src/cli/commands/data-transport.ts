@@ -2,6 +2,7 @@
 
 import { Command, Option } from 'commander';
 import { readTable } from '../../formats/read-table.js';
+import { readOpacities } from '../../snapshots/opacity-file.js';
 import { solveProfiles } from '../../solving/solve-on-threads.js';
 import { Table } from '../../table.js';
 import {
@@ -26,6 +27,7 @@ interface Flags extends ColumnFlags {
   readonly microphysics: MicrophysicsName;
   readonly meanField?: number;
   readonly growth?: boolean;
+  readonly opacities?: string;
 }
 
 /** The values of C, as in "soft 428, ...". */
@@ -55,20 +57,38 @@ export function dataTransportCommand(): Command {
       `of the equation of state, MeV fm^3, U_n - U_p = C (n_n - n_p): ${MEAN_FIELD_WORDS}`,
       Number,
     )
+    .option(
+      '--opacities <file>',
+      'HDF5 or NPZ file with opacities of your own: energy (MeV); absorption_nue, scattering_nue (1/cm) and emissivity_nue (erg/(cm^3 s sr MeV)) of shape (rows of the profile, energies), the same of nuebar and nux',
+    )
     .option('--growth', 'add growth_rate, k_max, sector, sqrt_estimate')
     .option('--threads <n>', THREADS_HELP, positiveInteger)
     .addHelpText(
       'after',
-      '\nExample:\n  fastflavor data transport --profile profiles.csv --out cells.csv',
+      `
+Opacities: absorption is corrected for stimulated absorption, scattering is total; energy_edges (one more than
+energies) and anisotropy_nue, ... may be given, too. They take the place of the microphysics.
+
+Example:
+  fastflavor data transport --profile profiles.csv --out cells.csv`,
     )
     .action(dataTransport);
 }
 
-async function dataTransport({ profile: file, threads, growth, ...flags }: Flags): Promise<void> {
+async function dataTransport({
+  profile: file,
+  threads,
+  growth,
+  opacities,
+  ...flags
+}: Flags): Promise<void> {
   checkOutputs([flags.out]);
   const transport = { microphysics: microphysicsOf(flags.microphysics, flags.meanField) };
   const table = await readTable(file, readOptions(flags));
-  const profiles = profilesFrom(table);
+  const own = profilesFrom(table);
+  const rows = own.map((profile) => profile.rows);
+  const read = opacities === undefined ? [] : await readOpacities(opacities, rows);
+  const profiles = own.map((profile, i) => ({ ...profile, opacities: read[i] }));
   const solved = await watched((options) =>
     solveProfiles(profiles, { ...options, threads, transport, growth }),
   );

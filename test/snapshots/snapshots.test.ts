@@ -1,0 +1,187 @@
+import { createWriteStream, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { afterAll, describe, expect, it } from 'vitest';
+import { ZipFile } from 'yazl';
+import { readTable } from '../../src/formats/read-table.js';
+import { writeTable } from '../../src/formats/write-table.js';
+import { readNsySnapshot } from '../../src/snapshots/nsy-snapshot.js';
+import { readOpacities } from '../../src/snapshots/opacity-file.js';
+import { Table } from '../../src/table.js';
+import { backgroundProfile, REFERENCE, referenceRadii } from '../../src/transport/background.js';
+import { SPECIES } from '../../src/transport/opacities.js';
+import { solveProfile } from '../../src/transport/solve-profile.js';
+import { commandLine } from '../cli/command-line.js';
+import { tabulateOpacities } from '../transport/tabulate-opacities.js';
+
+const { folder, run } = commandLine();
+const own = mkdtempSync(join(tmpdir(), 'snapshots-'));
+afterAll(() => rmSync(own, { recursive: true }));
+
+const GROUPS = 5;
+const profile = backgroundProfile(REFERENCE[250], 0, referenceRadii(40, 7, 1500));
+const opacities = tabulateOpacities(profile, GROUPS);
+const { energy, edges = new Float64Array() } = opacities;
+
+/** An array as NumPy writes it. */
+function npyBytes(values: Float64Array): Buffer {
+  const header = `{'descr': '<f8', 'fortran_order': False, 'shape': (${values.length},), }`;
+  const padded = `${header.padEnd(117)}\n`;
+  const start = Buffer.from(`\x93NUMPY\x01\x00v\x00${padded}`, 'latin1');
+  return Buffer.concat([start, Buffer.from(values.buffer, values.byteOffset, values.byteLength)]);
+}
+
+/** Writes arrays of different lengths into an NPZ file. */
+async function writeArrays(path: string, arrays: Record<string, Float64Array>): Promise<void> {
+  const archive = new ZipFile();
+  for (const [name, values] of Object.entries(arrays)) {
+    archive.addBuffer(npyBytes(values), `${name}.npy`);
+  }
+  archive.end();
+  await pipeline(archive.outputStream, createWriteStream(path));
+}
+
+const arrays = Object.fromEntries(
+  SPECIES.flatMap((name) =>
+    Object.entries(opacities.species[name]).map(([quantity, values]) => [
+      `${quantity}_${name}`,
+      values as Float64Array,
+    ]),
+  ),
+);
+
+describe('a file of opacities', () => {
+  it('gives every profile the rows of its own', async () => {
+    const path = join(own, 'kappa.npz');
+    await writeArrays(path, { energy, energy_edges: edges, ...arrays });
+    const rows = Array.from({ length: 40 }, (_, i) => i);
+    const even = rows.filter((row) => row % 2 === 0);
+    const odd = rows.filter((row) => row % 2 === 1);
+    const [, second] = await readOpacities(path, [even, odd]);
+    const { absorption } = second.species.nue;
+    expect(absorption).toHaveLength(20 * GROUPS);
+    expect(absorption[2 * GROUPS + 3]).toBe(arrays.absorption_nue[5 * GROUPS + 3]);
+    expect(second.edges).toEqual(edges);
+  });
+
+  it('takes the place of the microphysics in data transport', async () => {
+    await writeArrays(join(folder, 'kappa.npz'), { energy, energy_edges: edges, ...arrays });
+    const columns = new Table(
+      [
+        ['radius_km', profile.radiusKm],
+        ['density_g_cm3', profile.density],
+        ['temperature_MeV', profile.temperature],
+        ['Ye', profile.electronFraction],
+      ],
+      'profile',
+    );
+    await writeTable(join(folder, 'profile.csv'), columns);
+    const command = ['data', 'transport', '--profile', 'profile.csv', '--opacities', 'kappa.npz'];
+    expect(await run(...command, '--out', 'cells.csv')).toMatchObject({ status: 0, stderr: '' });
+    const cells = await readTable(join(folder, 'cells.csv'));
+    const { moments } = solveProfile(profile, 'x', { opacities }).species.nuebar;
+    expect(cells.numbers('I0_nuebar')).toEqual(moments[0]);
+    await writeArrays(join(folder, 'short.npz'), { energy: energy.slice(1), ...arrays });
+    const refused = await run(...command.slice(0, -1), 'short.npz', '--out', 'no.csv');
+    expect(refused.stderr).toMatch(
+      /short\.npz.*expected shape \(40, 4\), a row per row of the profiles.*got 200 values/,
+    );
+    expect(refused.status).toBe(2);
+  });
+});
+
+/** A snapshot in the layout of the code, of the fluid and opacities of the reference background. */
+function writeSnapshot(root: string): void {
+  const fluid = join(root, 'data_Sherwood_format');
+  for (const name of [fluid, join(root, 'meshdata'), join(root, 'opacities')]) {
+    mkdirSync(name, { recursive: true });
+  }
+  // One radius inside and one outside of those that are read.
+  const radii = [0.2, ...profile.radiusKm, 4000];
+  const rows = radii.map((radius, i) => {
+    const cell = Math.min(Math.max(i - 1, 0), 39);
+    const row = new Array<string>(165).fill('0.0000');
+    const set = (column: number, value: number) => {
+      row[column - 1] = value.toExponential(15).replace(/e\+?(-?)/, 'E$1');
+    };
+    set(1, radius * 1e5);
+    set(2, 1.5);
+    set(3, profile.density[cell]);
+    set(4, profile.electronFraction[cell]);
+    set(5, profile.temperature[cell]);
+    set(23, 4e32 / radius);
+    set(25, (2e32 / radius) * 2.99792458e10);
+    set(33, 30);
+    set(34, 900);
+    set(35, 920);
+    set(37, 3e32 / radius);
+    set(43, 1);
+    // As Fortran writes exponents of three digits.
+    row[47] = '1.25-103';
+    return ` ${row.join(' ')}`;
+  });
+  writeFileSync(join(fluid, 'douSherw.00120'), `${rows.join('\n')}\n`);
+  const mesh = (name: string, values: Float64Array, first: number) =>
+    writeFileSync(
+      join(root, 'meshdata', name),
+      [...values].map((value, i) => ` ${i + first} ${value}`).join('\n'),
+    );
+  mesh('Emesh_ascii_edge.dat', edges, 0);
+  mesh('Emesh_ascii_mid.dat', energy, 1);
+  radii.forEach((_, i) => {
+    const cell = Math.min(Math.max(i - 1, 0), 39);
+    const lines = [...energy].map((_, g) => {
+      const at = cell * GROUPS + g;
+      const values = SPECIES.flatMap((name) => {
+        const { emissivity, absorption, scattering } = opacities.species[name];
+        return [emissivity[at] * (edges[g + 1] - edges[g]), absorption[at], scattering[at]];
+      });
+      return [g, ...values].join('\t');
+    });
+    const file = join(root, 'opacities', `opac_r${i}_theta0.dat`);
+    writeFileSync(file, `0-group 1-eemit(erg/ccm/s)\n${lines.join('\n')}\n`);
+  });
+}
+
+describe('a snapshot of the Nagakura-Sumiyoshi-Yamada code', () => {
+  it('has fluid, potentials, moments and opacities of every ray', async () => {
+    writeSnapshot(join(own, 'nsy'));
+    const [ray, ...others] = await readNsySnapshot(join(own, 'nsy'));
+    expect(others).toEqual([]);
+    expect(ray.profile.radiusKm).toHaveLength(40);
+    expect(ray.profile.radiusKm[0]).toBeCloseTo(7, 10);
+    expect(ray.profile.density[3] / profile.density[3]).toBeCloseTo(1, 12);
+    expect([ray.electronPotential[0], ray.neutrinoPotential[0]]).toEqual([30, 10]);
+    expect(ray.moments.nue.flux[5] / ray.moments.nue.density[5]).toBeCloseTo(0.5, 12);
+    expect(ray.monteCarlo).toBeNull();
+    const at = 7 * GROUPS + 2;
+    const { emissivity, absorption } = ray.opacities.species.nuebar;
+    expect(emissivity[at] / opacities.species.nuebar.emissivity[at]).toBeCloseTo(1, 10);
+    expect(absorption[at]).toBe(opacities.species.nuebar.absorption[at]);
+  });
+
+  it('is solved and labelled with the opacities of its code', async () => {
+    writeSnapshot(join(folder, 'tests', 'NSY'));
+    const { status, stdout, stderr } = await run(
+      ...['data', 'label', '--from', 'nsy', 'tests', '--out', 'labelled.csv'],
+    );
+    expect(stderr).toBe('');
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ rows: 40, rays: 1 });
+    const cells = await readTable(join(folder, 'labelled.csv'));
+    expect(cells.numbers('reference_alpha')[3]).toBeCloseTo(0.75, 12);
+    expect(cells.numbers('growth_rate').every((rate) => rate >= 0)).toBe(true);
+  });
+
+  it.each([
+    [['data', 'label', '--from', 'nsy', 'nowhere'], /nowhere.*no such file/],
+    [['data', 'label', '--from', 'nsy'], /--from: expected a folder/],
+    [['data', 'label'], /expected --distributions FILE, or --from nsy FOLDER/],
+    [['data', 'label', 'tests'], /a folder "tests" without --from/],
+  ])('is refused where there is none: %s', async (command, message) => {
+    const refused = await run(...command, '--out', 'none.csv');
+    expect(refused.status).toBe(2);
+    expect(refused.stderr).toMatch(message);
+  });
+});
