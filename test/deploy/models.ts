@@ -174,9 +174,9 @@ export const TRIALS: readonly Trial[] = Object.entries(RECIPES).map(([name, reci
   const { x, y } = trainingData(recipe.features, 600, k);
   const exported = deployable(fitBinary(recipe.estimator, x, y), recipe.parts);
   const model = withCalibratedLeaves(exported);
-  const cells = featureCells(model, 50_000, 100 + k);
+  const cells = featureCells(model, 10_000, 100 + k);
   const raw = rawMoments(recipe.features);
-  const moments = raw && momentCells(model, 50_000, 200 + k);
+  const moments = raw && momentCells(model, 10_000, 200 + k);
   return {
     name,
     exported,

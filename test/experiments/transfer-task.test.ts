@@ -3,7 +3,7 @@ import { type BackgroundResult, runBackground } from '../../experiments/tasks/ba
 import { backgroundsOf, type RealisticSplit } from '../../experiments/tasks/realistic-cells.js';
 import { runTransfer, type TransferTask } from '../../experiments/tasks/transfer.js';
 
-const LATITUDES = 4;
+const LATITUDES = 2;
 const backgrounds: BackgroundResult[] = [];
 
 beforeAll(() => {

@@ -19,9 +19,10 @@ function run(exchange: Exchange, command: string, ...args: string[]): void {
 
 const STRICT = ['-Wall', '-Wextra', '-Werror'];
 
-for (const [compiler, source, standard] of [
-  ['gcc', 'driver.c', '-std=c99'],
-  ['g++', 'driver.cpp', '-std=c++17'],
+// GCC's languages share their optimiser, so each level is tried with one; `npm run compilers` tries all.
+for (const [compiler, source, standard, level] of [
+  ['gcc', 'driver.c', '-std=c99', '-O2'],
+  ['g++', 'driver.cpp', '-std=c++17', '-O3'],
 ] as const) {
   describeWith(
     `the exported header under ${compiler}`,
@@ -30,16 +31,13 @@ for (const [compiler, source, standard] of [
       const exchange = new Exchange(TRIALS, 'c', 'h');
       beforeAll(() => exchange.write(source, cDriver(TRIALS)));
 
-      it.each(['-O2', '-O3'])(
-        'compiles without a warning and agrees with the model at %s',
-        (level) => {
-          run(exchange, compiler, standard, level, ...STRICT, source, '-o', 'driver', '-lm');
-          run(exchange, './driver');
-          exchange.expectAgreement();
-        },
-      );
+      it(`compiles without a warning and agrees with the model at ${level}`, () => {
+        run(exchange, compiler, standard, level, ...STRICT, source, '-o', 'driver', '-lm');
+        run(exchange, './driver');
+        exchange.expectAgreement();
+      });
 
-      it('tells NaN and infinities under -ffast-math', () => {
+      it.runIf(compiler === 'gcc')('tells NaN and infinities under -ffast-math', () => {
         run(exchange, compiler, standard, '-O3', '-ffast-math', source, '-o', 'driver', '-lm');
         run(exchange, './driver');
         exchange.expectAgreement({ tolerance: 1e-11, flushed: true });
@@ -53,10 +51,10 @@ describeWith('the exported Fortran module', { gfortran: runs('gfortran', '--vers
   const modules = TRIALS.map(({ name }) => `${name}.f90`);
   beforeAll(() => exchange.write('driver.f90', fortranDriver(TRIALS)));
 
-  it.each(['-O2', '-O3'])('compiles without a warning and agrees with the model at %s', (level) => {
-    run(exchange, 'gfortran', '-std=f2008', '-pedantic', level, ...STRICT, '-c', ...modules);
+  it('compiles without a warning and agrees with the model at -O2', () => {
+    run(exchange, 'gfortran', '-std=f2008', '-pedantic', '-O2', ...STRICT, '-c', ...modules);
     const objects = TRIALS.map(({ name }) => `${name}.o`);
-    run(exchange, 'gfortran', level, 'driver.f90', ...objects, '-o', 'driver');
+    run(exchange, 'gfortran', '-O0', 'driver.f90', ...objects, '-o', 'driver');
     run(exchange, './driver');
     exchange.expectAgreement();
   });
@@ -161,7 +159,7 @@ const sqlite = {
 describeWith('the exported SQL in SQLite', sqlite, () => {
   it('agrees with the model', async () => {
     // SQLite unfolds subqueries, and computes a score some eight times.
-    const trials = TRIALS.map((trial) => shortened(trial, 500));
+    const trials = TRIALS.map((trial) => shortened(trial, 100));
     const exchange = new Exchange(trials, 'sql', 'sql');
     await exchange.write('driver.py', sqliteDriver(trials));
     run(exchange, PYTHON, 'driver.py');
