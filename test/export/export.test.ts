@@ -37,7 +37,8 @@ for (const [compiler, source, standard, level] of [
         exchange.expectAgreement();
       });
 
-      it.runIf(compiler === 'gcc')('tells NaN and infinities under -ffast-math', () => {
+      if (compiler !== 'gcc') return;
+      it('tells NaN and infinities under -ffast-math', () => {
         run(exchange, compiler, standard, '-O3', '-ffast-math', source, '-o', 'driver', '-lm');
         run(exchange, './driver');
         exchange.expectAgreement({ tolerance: 1e-11, flushed: true });
