@@ -24,6 +24,14 @@ const FORMATS = {
     extensions: ['.h5', '.hdf5', '.hdf'],
     load: async () => (await import('./hdf5.js')).hdf5,
   },
+  arrow: {
+    extensions: ['.arrow', '.feather', '.arrows'],
+    load: async () => (await import('./arrow.js')).arrow,
+  },
+  jsonl: {
+    extensions: ['.jsonl', '.ndjson'],
+    load: async () => (await import('./json-lines.js')).jsonLines,
+  },
 } satisfies Record<string, Entry>;
 
 /** The name of a format. */
@@ -35,15 +43,20 @@ export const FORMAT_NAMES = Object.keys(FORMATS) as FormatName[];
 /** The usual file name extension of each format. */
 export const EXTENSIONS = FORMAT_NAMES.map((name) => FORMATS[name].extensions[0]);
 
+/** The formats that are text, which goes through standard input and output and may be packed. */
+const TEXTS: readonly FormatName[] = ['csv', 'jsonl'];
+
 /** Extensions of packed text, which stand after that of the format. */
 const PACKED = /\.(gz|zst)$/i;
 
 /**
- * The format of a path: CSV for standard input and output, else the format of the extension, else the named one.
+ * The format of a path: that of the extension, else the named one; CSV for standard input and output, unless another
+ * text is named.
  * @throws InvalidOption if the extension is unknown and no format is named
  */
 export function formatOf(path: string, named?: FormatName): Promise<TableFormat> {
-  const name = path === STANDARD_STREAM ? 'csv' : (formatByExtension(path) ?? named);
+  const standard = TEXTS.find((text) => text === named) ?? 'csv';
+  const name = path === STANDARD_STREAM ? standard : (formatByExtension(path) ?? named);
   if (name) return FORMATS[name].load();
   const all = Object.values(FORMATS).flatMap(({ extensions }) => extensions);
   throw new InvalidOption({
@@ -59,11 +72,13 @@ export function formatOf(path: string, named?: FormatName): Promise<TableFormat>
  */
 export function textOptions(path: string): CreateOptions {
   const packing = PACKED.exec(path)?.[1].toLowerCase();
-  if ((packing !== undefined && formatByExtension(path) !== 'csv') || packing === 'zst') {
+  const format = formatByExtension(path);
+  const isText = TEXTS.some((text) => text === format);
+  if ((packing !== undefined && !isText) || packing === 'zst') {
     throw new InvalidOption({
       where: { file: path },
       what: packing === 'zst' ? 'Zstandard is read and not written' : 'only text is packed',
-      remedy: 'use .csv.gz',
+      remedy: `use ${format === 'jsonl' ? '.jsonl.gz' : '.csv.gz'}`,
     });
   }
   const delimiter = /\.tsv(\.gz)?$/i.test(path) ? '\t' : ',';

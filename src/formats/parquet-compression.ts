@@ -3,10 +3,10 @@
  * are used where there are any.
  */
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { Decompress } from 'fzstd';
 import type { CompressionCodec } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
 import { readVarint } from './parquet-thrift.js';
+import { unpackZstd } from './zstd.js';
 
 /** @param length what the bytes have to unpack to */
 type Unpack = (bytes: Uint8Array, length: number) => Uint8Array;
@@ -47,18 +47,6 @@ export function unpackPage(bytes: Uint8Array, codec: CompressionCodec, length: n
 /** Bytes that share their memory with none else, because small buffers of Node do. */
 function ownBytes(bytes: Buffer): Uint8Array {
   return new Uint8Array(bytes);
-}
-
-function unpackZstd(bytes: Uint8Array, length: number): Uint8Array {
-  const page = new Uint8Array(length);
-  let at = 0;
-  const stream = new Decompress((piece) => {
-    if (at + piece.length > length) throw new Error(`a page unpacks to more than ${length} bytes`);
-    page.set(piece, at);
-    at += piece.length;
-  });
-  stream.push(bytes, true);
-  return page.subarray(0, at);
 }
 
 /** Whether LZ4 data is in Hadoop's frames: lengths of the unpacked and the packed data in 32 bits, then the data. */

@@ -9,9 +9,10 @@ import {
   parquetSchema,
   type SchemaTree,
 } from 'hyparquet';
-import { FastflavorError, InvalidInput, type Place } from '../errors.js';
+import { InvalidInput } from '../errors.js';
 import { type Column, Table } from '../table.js';
 import { chooseArrays } from './array-choice.js';
+import { NOT_UTF8, readingOf } from './damage.js';
 import { FileRanges } from './file-ranges.js';
 import { checkColumnCount, checkExpansion, type Limits } from './limits.js';
 import { chunksOf, columnOf, integerKind, isUnnamedBytes, obstacle } from './parquet-columns.js';
@@ -53,10 +54,12 @@ export class ParquetReader implements TableReader {
     const bytes = await FileRanges.open(path);
     try {
       const where = { file: path };
-      const metadata = await reading(where, async () => parquetMetadata(await footerOf(bytes)));
+      const metadata = await readingOf('Parquet', where, async () =>
+        parquetMetadata(await footerOf(bytes)),
+      );
       checkRowGroups(metadata, path);
       const file = { path, bytes, metadata, limits };
-      const root = await reading(where, async () => parquetSchema(metadata));
+      const root = await readingOf('Parquet', where, async () => parquetSchema(metadata));
       checkColumnCount(root.children.length, path, limits);
       const rows = Number(metadata.num_rows);
       checkExpansion(8 * root.children.length * rows, bytes.length, path, limits);
@@ -110,8 +113,6 @@ export class ParquetReader implements TableReader {
   }
 }
 
-const NO_UTF8 = 'text that is not UTF-8';
-
 interface GroupToRead {
   /** the number of the row group */
   readonly group: number;
@@ -129,7 +130,7 @@ async function valuesOf(
   { group, root, file, spend }: GroupToRead,
 ): Promise<Column> {
   const rows = Number(file.metadata.row_groups[group].num_rows);
-  return reading({ file: file.path, column: name }, async () => {
+  return readingOf('Parquet', { file: file.path, column: name }, async () => {
     const metadata = chunks[group];
     if (!metadata) throw new Error(`row group ${group + 1} has no such column`);
     const pages = await pagesOf(metadata, file.bytes);
@@ -183,7 +184,7 @@ async function bytesInstead(
   try {
     await valuesOf(column, { group: 0, root, file, spend: spending(file) });
   } catch (error) {
-    if (error instanceof InvalidInput && error.what === NO_UTF8) {
+    if (error instanceof InvalidInput && error.what === NOT_UTF8) {
       return 'bytes that are no text in UTF-8; expected numbers or text';
     }
   }
@@ -211,27 +212,6 @@ async function footerOf(file: FileRanges): Promise<Uint8Array> {
   const footer = await file.read(size - 8 - length, size);
   endOfStruct(footer.subarray(0, length), 0);
   return footer;
-}
-
-/**
- * Runs a read operation.
- * @throws InvalidInput instead of the library's errors on damaged files
- */
-async function reading<T>(where: Place & { file: string }, read: () => Promise<T>): Promise<T> {
-  try {
-    return await read();
-  } catch (error) {
-    if (error instanceof FastflavorError) throw error;
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') {
-      throw new InvalidInput({ where, what: NO_UTF8, remedy: 'store it as UTF-8' });
-    }
-    throw new InvalidInput({
-      where,
-      what: `no Parquet, cut short or damaged (${message.replace(/\s+/g, ' ')})`,
-      remedy: 'write it again',
-    });
-  }
 }
 
 /** @throws InvalidInput if the row groups have other rows than the file says, as when one is lost */

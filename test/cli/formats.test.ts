@@ -10,7 +10,7 @@ import { commandLine, expectRefusal, MAIN } from './command-line.js';
 
 const { folder, run } = commandLine();
 const path = (name: string) => join(folder, name);
-const FILES = ['csv', 'npy', 'npz', 'parquet', 'h5'];
+const FILES = ['csv', 'npy', 'npz', 'parquet', 'h5', 'arrow', 'feather', 'jsonl'];
 
 async function json(...args: string[]): Promise<Record<string, unknown>> {
   const { status, stdout, stderr } = await run(...args);

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.feather as feather
 import pyarrow.parquet as pq
 
 FOLDER = Path(__file__).parent / "arrow"
@@ -38,4 +39,28 @@ for version in ("1.0", "2.0"):
         table, f"{name}-lengths.parquet", compression="none", use_dictionary=False,
         column_encoding={**ENCODINGS, "zone": "DELTA_LENGTH_BYTE_ARRAY"}, **options,
     )
+
+for codec in ("uncompressed", "lz4", "zstd"):
+    feather.write_feather(table, FOLDER / f"{codec}.feather", compression=codec, chunksize=40)
+with pa.ipc.new_stream(FOLDER / "stream.arrows", table.schema) as stream:
+    stream.write_table(table, max_chunksize=40)
+feather.write_feather(table, FOLDER / "version-1.feather", version=1)
+
+# Types of every kind that is read, and of kinds that are passed over, between them.
+three = {
+    "i1": pa.array([-1, None, 3], pa.int8()), "u2": pa.array([1, 2, 65535], pa.uint16()),
+    "list": pa.array([[1.0], [], [2.0, 3.0]]), "f2": pa.array([0.5, 1.5, -2.0], pa.float16()),
+    "union": pa.UnionArray.from_sparse(pa.array([0, 1, 0], pa.int8()), [pa.array([1, 2, 3]), pa.array(["a", "b", "c"])]),
+    "record": pa.array([{"x": 1, "y": "a"}, None, {"x": 2, "y": None}]),
+    "category": pa.array(["core", None, "core"]).dictionary_encode(),
+    "day": pa.array([0, 1, 2], pa.date32()), "nothing": pa.nulls(3),
+    "decimal": pa.array([None, "-0.90", "0.70"]).cast(pa.decimal128(10, 2)),
+    "views": pa.array(["short", "longer than twelve bytes", None], pa.string_view()),
+    "large": pa.array(["a", None, "é"], pa.large_string()),
+    "id": pa.array([2**53 + 1, -1, 0]), "wide": pa.array([2**64 - 1, 1, 2], pa.uint64()),
+    "fixed": pa.array([b"ab", b"cd", None], pa.binary(2)), "raw": pa.array([b"\xff", b"", b"x"]),
+    "runs": pa.RunEndEncodedArray.from_arrays([2, 3], [1.0, 2.0]), "truth": pa.array([True, None, False]),
+    "alpha": pa.array([0.25, -0.0, float("inf")]),
+}
+feather.write_feather(pa.table(three), FOLDER / "kinds.feather", compression="zstd")
 pq.write_table(pa.table({"alpha": [0.5, 0.9], "raw": pa.array([b"\xff\x00", b"x"])}), FOLDER / "bytes.parquet")

@@ -128,3 +128,28 @@ describeWith('DuckDB', { '@duckdb/node-api': duckdb !== undefined }, () => {
     expectSame(await readTable(path('theirs.parquet')), CELLS);
   });
 });
+
+describeWith('PyArrow', { pyarrow: pythonRuns('import pyarrow') }, () => {
+  it('opens Arrow and JSON lines written here', async () => {
+    await writeTable(path('ours.arrow'), CELLS);
+    await writeTable(path('ours.jsonl.gz'), CELLS);
+    python(`
+import gzip, json
+import pyarrow.feather as feather
+table = feather.read_table("ours.arrow")
+table.validate(full=True)
+assert table.column_names == list(cells)
+check(lambda name: table[name].to_numpy())
+rows = [json.loads(line) for line in gzip.open("ours.jsonl.gz", "rt", encoding="utf-8")]
+check(lambda name: np.array([np.nan if row[name] is None else row[name] for row in rows], cells[name].dtype))
+`);
+  });
+
+  it.each(['uncompressed', 'lz4', 'zstd'])('writes what is read here, %s', async (codec) => {
+    python(`
+import pyarrow as pa, pyarrow.feather as feather
+feather.write_feather(pa.table(cells), "theirs.feather", compression="${codec}", chunksize=4)
+`);
+    expectSame(await readTable(path('theirs.feather')), CELLS);
+  });
+});

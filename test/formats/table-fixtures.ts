@@ -1,10 +1,14 @@
-/** The table in the files that make-table-fixtures.py and make-parquet-fixtures.mjs wrote. */
+/** The tables in the files that make-arrow-fixtures.py, make-table-fixtures.py and make-parquet-fixtures.mjs wrote. */
 import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
 import { type Column, Table } from '../../src/table.js';
 
 /** A fixture's path. */
 export const fixture = (name: string) => fileURLToPath(new URL(`tables/${name}`, import.meta.url));
+
+/** The path of a fixture of PyArrow's. */
+export const arrowFixture = (name: string) =>
+  fileURLToPath(new URL(`arrow/${name}`, import.meta.url));
 
 export const CELLS = new Table(
   [
@@ -15,6 +19,21 @@ export const CELLS = new Table(
     ['zone', ['decoupling', 'é', '', 'a, "b"', 'ν\u{1d707}', 'post-shock']],
   ],
   'cells',
+);
+
+/** What PyArrow's fixtures hold. */
+const rows = Array.from({ length: 60 }, (_, row) => row);
+export const ROWS = new Table(
+  [
+    ['alpha', Float64Array.from(rows, (row) => row / 7)],
+    ['f', Float64Array.from(Float32Array.from(rows, (row) => row / 3))],
+    ['i', Float64Array.from(rows, (row) => 7 * row - 3)],
+    ['j', Float64Array.from(rows)],
+    ['b', Float64Array.from(rows, (row) => Number(row % 3 === 0))],
+    ['zone', rows.map((row) => ['core', 'shock', 'wind'][row % 3])],
+    ['missing', Float64Array.from(rows, (row) => (row % 5 === 0 ? Number.NaN : row / 3))],
+  ],
+  'rows',
 );
 
 /** The same names in the same order, and the same values bit for bit. */

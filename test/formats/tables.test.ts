@@ -13,8 +13,9 @@ const folder = mkdtempSync(join(tmpdir(), 'fastflavor-formats-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const path = (name: string) => join(folder, name);
 
-const FORMATS = ['csv', 'npy', 'npz', 'parquet', 'h5'] as const;
-const TYPED = ['npy', 'npz', 'parquet', 'h5'] as const;
+const BINARY = ['npy', 'npz', 'parquet', 'h5', 'arrow'] as const;
+const TYPED = [...BINARY, 'jsonl'] as const;
+const FORMATS = ['csv', ...TYPED] as const;
 
 /** The message of what reading a file fails with, which has to be one line. */
 async function complaint(name: string, options?: ReadOptions): Promise<string> {
@@ -129,7 +130,7 @@ describe('a table', () => {
     expect(chunks).toBeGreaterThan(1);
   });
 
-  it.each(['csv', 'npy', 'npz', 'parquet'])(
+  it.each(['csv', 'npy', 'npz', 'parquet', 'arrow', 'jsonl'])(
     'has the same bytes in %s every time',
     async (extension) => {
       const files = ['one', 'two'].map((name) => path(`${name}.${extension}`));
@@ -173,7 +174,7 @@ describe('a table', () => {
 });
 
 describe('a file cut short', () => {
-  it.each(TYPED)('is refused in %s wherever it is cut', async (extension) => {
+  it.each(BINARY)('is refused in %s wherever it is cut', async (extension) => {
     const whole = path(`whole.${extension}`);
     await writeTable(whole, CELLS);
     const bytes = readFileSync(whole);

@@ -17,7 +17,7 @@ import type { ProgressPrinter } from '../terminal/progress.js';
 import type { DataFlags } from './data-flags.js';
 
 /** The help text of `--data`. */
-export const DATA_HELP = `file (${EXTENSIONS.join(', ')}; - for CSV on standard input), or a built-in set (${Object.keys(DATASETS).join(', ')}) as in xln:rows=50000,seed=7`;
+export const DATA_HELP = `file (${EXTENSIONS.join(', ')}; - for CSV, or text by --format, on standard input), or a built-in set (${Object.keys(DATASETS).join(', ')}) as in xln:rows=50000,seed=7`;
 
 /**
  * Opens data as a whole.
