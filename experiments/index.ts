@@ -1,4 +1,5 @@
 /** Every experiment, in the order in which `reproduce` runs them and the report shows them. */
+import { authorsClassifier } from './authors-classifier.js';
 import { baselines } from './baselines.js';
 import { bayesLearningCurve } from './bayes-learning-curve.js';
 import { bayesLimit } from './bayes-limit.js';
@@ -49,6 +50,7 @@ export const EXPERIMENTS: readonly Experiment[] = [
   crossingMaps,
   labelNoise,
   defectTransfer,
+  authorsClassifier,
   learningCurveExperiment,
   mixture,
   snapshotTransfer,

@@ -9,11 +9,14 @@ import { SOLVER_MODES } from '../../src/angular/solver-modes.js';
 import type { ClassifierSpec } from '../../src/estimators/classifiers.js';
 import { summarize } from '../../src/evaluation/resampling.js';
 import { DEGREES } from '../figure-1.js';
+import { type BaselineRow, baselineRows, baselineTasks } from '../kinds/baseline-rows.js';
 import { degreesIn, resultsOf, type TrainedOn, trainedTasks } from '../kinds/trained.js';
 import type { Experiment } from '../run/experiment.js';
 import { TABLE_1_CLASSIFIERS } from '../table-1.js';
+import { gainOf } from './gain.js';
+import { headline } from './headline.js';
 import { fall, lost, onCells, patternDistances } from './measured.js';
-import { chart, classifierSection, fallSection, verdictSection } from './sections.js';
+import { chart, classifierSection, fallSection, gainSection, verdictSection } from './sections.js';
 import { defectShare, RULES } from './share.js';
 
 const TITLE = 'Trained with the published defect and without it, tested on realistic cells';
@@ -37,13 +40,15 @@ export const defectTransfer: Experiment = {
   title: TITLE,
   source: 'arXiv:2310.03807 Table I and Figure 1; the defect is described in datasets/README.md',
   chapter: 'data',
-  tasks: (settings) =>
-    SOLVER_MODES.flatMap((solver) =>
+  tasks: (settings) => [
+    ...SOLVER_MODES.flatMap((solver) =>
       [
         ...degreesIn(settings, DEGREES).map(ofDegree),
         ...TABLE_1_CLASSIFIERS.map(({ spec }) => spec),
       ].flatMap((classifier) => trainedTasks(trained(classifier, solver), settings)),
     ),
+    ...baselineTasks('none', settings),
+  ],
   summarize: (settings, resultOf) => {
     const cells = (classifier: ClassifierSpec) => {
       const of = (solver: FluxSolver) =>
@@ -71,15 +76,20 @@ export const defectTransfer: Experiment = {
         (_, b) => summarize(rows.map(({ patterns }) => patterns[solver][b])).mean,
       );
     const pattern = defectShare(meanPattern(1), meanPattern(0), RULES);
+    const gain = gainOf(curve);
+    const never = baselineRows('none', 'all', settings, resultOf).find(
+      ({ name }) => name === 'never crossing',
+    ) as BaselineRow;
     return {
-      figures: { rules: RULES, curve, falls, fall: fallOf, pattern, classifiers: rows },
+      figures: { rules: RULES, gain, curve, falls, fall: fallOf, pattern, classifiers: rows },
       disclosure: CCSN_DISCLOSURE,
       sections: [
         verdictSection(fallOf, pattern, rows),
         fallSection(falls),
+        gainSection(gain),
         classifierSection(rows),
       ],
-      charts: [chart(TITLE, curve)],
+      charts: [headline(curve, gain, never.scores.accuracy.mean), chart(TITLE, curve)],
     };
   },
 };

@@ -7,6 +7,7 @@ import { AS_PUBLISHED, lineChart } from '../../src/report/charts.js';
 import { percent } from '../../src/report/text-table.js';
 import { ARTIFICIAL_PUBLISHED } from '../figure-1.js';
 import type { Section } from '../run/experiment.js';
+import type { Gain } from './gain.js';
 import type { Curve, fall, MeasuredDefect, OnCells } from './measured.js';
 import { type Attribution, RULES } from './share.js';
 
@@ -64,6 +65,20 @@ export function fallSection(falls: Record<FluxSolver, ReturnType<typeof fall>>):
       ]),
     },
     notes: [],
+  };
+}
+
+export function gainSection(gain: Gain): Section {
+  const { degree, published, exact, difference, backgroundError, seedError, error } = gain;
+  return {
+    title: `What the repaired root finder gains at degree ${degree}: points of accuracy on realistic cells`,
+    table: {
+      header: ['published solver', 'exact solver', 'gain', '+- backgrounds', '+- seeds', '+- both'],
+      rows: [[published, exact, difference, backgroundError, seedError, error].map(percent)],
+    },
+    notes: [
+      'Standard errors of the paired difference: over backgrounds, over training seeds, and both together.',
+    ],
   };
 }
 

@@ -2,8 +2,15 @@
 import { join } from 'node:path';
 import { writeTogether } from '../../src/formats/replace-files.js';
 import { renderSvg } from '../../src/report/charts.js';
+import { withDarkColors } from '../../src/report/palette.js';
 import type { Printout } from '../../src/report/printout.js';
-import { chartFile, pageFile, QUICK_RUN, type ResultPage } from '../../src/report/result-page.js';
+import {
+  chartFile,
+  darkChartFile,
+  pageFile,
+  QUICK_RUN,
+  type ResultPage,
+} from '../../src/report/result-page.js';
 import { toMarkdown } from '../../src/report/text-table.js';
 import { NUMERIC_DEPENDENCIES, VERSION } from '../../src/version.js';
 import type { Experiment, Settings } from './experiment.js';
@@ -40,7 +47,11 @@ export async function writeResults(
     [pageFile(name), `${JSON.stringify(page)}\n`],
     [`${name}.timing.json`, `${JSON.stringify(timing, null, 2)}\n`],
   ]);
-  for (const chart of charts) files.set(chartFile(name, chart), await renderSvg(chart));
+  for (const chart of charts) {
+    const svg = await renderSvg(chart);
+    files.set(chartFile(name, chart), svg);
+    if (chart.dark) files.set(darkChartFile(name, chart), withDarkColors(svg));
+  }
   writeTogether(new Map([...files].map(([file, content]) => [join(folder, file), content])));
 }
 

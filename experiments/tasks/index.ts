@@ -4,6 +4,7 @@ import { baselineKind } from './baseline.js';
 import { bayesKind } from './bayes.js';
 import { confidenceKind } from './confidence.js';
 import { defectKind } from './defect.js';
+import { degreeNineKind } from './degree-nine.js';
 import { failureKind } from './failure.js';
 import { fitKind } from './fit.js';
 import { hybridKind } from './hybrid.js';
@@ -22,6 +23,7 @@ const KINDS = [
   bayesKind,
   confidenceKind,
   defectKind,
+  degreeNineKind,
   failureKind,
   fitKind,
   hybridKind,

@@ -13,6 +13,8 @@ export interface Chart {
   readonly spec: TopLevelSpec;
   /** whether the report shows only the picture instead of an interactive chart */
   readonly still?: boolean;
+  /** whether it is written in the colours of dark screens, too: its colours are those of the palette */
+  readonly dark?: boolean;
   /** the parts of the chart that a reader can hide */
   readonly toggles?: readonly Toggle[];
 }

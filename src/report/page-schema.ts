@@ -36,6 +36,7 @@ const chart = object({
   suffix: optional(nameOfFile),
   spec,
   still: optional(boolean()),
+  dark: optional(boolean()),
   toggles: optional(list(object({ label: text(), field: text(), options: texts }))),
 });
 

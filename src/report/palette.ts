@@ -77,14 +77,23 @@ export function paletteCss(scheme: keyof Tone): string {
     .join(';');
 }
 
-const PROPERTIES = new Map<string, string>(
-  Object.entries(PALETTE).map(([name, { light }]) => [light, name]),
+const PROPERTIES = new Map<string, PaletteName>(
+  Object.entries(PALETTE).map(([name, { light }]) => [light, name as PaletteName]),
 );
 
 /** Markup with every colour of the palette as a custom property. */
 export function withPaletteProperties(markup: string): string {
+  return withColors(markup, (name) => `var(--${name})`);
+}
+
+/** Markup with every colour of the palette as on dark screens. */
+export function withDarkColors(markup: string): string {
+  return withColors(markup, (name) => PALETTE[name].dark);
+}
+
+function withColors(markup: string, colorOf: (name: PaletteName) => string): string {
   return markup.replace(/#[0-9a-f]{6}\b/g, (color) => {
     const name = PROPERTIES.get(color);
-    return name === undefined ? color : `var(--${name})`;
+    return name === undefined ? color : colorOf(name);
   });
 }

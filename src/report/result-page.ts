@@ -61,3 +61,8 @@ export const PAGE_ENDING = '.page.json';
 export function chartFile(name: string, { suffix }: Pick<Chart, 'suffix'>): string {
   return suffix ? `${name}-${suffix}.svg` : `${name}.svg`;
 }
+
+/** The file name of a chart in the colours of dark screens. */
+export function darkChartFile(name: string, chart: Pick<Chart, 'suffix'>): string {
+  return chartFile(name, chart).replace(/\.svg$/, '-dark.svg');
+}

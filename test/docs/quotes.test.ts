@@ -59,6 +59,7 @@ describe('the documentation', () => {
 
   it('quotes the verdicts on what the papers leave open, all of them', () => {
     const experiments = [
+      'authors-classifier',
       'bayes-limit',
       'ref69-table-1-tuned',
       'table-4-tuned',
@@ -141,9 +142,10 @@ describe('the documentation', () => {
     const found = table(readme, /^\| finding .*\n\|.*\n((?:\|.*\n)+)/m);
     const quoted = ({ mean, spread }: { mean: number; spread: number }) =>
       `${percent(mean)} ± ${percent(spread)}`;
-    const { curve, classifiers } = JSON.parse(read('results/defect-transfer.json'));
+    const { curve } = JSON.parse(read('results/defect-transfer.json'));
     const { solvers } = JSON.parse(read('results/figure-1.json'));
     const { tables } = JSON.parse(read('results/baselines.json'));
+    const [author] = JSON.parse(read('results/authors-classifier.json')).rows;
     const both = (of: (solver: 'published' | 'exact') => { mean: number; spread: number }) => [
       quoted(of('published')),
       quoted(of('exact')),
@@ -154,10 +156,21 @@ describe('the documentation', () => {
     expect(found.map(([, published, repaired]) => [published, repaired])).toEqual([
       both((solver) => curve[1][solver].scores.accuracy),
       both((solver) => curve[8][solver].scores.accuracy),
-      both((solver) => classifiers[1][solver].scores.accuracy),
+      [quoted(author.all), ''],
       both((solver) => solvers[solver]['improved artificial'][7]),
       both(() => closure.scores.accuracy),
     ]);
+  });
+
+  it('quotes the headline with its error', () => {
+    const { gain } = JSON.parse(read('results/defect-transfer.json'));
+    const points = (share: number) => (100 * share).toFixed(0);
+    expect(readme).toContain(`cost the model ${points(gain.difference)} points`);
+    expect(readme).toContain(`${percent(gain.published)}% of our synthetic`);
+    expect(readme).toContain(`on ${percent(gain.exact)}% with the root finder repaired`);
+    expect(read('docs/physics.md')).toContain(
+      `${percent(gain.difference)} ± ${percent(gain.error)} points`,
+    );
   });
 
   it('is short where a reader begins', () => {
