@@ -15,6 +15,7 @@ export { openTable, type ReadOptions, readTable } from './formats/read-table.js'
 export type { TableReader } from './formats/table-format.js';
 export { type WriteOptions, writeTable } from './formats/write-table.js';
 export type { DegreeChoice, JudgedDegree } from './pick/choose-degree.js';
+export type { PickedCalibration, TradeOff } from './pick/deployed.js';
 export type { Figures, Reliability } from './pick/figures.js';
 export type { DegreeFitOptions, FitRun } from './pick/fit-degrees.js';
 export {
@@ -22,7 +23,6 @@ export {
   type Picked,
   type PickOptions,
   pick,
-  type TradeOff,
 } from './pick/pick.js';
 export type { PartOfData } from './pick/provenance.js';
 export { runPage } from './run-report/run-page.js';

@@ -3,37 +3,68 @@
  * exported function takes features as they are, with gaps and codes of categories.
  */
 import type { AnyModel } from '../estimators/estimator.js';
-import { isPipelineModel, pipelineModel } from '../estimators/pipeline-model.js';
+import {
+  type FittedSteps,
+  isPipelineModel,
+  type PipelineColumns,
+  pipelineModel,
+} from '../estimators/pipeline-model.js';
 import {
   type PreparedColumn,
   type PreparedColumns,
   preparedColumns,
 } from '../estimators/prepared-columns.js';
+import type { Matrix } from '../matrix.js';
+import { DeployableModel } from './deployable-model.js';
 
 /** A model behind its preparation. */
 export interface PreparedModel {
   /** null if features are taken as they are */
   readonly preparation: PreparedColumns | null;
+  /** the fitted transformers that prepare */
+  readonly transformers: FittedSteps<AnyModel>['transformers'];
   /** the model of the prepared columns */
   readonly model: AnyModel;
 }
 
 /** Takes the preparation off a model. */
 export function splitPreparation(model: AnyModel): PreparedModel {
-  if (!isPipelineModel(model)) return { preparation: null, model };
+  if (!isPipelineModel(model)) return { preparation: null, transformers: [], model };
   const { transformers, last, nFeatures, featureNames } = model;
   const steps = transformers.map(([, step]) => step);
   const { rest, ...preparation } = preparedColumns(steps, nFeatures);
   const taken = steps.length - rest.length;
-  if (taken === 0) return { preparation: null, model };
+  if (taken === 0) return { preparation: null, transformers: [], model };
   const columns = {
     nFeatures: preparation.columns.length,
     featureNames: featureNames && preparation.columns.map((column) => title(column, featureNames)),
   };
+  const prepared = { preparation, transformers: transformers.slice(0, taken) };
+  const [, classifier] = last;
+  // A deployable model already has the scalers and polynomials of before in its rule.
+  if (taken === steps.length && classifier instanceof DeployableModel) {
+    return { ...prepared, model: classifier };
+  }
   return {
-    preparation,
+    ...prepared,
     model: pipelineModel({ transformers: transformers.slice(taken), last }, columns),
   };
+}
+
+/** Puts a model of prepared columns behind their preparation; the inverse of `splitPreparation`. */
+export function withPreparationSteps(
+  { transformers, model }: Pick<PreparedModel, 'transformers' | 'model'>,
+  columns: PipelineColumns,
+): AnyModel {
+  if (transformers.length === 0) return model;
+  return pipelineModel({ transformers, last: ['model', model] }, columns);
+}
+
+/** The status of every row before scoring; null unless the model is deployable, alone or behind a preparation. */
+export function domainStatusOf(given: AnyModel, x: Matrix): Uint8Array | null {
+  const { transformers, model } = splitPreparation(given);
+  if (!(model instanceof DeployableModel)) return null;
+  return model.domainStatus(transformers.reduce((data, [, step]) => step.transform(data), x));
 }
 
 function title(column: PreparedColumn, names: readonly string[]): string {

@@ -47,6 +47,10 @@ export class BinaryPipelineModel extends BinaryModel implements FittedSteps<Bina
     return this.last[1].evidenceKind;
   }
 
+  override get threshold(): number {
+    return this.last[1].threshold;
+  }
+
   override predictProba(x: MatrixLike): Matrix {
     return this.last[1].predictProba(transformed(this, this.admit(x)));
   }

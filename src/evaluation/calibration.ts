@@ -8,8 +8,9 @@ import { type Calibration, calibrated } from '../estimators/calibration.js';
 import { fitIsotonic } from '../numerics/isotonic.js';
 import { fitSigmoid, fitSlope, flatSigmoid } from '../numerics/platt.js';
 import type { Random } from '../random.js';
-import { dealGroups, type Groups } from './groups.js';
-import { type GroupScore, type Selection, selectSimplest } from './selection.js';
+import type { Groups } from './groups.js';
+import { pooledRows, selectOnHeldOut, type Taken } from './held-out.js';
+import type { Selection } from './selection.js';
 
 /** The kinds, ordered by their number of parameters: 0, 1, 2, and as many as the data needs. */
 export const CALIBRATION_KINDS = ['none', 'temperature', 'sigmoid', 'isotonic'] as const;
@@ -91,9 +92,6 @@ export interface CalibrationChoice {
   readonly selection: Selection;
 }
 
-/** The number of parts into which groups are dealt; each part is held out once. */
-const PARTS = 5;
-
 /**
  * Chooses the kind of calibration and fits it on all rows. All data sets have the same weight, regardless of their
  * numbers of rows.
@@ -111,67 +109,27 @@ export function chooseCalibration(
   sets: readonly CalibrationSet[],
   random: Random,
 ): CalibrationChoice {
-  const dealt = sets.map(({ groups }, i) =>
-    dealGroups(groups, Math.min(PARTS, groups.count), random.fork(`calibration ${i}`)),
-  );
-  const candidates = CALIBRATION_KINDS.map((kind) => heldOutScore(kind, sets, dealt));
-  const counts = sets.map(({ groups }) => groups.count);
-  const selection = selectSimplest(candidates, counts, random.fork('calibration bootstrap'));
+  const fitted = (kind: CalibrationKind, taken: Taken) => fitCalibration(kind, pooled(sets, taken));
+  const candidates = CALIBRATION_KINDS.map((kind) => ({
+    calibrate: (taken: Taken) => fitted(kind, taken),
+    errors: (calibration: Calibration | null, set: number) => {
+      const { score, y } = sets[set];
+      return calibratedAll(calibration, score).map((p, row) => (p - y[row]) ** 2);
+    },
+  }));
+  const selection = selectOnHeldOut(candidates, sets, random);
   const kind = CALIBRATION_KINDS[selection.chosen];
+  return { kind, calibration: fitted(kind, () => true), selection };
+}
+
+function pooled(sets: readonly CalibrationSet[], taken: Taken): ScoredRows {
+  const { set, row, weight } = pooledRows(
+    sets.map(({ y }) => y.length),
+    taken,
+  );
   return {
-    kind,
-    calibration: fitCalibration(
-      kind,
-      pooled(sets, () => true),
-    ),
-    selection,
+    score: weight.map((_, i) => sets[set[i]].score[row[i]]),
+    y: weight.map((_, i) => sets[set[i]].y[row[i]]),
+    weight,
   };
-}
-
-/** Minus the Brier score, from the squared errors of every group when it is held out. */
-function heldOutScore(
-  kind: CalibrationKind,
-  sets: readonly CalibrationSet[],
-  dealt: readonly Int32Array[],
-): GroupScore {
-  const errors = sets.map(({ groups }) => new Float64Array(groups.count));
-  const rows = sets.map(({ groups }) => new Float64Array(groups.count));
-  for (let part = 0; part < PARTS; part++) {
-    const held = (set: number, row: number) => dealt[set][sets[set].groups.of[row]] === part;
-    const fitted = fitCalibration(
-      kind,
-      pooled(sets, (set, row) => !held(set, row)),
-    );
-    sets.forEach(({ score, y, groups }, set) => {
-      calibratedAll(fitted, score).forEach((p, row) => {
-        if (!held(set, row)) return;
-        errors[set][groups.of[row]] += (p - y[row]) ** 2;
-        rows[set][groups.of[row]]++;
-      });
-    });
-  }
-  return (times) => {
-    const ofSet = times.map((counts, set) => dot(counts, errors[set]) / dot(counts, rows[set]));
-    return -ofSet.reduce((sum, value) => sum + value, 0) / ofSet.length;
-  };
-}
-
-/** The rows of all sets, weighted so that sets have equal weight and the weights sum to the number of rows. */
-function pooled(
-  sets: readonly CalibrationSet[],
-  taken: (set: number, row: number) => boolean,
-): ScoredRows {
-  const rows = sets.map(({ y }, set) => Array.from(y.keys()).filter((row) => taken(set, row)));
-  const total = rows.reduce((sum, { length }) => sum + length, 0);
-  const gather = (values: (set: number, row: number) => number) =>
-    Float64Array.from(rows.flatMap((list, set) => list.map((row) => values(set, row))));
-  return {
-    score: gather((set, row) => sets[set].score[row]),
-    y: gather((set, row) => sets[set].y[row]),
-    weight: gather((set) => total / sets.length / rows[set].length),
-  };
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  return a.reduce((sum, value, i) => sum + value * b[i], 0);
 }

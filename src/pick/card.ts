@@ -1,12 +1,15 @@
 /** The model card, for referees and for users who find the model in a simulation. */
 import { hasConverged } from '../estimators/fit-report.js';
 import { monomialCount } from '../estimators/polynomial-features.js';
+import { widthOfProblem } from '../estimators/preparation.js';
 import { intendedUse } from '../problems/intended-use.js';
+import { namesOfClasses } from '../problems/problem-data.js';
 import { toMarkdown } from '../report/text-table.js';
 import { VERSION } from '../version.js';
 import type { Picked, PickOptions } from './pick.js';
 import {
   calibrationTable,
+  classesTable,
   dataTable,
   degreeNotes,
   degreeReason,
@@ -27,8 +30,11 @@ export function modelCard(
   options: PickOptions,
   disclosure: string | undefined,
 ): string {
-  const { model, degree } = picked;
+  const { model, deployable, degree } = picked;
   const features = model.featureNames ?? [];
+  const threshold = deployable
+    ? `at the threshold p_c = ${deployable.parts.threshold}, chosen for ${options.objective.name}`
+    : 'the class of the largest probability being predicted';
   const sections: [title: string, ...paragraphs: string[]][] = [
     ['Intended use', ...intendedUse(picked.problem)],
     ['Data', toMarkdown(dataTable(picked)), parts(picked)],
@@ -40,18 +46,24 @@ export function modelCard(
     ],
     [
       'Figures',
-      `On rows that took no part in training, nor in the choice of degree, calibration or threshold, at the threshold p_c = ${model.parts.threshold}, chosen for ${options.objective.name}.`,
+      `On rows that took no part in training, nor in the choice of degree${deployable ? ', calibration or threshold' : ' or calibration'}, ${threshold}.`,
       toMarkdown(figuresTable(picked)),
       figuresNote(picked),
+      ...(deployable ? [] : [toMarkdown(classesTable(picked))]),
     ],
+    ...preparationSection(picked),
     ['Probabilities', ...probabilities(picked, options)],
-    ['Domain', ...domain(picked, features)],
+    ['Domain', ...domain(picked)],
     [`Cost per ${rowOf(picked.problem)}`, cost(picked)],
     [
       'Limits',
       [
         'Figures hold for data like that which they were measured on; intervals over few groups are rough.',
-        'The score in the table of degrees is that of the best threshold on the data it is measured on, and so somewhat high; the figures above are not.',
+        ...(deployable
+          ? [
+              'The score in the table of degrees is that of the best threshold on the data it is measured on, and so somewhat high; the figures above are not.',
+            ]
+          : []),
         ...(hasConverged(model.fitReport) ? [] : ['The fit did not reach its tolerance.']),
         ...(disclosure ? [disclosure] : []),
       ]
@@ -76,39 +88,72 @@ function settings({ regression }: PickOptions): string {
 }
 
 function parts(picked: Picked): string {
-  const { data } = picked;
+  const { data, deployable } = picked;
+  const chose = deployable
+    ? 'chose degree, calibration and threshold'
+    : 'chose degree and calibration';
   const held = data.some(({ role, name }) => role === 'test' && isValidation(data, name));
   return held
-    ? `Validation and test rows are parts of the same data sets that share no group (${groupsInWords(picked)}): the first chose degree, calibration and threshold, the second are behind the figures.`
-    : 'Validation sets chose degree, calibration and threshold; test sets are behind the figures.';
+    ? `Validation and test rows are parts of the same data sets that share no group (${groupsInWords(picked)}): the first ${chose}, the second are behind the figures.`
+    : `Validation sets ${chose}; test sets are behind the figures.`;
 }
 
 function isValidation(data: Picked['data'], name: string): boolean {
   return data.some((one) => one.role === 'validation' && one.name === name);
 }
 
+/** What is done to features before the regression sees them. */
+function preparationSection({ problem }: Picked): [title: string, ...paragraphs: string[]][] {
+  const { missing, features, handleUnknown } = problem;
+  const filled = {
+    drop: 'Rows with missing values were left out, and have no prediction.',
+    mean: 'Missing values are filled with the mean of the training rows, missing categories with the most frequent one.',
+    median:
+      'Missing values are filled with the median of the training rows, missing categories with the most frequent one.',
+    indicator:
+      'Missing values are filled with the mean of the training rows, and one more column says where; missing is a category of its own.',
+  };
+  const categories = features.flatMap(({ name, categories: own }) =>
+    own ? [`${name} is ${own.join(' or ')}.`] : [],
+  );
+  if (!missing && categories.length === 0) return [];
+  return [
+    [
+      'Features',
+      ...(missing ? [filled[missing]] : []),
+      ...(categories.length > 0
+        ? [
+            `Each category is a column of 0 and 1; ${handleUnknown === 'ignore' ? 'another value is none of them' : 'rows with another value are refused'}. ${categories.join(' ')}`,
+          ]
+        : []),
+    ],
+  ];
+}
+
 function probabilities(picked: Picked, { regression }: PickOptions): string[] {
-  const { calibration, model } = picked;
+  const { problem, calibration, deployable, calibratedFor } = picked;
   const weighted = regression.classWeight
     ? ' Class weights distort the probabilities of the regression itself.'
     : '';
+  const many = namesOfClasses(problem).length > 2;
   return [
-    `Calibrated for ${model.parts.provenance.calibratedFor}: ${
+    `Calibrated for ${calibratedFor}: ${
       calibration.kind === 'none'
         ? 'the probabilities of the regression as they are'
-        : `by ${calibration.kind}`
+        : `by ${calibration.kind}${many ? ', which is part of the coefficients' : ''}`
     }. Elsewhere they are scores, not frequencies.${weighted}`,
     'Chosen by the Brier score on groups of rows held out: the simplest within one standard error of the best.',
     toMarkdown(calibrationTable(picked)),
-    'On the data behind the figures, as the regression gives them and calibrated; the calibration error is the expected one over ten bins:',
+    `On the data behind the figures, as the regression gives them and calibrated; the calibration error is the expected one over ten bins${deployable ? '' : ' of the probability of the predicted class'}:`,
     toMarkdown(reliabilityTable(picked)),
   ];
 }
 
-function domain({ model, problem }: Picked, features: readonly string[]): string[] {
+function domain({ deployable, problem }: Picked): string[] {
   const row = rowOf(problem);
-  const { guard } = model.parts;
-  if (!guard) return [`${capital(row)}s are taken wherever they lie.`];
+  const guard = deployable?.parts.guard;
+  if (!guard) return [`${capital(row)}s are taken wherever they lie: the model has no guard.`];
+  const names = deployable?.featureNames ?? [];
   const { outside, mahalanobis } = guard;
   const shares = mahalanobis?.quantiles.map(
     ({ share, distance }) => `${100 * share}% of them within ${distance.toFixed(3)}`,
@@ -117,24 +162,30 @@ function domain({ model, problem }: Picked, features: readonly string[]): string
     outside === 'clamp'
       ? `Features outside of the box of the training rows are moved to its nearest face, and the ${row} is flagged:`
       : `${capital(row)}s outside of the box of the training rows are flagged, and extrapolated to:`,
-    toMarkdown(domainTable(features, guard)),
+    toMarkdown(domainTable(names, guard)),
     mahalanobis && shares
       ? `So are ${row}s whose Mahalanobis distance from the mean of the training rows is above ${mahalanobis.limit.toFixed(3)}, the largest of a training row (${shares.join(', ')}).`
       : 'There is no Mahalanobis distance: the features of the training rows depend linearly on each other.',
   ];
 }
 
-function cost({ degree, model }: Picked): string {
-  const d = model.nFeatures;
+function cost({ degree, deployable, problem }: Picked): string {
+  const d = widthOfProblem(problem);
+  const classes = namesOfClasses(problem).length;
   const steps = monomialCount(d, degree.chosen) - 1;
+  const each = `${steps} multiplications and ${steps} additions, in Horner form`;
+  if (!deployable) {
+    return `A polynomial of each of the ${classes} classes: ${each}. The probabilities: ${classes} exponentials and divisions.`;
+  }
+  const { calibration, guard } = deployable.parts;
   const probability =
-    model.parts.calibration?.kind === 'isotonic'
+    calibration?.kind === 'isotonic'
       ? 'a search among the corners of the calibration'
       : 'one exponential and one division';
-  const distance = model.parts.guard?.mahalanobis
+  const distance = guard?.mahalanobis
     ? ` and ${(d * (d + 1)) / 2 + d} multiplications for the distance`
     : '';
-  return `The polynomial: ${steps} multiplications and ${steps} additions, in Horner form. The probability: ${probability}. The guard: ${2 * d} comparisons${distance}.`;
+  return `The polynomial: ${each}. The probability: ${probability}. The guard: ${2 * d} comparisons${distance}.`;
 }
 
 function groupsInWords({ problem: { groups, derive } }: Picked): string {

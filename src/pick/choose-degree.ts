@@ -1,30 +1,24 @@
 /**
  * The degree: of those whose score in the worst validation set lies within one standard error of the
- * best, the smallest. A degree's threshold is part of it: that at which the worst set does best, in
- * every resample anew.
+ * best, the smallest. Of two classes, a degree's threshold is part of it: that at which the worst set does
+ * best, in every resample anew.
  */
 import { hasConverged } from '../estimators/fit-report.js';
-import {
-  chooseThreshold,
-  type Objective,
-  objectiveAt,
-  PROBABILITY_GRID,
-  requireMet,
-} from '../evaluation/objective.js';
+import { PROBABILITY_GRID } from '../evaluation/objective.js';
 import { type Summary, summarize } from '../evaluation/resampling.js';
 import { type GroupScore, type JudgedCandidate, selectSimplest } from '../evaluation/selection.js';
-import { addCalls, type CallCounts, reportAt } from '../evaluation/sweep.js';
 import type { Random } from '../random.js';
 import type { DegreeFit } from './degree-fit.js';
+import type { Counts, Judge } from './judge.js';
 
 /** One line of the table behind the choice; means and spreads are over the folds. */
 export interface JudgedDegree extends JudgedCandidate {
   readonly degree: number;
   /** whether every fit reached its tolerance */
   readonly converged: boolean;
-  /** p_c, the same for all validation sets */
-  readonly threshold: number;
-  /** the objective on training rows that were held out, each fold's at the threshold best there */
+  /** p_c, the same for all validation sets; null of more than two classes */
+  readonly threshold: number | null;
+  /** the objective on training rows that were held out, each fold's at the threshold best there, if there is one */
   readonly training: Summary;
   /** the objective, per validation set */
   readonly validation: readonly Summary[];
@@ -45,21 +39,18 @@ export interface DegreeChoice {
 export function chooseDegree(
   degrees: readonly number[],
   fits: readonly (readonly DegreeFit[])[],
-  objective: Objective,
+  judge: Judge,
   random: Random,
 ): DegreeChoice {
   // Folds are added up: they judge a degree, not a fit.
-  const counts = fits.map((folds) => overFolds(folds));
+  const counts = fits.map((folds) => overFolds(folds, judge));
   const candidates = counts.map(
     (sets): GroupScore =>
       (times) =>
-        chooseThreshold(
-          objective,
-          sets.map((groups, s) => addCalls(groups, times[s])),
-        ).worst,
+        judge.best(sets.map((groups, s) => judge.add(groups, times[s]))).worst,
   );
-  const whole = counts.map((sets) => sets.map((parts) => addCalls(parts)));
-  requireMet(objective, whole);
+  const whole = counts.map((sets) => sets.map((parts) => judge.add(parts)));
+  judge.requireMet(whole);
   const groups = counts[0].map((set) => set.length);
   const { judged, best, chosen } = selectSimplest(candidates, groups, random);
   return {
@@ -67,32 +58,26 @@ export function chooseDegree(
     best: degrees[best],
     degrees: degrees.map((degree, i) => ({
       degree,
-      ...atThreshold(fits[i], whole[i], objective),
+      ...atThreshold(fits[i], whole[i], judge),
       ...judged[i],
     })),
   };
 }
 
-function overFolds(folds: readonly DegreeFit[]): CallCounts[][] {
+function overFolds(folds: readonly DegreeFit[], judge: Judge): Counts[][] {
   return folds[0].sets.map((groups, s) =>
-    groups.map((_, g) => addCalls(folds.map(({ sets }) => sets[s][g]))),
+    groups.map((_, g) => judge.add(folds.map(({ sets }) => sets[s][g]))),
   );
 }
 
-function atThreshold(
-  folds: readonly DegreeFit[],
-  sets: readonly CallCounts[],
-  objective: Objective,
-) {
-  const { threshold } = chooseThreshold(objective, sets);
+function atThreshold(folds: readonly DegreeFit[], sets: readonly Counts[], judge: Judge) {
+  const { threshold } = judge.best(sets);
   return {
     converged: folds.every(({ report }) => hasConverged(report)),
-    threshold: PROBABILITY_GRID[threshold],
-    training: summarize(folds.map(({ heldOut }) => chooseThreshold(objective, [heldOut]).worst)),
+    threshold: threshold === null ? null : PROBABILITY_GRID[threshold],
+    training: summarize(folds.map(({ heldOut }) => judge.best([heldOut]).worst)),
     validation: sets.map((_, s) =>
-      summarize(
-        folds.map((fold) => objectiveAt(objective, reportAt(addCalls(fold.sets[s]), threshold))),
-      ),
+      summarize(folds.map((fold) => judge.valueAt(judge.add(fold.sets[s]), threshold))),
     ),
   };
 }

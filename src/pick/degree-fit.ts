@@ -1,19 +1,24 @@
 /**
  * One fit behind the choice of a degree, on a worker thread: a logistic regression on all training rows
- * but a fold, and what it calls the rows of that fold and of every validation set.
+ * but a fold, and what it predicts for the rows of that fold and of every validation set.
  */
 import { makeClassifier } from '../estimators/classifiers.js';
-import { fitBinary } from '../estimators/estimator.js';
 import type { FitReport } from '../estimators/fit-report.js';
-import { PROBABILITY_GRID } from '../evaluation/objective.js';
-import { type CallCounts, countCalls } from '../evaluation/sweep.js';
+import type { PreparationSpec } from '../estimators/preparation.js';
+import type { Objective } from '../evaluation/objective.js';
 import { workerHandler } from '../workers/threads.js';
+import { type Counts, judgeOf } from './judge.js';
 import { matrixOf, type PlainRows } from './plain-rows.js';
 
 export interface DegreeFitJob {
   readonly degree: number;
   /** of the logistic regression */
   readonly options: Readonly<Record<string, unknown>>;
+  /** of the features; fitted with the regression */
+  readonly preparation: PreparationSpec | undefined;
+  /** their number */
+  readonly classes: number;
+  readonly objective: Objective;
   /** in folds */
   readonly training: PlainRows;
   readonly fold: number;
@@ -21,47 +26,46 @@ export interface DegreeFitJob {
   readonly sets: readonly PlainRows[];
 }
 
-/** Counts above the thresholds of `PROBABILITY_GRID`. */
 export interface DegreeFit {
   readonly report: FitReport;
   /** over the rows of the fold */
-  readonly heldOut: CallCounts;
+  readonly heldOut: Counts;
   /** of every group of every validation set */
-  readonly sets: readonly (readonly CallCounts[])[];
+  readonly sets: readonly (readonly Counts[])[];
 }
 
 export default workerHandler(fitDegree);
 
 function fitDegree(job: DegreeFitJob): DegreeFit {
-  const { degree, options, training, fold, sets } = job;
+  const { degree, options, preparation, classes, objective, training, fold, sets } = job;
   const x = matrixOf(training);
   const [inside, held] = [false, true].map((wanted) =>
     Int32Array.from(training.part.keys()).filter((row) => (training.part[row] === fold) === wanted),
   );
-  const pick = (values: Float64Array, rows: Int32Array) =>
-    Float64Array.from(rows, (row) => values[row]);
-  const model = fitBinary(
-    makeClassifier({ model: 'lr', options: { ...options, degree } }),
-    x.take(inside),
-    pick(training.y, inside),
-  );
+  const labels = (rows: Int32Array) => Float64Array.from(rows, (row) => training.y[row]);
+  const estimator = makeClassifier({ model: 'lr', options: { ...options, degree }, preparation });
+  const model = estimator.fit(x.take(inside), labels(inside));
+  const judge = judgeOf(objective, classes);
   return {
     report: model.fitReport,
-    heldOut: countCalls(pick(training.y, held), model.evidence(x.take(held)), PROBABILITY_GRID),
-    sets: sets.map((set) => countByPart(set, model.evidence(matrixOf(set)))),
+    heldOut: judge.count(model, x.take(held), labels(held)),
+    sets: sets.map((set) => {
+      const all = matrixOf(set);
+      return rowsByPart(set).map((rows) =>
+        judge.count(
+          model,
+          all.take(rows),
+          Float64Array.from(rows, (row) => set.y[row]),
+        ),
+      );
+    }),
   };
 }
 
-function countByPart({ y, part, parts }: PlainRows, score: Float64Array): CallCounts[] {
+function rowsByPart({ part, parts }: PlainRows): Int32Array[] {
   const rows = Array.from({ length: parts }, (): number[] => []);
   part.forEach((p, row) => {
     rows[p].push(row);
   });
-  return rows.map((own) =>
-    countCalls(
-      own.map((row) => y[row]),
-      own.map((row) => score[row]),
-      PROBABILITY_GRID,
-    ),
-  );
+  return rows.map((own) => Int32Array.from(own));
 }

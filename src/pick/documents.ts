@@ -14,7 +14,7 @@ import {
 
 /** The record of every step that led to the model. */
 export function pickDocument(picked: Picked, options: PickOptions): PickRecord {
-  const { problem, model, degree, calibration, tradeOff, figures, data } = picked;
+  const { problem, model, deployable, degree, calibration, tradeOff, figures, data } = picked;
   return {
     version: VERSION,
     problem,
@@ -23,12 +23,15 @@ export function pickDocument(picked: Picked, options: PickOptions): PickRecord {
     data,
     degree: { ...degree, reason: degreeReason(picked) },
     calibration,
-    threshold: { chosen: model.parts.threshold, tradeOff },
+    threshold: { chosen: deployable?.parts.threshold ?? null, tradeOff },
     figures,
   };
 }
 
 export function pickPrintout(picked: Picked, options: PickOptions): Printout {
+  const threshold = picked.deployable
+    ? `Threshold p_c = ${picked.deployable.parts.threshold}.`
+    : 'The class of the largest probability is predicted.';
   return [
     degreeTable(picked),
     '',
@@ -38,7 +41,7 @@ export function pickPrintout(picked: Picked, options: PickOptions): Printout {
     '',
     calibrationTable(picked),
     '',
-    `Threshold p_c = ${picked.model.parts.threshold}. On rows that took no part in any choice:`,
+    `${threshold} On rows that took no part in any choice:`,
     '',
     figuresTable(picked),
     '',

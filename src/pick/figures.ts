@@ -4,6 +4,7 @@ import { CELL_STATUS } from '../deploy/cell-status.js';
 import type { DeployableModel } from '../deploy/deployable-model.js';
 import type { Calibration } from '../estimators/calibration.js';
 import { calibratedAll } from '../evaluation/calibration.js';
+import type { PrecisionRecall } from '../evaluation/classification-report.js';
 import { rocArea } from '../evaluation/curves.js';
 import type { GroupedRows } from '../evaluation/data-set.js';
 import { type ObjectiveScore, scoreOf } from '../evaluation/objective.js';
@@ -17,10 +18,10 @@ import { bootstrapInterval, type Interval } from '../evaluation/resampling.js';
 import { addCalls, countCalls, reportAt } from '../evaluation/sweep.js';
 import type { Random } from '../random.js';
 
-/** The scores on the card; all except accuracy are those of the positive class. */
+/** The scores on the card; all except accuracy are those of the positive class, or means over more than two classes. */
 export const CARD_SCORES = ['accuracy', 'precision', 'recall', 'f1'] as const;
 
-/** The quality of probabilities. */
+/** The quality of probabilities: those of the positive class, or of more than two classes those of the predicted class. */
 export interface Reliability {
   readonly brierScore: number;
   readonly expectedCalibrationError: number;
@@ -32,13 +33,16 @@ export interface Figures {
   /** the part of the data set in words */
   readonly share: string;
   readonly rows: number;
-  /** rows of the positive class */
-  readonly positives: number;
+  /** rows of the positive class; null of more than two classes */
+  readonly positives: number | null;
   /** the number of backgrounds, rays or blocks of rows */
   readonly groups: number;
   /** scores at p_c, with 95% bootstrap intervals over groups; with a single group the interval has no width */
   readonly scores: Readonly<Record<ObjectiveScore, { readonly value: number } & Interval>>;
+  /** of more than two classes the mean of each against all others, of those that have rows */
   readonly rocArea: number;
+  /** precision, recall and F1 of each of more than two classes */
+  readonly classes?: readonly (PrecisionRecall & { readonly name: string })[];
   /** the quality of the fitted regression's probabilities, and of the calibrated ones */
   readonly before: Reliability;
   readonly after: Reliability;

@@ -1,4 +1,6 @@
 /** The fits behind the choice of a degree, on worker threads. */
+import type { PreparationSpec } from '../estimators/preparation.js';
+import type { Objective } from '../evaluation/objective.js';
 import type { OnProgress, StopSignal } from '../slices.js';
 import { runJobsOnThreads } from '../workers/threads.js';
 import type { DegreeFit, DegreeFitJob } from './degree-fit.js';
@@ -11,6 +13,13 @@ export interface DegreeFitOptions {
   readonly regression: Readonly<Record<string, unknown>>;
   /** parts of the training rows, each left out of one fit of every degree */
   readonly folds: number;
+  readonly objective: Objective;
+}
+
+/** What is fitted: so many classes, behind a preparation of the features. */
+export interface FittedClasses {
+  readonly classes: number;
+  readonly preparation: PreparationSpec | undefined;
 }
 
 export interface FitRun {
@@ -30,7 +39,8 @@ export interface FitRun {
 export async function fitDegrees(
   training: PlainRows,
   sets: readonly PlainRows[],
-  { degrees, regression, folds }: DegreeFitOptions,
+  { degrees, regression, folds, objective }: DegreeFitOptions,
+  { classes, preparation }: FittedClasses,
   { threads, signal, onProgress }: FitRun,
 ): Promise<DegreeFit[][]> {
   const fits: DegreeFit[][] = degrees.map(() => []);
@@ -43,8 +53,8 @@ export async function fitDegrees(
     new URL('./degree-fit.js', import.meta.url),
     jobs,
     async ({ at, fold }, run: (job: DegreeFitJob) => Promise<DegreeFit>) => {
-      const job = { degree: degrees[at], options: regression, training, fold, sets };
-      fits[at][fold] = await run(job);
+      const fit = { degree: degrees[at], options: regression, preparation, classes, objective };
+      fits[at][fold] = await run({ ...fit, training, fold, sets });
       finished++;
       onProgress?.({ unit: 'fits', done: finished, total: jobs.length });
     },

@@ -10,41 +10,31 @@
  *
  * The same input and seed give the same result on any number of threads.
  */
-import { deployable } from '../deploy/deployable.js';
 import type { DeployableModel } from '../deploy/deployable-model.js';
 import type { DomainGuard } from '../deploy/domain-guard.js';
-import { fitGuard } from '../deploy/fit-guard.js';
-import { InvalidInput } from '../errors.js';
+import { InvalidInput, InvalidOption } from '../errors.js';
+import type { ClassifierModel } from '../estimators/classifier-model.js';
 import { makeClassifier } from '../estimators/classifiers.js';
-import { fitBinary } from '../estimators/estimator.js';
-import {
-  CALIBRATION_KINDS,
-  type CalibrationKind,
-  calibratedAll,
-  chooseCalibration,
-} from '../evaluation/calibration.js';
+import { preparationOf } from '../estimators/preparation.js';
 import { type DataSet, splitForTest, withGroups } from '../evaluation/data-set.js';
-import { labelsOf } from '../evaluation/fit-classes.js';
-import {
-  chooseThreshold,
-  type Objective,
-  PROBABILITY_GRID,
-  requireMet,
-} from '../evaluation/objective.js';
+import { fitClasses } from '../evaluation/fit-classes.js';
 import { requireBothClasses } from '../evaluation/rows.js';
-import type { JudgedCandidate } from '../evaluation/selection.js';
-import { type CallCounts, countCalls, reportAt } from '../evaluation/sweep.js';
 import type { Label, Problem } from '../problems/problem.js';
 import { namesOfClasses } from '../problems/problem-data.js';
 import { Random } from '../random.js';
 import { chooseDegree, type DegreeChoice } from './choose-degree.js';
-import { type Figures, figuresOn } from './figures.js';
+import { deployClasses } from './deploy-classes.js';
+import { deployTwoClasses } from './deploy-two-classes.js';
+import type { Deployed, PickedCalibration, TradeOff } from './deployed.js';
+import type { Figures } from './figures.js';
 import { type DegreeFitOptions, type FitRun, fitDegrees } from './fit-degrees.js';
-import { guardedRows, inFolds, matrixOf } from './plain-rows.js';
+import { judgeOf } from './judge.js';
+import { clampedRows, inFolds, matrixOf, plainRows } from './plain-rows.js';
+import { preparedFit } from './prepared-fit.js';
 import { type PartOfData, provenanceOf, sourceOf } from './provenance.js';
 
 export interface PickData {
-  /** the problem of all sets, with two classes */
+  /** the problem of all sets, with two or more classes */
   readonly problem: Problem;
   readonly training: readonly DataSet[];
   readonly validation: readonly DataSet[];
@@ -53,8 +43,7 @@ export interface PickData {
 }
 
 export interface PickOptions extends DegreeFitOptions {
-  readonly objective: Objective;
-  /** what the model does with cells outside of its domain */
+  /** what a model of two classes does with cells outside of its domain */
   readonly outside: DomainGuard['outside'];
   /** of the model, an SPDX identifier; null where nobody chose one */
   readonly licence: string | null;
@@ -63,30 +52,26 @@ export interface PickOptions extends DegreeFitOptions {
 
 export interface Picked {
   readonly problem: Problem;
-  readonly model: DeployableModel;
+  /** of all features, as `predict` and `export` take it */
+  readonly model: ClassifierModel;
+  /**
+   * of two classes, the model behind the preparation of the features, if there is one, with guard, calibration and
+   * threshold; null of more classes
+   */
+  readonly deployable: DeployableModel | null;
   readonly degree: DegreeChoice;
-  readonly calibration: {
-    readonly kind: CalibrationKind;
-    /** by kind; scores are Brier scores of held-out groups with the sign changed */
-    readonly judged: readonly ({ readonly kind: CalibrationKind } & JudgedCandidate)[];
-  };
-  /** what threshold gives which scores, per data set that it was chosen by */
+  readonly calibration: PickedCalibration;
+  /** the data on which probabilities are meant to be probabilities, in words */
+  readonly calibratedFor: string | null;
+  /** what threshold gives which scores, per data set that it was chosen by; of two classes alone */
   readonly tradeOff: readonly { readonly name: string; readonly curve: readonly TradeOff[] }[];
   readonly figures: readonly Figures[];
   readonly data: readonly PartOfData[];
 }
 
-export interface TradeOff {
-  readonly threshold: number;
-  readonly accuracy: number;
-  readonly precision: number;
-  readonly recall: number;
-  readonly f1: number;
-}
-
 /**
- * @throws InvalidInput on data without both classes in every part, or a constraint that cannot be met; the
- *   signal's reason once it is aborted
+ * @throws InvalidInput on data without both classes in every part, or a constraint that cannot be met; InvalidOption on
+ *   what needs two classes; the signal's reason once it is aborted
  * @example
  * ```ts
  * const set = (seed: number) => {
@@ -109,14 +94,17 @@ export interface TradeOff {
  *   licence: null,
  *   seed: 1,
  * } as const;
- * const { degree, model } = await pick(data, options, { threads: 1 });
+ * const { degree, deployable } = await pick(data, options, { threads: 1 });
  * degree.chosen; // => 2
- * model.parts.guard?.outside; // => 'flag'
+ * deployable?.parts.guard?.outside; // => 'flag'
  * ```
  */
 export async function pick(data: PickData, options: PickOptions, run: FitRun): Promise<Picked> {
   const { regression, objective, folds, outside, seed } = options;
-  const classes = twoClasses(data.problem);
+  const classes = classesOf(data.problem);
+  requireTwoToClamp(outside, classes);
+  const preparation = preparationOf(data.problem);
+  const judge = judgeOf(objective, classes.length);
   const random = new Random(seed);
   const training = data.training.map((set, i) => withGroups(set, random.fork(`training ${i}`)));
   const parts = data.validation.map((set, i) => {
@@ -133,71 +121,59 @@ export async function pick(data: PickData, options: PickOptions, run: FitRun): P
   }
 
   const rows = inFolds(training, { folds, names }, random.fork('folds'));
-  const guard = fitGuard(matrixOf(rows), outside);
-  const sets = choice.map((set) => guardedRows(guard, set));
+  const sets = choice.map(plainRows);
+  const categories = preparation?.categories ?? data.problem.features.map(() => 0);
   const fits = await fitDegrees(
     rows,
-    sets,
+    outside === 'clamp' ? sets.map((set) => clampedRows(set, rows, categories)) : sets,
     { ...options, regression: byIndex(regression, classes) },
+    { classes: classes.length, preparation },
     run,
   );
-  const degree = chooseDegree(options.degrees, fits, objective, random.fork('degree'));
+  const degree = chooseDegree(options.degrees, fits, judge, random.fork('degree'));
 
-  const { labels, order } = labelsOf(rows.y, classes);
-  const fitted = fitBinary(
-    makeClassifier({ model: 'lr', options: { ...regression, degree: degree.chosen } }),
-    matrixOf(rows),
-    labels,
-    order ? { classes: order } : {},
-  );
-  const bare = deployable(fitted, { guard });
-  const scored = choice.map((set) => ({ ...set, score: bare.assess(set.x).score }));
-  const { kind, calibration, selection } = chooseCalibration(scored, random.fork('calibration'));
-  const counts = scored.map(({ y, score }) =>
-    countCalls(y, calibratedAll(calibration, score), PROBABILITY_GRID),
-  );
-  requireMet(objective, [counts]);
-  const threshold = PROBABILITY_GRID[chooseThreshold(objective, counts).threshold];
-  const calibrated = deployable(bare, { calibration, threshold });
-  const figures = test.map((set, i) => figuresOn(calibrated, set, random.fork(`figures ${i}`)));
-  const sources = [
-    ...training.map((set) => sourceOf('training', set)),
-    ...choice.map((set) => sourceOf('validation', set)),
-    ...test.map((set) => sourceOf('test', set)),
-  ];
-  const model = deployable(calibrated, {
-    provenance: provenanceOf(sources, choice, figures, options),
+  const settings = { ...regression, degree: degree.chosen };
+  const x = matrixOf(rows);
+  const fitted = fitClasses(makeClassifier({ model: 'lr', options: settings, preparation }), {
+    x,
+    y: rows.y,
+    classes,
   });
+  const deployed: Deployed =
+    classes.length === 2
+      ? deployTwoClasses(preparedFit(fitted), x, choice, options, random)
+      : deployClasses(fitted, choice, names, random);
+  const figures = test.map((set, i) => deployed.figures(set, random.fork(`figures ${i}`)));
+  const sources = [
+    ...training.map((set) => sourceOf('training', set, names)),
+    ...choice.map((set) => sourceOf('validation', set, names)),
+    ...test.map((set) => sourceOf('test', set, names)),
+  ];
+  const { calibration, tradeOff } = deployed;
+  const provenance = provenanceOf(sources, choice, figures, options);
   return {
     problem: data.problem,
-    model,
+    ...deployed.finish(provenance),
     degree,
-    calibration: {
-      kind,
-      judged: selection.judged.map((judged, i) => ({ kind: CALIBRATION_KINDS[i], ...judged })),
-    },
-    tradeOff: counts.map((set, s) => ({ name: choice[s].name, curve: tradeOff(set) })),
+    calibratedFor: provenance.calibratedFor,
+    calibration,
+    tradeOff,
     figures,
     data: sources,
   };
 }
 
-function tradeOff(counts: CallCounts): TradeOff[] {
-  return PROBABILITY_GRID.map((threshold, t) => {
-    const { accuracy, classes } = reportAt(counts, t);
-    const [, { precision, recall, f1 }] = classes;
-    return { threshold, accuracy, precision, recall, f1 };
-  });
+/** @throws InvalidInput on a problem without classes */
+function classesOf({ name, target }: Problem): readonly Label[] {
+  if (target.kind === 'classes') return target.classes;
+  throw new InvalidInput({ where: { owner: name }, expected: 'classes', got: 'numbers' });
 }
 
-/** @throws InvalidInput on a problem that has not two classes, between which a threshold could lie */
-function twoClasses({ name, target }: Problem): readonly Label[] {
-  if (target.kind === 'classes' && target.classes.length === 2) return target.classes;
-  throw new InvalidInput({
-    where: { owner: name },
-    expected: 'two classes, between which a threshold is picked',
-    got: target.kind === 'number' ? 'numbers' : `${target.classes.length}`,
-    remedy: 'tune chooses a model of any classes; export prints it',
+function requireTwoToClamp(outside: PickOptions['outside'], classes: readonly Label[]): void {
+  if (outside === 'flag' || classes.length === 2) return;
+  throw new InvalidOption({
+    where: { option: '--outside' },
+    what: `models of ${classes.length} classes have no guard that clamps`,
   });
 }
 

@@ -1,5 +1,5 @@
 /** Rows in parts as plain data, which can be sent to a thread. */
-import { applyGuard, type DomainGuard } from '../deploy/domain-guard.js';
+import { InvalidInput } from '../errors.js';
 import type { GroupedRows } from '../evaluation/data-set.js';
 import { dealGroups } from '../evaluation/groups.js';
 import { requireBothClasses } from '../evaluation/rows.js';
@@ -39,11 +39,8 @@ export function inFolds(
       what,
       classes,
     );
-    requireBothClasses(
-      y.filter((_, row) => part[row] !== fold),
-      `training: all but fold ${fold + 1} of ${folds}`,
-      classes,
-    );
+    const inside = y.filter((_, row) => part[row] !== fold);
+    requireEveryClass(inside, `training: all but fold ${fold + 1} of ${folds}`, classes);
   }
   const { names = [] } = sets[0].x;
   return {
@@ -55,12 +52,45 @@ export function inFolds(
   };
 }
 
-/** A set's rows after the guard; a guard that clamps moves them into the box. */
-export function guardedRows(guard: DomainGuard, { x, y, groups }: GroupedRows): PlainRows {
-  const inside = new Matrix(x.data.slice(), x.rows, x.columns);
-  if (guard.outside === 'clamp') {
-    for (let row = 0; row < x.rows; row++) applyGuard(guard, inside.row(row));
-  }
+/** @throws InvalidInput on a class without a row, which no fit could tell */
+function requireEveryClass(y: Float64Array, what: string, classes: readonly string[]): void {
+  if (classes.length === 2) requireBothClasses(y, what, classes);
+  const without = classes.find((_, index) => !y.includes(index));
+  if (without === undefined) return;
+  throw new InvalidInput({
+    where: { owner: what },
+    expected: 'rows of every class',
+    got: `none of "${without}"`,
+    remedy: 'take fewer folds, or more rows of it',
+  });
+}
+
+/** A set's rows as plain data. */
+export function plainRows({ x, y, groups }: GroupedRows): PlainRows {
   const { of: part, count: parts } = groups;
-  return { x: inside.data, names: x.names ?? [], y, part, parts };
+  return { x: x.data, names: x.names ?? [], y, part, parts };
+}
+
+/**
+ * The rows moved into the box of the training rows; features that are codes of categories stay, and so do gaps.
+ * @param categories for every feature the number of its categories, 0 for a number
+ */
+export function clampedRows(
+  rows: PlainRows,
+  training: PlainRows,
+  categories: readonly number[],
+): PlainRows {
+  const width = categories.length;
+  const lower = new Float64Array(width).fill(Infinity);
+  const upper = new Float64Array(width).fill(-Infinity);
+  training.x.forEach((value, at) => {
+    const j = at % width;
+    if (value < lower[j]) lower[j] = value;
+    if (value > upper[j]) upper[j] = value;
+  });
+  const x = rows.x.map((value, at) => {
+    const j = at % width;
+    return categories[j] > 0 ? value : Math.min(Math.max(value, lower[j]), upper[j]);
+  });
+  return { ...rows, x };
 }

@@ -10,16 +10,31 @@ export interface PartOfData extends DataSource {
   readonly share: string;
   /** backgrounds, or rays, that it consists of; null for rows */
   readonly groups: readonly string[] | null;
-  /** rows of the positive class */
-  readonly positives: number;
+  /** rows of the positive class; null of more than two classes */
+  readonly positives: number | null;
+  /** rows of each of more than two classes, by its name */
+  readonly classes?: Readonly<Record<string, number>>;
 }
 
 export function sourceOf(
   role: DataSource['role'],
   { name, share, sha256, y, groups }: GroupedRows,
+  classNames: readonly string[],
 ): PartOfData {
-  const positives = y.reduce((sum, label) => sum + label, 0);
-  return { role, name, sha256, rows: y.length, positives, share, groups: groups.names };
+  const rowsOf = (index: number) => y.reduce((sum, label) => sum + Number(label === index), 0);
+  const two = classNames.length === 2;
+  return {
+    role,
+    name,
+    sha256,
+    rows: y.length,
+    positives: two ? rowsOf(1) : null,
+    ...(!two && {
+      classes: Object.fromEntries(classNames.map((own, index) => [own, rowsOf(index)])),
+    }),
+    share,
+    groups: groups.names,
+  };
 }
 
 export function provenanceOf(

@@ -12,6 +12,7 @@ import {
   numbers,
   object,
   oneOfTexts,
+  optional,
   orNull,
   record,
   type TypeOf,
@@ -59,7 +60,8 @@ const partOfData = object({
   ...dataSourceFields,
   share: described(text(), 'which part of the data set, in words'),
   groups: described(orNull(list(text())), 'backgrounds or rays; null for rows'),
-  positives: described(count, 'rows of the positive class'),
+  positives: described(orNull(count), 'rows of the positive class; null of more than two classes'),
+  classes: optional(described(record(count), 'rows of each of more than two classes')),
 });
 
 const degree = object({
@@ -70,7 +72,10 @@ const degree = object({
       object({
         degree: integral({ min: 1 }),
         converged: described(boolean(), 'whether every fit reached its tolerance'),
-        threshold: described(share, 'the same for all validation sets'),
+        threshold: described(
+          orNull(share),
+          'the same for all validation sets; null of more than two classes',
+        ),
         training: described(summary, 'the objective on training rows that were held out'),
         validation: described(list(summary), 'the objective in each validation set'),
         ...judged,
@@ -108,13 +113,19 @@ const figures = object({
   name: text(),
   share: described(text(), 'which part of the data set, in words'),
   rows: count,
-  positives: described(count, 'rows of the positive class'),
+  positives: described(orNull(count), 'rows of the positive class; null of more than two classes'),
   groups: described(count, 'backgrounds, rays or blocks of rows'),
   scores: described(
     object({ accuracy: scored, precision: scored, recall: scored, f1: scored }),
-    'at the threshold, with 95% bootstrap intervals over groups',
+    'at the threshold, with 95% bootstrap intervals over groups; means over more than two classes',
   ),
   rocArea: share,
+  classes: optional(
+    described(
+      list(object({ name: text(), precision: share, recall: share, f1: share, support: count })),
+      'each of more than two classes',
+    ),
+  ),
   before: described(reliability, "of the fitted regression's probabilities"),
   after: described(reliability, 'of the calibrated probabilities'),
   status: described(record(count), 'rows of every status that occurs'),
@@ -136,7 +147,10 @@ export const pickRecord = object({
     ),
   }),
   threshold: object({
-    chosen: described(share, 'p_c, on the calibrated probability'),
+    chosen: described(
+      orNull(share),
+      'p_c, on the calibrated probability; null of more than two classes',
+    ),
     tradeOff: described(list(tradeOff), 'what threshold gives which scores, per validation set'),
   }),
   figures: list(figures),

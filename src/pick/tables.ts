@@ -1,6 +1,7 @@
 /** The results as tables and sentences, for the terminal and for the card. */
 import type { DomainGuard } from '../deploy/domain-guard.js';
 import { monomialCount } from '../estimators/polynomial-features.js';
+import { widthOfProblem } from '../estimators/preparation.js';
 import type { Objective } from '../evaluation/objective.js';
 import type { Summary } from '../evaluation/resampling.js';
 import type { Problem } from '../problems/problem.js';
@@ -9,14 +10,24 @@ import { percent, type TextTable } from '../report/text-table.js';
 import type { Picked, PickOptions } from './pick.js';
 
 /** The table from which the degree was chosen. */
-export function degreeTable({ degree, model }: Picked): TextTable {
+export function degreeTable({ degree, problem }: Picked): TextTable {
   const sets = degree.degrees[0].validation.map((_, s) => `set ${s + 1}`);
+  const thresholds = degree.degrees[0].threshold === null ? [] : ['p_c'];
   return {
-    header: ['degree', 'coefficients', 'p_c', 'training', ...sets, 'worst', 'behind', 'std. error'],
+    header: [
+      'degree',
+      'coefficients',
+      ...thresholds,
+      'training',
+      ...sets,
+      'worst',
+      'behind',
+      'std. error',
+    ],
     rows: degree.degrees.map((one) => [
       `${one.degree}${one.degree === degree.chosen ? ' (chosen)' : ''}${one.converged ? '' : ' (not converged)'}`,
-      `${monomialCount(model.nFeatures, one.degree)}`,
-      one.threshold.toFixed(2),
+      `${monomialCount(widthOfProblem(problem), one.degree) * setsOfCoefficients(problem)}`,
+      ...(one.threshold === null ? [] : [one.threshold.toFixed(2)]),
       spread(one.training),
       ...one.validation.map(spread),
       percent(one.score),
@@ -24,6 +35,12 @@ export function degreeTable({ degree, model }: Picked): TextTable {
       hundredths(one.standardError),
     ]),
   };
+}
+
+/** How many polynomials the model has: one, or of more than two classes one per class. */
+function setsOfCoefficients(problem: Problem): number {
+  const { length } = namesOfClasses(problem);
+  return length > 2 ? length : 1;
 }
 
 function spread({ mean, spread }: Summary): string {
@@ -40,12 +57,23 @@ export function degreeNotes(
   { objective, folds }: PickOptions,
 ): string[] {
   const sets = data.filter(({ role }) => role === 'validation');
+  const setsInWords = sets.map(({ name, share }, s) => `set ${s + 1}: ${name}, ${share}`);
+  if (namesOfClasses(problem).length > 2) {
+    return [
+      `Per cent: ${objective.score === 'accuracy' ? 'accuracy' : 'F1, the mean over the classes'}, mean and spread over ${folds} fits, each without one fold of the training rows.`,
+      `training: that fold. ${setsInWords.join('; ')}.`,
+      BEHIND,
+    ];
+  }
   return [
     `Per cent: ${inWords(objective, positivesOf(problem))}, mean and spread over ${folds} fits, each without one fold of the training rows.`,
-    `training: that fold, at the threshold best there. ${sets.map(({ name, share }, s) => `set ${s + 1}: ${name}, ${share}`).join('; ')}; at p_c, the threshold (before calibration) best in the worst set.`,
-    'behind: the worst set against that of the best degree; std. error: of this difference, by bootstrap over groups of rows.',
+    `training: that fold, at the threshold best there. ${setsInWords.join('; ')}; at p_c, the threshold (before calibration) best in the worst set.`,
+    BEHIND,
   ];
 }
+
+const BEHIND =
+  'behind: the worst set against that of the best degree; std. error: of this difference, by bootstrap over groups of rows.';
 
 function inWords({ score, constraint }: Objective, positives: string): string {
   const what = score === 'accuracy' ? score : `${score} of ${positives}`;
@@ -77,9 +105,10 @@ export function calibrationTable({ calibration }: Picked): TextTable {
   };
 }
 
-export function figuresTable({ figures }: Picked): TextTable {
+export function figuresTable({ figures, deployable }: Picked): TextTable {
+  const outside = deployable ? ['outside'] : [];
   return {
-    header: ['data', 'rows', 'accuracy', 'precision', 'recall', 'F1', 'ROC area', 'outside'],
+    header: ['data', 'rows', 'accuracy', 'precision', 'recall', 'F1', 'ROC area', ...outside],
     rows: figures.map(({ name, rows, groups, scores, rocArea, status }) => [
       name,
       `${rows}`,
@@ -88,13 +117,33 @@ export function figuresTable({ figures }: Picked): TextTable {
           `${percent(value)} (${groups > 1 ? `${percent(low)}-${percent(high)}` : 'one group'})`,
       ),
       rocArea.toFixed(4),
-      percent(((status.outside ?? 0) + (status.clamped ?? 0)) / rows),
+      ...outside.map(() => percent(((status.outside ?? 0) + (status.clamped ?? 0)) / rows)),
     ]),
+  };
+}
+
+/** Scores of each class on the rows behind the figures, of more than two classes. */
+export function classesTable({ figures }: Picked): TextTable {
+  return {
+    header: ['data', 'class', 'rows', 'precision', 'recall', 'F1'],
+    rows: figures.flatMap(({ name, classes = [] }) =>
+      classes.map((one) => [
+        name,
+        one.name,
+        `${one.support}`,
+        percent(one.precision),
+        percent(one.recall),
+        percent(one.f1),
+      ]),
+    ),
   };
 }
 
 /** What the columns of the figures' table mean. */
 export function figuresNote({ problem }: Picked): string {
+  if (namesOfClasses(problem).length > 2) {
+    return 'Per cent; precision, recall, F1 and ROC area: means over the classes; 95% bootstrap intervals over groups of rows.';
+  }
   return `Per cent at p_c; precision, recall and F1 of ${positivesOf(problem)}; 95% bootstrap intervals over groups of rows; outside: ${rowOf(problem)}s outside of the domain of the training rows.`;
 }
 
@@ -123,21 +172,26 @@ export function reliabilityTable({ figures }: Picked): TextTable {
 }
 
 export function dataTable({ data, problem }: Picked): TextTable {
+  const names = namesOfClasses(problem);
+  const counted =
+    names.length > 2 ? names.map((name) => `rows of ${name}`) : [positivesOf(problem)];
   return {
     header: [
       'role',
       'data',
       'part',
       'rows',
-      `${positivesOf(problem)}, per cent`,
+      ...counted.map((what) => `${what}, per cent`),
       'sha256 of the whole',
     ],
-    rows: data.map(({ role, name, share, rows, positives, sha256 }) => [
+    rows: data.map(({ role, name, share, rows, positives, classes, sha256 }) => [
       role,
       name,
       share,
       `${rows}`,
-      percent(positives / rows),
+      ...(classes ? Object.values(classes) : [positives ?? 0]).map((count) =>
+        percent(count / rows),
+      ),
       `\`${sha256}\``,
     ]),
   };

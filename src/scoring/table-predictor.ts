@@ -1,5 +1,5 @@
 /** Adds a model's predictions to tables that come one after the other, such as the chunks of a large file. */
-import { DeployableModel } from '../deploy/deployable-model.js';
+import { domainStatusOf } from '../deploy/preparation-steps.js';
 import { InvalidInput } from '../errors.js';
 import { BinaryModel } from '../estimators/binary-model.js';
 import {
@@ -97,8 +97,8 @@ export class TablePredictor {
     });
     const { predicted, score, columns } = this.#predictions(scores, x.rows);
     this.#seconds += (performance.now() - start) / 1000;
-    const status: [string, Column][] =
-      model instanceof DeployableModel ? [['status', new Float64Array(model.domainStatus(x))]] : [];
+    const domain = domainStatusOf(model, x);
+    const status: [string, Column][] = domain ? [['status', new Float64Array(domain)]] : [];
     const filled = [...columns, ...status].map(
       ([name, column]) => [name, rows ? spread(column, rows, table.rows) : column] as const,
     );

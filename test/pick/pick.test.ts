@@ -49,9 +49,14 @@ const more = improved(1000, 3);
 const run = (threads: number) => ({ threads });
 const problem = fastFlavorCrossing();
 
+function partsOf(deployable: Picked['deployable']) {
+  if (!deployable) throw new Error('no model of two classes');
+  return deployable.parts;
+}
+
 /** All that was decided. */
-const decided = ({ model, degree, calibration, tradeOff }: Picked) => {
-  const { rule, calibration: fitted, threshold, guard } = model.parts;
+const decided = ({ deployable, degree, calibration, tradeOff }: Picked) => {
+  const { rule, calibration: fitted, threshold, guard } = partsOf(deployable);
   return { rule, fitted, threshold, guard, degree, calibration, tradeOff };
 };
 
@@ -119,12 +124,12 @@ describe('pick', () => {
   });
 
   it('deploys the model that it reports as chosen', () => {
-    const { model, degree, calibration, figures, tradeOff, data } = picked;
-    const { rule, threshold, guard, provenance } = model.parts;
+    const { deployable, degree, calibration, figures, tradeOff, data } = picked;
+    const { rule, threshold, guard, provenance } = partsOf(deployable);
     const exponents = rule.kind === 'polynomial' ? rule.exponents : [];
     const sums = exponents.map((e) => e.reduce((sum, power) => sum + power, 0));
     expect(Math.max(...sums)).toBe(degree.chosen);
-    expect(model.parts.calibration?.kind ?? 'none').toBe(calibration.kind);
+    expect(deployable?.parts.calibration?.kind ?? 'none').toBe(calibration.kind);
     expect(guard).toMatchObject({ outside: 'flag' });
     expect(tradeOff.map(({ curve }) => curve.map((one) => one.threshold))).toEqual(
       tradeOff.map(() => Array.from({ length: 99 }, (_, i) => (i + 1) / 100)),
@@ -143,7 +148,7 @@ describe('pick', () => {
     const test = dataSet(improved(700, 5));
     const data = { problem, training, validation: [dataSet(cells)], test: [test] };
     const { model, figures } = await pick(data, options, run(2));
-    const right = model.predict(test.x).filter((label, row) => label === test.y[row]).length;
+    const right = [...model.predict(test.x)].filter((label, row) => label === test.y[row]).length;
     const [{ scores, positives, rows }] = figures;
     expect(scores.accuracy.value).toBe(right / test.y.length);
     expect(rows).toBe(test.y.length);
@@ -163,7 +168,7 @@ describe('pick', () => {
     );
     expect(clamped.figures[0].status.clamped).toBeGreaterThan(0.15 * clamped.figures[0].rows);
     expect(flagged.figures[0].status.outside).toBeGreaterThan(0.15 * flagged.figures[0].rows);
-    expect(clamped.model.parts.guard?.outside).toBe('clamp');
+    expect(clamped.deployable?.parts.guard?.outside).toBe('clamp');
     expect(clamped.degree.degrees.map(({ score }) => score)).not.toEqual(
       flagged.degree.degrees.map(({ score }) => score),
     );

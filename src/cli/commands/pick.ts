@@ -14,6 +14,8 @@ import { OBJECTIVES, objectiveFromText } from '../../evaluation/objective.js';
 import { modelCard } from '../../pick/card.js';
 import { pickDocument, pickPrintout } from '../../pick/documents.js';
 import { type PickOptions, pick } from '../../pick/pick.js';
+import type { Problem } from '../../problems/problem.js';
+import { namesOfClasses } from '../../problems/problem-data.js';
 import { Random } from '../../random.js';
 import { addDataFlags, type DataFlags } from '../data/data-flags.js';
 import { openInRoles, trainingTexts } from '../data/data-roles.js';
@@ -66,11 +68,15 @@ export function pickCommand(): Command {
     )
     .option(
       '--degrees <list>',
-      `as in 1-10 or 1,2,9 (default: 1-10, up to ${MOST_COEFFICIENTS} coefficients)`,
+      `as in 1-10 or 1,2,9 (default: 1-10, up to ${MOST_COEFFICIENTS} coefficients of all classes)`,
       degreeList,
     )
     .option('--metric <name>', OBJECTIVES, 'accuracy')
     .option('--c <value>', 'inverse strength of the penalty (default: 1)')
+    .option(
+      '--scale <value>',
+      'whether features are first centred and divided by their standard deviation (default: true, except for the papers’ columns)',
+    )
     .option('--class-weight <value>', 'as in 2,1, or balanced (default: none)')
     .option(
       '--folds <n>',
@@ -81,7 +87,7 @@ export function pickCommand(): Command {
     .addOption(
       new Option(
         '--outside <what>',
-        'what the model does with cells outside of the domain of its training rows: flag them, or clamp their features as well',
+        'what a model of two classes does with rows outside of the domain of its training rows: flag them, or clamp their features as well',
       )
         .choices(['flag', 'clamp'])
         .default('flag'),
@@ -115,8 +121,8 @@ async function pickModel(flags: Flags): Promise<void> {
   );
   warnings.forEach(printWarning);
   const options: PickOptions = {
-    degrees: degreesFor(flags.degrees, widthOfProblem(problem)),
-    regression,
+    degrees: degreesFor(flags.degrees, problem),
+    regression: problem.derive === undefined ? { scale: true, ...regression } : regression,
     objective,
     folds,
     outside,
@@ -160,9 +166,12 @@ async function pickModel(flags: Flags): Promise<void> {
 }
 
 /** @throws InvalidOption on a degree that has too many coefficients */
-function degreesFor(given: readonly number[] | undefined, features: number): readonly number[] {
+function degreesFor(given: readonly number[] | undefined, problem: Problem): readonly number[] {
+  const features = widthOfProblem(problem);
   const large = given?.find((degree) => !isAffordable(degree, features));
-  if (large === undefined) return given ?? usualDegrees(features);
+  if (large === undefined) {
+    return given ?? usualDegrees(features, namesOfClasses(problem).length);
+  }
   throw new InvalidOption({
     where: { option: '--degrees' },
     what: `degree ${large} in ${features} features has ${monomialCount(features, large)} coefficients`,

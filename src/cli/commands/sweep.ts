@@ -62,7 +62,8 @@ async function sweepDegrees(flags: Flags, command: Command): Promise<void> {
     data.warnings.forEach(printWarning);
     const own = data.problem.derive !== undefined;
     const options = { ...(!own && { scale: true }), ...given };
-    const degrees = flags.degrees ?? usualDegrees(widthOfProblem(data.problem));
+    const degrees =
+      flags.degrees ?? usualDegrees(widthOfProblem(data.problem), data.classNames.length);
     const onProgress = shownOn(progress);
     return {
       data,

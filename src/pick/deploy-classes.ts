@@ -1,0 +1,63 @@
+/**
+ * A logistic regression of more than two classes made ready to deploy: its logits are divided by a temperature, which
+ * becomes part of the coefficients. The largest probability decides, so that there is no threshold.
+ */
+import type { ClassifierModel } from '../estimators/classifier-model.js';
+import { MulticlassLogisticRegressionModel } from '../estimators/multiclass-logistic-regression.js';
+import { MulticlassPipelineModel, pipelineModel } from '../estimators/pipeline-model.js';
+import type { GroupedRows } from '../evaluation/data-set.js';
+import { CLASS_CALIBRATION_KINDS, chooseTemperature } from '../evaluation/temperature.js';
+import { Matrix } from '../matrix.js';
+import type { Random } from '../random.js';
+import { classFiguresOn } from './class-figures.js';
+import type { Deployed } from './deployed.js';
+
+/**
+ * @param fitted on all training rows
+ * @param choice the rows that the temperature is chosen on
+ * @param names of the classes
+ */
+export function deployClasses(
+  fitted: ClassifierModel,
+  choice: readonly GroupedRows[],
+  names: readonly string[],
+  random: Random,
+): Deployed {
+  const logitsOf = (x: Matrix) => fitted.decisionFunction(x) as Matrix;
+  const scored = choice.map(({ x, y, groups }) => ({ logits: logitsOf(x), y, groups }));
+  const { kind, temperature, selection } = chooseTemperature(scored, random.fork('calibration'));
+  const model = atTemperature(fitted, temperature);
+  return {
+    deployable: null,
+    calibration: {
+      kind,
+      judged: selection.judged.map((judged, i) => ({
+        kind: CLASS_CALIBRATION_KINDS[i],
+        ...judged,
+      })),
+    },
+    tradeOff: [],
+    figures: (set, own) =>
+      classFiguresOn(set, names, { logits: logitsOf(set.x), temperature }, own),
+    finish: () => ({ model, deployable: null }),
+  };
+}
+
+/** The model whose logits are those of the given one, divided by a temperature. */
+function atTemperature(model: ClassifierModel, temperature: number): ClassifierModel {
+  if (model instanceof MulticlassPipelineModel) {
+    const { transformers, last, nFeatures, featureNames } = model;
+    const [name, classifier] = last;
+    const cooled = atTemperature(classifier, temperature);
+    const columns = { nFeatures, featureNames };
+    return pipelineModel({ transformers, last: [name, cooled] }, columns) as ClassifierModel;
+  }
+  if (!(model instanceof MulticlassLogisticRegressionModel)) return model;
+  const { coef, intercept } = model;
+  const divided = coef.data.map((w) => w / temperature);
+  return new MulticlassLogisticRegressionModel(
+    model,
+    new Matrix(divided, coef.rows, coef.columns),
+    intercept.map((b) => b / temperature),
+  );
+}
