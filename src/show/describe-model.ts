@@ -1,5 +1,6 @@
 /** What a model is, and which commands take it. */
 import { DeployableModel } from '../deploy/deployable-model.js';
+import { splitPreparation } from '../deploy/preparation-steps.js';
 import type { ModelFile } from '../documents/model-file.js';
 import { FastflavorError } from '../errors.js';
 import { ClassifierModel } from '../estimators/classifier-model.js';
@@ -39,7 +40,7 @@ export async function describeModel(
     options: model.options,
     fitReport: model.fitReport,
     hasProbabilities: isClassifier && model.hasProbabilities,
-    deployed: model instanceof DeployableModel ? deployedPart(model) : null,
+    deployed: deployedPart(splitPreparation(model).model),
     exports: targets,
     exportComplaint: targets.length > 0 ? null : complaint,
   };
@@ -51,8 +52,9 @@ function stepsOf(model: AnyModel): string[] {
   return [...before, model.last[1].estimator];
 }
 
-function deployedPart({ parts }: DeployableModel) {
-  const { threshold, calibration, guard, provenance } = parts;
+function deployedPart(model: AnyModel): ModelDescription['deployed'] {
+  if (!(model instanceof DeployableModel)) return null;
+  const { threshold, calibration, guard, provenance } = model.parts;
   return {
     threshold,
     calibration: calibration?.kind ?? 'none',

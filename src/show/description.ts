@@ -106,7 +106,8 @@ export interface PickedDescription {
   readonly degree: number;
   readonly reason: string;
   readonly calibration: string;
-  readonly threshold: number;
+  /** null of more than two classes */
+  readonly threshold: number | null;
   /** on rows that took no part in any choice */
   readonly scores: readonly {
     readonly data: string;

@@ -7,19 +7,21 @@ import { expect } from 'vitest';
 const FLAGS = ['-std=c99', '-Wall', '-Wextra', '-pedantic', '-Werror', '-O1'];
 
 /**
- * @param name of the file without its ending, which begins the names of its functions
+ * @param name with which the names of its functions begin
  * @param rows features, NaN where one is missing, and codes of categories
+ * @param file of the functions
  * @returns what the file calls the class of each row
  */
 export function classesInC(
   folder: string,
   name: string,
   rows: readonly (readonly number[])[],
+  file = `${name}.c`,
 ): string[] {
   const [{ length }] = rows;
   const features = Array.from({ length }, (_, j) => `x[${j}]`).join(', ');
   const main = `#include <stdio.h>
-#include "${name}.c"
+#include "${file}"
 
 int main(void)
 {
