@@ -25,6 +25,7 @@ export {
   pick,
 } from './pick/pick.js';
 export type { PartOfData } from './pick/provenance.js';
+export { figurePng } from './report/figure-png.js';
 export { runPage } from './run-report/run-page.js';
 export type { Schema } from './schema.js';
 export { ScorePool, type ScorePoolOptions } from './scoring/score-pool.js';

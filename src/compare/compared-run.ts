@@ -1,10 +1,12 @@
 /** The run of a comparison, as reports take it: predictions of every fold, and what to fit anew for curves and maps. */
+import { BinaryModel, requireBinary } from '../estimators/binary-model.js';
 import { ClassifierModel } from '../estimators/classifier-model.js';
 import type { AnyModel, Estimator } from '../estimators/estimator.js';
 import { monomialCount } from '../estimators/polynomial-features.js';
 import type { RegressorModel } from '../estimators/regressor-model.js';
 import { classPredictions } from '../evaluation/class-predictions.js';
 import { groupsOfRows, type LabelledRows } from '../evaluation/labelled-rows.js';
+import type { Matrix } from '../matrix.js';
 import type { Label } from '../problems/problem.js';
 import type { Run, RunCurve, VariedOption } from '../run-report/run.js';
 import type { Compared, ComparedModel } from './compare.js';
@@ -76,6 +78,7 @@ export function sweptRun(rows: LabelledRows, swept: Compared, words: RunWords): 
 
 /**
  * The run of a model that was fitted before, judged on rows with labels.
+ * @param threshold of a model of two classes, in place of the model's own
  * @throws InvalidInput on rows that do not fit the model
  * @example
  * ```ts
@@ -86,14 +89,22 @@ export function sweptRun(rows: LabelledRows, swept: Compared, words: RunWords): 
  * run.models[0]?.folds.length; // => 1
  * ```
  */
-export function givenModelRun(rows: LabelledRows, model: AnyModel, words: RunWords): Run {
+export function givenModelRun(
+  rows: LabelledRows,
+  model: AnyModel,
+  words: RunWords,
+  { threshold }: { readonly threshold?: number | undefined } = {},
+): Run {
   const labels = labelsOf(rows);
   const start = performance.now();
   const test = Int32Array.from({ length: rows.x.rows }, (_, row) => row);
   const { target } = rows.problem;
   const predictions =
     model instanceof ClassifierModel && target.kind === 'classes'
-      ? classPredictions(model, rows.x, target.classes, 'native')
+      ? {
+          ...classPredictions(model, rows.x, target.classes, 'native'),
+          ...(threshold !== undefined && calledAbove(threshold, model, rows.x)),
+        }
       : { predicted: (model as RegressorModel).predict(rows.x) };
   const seconds = (performance.now() - start) / 1000;
   const fold = {
@@ -110,8 +121,14 @@ export function givenModelRun(rows: LabelledRows, model: AnyModel, words: RunWor
     options: model.options,
     folds: [fold] as Run['models'][number]['folds'],
     fitted: model,
+    ...(model instanceof BinaryModel && { threshold: threshold ?? model.threshold }),
   };
   return { ...runOf(rows, labels, words), models: [one] };
+}
+
+function calledAbove(threshold: number, model: ClassifierModel, x: Matrix) {
+  const evidence = requireBinary(model).evidence(x);
+  return { predicted: Int32Array.from(evidence, (value) => Number(value > threshold)) };
 }
 
 function runOf({ problem, table, x }: LabelledRows, labels: ArrayLike<Label>, words: RunWords) {

@@ -17,6 +17,6 @@ function compactTag(tag: string): string {
 }
 
 function withoutEmptyGroups(svg: string): string {
-  const fewer = svg.replace(/<g[^>]*><\/g>/g, '');
+  const fewer = svg.replace(/<g(?: [^>]*[^/>])?><\/g>/g, '');
   return fewer === svg ? svg : withoutEmptyGroups(fewer);
 }

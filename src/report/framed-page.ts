@@ -1,9 +1,8 @@
 /** The frame of a page in one file: bar, content, styles, and a script that adds to what is there without it. */
 import { createHash } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
-import { readText } from '../formats/text-file.js';
 import { VERSION } from '../version.js';
 import { Html, html, jsonBlock } from './html.js';
+import { unpackedText } from './packed-file.js';
 import { paletteCss } from './palette.js';
 
 /** What a frame holds. */
@@ -18,7 +17,7 @@ export interface FramedPage {
 
 /** The page as the text of an HTML file. */
 export function framedPage({ title, links, content, data = {} }: FramedPage): string {
-  const script = bundled('framed.js');
+  const script = unpackedText('page/framed.js');
   const page = html`<!doctype html>
 <html lang="en">
 <head>
@@ -28,7 +27,7 @@ export function framedPage({ title, links, content, data = {} }: FramedPage): st
 <meta name="color-scheme" content="light dark">
 <meta name="generator" content="fastflavor ${VERSION}">
 <title>${title}</title>
-<style>${new Html(`:root{${paletteCss('light')}}@media screen and (prefers-color-scheme:dark){:root{${paletteCss('dark')}}}\n${bundled('framed.css')}`)}</style>
+<style>${new Html(`:root{${paletteCss('light')}}@media screen and (prefers-color-scheme:dark){:root{${paletteCss('dark')}}}\n${unpackedText('page/framed.css')}`)}</style>
 </head>
 <body>
 <a class="skip" href="#content">Skip to the content</a>
@@ -47,8 +46,4 @@ ${Object.entries(data).map(([id, block]) => html`${jsonBlock(id, block)}\n`)}<sc
 function policy(script: string): string {
   const hash = createHash('sha256').update(script).digest('base64');
   return `default-src 'none'; script-src 'sha256-${hash}'; style-src 'unsafe-inline'; img-src data: blob:`;
-}
-
-function bundled(file: 'framed.js' | 'framed.css'): string {
-  return readText(fileURLToPath(new URL(`../page/${file}`, import.meta.url)));
 }

@@ -3,9 +3,8 @@
  * of JSON, and the bundle that `npm run build:page` makes of `src/page`.
  */
 import { createHash } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
-import { readText } from '../formats/text-file.js';
 import { Html, html, jsonBlock } from './html.js';
+import { unpackedText } from './packed-file.js';
 
 /** A place in the page with an entry in the table of contents. */
 export interface PageAnchor {
@@ -32,7 +31,7 @@ export interface Page {
 
 /** The page as the text of an HTML file. */
 export function renderPage({ title, introduction, sections }: Page): string {
-  const script = bundled('page.js');
+  const script = unpackedText('page/page.js');
   const blocks = sections.flatMap(({ data = {} }) => Object.entries(data));
   const page = html`<!doctype html>
 <html lang="en">
@@ -41,7 +40,7 @@ export function renderPage({ title, introduction, sections }: Page): string {
 <meta http-equiv="Content-Security-Policy" content="${contentPolicy(script)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
-<style>${new Html(bundled('page.css'))}</style>
+<style>${new Html(unpackedText('page/page.css'))}</style>
 </head>
 <body>
 <a class="skip" href="#content">Skip to the content</a>
@@ -86,8 +85,4 @@ function contentPolicy(script: string): string {
     "style-src 'unsafe-inline'",
     'img-src data: blob:',
   ].join('; ');
-}
-
-function bundled(file: 'page.js' | 'page.css'): string {
-  return readText(fileURLToPath(new URL(`../page/${file}`, import.meta.url)));
 }

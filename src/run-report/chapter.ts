@@ -33,3 +33,8 @@ export function amount(count: number, noun: string): string {
   const plural = noun.endsWith('s') ? `${noun}es` : `${noun}s`;
   return `${count.toLocaleString('en')} ${count === 1 ? noun : plural}`;
 }
+
+/** A list of what is there. */
+export function present<Part>(one: Part | undefined): Part[] {
+  return one === undefined ? [] : [one];
+}

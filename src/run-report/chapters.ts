@@ -2,17 +2,17 @@
 import { html } from '../report/html.js';
 import { tableHtml } from '../report/table-html.js';
 import type { TextTable } from '../report/text-table.js';
-import { amount, enumeration, type MoreFigures, type ReportChapter } from './chapter.js';
+import { amount, enumeration, type MoreFigures, present, type ReportChapter } from './chapter.js';
+import { featureName } from './features.js';
 import { learningFigure } from './figures/curves.js';
 import {
   classesFigure,
   correlationFigure,
   correlations,
   featureFigure,
-  featureName,
+  numberColumns,
   projectionFigure,
 } from './figures/data.js';
-import { decisionMap, mapAxis, mapFigure, mediansOf } from './figures/decision-map.js';
 import {
   classFigure,
   confusionFigure,
@@ -44,18 +44,24 @@ import {
 import { type ModelScores, mean, timingFigure } from './figures/scores.js';
 import type { Judged, JudgedModel } from './judged.js';
 import { curvesOf } from './learn-curves.js';
+import { mapChapter } from './map-chapter.js';
 import { classTable, columnsTable, metricsTable, scoresTable, wrongTable } from './tables.js';
 
 const table = (title: string, content: TextTable) => tableHtml(title, content);
-const present = <T>(one: T | undefined): T[] => (one === undefined ? [] : [one]);
 
 /** Most features whose distributions and correlations are drawn; of more, the most important ones. */
 const MOST_FEATURES = 24;
 const MOST_DEPENDENCE = 6;
-const MOST_MAPS = 2;
 
-/** All chapters of a run, those that it has no data for left out. */
-export function chaptersOfRun(judged: Judged, scores: readonly ModelScores[]): ReportChapter[] {
+/**
+ * All chapters of a run, those that it has no data for left out.
+ * @param map the features over which models are mapped; the most important ones if absent
+ */
+export function chaptersOfRun(
+  judged: Judged,
+  scores: readonly ModelScores[],
+  map?: readonly [string, string],
+): ReportChapter[] {
   const best =
     judged.models[scores.findIndex(({ mean }) => mean === Math.max(...scores.map((s) => s.mean)))];
   const importances = importancesOf(judged, best);
@@ -72,7 +78,7 @@ export function chaptersOfRun(judged: Judged, scores: readonly ModelScores[]): R
     ...present(probabilityChapter(judged, best)),
     ...present(curveChapter(judged)),
     ...present(explanationChapter(judged, best, importances)),
-    ...present(mapChapter(judged, columns)),
+    ...present(mapChapter(judged, columns, map)),
     methodChapter(judged),
   ];
 }
@@ -82,13 +88,15 @@ function dataChapter(judged: Judged, best: JudgedModel, columns: readonly number
   const { x } = run;
   const drawn = columns.slice(0, MOST_FEATURES).toSorted((a, b) => a - b);
   const missing = x.data.reduce((sum, value) => sum + Number(Number.isNaN(value)), 0);
+  const numbers = new Set(numberColumns(run));
+  const related = drawn.filter((column) => numbers.has(column));
   const isWide = x.columns > MOST_FEATURES;
   const of = isWide
     ? `the ${MOST_FEATURES} most important of ${x.columns} features`
     : amount(x.columns, 'feature');
   const sentences = [
     `${amount(x.rows, 'row')}, ${amount(x.columns, 'feature')}${names.length > 0 ? `, ${amount(names.length, 'class')}` : ''}; ${missing === 0 ? 'no value is missing' : `${amount(missing, 'value')} missing`}.`,
-    ...present(strongest(judged, drawn)),
+    ...present(strongest(judged, related)),
   ];
   const projection = projectionFigure(judged, best);
   return {
@@ -106,8 +114,13 @@ function dataChapter(judged: Judged, best: JudgedModel, columns: readonly number
         key: 'classes',
         figures: drawn.map((column) => featureFigure(judged, column)),
       },
-      ...(drawn.length > 1
-        ? [{ title: `Correlations of ${of}`, figures: [correlationFigure(run, drawn)] }]
+      ...(related.length > 1
+        ? [
+            {
+              title: `Correlations of ${related.length < drawn.length ? amount(related.length, 'number') : of}`,
+              figures: [correlationFigure(run, related)],
+            },
+          ]
         : []),
       {
         title: `Ranges of ${amount(x.columns, 'feature')}`,
@@ -409,42 +422,6 @@ function explanationChapter(
           figures: dependence(of),
         }),
       ),
-    }),
-  };
-}
-
-function mapChapter(judged: Judged, columns: readonly number[]): ReportChapter | undefined {
-  if (judged.run.x.columns < 2) return undefined;
-  const medians = mediansOf(judged);
-  const pairs = [
-    [0, 1],
-    [0, 2],
-  ]
-    .filter(([, j]) => j < columns.length)
-    .slice(0, MOST_MAPS);
-  const figures = pairs.flatMap(([i, j]) => {
-    const [x, y] = [columns[i], columns[j]].map((column) => mapAxis(judged, column));
-    return judged.models
-      .flatMap((model) => present(decisionMap(model, x, y, medians, judged.run.x.names)))
-      .map((map) => mapFigure(judged, map));
-  });
-  if (figures.length === 0) return undefined;
-  const [a, b] = columns.map((column) => featureName(judged.run, column));
-  const perPair = figures.length / pairs.length;
-  return {
-    id: 'map',
-    question: 'Where are the boundaries?',
-    answer: `Each model’s answer over ${a} and ${b}, the two features that matter most, with the rows on it.`,
-    ...(judged.names.length > 0 && { key: 'classes' as const }),
-    figures: figures.slice(0, perPair),
-    ...(pairs.length > 1 && {
-      more: [
-        {
-          title: `Over ${a} and ${featureName(judged.run, columns[2])}`,
-          figures: figures.slice(perPair),
-          ...(judged.names.length > 0 && { key: 'classes' as const }),
-        },
-      ],
     }),
   };
 }

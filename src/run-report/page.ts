@@ -4,12 +4,12 @@
  */
 import { FIGURE_WIDTH, type Figure, figureSvg, inlineSvg, withSize } from '../report/figure.js';
 import { Html, html } from '../report/html.js';
-import { classColor, seriesStyle, withPaletteProperties } from '../report/palette.js';
 import { amount, enumeration, type ReportChapter } from './chapter.js';
 import { chaptersOfRun } from './chapters.js';
 import { learningFigure } from './figures/curves.js';
 import { alwaysSame, type ModelScores, modelScoresOf, scoresFigure } from './figures/scores.js';
 import { type Judged, judgedRun } from './judged.js';
+import { type KeyEntry, keyHtml, keyOf } from './key.js';
 import type { Run } from './run.js';
 
 /** A report before it becomes a page. */
@@ -22,8 +22,17 @@ export interface RunReport {
   readonly judged: Judged;
 }
 
-/** What there is to say of a run, in figures and tables. */
-export function runReport(run: Run): RunReport {
+/** What is chosen about a report. */
+export interface RunReportOptions {
+  /** the features over which models are mapped; the most important ones if absent */
+  readonly map?: readonly [string, string] | undefined;
+}
+
+/**
+ * What there is to say of a run, in figures and tables.
+ * @throws InvalidInput on a map over what is no feature of numbers
+ */
+export function runReport(run: Run, { map }: RunReportOptions = {}): RunReport {
   const judged = judgedRun(run);
   const scores = modelScoresOf(judged);
   return {
@@ -31,7 +40,7 @@ export function runReport(run: Run): RunReport {
     headline: headline(judged, scores),
     deck: deck(judged, scores),
     lead: leadFigure(judged, scores),
-    chapters: chaptersOfRun(judged, scores),
+    chapters: chaptersOfRun(judged, scores, map),
     judged,
   };
 }
@@ -57,19 +66,37 @@ function leadFigure(judged: Judged, scores: readonly ModelScores[]): Figure {
  * scores?.id; // => 'scores'
  * ```
  */
-export function runFigures(run: Run): Figure[] {
-  return figuresOf(runReport(run));
+export function runFigures(run: Run, options?: RunReportOptions): Figure[] {
+  return figuresOf(runReport(run, options));
 }
 
 /** All figures of a report. */
-export function figuresOf({ lead, chapters }: RunReport): Figure[] {
+export function figuresOf(report: RunReport): Figure[] {
+  return keyedFigures(report).map(({ figure }) => figure);
+}
+
+/** All figures of a report, with what their colours stand for. */
+export function keyedFigures({ lead, chapters, judged }: RunReport): {
+  readonly figure: Figure;
+  readonly key: readonly KeyEntry[];
+}[] {
+  const parts = chapters.flatMap((chapter) => [chapter, ...(chapter.more ?? [])]);
   return [
-    lead,
-    ...chapters.flatMap(({ figures, more = [] }) => [
-      ...figures,
-      ...more.flatMap((one) => one.figures ?? []),
-    ]),
+    { figure: lead, key: [] },
+    ...parts.flatMap(({ figures = [], key }) =>
+      figures.map((figure) => ({ figure, key: key ? keyOf(key, judged) : [] })),
+    ),
   ];
+}
+
+/** Figures as SVG, each at its own size. */
+export type DrawnFigures = ReadonlyMap<Figure, string>;
+
+/** Draws all figures of a report. */
+export async function drawFigures(report: RunReport): Promise<DrawnFigures> {
+  const drawn = new Map<Figure, string>();
+  for (const figure of figuresOf(report)) drawn.set(figure, await figureSvg(figure));
+  return drawn;
 }
 
 function bestOf(scores: readonly ModelScores[]): ModelScores {
@@ -102,10 +129,12 @@ function deck(judged: Judged, scores: readonly ModelScores[]): string {
   ].join(' ');
 }
 
-/** The content of a report's page, with its figures drawn. */
-export async function reportBody(report: RunReport): Promise<Html> {
+/** The content of a report's page. */
+export async function reportBody(report: RunReport, drawn: DrawnFigures): Promise<Html> {
   const { title, headline, deck, lead, chapters, judged } = report;
-  const drawn = await Promise.all(chapters.map((chapter) => chapterHtml(chapter, judged)));
+  const parts = await Promise.all(
+    chapters.map((chapter) => chapterHtml(chapter, { judged, drawn })),
+  );
   const cards = chapters.map(
     ({ id, question, answer }) =>
       html`<li><h3><a href="#${id}">${question}</a></h3><p>${answer}</p></li>\n`,
@@ -117,44 +146,48 @@ export async function reportBody(report: RunReport): Promise<Html> {
 <h1>${headline}</h1>
 <p class="deck">${deck}</p>
 </div>
-${await figureHtml(lead, 'h2')}
+${await figureHtml(lead, drawn, 'h2')}
 </section>
 ${warnings.length > 0 ? html`<section class="warnings"><h2>Before you trust this</h2><ul>${warnings.map((one) => html`<li>${one}</li>`)}</ul></section>\n` : ''}<nav aria-label="Chapters"><ul class="cards">
 ${cards}</ul></nav>
-${drawn}`;
+${parts}`;
 }
 
 async function chapterHtml(
   { id, question, answer, key, figures, body, more = [] }: ReportChapter,
-  judged: Judged,
+  { judged, drawn }: { readonly judged: Judged; readonly drawn: DrawnFigures },
 ): Promise<Html> {
   const opened = await Promise.all(
     more.map(
       async (one) => html`<details><summary>${one.title}</summary>
-${one.key && (one.figures ?? []).length > 0 ? keyHtml(one.key, judged) : ''}${await figuresHtml(one.figures ?? [])}${one.body ?? ''}
+${one.key && (one.figures ?? []).length > 0 ? keyHtml(keyOf(one.key, judged)) : ''}${await figuresHtml(one.figures ?? [], drawn)}${one.body ?? ''}
 </details>
 `,
     ),
   );
   return html`<section class="chapter" id="${id}" aria-labelledby="${id}-title">
 <div class="head"><h2 id="${id}-title">${question}</h2><p>${answer}</p></div>
-${key && figures.length > 0 ? keyHtml(key, judged) : ''}${await figuresHtml(figures)}${body ?? ''}
+${key && figures.length > 0 ? keyHtml(keyOf(key, judged)) : ''}${await figuresHtml(figures, drawn)}${body ?? ''}
 ${opened}</section>
 `;
 }
 
-async function figuresHtml(figures: readonly Figure[]): Promise<Html> {
+async function figuresHtml(figures: readonly Figure[], drawn: DrawnFigures): Promise<Html> {
   if (figures.length === 0) return html``;
   return html`<div class="figures">
-${await Promise.all(figures.map((figure) => figureHtml(figure)))}</div>
+${await Promise.all(figures.map((figure) => figureHtml(figure, drawn)))}</div>
 `;
 }
 
-async function figureHtml(figure: Figure, heading: 'h2' | 'h3' = 'h3'): Promise<Html> {
+async function figureHtml(
+  figure: Figure,
+  drawn: DrawnFigures,
+  heading: 'h2' | 'h3' = 'h3',
+): Promise<Html> {
   const { id, title, caption, spec } = figure;
   const width = (spec as unknown as { width: number }).width;
   const label = `${title}. ${caption}`;
-  const svg = new Html(inlineSvg(await figureSvg(figure), label));
+  const svg = new Html(inlineSvg(drawn.get(figure) ?? '', label));
   const plots =
     width > FIGURE_WIDTH
       ? html`<div class="plot wide">${svg}</div><div class="plot narrow">${new Html(inlineSvg(await figureSvg(figure, FIGURE_WIDTH), label))}</div>`
@@ -166,36 +199,3 @@ ${plots}
 </figure>
 `;
 }
-
-/** What the colours of figures stand for. */
-function keyHtml(kind: 'models' | 'classes', { models, names }: Judged): Html {
-  const entries =
-    kind === 'classes'
-      ? names.map((name, i) => ({
-          name,
-          mark: `<rect x="1" y="1" width="12" height="12" fill="${classColor(i)}"/>`,
-        }))
-      : models.map(({ name }, i) => {
-          const { color, shape, dash } = seriesStyle(i);
-          return {
-            name,
-            mark: `<path d="M0 7H28" stroke="${color}" stroke-width="2" stroke-dasharray="${dash.join(' ')}"/><path d="${KEY_SHAPES[shape]}" fill="${color}"/>`,
-            wide: true,
-          };
-        });
-  if (entries.length < 2) return html``;
-  return html`<ul class="key">${entries.map(({ name, mark, ...rest }) => {
-    const width = 'wide' in rest ? 28 : 14;
-    return html`<li><svg width="${width}" height="14" viewBox="0 0 ${width} 14" aria-hidden="true">${new Html(withPaletteProperties(mark))}</svg>${name}</li>`;
-  })}</ul>
-`;
-}
-
-const KEY_SHAPES: Readonly<Record<string, string>> = {
-  circle: 'M9 7a5 5 0 1 0 10 0a5 5 0 1 0-10 0',
-  square: 'M9.5 2.5h9v9h-9z',
-  diamond: 'M14 1l5 6-5 6-5-6z',
-  'triangle-up': 'M14 2l5.5 10h-11z',
-  cross: 'M12 2h4v3h3v4h-3v3h-4v-3h-3v-4h3z',
-  'triangle-down': 'M14 12l5.5-10h-11z',
-};

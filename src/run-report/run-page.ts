@@ -1,6 +1,14 @@
 /** The page of a run, ready to be written to a file. */
 import { framedPage } from '../report/framed-page.js';
-import { figuresOf, type RunReport, reportBody, runReport } from './page.js';
+import {
+  type DrawnFigures,
+  drawFigures,
+  figuresOf,
+  type RunReport,
+  type RunReportOptions,
+  reportBody,
+  runReport,
+} from './page.js';
 import type { Run } from './run.js';
 
 /**
@@ -16,16 +24,17 @@ import type { Run } from './run.js';
  * page.startsWith('<!doctype html>'); // => true
  * ```
  */
-export function runPage(run: Run): Promise<string> {
-  return pageOfReport(runReport(run));
+export async function runPage(run: Run, options?: RunReportOptions): Promise<string> {
+  const report = runReport(run, options);
+  return pageOfReport(report, await drawFigures(report));
 }
 
 /** The HTML file of a report. */
-export async function pageOfReport(report: RunReport): Promise<string> {
+export async function pageOfReport(report: RunReport, drawn: DrawnFigures): Promise<string> {
   return framedPage({
     title: report.title,
     links: report.chapters.map(({ id }) => ({ id, text: `${id[0].toUpperCase()}${id.slice(1)}` })),
-    content: await reportBody(report),
+    content: await reportBody(report, drawn),
     data: {
       'figure-rows': Object.fromEntries(figuresOf(report).map(({ id, rows }) => [id, rows])),
     },

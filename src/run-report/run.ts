@@ -20,6 +20,8 @@ export interface RunModel {
   readonly varied?: VariedOption;
   /** of which importance, dependence and maps are made; without it there are none */
   readonly fitted?: AnyModel;
+  /** of two classes, above which rows are called the second; 0.5 if absent */
+  readonly threshold?: number;
 }
 
 /** An option of a model, and the estimators for some of its values. */

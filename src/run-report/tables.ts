@@ -17,7 +17,7 @@ import {
 import { greatestErrors, worstRows } from '../evaluation/worst-rows.js';
 import { quantile } from '../numerics/quantile.js';
 import type { TextTable } from '../report/text-table.js';
-import { featureName } from './figures/data.js';
+import { categoryNames, featureName, featureText } from './features.js';
 import { shortNumber } from './figures/marks.js';
 import { type ModelScores, mean } from './figures/scores.js';
 import type { Judged, JudgedModel } from './judged.js';
@@ -169,7 +169,8 @@ export function wrongTable(
 ): TextTable {
   const { rows, truth, names, run, models } = judged;
   const shown = columns.slice(0, MOST_FEATURES);
-  const cells = (at: number) => shown.map((column) => shortNumber(run.x.get(rows[at], column)));
+  const cells = (at: number) =>
+    shown.map((column) => featureText(run, column, run.x.get(rows[at], column)));
   const features = shown.map((column) => featureName(run, column));
   if (names.length === 0 || !scores) {
     return {
@@ -239,13 +240,15 @@ export function columnsTable({ run }: Judged): TextTable {
       return [
         name,
         unit,
-        ...[
-          values[0],
-          ...[0.25, 0.5, 0.75].map((share) => quantile(values, share)),
-          values[values.length - 1],
-          centre,
-          spread,
-        ].map(shortNumber),
+        ...(categoryNames(run, column)
+          ? ['categories', '', '', '', '', '', '']
+          : [
+              values[0],
+              ...[0.25, 0.5, 0.75].map((share) => quantile(values, share)),
+              values[values.length - 1],
+              centre,
+              spread,
+            ].map(shortNumber)),
         `${new Set(values).size}`,
         `${missing}`,
       ];

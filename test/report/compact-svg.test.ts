@@ -10,6 +10,11 @@ describe('a compact SVG', () => {
     ).toBe('<svg><g><path d="M1,2L3,4" fill="red"/></g></svg>');
   });
 
+  it('takes no part that closes itself for the beginning of another', () => {
+    const svg = '<svg><g fill="none"><g/></g><g><text>a</text></g></svg>';
+    expect(compactSvg(svg)).toBe(svg);
+  });
+
   it('keeps what is stroked, and text as it is', () => {
     const svg =
       '<svg><path d="M0,0L1,1" stroke="red" stroke-width="2" opacity="0.5"/><text>0.12345</text></svg>';

@@ -11,6 +11,7 @@ import {
 } from '../../compare/documents.js';
 import { longFits } from '../../compare/long-fits.js';
 import { loadBackend } from '../../estimators/load-backend.js';
+import { checkMapped } from '../../run-report/features.js';
 import { addDataFlags } from '../data/data-flags.js';
 import { addSplitDataFlags, openSplitData, type SplitDataFlags } from '../data/train-and-test.js';
 import { addModelFlags, chosenModels, type ModelFlags } from '../flags/model-changes.js';
@@ -54,6 +55,7 @@ async function compareModels(flags: Flags, command: Command): Promise<void> {
     const data = await openSplitData(flags, progress);
     const { rows, splits, test } = data;
     const chosen = chosenModels(flags, data.problem);
+    checkMapped(flags.map, data.problem);
     data.warnings.forEach(printWarning);
     for (const { sentence } of longFits(chosen.models, rows, splits)) printWarning(sentence);
     const compared = compare(rows, {

@@ -16,13 +16,15 @@ import { writeTable } from '../../formats/write-table.js';
 import { fastFlavorCrossing } from '../../problems/fast-flavor-crossing.js';
 import type { Problem } from '../../problems/problem.js';
 import { namesOfClasses } from '../../problems/problem-data.js';
+import { checkMapped } from '../../run-report/features.js';
 import {
   type LabelledPredictions,
   labelledPredictions,
 } from '../../scoring/labelled-predictions.js';
 import { TablePredictor } from '../../scoring/table-predictor.js';
+import { Table } from '../../table.js';
 import { addDataFlags, type DataFlags, OUT_HELP } from '../data/data-flags.js';
-import { DATA_HELP, openData, streamData } from '../data/data-source.js';
+import { DATA_HELP, streamData } from '../data/data-source.js';
 import { finiteNumber, positiveInteger, THREADS_HELP } from '../flags/arguments.js';
 import { globalFlags } from '../flags/global-flags.js';
 import { checkOutputs } from '../flags/inputs.js';
@@ -83,19 +85,23 @@ async function predict(given: Flags, command: Command): Promise<void> {
   const { model } = file;
   checkThreshold(model, modelFile, threshold);
   const problem = dropping(file.problem ?? problemOfModel(model), flags);
+  checkMapped(flags.map, problem);
   const derived = flags.fromMoments;
   const predictor = new TablePredictor(model, text, problem, { threshold, threads, derived });
   const scores = scoresFor(model);
   const progress = new ProgressPrinter(process.stderr, globalFlags());
   const reader = await streamData(data, flags);
   const hasTarget = reader.names.includes(problem.target.column);
-  if (!hasTarget && (flags.report ?? flags.plots) !== undefined) {
+  const isReported = (flags.report ?? flags.plots) !== undefined;
+  if (!hasTarget && isReported) {
     throw new InvalidOption({
       where: { option: flags.report === undefined ? '--plots' : '--report' },
       what: `${data} has no labels to judge predictions by`,
       remedy: `it needs a column "${problem.target.column}"`,
     });
   }
+  /** all that was read, if a report is to be made of it */
+  const read: Table[] = [];
   let rows = 0;
   let predicted = 0;
   let scored = 0;
@@ -103,6 +109,7 @@ async function predict(given: Flags, command: Command): Promise<void> {
   async function* predictions() {
     for await (const chunk of reader.chunks()) {
       const done = await predictor.predict(chunk);
+      if (isReported) read.push(chunk);
       if (hasTarget) {
         const known = labelledPredictions(chunk, problem, done);
         if (known.truth.length > 0) scores.add(known);
@@ -126,17 +133,16 @@ async function predict(given: Flags, command: Command): Promise<void> {
     await predictor.close();
     await reader.close();
   }
-  if (hasTarget && (flags.report ?? flags.plots) !== undefined) {
-    const table = await openData(data, flags);
+  if (isReported) {
+    const table = Table.concat(read, read[0].source);
     const judged = labelledRows(table, problem, { derived });
-    await writeReport(flags, () =>
-      givenModelRun(judged, model, {
-        kind: 'predict',
-        data: table.source,
-        judged: `the model of ${modelFile}, fitted before`,
-        command: typedLine(command),
-      }),
-    );
+    const words = {
+      kind: 'predict',
+      data: table.source,
+      judged: `the model of ${modelFile}, fitted before`,
+      command: typedLine(command),
+    };
+    await writeReport(flags, () => givenModelRun(judged, model, words, { threshold }));
   }
   const { seconds } = predictor;
   const metrics = scored > 0 ? scores.report(namesOfClasses(problem)) : {};

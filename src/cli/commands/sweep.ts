@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { type RunWords, sweptRun } from '../../compare/compared-run.js';
 import { rankingNotes } from '../../compare/documents.js';
 import { widthOfProblem } from '../../estimators/preparation.js';
+import { checkMapped } from '../../run-report/features.js';
 import { sweepDocument, sweepTable } from '../../sweep/documents.js';
 import { sweep } from '../../sweep/sweep.js';
 import { addDataFlags } from '../data/data-flags.js';
@@ -60,6 +61,7 @@ async function sweepDegrees(flags: Flags, command: Command): Promise<void> {
   const { data, options, swept } = await withProgress(async (progress) => {
     const data = await openSplitData(flags, progress);
     data.warnings.forEach(printWarning);
+    checkMapped(flags.map, data.problem);
     const own = data.problem.derive !== undefined;
     const options = { ...(!own && { scale: true }), ...given };
     const degrees =

@@ -5,14 +5,10 @@ import { Matrix } from '../../matrix.js';
 import { quantile } from '../../numerics/quantile.js';
 import { type Figure, figure } from '../../report/figure.js';
 import { classColor, PALETTE } from '../../report/palette.js';
+import { categoryNames, featureName } from '../features.js';
 import type { Judged, JudgedModel } from '../judged.js';
 import type { Run } from '../run.js';
-import { category, figureId, quantity, shortNumber, withMargin } from './marks.js';
-
-/** The name of a column of the features. */
-export function featureName({ x }: Run, column: number): string {
-  return x.names?.[column] ?? `feature ${column + 1}`;
-}
+import { category, figureId, PER_CENT, quantity, shortNumber, withMargin } from './marks.js';
 
 /** How many rows every class has. */
 export function classesFigure(judged: Judged): Figure {
@@ -62,6 +58,8 @@ const BINS = 24;
 export function featureFigure(judged: Judged, column: number): Figure {
   const { run, names, truth, rows: judgedRows } = judged;
   const name = featureName(run, column);
+  const categories = categoryNames(run, column);
+  if (categories) return categoriesFigure(judged, column, categories);
   const values = Float64Array.from(judgedRows, (row) => run.x.get(row, column));
   const sorted = values.filter(Number.isFinite).sort();
   let [low, high] = [quantile(sorted, 0.005), quantile(sorted, 0.995)];
@@ -116,11 +114,70 @@ export function featureFigure(judged: Judged, column: number): Figure {
   });
 }
 
+const MOST_CATEGORIES = 20;
+
+/** How often a class has each category of a feature. */
+function categoriesFigure(
+  { run, names, truth, rows: judgedRows }: Judged,
+  column: number,
+  categories: readonly string[],
+): Figure {
+  const groups = names.length > 0 ? names : ['rows'];
+  const counts = groups.map(() => categories.map(() => 0));
+  const totals = groups.map(() => 0);
+  let missing = 0;
+  judgedRows.forEach((row, i) => {
+    const c = names.length > 0 ? truth[i] : 0;
+    totals[c]++;
+    const code = run.x.get(row, column);
+    if (code >= 0 && code < categories.length) counts[c][code]++;
+    else missing++;
+  });
+  const all = categories.map((_, code) => counts.reduce((sum, own) => sum + own[code], 0));
+  const shown = Array.from(categories.keys())
+    .sort((a, b) => all[b] - all[a])
+    .slice(0, MOST_CATEGORIES);
+  const rows = shown.flatMap((code) =>
+    groups.map((group, c) => ({
+      category: categories[code],
+      class: group,
+      share: counts[c][code] / Math.max(totals[c], 1),
+      rows: counts[c][code],
+    })),
+  );
+  const name = featureName(run, column);
+  const y = category({ field: 'category', domain: shown.map((code) => categories[code]) });
+  const x = quantity({ field: 'share', scale: { zero: true, nice: true }, axis: PER_CENT });
+  const color = {
+    field: 'class',
+    type: 'nominal',
+    legend: null,
+    scale: { domain: groups, range: groups.map((_, i) => classColor(i)) },
+  } as const;
+  const yOffset = { field: 'class', type: 'nominal', sort: groups } as const;
+  return figure({
+    id: figureId('feature', name),
+    title: name,
+    caption: `Share of ${names.length > 0 ? 'each class’s rows' : 'rows'} by category${categories.length > shown.length ? `; the ${shown.length} most frequent of ${categories.length}` : ''}${missing > 0 ? `; ${missing} missing` : ''}.`,
+    y: name,
+    rows,
+    height: 60 + shown.length * Math.max(18, 9 * groups.length),
+    layer: [{ mark: { type: 'bar' }, encoding: { x, y, color, yOffset } }],
+  });
+}
+
 /** A column with its mean in place of missing values. */
 function withoutMissing(values: Float64Array): Float64Array {
   const present = values.filter(Number.isFinite);
   const mean = present.reduce((sum, v) => sum + v, 0) / Math.max(present.length, 1);
   return values.map((v) => (Number.isFinite(v) ? v : mean));
+}
+
+/** The columns of features that are numbers, not categories. */
+export function numberColumns(run: Run): number[] {
+  return Array.from({ length: run.x.columns }, (_, column) => column).filter(
+    (column) => !categoryNames(run, column),
+  );
 }
 
 /** Pearson's correlation of columns; 0 of a constant one. */
@@ -231,12 +288,13 @@ export function principalAxes(x: Matrix): {
 /** Rows on the two axes along which they differ most, with the wrong ones of a model ringed. */
 export function projectionFigure(judged: Judged, best: JudgedModel): Figure | undefined {
   const { run, names, truth, rows: judgedRows } = judged;
-  if (run.x.columns < 2) return undefined;
+  const columns = numberColumns(run);
+  if (columns.length < 2) return undefined;
   const every = Math.max(1, Math.ceil(judgedRows.length / MOST_POINTS));
   const shown = Array.from(judgedRows.keys()).filter((i) => i % every === 0);
   const { axes, shares, scaled } = principalAxes(
     Matrix.fromColumns(
-      Array.from({ length: run.x.columns }, (_, j) => {
+      columns.map((j) => {
         const column = withoutMissing(run.x.column(j));
         return shown.map((i) => column[judgedRows[i]]);
       }),

@@ -5,8 +5,8 @@ import { Matrix } from '../../matrix.js';
 import { quantile } from '../../numerics/quantile.js';
 import { type Figure, figure } from '../../report/figure.js';
 import { classColor, PALETTE } from '../../report/palette.js';
+import { categoryNames, featureName } from '../features.js';
 import type { Judged, JudgedModel } from '../judged.js';
-import { featureName } from './data.js';
 import { figureId, quantity } from './marks.js';
 
 /** Predictions over a plane of two features. */
@@ -41,12 +41,25 @@ function finite(values: Float64Array): Float64Array {
   return values.filter(Number.isFinite).sort();
 }
 
-/** Features whose plane is mapped at their medians. */
-export function mediansOf(judged: Judged): Float64Array {
-  const { x } = judged.run;
-  return Float64Array.from({ length: x.columns }, (_, column) =>
-    quantile(finite(x.column(column)), 0.5),
-  );
+/** What features are that are not on a map: numbers their median, categories the most frequent one. */
+export function typicalRow({ run }: Judged): Float64Array {
+  const { x } = run;
+  return Float64Array.from({ length: x.columns }, (_, column) => {
+    const values = finite(x.column(column));
+    return categoryNames(run, column) ? mostFrequent(values) : quantile(values, 0.5);
+  });
+}
+
+/** @param sorted ascending */
+function mostFrequent(sorted: Float64Array): number {
+  let best = { value: sorted[0], count: 0 };
+  for (let from = 0; from < sorted.length; ) {
+    let to = from;
+    while (to < sorted.length && sorted[to] === sorted[from]) to++;
+    if (to - from > best.count) best = { value: sorted[from], count: to - from };
+    from = to;
+  }
+  return best.value;
 }
 
 /** Evaluates a model on a grid. Cost: `MAP_STEPS`^2 predictions. */
@@ -54,16 +67,16 @@ export function decisionMap(
   { name, model }: JudgedModel,
   x: MapAxis,
   y: MapAxis,
-  medians: Float64Array,
+  typical: Float64Array,
   names: readonly string[] | undefined,
 ): DecisionMap | undefined {
   const { fitted } = model;
   if (!fitted) return undefined;
-  const d = medians.length;
+  const d = typical.length;
   const data = new Float64Array(MAP_STEPS * MAP_STEPS * d);
   for (let j = 0, at = 0; j < MAP_STEPS; j++) {
     for (let i = 0; i < MAP_STEPS; i++, at += d) {
-      data.set(medians, at);
+      data.set(typical, at);
       data[at + x.column] = x.from + ((i + 0.5) * (x.to - x.from)) / MAP_STEPS;
       data[at + y.column] = y.from + ((j + 0.5) * (y.to - y.from)) / MAP_STEPS;
     }

@@ -5,8 +5,17 @@ import { errorsByGroup } from '../../evaluation/group-errors.js';
 import { shareInterval } from '../../evaluation/resampling.js';
 import { type Figure, figure } from '../../report/figure.js';
 import { PALETTE } from '../../report/palette.js';
+import { categoryNames, featureName } from '../features.js';
 import type { Judged, JudgedModel } from '../judged.js';
-import { category, figureId, PER_CENT, quantity, seriesEncodings, withMargin } from './marks.js';
+import {
+  category,
+  figureId,
+  PER_CENT,
+  quantity,
+  seriesEncodings,
+  TILTED,
+  withMargin,
+} from './marks.js';
 
 /** counts[i][j]: rows of class i that were called class j */
 export function countsOf({ truth, classes }: Judged, { predicted }: JudgedModel): number[][] {
@@ -180,9 +189,13 @@ const BINS = 8;
 /** The share of wrong rows, or the mean absolute error, along a feature, in bins of equally many rows. */
 export function errorsAlong(judged: Judged, feature: number): Figure {
   const { run, rows: judgedRows, truth, models, classes } = judged;
-  const name = run.x.names?.[feature] ?? `feature ${feature + 1}`;
+  const name = featureName(run, feature);
+  const categories = categoryNames(run, feature);
   const values = Float64Array.from(judgedRows, (row) => run.x.get(row, feature));
-  const edges = [...new Set(quantileEdges(values.filter(Number.isFinite), BINS))];
+  // Every category is a bin of its own.
+  const edges = categories
+    ? categories.slice(1).map((_, code) => code + 0.5)
+    : [...new Set(quantileEdges(values.filter(Number.isFinite), BINS))];
   const bin = Array.from(values, (value) => {
     if (!Number.isFinite(value)) return -1;
     const above = edges.findIndex((edge) => value < edge);
@@ -200,7 +213,7 @@ export function errorsAlong(judged: Judged, feature: number): Figure {
         classes.length > 0 && at.length > 0 ? shareInterval(total, at.length) : { low: 0, high: 0 };
       return {
         series: model.name,
-        value: at.reduce((all, i) => all + values[i], 0) / at.length,
+        value: categories ? categories[b] : at.reduce((all, i) => all + values[i], 0) / at.length,
         rows: at.length,
         wrong: total / at.length,
         low,
@@ -210,12 +223,14 @@ export function errorsAlong(judged: Judged, feature: number): Figure {
   );
   const { color, shape, strokeDash } = seriesEncodings(models.map((model) => model.name));
   const isShare = classes.length > 0;
-  const x = quantity({
-    field: 'value',
-    title: name,
-    domain: withMargin(rows.map(({ value }) => value)),
-    axis: { labelOverlap: true },
-  });
+  const x = categories
+    ? category({ field: 'value', title: name, domain: [...categories], axis: TILTED })
+    : quantity({
+        field: 'value',
+        title: name,
+        domain: withMargin(rows.map(({ value }) => Number(value))),
+        axis: { labelOverlap: true },
+      });
   const y = quantity({
     field: 'wrong',
     domain: withMargin([0, ...rows.map(({ wrong }) => wrong)], [0, isShare ? 1 : Infinity]),
@@ -224,11 +239,15 @@ export function errorsAlong(judged: Judged, feature: number): Figure {
   return figure({
     id: figureId('errors-along', name),
     title: `Errors along ${name}`,
-    caption: `Eight bins of about equally many rows, each at its mean.`,
+    caption: categories
+      ? 'By category.'
+      : 'Eight bins of about equally many rows, each at its mean.',
     y: isShare ? 'Wrong, %' : 'Mean absolute error',
     rows,
     layer: [
-      { mark: { type: 'line', strokeWidth: 2 }, encoding: { x, y, color, strokeDash } },
+      ...(categories
+        ? []
+        : [{ mark: { type: 'line', strokeWidth: 2 }, encoding: { x, y, color, strokeDash } }]),
       {
         mark: { type: 'point', filled: true, size: 50, opacity: 1 },
         encoding: { x, y, color, shape },

@@ -6,9 +6,17 @@ import { summarize } from '../../evaluation/resampling.js';
 import { Random } from '../../random.js';
 import { type Figure, figure } from '../../report/figure.js';
 import { PALETTE } from '../../report/palette.js';
+import { categoryNames, featureName } from '../features.js';
 import type { Judged, JudgedModel } from '../judged.js';
-import { featureName } from './data.js';
-import { category, figureId, PER_CENT, quantity, seriesEncodings, withMargin } from './marks.js';
+import {
+  category,
+  figureId,
+  PER_CENT,
+  quantity,
+  seriesEncodings,
+  TILTED,
+  withMargin,
+} from './marks.js';
 
 /** The loss of a model's score when a feature is permuted among the rows. */
 export interface FeatureImportance {
@@ -109,21 +117,35 @@ export function dependenceFigure(
   const { x } = sampled(judged, DEPENDENCE_ROWS);
   const name = featureName(run, column);
   const key = x.names?.[column] ?? `x${column}`;
-  const values = dependenceValues(x, key, { steps: STEPS });
+  const categories = categoryNames(run, column);
+  const values = categories
+    ? dependenceValues(x, key, { steps: Number.POSITIVE_INFINITY }).slice(0, STEPS)
+    : dependenceValues(x, key, { steps: STEPS });
   const rows = models.flatMap(({ name: series, model }) => {
     if (!model.fitted) return [];
     const { means } = partialDependence(model.fitted, x, key, { values });
-    return values.map((value, i) => ({ series, value, mean: means[of ?? 0][i] }));
+    return values.map((value, i) => ({
+      series,
+      value: categories ? categories[value] : value,
+      mean: means[of ?? 0][i],
+    }));
   });
   if (rows.length === 0) return undefined;
   const isShare = of !== undefined;
-  const { color, strokeDash } = seriesEncodings(models.map((model) => model.name));
-  const xPosition = quantity({
-    field: 'value',
-    title: name,
-    domain: [Math.min(...values), Math.max(...values)],
-    axis: { labelOverlap: true },
-  });
+  const { color, shape, strokeDash } = seriesEncodings(models.map((model) => model.name));
+  const xPosition = categories
+    ? category({
+        field: 'value',
+        title: name,
+        domain: values.map((value) => categories[value]),
+        axis: TILTED,
+      })
+    : quantity({
+        field: 'value',
+        title: name,
+        domain: [Math.min(...values), Math.max(...values)],
+        axis: { labelOverlap: true },
+      });
   const y = quantity({
     field: 'mean',
     domain: withMargin(
@@ -140,7 +162,15 @@ export function dependenceFigure(
     rows,
     height: 220,
     layer: [
-      { mark: { type: 'line', strokeWidth: 2 }, encoding: { x: xPosition, y, color, strokeDash } },
+      categories
+        ? {
+            mark: { type: 'point', filled: true, size: 60, opacity: 1 },
+            encoding: { x: xPosition, y, color, shape },
+          }
+        : {
+            mark: { type: 'line', strokeWidth: 2 },
+            encoding: { x: xPosition, y, color, strokeDash },
+          },
     ],
   });
 }

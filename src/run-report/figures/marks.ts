@@ -47,6 +47,9 @@ export function category({ field, title = null, domain, axis = {} }: AxisParts) 
   } as const;
 }
 
+/** A horizontal axis of names, which have more room if they are tilted. */
+export const TILTED = { labelAngle: -40, labelLimit: 110 } as const;
+
 export const PER_CENT = { format: '~%' } as const;
 
 /** The axis of shares from 0 to 1. */

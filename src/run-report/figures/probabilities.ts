@@ -285,13 +285,13 @@ export function thresholdFigure(judged: Judged, model: JudgedModel): Figure | un
   return figure({
     id: figureId('threshold', model.name),
     title: `${model.name}: what another threshold would do`,
-    caption: `Rows are called ${judged.names[1]} above the threshold; “called” is their share of all rows.`,
+    caption: `Rows are called ${judged.names[1]} above the threshold; “called” is their share of all rows. Dashed: the model’s own threshold.`,
     y: 'Share',
     rows,
     height: 300,
     layer: [
       {
-        data: { values: [{ threshold: 0.5 }] },
+        data: { values: [{ threshold: model.model.threshold ?? 0.5 }] },
         mark: { type: 'rule', strokeDash: [2, 3], color: PALETTE.quiet.light },
         encoding: { x },
       },
