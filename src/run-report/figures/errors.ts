@@ -10,10 +10,10 @@ import type { Judged, JudgedModel } from '../judged.js';
 import {
   category,
   figureId,
+  namesAxis,
   PER_CENT,
   quantity,
   seriesEncodings,
-  TILTED,
   withMargin,
 } from './marks.js';
 
@@ -224,7 +224,12 @@ export function errorsAlong(judged: Judged, feature: number): Figure {
   const { color, shape, strokeDash } = seriesEncodings(models.map((model) => model.name));
   const isShare = classes.length > 0;
   const x = categories
-    ? category({ field: 'value', title: name, domain: [...categories], axis: TILTED })
+    ? category({
+        field: 'value',
+        title: name,
+        domain: [...categories],
+        axis: namesAxis(categories),
+      })
     : quantity({
         field: 'value',
         title: name,

@@ -11,10 +11,10 @@ import type { Judged, JudgedModel } from '../judged.js';
 import {
   category,
   figureId,
+  namesAxis,
   PER_CENT,
   quantity,
   seriesEncodings,
-  TILTED,
   withMargin,
 } from './marks.js';
 
@@ -138,7 +138,7 @@ export function dependenceFigure(
         field: 'value',
         title: name,
         domain: values.map((value) => categories[value]),
-        axis: TILTED,
+        axis: namesAxis(categories),
       })
     : quantity({
         field: 'value',

@@ -47,8 +47,11 @@ export function category({ field, title = null, domain, axis = {} }: AxisParts) 
   } as const;
 }
 
-/** A horizontal axis of names, which have more room if they are tilted. */
-export const TILTED = { labelAngle: -40, labelLimit: 110 } as const;
+/** The parts of a horizontal axis of names, which are tilted where there is no room for them side by side. */
+export function namesAxis(names: readonly string[]) {
+  const isNarrow = names.join('  ').length > 40;
+  return isNarrow ? { labelAngle: -40, labelLimit: 110 } : { labelAngle: 0 };
+}
 
 export const PER_CENT = { format: '~%' } as const;
 
