@@ -10,8 +10,8 @@ import {
   correlationFigure,
   correlations,
   featureFigure,
-  numberColumns,
   projectionFigure,
+  quantityColumns,
 } from './figures/data.js';
 import {
   classFigure,
@@ -88,7 +88,7 @@ function dataChapter(judged: Judged, best: JudgedModel, columns: readonly number
   const { x } = run;
   const drawn = columns.slice(0, MOST_FEATURES).toSorted((a, b) => a - b);
   const missing = x.data.reduce((sum, value) => sum + Number(Number.isNaN(value)), 0);
-  const numbers = new Set(numberColumns(run));
+  const numbers = new Set(quantityColumns(run));
   const related = drawn.filter((column) => numbers.has(column));
   const isWide = x.columns > MOST_FEATURES;
   const of = isWide

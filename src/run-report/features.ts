@@ -10,7 +10,7 @@ export function featureName({ x }: Run, column: number): string {
 }
 
 /** The names of a feature's categories, whose indices its column has; undefined of a number. */
-export function categoryNames(run: Run, column: number): readonly string[] | undefined {
+export function categoriesOfFeature(run: Run, column: number): readonly string[] | undefined {
   const name = featureName(run, column);
   const { categories } = run.problem.features.find((feature) => feature.name === name) ?? {};
   return categories?.map(String);
@@ -18,7 +18,7 @@ export function categoryNames(run: Run, column: number): readonly string[] | und
 
 /** A value of a feature as readers know it. */
 export function featureText(run: Run, column: number, value: number): string {
-  const names = categoryNames(run, column);
+  const names = categoriesOfFeature(run, column);
   return names ? (names[value] ?? '–') : shortNumber(value);
 }
 

@@ -13,7 +13,7 @@ export interface KeyEntry {
 }
 
 /** The entries of a key; none where there is nothing to tell apart. */
-export function keyOf(kind: 'models' | 'classes', { models, names }: Judged): KeyEntry[] {
+export function keyEntries(kind: 'models' | 'classes', { models, names }: Judged): KeyEntry[] {
   const entries =
     kind === 'classes'
       ? names.map((name, i) => ({

@@ -2,7 +2,7 @@
 import { InvalidInput } from '../errors.js';
 import { present, type ReportChapter } from './chapter.js';
 import { featureName } from './features.js';
-import { numberColumns } from './figures/data.js';
+import { quantityColumns } from './figures/data.js';
 import { decisionMap, mapAxis, mapFigure, typicalRow } from './figures/decision-map.js';
 import type { Judged } from './judged.js';
 
@@ -16,7 +16,7 @@ export function mapChapter(
   chosen?: readonly [string, string],
 ): ReportChapter | undefined {
   const { run } = judged;
-  const numbers = new Set(numberColumns(run));
+  const numbers = new Set(quantityColumns(run));
   const [first, ...others] = columns.filter((column) => numbers.has(column));
   const pairs = chosen
     ? [chosen.map((name) => columnOf(judged, name))]
@@ -45,7 +45,7 @@ export function mapChapter(
 }
 
 function columnOf({ run }: Judged, name: string): number {
-  const column = numberColumns(run).find((one) => featureName(run, one) === name);
+  const column = quantityColumns(run).find((one) => featureName(run, one) === name);
   if (column !== undefined) return column;
   throw new InvalidInput({
     where: { owner: 'report' },

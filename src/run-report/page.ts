@@ -9,7 +9,7 @@ import { chaptersOfRun } from './chapters.js';
 import { learningFigure } from './figures/curves.js';
 import { alwaysSame, type ModelScores, modelScoresOf, scoresFigure } from './figures/scores.js';
 import { type Judged, judgedRun } from './judged.js';
-import { type KeyEntry, keyHtml, keyOf } from './key.js';
+import { type KeyEntry, keyEntries, keyHtml } from './key.js';
 import type { Run } from './run.js';
 
 /** A report before it becomes a page. */
@@ -84,7 +84,7 @@ export function keyedFigures({ lead, chapters, judged }: RunReport): {
   return [
     { figure: lead, key: [] },
     ...parts.flatMap(({ figures = [], key }) =>
-      figures.map((figure) => ({ figure, key: key ? keyOf(key, judged) : [] })),
+      figures.map((figure) => ({ figure, key: key ? keyEntries(key, judged) : [] })),
     ),
   ];
 }
@@ -160,14 +160,14 @@ async function chapterHtml(
   const opened = await Promise.all(
     more.map(
       async (one) => html`<details><summary>${one.title}</summary>
-${one.key && (one.figures ?? []).length > 0 ? keyHtml(keyOf(one.key, judged)) : ''}${await figuresHtml(one.figures ?? [], drawn)}${one.body ?? ''}
+${one.key && (one.figures ?? []).length > 0 ? keyHtml(keyEntries(one.key, judged)) : ''}${await figuresHtml(one.figures ?? [], drawn)}${one.body ?? ''}
 </details>
 `,
     ),
   );
   return html`<section class="chapter" id="${id}" aria-labelledby="${id}-title">
 <div class="head"><h2 id="${id}-title">${question}</h2><p>${answer}</p></div>
-${key && figures.length > 0 ? keyHtml(keyOf(key, judged)) : ''}${await figuresHtml(figures, drawn)}${body ?? ''}
+${key && figures.length > 0 ? keyHtml(keyEntries(key, judged)) : ''}${await figuresHtml(figures, drawn)}${body ?? ''}
 ${opened}</section>
 `;
 }

@@ -17,7 +17,7 @@ import {
 import { greatestErrors, worstRows } from '../evaluation/worst-rows.js';
 import { quantile } from '../numerics/quantile.js';
 import type { TextTable } from '../report/text-table.js';
-import { categoryNames, featureName, featureText } from './features.js';
+import { categoriesOfFeature, featureName, featureText } from './features.js';
 import { shortNumber } from './figures/marks.js';
 import { type ModelScores, mean } from './figures/scores.js';
 import type { Judged, JudgedModel } from './judged.js';
@@ -240,7 +240,7 @@ export function columnsTable({ run }: Judged): TextTable {
       return [
         name,
         unit,
-        ...(categoryNames(run, column)
+        ...(categoriesOfFeature(run, column)
           ? ['categories', '', '', '', '', '', '']
           : [
               values[0],

@@ -5,7 +5,7 @@ import { Matrix } from '../../matrix.js';
 import { quantile } from '../../numerics/quantile.js';
 import { type Figure, figure } from '../../report/figure.js';
 import { classColor, PALETTE } from '../../report/palette.js';
-import { categoryNames, featureName } from '../features.js';
+import { categoriesOfFeature, featureName } from '../features.js';
 import type { Judged, JudgedModel } from '../judged.js';
 import type { Run } from '../run.js';
 import { category, figureId, PER_CENT, quantity, shortNumber, withMargin } from './marks.js';
@@ -58,7 +58,7 @@ const BINS = 24;
 export function featureFigure(judged: Judged, column: number): Figure {
   const { run, names, truth, rows: judgedRows } = judged;
   const name = featureName(run, column);
-  const categories = categoryNames(run, column);
+  const categories = categoriesOfFeature(run, column);
   if (categories) return categoriesFigure(judged, column, categories);
   const values = Float64Array.from(judgedRows, (row) => run.x.get(row, column));
   const sorted = values.filter(Number.isFinite).sort();
@@ -174,9 +174,9 @@ function withoutMissing(values: Float64Array): Float64Array {
 }
 
 /** The columns of features that are numbers, not categories. */
-export function numberColumns(run: Run): number[] {
+export function quantityColumns(run: Run): number[] {
   return Array.from({ length: run.x.columns }, (_, column) => column).filter(
-    (column) => !categoryNames(run, column),
+    (column) => !categoriesOfFeature(run, column),
   );
 }
 
@@ -288,7 +288,7 @@ export function principalAxes(x: Matrix): {
 /** Rows on the two axes along which they differ most, with the wrong ones of a model ringed. */
 export function projectionFigure(judged: Judged, best: JudgedModel): Figure | undefined {
   const { run, names, truth, rows: judgedRows } = judged;
-  const columns = numberColumns(run);
+  const columns = quantityColumns(run);
   if (columns.length < 2) return undefined;
   const every = Math.max(1, Math.ceil(judgedRows.length / MOST_POINTS));
   const shown = Array.from(judgedRows.keys()).filter((i) => i % every === 0);

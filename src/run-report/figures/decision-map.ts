@@ -5,7 +5,7 @@ import { Matrix } from '../../matrix.js';
 import { quantile } from '../../numerics/quantile.js';
 import { type Figure, figure } from '../../report/figure.js';
 import { classColor, PALETTE } from '../../report/palette.js';
-import { categoryNames, featureName } from '../features.js';
+import { categoriesOfFeature, featureName } from '../features.js';
 import type { Judged, JudgedModel } from '../judged.js';
 import { figureId, quantity } from './marks.js';
 
@@ -46,7 +46,7 @@ export function typicalRow({ run }: Judged): Float64Array {
   const { x } = run;
   return Float64Array.from({ length: x.columns }, (_, column) => {
     const values = finite(x.column(column));
-    return categoryNames(run, column) ? mostFrequent(values) : quantile(values, 0.5);
+    return categoriesOfFeature(run, column) ? mostFrequent(values) : quantile(values, 0.5);
   });
 }
 

@@ -5,7 +5,7 @@ import { errorsByGroup } from '../../evaluation/group-errors.js';
 import { shareInterval } from '../../evaluation/resampling.js';
 import { type Figure, figure } from '../../report/figure.js';
 import { PALETTE } from '../../report/palette.js';
-import { categoryNames, featureName } from '../features.js';
+import { categoriesOfFeature, featureName } from '../features.js';
 import type { Judged, JudgedModel } from '../judged.js';
 import {
   category,
@@ -190,7 +190,7 @@ const BINS = 8;
 export function errorsAlong(judged: Judged, feature: number): Figure {
   const { run, rows: judgedRows, truth, models, classes } = judged;
   const name = featureName(run, feature);
-  const categories = categoryNames(run, feature);
+  const categories = categoriesOfFeature(run, feature);
   const values = Float64Array.from(judgedRows, (row) => run.x.get(row, feature));
   // Every category is a bin of its own.
   const edges = categories

@@ -6,7 +6,7 @@ import { summarize } from '../../evaluation/resampling.js';
 import { Random } from '../../random.js';
 import { type Figure, figure } from '../../report/figure.js';
 import { PALETTE } from '../../report/palette.js';
-import { categoryNames, featureName } from '../features.js';
+import { categoriesOfFeature, featureName } from '../features.js';
 import type { Judged, JudgedModel } from '../judged.js';
 import {
   category,
@@ -117,7 +117,7 @@ export function dependenceFigure(
   const { x } = sampled(judged, DEPENDENCE_ROWS);
   const name = featureName(run, column);
   const key = x.names?.[column] ?? `x${column}`;
-  const categories = categoryNames(run, column);
+  const categories = categoriesOfFeature(run, column);
   const values = categories
     ? dependenceValues(x, key, { steps: Number.POSITIVE_INFINITY }).slice(0, STEPS)
     : dependenceValues(x, key, { steps: STEPS });
