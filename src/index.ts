@@ -92,6 +92,18 @@ export { KNeighborsClassifier, KNeighborsModel } from './estimators/k-neighbors.
 export { type KNeighborsOptions, kNeighborsOptions } from './estimators/k-neighbors-options.js';
 export * from './estimators/k-neighbors-regressor.js';
 export * from './estimators/logistic-regression.js';
+export {
+  MLPClassifier,
+  MLPClassifierModel,
+  MulticlassMLPClassifierModel,
+} from './estimators/mlp-classifier.js';
+export {
+  type MLPClassifierOptions,
+  type MLPRegressorOptions,
+  mlpClassifierOptions,
+  mlpRegressorOptions,
+} from './estimators/mlp-options.js';
+export { MLPRegressor, MLPRegressorModel, type TargetScale } from './estimators/mlp-regressor.js';
 export type {
   AnyOptions,
   ClassifierDocument,

@@ -11,6 +11,8 @@ export interface Progress {
   readonly done: number;
   /** null if the number is not known in advance */
   readonly total: number | null;
+  /** what else there is to say of the state, as a loss */
+  readonly detail?: string;
 }
 
 /** A function called after each slice; an error that it throws ends the computation. */

@@ -22,9 +22,12 @@ export interface ModelSpec {
   readonly options?: AnyOptions | undefined;
 }
 
+/** The models that are compared only if they are asked for, because their fits take long. */
+const ON_REQUEST: readonly string[] = ['mlp'];
+
 /**
- * The models that can answer a problem, at scikit-learn's defaults on standardised features, which matter to all but
- * the tree.
+ * The models that are compared for a problem if none are named, at scikit-learn's defaults on standardised features,
+ * which matter to all but the tree.
  * @example
  * ```ts
  * const [lr, knn, svm, tree] = standardModels(fastFlavorCrossing());
@@ -32,7 +35,18 @@ export interface ModelSpec {
  * tree; // => { model: 'tree', options: {} }
  * ```
  */
-export function standardModels({ target }: Problem): ModelSpec[] {
+export function standardModels(problem: Problem): ModelSpec[] {
+  return knownModels(problem).filter(({ model }) => !ON_REQUEST.includes(model));
+}
+
+/**
+ * All models that can answer a problem, likewise. A network scales features inside.
+ * @example
+ * ```ts
+ * knownModels(fastFlavorCrossing()).map(({ model }) => model); // => ['lr', 'knn', 'svm', 'tree', 'mlp']
+ * ```
+ */
+export function knownModels({ target }: Problem): ModelSpec[] {
   const register = target.kind === 'number' ? OWN_REGRESSORS : OWN_CLASSIFIERS;
   const names = target.kind === 'number' ? REGRESSOR_NAMES : MODEL_NAMES;
   return names.map((model) => {

@@ -99,3 +99,16 @@ export function largestColumns({ data, rows, columns }: Matrix): Int32Array {
   }
   return largest;
 }
+
+/** exp(z) over its sum, row by row, in place. */
+export function softmaxRows(z: Matrix): Matrix {
+  const { data, columns } = z;
+  for (let from = 0; from < data.length; from += columns) {
+    const row = data.subarray(from, from + columns);
+    const largest = row.reduce((most, value) => Math.max(most, value), -Infinity);
+    let sum = 0;
+    for (let c = 0; c < columns; c++) sum += row[c] = Math.exp(row[c] - largest);
+    for (let c = 0; c < columns; c++) row[c] /= sum;
+  }
+  return z;
+}

@@ -9,7 +9,12 @@ import { MonomialMatrix } from '../numerics/monomial-matrix.js';
 import { polynomialTerms } from '../numerics/polynomial.js';
 import { PolynomialEvaluator } from '../numerics/polynomial-evaluator.js';
 import { checkFinite } from './checked-matrix.js';
-import { ClassifierModel, type FittedClassifier, largestColumns } from './classifier-model.js';
+import {
+  ClassifierModel,
+  type FittedClassifier,
+  largestColumns,
+  softmaxRows,
+} from './classifier-model.js';
 
 type Exponents = readonly (readonly number[])[];
 
@@ -47,7 +52,7 @@ export class MulticlassLogisticRegressionModel extends ClassifierModel {
   }
 
   override predictProba(x: MatrixLike): Matrix {
-    return softmax(this.#evaluate(this.admit(x)));
+    return softmaxRows(this.#evaluate(this.admit(x)));
   }
 
   protected override classRows(x: Matrix): Int32Array {
@@ -86,17 +91,4 @@ export class MulticlassLogisticRegressionModel extends ClassifierModel {
       return new PolynomialEvaluator(terms, base.columns);
     });
   }
-}
-
-/** exp(z) over its sum, row by row, in place. */
-function softmax(z: Matrix): Matrix {
-  const { data, columns } = z;
-  for (let from = 0; from < data.length; from += columns) {
-    const row = data.subarray(from, from + columns);
-    const largest = row.reduce((most, value) => Math.max(most, value), -Infinity);
-    let sum = 0;
-    for (let c = 0; c < columns; c++) sum += row[c] = Math.exp(row[c] - largest);
-    for (let c = 0; c < columns; c++) row[c] /= sum;
-  }
-  return z;
 }

@@ -10,11 +10,14 @@ import { decisionTreeOptions } from './decision-tree-options.js';
 import { readDecisionTree } from './documents/decision-tree.js';
 import { readKNeighbors } from './documents/k-neighbors.js';
 import { readLogisticRegression } from './documents/logistic-regression.js';
+import { readMLPClassifier } from './documents/mlp.js';
 import { readSVC } from './documents/svc.js';
 import type { Estimator, SlicedEstimator } from './estimator.js';
 import { KNeighborsClassifier } from './k-neighbors.js';
 import { kNeighborsOptions } from './k-neighbors-options.js';
 import { LogisticRegression, logisticRegressionOptions } from './logistic-regression.js';
+import { MLPClassifier } from './mlp-classifier.js';
+import { mlpClassifierOptions } from './mlp-options.js';
 import type { AnyOptions, ClassifierDocument } from './model.js';
 import { SVC, svcOptions } from './svc.js';
 
@@ -63,6 +66,11 @@ export const OWN_CLASSIFIERS = {
     options: decisionTreeOptions,
     make: (options) => new DecisionTreeClassifier(options),
     readers: { DecisionTreeClassifier: readDecisionTree },
+  },
+  mlp: {
+    options: mlpClassifierOptions,
+    make: (options) => new MLPClassifier(options),
+    readers: { MLPClassifier: readMLPClassifier },
   },
 } satisfies Readonly<Record<string, Classifier<SlicedEstimator>>>;
 

@@ -5,10 +5,13 @@ import { behind, polynomial, polynomialDegree, scaler, scaling } from './behind-
 import { DecisionTreeRegressor, decisionTreeRegressorOptions } from './decision-tree-regressor.js';
 import { readDecisionTreeRegressor } from './documents/decision-tree-regressor.js';
 import { readKNeighborsRegressor } from './documents/k-neighbors-regressor.js';
+import { readMLPRegressor } from './documents/mlp.js';
 import { readRidge } from './documents/ridge.js';
 import type { SlicedEstimator } from './estimator.js';
 import { kNeighborsOptions } from './k-neighbors-options.js';
 import { KNeighborsRegressor } from './k-neighbors-regressor.js';
+import { mlpRegressorOptions } from './mlp-options.js';
+import { MLPRegressor } from './mlp-regressor.js';
 import type { AnyOptions, ModelDocument } from './model.js';
 import { behindPreparation, type PreparationSpec } from './preparation.js';
 import type { RegressorModel } from './regressor-model.js';
@@ -40,6 +43,11 @@ export const OWN_REGRESSORS = {
     options: decisionTreeRegressorOptions,
     make: (options) => new DecisionTreeRegressor(options),
     readers: { DecisionTreeRegressor: readDecisionTreeRegressor },
+  },
+  mlp: {
+    options: mlpRegressorOptions,
+    make: (options) => new MLPRegressor(options),
+    readers: { MLPRegressor: readMLPRegressor },
   },
 } satisfies Readonly<Record<string, Regressor>>;
 

@@ -27,7 +27,7 @@ const LINES: readonly (readonly [line: string, words: readonly string[]])[] = [
   ['data cc', ['ccsn']],
   ['import sk', ['sklearn']],
   ['completion fi', ['fish']],
-  ['train --mo', ['--model']],
+  ['train --mod', ['--model']],
   ['train --model k', ['knn']],
   ['train --model lr --max-d', ['--max-depth']],
   ['data ccsn --thr', ['--threads']],
@@ -53,7 +53,7 @@ describeWith('completion in bash', { bash: runs('bash', '-c', ':') }, () => {
 
   it('of a value behind an equals sign, which bash takes for a word', () => {
     expect(completed('train --model = k')).toEqual(['knn']);
-    expect(completed('train --model =')).toEqual(['knn', 'lr', 'ridge', 'svm', 'tree']);
+    expect(completed('train --model =')).toEqual(['knn', 'lr', 'mlp', 'ridge', 'svm', 'tree']);
   });
 
   it('leaves names of files to bash', () => {

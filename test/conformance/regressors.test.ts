@@ -3,6 +3,7 @@ import { InvalidOption } from '../../src/errors.js';
 import { ColumnTransformer } from '../../src/estimators/column-transformer.js';
 import { DecisionTreeRegressor } from '../../src/estimators/decision-tree-regressor.js';
 import { KNeighborsRegressor } from '../../src/estimators/k-neighbors-regressor.js';
+import { MLPRegressor } from '../../src/estimators/mlp-regressor.js';
 import { makeRegressor, REGRESSOR_NAMES } from '../../src/estimators/own-regressors.js';
 import { Pipeline } from '../../src/estimators/pipeline.js';
 import { PolynomialFeatures } from '../../src/estimators/polynomial-features.js';
@@ -36,6 +37,30 @@ const SUBJECTS: readonly RegressorSubject[] = [
     name: 'DecisionTreeRegressor by absolute errors',
     make: () => new DecisionTreeRegressor({ criterion: 'absolute_error', maxDepth: 2 }),
     closeness: 1e-12,
+  },
+  {
+    name: 'MLPRegressor',
+    make: () => new MLPRegressor({ batchSize: 1000, learningRateInit: 0.01 }),
+    closeness: 0.02,
+  },
+  {
+    name: 'MLPRegressor by the loss of Huber, with early stopping',
+    make: () =>
+      new MLPRegressor({
+        hiddenLayerSizes: [16, 16],
+        activation: 'tanh',
+        learningRateInit: 0.01,
+        batchSize: 16,
+        loss: 'huber',
+        earlyStopping: true,
+        nIterNoChange: 30,
+      }),
+    closeness: 0,
+    expectedFailures: {
+      checkRowOrderDoesNotMatter:
+        'batches and held-out rows are drawn from the rows in their order',
+      checkWeightsEqualRepetition: 'batches and held-out rows are drawn from other rows',
+    },
   },
   {
     name: 'Pipeline of scaler, polynomial features and Ridge',
@@ -84,7 +109,7 @@ test('every regressor of the register is a subject', () => {
 
 test('the register refuses unknown names and options', () => {
   const unknown = () => makeRegressor({ model: 'forest' as 'tree' });
-  expect(complaint(unknown, InvalidOption)).toMatch(/forest.*ridge, knn, tree/);
+  expect(complaint(unknown, InvalidOption)).toMatch(/forest.*ridge, knn, tree, mlp/);
   const option = () => makeRegressor({ model: 'tree', options: { depth: 3 } });
   expect(complaint(option, InvalidOption)).toMatch(/depth/);
 });

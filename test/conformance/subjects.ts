@@ -5,6 +5,7 @@ import { DecisionTreeClassifier } from '../../src/estimators/decision-tree.js';
 import { type Estimator, fitBinary } from '../../src/estimators/estimator.js';
 import { KNeighborsClassifier } from '../../src/estimators/k-neighbors.js';
 import { LogisticRegression } from '../../src/estimators/logistic-regression.js';
+import { MLPClassifier } from '../../src/estimators/mlp-classifier.js';
 import { Pipeline } from '../../src/estimators/pipeline.js';
 import { PolynomialFeatures } from '../../src/estimators/polynomial-features.js';
 import { MlCart, MlKnn, MlSvm } from '../../src/estimators/reference.js';
@@ -39,6 +40,15 @@ const weightedScaler = {
 
 const takesGaps = {
   checkBadCells: 'NaN means a missing value, which is filled',
+};
+
+const drawnBatches = {
+  checkWeightsEqualRepetition: 'batches and held-out rows are drawn from other rows',
+  checkWeightsOfManyClassesEqualRepetition: 'batches and held-out rows are drawn from other rows',
+  checkRowOrder: 'batches and held-out rows are drawn from the rows in their order',
+  checkOrderOfLabels: 'the random first weights of the outputs go with the order of the classes',
+  checkCallersOrderOfManyClasses:
+    'the random first weights of the outputs go with the order of the classes',
 };
 
 export const SUBJECTS: readonly Subject[] = [
@@ -98,6 +108,38 @@ export const SUBJECTS: readonly Subject[] = [
         ...more,
       }),
     closeness: 1e-12,
+  },
+  {
+    name: 'MLPClassifier',
+    make: (more) =>
+      new MLPClassifier({
+        hiddenLayerSizes: [16],
+        alpha: 1,
+        learningRateInit: 0.02,
+        batchSize: 1000,
+        maxIter: 1000,
+        ...more,
+      }),
+    closeness: 0.02,
+  },
+  {
+    name: 'MLPClassifier with normalised layers, dropout and early stopping',
+    make: (more) =>
+      new MLPClassifier({
+        hiddenLayerSizes: [16, 8],
+        activation: 'gelu',
+        learningRateInit: 0.02,
+        batchSize: 32,
+        batchNorm: true,
+        dropout: 0.1,
+        earlyStopping: true,
+        validationFraction: 0.2,
+        validationScore: 'loss',
+        nIterNoChange: 30,
+        ...more,
+      }),
+    closeness: 0,
+    expectedFailures: drawnBatches,
   },
   {
     name: 'Pipeline of polynomial features and LogisticRegression',

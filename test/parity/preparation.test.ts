@@ -85,12 +85,12 @@ const PROBLEM: Problem = {
   target: { kind: 'classes', column: 'cultivar', classes: ['first', 'second', 'third'] },
 };
 
-const OPTIONS: Readonly<Record<ModelName, Record<string, unknown>>> = {
+const OPTIONS = {
   lr: { C: 2, scale: true },
   svm: { C: 3, gamma: 0.1, scale: true, tol: 1e-9 },
   knn: { nNeighbors: 7, weights: 'distance', scale: true },
   tree: { maxDepth: 2 },
-};
+} satisfies Partial<Record<ModelName, Record<string, unknown>>>;
 
 describe('pipelines of imputers, encoders, scalers and classifiers', () => {
   const { cases, train, test } = readFixture<{
@@ -98,7 +98,7 @@ describe('pipelines of imputers, encoders, scalers and classifiers', () => {
     test: number[];
     cases: {
       name: string;
-      model: ModelName;
+      model: keyof typeof OPTIONS;
       missing: MissingPolicy;
       prepared: number[][] | null;
       predicted: string[];

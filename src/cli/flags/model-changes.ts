@@ -1,7 +1,7 @@
 /** Which models are compared, with which settings: `--models`, `--set model.option=value`, `--preset`. */
 import { type Command, Option } from 'commander';
 import { publishedOptions } from '../../../experiments/published-settings.js';
-import { type ModelSpec, standardModels } from '../../compare/model-settings.js';
+import { knownModels, type ModelSpec, standardModels } from '../../compare/model-settings.js';
 import { InvalidOption } from '../../errors.js';
 import { BACKENDS, type Backend, classifierOptions } from '../../estimators/classifiers.js';
 import type { AnyOptions } from '../../estimators/model.js';
@@ -12,6 +12,9 @@ import { monomialCount } from '../../estimators/polynomial-features.js';
 import { widthOfProblem } from '../../estimators/preparation.js';
 import { type OptionTable, optionsFromText } from '../../options.js';
 import type { Problem } from '../../problems/problem.js';
+
+/** The models that the npm packages have. */
+const ML_MODELS: readonly string[] = ['knn', 'svm', 'tree'];
 
 export interface ModelFlags {
   readonly models?: readonly string[];
@@ -28,7 +31,7 @@ export interface ChosenModels {
 
 export function addModelFlags(command: Command): Command {
   return command
-    .option('--models <names>', 'as in lr,tree (default: all)', (text: string) =>
+    .option('--models <names>', 'as in lr,tree (default: all but mlp)', (text: string) =>
       text.split(',').map((name) => name.trim()),
     )
     .addOption(
@@ -61,7 +64,8 @@ export function chosenModels(
   { models: wanted, backend, preset, set }: ModelFlags,
   problem: Problem,
 ): ChosenModels {
-  const all = standardModels(problem).filter(({ model }) => backend !== 'ml' || model !== 'lr');
+  const inBackend = ({ model }: ModelSpec) => backend !== 'ml' || ML_MODELS.includes(model);
+  const all = knownModels(problem).filter(inBackend);
   const names = all.map(({ model }) => model);
   const stranger = wanted?.find((name) => !names.includes(name));
   if (stranger !== undefined) {
@@ -71,7 +75,9 @@ export function chosenModels(
       got: stranger,
     });
   }
-  const kept = all.filter(({ model }) => wanted === undefined || wanted.includes(model));
+  const kept = wanted
+    ? all.filter(({ model }) => wanted.includes(model))
+    : standardModels(problem).filter(inBackend);
   const own = problem.name === 'fast-flavor-crossing';
   const published = preset === undefined ? own : preset === 'published';
   const changes = readChanges(set, (model) => optionsTable(model, problem, backend), names);

@@ -18,6 +18,8 @@ export interface Extent {
 export interface Step extends Extent {
   /** the name of the things that are counted, as in `fits` */
   readonly what: string;
+  /** what else there is to say of the state, as a loss */
+  readonly detail?: string;
   /** the names of the things in progress */
   readonly running?: Iterable<string>;
   /** the extent from which the remaining time is estimated if steps differ in cost; else the counts */
@@ -96,14 +98,17 @@ export class ProgressPrinter {
     this.#shown = seconds;
     const left = this.#left(this.#step);
     if (this.#manner === 'json') {
-      const { what, done, total, running } = this.#step;
+      const { what, done, total, running, detail } = this.#step;
       const known = total !== null && Number.isFinite(total) ? Math.round(total) : null;
-      const progress = { what, done, total: known, seconds, left, running: [...(running ?? [])] };
+      const state = { what, done, total: known, seconds, left, running: [...(running ?? [])] };
+      const progress = { ...state, ...(detail !== undefined && { detail }) };
       this.#stream.write(`${JSON.stringify({ progress })}\n`);
     } else {
       const still = left === null ? '' : `, ${minutes(left)} left`;
       const running = [...(this.#step.running ?? [])].map((task) => `; ${task}`).join('');
-      const text = `${described(this.#step)}, ${minutes(seconds)}${still}${running}`;
+      const { detail } = this.#step;
+      const also = detail === undefined ? '' : `, ${detail}`;
+      const text = `${described(this.#step)}${also}, ${minutes(seconds)}${still}${running}`;
       this.#stream.write(`\r\x1b[2K${text.slice(0, this.#stream.columns - 1)}`);
     }
   }

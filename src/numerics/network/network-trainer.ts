@@ -38,7 +38,7 @@ export const NETWORK_LOSSES = ['binary', 'softmax', 'squared', 'huber'] as const
 export type NetworkLoss = (typeof NETWORK_LOSSES)[number];
 
 /** Batch normalisation's addition to variances, and the share of a batch in running averages, as in PyTorch. */
-const EPSILON = 1e-5;
+export const NORMALISATION_EPSILON = 1e-5;
 const RUNNING = 0.1;
 
 /** Units of the rate of dropout in the kernels. */
@@ -328,7 +328,7 @@ export class NetworkTrainer {
       const square = (first[outputStride + j] + second[outputStride + j]) / count;
       const variance = Math.max(square - offset * offset, 0);
       mean[j] = centres[j] + offset;
-      factor[j] = 1 / Math.sqrt(variance + EPSILON);
+      factor[j] = 1 / Math.sqrt(variance + NORMALISATION_EPSILON);
       const unbiased = variance * (count / Math.max(count - 1, 1));
       running.mean[j] += RUNNING * (centres[j] + offset - running.mean[j]);
       running.variance[j] += RUNNING * (unbiased - running.variance[j]);
@@ -430,7 +430,7 @@ export class NetworkTrainer {
     const [scales, shifts] = this.#columns;
     const [a, b] = [view(this.#memory, scales), view(this.#memory, shifts)];
     for (let j = 0; j < outputStride; j++) {
-      const factor = parameters[scale + j] / Math.sqrt(running.variance[j] + EPSILON);
+      const factor = parameters[scale + j] / Math.sqrt(running.variance[j] + NORMALISATION_EPSILON);
       a[j] = factor;
       b[j] = parameters[shift + j] - running.mean[j] * factor;
     }
