@@ -58,7 +58,7 @@ describe('Ctrl-C', () => {
   beforeAll(() => {
     const random = new Random(0);
     const row = () => Array.from({ length: 3 }, () => random.uniform());
-    const rows = Array.from({ length: 60_000 }, (_, i) => `${row()},${i % 2}\n`);
+    const rows = Array.from({ length: 20_000 }, (_, i) => `${row()},${i % 2}\n`);
     writeFileSync(join(folder, 'noise.csv'), `alpha,F_nue,F_nuebar,crossing\n${rows.join('')}`);
   });
 

@@ -26,7 +26,7 @@ const COMMANDS: readonly (readonly [args: string[], written: string[]])[] = [
   [['--version'], []],
   [['help', 'train'], []],
   [['columns'], []],
-  [['data', 'improved', '--rows', '20000', '--out', '-'], []],
+  [['data', 'improved', '--rows', '3000', '--out', '-'], []],
   [['predict', '--model', 'model.json', ...CELLS, '--out', '-'], []],
   [['export', '--model', 'model.json', '--target', 'c', '--out', '-'], []],
   [['predict', '--model', 'model.json', ...CELLS, '--out', 'p.csv'], ['p.csv']],
@@ -76,7 +76,7 @@ describe('a standard output whose reader has gone', () => {
   });
 
   it('has given the reader what it asked for', () => {
-    const args = ['data', 'improved', '--rows', '20000', '--out', '-'];
+    const args = ['data', 'improved', '--rows', '3000', '--out', '-'];
     const { status, stdout } = shell(args, '| head -n 1');
     expect([status, stdout]).toEqual([0, 'alpha,F_nue,F_nuebar,crossing,family\n']);
   });

@@ -86,7 +86,7 @@ describe('fastflavor tune', () => {
   it('resumes an interrupted search after the trials that are done', async () => {
     const started = spawn(
       process.execPath,
-      [MAIN, ...TUNE, '--seed', '5', '--budget', '200', '--threads', '1', '--out', 'stopped'],
+      [MAIN, ...TUNE, '--seed', '5', '--budget', '80', '--threads', '1', '--out', 'stopped'],
       { cwd: folder, stdio: 'ignore' },
     );
     const done = () => {
@@ -109,7 +109,7 @@ describe('fastflavor tune', () => {
       '--seed',
       '5',
       '--budget',
-      '200',
+      '80',
       '--resume',
       '--out',
       'stopped',

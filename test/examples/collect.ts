@@ -29,10 +29,19 @@ const ENTRIES = [
 export function exportedNames(): Exported[] {
   const { config } = ts.readConfigFile(`${ROOT}tsconfig.json`, ts.sys.readFile);
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, ROOT);
-  // Names and doc comments need no types of the language or of Node, whose reading takes longest.
+  // Names and doc comments need no types of the language, of Node or of packages, whose reading takes longest.
+  const alone = { ...options, noLib: true, types: [] };
+  const host = ts.createCompilerHost(alone);
+  host.resolveModuleNameLiterals = (literals, importer) =>
+    literals.map(({ text }) =>
+      text.startsWith('.')
+        ? ts.resolveModuleName(text, importer, alone, host)
+        : { resolvedModule: undefined },
+    );
   const program = ts.createProgram(
     ENTRIES.map(({ file }) => file),
-    { ...options, noLib: true, types: [] },
+    alone,
+    host,
   );
   const checker = program.getTypeChecker();
   const found = new Map<string, Exported>();

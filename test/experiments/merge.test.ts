@@ -77,8 +77,7 @@ beforeAll(async () => {
 describe('merged shards', () => {
   it.each([
     { count: 1, threads: 2 },
-    { count: 2, threads: 1 },
-    { count: 5, threads: 2 },
+    { count: 3, threads: 1 },
   ])(
     'equal one run, $count of them on $threads threads',
     async ({ count, threads }) => {

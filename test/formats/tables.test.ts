@@ -79,7 +79,8 @@ describe('a table', () => {
           const order = extension === 'h5' ? ['alpha', 'ν', TEXT] : table.names;
           expectSame(await readTable(file), inOrder(table, order));
         }),
-        { seed: 1, numRuns: 40 },
+        // Each file of HDF5 starts its library anew.
+        { seed: 1, numRuns: extension === 'h5' ? 12 : 40 },
       );
     },
   );
@@ -102,7 +103,7 @@ describe('a table', () => {
   });
 
   it.each(FORMATS)('of more rows than a chunk comes back from %s whole', async (extension) => {
-    const rows = 150_000;
+    const rows = 75_000;
     const table = new Table(
       [
         ['alpha', Float64Array.from({ length: rows }, (_, i) => i / 7)],
@@ -179,8 +180,9 @@ describe('a file cut short', () => {
     await writeTable(whole, CELLS);
     const bytes = readFileSync(whole);
     const cut = path(`cut.${extension}`);
-    for (let part = 0; part < 40; part++) {
-      writeFileSync(cut, bytes.subarray(0, Math.floor((bytes.length * part) / 40)));
+    const parts = extension === 'h5' ? 12 : 40;
+    for (let part = 0; part < parts; part++) {
+      writeFileSync(cut, bytes.subarray(0, Math.floor((bytes.length * part) / parts)));
       await complaint(cut);
     }
   });
