@@ -1,7 +1,9 @@
 /**
  * Parts of C that every exported header has. Numbers are decimal, with 17 digits, because hexadecimal ones are an error
  * before C++17. Cells that are not finite are found and replaced by operations on bits: a comparison of NaN raises a
- * floating-point exception, and compilers drop tests for NaN under -ffast-math.
+ * floating-point exception, and compilers drop tests for NaN under -ffast-math. What an array's loop runs through has
+ * no comparison of doubles where it can be one of bits, and no branch, so that GCC vectorises it in spite of
+ * -ftrapping-math, its default.
  */
 import { CELL_STATUS } from '../deploy/cell-status.js';
 import { expPolynomial, LOG_2, LOG2_E } from './exponential.js';
@@ -15,6 +17,9 @@ export function cStatus(name: string, status: StatusName): string {
 
 /** Begins every function; a program defines FASTFLAVOR_FUNC as what marks functions of its accelerators. */
 export const C_FUNCTION = 'FASTFLAVOR_FUNC static inline';
+
+/** Begins the functions that an array's loop calls. */
+export const cInlined = (name: string) => `FASTFLAVOR_FUNC ${name.toUpperCase()}_INLINE`;
 
 export const cParameters = (names: readonly string[], type = 'double') =>
   names.map((x) => `${type} ${x}`).join(', ');
@@ -58,6 +63,13 @@ export function cPrelude(name: string): string {
 #else
 #define ${upper}_RESTRICT restrict
 #endif
+// Loops are vectorised only where all that they call is inlined.
+#if defined(__GNUC__) && !defined(__CUDACC__)
+#define ${upper}_INLINE static inline __attribute__((always_inline))
+#else
+#define ${upper}_INLINE static inline
+#endif
+
 #ifndef ${upper}_SIMD
 #if defined(_OPENMP)
 #define ${upper}_SIMD _Pragma("omp simd")
@@ -123,12 +135,29 @@ ${C_FUNCTION} double ${name}_or_nan(double x, uint64_t none)
 // A number in single precision as a double; NaN and infinities stay what they are.
 ${C_FUNCTION} double ${name}_widen(float x)
 {
-    uint32_t bits;
-    uint64_t wide;
+    uint32_t bits, odd, safe;
+    float finite;
+    uint64_t sign, wide;
     memcpy(&bits, &x, sizeof bits);
-    if ((bits & 0x7f800000u) != 0x7f800000u) return (double)x;
-    wide = ((uint64_t)(bits & 0x80000000u) << 32) | ((uint64_t)(bits & 0x7fffffu) << 29);
-    return ${name}_double(wide | ((uint64_t)0x7ff << 52));
+    odd = ((bits & 0x7f800000u) + 0x00800000u) >> 31;
+    safe = bits & (odd - 1);
+    memcpy(&finite, &safe, sizeof finite);
+    sign = (uint64_t)(bits & 0x80000000u) << 32;
+    wide = sign | ((uint64_t)(bits & 0x7fffffu) << 29) | ((uint64_t)0x7ff << 52);
+    return ${name}_double(${name}_bits((double)finite) | (wide & (0 - (uint64_t)odd)));
+}
+
+// How far |x| is below limit, counted in doubles; bit 63 is set where it is above, and where x is not finite.
+${C_FUNCTION} uint64_t ${name}_margin(double x, double limit)
+{
+    return ${name}_bits(limit) - (${name}_bits(x) & (~(uint64_t)0 >> 1));
+}
+
+// x, or limit with the sign of x where |x| is larger.
+${C_FUNCTION} double ${name}_within(double x, double limit)
+{
+    const uint64_t held = ${name}_bits(limit) | (${name}_bits(x) & ((uint64_t)1 << 63));
+    return ${name}_select(${name}_margin(x, limit) >> 63, ${name}_double(held), x);
 }
 
 // 1 where x, which is finite, lies below low or above high, else 0.
@@ -139,24 +168,36 @@ ${C_FUNCTION} uint64_t ${name}_beyond(double x, double low, double high)
 
 ${C_FUNCTION} double ${name}_clamp(double x, double low, double high)
 {
-    x = x < low ? low : x;
-    return x > high ? high : x;
+    x = ${name}_select((uint64_t)(x < low), low, x);
+    return ${name}_select((uint64_t)(x > high), high, x);
 }
 
-${C_FUNCTION} int ${name}_worse(int a, int b)
+${C_FUNCTION} uint64_t ${name}_worse(uint64_t a, uint64_t b)
 {
-    return a > b ? a : b;
+    const uint64_t rise = b - a;
+    return a + (rise & ((rise >> 63) - 1));
 }`;
 }
 
-/** exp within one unit in the last place, which compilers vectorise. */
+/** The statement that raises a status, in 64 bits, where a flag is 1. */
+export function cRaise(name: string, status: StatusName, flag: string): string {
+  const code = `(uint64_t)${cStatus(name, status)}`;
+  return `*status = ${name}_worse(*status, ${code} * ${flag});`;
+}
+
+/**
+ * exp within one unit in the last place, which compilers vectorise. Adding 1.5 2^52 rounds to the nearest integer k, which
+ * is then in the lowest bits. It is read from there, as a difference of such large numbers would not survive the
+ * rearrangements of -ffast-math.
+ */
 export function cExponential(name: string): string {
   return `// exp(x) for |x| <= 700; unlike that of the library, compilers vectorise it.
 ${C_FUNCTION} double ${name}_exp(double x)
 {
-    const int k = (int)(x * ${decimal(LOG2_E)} + (x < 0.0 ? -0.5 : 0.5));
+    const uint64_t t = ${name}_bits(x * ${decimal(LOG2_E)} + ${decimal(1.5 * 2 ** 52)}) + 1023;
+    const double k = (double)((int)(t & 0x7ff) - 1023);
     const double r = (x - k * ${decimal(LOG_2[0])}) - k * ${decimal(LOG_2[1])};
 ${wrapped(`${expPolynomial(decimal)};`, '    const double q = ', '        ')}
-    return (1.0 + (r + r*r*q)) * ${name}_double((uint64_t)(k + 1023) << 52);
+    return (1.0 + (r + r*r*q)) * ${name}_double(t << 52);
 }`;
 }

@@ -1,5 +1,5 @@
 /** Imputers and encoders in C: features with gaps and codes become the columns of the rule. */
-import { C_FUNCTION, cDeclarations, cParameters, cStatus } from './c-language.js';
+import { C_FUNCTION, cDeclarations, cParameters, cRaise } from './c-language.js';
 import { categoryNames } from './category-names.js';
 import { type AnyDescription, isOfTwoClasses, type Preparation } from './description.js';
 import { decimal, wrapped } from './literals.js';
@@ -28,14 +28,14 @@ export function cPreparation(description: AnyDescription, preparation: Preparati
   const steps = expressions.map((expression, k) => [columns[k], expression] as const);
   const head = binary
     ? `// The score of a cell with gaps and codes, 0 where there is none; raises *status.
-${wrapped(`${cParameters(variables)}, int *status)`, `${C_FUNCTION} double ${name}_prepared_score(`, '    ')}`
+${wrapped(`${cParameters(variables)}, uint64_t *status)`, `${C_FUNCTION} double ${name}_prepared_score(`, '    ')}`
     : `// A cell with gaps and codes.
 ${wrapped(`${cParameters(variables)})`, `${C_FUNCTION} ${name}_cell ${name}_prepared(`, '    ')}`;
   const list = columns.join(', ');
   const end = binary
-    ? `    *status = ${name}_worse(*status, (int)${cStatus(name, 'notFinite')} * (int)none);
+    ? `    ${cRaise(name, 'notFinite', 'none')}
     return ${name}_rule(${list}, status);`
-    : `    return ${name}_rule_cell(${list}, (int)none);`;
+    : `    return ${name}_rule_cell(${list}, none);`;
   return `${head}
 {
     uint64_t none = 0;

@@ -1,6 +1,6 @@
 /** The rules of models in C: scores of polynomials, leaves of trees, and the function from a score to a probability. */
 import type { TreeRule } from '../deploy/rule.js';
-import { C_FUNCTION, cDeclarations, cList, cParameters, cTable } from './c-language.js';
+import { C_FUNCTION, cDeclarations, cInlined, cList, cParameters, cTable } from './c-language.js';
 import type { ClassTreeRule, PolynomialClassifier, Softmax } from './description.js';
 import { logisticArgument, scoreExpressions } from './expressions.js';
 import { decimal } from './literals.js';
@@ -8,13 +8,14 @@ import { linkLimit, type ScoreLink } from './score-link.js';
 
 export function cPolynomial(
   name: string,
+  routine: string,
   comment: string,
   columns: readonly string[],
   { plan, used }: Pick<PolynomialClassifier, 'plan' | 'used'>,
 ): string {
   const { steps, result } = scoreExpressions(plan, columns, decimal);
   return `// ${comment}
-${C_FUNCTION} double ${name}(${cParameters(used.map((j) => columns[j]))})
+${cInlined(name)} double ${name}_${routine}(${cParameters(used.map((j) => columns[j])) || 'void'})
 {
 ${cDeclarations(steps)}
     return ${result};
@@ -58,7 +59,7 @@ export function cSoftmax(name: string, columns: readonly string[], { parts }: So
   const call = ({ used }: Softmax['parts'][number], c: number) =>
     `    probability[${c}] = ${name}_score_${c}(${used.map((j) => columns[j]).join(', ')});`;
   return `${parts
-    .map((part, c) => cPolynomial(`${name}_score_${c}`, `The logit of class ${c}.`, columns, part))
+    .map((part, c) => cPolynomial(name, `score_${c}`, `The logit of class ${c}.`, columns, part))
     .join('\n\n')}
 
 // The probability of each class.
@@ -96,7 +97,7 @@ ${loop}
 
 export function cProbability(name: string, one: string, link: ScoreLink | null): string {
   return `// Of ${one}.
-${C_FUNCTION} double ${name}_probability(double score)
+${cInlined(name)} double ${name}_probability(double score)
 {
 ${link ? linkBody(name, link) : '    return score;'}
 }`;
@@ -105,9 +106,9 @@ ${link ? linkBody(name, link) : '    return score;'}
 function linkBody(name: string, link: ScoreLink): string {
   if (link.kind === 'logistic') {
     const limit = linkLimit(link);
-    const held = limit !== null && `${name}_clamp(score, ${decimal(-limit)}, ${decimal(limit)})`;
+    const held = limit !== null && `${name}_within(score, ${decimal(limit)})`;
     return `    const double u = ${logisticArgument(link, held || 'score', decimal)};
-    return 1.0 / (1.0 + ${name}_exp(${name}_clamp(u, -700.0, 700.0)));`;
+    return 1.0 / (1.0 + ${name}_exp(${name}_within(u, 700.0)));`;
   }
   const last = link.x.length - 1;
   return `${cTable('double', 'x', Array.from(link.x, decimal))}

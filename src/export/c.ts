@@ -9,8 +9,10 @@ import {
   C_FUNCTION,
   cDeclarations,
   cExponential,
+  cInlined,
   cParameters,
   cPrelude,
+  cRaise,
   cStatus,
   type StatusName,
 } from './c-language.js';
@@ -78,7 +80,7 @@ function usage(description: AnyDescription): string[] {
     '  precision: only the probability of ..._f32_array is rounded, by a relative 6e-8.',
     `${name}_self_test(): how many reference cells come out wrong, 0 where all is well.`,
     'No cell raises a floating-point exception other than inexact and underflow. NaN and infinities are',
-    'found under -ffast-math too.',
+    'found under -ffast-math too, where processors take numbers below 2.2e-308 for zero.',
   ];
 }
 
@@ -123,47 +125,57 @@ function rule(description: AnyDescription): string[] {
   return [
     classifier.kind === 'tree'
       ? cTree(name, words.many, columns, classifier.rule)
-      : cPolynomial(`${name}_score`, 'The logit.', columns, classifier),
+      : cPolynomial(name, 'score', 'The logit.', columns, classifier),
     cProbability(name, words.one, classifier.link),
     scored(description),
     decided(description),
   ];
 }
 
-/** Statements that make `none` 1 for unknown columns, which become 0. */
-function knownColumns(name: string, columns: readonly string[]): string {
-  const unknown = columns.map((x) => `${name}_unknown(${x})`).join(' | ');
-  return `${wrapped(`${unknown};`, '    uint64_t none = ', '        ')}
+/**
+ * Statements that declare `none`, which is 1 where a column is not finite or beyond a limit; columns become 0 there.
+ * @param used the columns that have the limit; null for no limit
+ */
+function knownColumns(
+  name: string,
+  columns: readonly string[],
+  used: readonly string[],
+  limit: number | null,
+): string {
+  const margins = columns.map((x) => {
+    const bound = limit !== null && used.includes(x) ? limit : Number.MAX_VALUE;
+    return `${name}_margin(${x}, ${decimal(bound)})`;
+  });
+  return `${wrapped(`(${margins.join(' | ')}) >> 63;`, '    uint64_t none = ', '        ')}
 ${columns.map((x) => `    ${x} = ${name}_known(${x}, none);`).join('\n')}`;
 }
 
-/** Statements that make `none` 1 for columns beyond a limit, which are clamped to it. */
+/** The function from features to a score, which is arbitrary if there is none, and a status. */
+function scored({ name, columns, classifier, guard }: Description): string {
+  const { limit } = classifier;
+  const used = classifier.used.map((j) => columns[j]);
+  // A clamped feature is taken where it is clamped to.
+  const isClamped = guard?.outside === 'clamp' && guard.box !== null;
+  const known = knownColumns(name, columns, used, isClamped ? null : limit);
+  return `// The score, arbitrary where there is none; raises *status.
+${cInlined(name)} double ${name}_rule(${cParameters(columns)}, uint64_t *status)
+{
+${known}
+${guard ? guardCode(name, columns, guard) : ''}${isClamped ? heldColumns(name, used, limit) : ''}    ${cRaise(name, 'notFinite', 'none')}
+    return ${name}_score(${used.join(', ')});
+}`;
+}
+
+/** Statements that make `none` 1 for clamped columns beyond a limit, which are clamped to it. */
 function heldColumns(name: string, columns: readonly string[], limit: number | null): string {
   if (limit === null) return '';
-  const bounds = `${decimal(-limit)}, ${decimal(limit)}`;
   return columns
     .map(
-      (x) =>
-        `    none |= ${name}_beyond(${x}, ${bounds});
-    ${x} = ${name}_clamp(${x}, ${bounds});
+      (x) => `    none |= ${name}_margin(${x}, ${decimal(limit)}) >> 63;
+    ${x} = ${name}_within(${x}, ${decimal(limit)});
 `,
     )
     .join('');
-}
-
-/** The function from features to a score, which is 0 if there is none, and a status. */
-function scored({ name, columns, classifier, guard }: Description): string {
-  const used = classifier.used.map((j) => columns[j]);
-  return `// The score, 0 where there is none; raises *status.
-${C_FUNCTION} double ${name}_rule(${cParameters(columns)}, int *status)
-{
-${knownColumns(name, columns)}
-    int worst = *status;
-    double score;
-${guard ? guardCode(name, columns, guard) : ''}${heldColumns(name, used, classifier.limit)}    score = ${name}_score(${used.join(', ')});
-    *status = ${name}_worse(worst, (int)${cStatus(name, 'notFinite')} * (int)none);
-    return ${name}_known(score, none);
-}`;
 }
 
 function guardCode(
@@ -171,8 +183,7 @@ function guardCode(
   columns: readonly string[],
   { outside, box, mahalanobis }: DomainGuard,
 ): string {
-  const raise = (status: StatusName, where: string) =>
-    `        worst = ${name}_worse(worst, (int)${cStatus(name, status)} * (int)(${where}));\n`;
+  const raise = (status: StatusName, where: string) => `        ${cRaise(name, status, where)}\n`;
   const clamp = outside === 'clamp';
   const boxCode = ({ lower, upper }: Box) => {
     const beyond = columns.map(
@@ -188,15 +199,17 @@ ${raise(clamp ? 'clamped' : 'outside', 'beyond')}${clamp ? moved.join('') : ''} 
   };
   const distanceCode = (ellipsoid: Mahalanobis) => {
     const limit = distanceLimit(ellipsoid);
-    const bounds = `${decimal(-limit)}, ${decimal(limit)}`;
     const near = columns.map((x) => `${x}_near`);
     const { steps, result } = distanceExpressions(ellipsoid, near, decimal);
-    const held = columns.map((x, j) => [near[j], `${name}_clamp(${x}, ${bounds})`] as const);
-    const far = columns.map((x) => `${name}_beyond(${x}, ${bounds})`);
+    const held = columns.map(
+      (x, j) => [near[j], `${name}_within(${x}, ${decimal(limit)})`] as const,
+    );
+    const far = columns.map((x) => `${name}_margin(${x}, ${decimal(limit)})`);
+    const last = `${name}_margin(distance2, ${decimal(ellipsoid.limit ** 2)})`;
     return `    {
 ${cDeclarations([...held, ...steps, ['distance2', result]], '        ')}
-${wrapped(`${far.join(' | ')};`, '        const uint64_t far_off = ', '            ')}
-${raise('outside', `far_off | (uint64_t)!(distance2 <= ${decimal(ellipsoid.limit ** 2)})`)}    }
+${wrapped(`(${[...far, last].join(' | ')}) >> 63;`, '        const uint64_t far_off = ', '            ')}
+${raise('outside', 'far_off')}    }
 `;
   };
   return (box ? boxCode(box) : '') + (mahalanobis ? distanceCode(mahalanobis) : '');
@@ -204,15 +217,16 @@ ${raise('outside', `far_off | (uint64_t)!(distance2 <= ${decimal(ellipsoid.limit
 
 /** The function from a score and a status to the results for a cell. */
 function decided({ name, threshold, words: { field } }: Description): string {
-  return `${C_FUNCTION} ${name}_cell ${name}_decide(double score, int status)
+  return `${cInlined(name)} ${name}_cell ${name}_decide(double score, uint64_t status)
 {
-    const int none = status >= (int)${cStatus(name, 'zeroDensity')};
+    const uint64_t none = ((uint64_t)${cStatus(name, 'outside')} - status) >> 63;
     const double probability = ${name}_probability(score);
+    const uint64_t above = (${name}_bits(${decimal(threshold)}) - ${name}_bits(probability)) >> 63;
     ${name}_cell cell;
-    cell.score = ${name}_or_nan(score, (uint64_t)none);
-    cell.probability = ${name}_or_nan(probability, (uint64_t)none);
-    cell.${field} = none ? -1 : probability > ${decimal(threshold)};
-    cell.status = status;
+    cell.score = ${name}_or_nan(score, none);
+    cell.probability = ${name}_or_nan(probability, none);
+    cell.${field} = (int)(above & (none - 1)) - (int)none;
+    cell.status = (int)status;
     return cell;
 }`;
 }
@@ -221,12 +235,12 @@ function decided({ name, threshold, words: { field } }: Description): string {
 function assessedClasses({ name, columns, classifier, words }: ClassesDescription): string {
   const { field, names } = words;
   const used = classifier.used.map((j) => columns[j]);
-  return `${C_FUNCTION} ${name}_cell ${name}_rule_cell(${cParameters(columns)}, int status)
+  return `${C_FUNCTION} ${name}_cell ${name}_rule_cell(${cParameters(columns)}, uint64_t refused)
 {
     ${name}_cell cell;
     int c;
-${knownColumns(name, columns)}
-${heldColumns(name, used, classifier.limit)}    none |= (uint64_t)(status > 0);
+${knownColumns(name, columns, used, classifier.limit)}
+    none |= refused;
     ${name}_rule(${columns.join(', ')}, cell.probability);
     cell.${field} = 0;
     for (c = 1; c < ${names.length}; c++) {
@@ -265,7 +279,7 @@ function oneCell(description: AnyDescription, what: string, columns: readonly st
   const list = columns.join(', ');
   const head = wrapped(
     `${cParameters(columns)})`,
-    `${C_FUNCTION} ${name}_cell ${name}_${what}(`,
+    `${cInlined(name)} ${name}_cell ${name}_${what}(`,
     '    ',
   );
   if (!isOfTwoClasses(description)) {
@@ -275,7 +289,7 @@ function oneCell(description: AnyDescription, what: string, columns: readonly st
   const scoreOf = what === 'moments' ? 'moments_score' : preparation ? 'prepared_score' : 'rule';
   return `${head}
 {
-    int status = ${cStatus(name, 'ok')};
+    uint64_t status = ${cStatus(name, 'ok')};
     const double score = ${name}_${scoreOf}(${list}, &status);
     return ${name}_decide(score, status);
 }`;
@@ -328,35 +342,38 @@ function momentsScored(
   { name, variables }: Description,
   { columns, densities, ratios }: RawMomentColumns,
 ): string {
-  const unknown = columns.map((x) => `${name}_unknown(${x})`).join(' | ');
-  const limit = decimal(MOMENT_LIMIT);
-  const beyond = ratios.flatMap(([over, under]) => {
-    const side = `${limit} * ${name}_clamp(${under}, 0.0, 1.0)`;
-    return [`${name}_beyond(${over}, -(${side}), ${side})`];
-  });
-  const scales = [...new Set(ratios.map(([, under]) => under))].map(
+  const margins = columns.map((x) => `${name}_margin(${x}, ${decimal(Number.MAX_VALUE)})`);
+  const unders = [...new Set(ratios.map(([, under]) => under))];
+  const sides = unders.map(
+    (under) =>
+      [`${under}_side`, `${decimal(MOMENT_LIMIT)} * ${name}_within(${under}, 1.0)`] as const,
+  );
+  const beyond = ratios.map(([over, under]) => `${name}_margin(${over}, ${under}_side)`);
+  const scales = unders.map(
     (under) => `    const double ${under}_divisor = ${name}_select(none, 1.0, ${under});
-    const double ${under}_scale = ${under}_divisor < ${decimal(2 ** -500)} ? ${decimal(2 ** 500)} : 1.0;`,
+    const uint64_t ${under}_tiny = (${name}_bits(${under}_divisor) - ${name}_bits(${decimal(2 ** -500)})) >> 63;
+    const double ${under}_scale = ${name}_select(${under}_tiny, ${decimal(2 ** 500)}, 1.0);`,
   );
   const quotients = ratios.map(([over, under], j) => {
     const dividend = `${name}_known(${over}, none) * ${under}_scale`;
     const divisor = `(${under}_divisor * ${under}_scale)`;
     return [variables[j], `${dividend} / ${divisor}`] as const;
   });
-  return `// The score of a cell given by its moments, 0 where there is none; raises *status.
-${wrapped(`${cParameters(columns)}, int *status)`, `${C_FUNCTION} double ${name}_moments_score(`, '    ')}
+  return `// The score of a cell given by its moments, arbitrary where there is none; raises *status.
+${wrapped(`${cParameters(columns)}, uint64_t *status)`, `${cInlined(name)} double ${name}_moments_score(`, '    ')}
 {
-${wrapped(`${unknown};`, '    const uint64_t unknown = ', '        ')}
+${wrapped(`(${margins.join(' | ')}) >> 63;`, '    const uint64_t unknown = ', '        ')}
 ${columns.map((x) => `    ${x} = ${name}_known(${x}, unknown);`).join('\n')}
-    const int empty = !(${densities.map((n) => `(int)(${n} > 0.0)`).join(' & ')});
-    const uint64_t defined = (unknown | (uint64_t)empty) ^ 1;
-${wrapped(`(${beyond.join(' | ')});`, '    const uint64_t large = defined & ', '        ')}
+${wrapped(`${densities.map((n) => `(uint64_t)(${n} <= 0.0)`).join(' | ')};`, '    const uint64_t empty = ', '        ')}
+${cDeclarations(sides)}
+    const uint64_t defined = (unknown | empty) ^ 1;
+${wrapped(`defined & ((${beyond.join(' | ')}) >> 63);`, '    const uint64_t large = ', '        ')}
     const uint64_t none = large | (defined ^ 1);
     // Tiny densities are scaled up, because their reciprocals, which -ffast-math takes, overflow.
 ${scales.join('\n')}
 ${cDeclarations(quotients)}
-    *status = ${name}_worse(*status, (int)${cStatus(name, 'zeroDensity')} * empty);
-    *status = ${name}_worse(*status, (int)${cStatus(name, 'notFinite')} * (int)(unknown | large));
+    ${cRaise(name, 'zeroDensity', 'empty')}
+    ${cRaise(name, 'notFinite', '(unknown | large)')}
     return ${name}_rule(${variables.join(', ')}, status);
 }`;
 }
