@@ -22,6 +22,7 @@ import { mixture } from './mixture.js';
 import { precisionRecall, precisionRecallNear } from './precision-recall.js';
 import { ref69Table1 } from './ref69-table-1.js';
 import { ref69Table1Tuned } from './ref69-table-1-tuned.js';
+import { referenceSnapshot } from './reference-snapshot/index.js';
 import type { Experiment } from './run/experiment.js';
 import { snapshotTransfer } from './snapshot-transfer.js';
 import { table1 } from './table-1.js';
@@ -65,4 +66,5 @@ export const EXPERIMENTS: readonly Experiment[] = [
   whereItFails,
   featureImportance,
   confidence,
+  referenceSnapshot,
 ];

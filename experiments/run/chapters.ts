@@ -54,6 +54,12 @@ const CHAPTERS = [
       'Errors on realistic cells by where they stand, the features that decide, and whether probabilities are what they say.',
   },
   {
+    id: 'growth',
+    title: 'How fast: growth rates, and a reference for the transport',
+    about:
+      'Growth rates from the dispersion relation, what estimates and regressors tell of them, and transport through a snapshot of a published Boltzmann code.',
+  },
+  {
     id: 'speed',
     title: 'Speed',
     about: 'Against other libraries, one thread each, and whether the answers agree.',

@@ -15,6 +15,8 @@ export interface Settings {
   readonly seeds: readonly number[];
   /** whether the data is reduced, for tests and for a first look */
   readonly quick: boolean;
+  /** the folder of the reference snapshot, without which the experiments that need it are left out */
+  readonly nsy?: string;
 }
 
 export interface Outcome {
@@ -41,6 +43,8 @@ export interface Heading {
 export type ResultGetter = <T extends Task>(task: T) => ResultOf<T>;
 
 export interface Experiment extends Heading {
+  /** the setting without which it cannot run: a folder that is no part of the project */
+  readonly needs?: 'nsy';
   /** the claims that it judges: published ones, and further ones of this project */
   readonly claims?: readonly Claim<never>[];
   tasks(settings: Settings): Task[];

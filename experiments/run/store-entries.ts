@@ -22,6 +22,7 @@ export const runEntry = object({
   settings: object({
     seeds: numbers({ whole: true, min: 0, fewest: 1 }),
     quick: described(boolean(), 'whether it is the small version'),
+    nsy: optional(described(text(), 'the folder of the reference snapshot')),
   }),
   shard: object({
     index: described(integral({ min: 1 }), 'from 1 to "count"'),

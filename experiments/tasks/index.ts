@@ -13,6 +13,7 @@ import { mapKind } from './map.js';
 import { planeKind } from './plane.js';
 import { refinementKind } from './refinement.js';
 import { searchKind } from './search.js';
+import { snapshotCallsKind, snapshotKind } from './snapshot.js';
 import type { TaskKind } from './task-kind.js';
 import { transferKind } from './transfer.js';
 import { tunedFitKind, tunedTransferKind } from './tuned.js';
@@ -32,6 +33,8 @@ const KINDS = [
   planeKind,
   refinementKind,
   searchKind,
+  snapshotCallsKind,
+  snapshotKind,
   transferKind,
   tunedFitKind,
   tunedTransferKind,
@@ -62,6 +65,11 @@ function kindOf({ kind }: Task): AnyKind {
 /** The tasks whose results a task has to be given. */
 export function needsOf(task: Task): readonly Task[] {
   return kindOf(task).needs(task) as readonly Task[];
+}
+
+/** Reads what a task needs of files; to be awaited on the thread that runs it. */
+export async function loadFor(task: Task): Promise<void> {
+  await kindOf(task).load?.(task);
 }
 
 /** @param inputs the results of `needsOf`, in their order */

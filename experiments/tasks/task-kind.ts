@@ -13,6 +13,8 @@ export interface TaskKind<Task extends PlainTask, Result, Input = never> {
   readonly kind: Task['kind'];
   /** the tasks whose results `run` is given, in their order */
   needs(task: Task): readonly PlainTask[];
+  /** awaited before `run` on the same thread: reads the files of a kind that needs any */
+  load?(task: Task): Promise<void>;
   run(task: Task, inputs: readonly Input[]): Result;
   /** a line that describes the task while it runs */
   describe(task: Task): string;

@@ -1,4 +1,4 @@
-import { createWriteStream, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -14,6 +14,7 @@ import { SPECIES } from '../../src/transport/opacities.js';
 import { solveProfile } from '../../src/transport/solve-profile.js';
 import { commandLine } from '../cli/command-line.js';
 import { tabulateOpacities } from '../transport/tabulate-opacities.js';
+import { writeSnapshot } from './write-snapshot.js';
 
 const { folder, run } = commandLine();
 const own = mkdtempSync(join(tmpdir(), 'snapshots-'));
@@ -91,62 +92,9 @@ describe('a file of opacities', () => {
   });
 });
 
-/** A snapshot in the layout of the code, of the fluid and opacities of the reference background. */
-function writeSnapshot(root: string): void {
-  const fluid = join(root, 'data_Sherwood_format');
-  for (const name of [fluid, join(root, 'meshdata'), join(root, 'opacities')]) {
-    mkdirSync(name, { recursive: true });
-  }
-  // One radius inside and one outside of those that are read.
-  const radii = [0.2, ...profile.radiusKm, 4000];
-  const rows = radii.map((radius, i) => {
-    const cell = Math.min(Math.max(i - 1, 0), 39);
-    const row = new Array<string>(165).fill('0.0000');
-    const set = (column: number, value: number) => {
-      row[column - 1] = value.toExponential(15).replace(/e\+?(-?)/, 'E$1');
-    };
-    set(1, radius * 1e5);
-    set(2, 1.5);
-    set(3, profile.density[cell]);
-    set(4, profile.electronFraction[cell]);
-    set(5, profile.temperature[cell]);
-    set(23, 4e32 / radius);
-    set(25, (2e32 / radius) * 2.99792458e10);
-    set(33, 30);
-    set(34, 900);
-    set(35, 920);
-    set(37, 3e32 / radius);
-    set(43, 1);
-    // As Fortran writes exponents of three digits.
-    row[47] = '1.25-103';
-    return ` ${row.join(' ')}`;
-  });
-  writeFileSync(join(fluid, 'douSherw.00120'), `${rows.join('\n')}\n`);
-  const mesh = (name: string, values: Float64Array, first: number) =>
-    writeFileSync(
-      join(root, 'meshdata', name),
-      [...values].map((value, i) => ` ${i + first} ${value}`).join('\n'),
-    );
-  mesh('Emesh_ascii_edge.dat', edges, 0);
-  mesh('Emesh_ascii_mid.dat', energy, 1);
-  radii.forEach((_, i) => {
-    const cell = Math.min(Math.max(i - 1, 0), 39);
-    const lines = [...energy].map((_, g) => {
-      const at = cell * GROUPS + g;
-      const values = SPECIES.flatMap((name) => {
-        const { emissivity, absorption, scattering } = opacities.species[name];
-        return [emissivity[at] * (edges[g + 1] - edges[g]), absorption[at], scattering[at]];
-      });
-      return [g, ...values].join('\t');
-    });
-    const file = join(root, 'opacities', `opac_r${i}_theta0.dat`);
-    writeFileSync(file, `0-group 1-eemit(erg/ccm/s)\n${lines.join('\n')}\n`);
-  });
-}
-
 describe('a snapshot of the Nagakura-Sumiyoshi-Yamada code', () => {
   it('has fluid, potentials, moments and opacities of every ray', async () => {
-    writeSnapshot(join(own, 'nsy'));
+    writeSnapshot(join(own, 'nsy'), profile, opacities);
     const [ray, ...others] = await readNsySnapshot(join(own, 'nsy'));
     expect(others).toEqual([]);
     expect(ray.profile.radiusKm).toHaveLength(40);
@@ -162,7 +110,7 @@ describe('a snapshot of the Nagakura-Sumiyoshi-Yamada code', () => {
   });
 
   it('is solved and labelled with the opacities of its code', async () => {
-    writeSnapshot(join(folder, 'tests', 'NSY'));
+    writeSnapshot(join(folder, 'tests', 'NSY'), profile, opacities);
     const { status, stdout, stderr } = await run(
       ...['data', 'label', '--from', 'nsy', 'tests', '--out', 'labelled.csv'],
     );

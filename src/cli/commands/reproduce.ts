@@ -27,6 +27,7 @@ interface Flags extends TableFlags {
   readonly quick?: boolean;
   readonly resume?: boolean;
   readonly seeds?: number;
+  readonly nsy?: string;
   readonly threads?: number;
   readonly shard?: Shard;
   readonly merge?: readonly string[];
@@ -40,6 +41,10 @@ export function reproduceCommand(): Command {
     .argument('[experiments...]', 'which ones (default: all)')
     .option('--quick', 'a small version of each, in a minute or two, into <out>/quick')
     .option('--seeds <n>', 'how many seeds (default: 3, quick 1)', positiveInteger)
+    .option(
+      '--nsy <folder>',
+      'the snapshot that reference-snapshot needs: tests/NSY_regression of SedonuGR; without it that is left out',
+    )
     .option('--threads <n>', THREADS_HELP, positiveInteger)
     .option('--resume', 'go on with an interrupted run')
     .option(
@@ -51,6 +56,7 @@ export function reproduceCommand(): Command {
       new Option('--merge <folders...>', 'join the parts that shards computed').conflicts([
         'quick',
         'seeds',
+        'nsy',
         'threads',
         'resume',
         'shard',
@@ -68,10 +74,10 @@ export function reproduceCommand(): Command {
 async function reproduce(names: readonly string[], flags: Flags): Promise<void> {
   const { merge, shard, resume = false, threads, out } = flags;
   if (merge) return reproduceFromParts(names, merge, flags);
-  const experiments = chosen(names);
+  const experiments = chosen(names, flags.nsy);
   const quick = flags.quick ?? false;
   const seeds = Array.from({ length: flags.seeds ?? (quick ? 1 : 3) }, (_, seed) => seed);
-  const settings = { seeds, quick };
+  const settings = { seeds, quick, ...(flags.nsy !== undefined && { nsy: flags.nsy }) };
   const folder = resultsFolder(out, settings);
   const whole = plan(experiments, settings);
   if (shard) return reproduceShard(whole, { shard, out: folder, resume, threads });
@@ -97,7 +103,8 @@ async function reproduce(names: readonly string[], flags: Flags): Promise<void> 
   printDocument({ experiments: documents, out: folder });
 }
 
-function chosen(names: readonly string[]): readonly Experiment[] {
+/** The experiments that were named, or all for which there is what they need. */
+function chosen(names: readonly string[], nsy: string | undefined): readonly Experiment[] {
   const unknown = names.find((name) => !EXPERIMENTS.some((one) => one.name === name));
   if (unknown !== undefined) {
     throw new InvalidOption({
@@ -106,5 +113,15 @@ function chosen(names: readonly string[]): readonly Experiment[] {
       remedy: `there are ${EXPERIMENTS.map(({ name }) => name).join(', ')}`,
     });
   }
-  return names.length === 0 ? EXPERIMENTS : EXPERIMENTS.filter(({ name }) => names.includes(name));
+  if (names.length === 0) return EXPERIMENTS.filter(({ needs }) => !needs || nsy !== undefined);
+  const found = EXPERIMENTS.filter(({ name }) => names.includes(name));
+  const lacking = found.find(({ needs }) => needs && nsy === undefined);
+  if (lacking) {
+    throw new InvalidOption({
+      where: { owner: 'reproduce' },
+      what: `${lacking.name} needs a snapshot that is no part of this project`,
+      remedy: 'name its folder with --nsy',
+    });
+  }
+  return found;
 }
