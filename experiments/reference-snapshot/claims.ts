@@ -1,19 +1,20 @@
 /** What the snapshot is to show; the bounds of the rules were asked for before the experiment was written. */
 import { percent, points } from '../../src/report/text-table.js';
 import { type Claim, verdictIf } from '../run/claim.js';
-import type { Compared, Difference } from './compared.js';
+import type { Difference, SnapshotDifferences } from './compared.js';
 
 /** What was compared, by the name of the opacities. */
-export type ByOpacities = ReadonlyMap<string, Compared>;
+export type ByOpacities = ReadonlyMap<string, SnapshotDifferences>;
 
 const WITHIN = 0.01;
 
 const inWords = ({ mean, worst, at }: Difference) =>
   `${points(mean)} in the mean, at worst ${points(worst)} at ${at.toFixed(0)} km`;
 
-const alphaOf = (compared: ByOpacities, name: string) => (compared.get(name) as Compared).alpha;
+const alphaOf = (compared: ByOpacities, name: string) =>
+  (compared.get(name) as SnapshotDifferences).alpha;
 
-export const CLAIMS: readonly Claim<ByOpacities>[] = [
+export const SNAPSHOT_CLAIMS: readonly Claim<ByOpacities>[] = [
   {
     claim: 'With the opacities of the code, rays of this project give its alpha',
     rule: 'reproduced if alpha is within 1% of the code at every radius from 40 to 450 km, partly if it is so in the mean.',
@@ -66,7 +67,7 @@ export const CLAIMS: readonly Claim<ByOpacities>[] = [
     rule: 'reproduced if their density is less than 29% below the code in the mean, partly if it is nearer than with free nucleons.',
     judge: (compared) => {
       const [free, complete] = ['free-nucleons', 'complete'].map(
-        (name) => (compared.get(name) as Compared).density.nux.mean,
+        (name) => (compared.get(name) as SnapshotDifferences).density.nux.mean,
       );
       return {
         verdict: verdictIf(Math.abs(complete) < 0.29, Math.abs(complete) < Math.abs(free)),

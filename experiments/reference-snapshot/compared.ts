@@ -44,7 +44,7 @@ export const alphaError = (result: SnapshotResult): Difference =>
   differenceOver(result, (i) => alphaOf(result.solved, i) / alphaOf(result.code, i) - 1);
 
 /** The differences of one solution from the code, and from the Monte Carlo solution where there is one. */
-export interface Compared {
+export interface SnapshotDifferences {
   readonly alpha: Difference;
   readonly density: Readonly<Record<Species, Difference>>;
   readonly fluxFactor: Readonly<Record<Species, Difference>>;
@@ -55,7 +55,7 @@ export interface Compared {
   } | null;
 }
 
-export function compared(result: SnapshotResult): Compared {
+export function compared(result: SnapshotResult): SnapshotDifferences {
   const { solved, code, monteCarlo } = result;
   const bySpecies = <T>(of: (species: Species) => T) =>
     Object.fromEntries(SPECIES.map((name) => [name, of(name)])) as Record<Species, T>;

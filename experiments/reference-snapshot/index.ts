@@ -19,15 +19,15 @@ import {
   type SnapshotTask,
 } from '../tasks/snapshot.js';
 import { ELN_CLASSIFIERS } from '../trainings.js';
-import { CLAIMS } from './claims.js';
+import { SNAPSHOT_CLAIMS } from './claims.js';
 import {
   alphaOf,
   COMPARED,
-  type Compared,
   compared,
   comparedRadii,
   type Difference,
   nearest,
+  type SnapshotDifferences,
 } from './compared.js';
 
 /** The opacities of the main tables, the code's first. */
@@ -76,7 +76,7 @@ export const referenceSnapshot: Experiment = {
     'the snapshot of the Nagakura-Sumiyoshi-Yamada code and the Monte Carlo solution in the regression test of SedonuGR (github RichersGroup/SedonuGR)',
   chapter: 'growth',
   needs: 'nsy',
-  claims: CLAIMS,
+  claims: SNAPSHOT_CLAIMS,
   tasks: (settings) => [
     ...[...MAIN, ...SPREAD].map((opacities) => solving(settings, opacities)),
     ...callsTasks(settings),
@@ -90,7 +90,7 @@ export const referenceSnapshot: Experiment = {
     );
     const main = new Map([...results].slice(0, MAIN.length));
     const differences = new Map([...results].map(([name, result]) => [name, compared(result)]));
-    const judged = judgeClaims(CLAIMS, new Map([['none', differences]]));
+    const judged = judgeClaims(SNAPSHOT_CLAIMS, new Map([['none', differences]]));
     const truth = results.get('of the code') as SnapshotResult;
     const calls = callsTasks(settings).map((task) => ({ task, ...resultOf(task) }));
     return {
@@ -106,7 +106,7 @@ export const referenceSnapshot: Experiment = {
         claimSection(judged, 'Claims'),
         summarySection(new Map([...differences].slice(0, MAIN.length))),
         spreadSection(differences),
-        monteCarloSection(differences.get('of the code') as Compared),
+        monteCarloSection(differences.get('of the code') as SnapshotDifferences),
         raySection(main),
         labelSection(main, truth),
         callsSection(calls, truth),
@@ -142,7 +142,7 @@ export const referenceSnapshot: Experiment = {
 const worst = ({ worst, at }: Difference) => `${points(worst)} at ${at.toFixed(0)} km`;
 const three = (value: number) => value.toFixed(3);
 
-function summarySection(differences: ReadonlyMap<string, Compared>): Section {
+function summarySection(differences: ReadonlyMap<string, SnapshotDifferences>): Section {
   return {
     title: 'Ours less the code’s between 40 and 450 km: means, and the worst of alpha',
     table: {
@@ -167,11 +167,11 @@ function summarySection(differences: ReadonlyMap<string, Compared>): Section {
   };
 }
 
-function spreadSection(differences: ReadonlyMap<string, Compared>): Section {
+function spreadSection(differences: ReadonlyMap<string, SnapshotDifferences>): Section {
   const rows = (['mean-field', 'complete'] as const).flatMap((microphysics) =>
     Object.entries(MEAN_FIELDS).map(([equation, C]) => {
       const known = differences.get(`${microphysics}, C = ${C}`) ?? differences.get(microphysics);
-      const { alpha } = known as Compared;
+      const { alpha } = known as SnapshotDifferences;
       return [
         microphysics,
         equation,
@@ -201,7 +201,7 @@ function spreadSection(differences: ReadonlyMap<string, Compared>): Section {
   };
 }
 
-function monteCarloSection({ monteCarlo }: Compared): Section {
+function monteCarloSection({ monteCarlo }: SnapshotDifferences): Section {
   return {
     title: 'With the opacities of the code, ours less the Monte Carlo solution: mean (worst)',
     table: {
