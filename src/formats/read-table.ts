@@ -3,8 +3,10 @@ import { InvalidInput } from '../errors.js';
 import { Table } from '../table.js';
 import { type ColumnNames, Renaming } from './column-names.js';
 import type { TextLayout } from './csv-dialect.js';
+import { filesNamed } from './file-patterns.js';
 import { type FormatName, formatOf } from './formats.js';
 import type { Limits } from './limits.js';
+import { nameOfFiles, SeveralReader } from './several-files.js';
 import type { TableReader } from './table-format.js';
 
 /** Options for reading a table. */
@@ -13,14 +15,17 @@ export interface ReadOptions extends TextLayout, Limits {
   readonly format?: FormatName | undefined;
   /** columns to be renamed: the name in the file by the new name */
   readonly columns?: ColumnNames | undefined;
+  /** the name of a column to be added, with the path of the file that a row is from; it is no feature */
+  readonly fileColumn?: string | undefined;
   /** called after each chunk with the number of rows read so far and the share of the file read */
   readonly onRows?: ((rows: number, share: number) => void) | undefined;
 }
 
 /**
- * Opens a file, or standard input (`-`), to read it in chunks.
- * @throws InvalidInput if the file cannot be read
- * @throws InvalidOption if its format is unknown
+ * Opens a file, or standard input (`-`), to read it in chunks. Several files are read as one table: a list of paths, or a
+ * pattern as in `run/*.parquet`. They need the same columns, in any order and format.
+ * @throws InvalidInput if a file cannot be read, no file matches a pattern, or columns differ
+ * @throws InvalidOption if a format is unknown
  * @example
  * ```ts
  * await writeTable('cells.csv', new Table([['alpha', Float64Array.of(0.9, 1.1, 1.2)]], 'cells'));
@@ -32,8 +37,33 @@ export interface ReadOptions extends TextLayout, Limits {
  * ```
  */
 export async function openTable(
+  path: string | readonly string[],
+  { fileColumn, onRows, ...options }: ReadOptions = {},
+): Promise<TableReader> {
+  const paths = [path].flat().flatMap(filesNamed);
+  const single = paths.length === 1 && fileColumn === undefined;
+  const reader = single
+    ? await openFile(paths[0], options)
+    : await SeveralReader.open({ paths, fileColumn, open: (one) => openFile(one, options) });
+  if (!onRows) return reader;
+  return {
+    names: reader.names,
+    share: () => reader.share(),
+    close: () => reader.close(),
+    async *chunks() {
+      let rows = 0;
+      for await (const chunk of reader.chunks()) {
+        rows += chunk.rows;
+        onRows(rows, reader.share());
+        yield chunk;
+      }
+    },
+  };
+}
+
+async function openFile(
   path: string,
-  { format, columns = new Map(), onRows, maxMemory, ...layout }: ReadOptions = {},
+  { format, columns = new Map(), maxMemory, ...layout }: ReadOptions,
 ): Promise<TableReader> {
   const wanted = [...columns.values()];
   const limits = { maxMemory };
@@ -53,7 +83,6 @@ export async function openTable(
         let rows = 0;
         for await (const chunk of reader.chunks()) {
           rows += chunk.rows;
-          onRows?.(rows, reader.share());
           yield renaming.apply(chunk);
         }
         if (rows === 0) {
@@ -87,7 +116,7 @@ function refuseRepeatedNames(names: readonly string[], file: string): void {
 }
 
 /**
- * Reads a whole file.
+ * Reads a whole file, or several as one table (see `openTable`).
  * @throws InvalidInput if the file cannot be read
  * @throws InvalidOption if its format is unknown
  * @example
@@ -97,12 +126,15 @@ function refuseRepeatedNames(names: readonly string[], file: string): void {
  * table.numbers('density'); // => [2, 3]
  * ```
  */
-export async function readTable(path: string, options?: ReadOptions): Promise<Table> {
+export async function readTable(
+  path: string | readonly string[],
+  options?: ReadOptions,
+): Promise<Table> {
   const reader = await openTable(path, options);
   try {
     const chunks: Table[] = [];
     for await (const chunk of reader.chunks()) chunks.push(chunk);
-    return Table.concat(chunks, path);
+    return Table.concat(chunks, nameOfFiles([path].flat()));
   } finally {
     await reader.close();
   }

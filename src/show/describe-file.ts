@@ -6,6 +6,7 @@ import { type Stats, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { loadModelFile } from '../documents/load-model.js';
 import { type FastflavorError, InvalidInput } from '../errors.js';
+import { filesNamed } from '../formats/file-patterns.js';
 import { type FormatName, formatByExtension } from '../formats/formats.js';
 import { type ReadOptions, readTable } from '../formats/read-table.js';
 import { STANDARD_STREAM } from '../formats/standard-stream.js';
@@ -24,7 +25,7 @@ export interface DescribeOptions extends ReadOptions {
 }
 
 /**
- * What a file or folder is: a table, a model, what `tune`, `pick`, `compare`, `sweep` or `reproduce` wrote, or reports.
+ * What a file or folder is, or several files of the same columns, which are one table: a table, a model, what `tune`, `pick`, `compare`, `sweep` or `reproduce` wrote, or reports.
  * @throws InvalidInput if it is none of these, or is damaged
  * @example
  * ```ts
@@ -34,9 +35,12 @@ export interface DescribeOptions extends ReadOptions {
  * ```
  */
 export async function describeFile(
-  path: string,
+  files: string | readonly string[],
   { choices, ...read }: DescribeOptions = {},
 ): Promise<FileDescription> {
+  const paths = [files].flat().flatMap(filesNamed);
+  if (paths.length > 1) return describeTable(await readTable(files, read), choices);
+  const [path] = paths;
   if (path === STANDARD_STREAM) return describeTable(await readTable(path, read), choices);
   if (statOf(path).isDirectory()) return describeFolder(path);
   if (formatByExtension(path)) return describeTable(await readTable(path, read), choices);
@@ -59,6 +63,7 @@ const SIGNATURES: readonly (readonly [string, FormatName])[] = [
   ['PAR1', 'parquet'],
   ['\x93NUMPY', 'npy'],
   ['PK\x03\x04', 'npz'],
+  ['ARROW1', 'arrow'],
 ];
 
 function formatByContent(path: string): FormatName | undefined {

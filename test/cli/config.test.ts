@@ -61,7 +61,7 @@ describe('a file of --config', () => {
     expect(await settings('train', ...given, '--config', 'all.toml')).toMatchObject({
       degree: 3,
       c: 2,
-      data: 'cells.csv',
+      data: ['cells.csv'],
     });
     const compare = ['compare', '--test', 'improved', '--config', 'all.toml'];
     expect(await settings(...compare)).toMatchObject({ set: ['lr.degree=2', 'knn.nNeighbors=3'] });

@@ -53,6 +53,28 @@ describe('every command takes every format', () => {
     expect(found.column('family')).toEqual(csv.column('family'));
   });
 
+  it('several files are one table: a pattern, or a flag that is repeated', async () => {
+    await json('train', '--model', 'lr', '--data', 'cells.{csv,h5}', '--out', 'pattern.json');
+    const each = ['cells.csv', 'cells.h5'].flatMap((name) => ['--data', name]);
+    await json('train', '--model', 'lr', ...each, '--out', 'repeated.json');
+    expect(readFileSync(path('pattern.json'))).toEqual(readFileSync(path('repeated.json')));
+    const said = await json(...predict(...each, '--file-column', 'run', '--out', 'runs.csv'));
+    const written = await readTable(path('runs.csv'));
+    expect(said).toMatchObject({ rows: written.rows });
+    expect(new Set<unknown>(written.column('run'))).toEqual(new Set(['cells.csv', 'cells.h5']));
+    const shown = await run('show', 'cells.csv', 'cells.h5');
+    expect(shown.stdout).toContain(`cells.csv, cells.h5: data, ${written.rows} rows`);
+    const grouped = ['--file-column', 'run', '--groups', 'run', '--cv', '2', '--models', 'tree'];
+    expect((await run('compare', '--data', 'cells.[ch]*', ...grouped)).status).toBe(0);
+  });
+
+  it('no file of a pattern is written over', async () => {
+    expectRefusal(
+      await run(...predict('--data', 'cells.[c]sv', '--out', 'cells.csv')),
+      /cells\.csv: this command reads it/,
+    );
+  });
+
   it('compare, sweep and pick read them', async () => {
     for (const command of [
       ['compare', '--train', 'cells.parquet', '--test', 'cells.h5', '--set', 'lr.degree=2'],

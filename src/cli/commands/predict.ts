@@ -24,7 +24,7 @@ import {
 import { TablePredictor } from '../../scoring/table-predictor.js';
 import { Table } from '../../table.js';
 import { addDataFlags, type DataFlags, OUT_HELP } from '../data/data-flags.js';
-import { DATA_HELP, streamData } from '../data/data-source.js';
+import { eachFile, streamData, TABLE_HELP } from '../data/data-source.js';
 import { finiteNumber, positiveInteger, THREADS_HELP } from '../flags/arguments.js';
 import { globalFlags } from '../flags/global-flags.js';
 import { checkOutputs } from '../flags/inputs.js';
@@ -41,7 +41,7 @@ import { ProgressPrinter } from '../terminal/progress.js';
 
 interface Flags extends DataFlags, ReportFlags {
   readonly model: string;
-  readonly data: string;
+  readonly data: readonly string[];
   readonly out: string;
   readonly threshold?: number;
   readonly threads?: number;
@@ -54,7 +54,7 @@ export function predictCommand(): Command {
       'apply a model to data; adds the columns predicted and score, of more than two classes one per class, and of a deployed model status',
     )
     .requiredOption('--model <file>', 'model file that train, pick or import wrote')
-    .requiredOption('--data <data>', DATA_HELP)
+    .requiredOption('--data <data>', TABLE_HELP, eachFile)
     .requiredOption('--out <file>', OUT_HELP)
     .option(
       '--threshold <p>',
@@ -96,7 +96,7 @@ async function predict(given: Flags, command: Command): Promise<void> {
   if (!hasTarget && isReported) {
     throw new InvalidOption({
       where: { option: flags.report === undefined ? '--plots' : '--report' },
-      what: `${data} has no labels to judge predictions by`,
+      what: `${data.join(', ')} has no labels to judge predictions by`,
       remedy: `it needs a column "${problem.target.column}"`,
     });
   }

@@ -20,7 +20,10 @@ interface Flags extends DataFlags, ProblemFlags, TableFlags {}
 export function showCommand(): Command {
   const command = new Command('show')
     .description('say what a file or folder is: data, a model, or what another command wrote')
-    .argument('<file>', 'file, folder, built-in set, or - for standard input');
+    .argument(
+      '<file...>',
+      'file, folder, built-in set, or - for standard input; several files of the same columns, or a pattern of them in quotes, are one table',
+    );
   return addTableFlags(addRegressFlag(addProblemFlags(addDataFlags(command))))
     .addHelpText(
       'after',
@@ -29,13 +32,13 @@ export function showCommand(): Command {
     .action(show);
 }
 
-async function show(file: string, flags: Flags): Promise<void> {
+async function show(files: readonly string[], flags: Flags): Promise<void> {
   const choices = problemChoices(flags);
   const described = await withProgress((progress) => {
-    const table = builtInData(file, progress);
+    const table = builtInData(files, progress);
     return table
       ? Promise.resolve(describeTable(table, choices))
-      : describeFile(file, { ...readOptions(flags, progress), choices });
+      : describeFile(files, { ...readOptions(flags, progress), choices });
   });
   printOut(describedPrintout(described), flags);
   printDocument(described);

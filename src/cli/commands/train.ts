@@ -15,7 +15,7 @@ import { scoreOfModel } from '../../evaluation/score.js';
 import type { Label } from '../../problems/problem.js';
 import { namesOfClasses } from '../../problems/problem-data.js';
 import { addDataFlags, type DataFlags } from '../data/data-flags.js';
-import { DATA_HELP, openData, problemOf, warningsOf } from '../data/data-source.js';
+import { eachFile, openData, problemOf, TABLE_HELP, warningsOf } from '../data/data-source.js';
 import {
   addEstimatorFlags,
   estimatorOptionsFrom,
@@ -31,7 +31,7 @@ import { writeFiles } from '../terminal/write-files.js';
 
 interface Flags extends DataFlags, ProblemFlags, Record<string, unknown> {
   readonly model: string;
-  readonly data: string;
+  readonly data: readonly string[];
   readonly out: string;
   readonly preset: 'default' | 'published';
 }
@@ -47,7 +47,7 @@ export function trainCommand(): Command {
         .choices(TRAINED_NAMES)
         .makeOptionMandatory(),
     )
-    .requiredOption('--data <data>', DATA_HELP)
+    .requiredOption('--data <data>', TABLE_HELP, eachFile)
     .requiredOption('--out <file>', 'model file to write')
     .addOption(
       new Option('--preset <name>', "scikit-learn's defaults, or the papers' settings")

@@ -20,6 +20,7 @@ export interface ColumnFlags extends FormatFlags {
 }
 
 export interface DataFlags extends ColumnFlags {
+  readonly fileColumn?: string;
   readonly fromMoments?: boolean;
 }
 
@@ -73,10 +74,15 @@ function memoryAmount(text: string): number {
 
 export function addDataFlags(command: Command): Command {
   const [density, flux] = numberColumns('nue');
-  return addColumnFlags(command).option(
-    '--from-moments',
-    `compute the features from I0_nue, I1_nue, ... (any unit they share), or from ${density} in 1/cm^3 and ${flux} in 1/(cm^2 s), ..., even where the file has features`,
-  );
+  return addColumnFlags(command)
+    .option(
+      '--file-column <name>',
+      'add a column of that name with the path of the file that a row is from, as for --groups',
+    )
+    .option(
+      '--from-moments',
+      `compute the features from I0_nue, I1_nue, ... (any unit they share), or from ${density} in 1/cm^3 and ${flux} in 1/(cm^2 s), ..., even where the file has features`,
+    );
 }
 
 /** Reads `alpha=/nu/alpha`; a single name is both the new name and the name in the file. HDF5 paths may begin with `/`. */

@@ -2,7 +2,9 @@
 import { createHash } from 'node:crypto';
 import { ccsnDisclosure } from '../../../datasets/disclosure.js';
 import { DATASETS, datasetFromText } from '../../../datasets/index.js';
+import { InvalidOption } from '../../errors.js';
 import { csvText } from '../../formats/csv.js';
+import { filesNamed } from '../../formats/file-patterns.js';
 import { EXTENSIONS } from '../../formats/formats.js';
 import { openTable, readTable } from '../../formats/read-table.js';
 import { STANDARD_STREAM } from '../../formats/standard-stream.js';
@@ -17,41 +19,62 @@ import type { ProgressPrinter } from '../terminal/progress.js';
 import type { DataFlags } from './data-flags.js';
 
 /** The help text of `--data`. */
-export const DATA_HELP = `file (${EXTENSIONS.join(', ')}; - for CSV, or text by --format, on standard input), or a built-in set (${Object.keys(DATASETS).join(', ')}) as in xln:rows=50000,seed=7`;
+export const DATA_HELP = `file (${EXTENSIONS.join(', ')}; - for CSV, or text by --format, on standard input), pattern of files in quotes as in 'run/*.csv', or a built-in set (${Object.keys(DATASETS).join(', ')}) as in xln:rows=50000,seed=7`;
+
+/** The help text of a flag that names one table. */
+export const TABLE_HELP = `${DATA_HELP}; may be repeated, for files of the same columns that are one table`;
+
+/** Takes the values of a flag that may be repeated. */
+export function eachFile(text: string, before: readonly string[] = []): readonly string[] {
+  return [...before, text];
+}
+
+/** What `--data` names: one file, pattern or built-in set, or several files and patterns. */
+export type DataNames = string | readonly string[];
 
 /**
- * Opens data as a whole.
+ * Opens data as a whole; several files and patterns are one table.
  * @param progress called with the progress of reading, or of generating a built-in set
  * @throws InvalidInput, InvalidOption if the data cannot be read
  */
 export async function openData(
-  text: string,
+  names: DataNames,
   flags: DataFlags,
   progress?: ProgressPrinter,
 ): Promise<Table> {
-  return builtInData(text, progress) ?? (await readTable(text, readOptions(flags, progress)));
+  return builtInData(names, progress) ?? (await readTable(names, readOptions(flags, progress)));
 }
 
-/** A built-in set, if the text names one. */
-export function builtInData(
-  text: string,
-  progress: ProgressPrinter | undefined,
-): Table | undefined {
-  return datasetFromText(text, (step) => progress?.show({ ...step, what: `${step.unit} made` }));
+/**
+ * A built-in set, if one is named.
+ * @throws InvalidOption if one is named beside others
+ */
+export function builtInData(names: DataNames, progress?: ProgressPrinter): Table | undefined {
+  const [name, ...others] = [names].flat();
+  if (others.length === 0) {
+    return datasetFromText(name, (step) => progress?.show({ ...step, what: `${step.unit} made` }));
+  }
+  const set = [name, ...others].find((one) => Object.hasOwn(DATASETS, one.split(':')[0]));
+  if (set === undefined) return undefined;
+  throw new InvalidOption({
+    where: { option: `--data ${set}` },
+    what: 'a built-in set beside others',
+    remedy: 'files are read together; write it to one with fastflavor data',
+  });
 }
 
 /**
  * Opens data to be read in chunks.
  * @throws InvalidInput, InvalidOption if the data cannot be read
  */
-export async function streamData(text: string, flags: DataFlags): Promise<TableReader> {
-  const table = datasetFromText(text);
-  return table ? inChunks(table) : openTable(text, readOptions(flags));
+export async function streamData(names: DataNames, flags: DataFlags): Promise<TableReader> {
+  const table = builtInData(names);
+  return table ? inChunks(table) : openTable(names, readOptions(flags));
 }
 
 /** How a file is read, as the flags say. */
 export function readOptions(
-  { format, column, delimiter, decimal, header, maxMemory }: DataFlags,
+  { format, column, delimiter, decimal, header, maxMemory, fileColumn }: DataFlags,
   progress?: ProgressPrinter,
 ) {
   return {
@@ -61,6 +84,7 @@ export function readOptions(
     decimal,
     header,
     maxMemory,
+    fileColumn,
     onRows: (done: number, share: number) =>
       progress?.show({ what: 'rows read', done, total: done / share }),
   };
@@ -92,8 +116,10 @@ export async function openHashed(
 ): Promise<{ table: Table; sha256: string }> {
   const table = await openData(text, flags, progress);
   const ours = table.source !== text || text === STANDARD_STREAM;
-  const bytes = ours ? csvText(table) : readBytes(text);
-  return { table, sha256: createHash('sha256').update(bytes).digest('hex') };
+  const hash = createHash('sha256');
+  if (ours) hash.update(csvText(table));
+  else for (const file of filesNamed(text)) hash.update(readBytes(file));
+  return { table, sha256: hash.digest('hex') };
 }
 
 /** The caveats of the tables that are of the built-in set ccsn; undefined if none is. */

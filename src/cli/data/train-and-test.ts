@@ -10,19 +10,30 @@ import type { ProblemFlags } from '../flags/problem-flags.js';
 import { type DescribedSplits, type SplitFlags, splitsFrom } from '../flags/split-flags.js';
 import type { ProgressPrinter } from '../terminal/progress.js';
 import type { DataFlags } from './data-flags.js';
-import { DATA_HELP, disclosureOf, leftOutWarnings, openData, problemOf } from './data-source.js';
+import {
+  disclosureOf,
+  eachFile,
+  leftOutWarnings,
+  openData,
+  problemOf,
+  TABLE_HELP,
+} from './data-source.js';
 
 export interface SplitDataFlags extends DataFlags, ProblemFlags, SplitFlags {
-  readonly data?: string;
-  readonly train?: string;
-  readonly test?: string;
+  readonly data?: readonly string[];
+  readonly train?: readonly string[];
+  readonly test?: readonly string[];
 }
 
 export function addSplitDataFlags(command: Command): Command {
   return command
-    .option('--data <data>', DATA_HELP)
-    .option('--train <data>', 'the same, beside --test')
-    .option('--test <data>', 'to judge on, instead of folds of the data');
+    .option('--data <data>', TABLE_HELP, eachFile)
+    .option('--train <data>', 'the same, beside --test; may be repeated', eachFile)
+    .option(
+      '--test <data>',
+      'to judge on, instead of folds of the data; may be repeated',
+      eachFile,
+    );
 }
 
 /** Rows with splits, opened. */

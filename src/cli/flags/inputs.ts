@@ -5,6 +5,7 @@
 import { type Stats, statSync } from 'node:fs';
 import type { Command } from 'commander';
 import { InvalidInput } from '../../errors.js';
+import { filesNamed } from '../../formats/file-patterns.js';
 import { checkPlaces } from '../../formats/replace-files.js';
 import { STANDARD_STREAM } from '../../formats/standard-stream.js';
 
@@ -24,7 +25,7 @@ export function watchInputs(command: Command): void {
       const { out: _, report: __, plots: ___, overwrite, ...flags } = command.opts();
       const values = [...Object.values(flags), ...command.processedArgs].flat();
       const names = values.filter((value): value is string => typeof value === 'string');
-      inputs = overwrite ? [] : names.flatMap(fileAt);
+      inputs = overwrite ? [] : names.flatMap(filesAt);
     });
 }
 
@@ -46,6 +47,15 @@ export function checkOutputs(paths: readonly string[], more: readonly string[] =
       remedy:
         inputs.length > 0 ? 'write to another file, or add --overwrite' : 'write to another file',
     });
+  }
+}
+
+/** The files that a text names, which may be a pattern; none if it is no file. */
+function filesAt(text: string): Stats[] {
+  try {
+    return filesNamed(text).flatMap(fileAt);
+  } catch {
+    return [];
   }
 }
 
