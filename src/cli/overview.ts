@@ -13,7 +13,7 @@ const TASKS: readonly (readonly [what: string, example: string])[] = [
     'train --model lr --degree 2 --data improved.csv --out model.json',
   ],
   [
-    'Tell which cells have a crossing:',
+    'Tell the classes of other rows, or numbers:',
     'predict --model model.json --data cells.csv --out predicted.csv',
   ],
   [

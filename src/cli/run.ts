@@ -1,7 +1,7 @@
 /** Runs one command line in this process: every error that the user can fix becomes one line and a status. */
 import { CommanderError } from 'commander';
 import { FastflavorError, InvalidInput, InvalidOption } from '../errors.js';
-import { commandLineOf } from './config/command-line.js';
+import { type ConfiguredLine, commandLineOf } from './config/command-line.js';
 import { resetGlobalFlags } from './flags/global-flags.js';
 import { printError } from './terminal/print.js';
 
@@ -15,12 +15,13 @@ export const USER_ERROR = 2;
  */
 export async function runCommandLine(words: readonly string[]): Promise<number> {
   resetGlobalFlags();
+  let line: ConfiguredLine | undefined;
   try {
-    const { program, words: all } = await commandLineOf(words);
-    await program.parseAsync(all, { from: 'user' });
+    line = await commandLineOf(words);
+    await line.program.parseAsync(line.words, { from: 'user' });
     return 0;
   } catch (error) {
-    return report(error);
+    return report(error, line);
   }
 }
 
@@ -28,16 +29,25 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
  * Prints an error on one line.
  * @returns the exit status
  */
-function report(error: unknown): number {
+function report(error: unknown, line?: ConfiguredLine): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0;
     if (error.code === 'commander.help') return USER_ERROR;
     const what = error.message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ');
-    return complain(new InvalidOption({ what }));
+    return complain(withConfigFile(new InvalidOption({ what }), line));
   }
   const known = error instanceof FastflavorError ? error : ofTheSystem(error);
-  if (known) return complain(known);
+  if (known) return complain(withConfigFile(known, line));
   throw error;
+}
+
+/** An error about a flag names the file of `--config` if the flag comes from there. */
+function withConfigFile(error: FastflavorError, line?: ConfiguredLine): FastflavorError {
+  const { where, message } = error;
+  if (line?.file === undefined || where.file !== undefined) return error;
+  const [flag] = where.option?.match(/^--[\w-]+/) ?? message.match(/--[a-z][\w-]*/) ?? [];
+  const isFromFile = line.added.some((word) => word.split('=')[0] === flag);
+  return isFromFile ? error.at({ file: line.file }) : error;
 }
 
 /** An error of the operating system, or of memory that cannot be had; undefined if it is neither. */

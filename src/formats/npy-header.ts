@@ -42,9 +42,12 @@ const MAGIC = '\x93NUMPY';
 export function headerEnd(start: Buffer, source: string): number {
   if (start.toString('latin1', 0, MAGIC.length) !== MAGIC) {
     const archive = start.toString('latin1', 0, 4) === 'PK\x03\x04';
-    throw new InvalidInput(
-      `${source}: ${archive ? 'an NPZ archive' : 'not NPY'}; expected a file that numpy.save wrote`,
-    );
+    throw new InvalidInput({
+      where: { file: source },
+      what: archive ? 'an NPZ archive' : 'not NPY',
+      expected: 'a file that numpy.save wrote',
+      remedy: archive ? 'call it .npz' : undefined,
+    });
   }
   if (start.length < PREAMBLE) throw cutShort(source);
   // Version 1 gives the header's length in two bytes, later versions in four.
@@ -61,7 +64,10 @@ export function parseHeader(bytes: Buffer, source: string): Header {
   if (bytes.length < end) throw cutShort(source);
   const encoding = bytes[6] < 3 ? 'latin1' : 'utf8';
   const text = bytes.toString(encoding, bytes[6] === 1 ? 10 : 12, end).trim();
-  const damaged = new InvalidInput(`${source}: its NPY header is damaged: ${oneLine(text)}`);
+  const damaged = new InvalidInput({
+    where: { file: source },
+    what: `its NPY header is damaged: ${oneLine(text)}`,
+  });
   let parsed: unknown;
   try {
     parsed = parsePythonLiteral(text);
@@ -95,7 +101,11 @@ function layOut(members: readonly Member[], source: string): Pick<Header, 'field
     const name = typeof names === 'string' ? names : names[1];
     const what = name ? `${source}: field ${name}` : source;
     if (typeof descriptor !== 'string' || dimensions !== undefined) {
-      throw new InvalidInput(`${what}: a record or an array in a field; expected single values`);
+      throw new InvalidInput({
+        where: { file: what },
+        what: 'a record or an array in a field',
+        expected: 'single values',
+      });
     }
     const padding = name === '' && /^\|V(\d+)$/.exec(descriptor)?.[1];
     if (padding) {
@@ -161,5 +171,5 @@ function oneLine(text: string): string {
 }
 
 function cutShort(source: string): InvalidInput {
-  return new InvalidInput(`${source}: cut short within its NPY header`);
+  return new InvalidInput({ where: { file: source }, what: 'cut short within its NPY header' });
 }

@@ -7,6 +7,8 @@ import {
   chmodSync,
   closeSync,
   constants,
+  copyFileSync,
+  linkSync,
   lstatSync,
   mkdirSync,
   openSync,
@@ -34,6 +36,9 @@ export class Replacement {
   readonly #target: string;
   /** the path to write to */
   readonly beside: string;
+  /** where the file that is replaced stays until the end */
+  #kept: string | undefined;
+  #finished = false;
 
   /**
    * Makes the folder of the file if it is missing.
@@ -58,11 +63,31 @@ export class Replacement {
       if (before) chmodSync(this.beside, before.mode & 0o777);
       renameSync(this.beside, this.#target);
     });
+    this.#finished = true;
   }
 
-  /** Removes what was written, unless it has its name already. */
+  /**
+   * Keeps the file that is going to be replaced, for `undo`.
+   * @throws InvalidInput if the system refuses
+   */
+  keepBefore(): void {
+    if (!statusOf(this.#target)) return;
+    const kept = temporaryPath(dirname(this.#target));
+    attempt(this.#path, () => linkOrCopy(this.#target, kept));
+    this.#kept = kept;
+  }
+
+  /** Brings back what was there before `finish`: the file that `keepBefore` kept, or nothing. */
+  undo(): void {
+    if (!this.#finished) return;
+    if (this.#kept === undefined) rmSync(this.#target, { force: true });
+    else renameSync(this.#kept, this.#target);
+  }
+
+  /** Removes what was written, unless it has its name already, and what was kept. */
   discard(): void {
     rmSync(this.beside, { force: true });
+    if (this.#kept !== undefined) rmSync(this.#kept, { force: true });
   }
 }
 
@@ -71,7 +96,7 @@ export type FileContent = string | Uint8Array | Iterable<string>;
 
 /**
  * Writes files that belong together: all are written before the first of them gets its name, so that a disk which is full leaves all of
- * them as they were.
+ * them as they were. If one of them cannot get its name, those that have theirs give it back.
  * @param files contents by path
  * @throws InvalidInput if one of them cannot be written
  */
@@ -84,9 +109,19 @@ export function writeTogether(files: ReadonlyMap<string, FileContent>): void {
       begun.push(replacement);
       attempt(path, () => writeContent(replacement.beside, content));
     }
-    for (const replacement of begun) replacement.finish();
+    finishAll(begun);
   } finally {
     for (const replacement of begun) replacement.discard();
+  }
+}
+
+function finishAll(replacements: readonly Replacement[]): void {
+  if (replacements.length > 1) for (const one of replacements) one.keepBefore();
+  try {
+    for (const one of replacements) one.finish();
+  } catch (error) {
+    for (const one of replacements) one.undo();
+    throw error;
   }
 }
 
@@ -186,6 +221,15 @@ function makeFolder(path: string): void {
   } catch (error) {
     // Another process may have made the folder in the meantime.
     if (!statusOf(path)?.isDirectory()) throw error;
+  }
+}
+
+/** Gives a file a second name; a copy gets it where the file system has no second names. */
+function linkOrCopy(path: string, other: string): void {
+  try {
+    linkSync(path, other);
+  } catch {
+    copyFileSync(path, other);
   }
 }
 

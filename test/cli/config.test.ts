@@ -101,7 +101,7 @@ describe('a file of --config', () => {
       'has a value that the flag does not take',
       'a.toml',
       'model = "forest"',
-      /--model.*forest.*lr, knn, svm, tree/,
+      /^fastflavor: a\.toml: .*--model.*forest.*lr, knn, svm, tree/,
     ],
   ])('that %s is refused in one line', async (_, name, text, message) => {
     if (text !== undefined) write(name, text);

@@ -75,7 +75,7 @@ describe('model files that version 0.1.0 wrote', () => {
     ['onnx', 'onnx'],
   ];
 
-  it.each(readdirSync(new URL('exported', folder)))(
+  it.each(readdirSync(new URL('exported', folder)).filter((name) => !name.endsWith('.json')))(
     'are printed in the languages of 0.1.0, with its reference cells: %s',
     async (name) => {
       const files = readdirSync(new URL(`exported/${name}`, folder));

@@ -122,6 +122,32 @@ describe('files that belong together', () => {
   });
 });
 
+describe('files of which one cannot get its name', () => {
+  it('are all old, and those that were not there are not there', () => {
+    mkdirSync(path('card'));
+    writeFileSync(path('model.json'), 'old');
+    chmodSync(path('model.json'), 0o640);
+    writeFileSync(path('card', 'card.md'), 'old');
+    /** What was written of the card is gone when it is to be renamed. */
+    function* vanishing(): Generator<string> {
+      yield 'new';
+      for (const name of readdirSync(path('card'))) {
+        if (name !== 'card.md') rmSync(path('card', name));
+      }
+    }
+    const files = new Map<string, string | Iterable<string>>([
+      [path('model.json'), 'new'],
+      [path('page.html'), 'new'],
+      [path('card', 'card.md'), vanishing()],
+    ]);
+    expect(() => writeTogether(files)).toThrow(/card\.md: cannot be written \(ENOENT\)/);
+    expect([read('model.json'), read('card/card.md')]).toEqual(['old', 'old']);
+    expect(statSync(path('model.json')).mode & 0o777).toBe(0o640);
+    expect(readdirSync(folder).sort()).toEqual(['card', 'model.json']);
+    expect(readdirSync(path('card'))).toEqual(['card.md']);
+  });
+});
+
 describe('temporary files of a run that was killed', () => {
   it('are removed by the next run that writes into the folder, and no others', async () => {
     const x = new Matrix(Float64Array.of(0, 1), 2, 1, ['alpha']);

@@ -10,19 +10,27 @@ import { printConfigInstead } from './print-config.js';
 
 const [CONFIG, PRINT_CONFIG] = CONFIG_FLAGS;
 
+/** A command line, and the words of it that come from a file. */
+export interface ConfiguredLine {
+  readonly program: Command;
+  readonly words: readonly string[];
+  /** of `--config` */
+  readonly file?: string | undefined;
+  /** what the file added, as in `--degree=2` */
+  readonly added: readonly string[];
+}
+
 /** @throws InvalidInput, InvalidOption if the file of `--config` cannot be used */
-export async function commandLineOf(
-  given: readonly string[],
-): Promise<{ readonly program: Command; readonly words: readonly string[] }> {
+export async function commandLineOf(given: readonly string[]): Promise<ConfiguredLine> {
   const { words, file, print } = withoutConfig(given);
   const program = await programFor(words);
   const command = commandIn(program, words);
   const own = respelled(words, flagsOfCommand(command));
-  if (command === program) return { program, words: own };
+  if (command === program) return { program, words: own, added: [] };
   if (print) printConfigInstead(command);
   const added = file === undefined ? [] : await wordsOfConfig(file, command, commandNames(), own);
   const end = own.includes('--') ? own.indexOf('--') : own.length;
-  return { program, words: own.toSpliced(end, 0, ...added) };
+  return { program, words: own.toSpliced(end, 0, ...added), file, added };
 }
 
 /** Takes the flags about configuration files out of a command line. */
