@@ -100,6 +100,21 @@ describe('missing values', () => {
   });
 });
 
+describe('a refusal of missing values', () => {
+  it.each([['train', '--model', 'lr'], ['compare'], ['tune', '--model', 'lr'], ['pick']])(
+    'comes after what is suspected, in %s',
+    async (...command) => {
+      const { status, stderr } = await run(...command, '--data', 'cells.csv', '--out', 'none');
+      expect(status).toBe(2);
+      const lines = stderr.trimEnd().split('\n');
+      expect(lines[0]).toMatch(/column alpha: -9999 in 12 of 120 rows stands far from the others/);
+      expect(lines.at(-1)).toMatch(
+        /column F_nue: expected a finite number, got ""; missing are 8 of/,
+      );
+    },
+  );
+});
+
 describe('text', () => {
   const prepared = ['--features', FEATURES, '--na', '-9999', '--missing', 'indicator'];
 

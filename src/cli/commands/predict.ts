@@ -11,6 +11,7 @@ import { labelledRows } from '../../evaluation/labelled-rows.js';
 import { scoresByName } from '../../evaluation/report-document.js';
 import { RunningErrors } from '../../evaluation/running-errors.js';
 import { RunningScores } from '../../evaluation/running-scores.js';
+import { nameOfFiles } from '../../formats/several-files.js';
 import { readLongText } from '../../formats/text-file.js';
 import { writeTable } from '../../formats/write-table.js';
 import { fastFlavorCrossing } from '../../problems/fast-flavor-crossing.js';
@@ -134,7 +135,7 @@ async function predict(given: Flags, command: Command): Promise<void> {
     await reader.close();
   }
   if (isReported) {
-    const table = Table.concat(read, read[0].source);
+    const table = Table.concat(read, nameOfFiles(data));
     const judged = labelledRows(table, problem, { derived });
     const words = {
       kind: 'predict',

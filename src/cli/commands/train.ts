@@ -9,13 +9,20 @@ import { MODEL_NAMES } from '../../estimators/own-classifiers.js';
 import { REGRESSOR_NAMES } from '../../estimators/own-regressors.js';
 import type { RegressorModel } from '../../estimators/regressor-model.js';
 import { labelsOf } from '../../evaluation/fit-classes.js';
-import { type LabelledRows, labelledRows } from '../../evaluation/labelled-rows.js';
+import type { LabelledRows } from '../../evaluation/labelled-rows.js';
 import { requireBothClasses } from '../../evaluation/rows.js';
 import { scoreOfModel } from '../../evaluation/score.js';
 import type { Label } from '../../problems/problem.js';
 import { namesOfClasses } from '../../problems/problem-data.js';
 import { addDataFlags, type DataFlags } from '../data/data-flags.js';
-import { eachFile, openData, problemOf, TABLE_HELP, warningsOf } from '../data/data-source.js';
+import {
+  eachFile,
+  openData,
+  problemOf,
+  rowsOf,
+  TABLE_HELP,
+  warningsOf,
+} from '../data/data-source.js';
 import {
   addEstimatorFlags,
   estimatorOptionsFrom,
@@ -69,7 +76,7 @@ async function train({ model, data, out, preset, ...flags }: Flags): Promise<voi
   const { rows, warnings, fitted, fitSeconds, score } = await withProgress(async (progress) => {
     const table = await openData(data, flags, progress);
     const problem = problemOf(table, flags);
-    const rows = labelledRows(table, problem, { derived: flags.fromMoments });
+    const rows = rowsOf(table, problem, flags);
     const names = namesOfClasses(problem);
     if (names.length === 2) requireBothClasses(rows.y, table.source, names);
     const options = preset === 'published' ? publishedFor(model, problem, given) : given;

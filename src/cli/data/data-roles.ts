@@ -1,12 +1,11 @@
 /** Data sets by their roles: for fitting, for choosing, for testing. */
 import { InvalidInput, InvalidOption } from '../../errors.js';
 import type { DataSet } from '../../evaluation/data-set.js';
-import { labelledRows } from '../../evaluation/labelled-rows.js';
 import type { Problem } from '../../problems/problem.js';
 import type { ProblemFlags } from '../flags/problem-flags.js';
 import type { ProgressPrinter } from '../terminal/progress.js';
 import type { DataFlags } from './data-flags.js';
-import { openHashed, problemOf, warningsOf } from './data-source.js';
+import { openHashed, problemOf, rowsOf, warningsOf } from './data-source.js';
 
 /** The data sets of every role, and the problem that they share. */
 export interface DataInRoles<Role extends string> {
@@ -44,7 +43,7 @@ export async function openInRoles<Role extends string>(
       seen.set(sha256, `--${role} ${text}`);
       problem ??= problemOf(table, flags);
       warnings.push(...warningsOf(table, problem, flags));
-      const rows = labelledRows(table, problem, { derived: flags.fromMoments });
+      const rows = rowsOf(table, problem, flags);
       sets[role].push({ name: table.source, sha256, ...rows, ...groupsIn(problem) });
     }
   }

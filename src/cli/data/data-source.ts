@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { ccsnDisclosure } from '../../../datasets/disclosure.js';
 import { DATASETS, datasetFromText } from '../../../datasets/index.js';
 import { InvalidOption } from '../../errors.js';
+import { type LabelledRows, labelledRows } from '../../evaluation/labelled-rows.js';
 import { csvText } from '../../formats/csv.js';
 import { filesNamed } from '../../formats/file-patterns.js';
 import { EXTENSIONS } from '../../formats/formats.js';
@@ -15,6 +16,7 @@ import { inferProblem } from '../../problems/infer-problem.js';
 import type { Problem } from '../../problems/problem.js';
 import type { Table } from '../../table.js';
 import { type ProblemFlags, problemChoices } from '../flags/problem-flags.js';
+import { printWarning } from '../terminal/print.js';
 import type { ProgressPrinter } from '../terminal/progress.js';
 import type { DataFlags } from './data-flags.js';
 
@@ -139,6 +141,24 @@ export function problemOf(table: Table, flags: ProblemFlags & DataFlags): Proble
 /** What a user should know of data: numbers that may mean "missing", and columns that are left out. */
 export function warningsOf(table: Table, problem: Problem, flags: ProblemFlags): string[] {
   return [...fillValueWarnings(table, problem), ...leftOutWarnings(table, problem, flags)];
+}
+
+/**
+ * The rows of a problem. What a user should know of the data is printed before a refusal, which it may explain.
+ * @throws InvalidInput on features that are not there, missing or not numbers, and on labels that are no classes
+ */
+export function rowsOf(
+  table: Table,
+  problem: Problem,
+  flags: ProblemFlags & DataFlags,
+): LabelledRows {
+  try {
+    return labelledRows(table, problem, { derived: flags.fromMoments });
+  } catch (error) {
+    const asked = problem.features.every(({ name }) => table.has(name));
+    if (asked) warningsOf(table, problem, flags).forEach(printWarning);
+    throw error;
+  }
 }
 
 /** A line on columns that are no features because they hold text, if there are any. */

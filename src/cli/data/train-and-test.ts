@@ -1,7 +1,7 @@
 /** The data of `compare` and `sweep`: rows of one problem, and how they are split for fitting and judging. */
 import type { Command } from 'commander';
 import { InvalidOption } from '../../errors.js';
-import { type LabelledRows, labelledRows } from '../../evaluation/labelled-rows.js';
+import type { LabelledRows } from '../../evaluation/labelled-rows.js';
 import { requireBothClasses, stackRows } from '../../evaluation/rows.js';
 import type { Problem } from '../../problems/problem.js';
 import { namesOfClasses } from '../../problems/problem-data.js';
@@ -16,6 +16,7 @@ import {
   leftOutWarnings,
   openData,
   problemOf,
+  rowsOf,
   TABLE_HELP,
 } from './data-source.js';
 
@@ -74,8 +75,7 @@ export async function openSplitData(
   const trained = await openData(train, flags, progress);
   const tested = test === undefined ? null : await openData(test, flags, progress);
   const problem = problemOf(trained, flags);
-  const derived = { derived: flags.fromMoments };
-  const training = labelledRows(trained, problem, derived);
+  const training = rowsOf(trained, problem, flags);
   if (namesOfClasses(problem).length === 2) {
     requireBothClasses(training.y, trained.source, namesOfClasses(problem));
   }
@@ -88,7 +88,7 @@ export async function openSplitData(
     warnings: leftOutWarnings(trained, problem, flags),
   };
   if (!tested) return { ...common, rows: training, test: null, ...splitsFrom(flags, training) };
-  const testing = labelledRows(tested, problem, derived);
+  const testing = rowsOf(tested, problem, flags);
   const rows = stacked(training, testing);
   const all = Int32Array.from(rows.y.keys());
   const split = {
