@@ -245,7 +245,7 @@ export * from './problems/problem-data.js';
 export * from './random.js';
 export { type Figure, type FigureSpec, figureSvg } from './report/figure.js';
 export { type RunReportOptions, runFigures } from './run-report/page.js';
-export * from './run-report/run.js';
+export type { Run, RunCurve, RunModel, VariedOption } from './run-report/run.js';
 export type { SearchRange } from './search-range.js';
 export type {
   OnProgress,

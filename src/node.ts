@@ -79,3 +79,4 @@ export {
   type TuneRun,
   tune,
 } from './tune/tune.js';
+export { type TunedWords, tunedRun } from './tune/tuned-run.js';

@@ -8,7 +8,7 @@ import { classPredictions } from '../evaluation/class-predictions.js';
 import { groupsOfRows, type LabelledRows } from '../evaluation/labelled-rows.js';
 import type { Matrix } from '../matrix.js';
 import type { Label } from '../problems/problem.js';
-import type { Run, RunCurve, VariedOption } from '../run-report/run.js';
+import { modelTitle, type Run, type RunCurve, type VariedOption } from '../run-report/run.js';
 import type { Compared, ComparedModel } from './compare.js';
 import { type ModelSpec, makeModel } from './model-settings.js';
 
@@ -64,14 +64,14 @@ export function sweptRun(rows: LabelledRows, swept: Compared, words: RunWords): 
   const best = swept.models.filter(({ name }) => name === swept.best);
   const curve: RunCurve = {
     of: 'degree of the polynomial',
-    model: modelName(best[0].model),
+    model: modelTitle(best[0].model),
     values: swept.models.map(({ name }) => Number(name)),
     training: swept.models.map(({ folds }) => folds.map(({ trainScore }) => trainScore)),
     validation: swept.models.map(({ scores }) => scores[swept.rankedBy].folds),
   };
   const models = best.map((one) => {
     const { varied: _, ...model } = runModel(rows, labels, one);
-    return { ...model, name: `${modelName(one.model)}, degree ${one.name}` };
+    return { ...model, name: `${modelTitle(one.model)}, degree ${one.name}` };
   });
   return { ...runOf(rows, labels, words), models, curves: [curve] };
 }
@@ -159,12 +159,12 @@ function runModel(rows: LabelledRows, labels: ArrayLike<Label>, compared: Compar
   const estimator = makeModel(compared.spec, rows.problem) as Estimator<AnyModel>;
   const varied = variedOption(rows, compared.spec);
   return {
-    name: name === model ? modelName(model) : name,
+    name: name === model ? modelTitle(model) : name,
     options,
     folds: folds as Run['models'][number]['folds'],
     estimator,
     fitted: fittedModel(estimator, rows, labels, folds),
-    ...(varied && { varied }),
+    ...(varied && { varied: [varied] }),
   };
 }
 
@@ -181,19 +181,6 @@ function fittedModel(
     x.take(train),
     Array.from(train, (row) => labels[row]),
   );
-}
-
-const NAMES: Readonly<Record<string, string>> = {
-  lr: 'LR',
-  knn: 'KNN',
-  svm: 'SVM',
-  tree: 'Tree',
-  ridge: 'Ridge',
-};
-
-/** A model as readers know it. */
-function modelName(model: string): string {
-  return NAMES[model] ?? model;
 }
 
 /** Degrees are varied up to this many coefficients, since a fit is quick up to there. */

@@ -21,12 +21,12 @@ export function curvesOf(run: Run): RunCurve[] {
     const { sizes, ...scores } = learningCurve(estimator, rows, splits, { random: new Random(0) });
     return [{ of: 'rows for fitting', model: name, values: sizes, ...scores }];
   });
-  const validation = able.flatMap(({ name, varied }): RunCurve[] => {
-    if (!varied) return [];
-    const { name: of, values, make, logarithmic = false } = varied;
-    const scores = validationCurve(make, values, rows, splits);
-    return [{ of, model: name, values, logarithmic, ...scores }];
-  });
+  const validation = able.flatMap(({ name, varied = [] }) =>
+    varied.map(({ name: of, values, make, logarithmic = false }): RunCurve => {
+      const scores = validationCurve(make, values, rows, splits);
+      return { of, model: name, values, logarithmic, ...scores };
+    }),
+  );
   return [...validation, ...learning];
 }
 

@@ -26,13 +26,15 @@ export interface RunReport {
 export interface RunReportOptions {
   /** the features over which models are mapped; the most important ones if absent */
   readonly map?: readonly [string, string] | undefined;
+  /** chapters before those of the run, such as one on how the model was chosen */
+  readonly first?: readonly ReportChapter[] | undefined;
 }
 
 /**
  * What there is to say of a run, in figures and tables.
  * @throws InvalidInput on a map over what is no feature of numbers
  */
-export function runReport(run: Run, { map }: RunReportOptions = {}): RunReport {
+export function runReport(run: Run, { map, first = [] }: RunReportOptions = {}): RunReport {
   const judged = judgedRun(run);
   const scores = modelScoresOf(judged);
   return {
@@ -40,7 +42,7 @@ export function runReport(run: Run, { map }: RunReportOptions = {}): RunReport {
     headline: headline(judged, scores),
     deck: deck(judged, scores),
     lead: leadFigure(judged, scores),
-    chapters: chaptersOfRun(judged, scores, map),
+    chapters: [...first, ...chaptersOfRun(judged, scores, map)],
     judged,
   };
 }

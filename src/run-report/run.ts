@@ -6,6 +6,7 @@ import type { AnyModel, Estimator } from '../estimators/estimator.js';
 import type { ClassifierFold, RegressorFold } from '../evaluation/cross-validation.js';
 import type { Matrix } from '../matrix.js';
 import type { Label, Problem } from '../problems/problem.js';
+import type { ReportChapter } from './chapter.js';
 
 /** A model of a run. */
 export interface RunModel {
@@ -16,8 +17,8 @@ export interface RunModel {
   readonly folds: readonly ClassifierFold[] | readonly RegressorFold[];
   /** fitted anew for curves; without it there are none */
   readonly estimator?: Estimator<AnyModel>;
-  /** an option and values for it, of which a validation curve is made */
-  readonly varied?: VariedOption;
+  /** options and values for them, of each of which a validation curve is made */
+  readonly varied?: readonly VariedOption[];
   /** of which importance, dependence and maps are made; without it there are none */
   readonly fitted?: AnyModel;
   /** of two classes, above which rows are called the second; 0.5 if absent */
@@ -66,4 +67,23 @@ export interface Run {
   readonly warnings?: readonly string[];
   /** the command line */
   readonly command?: string;
+}
+
+/** The run of a model that was chosen from others, and chapters on the choice. */
+export interface ChosenRun {
+  readonly run: Run;
+  readonly first: readonly ReportChapter[];
+}
+
+const NAMES: Readonly<Record<string, string>> = {
+  lr: 'LR',
+  knn: 'KNN',
+  svm: 'SVM',
+  tree: 'Tree',
+  ridge: 'Ridge',
+};
+
+/** A model as readers know it. */
+export function modelTitle(model: string): string {
+  return NAMES[model] ?? model;
 }

@@ -5,11 +5,13 @@ import { Checkpoint } from '../../checkpoint.js';
 import { hasConverged } from '../../estimators/fit-report.js';
 import { MODEL_NAMES, type ModelName } from '../../estimators/own-classifiers.js';
 import { Random } from '../../random.js';
+import { checkMapped } from '../../run-report/features.js';
 import { tuneData } from '../../tune/development-data.js';
 import { TUNED_FILES, tuneDocuments } from '../../tune/documents.js';
 import { METRIC_NAMES, type MetricName } from '../../tune/metric.js';
 import { scoredTrial } from '../../tune/schema.js';
 import { tune } from '../../tune/tune.js';
+import { tunedRun } from '../../tune/tuned-run.js';
 import { addDataFlags, type DataFlags } from '../data/data-flags.js';
 import { openInRoles, trainingTexts } from '../data/data-roles.js';
 import { DATA_HELP, disclosureOf } from '../data/data-source.js';
@@ -17,13 +19,20 @@ import { positiveInteger, positiveNumber, THREADS_HELP, wholeNumber } from '../f
 import { flagsOf } from '../flags/classifier-flags.js';
 import { checkOutputs } from '../flags/inputs.js';
 import { addProblemFlags, type ProblemFlags } from '../flags/problem-flags.js';
+import {
+  addReportFlags,
+  checkReport,
+  type ReportFlags,
+  typedLine,
+  writeReport,
+} from '../flags/report-flags.js';
 import { addTableFlags, type TableFlags } from '../flags/table-flags.js';
 import { printDocument, printOut, printWarning } from '../terminal/print.js';
 import { withProgress } from '../terminal/progress.js';
 import { watched } from '../terminal/watched.js';
 import { writeFiles } from '../terminal/write-files.js';
 
-interface Flags extends DataFlags, ProblemFlags, TableFlags {
+interface Flags extends DataFlags, ProblemFlags, TableFlags, ReportFlags {
   readonly model: ModelName;
   readonly train?: readonly string[];
   readonly data?: readonly string[];
@@ -68,7 +77,7 @@ export function tuneCommand(): Command {
       'where model.json, tune.json, tune.md and tune.svg go; those there are replaced',
       'tuned',
     );
-  return addTableFlags(addProblemFlags(addDataFlags(command)))
+  return addTableFlags(addProblemFlags(addDataFlags(addReportFlags(command))))
     .addHelpText(
       'after',
       '\nExample:\n  fastflavor tune --model svm --train xln:rows=20000 --budget 54 --out tuned',
@@ -76,14 +85,16 @@ export function tuneCommand(): Command {
     .action(tuneModel);
 }
 
-async function tuneModel(flags: Flags): Promise<void> {
+async function tuneModel(flags: Flags, command: Command): Promise<void> {
   const { model, metric, budget, minutes = null, seed, threads, out } = flags;
   const files = TUNED_FILES.map((name) => join(out, name));
   checkOutputs(files);
+  checkReport(flags);
   const { problem, sets, warnings } = await withProgress((progress) =>
     openInRoles({ train: trainingTexts(flags), validate: flags.validate ?? [] }, flags, progress),
   );
   warnings.forEach(printWarning);
+  checkMapped(flags.map, problem);
   const { train, validate } = sets;
   const data = tuneData({ train, validate, problem }, new Random(seed));
   const store = new Checkpoint(join(out, '.tune-state'), scoredTrial);
@@ -92,6 +103,7 @@ async function tuneModel(flags: Flags): Promise<void> {
   const tuned = await watched((run) => tune(data, options, { ...run, threads, store }));
   if (!hasConverged(tuned.model.fitReport)) printWarning(`${model}: did not converge`);
 
+  const disclosure = disclosureOf([...train, ...validate].map(({ table }) => table));
   const { contents, record, printout } = await tuneDocuments(tuned, {
     options,
     problem,
@@ -99,8 +111,17 @@ async function tuneModel(flags: Flags): Promise<void> {
     validate,
     development: data.sentence,
     chosenAs: flagsOf(tuned.searched.chosen.classifier).join(' '),
-    disclosure: disclosureOf([...train, ...validate].map(({ table }) => table)),
+    disclosure,
   });
+  await writeReport(flags, () =>
+    tunedRun(tuned, data, {
+      problem,
+      data: train.map(({ name }) => name).join(', '),
+      options,
+      command: typedLine(command),
+      warnings: [...warnings, ...(disclosure ? [disclosure] : [])],
+    }),
+  );
   await writeFiles(Object.fromEntries(files.map((file, i) => [file, contents[i]])));
   store.clear();
   printOut([...printout, `Written: ${files.join(', ')}`], flags);

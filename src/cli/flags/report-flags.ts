@@ -5,7 +5,7 @@ import { InvalidOption } from '../../errors.js';
 import { pngOfSvg } from '../../report/figure-png.js';
 import { drawFigures, keyedFigures, runReport } from '../../run-report/page.js';
 import { plotFile } from '../../run-report/plot-file.js';
-import type { Run } from '../../run-report/run.js';
+import type { ChosenRun, Run } from '../../run-report/run.js';
 import { pageOfReport } from '../../run-report/run-page.js';
 import { shellWord } from '../../show/shell-word.js';
 import { writeFiles } from '../terminal/write-files.js';
@@ -59,10 +59,12 @@ export function checkReport({ report, plots, map }: ReportFlags): void {
  */
 export async function writeReport(
   { report, plots, map }: ReportFlags,
-  makeRun: () => Run,
+  makeRun: () => Run | ChosenRun,
 ): Promise<void> {
   if (report === undefined && plots === undefined) return;
-  const content = runReport(makeRun(), { map });
+  const made = makeRun();
+  const { run, first } = 'run' in made ? made : { run: made, first: [] };
+  const content = runReport(run, { map, first });
   const drawn = await drawFigures(content);
   const files: Record<string, string | Uint8Array> = {};
   if (report !== undefined) files[report] = await pageOfReport(content, drawn);

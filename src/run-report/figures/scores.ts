@@ -110,8 +110,8 @@ export function scoresFigure(judged: Judged, scores: readonly ModelScores[]): Fi
   return figure({
     id: 'scores',
     title: isShare
-      ? 'How many rows each model gets right'
-      : 'How much of the spread each model explains',
+      ? `How many rows ${names.length > 1 ? 'each' : 'the'} model gets right`
+      : `How much of the spread ${names.length > 1 ? 'each' : 'the'} model explains`,
     caption: `Dots: ${judged.run.judged}. Thick lines: intervals of 95%${
       folds.length > names.length ? '; thin marks: the folds' : ''
     }. Dashed: what needs no model (${reference.text}).`,
