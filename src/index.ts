@@ -244,8 +244,10 @@ export * from './problems/problem.js';
 export * from './problems/problem-data.js';
 export * from './random.js';
 export { type Figure, type FigureSpec, figureSvg } from './report/figure.js';
+export type { Html } from './report/html.js';
+export type { MoreFigures, ReportChapter } from './run-report/chapter.js';
 export { type RunReportOptions, runFigures } from './run-report/page.js';
-export type { Run, RunCurve, RunModel, VariedOption } from './run-report/run.js';
+export type { ChosenRun, Run, RunCurve, RunModel, VariedOption } from './run-report/run.js';
 export type { SearchRange } from './search-range.js';
 export type {
   OnProgress,

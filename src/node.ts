@@ -24,6 +24,7 @@ export {
   type PickOptions,
   pick,
 } from './pick/pick.js';
+export { type PickedWords, pickedRun } from './pick/picked-run.js';
 export type { PartOfData } from './pick/provenance.js';
 export { figurePng } from './report/figure-png.js';
 export { runPage } from './run-report/run-page.js';

@@ -8,7 +8,13 @@ import { classPredictions } from '../evaluation/class-predictions.js';
 import { groupsOfRows, type LabelledRows } from '../evaluation/labelled-rows.js';
 import type { Matrix } from '../matrix.js';
 import type { Label } from '../problems/problem.js';
-import { modelTitle, type Run, type RunCurve, type VariedOption } from '../run-report/run.js';
+import {
+  modelTitle,
+  type Run,
+  type RunCurve,
+  type VariedOption,
+  withoutFolder,
+} from '../run-report/run.js';
 import type { Compared, ComparedModel } from './compare.js';
 import { type ModelSpec, makeModel } from './model-settings.js';
 
@@ -136,7 +142,7 @@ function runOf({ problem, table, x }: LabelledRows, labels: ArrayLike<Label>, wo
   const { command, warnings, data, ...named } = words;
   return {
     ...named,
-    data: data.replace(/^.*[/\\]/, ''),
+    data: withoutFolder(data),
     ...(command !== undefined && { command }),
     ...(warnings && { warnings }),
     problem,

@@ -18,7 +18,7 @@ import { makeClassifier } from '../estimators/classifiers.js';
 import { preparationOf } from '../estimators/preparation.js';
 import { type DataSet, splitForTest, withGroups } from '../evaluation/data-set.js';
 import { fitClasses } from '../evaluation/fit-classes.js';
-import { requireBothClasses } from '../evaluation/rows.js';
+import { type Rows, requireBothClasses, stackRows } from '../evaluation/rows.js';
 import type { Label, Problem } from '../problems/problem.js';
 import { namesOfClasses } from '../problems/problem-data.js';
 import { Random } from '../random.js';
@@ -66,6 +66,8 @@ export interface Picked {
   /** what threshold gives which scores, per data set that it was chosen by; of two classes alone */
   readonly tradeOff: readonly { readonly name: string; readonly curve: readonly TradeOff[] }[];
   readonly figures: readonly Figures[];
+  /** the rows behind the figures */
+  readonly tested: Rows;
   readonly data: readonly PartOfData[];
 }
 
@@ -159,6 +161,7 @@ export async function pick(data: PickData, options: PickOptions, run: FitRun): P
     calibration,
     tradeOff,
     figures,
+    tested: stackRows(test),
     data: sources,
   };
 }

@@ -87,3 +87,8 @@ const NAMES: Readonly<Record<string, string>> = {
 export function modelTitle(model: string): string {
   return NAMES[model] ?? model;
 }
+
+/** The name of data, without the folder that its file lies in. */
+export function withoutFolder(name: string): string {
+  return name.replace(/^.*[/\\]/, '');
+}

@@ -8,7 +8,7 @@ import { html } from '../report/html.js';
 import { tableHtml } from '../report/table-html.js';
 import { percent } from '../report/text-table.js';
 import { amount, type ReportChapter } from '../run-report/chapter.js';
-import { type ChosenRun, modelTitle, type VariedOption } from '../run-report/run.js';
+import { type ChosenRun, modelTitle, type VariedOption, withoutFolder } from '../run-report/run.js';
 import type { TuneData } from './development-data.js';
 import { optionImportances } from './option-importance.js';
 import { searchNote, trialTable } from './report.js';
@@ -75,7 +75,7 @@ export function tunedRun(
   return {
     run: {
       kind: 'tune',
-      data: data.replace(/^.*[/\\]/, ''),
+      data: withoutFolder(data),
       problem,
       x,
       y: labels,

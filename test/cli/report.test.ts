@@ -77,6 +77,46 @@ describe('--report and --plots', () => {
     expect(page).toContain('--threshold 0.3');
   });
 
+  it('of tune: every trial by every option, and the chosen model on the development rows', async () => {
+    const { status, stderr } = await run(
+      ...['tune', '--model', 'tree', ...DATA, '--budget', '6', '--threads', '1'],
+      ...['--out', 'tuned', '--report', 'tuned.html', '--plots', 'tuned-plots'],
+    );
+    expect(stderr).toBe('');
+    expect(status).toBe(0);
+    const page = text('tuned.html');
+    expect(page).toMatch(/id="options"[\s\S]*id="trials-maxdepth"/);
+    expect(page).toContain('The options were chosen by the rows that the model is judged on here');
+    expect(readdirSync(join(folder, 'tuned-plots'))).toContain('curve-tree-rows-for-fitting.png');
+  });
+
+  it('of pick: degrees, calibration, thresholds, the card, and the model on the test rows', async () => {
+    const { status, stdout, stderr } = await run(
+      ...[
+        'pick',
+        ...DATA,
+        '--degrees',
+        '1,2',
+        '--folds',
+        '2',
+        '--threads',
+        '1',
+        '--json',
+        '--quiet',
+      ],
+      ...['--out', 'picked', '--report', 'picked.html'],
+    );
+    expect(stderr).toBe('');
+    expect(status).toBe(0);
+    const page = text('picked.html');
+    expect(page).toMatch(/id="degrees"[\s\S]*id="calibration-things-csv/);
+    expect(page).toContain('id="trade-off-things-csv');
+    expect(page).toContain('## Intended use');
+    const { figures } = JSON.parse(stdout);
+    const right = (100 * figures[0].scores.accuracy.value).toFixed(1);
+    expect(page).toContain(`gets ${right}% of the rows right.`);
+  });
+
   it('of predict need labels', async () => {
     writeFileSync(join(folder, 'unlabelled.csv'), 'size,colour,noise\n1,red,0\n');
     const words = [

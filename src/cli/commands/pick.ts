@@ -14,9 +14,11 @@ import { OBJECTIVES, objectiveFromText } from '../../evaluation/objective.js';
 import { modelCard } from '../../pick/card.js';
 import { pickDocument, pickPrintout } from '../../pick/documents.js';
 import { type PickOptions, pick } from '../../pick/pick.js';
+import { pickedRun } from '../../pick/picked-run.js';
 import type { Problem } from '../../problems/problem.js';
 import { namesOfClasses } from '../../problems/problem-data.js';
 import { Random } from '../../random.js';
+import { checkMapped } from '../../run-report/features.js';
 import { addDataFlags, type DataFlags } from '../data/data-flags.js';
 import { openInRoles, trainingTexts } from '../data/data-roles.js';
 import { DATA_HELP, disclosureOf } from '../data/data-source.js';
@@ -32,13 +34,20 @@ import { estimatorOptionsFrom } from '../flags/classifier-flags.js';
 import { isAffordable, usualDegrees } from '../flags/degrees.js';
 import { checkOutputs } from '../flags/inputs.js';
 import { addProblemFlags, type ProblemFlags } from '../flags/problem-flags.js';
+import {
+  addReportFlags,
+  checkReport,
+  type ReportFlags,
+  typedLine,
+  writeReport,
+} from '../flags/report-flags.js';
 import { addTableFlags, type TableFlags } from '../flags/table-flags.js';
 import { printDocument, printOut, printWarning } from '../terminal/print.js';
 import { withProgress } from '../terminal/progress.js';
 import { watched } from '../terminal/watched.js';
 import { writeFiles } from '../terminal/write-files.js';
 
-interface Flags extends DataFlags, ProblemFlags, TableFlags, Record<string, unknown> {
+interface Flags extends DataFlags, ProblemFlags, TableFlags, ReportFlags, Record<string, unknown> {
   readonly train?: readonly string[];
   readonly data?: readonly string[];
   readonly validate?: readonly string[];
@@ -100,7 +109,7 @@ export function pickCommand(): Command {
       'where model.json, card.md and pick.json go; those there are replaced',
       'pick',
     );
-  return addTableFlags(addProblemFlags(addDataFlags(command)))
+  return addTableFlags(addProblemFlags(addDataFlags(addReportFlags(command))))
     .addHelpText(
       'after',
       '\nExample:\n  fastflavor pick --train artificial improved --validate ccsn:background=0-8 --metric recall-at-precision=0.9 --out picked',
@@ -108,18 +117,20 @@ export function pickCommand(): Command {
     .action(pickModel);
 }
 
-async function pickModel(flags: Flags): Promise<void> {
+async function pickModel(flags: Flags, command: Command): Promise<void> {
   const { validate = [], test, outside, folds, seed, threads, out } = flags;
   const train = trainingTexts(flags);
   const regression = estimatorOptionsFrom('lr', flags);
   const objective = objectiveFromText(flags.metric);
   const places = ['model.json', 'card.md', 'pick.json'].map((name) => join(out, name));
   checkOutputs(places);
+  checkReport(flags);
 
   const { problem, sets, warnings } = await withProgress((progress) =>
     openInRoles({ train, validate, test: test ?? [] }, flags, progress),
   );
   warnings.forEach(printWarning);
+  checkMapped(flags.map, problem);
   const options: PickOptions = {
     degrees: degreesFor(flags.degrees, problem),
     regression: problem.derive === undefined ? { scale: true, ...regression } : regression,
@@ -154,12 +165,22 @@ async function pickModel(flags: Flags): Promise<void> {
       .map(({ table }) => table),
   );
   const document = pickDocument(picked, options);
+  const card = modelCard(picked, options, disclosure);
   const contents = [
     modelToText(picked.model, problem),
-    modelCard(picked, options, disclosure),
+    card,
     `${JSON.stringify(document, null, 2)}\n`,
   ];
   await writeFiles(Object.fromEntries(places.map((place, i) => [place, contents[i]])));
+  await writeReport(flags, () =>
+    pickedRun(picked, {
+      data: train.join(', '),
+      options,
+      card,
+      command: typedLine(command),
+      warnings: [...warnings, ...(disclosure ? [disclosure] : [])],
+    }),
+  );
   const below = [...(disclosure ? [disclosure, ''] : []), `Written: ${places.join(', ')}`];
   printOut([...pickPrintout(picked, options), ...below], flags);
   printDocument({ ...document, out });
