@@ -37,8 +37,8 @@ const STYLES: Readonly<Record<FluxSolver, Style>> = {
   },
 };
 
-/** The width beyond the last degree, in degrees, where the lines are named. */
-const ROOM = 3;
+/** The width beyond the last degree, in degrees. The names of the lines stand outside of it. */
+const ROOM = 0.3;
 
 /**
  * Draws it.
@@ -160,7 +160,7 @@ export function headline(curve: Curve, gain: Gain, never: number): Chart {
         },
         encoding: { x, y },
       },
-      words(printed, { align: 'right', dx: 10, dy: -14 }),
+      words(printed, { align: 'center', dx: 0, dy: -14 }),
       {
         data: {
           values: [{ degree: gain.degree, accuracy: 100 * gain.published, to: 100 * gain.exact }],

@@ -2,7 +2,9 @@
  * The chapters of the report. Each experiment names its own; within a chapter experiments stand in the order
  * of `index.ts`.
  */
+import type { Result } from '../../src/report/read-results.js';
 import type { Chapter } from '../../src/report/report.js';
+import { answerOf, QUESTIONS } from './answers.js';
 import type { Experiment } from './experiment.js';
 
 const CHAPTERS = [
@@ -71,9 +73,16 @@ export type ChapterId = (typeof CHAPTERS)[number]['id'];
 /** Results that `npm run bench` writes beside those of experiments, by chapter. */
 const MEASURED: Readonly<Partial<Record<ChapterId, readonly string[]>>> = { speed: ['benchmark'] };
 
-export function chaptersOf(experiments: readonly Experiment[]): Chapter[] {
+/** @param results those that the report is of, from which answers are taken */
+export function chaptersOf(
+  experiments: readonly Experiment[],
+  results: readonly Result[] = [],
+): Chapter[] {
+  const figures = new Map(results.map(({ page, figures }) => [page.name, figures]));
   return CHAPTERS.map((chapter) => ({
     ...chapter,
+    question: QUESTIONS[chapter.id].question,
+    answer: answerOf(QUESTIONS[chapter.id], figures),
     experiments: [
       ...experiments.filter((one) => one.chapter === chapter.id).map(({ name }) => name),
       ...(MEASURED[chapter.id] ?? []),

@@ -6,8 +6,10 @@ export interface Spec {
   readonly data?: { readonly values?: readonly Row[] };
   readonly width?: unknown;
   readonly columns?: number;
-  /** the panel of a chart that has several */
+  /** the panel of a chart that has several, which are alike */
   readonly spec?: Spec;
+  /** the panels of a chart whose panels differ */
+  readonly concat?: readonly Spec[];
   readonly config?: object;
   readonly title?: unknown;
   readonly autosize?: object;
@@ -32,12 +34,20 @@ export function fitChartToWidth(spec: Spec, width: number): Spec {
     legend: { columns: width < 500 ? 1 : 2, labelLimit: width - AXIS - SYMBOL },
     header: { labelLimit: width - AXIS },
   });
+  const beside = Math.max(1, Math.floor(width / (NARROWEST + AXIS)));
+  const columns = Math.min(spec.columns ?? beside, beside);
+  const panel = Math.min(WIDEST, Math.floor(width / columns) - AXIS);
+  if (spec.concat) {
+    return {
+      ...spec,
+      config,
+      columns,
+      concat: spec.concat.map((one) => ({ ...one, width: panel })),
+    };
+  }
   if (!spec.spec) {
     const autosize = { type: 'fit-x', contains: 'padding' };
     return { ...spec, config, autosize, width: Math.min(width, 2 * WIDEST) };
   }
-  const beside = Math.floor(width / (NARROWEST + AXIS));
-  const columns = Math.max(1, Math.min(spec.columns ?? beside, beside));
-  const panel = Math.min(WIDEST, Math.floor(width / columns) - AXIS);
   return { ...spec, config, columns, spec: { ...spec.spec, width: panel } };
 }

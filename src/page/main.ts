@@ -2,10 +2,14 @@
 import type { Chart } from '../report/charts.js';
 import { mountCharts } from './mount-charts.js';
 import { mountExploration } from './mount-exploration.js';
+import { openAddressed } from './opened.js';
 import { pageData } from './page-data.js';
+import { mountSearch } from './search.js';
 
 mountCharts(
   document.querySelectorAll<HTMLElement>('figure.chart:not(.fixed)'),
   (id) => pageData(`${id}-data`) as Chart,
 );
 mountExploration();
+mountSearch();
+openAddressed();

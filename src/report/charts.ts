@@ -4,6 +4,7 @@
  */
 import type { TopLevelSpec } from 'vega-lite';
 import { compactSvg } from './compact-svg.js';
+import { type FigureSpec, figureSvg } from './figure.js';
 
 /** A chart. */
 export interface Chart {
@@ -13,7 +14,7 @@ export interface Chart {
   readonly spec: TopLevelSpec;
   /** whether the report shows only the picture instead of an interactive chart */
   readonly still?: boolean;
-  /** whether it is written in the colours of dark screens, too: its colours are those of the palette */
+  /** whether it is a figure in the colours of the palette, which is written for dark screens, too */
   readonly dark?: boolean;
   /** the parts of the chart that a reader can hide */
   readonly toggles?: readonly Toggle[];
@@ -220,7 +221,8 @@ export function panelledChart({
  * Accessibility labels of single points are left out, because a picture has one label as a whole and they would double
  * its size.
  */
-export async function renderSvg({ spec }: Chart): Promise<string> {
+export async function renderSvg({ spec, dark }: Chart): Promise<string> {
+  if (dark) return `${await figureSvg({ spec: spec as unknown as FigureSpec })}\n`;
   const { compile, parse, View } = await import('./vega.js');
   const view = new View(parse(compile(spec, { config: { aria: false } }).spec), {
     renderer: 'none',

@@ -16,23 +16,27 @@ const MARKS: Readonly<Record<Verdict, string>> = {
   'not reproduced': '✗',
 };
 
+/** How many claims have which verdict, in words. */
+export function verdictCounts(groups: readonly ClaimGroup[]): string {
+  const all = groups.flatMap(({ pages }) => pages.flatMap(claimsOf));
+  return `${count(all)} The rule behind each stands with its experiment; it was written down before the full run, some after a quick run or a sample.`;
+}
+
 /** A table with a row per claim. */
 export function claimsTable(groups: readonly ClaimGroup[]): Html {
-  const all = groups.flatMap(({ pages }) => pages.flatMap(claimsOf));
   const rows = groups.map(({ title, pages }) => {
     const claims = pages.flatMap((page) => byClaim(claimsOf(page)).map((one) => row(page, one)));
     const heading = html`<tr><th scope="rowgroup" colspan="3" class="group">${title}</th></tr>\n`;
     return claims.length === 0 ? [] : [heading, ...claims];
   });
-  return html`<p>${count(all)} The rule behind each verdict stands with its experiment; it was written down before the full run, some after a quick run or a sample.</p>
-${scrollBox(
-  'Claims and verdicts',
-  html`<table class="claims">
+  return html`${scrollBox(
+    'Claims and verdicts',
+    html`<table class="claims">
 <thead><tr><th scope="col">claim</th>${SOLVER_MODES.map((solver) => html`<th scope="col">training data with the ${solver} solver</th>`)}</tr></thead>
 <tbody>
 ${rows}</tbody>
 </table>`,
-)}`;
+  )}`;
 }
 
 /** The claims of one experiment, each with its rule and its verdicts. */

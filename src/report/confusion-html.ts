@@ -5,7 +5,7 @@ import { scrollBox, shadedCell } from './table-html.js';
 
 export function confusionHtml(confusions: readonly Confusion[]): Html {
   const title = 'Confusion matrices';
-  return html`<h5>${title}</h5>
+  return html`<h6>${title}</h6>
 ${scrollBox(
   title,
   html`<table class="confusion">

@@ -1,10 +1,9 @@
 /**
- * The explorer's section of the report: empty elements that `src/page/mount-exploration.ts` fills, and the figures that
- * it reads.
+ * The explorer of the report and the maps in which a reader chooses cells for it: empty elements that
+ * `src/page/mount-exploration.ts` fills, and the figures that it reads.
  */
 import type { ExplorerClassifiers } from './explored-figures.js';
-import { html } from './html.js';
-import type { PageSection } from './page.js';
+import { type Html, html } from './html.js';
 import type { Result } from './read-results.js';
 
 /** The results with pictures in which a reader can choose a cell. */
@@ -13,24 +12,36 @@ const PICTURES = [
   { name: 'crossing-maps', title: 'Choose a cell in the realistic snapshots' },
 ];
 
-export function explorerSection(
+export function explorerHtml(results: readonly Result[]): Html {
+  const places = pictured(results).map(
+    ({ name, title }) => html` <a href="#${name}-live">${title}.</a>`,
+  );
+  return html`<noscript><p>The explorer needs JavaScript. The pictures and tables below hold what it would show.</p></noscript>
+<div id="explorer-live" class="explorer"></div>
+${places.length > 0 ? html`<p class="facts">${places}</p>\n` : ''}`;
+}
+
+/** The maps of the results of a chapter. */
+export function mapsHtml(results: readonly Result[]): Html {
+  return html`${pictured(results).map(({ name, title }) => html`<h4>${title}</h4>\n<p class="facts">The <a href="#explorer">explorer</a> shows the chosen cell.</p>\n<div id="${name}-live" class="pictures"></div>\n`)}`;
+}
+
+/** What explorer and maps read, by the id of the block. */
+export function explorerData(
   results: readonly Result[],
   classifiers: ExplorerClassifiers,
-): PageSection {
-  const found = PICTURES.flatMap(({ name, title }) => {
+): Record<string, unknown> {
+  return {
+    'explorer-classifiers': classifiers,
+    ...Object.fromEntries(
+      pictured(results).map(({ name, figures }) => [`${name}-figures`, figures]),
+    ),
+  };
+}
+
+function pictured(results: readonly Result[]) {
+  return PICTURES.flatMap(({ name, title }) => {
     const result = results.find(({ page }) => page.name === name);
     return result ? [{ name, title, figures: result.figures }] : [];
   });
-  return {
-    id: 'explorer',
-    title: 'Explorer',
-    body: html`<p>Set the moments of a cell, or choose a cell below: its angular distributions in both families, G(mu), where that changes sign, and what every classifier says, computed in this page by the package itself. The classifiers are trained here, on rows of the chosen set with seed 0, when this section comes into view; the table says on how many rows. Nothing leaves this page.</p>
-<noscript><p>The explorer needs JavaScript. The pictures and tables above hold what it would show.</p></noscript>
-<div id="explorer-live" class="explorer"></div>
-${found.map(({ name, title }) => html`<h3>${title}</h3>\n<div id="${name}-live" class="pictures"></div>\n`)}`,
-    data: {
-      'explorer-classifiers': classifiers,
-      ...Object.fromEntries(found.map(({ name, figures }) => [`${name}-figures`, figures])),
-    },
-  };
 }

@@ -123,7 +123,7 @@ export function withSize(figure: Figure, width: number, height: number): Figure 
  *
  * Vega is loaded only here, because loading it takes as long as a command that draws nothing.
  */
-export async function figureSvg({ spec }: Figure, width?: number): Promise<string> {
+export async function figureSvg({ spec }: Pick<Figure, 'spec'>, width?: number): Promise<string> {
   const { compile, parse, View, textMetrics } = await import('./vega.js');
   const estimate = textMetrics.width;
   textMetrics.width = sansWidth;

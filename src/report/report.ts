@@ -1,9 +1,13 @@
-/** The report of a folder of results: first the claims, then the results chapter by chapter. */
-import { claimsTable } from './claims-html.js';
+/**
+ * The report of a folder of results: the finding, the explorer, a question per chapter that opens its results, and the
+ * verdicts.
+ */
+import { claimsTable, verdictCounts } from './claims-html.js';
 import type { ExplorerClassifiers } from './explored-figures.js';
-import { explorerSection } from './explorer-html.js';
-import { type Html, html } from './html.js';
-import type { Page, PageSection } from './page.js';
+import { explorerData, explorerHtml, mapsHtml } from './explorer-html.js';
+import { inlineSvg } from './figure.js';
+import { framedPage } from './framed-page.js';
+import { type Html, html, Html as Markup } from './html.js';
 import { type NamedData, provenanceHtml } from './provenance-html.js';
 import type { Result } from './read-results.js';
 import { chartData, resultHtml } from './result-html.js';
@@ -14,14 +18,35 @@ export interface Chapter {
   readonly id: string;
   readonly title: string;
   readonly about: string;
+  /** what it answers; its title if absent */
+  readonly question?: string;
+  /** the answer in a sentence; its description if absent */
+  readonly answer?: string | undefined;
   /** the names of its results, in order */
   readonly experiments: readonly string[];
+}
+
+/** What the report begins with. */
+export interface Finding {
+  /** one sentence with its number */
+  readonly title: string;
+  readonly text: string;
+  /** what bounds it */
+  readonly bounds: string;
+  /** an SVG in the colours of the palette */
+  readonly picture: string;
+  /** the same, as wide as a phone */
+  readonly narrowPicture: string;
+  readonly caption: string;
+  /** the result that it comes from */
+  readonly more: string;
 }
 
 /** The contents of a report. */
 export interface Contents {
   readonly results: readonly Result[];
   readonly chapters: readonly Chapter[];
+  readonly finding?: Finding | undefined;
   /** the data sets that experiments use */
   readonly data: readonly NamedData[];
   /** the classifiers that the explorer trains in the page */
@@ -31,26 +56,37 @@ export interface Contents {
 /** The chapter of results that no other chapter names. */
 const FURTHER = { id: 'further', title: 'Further experiments', about: '' };
 
-export function reportPage({ results, chapters, data, classifiers }: Contents): Page {
+/** The report as the text of an HTML file. */
+export function reportPage({ results, chapters, finding, data, classifiers }: Contents): string {
   const written = divided(results, chapters);
   const disclosures = disclosuresOf(results);
-  return {
+  const groups = written.map(({ title, results }) => ({
+    title,
+    pages: results.map(({ page }) => page),
+  }));
+  return framedPage({
     title: 'fastflavor: what was reproduced, and how',
-    introduction: introduction(results, disclosures),
-    sections: [
-      {
-        id: 'claims',
-        title: 'Claims and verdicts',
-        body: claimsTable(
-          written.map(({ title, results }) => ({ title, pages: results.map(({ page }) => page) })),
-        ),
-      },
-      ...written.map((chapter) => chapterSection(chapter, disclosures)),
-      explorerSection(results, classifiers),
-      { id: 'provenance', title: 'What was run', body: provenanceHtml(results, data) },
+    bundle: 'page',
+    links: [
+      { id: 'explorer', text: 'Explorer' },
+      { id: 'chapters', text: 'Chapters' },
+      { id: 'claims', text: 'Verdicts' },
+      { id: 'provenance', text: 'Data and method' },
     ],
-  };
+    content: html`${finding ? findingHtml(finding) : plainBeginning(results)}
+${results.some(({ page }) => page.quick) ? html`<p class="warnings">${QUICK_RUN}</p>\n` : ''}${part('explorer', 'Try one cell', EXPLORER, explorerHtml(results))}
+${part('chapters', 'The questions', CHAPTERS, html`${written.map((chapter) => chapterHtml(chapter, disclosures))}`)}
+${part('claims', 'Verdicts', verdictCounts(groups), html`<details><summary>All claims, with the figures behind each verdict</summary>\n${claimsTable(groups)}</details>\n`)}
+${part('provenance', 'Data and method', '', html`${disclosureHtml(disclosures)}<details><summary>Data sets, runs, and the hash of every file</summary>\n${provenanceHtml(results, data)}</details>\n`)}`,
+    data: Object.assign({}, ...results.map(chartData), explorerData(results, classifiers)),
+  });
 }
+
+const EXPLORER =
+  'A simulation keeps three numbers for each cell. Set them, and see the distributions that have them, whether they cross, and what each classifier says and how sure it is. The classifiers are trained in this page, by the package itself; nothing leaves it.';
+
+const CHAPTERS =
+  'Each opens a chapter: the claims with their rules, the figures, the tables. Figures are per cent where nothing else is said, and differences are ours minus the printed.';
 
 interface WrittenChapter extends Omit<Chapter, 'experiments'> {
   readonly results: readonly Result[];
@@ -68,17 +104,41 @@ function divided(results: readonly Result[], chapters: readonly Chapter[]): Writ
   ].filter((chapter) => chapter.results.length > 0);
 }
 
-function chapterSection(
-  { id, title, about, results }: WrittenChapter,
+function part(id: string, title: string, text: string, body: Html): Html {
+  return html`<section class="chapter" id="${id}" aria-labelledby="${id}-title">
+<div class="head"><h2 id="${id}-title">${title}</h2>${text ? html`<p>${text}</p>` : ''}</div>
+${body}</section>
+`;
+}
+
+function findingHtml(finding: Finding): Html {
+  const { title, text, bounds, picture, narrowPicture, caption, more } = finding;
+  return html`<section class="finding" aria-labelledby="finding-title">
+<div><p class="kick">arXiv:2310.03807, re-examined</p>
+<h1 id="finding-title">${title}</h1>
+<p class="deck">${text}</p>
+<p class="go"><a class="button" href="#explorer">Try one cell</a> <a href="#chapters">All questions</a></p></div>
+<figure class="figure"><div class="plot wide">${new Markup(inlineSvg(picture, title))}</div><div class="plot narrow">${new Markup(inlineSvg(narrowPicture, title))}</div>
+<figcaption>${caption} ${bounds} <a href="#${more}">The experiment.</a></figcaption></figure>
+</section>
+`;
+}
+
+function plainBeginning(results: readonly Result[]): Html {
+  const charts = results.reduce((sum, { pictures }) => sum + pictures.length, 0);
+  return html`<section class="collected"><h1>What was reproduced, and how</h1>
+<p class="deck">${results.length} results with ${charts} charts, set beside the figures of <cite>arXiv:2310.03807</cite> and <cite>arXiv:2303.05560</cite>.</p></section>
+`;
+}
+
+function chapterHtml(
+  { id, title, about, question = title, answer = about, results }: WrittenChapter,
   disclosures: ReadonlyMap<string, string>,
-): PageSection {
-  return {
-    id,
-    title,
-    parts: results.map(({ page }) => ({ id: page.name, title: page.title })),
-    body: html`${about ? html`<p>${about}</p>\n` : ''}${results.map((result) => resultHtml(result, disclosures))}`,
-    data: Object.assign({}, ...results.map(chartData)),
-  };
+): Html {
+  const maps = mapsHtml(results);
+  return html`<details class="question" id="${id}"><summary><h3>${question}</h3><span class="answer">${answer}</span></summary>
+${answer === about ? '' : html`<p class="about">${about}</p>\n`}${results.length > 1 ? html`<ul class="parts">${results.map(({ page }) => html`<li><a href="#${page.name}">${page.title}</a></li>`)}</ul>\n` : ''}${maps}${results.map((result) => resultHtml(result, disclosures))}</details>
+`;
 }
 
 /** The id of the paragraph with the caveats of the data, by its text. */
@@ -87,11 +147,6 @@ function disclosuresOf(results: readonly Result[]): Map<string, string> {
   return new Map([...texts].map((text, i) => [text, `data-${i + 1}`]));
 }
 
-function introduction(results: readonly Result[], disclosures: ReadonlyMap<string, string>): Html {
-  const [{ page }] = results;
-  const quick = results.some((result) => result.page.quick);
-  const charts = results.reduce((sum, { pictures }) => sum + pictures.length, 0);
-  return html`<p>Can a classifier tell from neutrino moments whether the angular distribution of lepton number changes sign, so that flavors convert fast? This page holds what experiments of fastflavor ${page.versions.fastflavor ?? ''} found: ${results.length} results with ${charts} charts, set beside the figures of <cite>arXiv:2310.03807</cite> and <cite>arXiv:2303.05560</cite>.</p>
-<p>Figures are per cent where nothing else is said, and differences are ours less the published, in points: <span class="more key" style="--shade:.6">ours higher</span> <span class="less key" style="--shade:.6">ours lower</span>, shaded by size. P is precision, R recall.</p>
-${quick ? html`<p class="warning">${QUICK_RUN}</p>\n` : ''}${[...disclosures].map(([text, id]) => html`<p id="${id}" class="disclosure">${text}</p>\n`)}`;
+function disclosureHtml(disclosures: ReadonlyMap<string, string>): Html {
+  return html`${[...disclosures].map(([text, id]) => html`<p id="${id}" class="disclosure"><strong>What the data is not.</strong> ${text}</p>\n`)}`;
 }

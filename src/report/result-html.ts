@@ -28,7 +28,7 @@ export function resultHtml(
     ? html` <a href="#${disclosures.get(disclosure) ?? ''}">What the data is not.</a>`
     : '';
   return html`<article id="${name}" aria-labelledby="${name}-title">
-<h3 id="${name}-title">${title}</h3>
+<h4 id="${name}-title">${title}</h4>
 <p class="facts">${facts.join(' ')}${caveat}</p>
 ${conclusions.map(sectionHtml)}${charts.map((chart, i) => chartHtml(name, chart, pictures[i]))}${tables.map(sectionHtml)}</article>
 `;
@@ -60,8 +60,8 @@ function chartHtml(name: string, chart: Chart, svg: string): Html {
 }
 
 function sectionHtml({ title, table, notes, claims, confusions }: Section): Html {
-  if (claims) return html`<h4>${title}</h4>\n${claimList(claims)}`;
-  return html`<h4>${title}</h4>
+  if (claims) return html`<h5>${title}</h5>\n${claimList(claims)}`;
+  return html`<h5>${title}</h5>
 ${tableHtml(title, table)}
 ${notes.length > 0 ? html`<ul class="notes">\n${notes.map((note) => html`<li>${note}</li>\n`)}</ul>\n` : ''}${confusions ? confusionHtml(confusions) : ''}
 `;

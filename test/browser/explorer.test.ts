@@ -8,7 +8,6 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { PARAMETRIC_DATASETS } from '../../datasets/index.js';
 import { EXPERIMENTS } from '../../dist/experiments/index.js';
 import { chaptersOf } from '../../dist/experiments/run/chapters.js';
-import { renderPage } from '../../dist/src/report/page.js';
 import { readResults } from '../../dist/src/report/read-results.js';
 import { reportPage } from '../../dist/src/report/report.js';
 import { crossingMapsOf } from '../../experiments/crossing-maps.js';
@@ -49,6 +48,7 @@ async function opened(width: number): Promise<Page> {
   await made.goto(pathToFileURL(file).href);
   await made.locator('#explorer-live').scrollIntoViewIfNeeded();
   await trained(made);
+  for (const closed of await made.locator('.question > summary').all()) await closed.click();
   return made;
 }
 
@@ -98,7 +98,7 @@ describeInBrowser('the explorer', () => {
     const { figures } = await write(crossingMapsOf({ ...small, background: 0 }));
     maps = figures as unknown as CrossingMapFigures;
     const contents = { results: readResults(folder), chapters: chaptersOf(EXPERIMENTS), data: [] };
-    writeFileSync(file, renderPage(reportPage({ ...contents, classifiers: EXPLORER_CLASSIFIERS })));
+    writeFileSync(file, reportPage({ ...contents, classifiers: EXPLORER_CLASSIFIERS }));
     browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox'] });
     page = await opened(1600);
   });

@@ -2,10 +2,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { renderPage } from '../../dist/src/report/page.js';
 import { readResults } from '../../dist/src/report/read-results.js';
 import { reportPage } from '../../dist/src/report/report.js';
 import { EXPERIMENTS } from '../../experiments/index.js';
@@ -31,14 +30,12 @@ describeInBrowser('the report, opened from a file', () => {
     const results = readResults(folder);
     writeAtomically(
       file,
-      renderPage(
-        reportPage({
-          results,
-          chapters: chaptersOf(EXPERIMENTS),
-          data: [],
-          classifiers: EXPLORER_CLASSIFIERS,
-        }),
-      ),
+      reportPage({
+        results,
+        chapters: chaptersOf(EXPERIMENTS),
+        data: [],
+        classifiers: EXPLORER_CLASSIFIERS,
+      }),
     );
     browser = await chromium.launch({ executablePath: chromiumPath() });
     page = await open();
@@ -130,6 +127,35 @@ describeInBrowser('the report, opened from a file', () => {
     });
   }
 
+  it('draws the committed charts whose panels differ, each of its own width', async () => {
+    const committed = readResults(fileURLToPath(new URL('../../results', import.meta.url)));
+    const results = committed.filter(({ page }) => page.name === 'table-4-tuned');
+    const whole = join(folder, 'whole.html');
+    const contents = { results, chapters: chaptersOf(EXPERIMENTS, results), data: [] };
+    writeAtomically(whole, reportPage({ ...contents, classifiers: EXPLORER_CLASSIFIERS }));
+    const page = await browser.newPage();
+    await page.goto(pathToFileURL(whole).href);
+    await page.evaluate(() => {
+      for (const details of document.querySelectorAll('details')) details.open = true;
+    });
+    const charts = page.locator('figure.chart:not(.fixed)');
+    expect(await charts.count()).toBe(4);
+    for (const chart of await charts.all()) {
+      await chart.scrollIntoViewIfNeeded();
+      const marks = chart.locator('.live .role-mark path, .live .role-mark line');
+      await marks.first().waitFor({ state: 'attached' });
+      const boxes = await marks.evaluateAll((all) =>
+        all.map((one) => one.getBoundingClientRect()).map(({ left, right }) => [left, right]),
+      );
+      const drawn = Math.max(...boxes.flat()) - Math.min(...boxes.flat());
+      expect([await chart.getAttribute('id'), drawn > 100]).toEqual([
+        await chart.getAttribute('id'),
+        true,
+      ]);
+    }
+    await page.close();
+  });
+
   it('takes on the colours of a theme that changes', async () => {
     const page = await open({ colorScheme: 'light' });
     const label = page.locator('.live .role-axis-label text').first();
@@ -149,6 +175,9 @@ async function open(options: BrowserContextOptions = {}): Promise<Page> {
     if (!/^(data|blob|file):/.test(request.url())) complaints.push(request.url());
   });
   await page.goto(pathToFileURL(file).href);
+  for (const closed of await page.locator('main > section > details > summary').all()) {
+    await closed.click();
+  }
   await page.locator('.chart').first().scrollIntoViewIfNeeded();
   return page;
 }

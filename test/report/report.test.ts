@@ -31,14 +31,18 @@ describe('fastflavor report', () => {
     expect(readFileSync(join(folder, 'deep/report.html'), 'utf8')).toBe(page);
   });
 
-  it('shows claims first, then chapters, then what was run', () => {
-    const headings = [...markup.matchAll(/<h2[^>]*>([^<]*)/g)].map(([, text]) => text);
+  it('shows the explorer, then a question per chapter, then verdicts and what was run', () => {
+    const headings = [...markup.matchAll(/<h[23][^>]*>([^<]*)/g)].map(([, text]) => text);
     expect(headings).toEqual([
-      'Claims and verdicts',
-      'Parametric data: the published tables',
+      'Try one cell',
+      'The questions',
+      'Do the published tables come back?',
       'Further experiments',
-      'Explorer',
-      'What was run',
+      'Verdicts',
+      'Data and method',
+      'Data',
+      'Runs',
+      'Files',
     ]);
     expect(markup).toContain('4 verdicts: 2 reproduced, 0 partly, 2 not reproduced.');
   });

@@ -6,8 +6,8 @@ import { DATASETS } from '../../../datasets/index.js';
 import { EXPERIMENTS } from '../../../experiments/index.js';
 import { EXPLORER_CLASSIFIERS } from '../../../experiments/pictured-classifiers.js';
 import { chaptersOf } from '../../../experiments/run/chapters.js';
+import { findingOf } from '../../../experiments/run/finding.js';
 import { readText } from '../../formats/text-file.js';
-import { renderPage } from '../../report/page.js';
 import { readResults } from '../../report/read-results.js';
 import { reportPage } from '../../report/report.js';
 import { PAGE_ENDING } from '../../report/result-page.js';
@@ -50,14 +50,13 @@ async function report(
     results.flatMap(({ files }) => files.map(({ file }) => join(folder, file))),
   );
   const data = Object.entries(DATASETS).map(([name, { meaning }]) => ({ name, meaning }));
-  const page = renderPage(
-    reportPage({
-      results,
-      chapters: chaptersOf(EXPERIMENTS),
-      data,
-      classifiers: EXPLORER_CLASSIFIERS,
-    }),
-  );
+  const page = reportPage({
+    results,
+    chapters: chaptersOf(EXPERIMENTS, results),
+    finding: await findingOf(results),
+    data,
+    classifiers: EXPLORER_CLASSIFIERS,
+  });
   await writeFiles({ [out]: page });
   printJson({ results: results.length, bytes: Buffer.byteLength(page), out });
 }

@@ -18,7 +18,12 @@ export class VerdictTable {
     );
     this.element = element(
       'div',
-      { class: 'verdicts scroll' },
+      {
+        class: 'verdicts scroll',
+        role: 'group',
+        tabindex: 0,
+        'aria-label': 'What classifiers say',
+      },
       this.#sentence,
       element('table', {}, element('thead', {}, element('tr', {}, ...header)), this.#body),
       element('p', { class: 'facts' }, NOTE),

@@ -1,0 +1,90 @@
+/** The question that each chapter of the report answers, and the answer in one sentence, with figures of the results. */
+import { percent } from '../../src/report/text-table.js';
+import type { ChapterId } from './chapters.js';
+
+/** A number of a result, by the result's name and the path to it, as in `table-4.shares.0`. */
+type At = (path: string) => number;
+
+interface Question {
+  readonly question: string;
+  /** absent where the chapter's description says it */
+  readonly answer?: (at: At) => string;
+}
+
+const TABLES = ['ref69-table-1', 'table-4'];
+const CLASSIFIERS = [0, 1, 2, 3];
+
+export const QUESTIONS: Readonly<Record<ChapterId, Question>> = {
+  parametric: {
+    question: 'Do the published tables come back?',
+    answer: (at) => {
+      const differences = TABLES.flatMap((table) =>
+        CLASSIFIERS.map((i) => {
+          const row = `${table}.solvers.published.classifiers.${i}`;
+          return Math.abs(at(`${row}.accuracy.mean`) - at(`${row}.published.accuracy`));
+        }),
+      );
+      return `All ${differences.length} accuracies come within ${percent(Math.max(...differences))} points of the printed ones.`;
+    },
+  },
+  realistic: {
+    question: 'Does a model trained on artificial data work in a supernova?',
+    answer: (at) => {
+      const lost = (solver: string) =>
+        CLASSIFIERS.map((i) => {
+          const row = `defect-transfer.classifiers.${i}.${solver}`;
+          return at(`${row}.own.mean`) - at(`${row}.scores.accuracy.mean`);
+        });
+      return `It loses ${range(lost('published'))} points there if trained on the published data, ${range(lost('exact'))} if the root finder is repaired.`;
+    },
+  },
+  pictures: {
+    question: 'Where are the crossings, and where do classifiers disagree?',
+    answer: (at) =>
+      `${percent((at('crossing-maps.crossings.0') + at('crossing-maps.crossings.1') + at('crossing-maps.crossings.2')) / 3)}% of the reference background’s cells have a crossing; the maps show which are missed.`,
+  },
+  data: {
+    question: 'What does the defect in the training data do?',
+    answer: (at) =>
+      `It costs logistic regression of degree ${at('defect-transfer.gain.degree')} ${percent(at('defect-transfer.gain.difference'))} ± ${percent(at('defect-transfer.gain.error'))} points; the author’s own coefficients are right on ${percent(at('authors-classifier.rows.0.all.mean'))}% of our cells, ours with the defect on ${percent(at('authors-classifier.rows.1.all.mean'))}%.`,
+  },
+  limits: {
+    question: 'How good could any model be?',
+    answer: (at) =>
+      `On the data of Table IV ${percent(at('table-4.solvers.published.bayesLimit.accuracy.low'))}%, where the paper prints ${percent(at('table-4.solvers.published.classifiers.0.published.accuracy'))}.`,
+  },
+  tuned: {
+    question: 'Was it the settings?',
+    answer: (at) => {
+      const row = 'table-4-tuned.solvers.published.classifiers.0';
+      return `Partly: tuned on other rows, logistic regression rises from ${percent(at(`${row}.published.accuracy.mean`))} to ${percent(at(`${row}.tuned.accuracy.mean`))}% on Table IV.`;
+    },
+  },
+  untrained: {
+    question: 'Is a closure enough?',
+    answer: (at) =>
+      `Not if it has two moments: on supernova cells the max-entropy closure is right on ${percent(at('baselines.tables.0.rows.2.scores.accuracy.mean'))}%, logistic regression of degree 2 on ${percent(at('figure-1.solvers.exact.improved artificial.2.mean'))}%. With four moments the cubic test reaches ${percent(at('baselines.tables.0.rows.11.scores.accuracy.mean'))}%.`,
+  },
+  failures: { question: 'When should one not believe them?' },
+  speed: { question: 'How fast is it?' },
+};
+
+/** The answer, if the results have all of its figures. */
+export function answerOf(
+  { answer }: Question,
+  figures: ReadonlyMap<string, unknown>,
+): string | undefined {
+  let complete = true;
+  const text = answer?.((path) => {
+    const [name, ...keys] = path.split('.');
+    const value = keys.reduce((inside, key) => Object(inside)[key], figures.get(name));
+    if (typeof value === 'number') return value;
+    complete = false;
+    return Number.NaN;
+  });
+  return complete ? text : undefined;
+}
+
+function range(values: readonly number[]): string {
+  return `${percent(Math.min(...values))} to ${percent(Math.max(...values))}`;
+}
