@@ -66,6 +66,7 @@ export const QUESTIONS: Readonly<Record<ChapterId, Question>> = {
       `Not if it has two moments: on supernova cells the max-entropy closure is right on ${percent(at('baselines.tables.0.rows.2.scores.accuracy.mean'))}%, logistic regression of degree 2 on ${percent(at('figure-1.solvers.exact.improved artificial.2.mean'))}%. With four moments the cubic test reaches ${percent(at('baselines.tables.0.rows.11.scores.accuracy.mean'))}%.`,
   },
   failures: { question: 'When should one not believe them?' },
+  growth: { question: 'How fast does flavor change?' },
   speed: { question: 'How fast is it?' },
 };
 
