@@ -27,7 +27,7 @@ export interface Chapter {
 }
 
 /** What the report begins with. */
-export interface Finding {
+export interface ReportHeadline {
   /** one sentence with its number */
   readonly title: string;
   readonly text: string;
@@ -46,7 +46,7 @@ export interface Finding {
 export interface Contents {
   readonly results: readonly Result[];
   readonly chapters: readonly Chapter[];
-  readonly finding?: Finding | undefined;
+  readonly headline?: ReportHeadline | undefined;
   /** the data sets that experiments use */
   readonly data: readonly NamedData[];
   /** the classifiers that the explorer trains in the page */
@@ -57,7 +57,7 @@ export interface Contents {
 const FURTHER = { id: 'further', title: 'Further experiments', about: '' };
 
 /** The report as the text of an HTML file. */
-export function reportPage({ results, chapters, finding, data, classifiers }: Contents): string {
+export function reportPage({ results, chapters, headline, data, classifiers }: Contents): string {
   const written = divided(results, chapters);
   const disclosures = disclosuresOf(results);
   const groups = written.map(({ title, results }) => ({
@@ -73,7 +73,7 @@ export function reportPage({ results, chapters, finding, data, classifiers }: Co
       { id: 'claims', text: 'Verdicts' },
       { id: 'provenance', text: 'Data and method' },
     ],
-    content: html`${finding ? findingHtml(finding) : plainBeginning(results)}
+    content: html`${headline ? headlineHtml(headline) : plainBeginning(results)}
 ${results.some(({ page }) => page.quick) ? html`<p class="warnings">${QUICK_RUN}</p>\n` : ''}${part('explorer', 'Try one cell', EXPLORER, explorerHtml(results))}
 ${part('chapters', 'The questions', CHAPTERS, html`${written.map((chapter) => chapterHtml(chapter, disclosures))}`)}
 ${part('claims', 'Verdicts', verdictCounts(groups), html`<details><summary>All claims, with the figures behind each verdict</summary>\n${claimsTable(groups)}</details>\n`)}
@@ -111,8 +111,8 @@ ${body}</section>
 `;
 }
 
-function findingHtml(finding: Finding): Html {
-  const { title, text, bounds, picture, narrowPicture, caption, more } = finding;
+function headlineHtml(headline: ReportHeadline): Html {
+  const { title, text, bounds, picture, narrowPicture, caption, more } = headline;
   return html`<section class="finding" aria-labelledby="finding-title">
 <div><p class="kick">arXiv:2310.03807, re-examined</p>
 <h1 id="finding-title">${title}</h1>

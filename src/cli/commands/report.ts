@@ -3,10 +3,10 @@ import { readdirSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { Command } from 'commander';
 import { DATASETS } from '../../../datasets/index.js';
+import { reportHeadline } from '../../../experiments/defect-transfer/report-headline.js';
 import { EXPERIMENTS } from '../../../experiments/index.js';
 import { EXPLORER_CLASSIFIERS } from '../../../experiments/pictured-classifiers.js';
 import { chaptersOf } from '../../../experiments/run/chapters.js';
-import { findingOf } from '../../../experiments/run/finding.js';
 import { readText } from '../../formats/text-file.js';
 import { readResults } from '../../report/read-results.js';
 import { reportPage } from '../../report/report.js';
@@ -53,7 +53,7 @@ async function report(
   const page = reportPage({
     results,
     chapters: chaptersOf(EXPERIMENTS, results),
-    finding: await findingOf(results),
+    headline: await reportHeadline(results),
     data,
     classifiers: EXPLORER_CLASSIFIERS,
   });

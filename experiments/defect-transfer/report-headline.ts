@@ -1,11 +1,13 @@
-/** The finding with which the report begins, if `defect-transfer` is among the results. */
+/** The finding with which the report begins, if this experiment is among its results. */
 import { type Chart, renderSvg } from '../../src/report/charts.js';
 import type { Result } from '../../src/report/read-results.js';
-import type { Finding } from '../../src/report/report.js';
+import type { ReportHeadline } from '../../src/report/report.js';
 import { percent } from '../../src/report/text-table.js';
-import type { Gain } from '../defect-transfer/gain.js';
+import type { Gain } from './gain.js';
 
-export async function findingOf(results: readonly Result[]): Promise<Finding | undefined> {
+export async function reportHeadline(
+  results: readonly Result[],
+): Promise<ReportHeadline | undefined> {
   const result = results.find(({ page }) => page.name === 'defect-transfer');
   const picture = result?.page.charts.findIndex(({ suffix }) => suffix === 'headline') ?? -1;
   if (!result || picture < 0) return undefined;
