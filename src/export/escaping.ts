@@ -50,6 +50,17 @@ export function pythonString(text: string): string {
   return `"${inside.join('')}"`;
 }
 
+/** A string literal of Rust in ASCII; half a surrogate pair becomes U+FFFD. */
+export function rustString(text: string): string {
+  const inside = Array.from(text.replace(/\p{Cs}/gu, '\ufffd'), (character) => {
+    const code = character.codePointAt(0) as number;
+    if (code >= 0x20 && code <= 0x7e)
+      return '"\\'.includes(character) ? `\\${character}` : character;
+    return `\\u{${code.toString(16)}}`;
+  });
+  return `"${inside.join('')}"`;
+}
+
 /** A character literal of Fortran in one line: what `commentText` makes blank is blank, quotes are doubled. */
 export function fortranString(text: string): string {
   return `'${text.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, ' ').replaceAll("'", "''")}'`;

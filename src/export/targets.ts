@@ -7,6 +7,7 @@ import { type AnyDescription, describe } from './description.js';
 import { printFortran } from './fortran.js';
 import { printJavaScript } from './javascript.js';
 import { printPython } from './python.js';
+import { printRust } from './rust.js';
 import { printSql } from './sql.js';
 
 type Printer = (description: AnyDescription) => string | Promise<Uint8Array>;
@@ -14,6 +15,7 @@ type Printer = (description: AnyDescription) => string | Promise<Uint8Array>;
 const PRINTERS = {
   fortran: printFortran,
   c: printC,
+  rust: printRust,
   python: printPython,
   js: printJavaScript,
   sql: printSql,

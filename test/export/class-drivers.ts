@@ -4,6 +4,7 @@
  */
 import { C_FILES } from './c-files.js';
 import type { ClassCase } from './class-cases.js';
+import { RUST_FILES } from './rust-files.js';
 
 const widthOf = ({ model }: ClassCase) => (model.classes.length === 2 ? 1 : model.classes.length);
 
@@ -182,4 +183,46 @@ def text_of(code, categories):
         return None
     return categories[int(code)] if code in range(len(categories)) else f"no zone {code}"
 ${cases.map(run).join('')}`;
+}
+
+/** Rust; the module is compiled without the standard library by itself, and with it in the program. */
+export function rustClassDriver(cases: readonly ClassCase[]): string {
+  const run = (one: ClassCase) => {
+    const { name, cells, usual } = one;
+    const n = cells.length;
+    const width = widthOf(one);
+    const zero = width === 1 ? '0.0' : `[0.0; ${width}]`;
+    return `    {
+        assert_eq!(${name}::self_test(), 0);
+        let x = load("${name}.in");
+        let mut probability = vec![${zero}; ${n}];
+        let mut class = vec![0; ${n}];
+        let mut status = vec![${name}::Status::Ok; ${n}];
+        ${name}::features_array(&x[..${n}], &x[${n}..${2 * n}], &x[${2 * n}..], &mut probability, &mut class, &mut status);
+        let narrow: Vec<f32> = x.iter().map(|&v| v as f32).collect();
+        let (mut rounded, mut class_f32) = (probability.clone(), class.clone());
+        let mut status_f32 = vec![${name}::Status::Ok; ${usual}];
+        ${name}::features_array(&narrow[..${n}], &narrow[${n}..${2 * n}], &narrow[${2 * n}..], &mut rounded, &mut class_f32, &mut status_f32);
+        assert_eq!(status[..${usual}], status_f32[..]);
+        let mut out: Vec<f64> = ${width === 1 ? 'probability' : 'probability.concat()'};
+        out.extend(class.iter().map(|&c| f64::from(c)));
+        out.extend(status.iter().map(|&s| f64::from(s as i32)));
+        save("${name}.out", &out);
+    }`;
+  };
+  return `${cases.map(({ name }) => `mod ${name};`).join('\n')}
+
+${RUST_FILES}
+
+fn main() {
+${cases.map(run).join('\n')}
+    println!("{}\\n{}\\n", three::CLASS_NAMES[0], three::CLASS_NAMES[1]);
+    println!("{} {}", three_prepared::X3_SHOCK_S_FRONT, yes_no_prepared::X3_WIND);
+}
+`;
+}
+
+/** The modules in a library without the standard library. */
+export function rustBareLibrary(cases: readonly ClassCase[]): string {
+  return `#![no_std]\n#![deny(warnings)]\n${cases.map(({ name }) => `pub mod ${name};\n`).join('')}`;
 }

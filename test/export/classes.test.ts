@@ -15,6 +15,8 @@ import {
   fortranClassDriver,
   javaScriptClassDriver,
   pythonClassDriver,
+  rustBareLibrary,
+  rustClassDriver,
   sqliteClassDriver,
 } from './class-drivers.js';
 
@@ -23,6 +25,8 @@ interface Language {
   readonly extension: string;
   readonly tools: Readonly<Record<string, boolean>>;
   readonly driver: readonly [file: string, text: string];
+  /** further files, by name */
+  readonly others?: Readonly<Record<string, string>>;
   /** in the folder of the exported files */
   readonly commands: readonly (readonly string[])[];
   /** of probabilities, 1e-11 if absent */
@@ -73,6 +77,20 @@ const LANGUAGES: readonly Language[] = [
       ['./driver'],
     ],
   },
+  ...[['-C', 'debug-assertions', '-C', 'overflow-checks'], ['-O']].map(
+    (flags): Language => ({
+      target: 'rust',
+      extension: 'rs',
+      tools: { rustc: runs('rustc', '--version') },
+      driver: ['driver.rs', rustClassDriver(CLASS_CASES)],
+      others: { 'bare.rs': rustBareLibrary(CLASS_CASES) },
+      commands: [
+        ['rustc', '--edition', '2021', '--crate-type', 'lib', '--emit', 'metadata', 'bare.rs'],
+        ['rustc', '--edition', '2021', ...flags, 'driver.rs'],
+        ['./driver'],
+      ],
+    }),
+  ),
   {
     target: 'python',
     extension: 'py',
@@ -101,14 +119,24 @@ const LANGUAGES: readonly Language[] = [
   },
 ];
 
-for (const { target, extension, tools, driver, commands, tolerance = 1e-11 } of LANGUAGES) {
+for (const {
+  target,
+  extension,
+  tools,
+  driver,
+  commands,
+  others = {},
+  tolerance = 1e-11,
+} of LANGUAGES) {
   describeWith(`anybody's model in ${target}`, tools, () => {
     const folder = mkdtempSync(join(tmpdir(), 'fastflavor-classes-'));
     afterAll(() => rmSync(folder, { recursive: true, force: true }));
     let said = '';
     beforeAll(async () => {
       const [file, text] = driver;
-      writeFileSync(join(folder, file), text);
+      for (const [name, content] of Object.entries({ ...others, [file]: text })) {
+        writeFileSync(join(folder, name), content);
+      }
       for (const { name, model, problem, cells } of CLASS_CASES) {
         const code = await printModel(model, target, name, problem);
         writeFileSync(join(folder, `${name}.${extension}`), code);

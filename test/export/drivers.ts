@@ -6,6 +6,7 @@ import { rawMoments } from '../../src/deploy/raw-moments.js';
 import type { Trial } from '../deploy/models.js';
 import { C_FILES } from './c-files.js';
 import { type Batch, batchesOf } from './exchange.js';
+import { RUST_FILES } from './rust-files.js';
 
 const each = (count: number, text: (j: number) => string) =>
   Array.from({ length: count }, (_, j) => text(j)).join(', ');
@@ -85,6 +86,36 @@ program driver
   implicit none
 ${calls.join('\n')}
 end program
+`;
+}
+
+export function rustDriver(trials: readonly Trial[]): string {
+  const batch = ({ trial: { name }, what, cells: { rows, columns } }: Batch) => `
+    {
+        assert_eq!(${name}::self_test(), 0);
+        let x = load("${name}.${what}");
+        let column = |j: usize| &x[j * ${rows}..(j + 1) * ${rows}];
+        let (mut probability, mut class) = (vec![0.0; ${rows}], vec![0; ${rows}]);
+        let mut status = vec![${name}::Status::Ok; ${rows}];
+        ${name}::${what}_array(${each(columns, (j) => `column(${j})`)}, &mut probability, &mut class, &mut status);
+        let mut out = vec![0.0; 4 * ${rows}];
+        for i in 0..${rows} {
+            let cell = ${name}::${what}(${each(columns, (j) => `column(${j})[i]`)});
+            assert!((cell.crossing, cell.status) == (class[i], status[i]));
+            out[i] = cell.score;
+            out[${rows} + i] = cell.probability;
+            out[${2 * rows} + i] = f64::from(cell.crossing);
+            out[${3 * rows} + i] = f64::from(cell.status as i32);
+        }
+        save("${name}.${what}.out", &out);
+    }`;
+  return `${trials.map(({ name }) => `mod ${name};`).join('\n')}
+
+${RUST_FILES}
+
+fn main() {
+${batchesOf(trials).map(batch).join('\n')}
+}
 `;
 }
 

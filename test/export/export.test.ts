@@ -4,7 +4,14 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { deployable } from '../../src/deploy/deployable.js';
 import { shortened, TRIALS } from '../deploy/models.js';
 import { describeWith, PYTHON, pythonRuns, runs } from '../tools.js';
-import { cDriver, fortranDriver, javaScriptDriver, pythonDriver, sqliteDriver } from './drivers.js';
+import {
+  cDriver,
+  fortranDriver,
+  javaScriptDriver,
+  pythonDriver,
+  rustDriver,
+  sqliteDriver,
+} from './drivers.js';
 import { Exchange, printTrial } from './exchange.js';
 
 /** Runs a command in an exchange's folder; what it complains of fails the test. */
@@ -74,6 +81,20 @@ describeWith('the exported Fortran module', { gfortran: runs('gfortran', '--vers
   });
 });
 
+describeWith('the exported Rust module', { rustc: runs('rustc', '--version') }, () => {
+  const exchange = new Exchange(TRIALS, 'rust', 'rs');
+  beforeAll(() => exchange.write('driver.rs', rustDriver(TRIALS)));
+
+  it.each([
+    ['with the checks of a debug build', ['-C', 'debug-assertions', '-C', 'overflow-checks']],
+    ['optimised', ['-O']],
+  ])('compiles without a warning and agrees with the model, %s', (_, flags) => {
+    run(exchange, 'rustc', '--edition', '2021', '-D', 'warnings', ...flags, 'driver.rs');
+    run(exchange, './driver');
+    exchange.expectAgreement();
+  });
+});
+
 const numpy = { NumPy: pythonRuns('import numpy') };
 
 describeWith('the exported Python module', numpy, () => {
@@ -123,6 +144,7 @@ describe('the comment at the head of an exported file', () => {
     for (const [target, sign] of [
       ['c', '//'],
       ['js', '//'],
+      ['rust', '//'],
       ['python', '#'],
       ['fortran', '!'],
       ['sql', '--'],
