@@ -4,8 +4,8 @@
  * is packed with Brotli, as `src/report/packed-file.ts` reads it. The licences of the packages that became part of the
  * bundles are written beside them.
  */
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
@@ -33,6 +33,7 @@ async function bundle(entryPoints, pack) {
     write: !pack,
   });
   for (const { path, contents } of outputFiles ?? []) {
+    mkdirSync(dirname(path), { recursive: true });
     writeFileSync(`${path}.br`, await packed(contents, QUICK));
   }
   return Object.keys(metafile.inputs);
