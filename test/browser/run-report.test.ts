@@ -13,7 +13,7 @@ const DATA = fileURLToPath(new URL('../parity/data/', import.meta.url));
 const { folder, run } = commandLine();
 const complaints: string[] = [];
 let browser: Browser;
-/** the report of iris in either scheme, for all that leaves it as it was */
+/** the report of the German file in either scheme, for all that leaves it as it was */
 let light: Page;
 let dark: Page;
 
@@ -30,7 +30,6 @@ function germanFile(): string {
 }
 
 const RUNS = {
-  iris: ['compare', '--data', `${DATA}iris.csv`, '--label', 'species', '--cv', '2'],
   diabetes: [
     'compare',
     '--data',
@@ -63,8 +62,6 @@ const RUNS = {
     '--na=-9999',
     '--missing',
     'median',
-    '--models',
-    'lr,tree',
     '--cv',
     '2',
   ],
@@ -107,8 +104,8 @@ describeInBrowser('the report of a run on a user’s own data', () => {
       expect(status).toBe(0);
     }
     browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox'] });
-    light = await opened('iris');
-    dark = await opened('iris', { colorScheme: 'dark' });
+    light = await opened('german');
+    dark = await opened('german', { colorScheme: 'dark' });
     for (const page of [light, dark]) await openAll(page);
   });
 
@@ -118,7 +115,7 @@ describeInBrowser('the report of a run on a user’s own data', () => {
   });
 
   it.each(NAMES)('%s: no figure is blank, light and wide, and the page is small', async (name) => {
-    const page = name === 'iris' ? light : await opened(name);
+    const page = name === 'german' ? light : await opened(name);
     await openAll(page);
     const seen = await seenFigures(browser, page);
     expect(seen.length).toBeGreaterThan(20);
@@ -142,7 +139,7 @@ describeInBrowser('the report of a run on a user’s own data', () => {
   });
 
   it('no figure is blank without JavaScript, and all fit', async () => {
-    const page = await opened('iris', { javaScriptEnabled: false });
+    const page = await opened('german', { javaScriptEnabled: false });
     await expectToFit(page);
     await page.context().close();
   });
@@ -180,7 +177,7 @@ describeInBrowser('the report of a run on a user’s own data', () => {
   });
 
   it('opens what an address names', async () => {
-    const page = await opened('iris');
+    const page = await opened('german');
     await page.goto(`${page.url()}#correlations`);
     await page.locator('#correlations').waitFor({ state: 'visible' });
     await page.context().close();

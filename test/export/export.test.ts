@@ -181,8 +181,10 @@ const sqlite = {
 
 describeWith('the exported SQL in SQLite', sqlite, () => {
   it('agrees with the model', async () => {
-    // SQLite unfolds subqueries, and computes a score some eight times.
-    const trials = TRIALS.map((trial) => shortened(trial, 100));
+    // SQLite unfolds subqueries, and computes a score some eight times: DuckDB runs the long polynomials.
+    const trials = TRIALS.filter(({ name }) => name !== 'degree_9_isotonic_both').map((trial) =>
+      shortened(trial, 100),
+    );
     const exchange = new Exchange(trials, 'sql', 'sql');
     await exchange.write('driver.py', sqliteDriver(trials));
     run(exchange, PYTHON, 'driver.py');
