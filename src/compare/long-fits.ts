@@ -1,22 +1,14 @@
-/** A word on fits that will take long, before they begin. */
+/** A word on models whose fits and predictions will take long in a comparison, before they begin. */
+import { widthOfProblem } from '../estimators/preparation.js';
 import type { LabelledRows } from '../evaluation/labelled-rows.js';
+import { type LongWork, longWork } from '../evaluation/long-work.js';
 import type { Split } from '../evaluation/splits.js';
-import { type ModelSpec, makeModel } from './model-settings.js';
-
-/** Seconds from which a model is worth a word. */
-const LONG = 60;
-
-/** A model whose fits will take long. */
-export interface LongFits {
-  readonly model: string;
-  /** estimated, on one core of a current laptop, over all splits */
-  readonly seconds: number;
-  /** in words, with what to do about it */
-  readonly sentence: string;
-}
+import { type ModelSpec, makeUnprepared } from './model-settings.js';
 
 /**
- * The models whose fits will take more than a minute, as their estimators estimate it.
+ * The models that will take more than a minute, as their estimators estimate it. Features count as they are prepared:
+ * each category is one.
+ * @param trainScoreRows the most training rows of a fit that are predicted, too; all if absent
  * @example
  * ```ts
  * const table = DATASETS.improved.generate({ rows: 200, seed: 1 });
@@ -26,32 +18,23 @@ export interface LongFits {
  */
 export function longFits(
   models: readonly ModelSpec[],
-  { x, problem }: LabelledRows,
+  { problem }: LabelledRows,
   splits: readonly Split[],
-): LongFits[] {
+  trainScoreRows = Infinity,
+): LongWork[] {
   const classes = problem.target.kind === 'classes' ? problem.target.classes.length : undefined;
+  const fits = splits.map(({ train, test }) => ({
+    rows: train.length,
+    predicted: test.length + Math.min(train.length, trainScoreRows),
+  }));
   return models.flatMap((spec) => {
-    const { tags, options } = makeModel(spec, problem);
-    const shape = { columns: x.columns, ...(classes !== undefined && { classes }) };
-    const seconds = splits.reduce(
-      (sum, { train }) => sum + tags.estimate({ ...shape, rows: train.length }, options).seconds,
-      0,
-    );
-    if (seconds < LONG) return [];
-    const [{ train }] = splits;
-    const times = splits.length === 1 ? 'a fit' : `${splits.length} fits`;
-    const sentence = `${spec.model}: ${times} on ${train.length} rows of ${x.columns} features will take about ${inWords(seconds)}; --models leaves it out, fewer rows take less`;
-    return [{ model: spec.model, seconds, sentence }];
+    const word = longWork({
+      name: spec.name ?? spec.model,
+      estimator: makeUnprepared(spec, problem),
+      fits,
+      columns: widthOfProblem(problem),
+      classes,
+    });
+    return word ?? [];
   });
-}
-
-function inWords(seconds: number): string {
-  const units = [
-    ['day', 86_400],
-    ['hour', 3600],
-    ['minute', 60],
-  ] as const;
-  const [name, size] = units.find(([, size]) => seconds >= 1.5 * size) ?? ['minute', 60];
-  const count = Math.round(seconds / size);
-  return `${count} ${name}${count === 1 ? '' : 's'}`;
 }

@@ -9,7 +9,7 @@ import {
   REGRESSOR_NAMES,
   type RegressorName,
 } from '../estimators/own-regressors.js';
-import { preparationOf } from '../estimators/preparation.js';
+import { type PreparationSpec, preparationOf } from '../estimators/preparation.js';
 import type { RegressorModel } from '../estimators/regressor-model.js';
 import type { Problem } from '../problems/problem.js';
 
@@ -64,10 +64,25 @@ export function knownModels({ target }: Problem): ModelSpec[] {
  * ```
  */
 export function makeModel(
-  { model, backend, options = {} }: ModelSpec,
+  spec: ModelSpec,
   problem: Problem,
 ): Estimator | Estimator<RegressorModel> {
-  const preparation = preparationOf(problem);
+  return made(spec, problem, preparationOf(problem));
+}
+
+/** The estimator of a model without the preparation of features, of which it is to see what is made of them. */
+export function makeUnprepared(
+  spec: ModelSpec,
+  problem: Problem,
+): Estimator | Estimator<RegressorModel> {
+  return made(spec, problem, undefined);
+}
+
+function made(
+  { model, backend, options = {} }: ModelSpec,
+  problem: Problem,
+  preparation: PreparationSpec | undefined,
+): Estimator | Estimator<RegressorModel> {
   if (problem.target.kind === 'number') {
     return makeRegressor({ model: model as RegressorName, options, preparation });
   }

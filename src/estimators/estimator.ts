@@ -55,6 +55,8 @@ export interface FitShape {
 export interface FitEstimate {
   readonly seconds: number;
   readonly bytes: number;
+  /** the time that the model takes to predict a row; no time worth a word if absent */
+  readonly secondsPerRow?: number;
 }
 
 /** A fitted classifier or regressor. */

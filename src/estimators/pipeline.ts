@@ -86,7 +86,14 @@ export class Pipeline<Fitted extends AnyModel = ClassifierModel>
   /** The tags of the last step. */
   get tags(): Tags {
     const { tags, options } = this.#last[1];
-    return { ...tags, estimate: (shape) => tags.estimate(shape, options) };
+    const estimate: Tags['estimate'] = (shape) => {
+      const columns = this.#transformers.reduce(
+        (width, [, transformer]) => transformer.widthOf?.(width) ?? width,
+        shape.columns,
+      );
+      return tags.estimate({ ...shape, columns }, options);
+    };
+    return { ...tags, estimate };
   }
 
   fit(x: MatrixLike, y: ArrayLike<TargetOf<Fitted>>, extras?: FitExtras): PipelineModelOf<Fitted> {

@@ -40,6 +40,12 @@ export class PolynomialFeatures implements Transformer {
     this.options = resolveOptions('PolynomialFeatures', polynomialFeaturesOptions, options);
   }
 
+  /** The number of monomials. */
+  widthOf(columns: number): number {
+    const { degree, includeBias } = this.options;
+    return monomialCount(columns, degree) - Number(!includeBias);
+  }
+
   /** @param x (nSamples, nFeatures), of which only nFeatures is used */
   fit(x: MatrixLike): FittedPolynomialFeatures {
     return new FittedPolynomialFeatures(this.options, Matrix.from(x).columns);

@@ -79,6 +79,8 @@ const tags: Tags = {
     return {
       seconds: (probability ? FOLDS : 1) * pairs * 2e-9 * ofPair * ofPair * columns,
       bytes: 2 ** 20 * Number(cacheSize) + 24 * rows * columns + 100 * rows,
+      // A third of the rows are support vectors, as a rule.
+      secondsPerRow: 5e-10 * (rows / 3) * columns,
     };
   },
   expectedFailures: {},

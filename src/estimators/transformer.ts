@@ -9,6 +9,8 @@ export interface Transformer {
   readonly options: Readonly<Record<string, unknown>>;
   /** whether it accepts cells that are NaN, which means missing; false if absent */
   readonly allowsNaN?: boolean;
+  /** how many columns it makes of so many, if it is not as many; what it learns in fit may leave some out */
+  readonly widthOf?: (columns: number) => number;
   fit(x: MatrixLike, extras?: FitExtras): FittedTransformer;
 }
 

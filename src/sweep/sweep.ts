@@ -4,8 +4,10 @@
  * of p coefficients on n rows takes about n p^2 operations per Newton step; see `estimators/logistic-regression.ts`.
  */
 import { type Compared, type CompareOptions, compare } from '../compare/compare.js';
+import type { ModelSpec } from '../compare/model-settings.js';
 import type { AnyOptions } from '../estimators/model.js';
 import type { LabelledRows } from '../evaluation/labelled-rows.js';
+import type { Problem } from '../problems/problem.js';
 
 /** How degrees are compared. */
 export interface SweepOptions extends Omit<CompareOptions, 'models' | 'warmStart'> {
@@ -30,11 +32,16 @@ export function sweep(
   rows: LabelledRows,
   { options = {}, ...how }: SweepOptions = {},
 ): Compared {
-  const model = rows.problem.target.kind === 'number' ? 'ridge' : 'lr';
-  const models = degrees.map((degree) => ({
-    name: `${degree}`,
-    model,
-    options: { ...options, degree },
-  }));
+  const models = degreeModels(degrees, rows.problem, options);
   return compare(rows, { ...how, models, warmStart: true });
+}
+
+/** The models of a sweep, which are called by their degrees. */
+export function degreeModels(
+  degrees: readonly number[],
+  { target }: Problem,
+  options: AnyOptions,
+): ModelSpec[] {
+  const model = target.kind === 'number' ? 'ridge' : 'lr';
+  return degrees.map((degree) => ({ name: `${degree}`, model, options: { ...options, degree } }));
 }

@@ -92,7 +92,8 @@ export function* successiveHalving(
   return { chosen: best(trials), trials };
 }
 
-function survivors(trials: number): number {
+/** How many of a rung's trials go on. */
+export function survivors(trials: number): number {
   return Math.ceil(trials / FACTOR);
 }
 

@@ -94,6 +94,31 @@ describe('compared models', () => {
     expect(models[1].scores.accuracy).toEqual(alone.models[0].scores.accuracy);
   });
 
+  it('come with a word on predictions that will take long, with features as they are prepared', () => {
+    const table = new Table(
+      [
+        ['zone', Array.from({ length: 300_000 }, (_, i) => `zone ${i % 30}`)],
+        ['kind', Array.from({ length: 300_000 }, (_, i) => (i % 7 === 0 ? 'a' : 'b'))],
+      ],
+      'zones.csv',
+    );
+    const zones = labelledRows(table, inferProblem(table, { label: 'kind', oneHot: true }));
+    const [word, ...others] = longFits(
+      [{ model: 'knn' }, { model: 'tree' }],
+      zones,
+      defaultSplits(zones, 3),
+      20_000,
+    );
+    expect(word.sentence).toMatch(
+      /^knn: predicting 360000 rows after 3 fits on 200000 rows of 30 features will take about \d+ minutes$/,
+    );
+    expect(others).toEqual([]);
+    const single = [defaultSplits(zones, 3)[0]];
+    const parabola = { model: 'lr', options: { degree: 2 } };
+    expect(longFits([parabola], zones, single)[0].sentence).toMatch(/^lr: a fit on 200000 rows/);
+    expect(longFits([{ model: 'lr' }], zones, single)).toEqual([]);
+  });
+
   it('come with a word if they will take long', () => {
     const many = points(200_000, 1);
     const problem = inferProblem(many, { label: 'kind' });

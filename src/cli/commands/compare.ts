@@ -57,12 +57,15 @@ async function compareModels(flags: Flags, command: Command): Promise<void> {
     const chosen = chosenModels(flags, data.problem);
     checkMapped(flags.map, data.problem);
     data.warnings.forEach(printWarning);
-    for (const { sentence } of longFits(chosen.models, rows, splits)) printWarning(sentence);
+    const most = test === null ? TRAIN_SCORE_ROWS : undefined;
+    for (const { sentence } of longFits(chosen.models, rows, splits, most)) {
+      printWarning(`${sentence}; --models leaves it out, fewer rows take less`);
+    }
     const compared = compare(rows, {
       models: chosen.models,
       splits,
       onProgress: shownOn(progress),
-      ...(test === null && { trainScoreRows: TRAIN_SCORE_ROWS }),
+      trainScoreRows: most,
     });
     return { data, chosen, compared };
   });

@@ -15,6 +15,7 @@ import { modelCard } from '../../pick/card.js';
 import { pickDocument, pickPrintout } from '../../pick/documents.js';
 import { type PickOptions, pick } from '../../pick/pick.js';
 import { pickedRun } from '../../pick/picked-run.js';
+import { longDegrees } from '../../pick/planned-degree-fits.js';
 import type { Problem } from '../../problems/problem.js';
 import { namesOfClasses } from '../../problems/problem-data.js';
 import { Random } from '../../random.js';
@@ -157,6 +158,9 @@ async function pickModel(flags: Flags, command: Command): Promise<void> {
     validation: held ? divided.map(([, chosenBy]) => chosenBy) : sets.validate,
     test: test ? sets.test : null,
   };
+  for (const { sentence } of longDegrees(data, options)) {
+    printWarning(`${sentence} on one core; --degrees leaves it out, fewer rows take less`);
+  }
   const picked = await watched((run) => pick(data, options, { ...run, threads }));
 
   const disclosure = disclosureOf(

@@ -1,11 +1,13 @@
 /** `fastflavor sweep`: fits linear models of several polynomial degrees on a user's data. */
+
 import { Command } from 'commander';
 import { type RunWords, sweptRun } from '../../compare/compared-run.js';
 import { rankingNotes } from '../../compare/documents.js';
+import { longFits } from '../../compare/long-fits.js';
 import { widthOfProblem } from '../../estimators/preparation.js';
 import { checkMapped } from '../../run-report/features.js';
 import { sweepDocument, sweepTable } from '../../sweep/documents.js';
-import { sweep } from '../../sweep/sweep.js';
+import { degreeModels, sweep } from '../../sweep/sweep.js';
 import { addDataFlags } from '../data/data-flags.js';
 import { addSplitDataFlags, openSplitData, type SplitDataFlags } from '../data/train-and-test.js';
 import { degreeList } from '../flags/arguments.js';
@@ -66,6 +68,10 @@ async function sweepDegrees(flags: Flags, command: Command): Promise<void> {
     const options = { ...(!own && { scale: true }), ...given };
     const degrees =
       flags.degrees ?? usualDegrees(widthOfProblem(data.problem), data.classNames.length);
+    const models = degreeModels(degrees, data.problem, options);
+    for (const { sentence } of longFits(models, data.rows, data.splits)) {
+      printWarning(`degree ${sentence}; --degrees leaves it out, fewer rows take less`);
+    }
     const onProgress = shownOn(progress);
     return {
       data,

@@ -1,5 +1,7 @@
 /** `fastflavor train`: fits a model on labelled data and writes it as a model file. */
+
 import { Command, Option } from 'commander';
+import { longFits } from '../../compare/long-fits.js';
 import { makeModel } from '../../compare/model-settings.js';
 import { modelPieces } from '../../documents/model-file.js';
 import { InvalidOption } from '../../errors.js';
@@ -81,6 +83,11 @@ async function train({ model, data, out, preset, ...flags }: Flags): Promise<voi
     if (names.length === 2) requireBothClasses(rows.y, table.source, names);
     const options = preset === 'published' ? publishedFor(model, problem, given) : given;
     const estimator = makeModel({ model, options }, problem);
+    const all = Int32Array.from(rows.y.keys());
+    const only = [{ train: all, test: all.subarray(0, 0) }];
+    for (const { sentence } of longFits([{ model, options }], rows, only)) {
+      printWarning(`${sentence}; fewer rows take less`);
+    }
     const show = shownOn(progress);
     const start = performance.now();
     const { fitted, y } = fitOn(estimator as Estimator, rows, {

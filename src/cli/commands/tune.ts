@@ -1,14 +1,17 @@
 /** `fastflavor tune`: searches a classifier's options on development data, and fits the chosen classifier. */
+
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { Checkpoint } from '../../checkpoint.js';
 import { hasConverged } from '../../estimators/fit-report.js';
 import { MODEL_NAMES, type ModelName } from '../../estimators/own-classifiers.js';
+import { longWork } from '../../evaluation/long-work.js';
 import { Random } from '../../random.js';
 import { checkMapped } from '../../run-report/features.js';
 import { tuneData } from '../../tune/development-data.js';
 import { TUNED_FILES, tuneDocuments } from '../../tune/documents.js';
 import { METRIC_NAMES, type MetricName } from '../../tune/metric.js';
+import { plannedTrials } from '../../tune/planned-trials.js';
 import { scoredTrial } from '../../tune/schema.js';
 import { tune } from '../../tune/tune.js';
 import { tunedRun } from '../../tune/tuned-run.js';
@@ -100,6 +103,9 @@ async function tuneModel(flags: Flags, command: Command): Promise<void> {
   const store = new Checkpoint(join(out, '.tune-state'), scoredTrial);
   if (!flags.resume) store.clear();
   const options = { model, metric, budget, minutes, seed };
+  const word = longWork(plannedTrials(data, options, problem));
+  if (word)
+    printWarning(`${word.sentence} on one core; fewer rows or a smaller --budget take less`);
   const tuned = await watched((run) => tune(data, options, { ...run, threads, store }));
   if (!hasConverged(tuned.model.fitReport)) printWarning(`${model}: did not converge`);
 
