@@ -165,7 +165,7 @@ export {
 export * from './evaluation/default-splits.js';
 export * from './evaluation/fit-classes.js';
 export * from './evaluation/fold-difference.js';
-export * from './evaluation/folds.js';
+export { type FoldOptions, groupKFold, kFold, stratifiedKFold } from './evaluation/folds.js';
 export * from './evaluation/gain.js';
 export * from './evaluation/group-errors.js';
 export * from './evaluation/groups.js';
@@ -193,6 +193,7 @@ export * from './evaluation/score.js';
 export * from './evaluation/score-summary.js';
 export * from './evaluation/selection.js';
 export * from './evaluation/splits.js';
+export * from './evaluation/stratified-group-folds.js';
 export * from './evaluation/sweep.js';
 export * from './evaluation/training-distance.js';
 export * from './evaluation/worst-rows.js';

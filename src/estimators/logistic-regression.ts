@@ -59,7 +59,7 @@ const tags: Tags = {
     const pairs = classes === 2 ? 1 : (classes * (classes + 1)) / 2;
     const unknowns = classes === 2 ? columns : classes * columns;
     return {
-      seconds: 10 * (2e-10 * pairs * rows * columns ** 2 + 1e-9 * (unknowns ** 3 / 3)),
+      seconds: 10 * (6e-11 * pairs * rows * columns ** 2 + 1e-9 * (unknowns ** 3 / 3)),
       bytes: 8 * rows * columns + 8 * pairs * columns ** 2 + 16 * unknowns ** 2,
     };
   },

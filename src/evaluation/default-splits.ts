@@ -4,10 +4,17 @@ import type { Random } from '../random.js';
 import { type FoldOptions, groupKFold, kFold, stratifiedKFold } from './folds.js';
 import { groupsOfRows, type LabelledRows } from './labelled-rows.js';
 import { type Split, splitRows } from './splits.js';
+import { stratifiedGroupKFold } from './stratified-group-folds.js';
+
+/** How the rows of a problem are split. */
+export interface SplitOptions extends FoldOptions {
+  /** whether classes are kept even where there are groups, as far as groups allow */
+  readonly stratifyGroups?: boolean | undefined;
+}
 
 /**
- * Folds for the rows of a problem: by groups if the problem has some, else stratified by its classes, or of
- * consecutive rows for a regression. Without shuffling they are scikit-learn's.
+ * Folds for the rows of a problem: by groups if the problem has some (GroupKFold, on request StratifiedGroupKFold),
+ * else stratified by its classes, or of consecutive rows for a regression. Without shuffling they are scikit-learn's.
  * @param k the number of folds, 5 if absent
  * @throws InvalidOption if k is more than the rows, classes or groups allow
  * @example
@@ -17,9 +24,16 @@ import { type Split, splitRows } from './splits.js';
  * defaultSplits(rows, 2).map(({ test }) => [...test]); // => [[0, 2], [1, 3]]
  * ```
  */
-export function defaultSplits(rows: LabelledRows, k = 5, options: FoldOptions = {}): Split[] {
+export function defaultSplits(
+  rows: LabelledRows,
+  k = 5,
+  { stratifyGroups = false, ...options }: SplitOptions = {},
+): Split[] {
   const { table, problem, y } = rows;
   const groups = groupsOfRows(table, problem);
+  if (groups && stratifyGroups && problem.target.kind === 'classes') {
+    return stratifiedGroupKFold(y, groups, k, options);
+  }
   if (groups) return groupKFold(groups, k, options);
   return problem.target.kind === 'number'
     ? kFold(y.length, k, options)

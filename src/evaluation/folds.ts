@@ -128,7 +128,8 @@ function dealtBySize(of: Int32Array, groups: number, k: number): Int32Array {
   return foldOf;
 }
 
-function splitsOf(fold: Int32Array, k: number): Split[] {
+/** The splits of folds, given as the fold of every row. */
+export function splitsOf(fold: Int32Array, k: number): Split[] {
   const rows = Int32Array.from(fold.keys());
   return Array.from({ length: k }, (_, f) => ({
     train: rows.filter((row) => fold[row] !== f),
@@ -136,7 +137,8 @@ function splitsOf(fold: Int32Array, k: number): Split[] {
   }));
 }
 
-function checkFolds(owner: string, k: number, most: number, what: string): void {
+/** @throws InvalidOption unless k is from 2 to the most that there may be */
+export function checkFolds(owner: string, k: number, most: number, what: string): void {
   if (Number.isInteger(k) && k >= 2 && k <= most) return;
   throw new InvalidOption({
     where: { owner },

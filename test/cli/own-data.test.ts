@@ -68,6 +68,13 @@ describe('a file with labels yes and no', () => {
     expect(models.some(({ name }: { name: string }) => name === best)).toBe(true);
     expect(splits).toMatchObject({ kind: 'groupKFold', k: 5, groups: 'lot' });
     expect(settings).toMatch(/scikit-learn/);
+    const even = ['--groups', 'lot', '--stratify-groups', '--models', 'tree'];
+    const stratified = await json('compare', ...data, ...even);
+    expect(stratified.splits).toMatchObject({ kind: 'stratifiedGroupKFold', k: 5, groups: 'lot' });
+    await expectRefusal(
+      run('compare', ...data, '--stratify-groups', '--quiet'),
+      /--stratify-groups: there are no groups; --groups NAME/,
+    );
   });
 
   it('is compared on rows held out, shuffled, with some models and settings', async () => {

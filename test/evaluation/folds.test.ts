@@ -5,11 +5,12 @@ import { InvalidOption } from '../../src/errors.js';
 import { groupKFold, kFold, stratifiedKFold } from '../../src/evaluation/folds.js';
 import type { Label } from '../../src/evaluation/labels.js';
 import type { Split } from '../../src/evaluation/splits.js';
+import { stratifiedGroupKFold } from '../../src/evaluation/stratified-group-folds.js';
 import { Random } from '../../src/random.js';
 import { always, complaint, seeds } from '../fixtures.js';
 
 interface Folds {
-  readonly kind: 'kFold' | 'stratifiedKFold' | 'groupKFold';
+  readonly kind: 'kFold' | 'stratifiedKFold' | 'groupKFold' | 'stratifiedGroupKFold';
   readonly k: number;
   readonly n: number;
   readonly y: readonly Label[];
@@ -23,6 +24,7 @@ const { folds } = JSON.parse(
 
 function made({ kind, k, n, y, groups }: Folds): Split[] {
   if (kind === 'kFold') return kFold(n, k);
+  if (kind === 'stratifiedGroupKFold') return stratifiedGroupKFold(y, groups, k);
   return kind === 'groupKFold' ? groupKFold(groups, k) : stratifiedKFold(y, k);
 }
 
@@ -62,9 +64,10 @@ describe('folds', () => {
       fc.property(seeds, fc.integer({ min: 2, max: 5 }), fc.boolean(), (seed, k, shuffled) => {
         const random = new Random(seed);
         const groups = Array.from({ length: 60 }, () => random.index(12));
-        for (const { train, test } of groupKFold(groups, k, {
-          shuffle: shuffled ? random : undefined,
-        })) {
+        const y = groups.map((group) => Number(group + random.index(6) > 8));
+        const how = { shuffle: shuffled ? random : undefined };
+        const splits = [...groupKFold(groups, k, how), ...stratifiedGroupKFold(y, groups, k, how)];
+        for (const { train, test } of splits) {
           const inTrain = new Set(Array.from(train, (row) => groups[row]));
           expect([...test].some((row) => inTrain.has(groups[row]))).toBe(false);
           expect(test.length).toBeGreaterThan(0);

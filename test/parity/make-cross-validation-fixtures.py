@@ -5,7 +5,7 @@ Run with the environment of `npm run oracles`:
     test/oracles/python/.venv/bin/python test/parity/make-cross-validation-fixtures.py
 
 `cross-validation/folds.json` is a list of { kind, k, n | y | groups, tests }: the rows of the test part of every fold
-of KFold, StratifiedKFold and GroupKFold without shuffling.
+of KFold, StratifiedKFold, GroupKFold and StratifiedGroupKFold without shuffling.
 
 `cross-validation/scores.json` is a list of { data, label, model, folds }: `cross_val_score` on the data sets of
 `data`, over StratifiedKFold(5), behind a StandardScaler except for the tree. `folds` are accuracies; those of a tree,
@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 import sklearn
 from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import GroupKFold, KFold, StratifiedKFold, cross_val_score
+from sklearn.model_selection import GroupKFold, KFold, StratifiedGroupKFold, StratifiedKFold, cross_val_score
 from sklearn.neighbors import KNeighborsClassifier
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
@@ -47,6 +47,12 @@ def folds():
         made.append({"kind": "groupKFold", "k": k, "groups": g.tolist(), "tests": tests(GroupKFold(k), n, None, g)})
     names = random.choice(["a", "B", "c", "d", "e10", "e9"], 50)
     made.append({"kind": "groupKFold", "k": 3, "groups": names.tolist(), "tests": tests(GroupKFold(3), 50, None, names)})
+    for n, groups, classes, k in [(60, 12, 2, 3), (200, 30, 3, 5), (300, 80, 2, 4), (400, 25, 10, 5), (500, 60, 17, 3), (90, 45, 2, 10)]:
+        for rare in (False, True):
+            g = random.randint(0, groups, n)
+            y = np.minimum(random.randint(0, classes, n), random.randint(0, classes, n)) if rare else g % classes
+            splitter = StratifiedGroupKFold(k)
+            made.append({"kind": "stratifiedGroupKFold", "k": k, "y": y.tolist(), "groups": g.tolist(), "tests": tests(splitter, n, y, g)})
     return made
 
 

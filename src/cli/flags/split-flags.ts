@@ -11,6 +11,7 @@ export interface SplitFlags {
   readonly cv?: number;
   readonly holdout?: number;
   readonly shuffle?: boolean;
+  readonly stratifyGroups?: boolean;
   readonly splitSeed?: number;
 }
 
@@ -32,6 +33,10 @@ export function addSplitFlags(command: Command): Command {
     .option('--holdout <share>', 'instead: judge on a share of the rows, as in 0.2', finiteNumber)
     .option('--shuffle', 'deal rows or groups into folds at random')
     .option(
+      '--stratify-groups',
+      'with --groups: keep classes even, too, as far as groups allow (StratifiedGroupKFold; default: GroupKFold)',
+    )
+    .option(
       '--split-seed <n>',
       'of --shuffle and --holdout (default: 0)',
       wholeNumber(0, 0xffffffff),
@@ -40,12 +45,19 @@ export function addSplitFlags(command: Command): Command {
 
 /** @throws InvalidOption on flags that exclude each other, or more folds than the rows allow */
 export function splitsFrom(
-  { cv, holdout, shuffle, splitSeed = 0 }: SplitFlags,
+  { cv, holdout, shuffle, stratifyGroups = false, splitSeed = 0 }: SplitFlags,
   rows: LabelledRows,
 ): DescribedSplits {
   const { problem, table } = rows;
   const random = new Random(splitSeed);
   const by = problem.groups === undefined ? null : problem.groups;
+  if (stratifyGroups && (by === null || problem.target.kind === 'number')) {
+    throw new InvalidOption({
+      where: { option: '--stratify-groups' },
+      what:
+        by === null ? 'there are no groups; --groups NAME says them' : 'numbers have no classes',
+    });
+  }
   if (holdout !== undefined) {
     if (cv !== undefined) {
       throw new InvalidOption({ where: { option: '--holdout' }, what: '--cv excludes it' });
@@ -66,10 +78,17 @@ export function splitsFrom(
     };
   }
   const k = cv ?? 5;
-  const splits = defaultSplits(rows, k, { shuffle: shuffle ? random : undefined });
-  const kind = by ? 'groupKFold' : problem.target.kind === 'number' ? 'kFold' : 'stratifiedKFold';
+  const splits = defaultSplits(rows, k, { stratifyGroups, shuffle: shuffle ? random : undefined });
+  const kind = by
+    ? stratifyGroups
+      ? 'stratifiedGroupKFold'
+      : 'groupKFold'
+    : problem.target.kind === 'number'
+      ? 'kFold'
+      : 'stratifiedKFold';
   const how = {
     groupKFold: `whole groups by ${by}`,
+    stratifiedGroupKFold: `whole groups by ${by}, stratified by ${problem.target.column}`,
     kFold: 'of equal size',
     stratifiedKFold: `stratified by ${problem.target.column}`,
   }[kind];
