@@ -50,6 +50,16 @@ describe('a file with labels yes and no', () => {
       ...['predict', '--model', 'model.json', '--data', 'machines.csv', '--out', 'out.csv'],
     );
     expect(predicted.accuracy).toBe(trained.trainingAccuracy);
+    const to = ['--model', 'model.json', '--data', 'machines.csv', '--out', 'out2.csv'];
+    expect((await json('predict', ...to, '--label', 'service')).accuracy).toBe(predicted.accuracy);
+    await expectRefusal(
+      run('predict', ...to, '--label', 'state'),
+      /--label: machines\.csv has no column "state"; its columns are heat, noise/,
+    );
+    await expectRefusal(
+      run('predict', ...to, '--regress'),
+      /--regress: the model of model\.json predicts classes of service/,
+    );
     expect(Object.keys(predicted)).toContain('yes');
     const { header, rows } = columnsOf('out.csv');
     expect(header.slice(-3)).toEqual(['service', 'predicted', 'score']);
@@ -143,6 +153,19 @@ describe('a file of numbers to be predicted', () => {
   });
 });
 
+describe('whole numbers of which there are many', () => {
+  it('are classes, with a word on --regress', async () => {
+    const rows = Array.from({ length: 303 }, (_, i) => `${i / 7},${i % 101}`);
+    writeFileSync(path('many.csv'), `a,score\n${rows.join('\n')}\n`);
+    const words = ['--model', 'tree', '--data', 'many.csv', '--label', 'score', '--out', 'm.json'];
+    const { status, stderr } = await run('train', ...words, '--quiet');
+    expect(status).toBe(0);
+    expect(stderr).toMatch(
+      /column score: 101 different whole numbers, each taken as a class; --regress/,
+    );
+  });
+});
+
 describe('one clear line, where', () => {
   it.each<[string, string[], RegExp]>([
     [
@@ -190,7 +213,7 @@ describe('one clear line, where', () => {
     [
       'a model does not exist',
       ['compare', '--data', 'wine.csv', '--label', 'cultivar', '--models', 'lr,forest'],
-      /--models: expected models among lr, knn, svm, tree, got forest/,
+      /--models: expected models among lr, knn, svm, tree.*, got forest/,
     ],
   ])('%s', async (_, words, message) => {
     await expectRefusal(run(...words), message);

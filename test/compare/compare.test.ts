@@ -114,8 +114,8 @@ describe('compared models', () => {
     );
     expect(others).toEqual([]);
     const single = [defaultSplits(zones, 3)[0]];
-    const parabola = { model: 'lr', options: { degree: 2 } };
-    expect(longFits([parabola], zones, single)[0].sentence).toMatch(/^lr: a fit on 200000 rows/);
+    const cubic = { model: 'lr', options: { degree: 3 } };
+    expect(longFits([cubic], zones, single)[0].sentence).toMatch(/^lr: a fit on 200000 rows/);
     expect(longFits([{ model: 'lr' }], zones, single)).toEqual([]);
   });
 

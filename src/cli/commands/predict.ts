@@ -47,6 +47,8 @@ interface Flags extends DataFlags, ReportFlags {
   readonly threshold?: number;
   readonly threads?: number;
   readonly missing?: 'drop';
+  readonly label?: string;
+  readonly regress?: boolean;
 }
 
 export function predictCommand(): Command {
@@ -68,6 +70,11 @@ export function predictCommand(): Command {
         'rows of which a feature is missing get no prediction (default: what the model’s file says, else they are refused)',
       ).choices(['drop']),
     )
+    .option(
+      '--label <name>',
+      'column to judge predictions by (default: the one that the model learned)',
+    )
+    .option('--regress', 'refuse a model that predicts classes in place of numbers')
     .option('--threads <n>', THREADS_HELP, positiveInteger);
   return addDataFlags(addReportFlags(command))
     .addHelpText(
@@ -85,7 +92,8 @@ async function predict(given: Flags, command: Command): Promise<void> {
   const file = await loadModelFile(text, modelFile);
   const { model } = file;
   checkThreshold(model, modelFile, threshold);
-  const problem = dropping(file.problem ?? problemOfModel(model), flags);
+  const learned = dropping(file.problem ?? problemOfModel(model), flags);
+  const problem = judgedBy(learned, flags, modelFile);
   checkMapped(flags.map, problem);
   const derived = flags.fromMoments;
   const predictor = new TablePredictor(model, text, problem, { threshold, threads, derived });
@@ -93,6 +101,13 @@ async function predict(given: Flags, command: Command): Promise<void> {
   const progress = new ProgressPrinter(process.stderr, globalFlags());
   const reader = await streamData(data, flags);
   const hasTarget = reader.names.includes(problem.target.column);
+  if (flags.label !== undefined && !hasTarget) {
+    throw new InvalidOption({
+      where: { option: '--label' },
+      what: `${data} has no column "${flags.label}"`,
+      remedy: `its columns are ${reader.names.join(', ')}`,
+    });
+  }
   const isReported = (flags.report ?? flags.plots) !== undefined;
   if (!hasTarget && isReported) {
     throw new InvalidOption({
@@ -206,6 +221,26 @@ function dropping(problem: Problem, { missing }: Pick<Flags, 'missing'>): Proble
     where: { option: '--missing' },
     what: `the model was fitted with --missing ${problem.missing}, which has a prediction for every row`,
   });
+}
+
+/**
+ * The problem with the column of labels that is asked for.
+ * @throws InvalidOption if numbers are wanted of a model of classes
+ */
+function judgedBy(
+  problem: Problem,
+  { label, regress }: Pick<Flags, 'label' | 'regress'>,
+  modelFile: string,
+): Problem {
+  if (regress && problem.target.kind !== 'number') {
+    throw new InvalidOption({
+      where: { option: '--regress' },
+      what: `the model of ${modelFile} predicts classes of ${problem.target.column}`,
+    });
+  }
+  return label === undefined
+    ? problem
+    : { ...problem, target: { ...problem.target, column: label } };
 }
 
 /** The problem of a model without one: fast flavor crossings, told from as many features as the model has. */

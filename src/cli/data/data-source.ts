@@ -140,7 +140,7 @@ export function problemOf(table: Table, flags: ProblemFlags & DataFlags): Proble
 
 /** What a user should know of data: numbers that may mean "missing", and columns that are left out. */
 export function warningsOf(table: Table, problem: Problem, flags: ProblemFlags): string[] {
-  return [...fillValueWarnings(table, problem), ...leftOutWarnings(table, problem, flags)];
+  return [...fillValueWarnings(table, problem), ...columnWarnings(table, problem, flags)];
 }
 
 /**
@@ -161,11 +161,24 @@ export function rowsOf(
   }
 }
 
-/** A line on columns that are no features because they hold text, if there are any. */
-export function leftOutWarnings(table: Table, problem: Problem, flags: ProblemFlags): string[] {
+/** Numbers that are classes: from so many on they may be meant as numbers. */
+const MANY_CLASSES = 100;
+
+/** A line on numbers that may be meant as numbers, and one on columns that are no features because they hold text. */
+export function columnWarnings(table: Table, problem: Problem, flags: ProblemFlags): string[] {
+  const { target } = problem;
+  const numbers =
+    target.kind === 'classes' &&
+    target.classes.length > MANY_CLASSES &&
+    typeof target.classes[0] === 'number'
+      ? [
+          `${table.source}: column ${target.column}: ${target.classes.length} different whole numbers, each taken as a class; --regress predicts numbers`,
+        ]
+      : [];
   const left = textLeftOut(table, problem, flags);
-  if (left.length === 0) return [];
+  if (left.length === 0) return numbers;
   return [
+    ...numbers,
     `${table.source}: left out, as there is text in them: ${left.join(', ')}; --one-hot ${left.join(',')} takes them as categories, --drop leaves them out in silence`,
   ];
 }

@@ -11,9 +11,9 @@ import { type DescribedSplits, type SplitFlags, splitsFrom } from '../flags/spli
 import type { ProgressPrinter } from '../terminal/progress.js';
 import type { DataFlags } from './data-flags.js';
 import {
+  columnWarnings,
   disclosureOf,
   eachFile,
-  leftOutWarnings,
   openData,
   problemOf,
   rowsOf,
@@ -85,7 +85,7 @@ export async function openSplitData(
     features: problem.features.map(({ name }) => name),
     classNames: namesOfClasses(problem),
     disclosure: disclosureOf(tested ? [trained, tested] : [trained]),
-    warnings: leftOutWarnings(trained, problem, flags),
+    warnings: columnWarnings(trained, problem, flags),
   };
   if (!tested) return { ...common, rows: training, test: null, ...splitsFrom(flags, training) };
   const testing = rowsOf(tested, problem, flags);
