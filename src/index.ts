@@ -233,6 +233,12 @@ export type { Tree } from './numerics/cart.js';
 export type { ClassTree } from './numerics/class-tree.js';
 export type { Isotonic } from './numerics/isotonic.js';
 export type { KdTree, NearestRows } from './numerics/kd-tree.js';
+export type {
+  DenseLayer,
+  DenseNetwork,
+  DenseNetworkParts,
+} from './numerics/network/dense-network.js';
+export { ACTIVATIONS, type Activation } from './numerics/network/network-shape.js';
 export type { Sigmoid } from './numerics/platt.js';
 export { quantile } from './numerics/quantile.js';
 export type { RegressionTree } from './numerics/regression-tree.js';

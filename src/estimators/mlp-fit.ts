@@ -4,15 +4,17 @@
  */
 import { InvalidInput } from '../errors.js';
 import type { Matrix } from '../matrix.js';
-import { type DenseNetworkParts, frozenLayers } from '../numerics/network/dense-network.js';
+import type { DenseNetworkParts } from '../numerics/network/dense-network.js';
 import { type EpochReport, fitNetwork, type NetworkFit } from '../numerics/network/fit-network.js';
+import { frozenLayers } from '../numerics/network/frozen-layers.js';
 import type { NetworkLoss } from '../numerics/network/network-trainer.js';
+import type { OptimizerSettings } from '../numerics/network/optimizer.js';
 import { initialParameters } from '../numerics/network/parameters.js';
 import { Random } from '../random.js';
 import type { ProgressGenerator } from '../slices.js';
 import type { FitEstimate, FitShape } from './estimator.js';
 import type { FitReport, HistoryPoint } from './fit-report.js';
-import { checkMLPOptions, type MLPOptions, optimizerOf } from './mlp-options.js';
+import { checkMLPOptions, type MLPOptions } from './mlp-options.js';
 import { StandardScaler } from './standard-scaler.js';
 
 /** The most points of a history that a model keeps. */
@@ -102,6 +104,15 @@ export function* trainMLP(
     });
   }
   return { parts, fitReport: reportOf(fit) };
+}
+
+/** The optimiser that options ask for. */
+function optimizerOf(options: MLPOptions): OptimizerSettings {
+  const { solver, weightDecay, clipNorm, beta1, beta2, epsilon } = options;
+  const common = { weightDecay, decaysAll: false, clip: clipNorm };
+  if (solver === 'adam') return { kind: 'adamw', beta1, beta2, epsilon, ...common };
+  const { momentum, nesterovsMomentum: nesterov } = options;
+  return { kind: 'sgd', momentum, nesterov, ...common };
 }
 
 function allFinite(values: Float64Array): boolean {

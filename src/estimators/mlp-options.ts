@@ -1,7 +1,6 @@
 /** The options of multi-layer networks, with scikit-learn's names where it has them. */
 import { InvalidOption } from '../errors.js';
 import { ACTIVATIONS } from '../numerics/network/network-shape.js';
-import type { OptimizerSettings } from '../numerics/network/optimizer.js';
 import { SCHEDULES } from '../numerics/network/schedule.js';
 import {
   choice,
@@ -172,15 +171,6 @@ export type MLPRegressorOptions = OptionValues<typeof mlpRegressorOptions>;
 
 /** The options that both have. */
 export type MLPOptions = OptionValues<typeof common>;
-
-/** The optimiser that options ask for. */
-export function optimizerOf(options: MLPOptions): OptimizerSettings {
-  const { solver, weightDecay, clipNorm, beta1, beta2, epsilon } = options;
-  const common = { weightDecay, decaysAll: false, clip: clipNorm };
-  if (solver === 'adam') return { kind: 'adamw', beta1, beta2, epsilon, ...common };
-  const { momentum, nesterovsMomentum: nesterov } = options;
-  return { kind: 'sgd', momentum, nesterov, ...common };
-}
 
 /**
  * Checks what single options do not tell.

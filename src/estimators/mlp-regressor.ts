@@ -34,7 +34,7 @@ const tags: Tags = {
  * ```ts
  * const x = Array.from({ length: 40 }, (_, i) => [i / 10]);
  * const y = x.map(([t = 0]) => Math.sin(t));
- * const network = new MLPRegressor({ hiddenLayerSizes: [32], learningRateInit: 0.02, maxIter: 500 });
+ * const network = new MLPRegressor({ hiddenLayerSizes: [32], learningRateInit: 0.01, nIterNoChange: 50 });
  * const [middle = 0] = network.fit(x, y).predict([[1.55]]);
  * Math.abs(middle - 1) < 0.05; // => true
  * ```

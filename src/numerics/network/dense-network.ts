@@ -9,7 +9,6 @@
 import { instantiate, type Kernels } from '../../kernels/instantiate.js';
 import { MemoryPlan, type Slot, view } from '../../kernels/memory-plan.js';
 import { ACTIVATIONS, type Activation, strideOf } from './network-shape.js';
-import { type NetworkTrainer, NORMALISATION_EPSILON } from './network-trainer.js';
 
 /** One dense layer. */
 export interface DenseLayer {
@@ -31,9 +30,6 @@ export interface DenseNetworkParts {
 
 /** Rows that are computed at a time. */
 const BLOCK = 256;
-
-/** Digits to which weights are kept, which tell single-precision numbers apart. */
-const DIGITS = 9;
 
 interface Workspace {
   readonly kernels: Kernels;
@@ -144,27 +140,4 @@ export class DenseNetwork {
     });
     return { kernels, memory, layers: places, buffers, ones: ones.at };
   }
-}
-
-/**
- * The layers of a trained network, its normalisations folded into them, rounded to digits that tell numbers of single
- * precision apart.
- */
-export function frozenLayers({ parameters, running }: NetworkTrainer): DenseLayer[] {
-  return parameters.map(({ weights, shift, scale }, l) => {
-    const averages = running[l];
-    if (!averages || !scale) return { weights: weights.map(rounded), bias: shift.map(rounded) };
-    const factors = scale.map(
-      (own, j) => own / Math.sqrt(averages.variance[j] + NORMALISATION_EPSILON),
-    );
-    const inputs = weights.length / shift.length;
-    return {
-      weights: weights.map((w, at) => rounded(w * factors[Math.floor(at / inputs)])),
-      bias: shift.map((own, j) => rounded(own - averages.mean[j] * factors[j])),
-    };
-  });
-}
-
-function rounded(value: number): number {
-  return Number(value.toPrecision(DIGITS));
 }

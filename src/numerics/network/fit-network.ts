@@ -130,7 +130,7 @@ export function* fitNetwork(
       yield { unit: 'epochs', done: epoch, total: epochs, ...detailOf(history.at(-1)) };
     }
     const loss = sum / total;
-    const score = validation && validation.score(trainer.outputs(validation.rows));
+    const score = validation?.score(trainer.outputs(validation.rows));
     history.push({ epoch, loss, rate, ...(score !== undefined && { score }) });
     if (!Number.isFinite(loss)) return end('stalled');
     const value = score ?? -loss;

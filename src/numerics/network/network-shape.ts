@@ -6,7 +6,13 @@
  * A layer that is normalised has no b of its own, as the normalisation takes it out again.
  */
 
-/** The functions of hidden layers, in the order of the kernels' numbers for them. */
+/**
+ * The functions of hidden layers, in the order of the kernels' numbers for them.
+ * @example
+ * ```ts
+ * ACTIVATIONS; // => ['identity', 'relu', 'tanh', 'logistic', 'gelu']
+ * ```
+ */
 export const ACTIVATIONS = ['identity', 'relu', 'tanh', 'logistic', 'gelu'] as const;
 
 /** The function of hidden layers; gelu is u P(u) with the normal integral P (Hendrycks and Gimpel 2016). */
