@@ -143,7 +143,7 @@ export class DeployableModel extends BinaryModel {
   probabilityAt(score: number): number {
     const { rule, calibration } = this.parts;
     if (calibration) return calibrated(calibration, score);
-    return rule.kind === 'polynomial' ? 1 / (1 + Math.exp(-score)) : score;
+    return rule.kind === 'tree' ? score : 1 / (1 + Math.exp(-score));
   }
 
   protected override evidenceRows(x: Matrix): Float64Array {

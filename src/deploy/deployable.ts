@@ -9,10 +9,12 @@ import { type BinaryModel, requireBinary } from '../estimators/binary-model.js';
 import { DecisionTreeModel } from '../estimators/decision-tree.js';
 import type { AnyModel } from '../estimators/estimator.js';
 import { LogisticRegressionModel } from '../estimators/logistic-regression.js';
+import { MLPClassifierModel } from '../estimators/mlp-classifier.js';
 import { BinaryPipelineModel } from '../estimators/pipeline-model.js';
 import { FittedPolynomialFeatures } from '../estimators/polynomial-features.js';
 import { FittedStandardScaler } from '../estimators/standard-scaler.js';
 import type { FittedTransformer } from '../estimators/transformer.js';
+import type { DenseNetworkParts } from '../numerics/network/dense-network.js';
 import {
   degreeOf,
   expandMonomials,
@@ -27,7 +29,7 @@ import type { PolynomialRule, Rule, TreeRule } from './rule.js';
 
 /**
  * Makes a deployable model.
- * @param given a logistic regression or a tree, alone or behind scalers, the regression also behind polynomial
+ * @param given a logistic regression, a tree or a network, alone or behind scalers, the regression also behind polynomial
  *   features; or a deployable model whose parts are to be changed
  * @param parts the other parts; by default no calibration, the threshold 0.5, no guard and no provenance
  * @throws InvalidInput if the model is of another kind
@@ -64,11 +66,33 @@ function ruleOf(model: BinaryModel): Rule {
   const classifier = model instanceof BinaryPipelineModel ? model.last[1] : model;
   if (classifier instanceof LogisticRegressionModel) return polynomialRule(classifier, steps);
   if (classifier instanceof DecisionTreeModel) return treeRule(classifier, steps);
+  if (classifier instanceof MLPClassifierModel) {
+    return { kind: 'network', network: behindScalers(classifier.network.parts, steps) };
+  }
   throw new InvalidInput({
     where: { owner: classifier.estimator },
     what: 'has no closed form to deploy',
-    remedy: 'logistic regressions and trees have one',
+    remedy: 'logistic regressions, trees and networks have one',
   });
+}
+
+/** A network of features before the steps, whose scaler takes theirs up. */
+export function behindScalers(
+  network: DenseNetworkParts,
+  steps: readonly FittedTransformer[],
+): DenseNetworkParts {
+  let { mean, scale } = network;
+  for (const step of steps.toReversed()) {
+    if (!(step instanceof FittedStandardScaler)) {
+      throw new InvalidInput({
+        where: { owner: 'Pipeline' },
+        what: `${step.transformer} before a network cannot be folded in`,
+      });
+    }
+    mean = mean.map((own, j) => step.mean[j] + step.scale[j] * own);
+    scale = scale.map((own, j) => step.scale[j] * own);
+  }
+  return { ...network, mean, scale };
 }
 
 /** The polynomial of a linear form in what the steps make of features. */

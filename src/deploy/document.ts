@@ -4,8 +4,10 @@
  * number per feature, per term, per node) are checked when a model is read.
  */
 import { calibrationSchema, readCalibration } from '../estimators/documents/calibration.js';
+import { networkFields, networkParts } from '../estimators/documents/mlp.js';
 import type { ClassifierDocument } from '../estimators/model.js';
 import { MAX_DEGREE } from '../estimators/polynomial-features.js';
+import { ACTIVATIONS } from '../numerics/network/network-shape.js';
 import { isTree } from '../numerics/tree-cuts.js';
 import {
   checked,
@@ -50,6 +52,10 @@ const rule = variants('kind', [
       probability: numbers({ min: 0, max: 1 }),
     }),
     'nodes in preorder: the left child follows its parent, rows with x_feature <= threshold go there; feature -1 is a leaf',
+  ),
+  described(
+    object({ kind: literal('network'), activation: oneOfTexts(ACTIVATIONS), ...networkFields }),
+    's = the output of dense layers (weights row by row) of (x - mean) / scale, with the activation between them',
   ),
 ]);
 
@@ -144,6 +150,19 @@ function readRule(document: DeployableState['rule'], nFeatures: number): Rule {
       requireLength(list, nFeatures, `state.rule.exponents[${i}]`);
     });
     return { kind, exponents, coefficients: Float64Array.from(coefficients), intercept };
+  }
+  if (document.kind === 'network') {
+    const { kind, layers } = document;
+    const hiddenLayerSizes = layers.slice(0, -1).map(({ bias }) => bias.length);
+    const { activation } = document;
+    const network = networkParts(
+      document,
+      { hiddenLayerSizes, activation },
+      nFeatures,
+      1,
+      'state.rule',
+    );
+    return { kind, network };
   }
   const { kind, ...lists } = document;
   for (const [name, list] of Object.entries(lists)) {

@@ -5,9 +5,12 @@
  *   polynomial   |x_j| <= 2^floor((1000 - log2 w) / n) for degree n and w = max(1, |b| + sum_i |w_i|)
  *   moments      |over| <= 2^1000 min(under, 1) for each quotient over / under
  *
+ *   network      |x_j| <= 2^floor(1000 - log2 g), g the product of max(1, sum |w| + |b|) over layers, over the least scale
+ *
  * A limit is above 1e29 for degree 9 and usual coefficients. Trees only compare, and have no limit.
  */
 import type { Matrix } from '../matrix.js';
+import type { DenseNetworkParts } from '../numerics/network/dense-network.js';
 import type { Mahalanobis } from './domain-guard.js';
 import type { PolynomialRule, Rule } from './rule.js';
 
@@ -22,6 +25,17 @@ export function featureLimit({ exponents, coefficients, intercept }: PolynomialR
   const weight = coefficients.reduce((sum, w) => sum + Math.abs(w), Math.abs(intercept));
   const bits = Math.ceil(Math.log2(Math.max(1, weight)));
   return 2 ** Math.floor((LARGEST_EXPONENT - bits) / degree);
+}
+
+/** The largest magnitude of every feature of a network, a power of two. */
+export function networkLimit({ mean, scale, layers }: DenseNetworkParts): number {
+  const least = Math.min(1, ...scale);
+  const center = Math.max(1, ...mean.map(Math.abs));
+  const gains = layers.map(({ weights, bias }) =>
+    Math.max(1, weights.reduce((sum, w) => sum + Math.abs(w), 0) + Math.max(...bias.map(Math.abs))),
+  );
+  const bits = gains.reduce((sum, gain) => sum + Math.ceil(Math.log2(gain)), 0);
+  return 2 ** Math.floor(LARGEST_EXPONENT - bits - Math.log2(center / least) - 1);
 }
 
 /** The largest magnitude of a feature of which the distance is computed; farther features lie outside. */
@@ -46,6 +60,10 @@ export function usedFeatures({ exponents }: PolynomialRule): number[] {
 /** For every row whether a feature of the rule is beyond the limit; null for a tree. */
 export function beyondLimit(rule: Rule): ((x: Matrix, row: number) => boolean) | null {
   if (rule.kind === 'tree') return null;
+  if (rule.kind === 'network') {
+    const most = networkLimit(rule.network);
+    return (x, row) => x.row(row).some((value) => Math.abs(value) > most);
+  }
   const limit = featureLimit(rule);
   const used = usedFeatures(rule);
   return ({ data, columns }, row) => used.some((j) => Math.abs(data[row * columns + j]) > limit);

@@ -1,13 +1,15 @@
 /**
- * The two rules by which a deployed model scores a cell, in the unscaled features:
+ * The rules by which a deployed model scores a cell, in the unscaled features:
  *
  *   polynomial   s = b + sum_i w_i m_i(x), m_i = prod_j x_j^e_ij: the logit of a logistic regression
+ *   network      s = the output of a network of dense layers: the logit (numerics/network/dense-network.ts)
  *   tree         s = the share of classes[1] in the leaf that x falls into; x_j <= threshold goes left
  *
  * Cuts of a tree are compared in double precision.
  */
 
 import type { Matrix } from '../matrix.js';
+import { DenseNetwork, type DenseNetworkParts } from '../numerics/network/dense-network.js';
 import { polynomialTerms, type Term } from '../numerics/polynomial.js';
 import { PolynomialEvaluator } from '../numerics/polynomial-evaluator.js';
 
@@ -34,13 +36,20 @@ export interface TreeRule {
   readonly probability: Float64Array;
 }
 
-export type Rule = PolynomialRule | TreeRule;
+/** A network with one output. */
+export interface NetworkRule {
+  readonly kind: 'network';
+  readonly network: DenseNetworkParts;
+}
+
+export type Rule = PolynomialRule | TreeRule | NetworkRule;
 
 /** The score s of every row; for features that are NaN it is arbitrary. */
 export function ruleScores(rule: Rule, x: Matrix): Float64Array {
   if (rule.kind === 'polynomial') {
     return evaluatorOf(rule, x.columns).rows(x.data, 'identity').values;
   }
+  if (rule.kind === 'network') return networkOf(rule).evaluate(x.data.map(numberOrZero));
   return Float64Array.from({ length: x.rows }, (_, i) => leafProbability(rule, x.row(i)));
 }
 
@@ -61,6 +70,22 @@ function evaluatorOf(rule: PolynomialRule, variables: number): PolynomialEvaluat
   return evaluator;
 }
 
+const networks = new WeakMap<NetworkRule, DenseNetwork>();
+
+/** The network of a rule, which is made at the rule's first use. */
+function networkOf(rule: NetworkRule): DenseNetwork {
+  let network = networks.get(rule);
+  if (!network) {
+    network = new DenseNetwork(rule.network);
+    networks.set(rule, network);
+  }
+  return network;
+}
+
+function numberOrZero(value: number): number {
+  return Number.isFinite(value) ? value : 0;
+}
+
 function leafProbability({ feature, threshold, right, probability }: TreeRule, row: Float64Array) {
   let node = 0;
   while (feature[node] >= 0) node = row[feature[node]] <= threshold[node] ? node + 1 : right[node];
@@ -70,6 +95,16 @@ function leafProbability({ feature, threshold, right, probability }: TreeRule, r
 /** The rule as plain data for a model's document. */
 export function ruleDocument(rule: Rule) {
   if (rule.kind === 'polynomial') return { ...rule, coefficients: [...rule.coefficients] };
+  if (rule.kind === 'network') {
+    const { mean, scale, activation, layers } = rule.network;
+    return {
+      kind: rule.kind,
+      activation,
+      mean: [...mean],
+      scale: [...scale],
+      layers: layers.map(({ weights, bias }) => ({ weights: [...weights], bias: [...bias] })),
+    };
+  }
   const { kind, feature, threshold, right, probability } = rule;
   return {
     kind,

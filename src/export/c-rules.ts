@@ -1,7 +1,8 @@
 /** The rules of models in C: scores of polynomials, leaves of trees, and the function from a score to a probability. */
 import type { TreeRule } from '../deploy/rule.js';
 import { C_FUNCTION, cDeclarations, cInlined, cList, cParameters, cTable } from './c-language.js';
-import type { ClassTreeRule, PolynomialClassifier, Softmax } from './description.js';
+import { cNetworkLogits } from './c-network.js';
+import type { ClassNetwork, ClassTreeRule, PolynomialClassifier, Softmax } from './description.js';
 import { logisticArgument, scoreExpressions } from './expressions.js';
 import { decimal } from './literals.js';
 import { linkLimit, type ScoreLink } from './score-link.js';
@@ -55,28 +56,44 @@ ${loop}
 }
 
 /** Logits of all classes, then probabilities. */
-export function cSoftmax(name: string, columns: readonly string[], { parts }: Softmax): string {
-  const call = ({ used }: Softmax['parts'][number], c: number) =>
-    `    probability[${c}] = ${name}_score_${c}(${used.map((j) => columns[j]).join(', ')});`;
-  return `${parts
-    .map((part, c) => cPolynomial(name, `score_${c}`, `The logit of class ${c}.`, columns, part))
-    .join('\n\n')}
+export function cSoftmax(
+  name: string,
+  columns: readonly string[],
+  classifier: Softmax | ClassNetwork,
+): string {
+  const { functions, statements, classes } =
+    classifier.kind === 'softmax'
+      ? polynomialLogits(name, columns, classifier)
+      : cNetworkLogits(name, columns, classifier);
+  return `${functions}
 
 // The probability of each class.
 ${C_FUNCTION} void ${name}_rule(${cParameters(columns)}, double *probability)
 {
     double largest, sum = 0.0;
     int c;
-${parts.map(call).join('\n')}
+${statements}
     largest = probability[0];
-    for (c = 1; c < ${parts.length}; c++) largest = probability[c] > largest ? probability[c] : largest;
-    for (c = 0; c < ${parts.length}; c++) {
+    for (c = 1; c < ${classes}; c++) largest = probability[c] > largest ? probability[c] : largest;
+    for (c = 0; c < ${classes}; c++) {
         const double below = probability[c] - largest;
         probability[c] = ${name}_exp(below < -700.0 ? -700.0 : below);
         sum += probability[c];
     }
-    for (c = 0; c < ${parts.length}; c++) probability[c] /= sum;
+    for (c = 0; c < ${classes}; c++) probability[c] /= sum;
 }`;
+}
+
+function polynomialLogits(name: string, columns: readonly string[], { parts }: Softmax) {
+  const call = ({ used }: Softmax['parts'][number], c: number) =>
+    `    probability[${c}] = ${name}_score_${c}(${used.map((j) => columns[j]).join(', ')});`;
+  return {
+    functions: parts
+      .map((part, c) => cPolynomial(name, `score_${c}`, `The logit of class ${c}.`, columns, part))
+      .join('\n\n'),
+    statements: parts.map(call).join('\n'),
+    classes: parts.length,
+  };
 }
 
 export function cClassTree(name: string, columns: readonly string[], tree: ClassTreeRule): string {

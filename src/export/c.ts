@@ -16,6 +16,7 @@ import {
   cStatus,
   type StatusName,
 } from './c-language.js';
+import { cNetworkScore } from './c-network.js';
 import { categoryConstants, cPreparation } from './c-preparation.js';
 import { cClassTree, cPolynomial, cProbability, cSoftmax, cTree } from './c-rules.js';
 import {
@@ -115,9 +116,9 @@ function rule(description: AnyDescription): string[] {
   if (!isOfTwoClasses(description)) {
     const { classifier } = description;
     return [
-      classifier.kind === 'softmax'
-        ? cSoftmax(name, columns, classifier)
-        : cClassTree(name, columns, classifier),
+      classifier.kind === 'class-tree'
+        ? cClassTree(name, columns, classifier)
+        : cSoftmax(name, columns, classifier),
       assessedClasses(description),
     ];
   }
@@ -125,7 +126,9 @@ function rule(description: AnyDescription): string[] {
   return [
     classifier.kind === 'tree'
       ? cTree(name, words.many, columns, classifier.rule)
-      : cPolynomial(name, 'score', 'The logit.', columns, classifier),
+      : classifier.kind === 'network'
+        ? cNetworkScore(name, columns, classifier)
+        : cPolynomial(name, 'score', 'The logit.', columns, classifier),
     cProbability(name, words.one, classifier.link),
     scored(description),
     decided(description),

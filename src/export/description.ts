@@ -1,9 +1,9 @@
 /** The description of a model that is printed in every exported language. */
 
-import { deployable, doubleCuts, polynomialRule } from '../deploy/deployable.js';
+import { behindScalers, deployable, doubleCuts, polynomialRule } from '../deploy/deployable.js';
 import { DeployableModel } from '../deploy/deployable-model.js';
 import type { DomainGuard } from '../deploy/domain-guard.js';
-import { featureLimit, usedFeatures } from '../deploy/limits.js';
+import { featureLimit, networkLimit, usedFeatures } from '../deploy/limits.js';
 import { splitPreparation } from '../deploy/preparation-steps.js';
 import { type RawMomentColumns, rawMoments } from '../deploy/raw-moments.js';
 import { type PolynomialRule, ruleTerms, type TreeRule } from '../deploy/rule.js';
@@ -12,11 +12,13 @@ import { BinaryModel } from '../estimators/binary-model.js';
 import { calibrated } from '../estimators/calibration.js';
 import { ClassifierModel } from '../estimators/classifier-model.js';
 import type { AnyModel } from '../estimators/estimator.js';
+import { MulticlassMLPClassifierModel } from '../estimators/mlp-classifier.js';
 import { MulticlassDecisionTreeModel } from '../estimators/multiclass-decision-tree.js';
 import { MulticlassLogisticRegressionModel } from '../estimators/multiclass-logistic-regression.js';
 import { MulticlassPipelineModel } from '../estimators/pipeline-model.js';
 import type { PreparedColumns } from '../estimators/prepared-columns.js';
 import { type HornerPlan, hornerPlan } from '../numerics/horner.js';
+import type { DenseNetworkParts } from '../numerics/network/dense-network.js';
 import { type ClassWords, classWords } from '../problems/class-words.js';
 import type { Category, Problem } from '../problems/problem.js';
 import { commentText } from './escaping.js';
@@ -49,6 +51,23 @@ export interface TreeClassifier {
   readonly link: null;
   readonly rule: TreeRule;
   readonly limit: null;
+}
+
+/** A network with one output, the logit. */
+export interface NetworkClassifier {
+  readonly kind: 'network';
+  readonly network: DenseNetworkParts;
+  readonly used: readonly number[];
+  readonly link: ScoreLink;
+  readonly limit: number;
+}
+
+/** A network with an output for every class of more than two; probabilities are exp(s_c) over their sum. */
+export interface ClassNetwork {
+  readonly kind: 'class-network';
+  readonly network: DenseNetworkParts;
+  readonly used: readonly number[];
+  readonly limit: number;
 }
 
 /** A polynomial for every class of more than two; probabilities are exp(s_c) over their sum. */
@@ -97,7 +116,7 @@ interface Described {
 
 /** A model of two classes. */
 export interface Description extends Described {
-  readonly classifier: PolynomialClassifier | TreeClassifier;
+  readonly classifier: PolynomialClassifier | TreeClassifier | NetworkClassifier;
   /** the second class is predicted if the probability is above it */
   readonly threshold: number;
   readonly guard: DomainGuard | null;
@@ -108,7 +127,7 @@ export interface Description extends Described {
 
 /** A model of more than two classes. */
 export interface ClassesDescription extends Described {
-  readonly classifier: Softmax | ClassTreeRule;
+  readonly classifier: Softmax | ClassTreeRule | ClassNetwork;
   readonly cells: readonly ClassCell[];
 }
 
@@ -188,7 +207,7 @@ function describeClasses(common: Common, model: ClassifierModel): ClassesDescrip
   };
 }
 
-function classesOf(model: ClassifierModel): Softmax | ClassTreeRule {
+function classesOf(model: ClassifierModel): ClassesDescription['classifier'] {
   const isPipeline = model instanceof MulticlassPipelineModel;
   const steps = isPipeline ? model.transformers.map(([, step]) => step) : [];
   const last = isPipeline ? model.last[1] : model;
@@ -217,10 +236,14 @@ function classesOf(model: ClassifierModel): Softmax | ClassTreeRule {
       limit: null,
     };
   }
+  if (last instanceof MulticlassMLPClassifierModel) {
+    const network = behindScalers(last.network.parts, steps);
+    return { kind: 'class-network', network, ...wholeNetwork(network) };
+  }
   throw new InvalidInput({
     where: { owner: last.estimator },
     what: 'has no closed form to deploy',
-    remedy: 'logistic regressions and trees have one',
+    remedy: 'logistic regressions, trees and networks have one',
   });
 }
 
@@ -280,10 +303,19 @@ function classifierOf({
     const used = Array.from({ length: nFeatures }, (_, j) => j);
     return { kind: 'tree', rule, link: null, used, limit: null };
   }
+  if (rule.kind === 'network') {
+    const { network } = rule;
+    return { kind: 'network', network, link: linkOf(calibration), ...wholeNetwork(network) };
+  }
   const part = planned(rule, nFeatures);
   if (part.used.length === 0)
     throw new InvalidInput({ where: { owner: 'model' }, what: 'its polynomial is constant' });
   return { kind: 'polynomial', ...part, link: linkOf(calibration), limit: featureLimit(rule) };
+}
+
+/** A network depends on all features. */
+function wholeNetwork(network: DenseNetworkParts) {
+  return { used: [...network.mean.keys()], limit: networkLimit(network) };
 }
 
 function planned(rule: PolynomialRule, nFeatures: number) {

@@ -14,6 +14,7 @@ import {
   isOfTwoClasses,
 } from './description.js';
 import { distanceExpressions } from './expressions.js';
+import { fortranClassNetwork, fortranNetworkScore } from './fortran-network.js';
 import { fortranCategories, fortranPreparation } from './fortran-preparation.js';
 import {
   fortranClassTree,
@@ -87,10 +88,14 @@ export function printFortran(description: AnyDescription): string {
 function rules(description: Description): string[] {
   const { name, columns, classifier, words } = description;
   return [
-    ...(classifier.link?.kind === 'logistic' ? [fortranExponential(name)] : []),
+    ...(classifier.link?.kind === 'logistic' || classifier.kind === 'network'
+      ? [fortranExponential(name)]
+      : []),
     classifier.kind === 'tree'
       ? fortranTree(name, columns, classifier.rule, words.many)
-      : fortranPolynomial(`${name}_score`, 'the logit', columns, classifier),
+      : classifier.kind === 'network'
+        ? fortranNetworkScore(name, columns, classifier)
+        : fortranPolynomial(`${name}_score`, 'the logit', columns, classifier),
     fortranProbability(name, classifier.link, words.one),
     scored(description),
     decided(description),
@@ -102,7 +107,9 @@ function classRules(description: ClassesDescription): string[] {
   return [
     ...(classifier.kind === 'softmax'
       ? [fortranExponential(name), fortranSoftmax(name, columns, classifier)]
-      : [fortranClassTree(name, columns, classifier)]),
+      : classifier.kind === 'class-network'
+        ? [fortranExponential(name), fortranClassNetwork(name, columns, classifier)]
+        : [fortranClassTree(name, columns, classifier)]),
     assessedClasses(description),
   ];
 }

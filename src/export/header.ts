@@ -102,6 +102,11 @@ function momentsNote(features: readonly string[]): string[] {
 
 function ruleText(rule: Rule, nFeatures: number): string {
   if (rule.kind === 'tree') return `decision tree of ${rule.feature.length} nodes`;
+  if (rule.kind === 'network') {
+    const { layers, activation } = rule.network;
+    const widths = [nFeatures, ...layers.map(({ bias }) => bias.length)];
+    return `network of dense layers, ${widths.join('-')}, ${activation}`;
+  }
   const degree = Math.max(0, ...rule.exponents.map((e) => e.reduce((sum, k) => sum + k, 0)));
   return `logistic regression on ${rule.exponents.length} monomials of ${nFeatures} features, degree ${degree}, and a constant`;
 }

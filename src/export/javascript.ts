@@ -4,9 +4,12 @@ import type { DomainGuard } from '../deploy/domain-guard.js';
 import { MOMENT_LIMIT } from '../deploy/limits.js';
 import type { RawMomentColumns } from '../deploy/raw-moments.js';
 import type { TreeRule } from '../deploy/rule.js';
+import type { DenseNetworkParts } from '../numerics/network/dense-network.js';
+import type { Activation } from '../numerics/network/network-shape.js';
 import {
   type AnyDescription,
   type ClassesDescription,
+  type ClassNetwork,
   type Description,
   isOfTwoClasses,
   type PolynomialClassifier,
@@ -16,6 +19,7 @@ import {
 import { javaScriptString } from './escaping.js';
 import { distanceExpressions, logisticArgument, scoreExpressions } from './expressions.js';
 import { comment, decimal, withNames, wrapped } from './literals.js';
+import { refuseActivation } from './network.js';
 import { preparationExpressions } from './preparation.js';
 import {
   type ClassCell,
@@ -107,7 +111,9 @@ function rules(description: Description): string[] {
           result: 'PROBABILITY[node]',
           comment: `The share of ${words.many} in the leaf`,
         })
-      : polynomialScore('scoreOf', 'The logit.', columns, classifier),
+      : classifier.kind === 'network'
+        ? networkOutputs('scoreOf', '[0]', 'The logit', columns, classifier.network)
+        : polynomialScore('scoreOf', 'The logit.', columns, classifier),
     probability(classifier.link),
     assess(description),
   ];
@@ -121,14 +127,16 @@ function classRules({ columns, classifier, words }: ClassesDescription): string[
   const rule =
     classifier.kind === 'softmax'
       ? softmax(columns, classifier)
-      : [
-          leaf(columns, classifier, {
-            name: 'probabilitiesOf',
-            table: list('SHARE', 'Float64Array', Array.from(classifier.shares, decimal)),
-            result: `SHARE.slice(${names.length} * node, ${names.length} * (node + 1))`,
-            comment: 'The share of each class in the leaf',
-          }),
-        ];
+      : classifier.kind === 'class-network'
+        ? classNetwork(columns, classifier)
+        : [
+            leaf(columns, classifier, {
+              name: 'probabilitiesOf',
+              table: list('SHARE', 'Float64Array', Array.from(classifier.shares, decimal)),
+              result: `SHARE.slice(${names.length} * node, ${names.length} * (node + 1))`,
+              comment: 'The share of each class in the leaf',
+            }),
+          ];
   return [
     ...rule,
     `function assess(${columns.join(', ')}, status) {
@@ -157,12 +165,71 @@ function softmax(columns: readonly string[], { parts }: Softmax): string[] {
 function probabilitiesOf(${columns.join(', ')}) {
   const logits = Float64Array.of(
 ${logits.join('')}  );
-  const largest = Math.max(...logits);
-  const weights = logits.map((s) => Math.exp(s - largest));
-  const sum = weights.reduce((a, b) => a + b);
-  return weights.map((w) => w / sum);
+${SHARES}
 }`,
   ];
+}
+
+/** Statements from logits to probabilities. */
+const SHARES = `  const largest = Math.max(...logits);
+  const weights = logits.map((s) => Math.exp(s - largest));
+  const sum = weights.reduce((a, b) => a + b);
+  return weights.map((w) => w / sum);`;
+
+function classNetwork(columns: readonly string[], { network }: ClassNetwork): string[] {
+  return [
+    networkOutputs('logitsOf', '', 'The logit of each class', columns, network),
+    `// The probability of each class.
+function probabilitiesOf(${columns.join(', ')}) {
+  const logits = logitsOf(${columns.join(', ')});
+${SHARES}
+}`,
+  ];
+}
+
+const ACTIVATION_FUNCTIONS: Readonly<Partial<Record<Activation, string>>> = {
+  relu: 'Math.max(u, 0)',
+  tanh: 'Math.tanh(u)',
+  logistic: '1 / (1 + Math.exp(-u))',
+  identity: 'u',
+};
+
+/** The function from columns to the outputs of a network. */
+function networkOutputs(
+  name: string,
+  part: string,
+  comment: string,
+  columns: readonly string[],
+  { mean, scale, activation, layers }: DenseNetworkParts,
+): string {
+  const activated = ACTIVATION_FUNCTIONS[activation] ?? refuseActivation(activation);
+  const arrays = layers.flatMap(({ weights, bias }, l) => [
+    list(`WEIGHTS${l + 1}`, 'Float64Array', Array.from(weights, decimal)),
+    list(`BIAS${l + 1}`, 'Float64Array', Array.from(bias, decimal)),
+  ]);
+  const inputs = columns.map((x, j) => `(${x} - ${decimal(mean[j])}) / ${decimal(scale[j])}`);
+  const nested = layers.reduce(
+    (into, _, l) =>
+      `dense(${into}, WEIGHTS${l + 1}, BIAS${l + 1}${l === layers.length - 1 ? '' : ', true'})`,
+    'x',
+  );
+  return `${arrays.join('\n')}
+
+// A dense layer, with weights by output, then by input.
+function dense(a, weights, bias, activated) {
+  return bias.map((b, row) => {
+    let u = b;
+    for (let j = 0; j < a.length; j++) u += weights[row * a.length + j] * a[j];
+    return activated ? ${activated} : u;
+  });
+}
+
+// ${comment}.
+function ${name}(${columns.join(', ')}) {
+  const x = [
+${inputs.map((input) => `    ${input},\n`).join('')}  ];
+  return ${nested}${part};
+}`;
 }
 
 /** The function from features with gaps and codes to a cell. */

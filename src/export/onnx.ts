@@ -3,6 +3,7 @@
  * there may be none. Its outputs are score, probability, class and status, first for rows of features, then for rows of
  * moments, and the number of embedded reference cells whose results are wrong.
  */
+
 import { CELL_STATUS } from '../deploy/cell-status.js';
 import type { DomainGuard } from '../deploy/domain-guard.js';
 import { MOMENT_LIMIT } from '../deploy/limits.js';
@@ -18,6 +19,7 @@ import {
 } from './description.js';
 import { commentText } from './escaping.js';
 import { OnnxGraph, type Value } from './onnx-format.js';
+import { networkNodes } from './onnx-network.js';
 import {
   anyColumn,
   column,
@@ -200,14 +202,16 @@ function assess(
   const raw =
     classifier.kind === 'polynomial'
       ? polynomialNodes(graph, x, classifier.rule, classifier.used)
-      : graph.node('Gather', [
-          graph.constant(
-            'double',
-            [...classifier.rule.probability],
-            [classifier.rule.right.length],
-          ),
-          leaves(graph, x, classifier.rule),
-        ]);
+      : classifier.kind === 'network'
+        ? networkNodes(graph, x, classifier.network)
+        : graph.node('Gather', [
+            graph.constant(
+              'double',
+              [...classifier.rule.probability],
+              [classifier.rule.right.length],
+            ),
+            leaves(graph, x, classifier.rule),
+          ]);
   const overflow = beyondLimit(graph, x, classifier);
   const status = graph.node('Max', [inside.status, ...(overflow ? [overflow] : [])]);
   const none = graph.node('Greater', [status, wholeNode(graph, CELL_STATUS.outside)]);
@@ -250,14 +254,16 @@ function assessClasses(
   const probability =
     classifier.kind === 'softmax'
       ? softmax(graph, x, classifier)
-      : graph.node('Gather', [
-          graph.constant(
-            'double',
-            [...classifier.shares],
-            [classifier.feature.length, classifier.classes],
-          ),
-          column(graph, leaves(graph, x, classifier)),
-        ]);
+      : classifier.kind === 'class-network'
+        ? graph.node('Softmax', [networkNodes(graph, x, classifier.network)], { axis: 1 })
+        : graph.node('Gather', [
+            graph.constant(
+              'double',
+              [...classifier.shares],
+              [classifier.feature.length, classifier.classes],
+            ),
+            column(graph, leaves(graph, x, classifier)),
+          ]);
   const answer = graph.node('ArgMax', [probability], { axis: 1, keepdims: 1 });
   return {
     probability,

@@ -1,9 +1,12 @@
 /** Target `python`, which is one module for scalars and arrays that needs only numpy. */
+
 import { CELL_STATUS } from '../deploy/cell-status.js';
 import type { DomainGuard } from '../deploy/domain-guard.js';
 import { MOMENT_LIMIT } from '../deploy/limits.js';
 import type { RawMomentColumns } from '../deploy/raw-moments.js';
 import type { TreeRule } from '../deploy/rule.js';
+import type { DenseNetworkParts } from '../numerics/network/dense-network.js';
+import type { Activation } from '../numerics/network/network-shape.js';
 import {
   type AnyDescription,
   type ClassesDescription,
@@ -16,6 +19,7 @@ import {
 import { pythonString } from './escaping.js';
 import { distanceExpressions, logisticArgument, scoreExpressions } from './expressions.js';
 import { comment, decimal, snakeCase, withNames, wrapped } from './literals.js';
+import { inputMajor, refuseActivation } from './network.js';
 import { preparationExpressions } from './preparation.js';
 import {
   type ClassCell,
@@ -59,7 +63,9 @@ function rules(description: Description): string[] {
           values: array('_PROBABILITY', Array.from(classifier.rule.probability, decimal)),
           comment: `The share of ${words.many} in the leaf`,
         })
-      : polynomialScore('_score', 'The logit.', columns, classifier),
+      : classifier.kind === 'network'
+        ? networkOutputs('_score', '[..., 0]', 'The logit', columns, classifier.network)
+        : polynomialScore('_score', 'The logit.', columns, classifier),
     probability(classifier.link),
     scored(description),
     ...(preparation
@@ -253,6 +259,16 @@ ${withinLimit(used, classifier.limit)}${columns.map((x) => `    ${x} = np.where(
         np.where(known, OK, NOT_FINITE)[()],
     )`;
   if (classifier.kind === 'softmax') return [...softmax(columns, classifier), assessed];
+  if (classifier.kind === 'class-network') {
+    return [
+      networkOutputs('_logits', '', 'The logit of each class', columns, classifier.network),
+      `
+def _probabilities(${columns.join(', ')}):
+    logits = _logits(${columns.join(', ')})
+${SHARES}`,
+      assessed,
+    ];
+  }
   const { classes, shares } = classifier;
   const rows = Array.from(classifier.feature, (_, node) => {
     const row = Array.from(shares.subarray(node * classes, (node + 1) * classes), decimal);
@@ -269,6 +285,47 @@ ${withinLimit(used, classifier.limit)}${columns.map((x) => `    ${x} = np.where(
   ];
 }
 
+/** Statements from logits to probabilities. */
+const SHARES = `    weights = np.exp(np.maximum(logits - logits.max(axis=-1, keepdims=True), -700.0))
+    return weights / weights.sum(axis=-1, keepdims=True)`;
+
+const NUMPY_ACTIVATIONS: Readonly<Partial<Record<Activation, string>>> = {
+  relu: '        a = np.maximum(a, 0.0)\n',
+  tanh: '        a = np.tanh(a)\n',
+  logistic: '        a = 1.0 / (1.0 + np.exp(-np.maximum(a, -700.0)))\n',
+  identity: '',
+};
+
+/** The function from columns to the outputs of a network. */
+function networkOutputs(
+  name: string,
+  part: string,
+  comment: string,
+  columns: readonly string[],
+  { mean, scale, activation, layers }: DenseNetworkParts,
+): string {
+  const activated = NUMPY_ACTIVATIONS[activation] ?? refuseActivation(activation);
+  const rows = layers.map((layer) => {
+    const weights = inputMajor(layer).map((row) => `    [${row.map(decimal).join(', ')}],\n`);
+    return `(np.array([\n${weights.join('')}]), np.array([${Array.from(layer.bias, decimal).join(', ')}]))`;
+  });
+  return `
+_MEAN = np.array([${Array.from(mean, decimal).join(', ')}])
+_SCALE = np.array([${Array.from(scale, decimal).join(', ')}])
+_LAYERS = (
+${rows.join(',\n')},
+)
+
+
+def ${name}(${columns.join(', ')}):
+    # ${comment}: dense layers, with weights by input, then by output.
+    a = (np.stack(np.broadcast_arrays(${columns.join(', ')}), axis=-1) - _MEAN) / _SCALE
+    for weights, bias in _LAYERS[:-1]:
+        a = a @ weights + bias
+${activated}    weights, bias = _LAYERS[-1]
+    return (a @ weights + bias)${part}`;
+}
+
 function softmax(columns: readonly string[], { parts }: Softmax): string[] {
   const logits = parts.map(
     ({ used }, c) => `        _score_${c}(${used.map((j) => columns[j]).join(', ')}),\n`,
@@ -281,8 +338,7 @@ function softmax(columns: readonly string[], { parts }: Softmax): string[] {
 def _probabilities(${columns.join(', ')}):
     logits = np.stack(np.broadcast_arrays(
 ${logits.join('')}    ), axis=-1)
-    weights = np.exp(np.maximum(logits - logits.max(axis=-1, keepdims=True), -700.0))
-    return weights / weights.sum(axis=-1, keepdims=True)`,
+${SHARES}`,
   ];
 }
 

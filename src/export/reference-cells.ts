@@ -11,7 +11,8 @@ import type { Rule } from '../deploy/rule.js';
 import type { ClassifierModel } from '../estimators/classifier-model.js';
 import { Matrix } from '../matrix.js';
 import { MonomialMatrix } from '../numerics/monomial-matrix.js';
-import type { ClassTreeRule, Preparation, Softmax } from './description.js';
+import type { DenseNetworkParts } from '../numerics/network/dense-network.js';
+import type { ClassesDescription, Preparation } from './description.js';
 
 export interface ReferenceCell {
   /** features, or moments */
@@ -100,7 +101,7 @@ export interface ClassCell {
 
 export function classCells(
   model: ClassifierModel,
-  rule: Softmax | ClassTreeRule,
+  rule: ClassesDescription['classifier'],
   preparation: Preparation | null,
 ): ClassCell[] {
   const inputs = preparation ? rawInputs(preparation) : plainInputs(model.nFeatures);
@@ -120,10 +121,14 @@ export function classCells(
     const probability = [...model.predictProba(cell).row(0)];
     const [index] = model.predictIndex(cell);
     const magnitudes =
-      rule.kind === 'softmax' ? rule.parts.map((part) => termMagnitudes(part.rule, cell)[0]) : [0];
+      rule.kind === 'softmax'
+        ? rule.parts.map((part) => termMagnitudes(part.rule, cell)[0])
+        : rule.kind === 'class-network'
+          ? networkMagnitudes(rule.network, cell.row(0))
+          : [0];
     const tolerance = twoDigits(TOLERANCE * Math.max(1, ...magnitudes));
     const rival = Math.max(...probability.filter((_, c) => c !== index));
-    if (rule.kind === 'softmax' && probability[index] - rival <= tolerance) return [];
+    if (rule.kind !== 'class-tree' && probability[index] - rival <= tolerance) return [];
     return [{ input, probability, index, status: CELL_STATUS.ok, tolerance }];
   });
 }
@@ -184,12 +189,33 @@ export function momentCells(model: DeployableModel, raw: RawMomentColumns): Refe
  */
 export function termMagnitudes(rule: Rule, { data, rows, columns }: Matrix): Float64Array {
   if (rule.kind === 'tree') return new Float64Array(rows);
+  if (rule.kind === 'network') {
+    return Float64Array.from(
+      { length: rows },
+      (_, i) => networkMagnitudes(rule.network, data.subarray(i * columns, (i + 1) * columns))[0],
+    );
+  }
   const magnitudes = new Matrix(data.map(Math.abs), rows, columns);
   const monomials = new MonomialMatrix(magnitudes, rule.exponents);
   return Float64Array.from({ length: rows }, (_, i) =>
     monomials
       .row(i)
       .reduce((sum, m, k) => sum + Math.abs(rule.coefficients[k]) * m, Math.abs(rule.intercept)),
+  );
+}
+
+/** The sums of the magnitudes of all that is added up in a network, for every output. */
+function networkMagnitudes({ mean, scale, layers }: DenseNetworkParts, x: Float64Array): number[] {
+  const first = Array.from(x, (value, j) => (Math.abs(value) + Math.abs(mean[j])) / scale[j]);
+  return layers.reduce(
+    (into, { weights, bias }) =>
+      Array.from(bias, (b, row) =>
+        into.reduce(
+          (sum, size, j) => sum + Math.abs(weights[row * into.length + j]) * Math.max(size, 1),
+          Math.abs(b),
+        ),
+      ),
+    first,
   );
 }
 

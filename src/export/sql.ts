@@ -27,6 +27,7 @@ import {
 } from './description.js';
 import { distanceExpressions, logisticArgument, planExpression } from './expressions.js';
 import { comment, decimal, wrapped } from './literals.js';
+import { refuseNetwork } from './network.js';
 import { linkLimit, type ScoreLink } from './score-link.js';
 import { type SqlLayer, sqlColumns, sqlFinite } from './sql-names.js';
 import { sqlPreparation } from './sql-preparation.js';
@@ -111,6 +112,7 @@ function decided(description: AnyDescription, what: 'features' | 'moments', tabl
 /** The layers from the columns of the rule, x1, x2, ..., and `given` to a cell. */
 function ofTwoClasses(own: string, description: Description): SqlLayer[] {
   const { columns, guard, threshold, words, classifier } = description;
+  if (classifier.kind === 'network') return refuseNetwork('sql');
   const { link, used, limit } = classifier;
   const at = (column: string) => `c.${own}${column}`;
   const x = columns.map((_, j) => at(`x${j + 1}`));
@@ -176,6 +178,7 @@ function ofTwoClasses(own: string, description: Description): SqlLayer[] {
 
 /** The layers from the columns of the rule to a cell of more than two classes, whose p_c are 1 / sum_j exp(s_j - s_c). */
 function ofClasses(own: string, { columns, classifier, words }: ClassesDescription): SqlLayer[] {
+  if (classifier.kind === 'class-network') return refuseNetwork('sql');
   const at = (column: string) => `c.${own}${column}`;
   const x = columns.map((_, j) => at(`x${j + 1}`));
   const z = columns.map((_, j) => at(`z${j + 1}`));

@@ -10,18 +10,19 @@ import type { MLPOptions } from '../mlp-options.js';
 import { MLPRegressor, MLPRegressorModel } from '../mlp-regressor.js';
 import type { ClassifierDocument, ModelDocument } from '../model.js';
 
-const network = {
+/** The fields of a network. */
+export const networkFields = {
   mean: numbers(),
   scale: numbers(),
   layers: list(object({ weights: numbers(), bias: numbers() }), 1),
 };
 
 /** The state of a classifier. */
-export const mlpClassifierState = object(network);
+export const mlpClassifierState = object(networkFields);
 
 /** The state of a regressor. */
 export const mlpRegressorState = object({
-  ...network,
+  ...networkFields,
   target: object({ mean: number(), scale: number() }),
 });
 
@@ -57,23 +58,24 @@ interface NetworkState {
 }
 
 /** The parts of a network, whose sizes have to be those of the options, the features and the classes. */
-function networkParts(
+export function networkParts(
   { mean, scale, layers }: NetworkState,
-  { hiddenLayerSizes, activation }: MLPOptions,
+  { hiddenLayerSizes, activation }: Pick<MLPOptions, 'hiddenLayerSizes' | 'activation'>,
   inputs: number,
   outputs: number,
+  place = 'state',
 ): DenseNetworkParts {
-  requireLength(mean, inputs, 'state.mean');
-  requireLength(scale, inputs, 'state.scale');
+  requireLength(mean, inputs, `${place}.mean`);
+  requireLength(scale, inputs, `${place}.scale`);
   const widths = [inputs, ...hiddenLayerSizes, outputs];
-  requireLength(layers, widths.length - 1, 'state.layers');
+  requireLength(layers, widths.length - 1, `${place}.layers`);
   return {
     mean: Float64Array.from(mean),
     scale: Float64Array.from(scale),
     activation,
     layers: layers.map(({ weights, bias }, l) => {
-      requireLength(weights, widths[l] * widths[l + 1], `state.layers[${l}].weights`);
-      requireLength(bias, widths[l + 1], `state.layers[${l}].bias`);
+      requireLength(weights, widths[l] * widths[l + 1], `${place}.layers[${l}].weights`);
+      requireLength(bias, widths[l + 1], `${place}.layers[${l}].bias`);
       return { weights: Float64Array.from(weights), bias: Float64Array.from(bias) };
     }),
   };

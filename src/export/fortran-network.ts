@@ -1,0 +1,103 @@
+/** Networks in Fortran: sums over constant arrays, which compilers vectorise. */
+import type { DenseNetworkParts } from '../numerics/network/dense-network.js';
+import type { ClassNetwork, NetworkClassifier } from './description.js';
+import { constants, elemental, fortranNumber, inputs, statement } from './fortran-statements.js';
+import { inputMajor, refuseActivation } from './network.js';
+
+/** The subroutine from columns to the outputs. */
+function fortranOutputs(
+  name: string,
+  columns: readonly string[],
+  { mean, scale, activation, layers }: DenseNetworkParts,
+): string {
+  const widths = [columns.length, ...layers.map(({ bias }) => bias.length)];
+  const arrays = layers.map((layer, l) =>
+    [
+      constants('real(dp)', `bias${l + 1}`, Array.from(layer.bias, fortranNumber)),
+      constants('real(dp)', `weights${l + 1}`, inputMajor(layer).flat().map(fortranNumber)),
+    ].join('\n'),
+  );
+  const scaled = columns.map((x, j) => {
+    return `(${x} - ${fortranNumber(mean[j])}) / ${fortranNumber(scale[j])}`;
+  });
+  const steps = layers.map((_, l) => {
+    const out = widths[l + 1];
+    const to = l === layers.length - 1 ? 'outputs' : `a${l + 1}`;
+    return `    ${to} = bias${l + 1}
+    do i = 1, ${widths[l]}
+      ${to} = ${to} + weights${l + 1}(${out} * (i - 1) + 1 : ${out} * i) * a${l}(i)
+    end do
+${l === layers.length - 1 ? '' : activated(name, activation, to)}`;
+  });
+  const locals = widths.slice(0, -1).map((width, l) => `a${l}(${width})`);
+  return `  ! what the network gives; weights by input, then by output
+  pure ${statement('subroutine ', `${name}_network(${columns.join(', ')}, outputs)`)}
+    !$acc routine seq
+${inputs(columns)}
+    real(dp), intent(out) :: outputs(${widths[widths.length - 1]})
+${arrays.join('\n')}
+${statement('    real(dp) :: ', locals.join(', '))}
+    integer :: i
+${statement('    a0 = ', `[ ${scaled.join(', ')} ]`, '        ')}
+${steps.join('')}  end subroutine`;
+}
+
+/** The statement that applies the activation to an array. */
+function activated(
+  name: string,
+  activation: DenseNetworkParts['activation'],
+  array: string,
+): string {
+  const held = (text: string) => `${name}_exp(min(max(${text}, -700.0_dp), 700.0_dp))`;
+  switch (activation) {
+    case 'identity':
+      return '';
+    case 'relu':
+      return `    ${array} = max(${array}, 0.0_dp)\n`;
+    case 'tanh':
+      return `    ${array} = 1.0_dp - 2.0_dp / (${held(`2.0_dp * ${array}`)} + 1.0_dp)\n`;
+    case 'logistic':
+      return `    ${array} = 1.0_dp / (1.0_dp + ${held(`-${array}`)})\n`;
+    case 'gelu':
+      return refuseActivation(activation);
+  }
+}
+
+/** The logit of two classes. */
+export function fortranNetworkScore(
+  name: string,
+  columns: readonly string[],
+  { network }: NetworkClassifier,
+): string {
+  return `${fortranOutputs(name, columns, network)}
+
+  ! the logit
+${elemental(
+  `${name}_score(${columns.join(', ')})`,
+  'score',
+  `${inputs(columns)}
+    real(dp) :: score, outputs(1)
+${statement('    call ', `${name}_network(${columns.join(', ')}, outputs)`)}
+    score = outputs(1)`,
+)}`;
+}
+
+/** The probabilities of more classes. */
+export function fortranClassNetwork(
+  name: string,
+  columns: readonly string[],
+  { network }: ClassNetwork,
+): string {
+  const classes = network.layers[network.layers.length - 1].bias.length;
+  return `${fortranOutputs(name, columns, network)}
+
+  ! the probability of each class
+  pure ${statement('subroutine ', `${name}_rule(${columns.join(', ')}, probability)`)}
+    !$acc routine seq
+${inputs(columns)}
+    real(dp), intent(out) :: probability(${classes})
+${statement('    call ', `${name}_network(${columns.join(', ')}, probability)`)}
+    probability = ${name}_exp(max(probability - maxval(probability), -700.0_dp))
+    probability = probability / sum(probability)
+  end subroutine`;
+}

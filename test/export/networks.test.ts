@@ -1,0 +1,186 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { deployable } from '../../src/deploy/deployable.js';
+import { modelFromText, modelToText } from '../../src/documents/model-file.js';
+import { requireBinary } from '../../src/estimators/binary-model.js';
+import { fitBinary } from '../../src/estimators/estimator.js';
+import {
+  MLPClassifier,
+  MulticlassMLPClassifierModel,
+} from '../../src/estimators/mlp-classifier.js';
+import { Pipeline } from '../../src/estimators/pipeline.js';
+import { StandardScaler } from '../../src/estimators/standard-scaler.js';
+import { printModel, type Target } from '../../src/export/targets.js';
+import { Matrix } from '../../src/matrix.js';
+import { bentTask, largestDifference } from '../fixtures.js';
+import { describeWith, oracle, PYTHON, pythonRuns, runs } from '../tools.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'fastflavor-networks-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const path = (name: string) => join(folder, name);
+
+const task = bentTask(1, 120);
+const names = ['density', 'flux', 'energy'];
+/** Features of very different units. */
+const inUnits = (x: Matrix) =>
+  new Matrix(
+    x.data.map((value, at) => [value, 500 + 100 * value, 1e-3 * value][at % 3]),
+    x.rows,
+    3,
+    names,
+  );
+const x = inUnits(task.x);
+const probe = inUnits(bentTask(2, 50).x);
+
+const two = (activation: 'relu' | 'tanh' | 'logistic' | 'identity' | 'gelu') =>
+  fitBinary(
+    new MLPClassifier({
+      hiddenLayerSizes: [9, 5],
+      activation,
+      learningRateInit: 0.02,
+      maxIter: 60,
+    }),
+    x,
+    task.y,
+  );
+const labels = Array.from(task.y, (label, i) => (label ? 'high' : i % 2 ? 'low' : 'middle'));
+const three = new MLPClassifier({ hiddenLayerSizes: [70], batchNorm: true, maxIter: 5 }).fit(
+  x,
+  labels,
+);
+
+const MODELS = {
+  relu: two('relu'),
+  tanh: deployable(two('tanh'), { calibration: { kind: 'temperature', temperature: 0.7 } }),
+  logistic: two('logistic'),
+  identity: two('identity'),
+  scaled: fitBinary(
+    new Pipeline([
+      ['scaler', new StandardScaler()],
+      ['network', new MLPClassifier({ hiddenLayerSizes: [8], maxIter: 20 })],
+    ]),
+    x,
+    task.y,
+  ),
+  classes: three,
+};
+
+const text = async (name: keyof typeof MODELS, target: Target, called: string = name) =>
+  String(await printModel(MODELS[name], target, called));
+
+function output(command: string, ...args: string[]): string {
+  const { stdout, stderr, error } = spawnSync(command, args, { cwd: folder, encoding: 'utf8' });
+  expect(`${error ?? ''}${stderr}`).toBe('');
+  return stdout.trim();
+}
+
+const each = Object.keys(MODELS) as (keyof typeof MODELS)[];
+
+describeWith('networks in C', { gcc: runs('gcc', '--version') }, () => {
+  test.each(each)('agree with the model: %s', async (name) => {
+    writeFileSync(path(`${name}.h`), await text(name, 'c'));
+    const main = `#include <stdio.h>\n#include "${name}.h"\nint main(void) { printf("%d", ${name}_self_test()); return 0; }\n`;
+    writeFileSync(path(`${name}.c`), main);
+    const flags = ['-std=c99', '-pedantic', '-O2', '-Wall', '-Wextra', '-Werror'];
+    output('gcc', ...flags, `${name}.c`, '-o', name);
+    expect(output(path(name))).toBe('0');
+  });
+});
+
+describeWith('networks in Fortran', { gfortran: runs('gfortran', '--version') }, () => {
+  test.each(each)('agree with the model: %s', async (name) => {
+    const own = `${name}_net`;
+    writeFileSync(path(`${own}.f90`), await text(name, 'fortran', own));
+    const main = `program main\n  use ${own}\n  print '(i0)', ${own}_self_test()\nend program\n`;
+    writeFileSync(path(`${own}_main.f90`), main);
+    const flags = ['-std=f2008', '-O1', '-Wall', '-Wextra', '-Werror'];
+    output('gfortran', ...flags, `${own}.f90`, `${own}_main.f90`, '-o', own);
+    expect(output(path(own))).toBe('0');
+  });
+});
+
+describeWith('networks in Python', { NumPy: pythonRuns('import numpy') }, () => {
+  test.each(each)('agree with the model: %s', async (name) => {
+    writeFileSync(path(`py_${name}.py`), await text(name, 'python'));
+    const said = output(
+      PYTHON,
+      '-W',
+      'error',
+      '-c',
+      `import py_${name} as m; print(m.self_test())`,
+    );
+    expect(said).toBe('0');
+  });
+});
+
+describe('networks in JavaScript', () => {
+  test.each(each)('agree with the model: %s', async (name) => {
+    writeFileSync(path(`${name}.mjs`), await text(name, 'js'));
+    const module = await import(path(`${name}.mjs`));
+    expect(module.selfTest()).toBe(0);
+    const model = MODELS[name];
+    const { probability } = module.featuresArray(...[0, 1, 2].map((j) => probe.column(j)));
+    const expected =
+      model instanceof MulticlassMLPClassifierModel
+        ? model.predictProba(probe).data
+        : requireBinary(model).evidence(probe);
+    expect(largestDifference(probability, expected)).toBeLessThan(1e-12);
+  });
+});
+
+interface Session {
+  run(feeds: object): Promise<Readonly<Record<string, { readonly data: ArrayLike<number> }>>>;
+}
+interface Onnx {
+  readonly InferenceSession: { create(bytes: Uint8Array): Promise<Session> };
+  readonly Tensor: new (type: 'float64', data: Float64Array, shape: number[]) => object;
+}
+const onnx = oracle('onnxruntime-node') as Onnx | undefined;
+
+describeWith('networks in ONNX', { 'onnxruntime-node': onnx !== undefined }, () => {
+  test.each(each)('agree with the model: %s', async (name) => {
+    if (!onnx) throw new Error('no onnxruntime');
+    const model = MODELS[name];
+    const session = await onnx.InferenceSession.create(
+      (await printModel(model, 'onnx', name)) as Uint8Array,
+    );
+    const input = new onnx.Tensor('float64', probe.data, [probe.rows, 3]);
+    const { probability } = await session.run({ features: input });
+    const expected =
+      model instanceof MulticlassMLPClassifierModel
+        ? model.predictProba(probe).data
+        : requireBinary(model).evidence(probe);
+    const said = Float64Array.from(probability.data);
+    expect(largestDifference(said, expected)).toBeLessThan(1e-12);
+  });
+});
+
+test('what is not printed is said in one line', async () => {
+  const sql = printModel(MODELS.relu, 'sql', 'model');
+  await expect(sql).rejects.toThrow(/networks are not printed.*--target c/);
+  const gelu = printModel(two('gelu'), 'c', 'model');
+  await expect(gelu).rejects.toThrow(/activation relu.*got gelu/);
+});
+
+test('a deployed network is guarded, and its file is read back bit for bit', () => {
+  const guarded = deployable(MODELS.relu, {
+    guard: {
+      outside: 'flag',
+      box: { lower: Float64Array.of(0, 500, 0), upper: Float64Array.of(1, 600, 1e-3) },
+      mahalanobis: null,
+    },
+  });
+  const far = Matrix.from([
+    [0.5, 550, 5e-4],
+    [0.5, 900, 5e-4],
+    [1e307, 550, 5e-4],
+  ]);
+  expect([...guarded.assess(far).status]).toEqual([0, 2, 4]);
+  const back = modelFromText(modelToText(guarded), 'model.json');
+  expect(modelToText(back)).toBe(modelToText(guarded));
+  expect(requireBinary(back).evidence(probe)).toEqual(guarded.evidence(probe));
+  expect(largestDifference(guarded.evidence(probe), MODELS.relu.evidence(probe))).toBe(0);
+});
