@@ -1,0 +1,43 @@
+/**
+ * Two workers that take one half of every batch each, and tell each other their sums through shared memory. Both make the
+ * same steps, and their results are the same bytes as those of one worker. The main thread of a browser must not wait,
+ * and can be neither of them.
+ */
+import { type NetworkShape, strideOf, widthsOf } from './network-shape.js';
+import type { OtherHalf } from './network-trainer.js';
+import { parameterPlaces } from './parameters.js';
+
+/** Bytes before the numbers: how many exchanges each worker has filled. */
+const HEAD = 16;
+
+/** The memory that both workers have to be given. */
+export function sharedHalves(shape: NetworkShape): SharedArrayBuffer {
+  const widest = Math.max(...widthsOf(shape).map(strideOf));
+  const most = Math.max(2 * widest + 1, parameterPlaces(shape).weights);
+  return new SharedArrayBuffer(HEAD + 4 * 8 * most);
+}
+
+/** What a worker needs to take one half. */
+export function otherHalf(memory: SharedArrayBuffer, own: 0 | 1): OtherHalf {
+  const filled = new Int32Array(memory, 0, 2);
+  const room = (memory.byteLength - HEAD) / 4;
+  let exchanges = 0;
+  /** Each worker has two places in turn, so that it never writes where the other still reads. */
+  const placeOf = (half: number, length: number) =>
+    new Uint8Array(memory, HEAD + (2 * half + (exchanges % 2)) * room, length);
+  return {
+    own,
+    swap(ours, theirs) {
+      const bytesOf = ({ buffer, byteOffset, byteLength }: Float32Array | Float64Array) =>
+        new Uint8Array(buffer, byteOffset, byteLength);
+      placeOf(own, ours.byteLength).set(bytesOf(ours));
+      Atomics.store(filled, own, exchanges + 1);
+      Atomics.notify(filled, own);
+      while (Atomics.load(filled, 1 - own) <= exchanges) {
+        Atomics.wait(filled, 1 - own, exchanges);
+      }
+      bytesOf(theirs).set(placeOf(1 - own, theirs.byteLength));
+      exchanges++;
+    },
+  };
+}
