@@ -24,6 +24,6 @@ export function refuseNetwork(target: string): never {
   throw new InvalidInput({
     where: { owner: `export to ${target}` },
     what: 'networks are not printed in this language',
-    remedy: 'take --target c, fortran, python, js or onnx',
+    remedy: 'take --target c, fortran, rust, python, js or onnx',
   });
 }

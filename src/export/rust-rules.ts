@@ -73,6 +73,15 @@ ${rustTable(told.type, 'LEAF', told.values)}
 }`.replace(/ {4}const (FEATURE|THRESHOLD|RIGHT|LEAF):/g, '    static $1:');
 }
 
+/** Statements from logits in `weights` to probabilities. */
+export const RUST_SHARES = `    let largest = weights.iter().fold(f64::MIN, |a, &b| if b > a { b } else { a });
+    let mut sum = 0.0;
+    for weight in weights.iter_mut() {
+        *weight = exp(held(*weight - largest, 700.0));
+        sum += *weight;
+    }
+    weights.map(|weight| weight / sum)`;
+
 export function rustSoftmax(columns: readonly string[], { parts }: Softmax): string[] {
   const logits = parts.map(
     ({ used }, c) => `        score_${c}(${used.map((j) => columns[j]).join(', ')}),\n`,
@@ -85,13 +94,7 @@ export function rustSoftmax(columns: readonly string[], { parts }: Softmax): str
 ${wrapped(`${columns.map((x) => `${x}: f64`).join(', ')}) -> [f64; ${parts.length}] {`, 'fn probabilities_of(', '    ')}
     let mut weights = [
 ${logits.join('')}    ];
-    let largest = weights.iter().fold(f64::MIN, |a, &b| if b > a { b } else { a });
-    let mut sum = 0.0;
-    for weight in weights.iter_mut() {
-        *weight = exp(held(*weight - largest, 700.0));
-        sum += *weight;
-    }
-    weights.map(|weight| weight / sum)
+${RUST_SHARES}
 }`,
   ];
 }

@@ -15,6 +15,7 @@ import {
 import { rustString } from './escaping.js';
 import { distanceExpressions } from './expressions.js';
 import { comment, decimal, wrapped } from './literals.js';
+import { rustClassNetwork, rustNetworkScore } from './rust-network.js';
 import { rustCategories, rustPreparation } from './rust-preparation.js';
 import {
   rustExponential,
@@ -126,7 +127,9 @@ const parameters = (columns: readonly string[], type = 'f64') =>
 function rules(description: Description): string[] {
   const { columns, classifier, words } = description;
   return [
-    ...(classifier.link?.kind === 'logistic' ? [rustExponential()] : []),
+    ...(classifier.link?.kind === 'logistic' || classifier.kind === 'network'
+      ? [rustExponential()]
+      : []),
     classifier.kind === 'tree'
       ? rustLeaf(columns, classifier.rule, {
           head: `// The share of ${words.many} in the leaf`,
@@ -134,7 +137,9 @@ function rules(description: Description): string[] {
           type: 'f64',
           values: Array.from(classifier.rule.probability, decimal),
         })
-      : rustPolynomial('score_of', 'The logit.', columns, classifier),
+      : classifier.kind === 'network'
+        ? rustNetworkScore(columns, classifier.network)
+        : rustPolynomial('score_of', 'The logit.', columns, classifier),
     rustProbability(classifier.link, words.one),
     scored(description),
     decided(description),
@@ -221,14 +226,16 @@ function classRules({ columns, classifier, words }: ClassesDescription): string[
   return [
     ...(classifier.kind === 'softmax'
       ? [rustExponential(), ...rustSoftmax(columns, classifier)]
-      : [
-          rustLeaf(columns, classifier, {
-            head: '// The share of each class in the leaf',
-            name: 'probabilities_of',
-            type: `[f64; ${k}]`,
-            values: rows(classifier.shares),
-          }),
-        ]),
+      : classifier.kind === 'class-network'
+        ? [rustExponential(), rustClassNetwork(columns, classifier.network)]
+        : [
+            rustLeaf(columns, classifier, {
+              head: '// The share of each class in the leaf',
+              name: 'probabilities_of',
+              type: `[f64; ${k}]`,
+              values: rows(classifier.shares),
+            }),
+          ]),
     `${wrapped(`${parameters(columns)}, is_given: bool) -> Cell {`, 'fn rule(', '    ')}
 ${wrapped(`is_given && ${finite};`, declared(classifier.limit), '        ')}
 ${columns.map((x) => `    let ${x} = known(${x}, is_known);`).join('\n')}

@@ -102,6 +102,16 @@ describeWith('networks in Fortran', { gfortran: runs('gfortran', '--version') },
   });
 });
 
+describeWith('networks in Rust', { rustc: runs('rustc', '--version') }, () => {
+  test.each(each)('agree with the model: %s', async (name) => {
+    writeFileSync(path(`${name}.rs`), await text(name, 'rust'));
+    const main = `#[path = "${name}.rs"]\nmod network;\nfn main() { print!("{}", network::self_test()); }\n`;
+    writeFileSync(path(`${name}_main.rs`), main);
+    output('rustc', '-D', 'warnings', '-O', `${name}_main.rs`, '-o', `${name}_rust`);
+    expect(output(path(`${name}_rust`))).toBe('0');
+  });
+});
+
 describeWith('networks in Python', { NumPy: pythonRuns('import numpy') }, () => {
   test.each(each)('agree with the model: %s', async (name) => {
     writeFileSync(path(`py_${name}.py`), await text(name, 'python'));
