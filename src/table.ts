@@ -127,7 +127,8 @@ export class Table {
    * @throws InvalidInput if no column has that name
    */
   column(name: string): Column {
-    const column = this.#columns.get(nameAmong(this.names, name) ?? name);
+    const column =
+      this.#columns.get(name) ?? this.#columns.get(nameAmong(this.names, name) ?? name);
     if (column) return column;
     const reason = this.#traits.unread.get(name);
     if (reason !== undefined) {

@@ -9,6 +9,8 @@ export type ColumnNames = ReadonlyMap<string, string>;
 export class Renaming {
   /** the new names, in the file's order */
   readonly names: readonly string[];
+  /** whether a column gets another name */
+  readonly #any: boolean;
 
   /**
    * @param columns the columns to be renamed
@@ -37,8 +39,10 @@ export class Renaming {
       }
       ours.set(theirs, name);
     }
+    this.#any = ours.size > 0;
     this.names = inFile.map((name) => ours.get(name) ?? name);
-    const twice = this.names.find((name, j) => this.names.indexOf(name) !== j);
+    const seen = new Set<string>();
+    const twice = this.names.find((name) => seen.size === seen.add(name).size);
     if (twice !== undefined) {
       throw new InvalidOption({
         where: { option: `--column ${twice}=${columns.get(twice)}` },
@@ -49,6 +53,6 @@ export class Renaming {
   }
 
   apply(table: Table): Table {
-    return table.renamed(this.names);
+    return this.#any ? table.renamed(this.names) : table;
   }
 }

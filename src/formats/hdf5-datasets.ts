@@ -16,6 +16,9 @@ const FILTERS = ['deflate', 'shuffle', 'fletcher32', 'szip', 'nbit', 'scaleoffse
 /** Groups within groups deeper than this are taken for a loop of links. */
 const DEEPEST = 32;
 
+/** Bytes that a dataset or a group costs besides its values, in the library and here. */
+const DATASET_BYTES = 40_000;
+
 /** Bytes of a stored chunk that are unpacked at once, at most, unless more memory is allowed. */
 const LARGEST_CHUNK = 2 ** 28;
 
@@ -50,7 +53,7 @@ export function columnsOf(
     prefix: string,
     depth: number,
   ): void => {
-    checkColumnCount(++groups, path, limits);
+    checkColumnCount(++groups, path, limits, DATASET_BYTES);
     for (const key of group.keys()) {
       const name = `${prefix}${key}`;
       try {
@@ -59,7 +62,7 @@ export function columnsOf(
         if (!(error instanceof InvalidInput) || error.where.column !== name) throw error;
         found.push(unread(name, error.what ?? error.message));
       }
-      checkColumnCount(found.length, path, limits);
+      checkColumnCount(found.length, path, limits, DATASET_BYTES);
     }
   };
   const add = (group: AnyGroup, key: string, name: string, depth: number): void => {

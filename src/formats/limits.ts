@@ -22,8 +22,8 @@ const FREE_BYTES = 2 ** 26;
 /** A file whose values take more than so many times its own size is refused. Measured data stay far below. */
 const EXPANSION = 100;
 
-/** Bytes that a column costs without any values: its name, its buffers, its entry in every chunk. */
-const COLUMN_BYTES = 40_000;
+/** Bytes that a column costs without any values: its name, its entry in every chunk and in the table. */
+const COLUMN_BYTES = 4000;
 
 /**
  * @param bytes what the file's values take once they are unpacked
@@ -45,18 +45,22 @@ export function checkExpansion(
   });
 }
 
-/** @throws InvalidInput if a table has more columns than can be handled */
+/**
+ * @param bytesEach what a column costs besides its values
+ * @throws InvalidInput if a table has more columns than can be handled
+ */
 export function checkColumnCount(
   count: number,
   file: string,
   { maxMemory = DEFAULT_MEMORY }: Limits,
+  bytesEach = COLUMN_BYTES,
 ): void {
-  if (count * COLUMN_BYTES <= maxMemory) return;
+  if (count * bytesEach <= maxMemory) return;
   throw new InvalidInput({
     where: { file },
-    expected: `at most ${Math.floor(maxMemory / COLUMN_BYTES)} columns`,
+    expected: `at most ${Math.floor(maxMemory / bytesEach)} columns`,
     got: String(count),
-    remedy: `if that is right, allow it with --max-memory ${memoryFor(count * COLUMN_BYTES)}`,
+    remedy: `if that is right, allow it with --max-memory ${memoryFor(count * bytesEach)}`,
   });
 }
 

@@ -95,6 +95,7 @@ function isShape(shape: unknown): shape is number[] {
 /** The positions of the fields in a record. */
 function layOut(members: readonly Member[], source: string): Pick<Header, 'fields' | 'recordSize'> {
   const fields: Field[] = [];
+  const types = new Map<string, ValueType>();
   let recordSize = 0;
   for (const [names, descriptor, dimensions] of members) {
     // A field may have a pair of title and name.
@@ -112,7 +113,8 @@ function layOut(members: readonly Member[], source: string): Pick<Header, 'field
       recordSize += Number(padding);
       continue;
     }
-    const type = valueType(descriptor, what);
+    const type = types.get(descriptor) ?? valueType(descriptor, what);
+    types.set(descriptor, type);
     fields.push({ name, type, offset: recordSize });
     recordSize += type.size;
   }

@@ -10,17 +10,30 @@ const JSON_SIGN: Readonly<Record<string, string>> = { '(': '[', ')': ']' };
  * @throws SyntaxError if the text is not such a literal
  */
 export function parsePythonLiteral(text: string): unknown {
-  const tokens: string[] = [];
+  let json = '';
+  let comma = '';
   for (TOKEN.lastIndex = 0; TOKEN.lastIndex < text.length; ) {
     const [, quoted, truth, integer, sign] = TOKEN.exec(text) ?? [];
     const token =
       quoted !== undefined
-        ? JSON.stringify(quoted.slice(1, -1).replace(/\\(.)/g, '$1'))
+        ? textToken(quoted)
         : (truth?.toLowerCase() ?? integer ?? (sign && (JSON_SIGN[sign] ?? sign)));
     if (token === undefined) throw new SyntaxError(`no Python literal: ${text}`);
+    if (token === ',') {
+      json += comma;
+      comma = ',';
+      continue;
+    }
     // Python allows a comma after the last item, JSON does not.
-    if (/^[\]}]$/.test(token) && tokens.at(-1) === ',') tokens.pop();
-    tokens.push(token);
+    json += token === ']' || token === '}' ? token : comma + token;
+    comma = '';
   }
-  return JSON.parse(tokens.join(''));
+  return JSON.parse(json);
+}
+
+function textToken(quoted: string): string {
+  const text = quoted.slice(1, -1);
+  // Most names have nothing that JSON would write in another way.
+  if (/^[\w .-]*$/.test(text)) return `"${text}"`;
+  return JSON.stringify(text.replace(/\\(.)/g, '$1'));
 }
