@@ -15,6 +15,8 @@ import { featureImportance } from './feature-importance.js';
 import { figure1 } from './figure-1.js';
 import { figure2 } from './figure-2.js';
 import { figure3 } from './figure-3.js';
+import { growthEstimates } from './growth-estimates.js';
+import { growthRegression } from './growth-regression.js';
 import { hybrid } from './hybrid.js';
 import { labelNoise } from './label-noise.js';
 import { learningCurveExperiment } from './learning-curve.js';
@@ -66,5 +68,7 @@ export const EXPERIMENTS: readonly Experiment[] = [
   whereItFails,
   featureImportance,
   confidence,
+  growthEstimates,
+  growthRegression,
   referenceSnapshot,
 ];

@@ -15,6 +15,7 @@ export {
 export * from './angular/crossing.js';
 export * from './angular/distribution-table.js';
 export * from './angular/family.js';
+export * from './angular/flux-invariants.js';
 export * from './angular/gaussian.js';
 export * from './angular/max-entropy.js';
 export * from './angular/moment-tests.js';
@@ -219,6 +220,7 @@ export * from './instability/growth-estimates.js';
 export * from './instability/growth-table.js';
 export * from './instability/max-entropy-crossings.js';
 export * from './instability/max-entropy-state.js';
+export * from './instability/moment-crossings.js';
 export type { GrowingMode } from './instability/relation.js';
 export { cellTableWithGrowth } from './instability/solved-growth.js';
 export type {

@@ -7,6 +7,9 @@ import { defectKind } from './defect.js';
 import { degreeNineKind } from './degree-nine.js';
 import { failureKind } from './failure.js';
 import { fitKind } from './fit.js';
+import { growthCellsKind } from './growth-cells.js';
+import { growthFitKind } from './growth-fit.js';
+import { growthThresholdKind } from './growth-threshold.js';
 import { hybridKind } from './hybrid.js';
 import { importanceKind } from './importance.js';
 import { mapKind } from './map.js';
@@ -27,6 +30,9 @@ const KINDS = [
   degreeNineKind,
   failureKind,
   fitKind,
+  growthCellsKind,
+  growthFitKind,
+  growthThresholdKind,
   hybridKind,
   importanceKind,
   mapKind,

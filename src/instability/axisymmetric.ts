@@ -9,7 +9,7 @@
  */
 import { gaussLegendre } from '../numerics/gauss-legendre.js';
 import { AxisymmetricRelation, type Sector } from './axisymmetric-relation.js';
-import { branchesOf, realSamples } from './branches.js';
+import { branchesOf, branchThrough, realSamples } from './branches.js';
 import { PiecewiseResponse } from './piecewise-response.js';
 import { fastestBetween, type GrowingMode, solveMode } from './relation.js';
 import type { ResponseIntegrals } from './response-integrals.js';
@@ -38,6 +38,8 @@ const SECTORS: readonly Sector[] = ['even', 'odd'];
 const COARSE_NODES = 40;
 /** Tables of so few nodes are no dearer than that. */
 const SMALL_TABLE = 12;
+/** The relative difference of moments up to which a coarse form resolves a table. */
+const RESOLVED = 0.01;
 /** Precision of k of the fastest mode, as a share of int |G| dmu. */
 const PRECISION_OF_K = 1e-7;
 
@@ -115,7 +117,7 @@ export class AxisymmetricLeptonNumber {
     const isKept = (_: number, i: number) => i % 2 === 0 || i === last;
     return new AxisymmetricLeptonNumber({
       exact,
-      coarse: mu.length <= SMALL_TABLE ? exact : coarseTable(mu, values),
+      coarse: mu.length <= SMALL_TABLE ? exact : coarseForm(mu, values, exact.integrals),
       fewer: () => new PiecewiseResponse(mu.filter(isKept), values.filter(isKept)),
       scale: sizeOf(values, weights),
     });
@@ -133,13 +135,26 @@ export class AxisymmetricLeptonNumber {
   fastest(sectors: readonly Sector[] = SECTORS): FastestAxisymmetricMode | null {
     const { exact, coarse, fewer } = this.#forms;
     if (exact.zeros.length === 0) return null;
-    const best =
+    const found =
       this.#fastestOf(this.#branches(coarse, sectors)) ??
       (coarse === exact ? null : this.#fastestOf(this.#branches(exact, sectors)));
+    const best = sectors.includes('even') ? this.#notBelowHomogeneous(found) : found;
     if (!best) return null;
     const { k, omegaRe, growth } = best;
     const again = solveMode(new AxisymmetricRelation(best.sector, fewer()), k, omegaRe, growth);
     return { ...best, uncertainty: again ? Math.abs(again.growth / growth - 1) : 1 };
+  }
+
+  /** The mode, or the fastest one of the branch through k = 0 if the homogeneous mode grows faster. */
+  #notBelowHomogeneous(found: AxisymmetricMode | null): AxisymmetricMode | null {
+    const { exact, scale } = this.#forms;
+    const relation = new AxisymmetricRelation('even', exact.integrals);
+    const homogeneous = relation.homogeneous();
+    if (!homogeneous || homogeneous.growth <= (found?.growth ?? 0)) return found;
+    const start = { k: 0, ...homogeneous };
+    const modes = branchThrough(relation, start, scale);
+    const top = this.#fastestOf([{ sector: 'even', modes }]);
+    return top && top.growth > homogeneous.growth ? top : { sector: 'even', ...start };
   }
 
   #branches({ integrals, zeros }: Searched, sectors: readonly Sector[]): Branch[] {
@@ -175,6 +190,31 @@ export class AxisymmetricLeptonNumber {
     }
     return best;
   }
+}
+
+/** A table at the nodes of a coarse quadrature if these resolve it, else every few of its own nodes. */
+function coarseForm(mu: Float64Array, values: Float64Array, exact: ResponseIntegrals): Searched {
+  const coarse = coarseTable(mu, values);
+  if (isResolved(coarse.integrals.moments, exact.moments)) return coarse;
+  const step = Math.ceil(mu.length / COARSE_NODES);
+  const last = mu.length - 1;
+  const isKept = (_: number, i: number) => i % step === 0 || i === last;
+  const [nodes, thinned] = [mu.filter(isKept), values.filter(isKept)];
+  return {
+    integrals: new PiecewiseResponse(nodes, thinned),
+    zeros: signChanges(nodes, thinned),
+  };
+}
+
+/**
+ * Whether int G (1 - mu)^2 and int G (1 + mu)^2 are nearly the same: growth is a matter of these, and they are small
+ * beside int G where G is peaked forwards or backwards.
+ */
+function isResolved(coarse: Float64Array, exact: Float64Array): boolean {
+  return [1, -1].every((side) => {
+    const of = (m: Float64Array) => m[0] - 2 * side * m[1] + m[2];
+    return Math.abs(of(coarse) - of(exact)) <= RESOLVED * Math.abs(of(exact));
+  });
 }
 
 /** A table at the nodes of a coarse quadrature. */

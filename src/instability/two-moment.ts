@@ -119,17 +119,34 @@ function side(e: FluxState, x: FluxState = NONE): Side {
 }
 
 /**
- * P^ij / n of Minerbo's closure, shape (3, 3).
+ * Minerbo's Eddington factor.
+ *
+ * @example
+ * ```ts
+ * minerboFactor(0); // => 0.3333333333
+ * minerboFactor(1); // => 1
+ * ```
+ */
+export function minerboFactor(f: number): number {
+  return 1 / 3 + (2 / 15) * f * f * (3 - f + 3 * f * f);
+}
+
+/**
+ * P^ij / n of a closure, shape (3, 3).
+ * @param factor the Eddington factor of a flux factor; Minerbo's by default
  *
  * @example
  * ```ts
  * eddingtonTensor({ density: 2, flux: [0, 0, 0] })[0]; // => 0.3333333333
  * ```
  */
-export function eddingtonTensor({ density, flux }: FluxState): Float64Array {
+export function eddingtonTensor(
+  { density, flux }: FluxState,
+  factor: (fluxFactor: number) => number = minerboFactor,
+): Float64Array {
   const size = Math.hypot(...flux);
   const f = density > 0 ? size / density : 0;
-  const chi = 1 / 3 + (2 / 15) * f * f * (3 - f + 3 * f * f);
+  const chi = factor(f);
   return Float64Array.from({ length: 9 }, (_, at) => {
     const i = Math.floor(at / 3);
     const j = at % 3;

@@ -2,6 +2,7 @@
  * How features that a table lacks are computed from its other columns. A problem names a derivation, so that the
  * name can stand in a model file.
  */
+import { fluxInvariant, fluxVectors } from '../angular/flux-invariants.js';
 import { feature } from '../angular/moments.js';
 import { momentsOf } from '../angular/number-moments.js';
 import { InvalidInput } from '../errors.js';
@@ -24,6 +25,8 @@ export interface Derivation {
 const DERIVATIONS: Readonly<Record<string, Derivation>> = {
   /** flux factors and ratios of densities, from moments or from number densities and fluxes */
   'radial-moments': { feature, sources: momentsOf },
+  /** the 27 invariants of number densities and flux vectors */
+  'flux-invariants': { feature: fluxInvariant, sources: fluxVectors },
 };
 
 /**

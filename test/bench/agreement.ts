@@ -143,3 +143,19 @@ function largestDifference(a: Float64Array, b: Float64Array): number {
 function shareEqual(a: Float64Array, b: Float64Array): number {
   return a.reduce((sum, value, i) => sum + (value === b[i] ? 1 : 0), 0) / a.length;
 }
+
+/** A rate above this is resolved by the quadrature of the peer. */
+const RESOLVED = 0.02;
+
+/** Answers are growth rates: those of a discrete quadrature are biased where crossings are shallow. */
+export function checkGrowthRates(_: Data, { ours, peers }: Answers): Check[] {
+  return [...peers].map(([name, theirs]) => {
+    const resolved = [...ours.keys()].filter((i) => Math.max(ours[i], theirs[i]) > RESOLVED);
+    const alike = resolved.filter((i) => Math.abs(theirs[i] / ours[i] - 1) < 0.05);
+    return {
+      what: `share of ${resolved.length} rates above ${RESOLVED} within 5% of ${name}`,
+      value: alike.length / resolved.length,
+      atLeast: 0.9,
+    };
+  });
+}

@@ -22,6 +22,7 @@ import {
   XLN_FEATURES,
 } from '../../src/index.js';
 import { costPerCell } from './cost-per-cell.js';
+import { growthRates } from './growth-rates.js';
 import { type Operation, type Options, readArrays, readModel, serve } from './serve.js';
 import { copyFile, predictFile } from './streaming.js';
 
@@ -208,5 +209,6 @@ await serve({
   'predict-file': predictFile,
   'copy-file': copyFile,
   'cost-per-cell': costPerCell,
+  'growth-rates': growthRates,
   'table-4': table4,
 });

@@ -25,6 +25,7 @@ export function oracle(name: string): unknown {
 export const PEER_NAMES = [
   'scikit-learn',
   'the notebook’s way',
+  'NumPy eigenvalues',
   'LIBSVM',
   'LIBLINEAR',
   'nanoflann',
@@ -69,6 +70,7 @@ export function findPeers(folder: string): ReadonlyMap<PeerName, Peer> {
   const found: Record<PeerName, () => Peer> = {
     'scikit-learn': () => python('scikit-learn.py'),
     'the notebook’s way': () => python('notebooks-way.py'),
+    'NumPy eigenvalues': () => python('dispersion.py'),
     LIBSVM: () => compiled(folder, 'libsvm.c', 'gcc -O3', '-lsvm', 'libsvm-dev'),
     LIBLINEAR: () => compiled(folder, 'liblinear.c', 'gcc -O3', '-llinear', 'liblinear-dev'),
     nanoflann: () => compiled(folder, 'nanoflann.cpp', 'g++ -O3', '-lm', 'libnanoflann-dev'),

@@ -8,6 +8,7 @@ import {
   checkAccuracies,
   checkDecisions,
   checkFiles,
+  checkGrowthRates,
   checkImplications,
   checkLabels,
   checkNeighbors,
@@ -259,6 +260,17 @@ const costs: Row = {
   check: checkImplications,
 };
 
+const growthRates: Row = {
+  name: 'growth-rates',
+  title: 'growth rates of 200 axisymmetric cells, 48 nodes',
+  workload: 'artificial',
+  sizes: [1],
+  ours: { [OURS]: { operation: 'growth-rates', options: { cells: 200 } } },
+  peers: ['NumPy eigenvalues'],
+  bounds: [{ peer: 'NumPy eigenvalues', atLeast: 50 }],
+  check: checkGrowthRates,
+};
+
 const table4: Row = {
   name: 'table-4',
   title: 'table-4, from generation to scores',
@@ -279,5 +291,6 @@ export const ROWS: readonly Row[] = [
   ...inference,
   ...streaming,
   costs,
+  growthRates,
   table4,
 ];

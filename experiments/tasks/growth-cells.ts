@@ -1,0 +1,276 @@
+/**
+ * Growth rates of cells, from the dispersion relation of their distributions, beside the estimates of them. Rates are in
+ * units of sqrt(2) G_F n_nue, in which they depend on the features alone.
+ */
+import { ccsnPlan } from '../../datasets/ccsn.js';
+import { PARAMETRIC_DATASETS, type ParametricSetName } from '../../datasets/index.js';
+import { MINIMUM_WIDTH, ZERO_SHARE } from '../../src/angular/crossing.js';
+import { closureMoments, distribution, type Family } from '../../src/angular/family.js';
+import { LABEL, type RawMoments } from '../../src/angular/moments.js';
+import { tabulatedLeptonNumber, tabulatedMoments } from '../../src/angular/tabulated.js';
+import { AxisymmetricLeptonNumber } from '../../src/instability/axisymmetric.js';
+import { distributionGrowth } from '../../src/instability/distribution-growth.js';
+import { geometricEstimate, homogeneousGrowth } from '../../src/instability/growth-estimates.js';
+import { twoMomentGrowth } from '../../src/instability/two-moment.js';
+import { gaussLegendre } from '../../src/numerics/gauss-legendre.js';
+import type { Table } from '../../src/table.js';
+import { backgroundProfile, OUTPUT_RADII, referenceRadii } from '../../src/transport/background.js';
+import { angularDistribution, cellTable, nodesWithin } from '../../src/transport/cells.js';
+import { MICROPHYSICS } from '../../src/transport/microphysics.js';
+import { type ProfileSolution, solveProfile } from '../../src/transport/solve-profile.js';
+import type { TaskKind } from './task-kind.js';
+
+export interface GrowthCellsTask {
+  readonly kind: 'growth-cells';
+  readonly cells:
+    | { readonly set: ParametricSetName; readonly rows: number; readonly seed: number }
+    | { readonly background: number; readonly latitudes: number };
+}
+
+/** The estimates by name: of the distributions themselves, of their moments, and of closures with their moments. */
+export const GROWTH_ESTIMATES = [
+  'sqrt(I+ I-)',
+  'homogeneous mode',
+  'two moments',
+  'max-entropy closure',
+  'gaussian closure',
+] as const;
+export type GrowthEstimate = (typeof GROWTH_ESTIMATES)[number];
+
+/** Why a cell without a label grows, or one with a label does not. */
+export type GrowthException = 'narrower than 0.01 in mu' | 'below 1e-6 of the sum' | 'other';
+
+export interface GrowthCellsResult {
+  /** alpha, F_nue and so on: one array per feature, one number per cell */
+  readonly features: Readonly<Record<string, readonly number[]>>;
+  /** n_nue, 1/cm^3; null for parametric cells */
+  readonly density: readonly number[] | null;
+  readonly crossing: readonly number[];
+  readonly family: readonly string[] | null;
+  /** 0 for a cell that does not grow */
+  readonly growth: readonly number[];
+  /** share of growing cells whose fastest mode is even, odd */
+  readonly sectors: Readonly<Record<'even' | 'odd', number>>;
+  readonly estimates: Readonly<Record<GrowthEstimate, readonly number[]>>;
+  readonly exceptions: Readonly<Partial<Record<GrowthException, number>>>;
+}
+
+/** Sign in G, density over that of nu_e, and flux factor of a species. */
+interface SpeciesState {
+  readonly sign: 1 | -1;
+  readonly density: number;
+  readonly fluxFactor: number;
+}
+
+const NOT_ELN = ['nux', 'nuxbar'] as const;
+
+/** The species of each row of a table of features. */
+function statesOf(table: Table): SpeciesState[][] {
+  const [alpha, nue, nuebar] = ['alpha', 'F_nue', 'F_nuebar'].map((name) => table.numbers(name));
+  const heavies = NOT_ELN.filter((name) => table.has(`alpha_${name}`) && table.has('alpha_nuxbar'));
+  const others = heavies.map((name) => ({
+    sign: name === 'nux' ? (-1 as const) : (1 as const),
+    density: table.numbers(`alpha_${name}`),
+    fluxFactor: table.numbers(`F_${name}`),
+  }));
+  return Array.from(alpha, (density, i) => [
+    { sign: 1, density: 1, fluxFactor: nue[i] },
+    { sign: -1, density, fluxFactor: nuebar[i] },
+    ...others.map((one) => ({
+      sign: one.sign,
+      density: one.density[i],
+      fluxFactor: one.fluxFactor[i],
+    })),
+  ]);
+}
+
+/** More nodes for narrower distributions, whose width in mu is about 1 - F. */
+function nodesFor(states: readonly SpeciesState[]): number {
+  const narrowest = 1 - Math.max(...states.map(({ fluxFactor }) => Math.abs(fluxFactor)));
+  return narrowest > 0.1 ? 48 : narrowest > 0.02 ? 96 : 192;
+}
+
+/** G at the nodes of a quadrature, if every species has the distribution of a family. */
+function leptonNumber(family: Family, states: readonly SpeciesState[]): Float64Array {
+  const { nodes } = gaussLegendre(nodesFor(states));
+  const g = new Float64Array(nodes.length);
+  for (const { sign, density, fluxFactor } of states) {
+    const f = distribution(family, 'exact', fluxFactor);
+    for (let i = 0; i < g.length; i++) g[i] += sign * density * f(nodes[i]);
+  }
+  return g;
+}
+
+const growthOf = (g: Float64Array) => AxisymmetricLeptonNumber.atNodes(g).fastest();
+
+/** The estimates that need nothing but density and flux of every species. */
+function momentEstimates(states: readonly SpeciesState[]) {
+  const [nue, nuebar, nux, nuxbar] = states.map(({ density, fluxFactor }) => ({
+    density,
+    flux: [0, 0, density * fluxFactor] as const,
+  }));
+  return {
+    'two moments': twoMomentGrowth({ nue, nuebar, ...(nuxbar && { nux, nuxbar }) }).growth,
+    'max-entropy closure': growthOf(leptonNumber('max-entropy', states))?.growth ?? 0,
+    'gaussian closure': growthOf(leptonNumber('gaussian', states))?.growth ?? 0,
+  };
+}
+
+/** Growth and estimates of a cell. */
+interface GrownCell {
+  readonly growth: number;
+  readonly sector: 'even' | 'odd' | 'none';
+  readonly estimates: Readonly<Record<GrowthEstimate, number>>;
+}
+
+function parametricCell(family: Family, states: readonly SpeciesState[]): GrownCell {
+  const g = leptonNumber(family, states);
+  const { weights } = gaussLegendre(g.length);
+  const fastest = growthOf(g);
+  const moments = states.map(({ sign, density, fluxFactor }) =>
+    closureMoments(family, fluxFactor).map((moment) => sign * density * moment),
+  );
+  const sum = [0, 1, 2, 3].map((n) => moments.reduce((total, one) => total + one[n], 0));
+  return {
+    growth: fastest?.growth ?? 0,
+    sector: fastest?.sector ?? 'none',
+    estimates: {
+      'sqrt(I+ I-)': geometricEstimate(g, weights),
+      'homogeneous mode': homogeneousGrowth(sum as unknown as RawMoments),
+      ...momentEstimates(states),
+    },
+  };
+}
+
+function runParametric(set: ParametricSetName, rows: number, seed: number): GrowthCellsResult {
+  const table = PARAMETRIC_DATASETS[set].generate({ rows, seed, solver: 'exact' });
+  const family = table.column('family') as readonly Family[];
+  const states = statesOf(table);
+  const cells = states.map((one, i) => parametricCell(family[i], one));
+  const crossing = [...table.numbers(LABEL)];
+  const others = cells.filter(({ growth }, i) => growth > 0 !== (crossing[i] === 1)).length;
+  return {
+    features: featuresOf(table),
+    density: null,
+    crossing,
+    family: [...family],
+    ...columnsOf(cells),
+    exceptions: others > 0 ? { other: others } : {},
+  };
+}
+
+function runRealistic(background: number, latitudes: number): GrowthCellsResult {
+  const { rays } = ccsnPlan({ background, latitudes });
+  const parts = rays.map((ray) => {
+    const microphysics = MICROPHYSICS[ray.microphysics];
+    const profile = backgroundProfile(ray.parameters, ray.cosTheta, referenceRadii(), microphysics);
+    const solution = solveProfile(profile, `background ${background}`, { microphysics });
+    const table = cellTable(solution, 'cells', OUTPUT_RADII);
+    const nodes = nodesWithin(profile.radiusKm, OUTPUT_RADII);
+    return { table, cells: realisticCells(table, solution, nodes) };
+  });
+  const all = parts.flatMap(({ cells }) => cells);
+  const joined = (name: string) => parts.flatMap(({ table }) => [...table.numbers(name)]);
+  const exceptions: Partial<Record<GrowthException, number>> = {};
+  for (const { exception } of all) {
+    if (exception) exceptions[exception] = (exceptions[exception] ?? 0) + 1;
+  }
+  return {
+    features: Object.fromEntries(['alpha', 'F_nue', 'F_nuebar'].map((one) => [one, joined(one)])),
+    density: joined('I0_nue'),
+    crossing: joined(LABEL),
+    family: null,
+    ...columnsOf(all),
+    exceptions,
+  };
+}
+
+function realisticCells(
+  table: Table,
+  solution: ProfileSolution,
+  nodes: readonly number[],
+): (GrownCell & { exception?: GrowthException })[] {
+  const states = statesOf(table);
+  const label = table.numbers(LABEL);
+  const density = table.numbers('I0_nue');
+  return nodes.map((node, i) => {
+    const { mu, f: nue } = angularDistribution(solution, 'nue', node);
+    const { f: nuebar } = angularDistribution(solution, 'nuebar', node);
+    const { mode, geometric } = distributionGrowth({ mu, nue, nuebar });
+    const unit = density[i];
+    const { mu: nodesOfG, g } = tabulatedLeptonNumber({ mu, nue, nuebar });
+    const raw = tabulatedMoments(
+      nodesOfG,
+      g.map((value) => value / unit),
+    );
+    const isException = (mode !== null) !== (label[i] === 1);
+    return {
+      growth: (mode?.growth ?? 0) / unit,
+      sector: mode?.sector ?? 'none',
+      estimates: {
+        'sqrt(I+ I-)': geometric / unit,
+        'homogeneous mode': homogeneousGrowth(raw),
+        ...momentEstimates(states[i]),
+      },
+      ...(isException && { exception: reasonOf({ mu, nue, nuebar }) }),
+    };
+  });
+}
+
+/** Why a distribution whose G has both signs has no label. */
+function reasonOf(given: {
+  readonly mu: Float64Array;
+  readonly nue: Float64Array;
+  readonly nuebar: Float64Array;
+}): GrowthException {
+  const { mu, g, total } = tabulatedLeptonNumber(given);
+  const significant = g.map((value, i) => (Math.abs(value) < ZERO_SHARE * total[i] ? 0 : value));
+  const signs = new Set(significant.map(Math.sign));
+  if (!(signs.has(1) && signs.has(-1))) return 'below 1e-6 of the sum';
+  return widthOfMinority(mu, significant) < MINIMUM_WIDTH ? 'narrower than 0.01 in mu' : 'other';
+}
+
+/** The width in mu of the sign that covers less of it. */
+function widthOfMinority(mu: Float64Array, g: Float64Array): number {
+  let [positive, negative] = [0, 0];
+  for (let i = 1; i < mu.length; i++) {
+    const [low, high] = [Math.min(g[i - 1], g[i]), Math.max(g[i - 1], g[i])];
+    const share = high <= 0 ? 0 : low >= 0 ? 1 : high / (high - low);
+    if (high > 0) positive += share * (mu[i] - mu[i - 1]);
+    if (low < 0) negative += (1 - share) * (mu[i] - mu[i - 1]);
+  }
+  return Math.min(positive, negative);
+}
+
+const featuresOf = (table: Table) =>
+  Object.fromEntries(
+    table.names
+      .filter((name) => name !== LABEL && name !== 'family')
+      .map((name) => [name, [...table.numbers(name)]]),
+  );
+
+function columnsOf(cells: readonly GrownCell[]) {
+  const count = (sector: string) => cells.filter((one) => one.sector === sector).length;
+  const growing = Math.max(1, count('even') + count('odd'));
+  const estimates = GROWTH_ESTIMATES.map((name) => [name, cells.map((one) => one.estimates[name])]);
+  return {
+    growth: cells.map(({ growth }) => growth),
+    sectors: { even: count('even') / growing, odd: count('odd') / growing },
+    estimates: Object.fromEntries(estimates) as GrowthCellsResult['estimates'],
+  };
+}
+
+export function runGrowthCells({ cells }: GrowthCellsTask): GrowthCellsResult {
+  return 'set' in cells
+    ? runParametric(cells.set, cells.rows, cells.seed)
+    : runRealistic(cells.background, cells.latitudes);
+}
+
+export const growthCellsKind: TaskKind<GrowthCellsTask, GrowthCellsResult> = {
+  kind: 'growth-cells',
+  needs: () => [],
+  run: runGrowthCells,
+  describe: ({ cells }) =>
+    `growth rates of ${'set' in cells ? `${cells.rows} cells of ${cells.set}` : `background ${cells.background}`}`,
+  cost: ({ cells }) => ('set' in cells ? cells.rows / 300 : 2 * cells.latitudes),
+};
