@@ -9,7 +9,7 @@ const TASKS: readonly (readonly [what: string, example: string])[] = [
     'data improved --rows 5000 --out improved.csv',
   ],
   [
-    'Train a classifier: lr, knn, svm, tree:',
+    'Train a classifier: lr, knn, svm, tree, mlp:',
     'train --model lr --degree 2 --data improved.csv --out model.json',
   ],
   [
