@@ -14,6 +14,7 @@ import {
   quantityColumns,
 } from './figures/data.js';
 import {
+  callsFigure,
   classFigure,
   confusionFigure,
   countsOf,
@@ -175,7 +176,7 @@ function scoresChapter(judged: Judged, scores: readonly ModelScores[]): ReportCh
     body: html`${table('Scores of the models', scoresTable(judged, scores))}
 <p class="note">● The best, and all that are not clearly worse. Intervals are Student’s over folds, or over rows where there is one fold; differences are over the same folds, with Nadeau and Bengio’s correction for folds that share rows.</p>
 ${table('All scores', metricsTable(judged))}
-${judged.classes.length > 0 ? html`<p class="note">Accuracies, precision, recall and F1 in per cent. Balanced: mean recall of the classes. Precision, recall, F1 and areas are means over the classes; log loss and Brier score are better when lower.</p>` : ''}`,
+${judged.classes.length > 0 ? html`<p class="note">Accuracies, precision, recall and F1 in per cent. Balanced: mean recall of the classes. Precision, recall, F1 and areas are means over the classes; log loss and Brier score are better when lower.${judged.classes.length === 2 ? ' KS: the most that the two classes’ scores lie apart (Kolmogorov and Smirnov).' : ''}</p>` : ''}`,
     more: isTimed ? [{ title: 'Time', figures: [timingFigure(judged)] }] : [],
   };
 }
@@ -217,6 +218,11 @@ function errorChapter(
       classFigure(judged, 'precision'),
     ],
     more: [
+      {
+        title: 'What calls really are',
+        key: 'classes',
+        figures: models.map((model) => callsFigure(judged, model)),
+      },
       ...present(groupFigure(judged, best)).map(
         (one): MoreFigures => ({
           title: `Errors by ${judged.run.problem.groups ?? 'group'}`,

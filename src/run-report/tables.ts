@@ -7,6 +7,7 @@ import {
   confusionMatrix,
   matthewsCorrcoef,
 } from '../evaluation/confusion-matrix.js';
+import { rocCurve } from '../evaluation/curves.js';
 import { averagePrecisions, rocAreas } from '../evaluation/one-versus-rest.js';
 import { brierScore, logLoss } from '../evaluation/probability-scores.js';
 import {
@@ -15,6 +16,7 @@ import {
   rootMeanSquaredError,
 } from '../evaluation/regression-metrics.js';
 import { greatestErrors, worstRows } from '../evaluation/worst-rows.js';
+import type { Matrix } from '../matrix.js';
 import { quantile } from '../numerics/quantile.js';
 import type { TextTable } from '../report/text-table.js';
 import { categoriesOfFeature, featureName, featureText } from './features.js';
@@ -105,6 +107,7 @@ export function metricsTable(judged: Judged): TextTable {
       'PR area',
       'Log loss',
       'Brier',
+      ...(classes.length === 2 ? ['KS'] : []),
     ],
     rows: models.map(({ name, predicted, scores, areProbabilities }) => {
       const matrix = confusionMatrix(truth, predicted, { classes: indices });
@@ -133,12 +136,25 @@ export function metricsTable(judged: Judged): TextTable {
           macroAverage.recall,
           macroAverage.f1,
         ].map(percent),
-        ...[matthewsCorrcoef(matrix), cohenKappaScore(matrix), ...areas, ...probabilities].map(
-          (value) => (Number.isFinite(value) ? value.toFixed(3) : '–'),
-        ),
+        ...[
+          matthewsCorrcoef(matrix),
+          cohenKappaScore(matrix),
+          ...areas,
+          ...probabilities,
+          ...(classes.length === 2 ? [scores ? kolmogorovSmirnov(truth, scores) : Number.NaN] : []),
+        ].map((value) => (Number.isFinite(value) ? value.toFixed(3) : '–')),
       ];
     }),
   };
+}
+
+/** The most that the share found of the second class is ahead of the share that is called so of the first. */
+function kolmogorovSmirnov(truth: ArrayLike<number>, scores: Matrix): number {
+  const score = scores.column(1);
+  const positives = Float64Array.from(truth, (index) => Number(index === 1));
+  if (!positives.includes(1) || !positives.includes(0)) return Number.NaN;
+  const { x, y } = rocCurve(positives, score);
+  return Math.max(...Array.from(y, (value, i) => value - x[i]));
 }
 
 /** Precision, recall and F1 of every class. */

@@ -29,6 +29,10 @@ function germanFile(): string {
   return `;Größe;Gewicht;Rauschen;Urteil\n${rows.join('\n')}\n`;
 }
 
+/** A file with its label. */
+const of = (name: string, label: string) =>
+  ['--data', `${DATA}${name}.csv`, '--label', label] as const;
+
 const RUNS = {
   diabetes: [
     'compare',
@@ -66,10 +70,17 @@ const RUNS = {
     '2',
   ],
 } as const;
+/** Runs that only have to show all that they draw. */
+const MORE = {
+  cancer: ['compare', ...of('breast-cancer', 'diagnosis'), '--models', 'lr,tree', '--cv', '2'],
+  digits: ['compare', ...of('digits', 'digit'), '--models', 'tree', '--cv', '2'],
+  tuned: ['tune', '--model', 'tree', ...of('wine', 'cultivar'), '--budget', '6', '--threads', '1'],
+  picked: ['pick', ...of('breast-cancer', 'diagnosis'), '--degrees', '1', '--threads', '1'],
+};
 type Name = keyof typeof RUNS;
 const NAMES = Object.keys(RUNS) as Name[];
 
-async function opened(name: Name | 'all', options: BrowserContextOptions = {}): Promise<Page> {
+async function opened(name: string, options: BrowserContextOptions = {}): Promise<Page> {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
     offline: true,
@@ -123,6 +134,22 @@ describeInBrowser('the report of a run on a user’s own data', () => {
     expect(statSync(join(folder, `${name}.html`)).size).toBeLessThan(6e6);
     if (page !== light) await page.context().close();
   });
+
+  it.each(Object.entries(MORE))(
+    '%s: from a file to a report without a blank figure',
+    async (name, words) => {
+      const report = `more/${name}.html`;
+      const { status, stderr } = await run(...words, '--quiet', '--out', name, '--report', report);
+      expect(stderr).not.toMatch(/WARN|rror/);
+      expect(status).toBe(0);
+      const page = await opened(`more/${name}`);
+      await openAll(page);
+      const seen = await seenFigures(browser, page);
+      expect(seen.length).toBeGreaterThan(20);
+      expect(blankFigures(seen)).toEqual([]);
+      await page.context().close();
+    },
+  );
 
   /** No figure that is seen is blank, and nothing is wider than the window. */
   async function expectToFit(page: Page): Promise<void> {

@@ -4,7 +4,7 @@ import { quantileEdges } from '../../evaluation/bins.js';
 import { errorsByGroup } from '../../evaluation/group-errors.js';
 import { shareInterval } from '../../evaluation/resampling.js';
 import { type Figure, figure } from '../../report/figure.js';
-import { PALETTE } from '../../report/palette.js';
+import { classColor, PALETTE } from '../../report/palette.js';
 import { categoriesOfFeature, featureName } from '../features.js';
 import type { Judged, JudgedModel } from '../judged.js';
 import {
@@ -94,6 +94,33 @@ export function confusionFigure(judged: Judged, model: JudgedModel): Figure {
         },
       },
     ],
+  });
+}
+
+/** Of which classes the rows really are that a model calls by each name. */
+export function callsFigure(judged: Judged, model: JudgedModel): Figure {
+  const { names } = judged;
+  const counts = countsOf(judged, model);
+  const rows = names.flatMap((called, j) =>
+    names.map((truth, i) => ({ called, truth, rows: counts[i][j], order: i })),
+  );
+  const x = quantity({ field: 'rows', title: 'rows', scale: { zero: true, nice: true } });
+  const y = category({ field: 'called', domain: names, axis: { labelLimit: 110 } });
+  const color = {
+    field: 'truth',
+    type: 'nominal',
+    legend: null,
+    scale: { domain: names, range: names.map((_, i) => classColor(i)) },
+  } as const;
+  const order = { field: 'order', type: 'quantitative' } as const;
+  return figure({
+    id: figureId('calls', model.name),
+    title: `${model.name}: what its calls really are`,
+    caption: 'Bars: the rows that it calls so, in the colours of their true classes.',
+    y: 'Called',
+    rows,
+    height: Math.min(420, 70 + 28 * names.length),
+    layer: [{ mark: { type: 'bar', height: { band: 0.7 } }, encoding: { x, y, color, order } }],
   });
 }
 
