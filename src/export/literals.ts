@@ -1,5 +1,7 @@
 /** Source code of numbers that read back to the same bits, of names and comments, and wrapping of long lines. */
 
+import { commentText } from './escaping.js';
+
 /** Numbers whose shortest form has at most this many characters are written in that form. */
 const SHORT = 10;
 
@@ -39,6 +41,7 @@ export function snakeCase(name: string): string {
 /** The lines of a comment after the comment sign of a language; long lines are broken and indented. */
 export function comment(lines: readonly string[], sign: string): string {
   return lines
+    .map(commentText)
     .map((line) => {
       const indent = /^ */.exec(line)?.[0] ?? '';
       const text = line.slice(indent.length);
@@ -60,10 +63,20 @@ const WIDTH = 100;
  * @param end the end of every line except the last
  */
 export function wrapped(text: string, first: string, next: string, end = ''): string {
+  return wrappedWords(text.split(' '), first, next, end);
+}
+
+/** The same for words that stay whole, as do literals with spaces in them. */
+export function wrappedWords(
+  words: readonly string[],
+  first: string,
+  next: string,
+  end = '',
+): string {
   const lines: string[] = [];
   let line = first;
   let empty = true;
-  for (const word of text.split(' ')) {
+  for (const word of words) {
     if (!empty && line.length + 1 + word.length + end.length > WIDTH) {
       lines.push(line + end);
       line = next;

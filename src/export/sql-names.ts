@@ -3,7 +3,7 @@
  * the case that they have it in; any other name is quoted, as the standard has it.
  */
 import { sqlName } from './escaping.js';
-import { decimal } from './literals.js';
+import { decimal, wrappedWords } from './literals.js';
 
 /** The columns that one SELECT adds. */
 export type SqlLayer = readonly (readonly [name: string, expression: string])[];
@@ -35,4 +35,10 @@ export function sqlColumns(names: readonly string[]): string[] {
     const alone = folded.indexOf(folded[j]) === folded.lastIndexOf(folded[j]);
     return plain && alone ? name : sqlName(name);
   });
+}
+
+/** Breaks an expression into lines, outside of quoted names and text. */
+export function sqlWrapped(expression: string, first: string, next: string): string {
+  const words = expression.match(/(?:"(?:[^"]|"")*"|'(?:[^']|'')*'|[^ "'])+/g) ?? [];
+  return wrappedWords(words, first, next);
 }

@@ -2,9 +2,9 @@
 import { CELL_STATUS } from '../deploy/cell-status.js';
 import { type AnyDescription, isOfTwoClasses, type Preparation } from './description.js';
 import { sqlText } from './escaping.js';
-import { decimal, wrapped } from './literals.js';
+import { decimal } from './literals.js';
 import type { ClassCell, ReferenceCell } from './reference-cells.js';
-import { sqlColumns } from './sql-names.js';
+import { sqlColumns, sqlWrapped } from './sql-names.js';
 
 /** The tolerance as a multiple of that of other targets, because database systems read and write fewer digits. */
 const SLACK = 1000;
@@ -24,7 +24,7 @@ export function referenceTable(
       const inputs = sqlColumns(columns).map(
         (column, j) => `${inputText(cell.input[j], j, preparation)} AS ${column}`,
       );
-      return wrapped([...inputs, ...expected].join(', '), '  SELECT ', '    ');
+      return sqlWrapped([...inputs, ...expected].join(', '), '  SELECT ', '    ');
     });
   return rows.join(' UNION ALL\n');
 }

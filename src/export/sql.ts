@@ -26,10 +26,10 @@ import {
   isOfTwoClasses,
 } from './description.js';
 import { distanceExpressions, logisticArgument, planExpression } from './expressions.js';
-import { comment, decimal, wrapped } from './literals.js';
+import { comment, decimal } from './literals.js';
 import { refuseNetwork } from './network.js';
 import { linkLimit, type ScoreLink } from './score-link.js';
-import { type SqlLayer, sqlColumns, sqlFinite } from './sql-names.js';
+import { type SqlLayer, sqlColumns, sqlFinite, sqlWrapped } from './sql-names.js';
 import { sqlPreparation } from './sql-preparation.js';
 import { type AnyCell, referenceTable, wrongOf } from './sql-self-test.js';
 import { LEAF, leafLayers, leafText } from './sql-tree.js';
@@ -264,7 +264,7 @@ function hash(text: string): string {
 function selectFrom(inner: string, columns: SqlLayer): string {
   const from = inner.startsWith('SELECT') ? `(\n${inner}\n)` : inner;
   const lines = columns.map(([name, expression]) =>
-    wrapped(`${expression} AS ${name}`, '  ', '    '),
+    sqlWrapped(`${expression} AS ${name}`, '  ', '    '),
   );
   return `SELECT c.*,\n${lines.join(',\n')}\nFROM ${from} AS c`;
 }
