@@ -34,8 +34,8 @@ export function overview(program: Command, helper: Help): string {
     program.description(),
     '',
     ...TASKS.flatMap(([what, example]) => [what, `  ${program.name()} ${example}`]),
-    '',
-    `Also: ${others.join(', ')}`,
+    'Also:',
+    `  ${others.join(', ')}`,
     '',
     ...helper
       .visibleOptions(program)
