@@ -45,6 +45,7 @@ it.each(['extlink', 'hardloop', 'softloop'])(
 it.each([
   ['p_dup.parquet', /two columns are called "alpha"; rename/],
   ['attack/extpasswd.h5', /column leak: its values are in another file, "\/etc\/passwd", which/],
+  ['attack/extraw.h5', /column alpha: its values are in another file/],
   ['attack/huge.h5', /its 1\.94 kB unpack to 24 TB; .*--max-memory/],
   ['attack/hugechunk.h5', /stored in chunks of 4000000000 bytes.*--max-memory/],
   ['attack/stale-first.h5', /column alpha: HDF5: filter returned failure during read/],
