@@ -121,6 +121,8 @@ export function dependenceFigure(
   const values = categories
     ? dependenceValues(x, key, { steps: Number.POSITIVE_INFINITY }).slice(0, STEPS)
     : dependenceValues(x, key, { steps: STEPS });
+  // Along a feature that has one value there is nothing to be seen.
+  if (values.length < 2) return undefined;
   const rows = models.flatMap(({ name: series, model }) => {
     if (!model.fitted) return [];
     const { means } = partialDependence(model.fitted, x, key, { values });
