@@ -9,16 +9,16 @@ const TASKS: readonly (readonly [what: string, example: string])[] = [
     'data improved --rows 5000 --out improved.csv',
   ],
   [
-    'Train a classifier: lr, knn, svm, tree, mlp:',
-    'train --model lr --degree 2 --data improved.csv --out model.json',
+    'Train lr, knn, svm, tree or mlp on any table with labels (compare: all):',
+    'train --model lr --data my.csv --label kind --out model.json',
   ],
   [
     'Tell the classes of other rows, or numbers:',
-    'predict --model model.json --data cells.csv --out predicted.csv',
+    'predict --model model.json --data more.csv --out predicted.csv',
   ],
   [
-    'Take a model into a simulation, as source code:',
-    'export --model model.json --target fortran --out crossing.f90',
+    'Take a model into a simulation, as source code (pick makes one to deploy):',
+    'export --model model.json --target c --out model.h',
   ],
 ];
 

@@ -310,7 +310,7 @@ describe('--help', () => {
     const { stdout } = await run('--help', 'train');
     expect(stdout).toBe((await run('--help')).stdout);
     expect(stdout).toContain(
-      'report, import, compare, sweep, tune, pick, growth, columns, completion',
+      'report, import, compare, sweep, tune, pick, growth, show, columns, completion',
     );
   });
 });
