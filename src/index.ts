@@ -44,7 +44,7 @@ export * from './deploy/deployable-model.js';
 export type { Box, DomainGuard, Mahalanobis } from './deploy/domain-guard.js';
 export * from './deploy/fit-guard.js';
 export type { DataSource, Provenance, ScoresOnData } from './deploy/provenance.js';
-export type { PolynomialRule, Rule, TreeRule } from './deploy/rule.js';
+export type { NetworkRule, PolynomialRule, Rule, TreeRule } from './deploy/rule.js';
 export {
   FORMAT_VERSION,
   type ModelFile,
@@ -267,7 +267,7 @@ export type {
   ProgressOptions,
   StopSignal,
 } from './slices.js';
-export * from './sweep/sweep.js';
+export { type SweepOptions, sweep } from './sweep/sweep.js';
 export * from './table.js';
 export {
   type Background,

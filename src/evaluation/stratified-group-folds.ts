@@ -18,7 +18,7 @@ import type { Split } from './splits.js';
  * @example
  * ```ts
  * const y = ['a', 'b', 'a', 'b', 'a', 'b'];
- * stratifiedGroupKFold(y, [1, 1, 2, 3, 4, 4], 2).map(({ test }) => [...test]); // => [[0, 1, 2, 3], [4, 5]]
+ * stratifiedGroupKFold(y, [1, 1, 2, 3, 4, 4], 2).map(({ test }) => [...test]); // => [[0, 1, 2], [3, 4, 5]]
  * ```
  */
 export function stratifiedGroupKFold(

@@ -83,6 +83,7 @@ describe('fastflavor export', () => {
     ['c', '#ifndef CROSSING_H'],
     ['python', 'import numpy as np'],
     ['js', 'export function features('],
+    ['rust', 'pub fn'],
     ['sql', 'CREATE VIEW crossing_features AS'],
     ['onnx', 'fastflavor'],
   ])('prints %s', async (target, sign) => {
@@ -121,9 +122,7 @@ describe('fastflavor export', () => {
   it.each([
     ['a model file from another version', ['later.json', 'c'], /format version 99.*make it again/],
     ['features without names', ['nameless.json', 'c'], /features have no names/],
-    ['an unknown target', ['lr.json', 'cobol'], /--target.*cobol.*fortran, c, python/],
-    ['a tree for onnx', ['tree.json', 'onnx'], /onnx: takes no trees/],
-    ['a tree for sql', ['tree.json', 'sql'], /sql: takes no trees/],
+    ['an unknown target', ['lr.json', 'cobol'], /--target.*cobol.*fortran, c, rust, python/],
     [
       'a classifier without a closed form',
       ['knn.json', 'c'],
