@@ -101,21 +101,7 @@ async function predict(given: Flags, command: Command): Promise<void> {
   const progress = new ProgressPrinter(process.stderr, globalFlags());
   const reader = await streamData(data, flags);
   const hasTarget = reader.names.includes(problem.target.column);
-  if (flags.label !== undefined && !hasTarget) {
-    throw new InvalidOption({
-      where: { option: '--label' },
-      what: `${data} has no column "${flags.label}"`,
-      remedy: `its columns are ${reader.names.join(', ')}`,
-    });
-  }
   const isReported = (flags.report ?? flags.plots) !== undefined;
-  if (!hasTarget && isReported) {
-    throw new InvalidOption({
-      where: { option: flags.report === undefined ? '--plots' : '--report' },
-      what: `${data.join(', ')} has no labels to judge predictions by`,
-      remedy: `it needs a column "${problem.target.column}"`,
-    });
-  }
   /** all that was read, if a report is to be made of it */
   const read: Table[] = [];
   let rows = 0;
@@ -139,6 +125,7 @@ async function predict(given: Flags, command: Command): Promise<void> {
   }
 
   try {
+    if (!hasTarget) checkUnlabelled(reader.names, problem, given);
     await interruptible((signal) => {
       // Closing ends a wait for standard input or for slow scores.
       signal.addEventListener('abort', () => void Promise.all([reader.close(), predictor.close()]));
@@ -174,6 +161,28 @@ async function predict(given: Flags, command: Command): Promise<void> {
     ...metrics,
     out,
   });
+}
+
+/** @throws InvalidOption where labels are needed that the data does not have */
+function checkUnlabelled(
+  names: readonly string[],
+  { target }: Problem,
+  { data, label, report, plots }: Flags,
+): void {
+  if (label !== undefined) {
+    throw new InvalidOption({
+      where: { option: '--label' },
+      what: `${data} has no column "${label}"`,
+      remedy: `its columns are ${names.join(', ')}`,
+    });
+  }
+  if ((report ?? plots) !== undefined) {
+    throw new InvalidOption({
+      where: { option: report === undefined ? '--plots' : '--report' },
+      what: `${data.join(', ')} has no labels to judge predictions by`,
+      remedy: `it needs a column "${target.column}"`,
+    });
+  }
 }
 
 /** @throws InvalidOption on a threshold that the model's scores cannot have, or a model without one */
