@@ -105,7 +105,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** A hash of all that results depend on: every built file of the package, and the JavaScript engine. */
+/** A hash of all that results depend on: every built file of `CODE`, and the JavaScript engine. */
 function codeHash(): string {
   known ??= computeCodeHash();
   return known;
@@ -113,7 +113,7 @@ function codeHash(): string {
 
 let known: string | undefined;
 
-/** The folders of the code that results depend on; what tests compile stands beside them. */
+/** The folders of the built code of the package. What tests compile stands beside them and does not count. */
 const CODE = ['datasets', 'experiments', 'src'];
 
 function computeCodeHash(): string {
