@@ -4,22 +4,12 @@
  * Cost: about n d log n operations to build; a query visits about log n nodes in few dimensions and up to n in many.
  * Of rows at equal distance, the row given first counts as nearer.
  *
- * If a tree does not help, all rows are scanned for many points at a time. Whether it helps depends on the data more
- * than on the number of dimensions. With 20,000 rows and k = 3, a query looks at the following share of the rows and
- * takes the following microseconds by tree and by scan (clusters: 20, with a spread of 0.05 in the unit cube):
- *
- *     d                   8        12        15        20        30
- *     uniform          0.07      0.35      0.72      1.00      1.00
- *       tree, scan    4, 34    26, 47    59, 56   101, 68  159, 102
- *     clusters         0.04      0.05      0.05      0.05      0.05
- *       tree, scan    2, 33     3, 49     4, 57     5, 73    8, 120
- *
- * So points are searched in the tree until a batch has looked at more than 0.7 of all rows on average; later points
- * are answered by scans. With 2,000 rows, both take equal time at the same share, with d = 10.
+ * If a tree does not help, all rows are scanned for many points at a time (rounded-rows.ts). TABLE
  */
 import { instantiate, type Kernels } from '../kernels/instantiate.js';
 import { MemoryPlan, type Slot, view } from '../kernels/memory-plan.js';
 import type { ProgressGenerator } from '../slices.js';
+import { RoundedRows } from './rounded-rows.js';
 
 /**
  * The most rows of a leaf, and the rows of a block in the kernel. On the papers' data, searches with leaves of 32 and
@@ -34,11 +24,16 @@ const LEAF = 64;
 const LEAST_LEAF = 8;
 
 /** The share of rows looked at above which a scan is faster than the tree. */
-const USELESS = 0.7;
+const USELESS = 0.15;
 
-/** Rows moved per slice of growth, and coordinates compared per batch of a scan, each about 50 ms. */
+/** The share of rows compared in full above which the tree is faster than a scan, where bounds do not tell rows apart. */
+const TOO_MANY = 0.03;
+
+/** Rows moved per slice of growth, about 50 ms. */
 const MOVED_PER_SLICE = 2_000_000;
-const SCANNED_PER_SLICE = 300_000_000;
+
+/** Points searched at a time. */
+const BATCH = 256;
 
 /** The nearest rows of each point, nearest first. */
 export interface NearestRows {
@@ -58,14 +53,14 @@ export class KdTree {
   /** the buffer into which rows were moved while the tree grew */
   readonly #spare: Slot<'f64'>;
   readonly #classes: Slot<'u8'>;
-  /** the number of points searched at a time */
-  readonly #batch: number;
   /** a batch of points and its results */
   readonly #points: Slot<'f64'>;
   readonly #distances: Slot<'f64'>;
   readonly #rows: Slot<'i32'>;
   readonly #shares: Slot<'f64'>;
-  #useless = false;
+  readonly #rounded: RoundedRows;
+  /** how points are searched: by the tree until it proves useless, and for good where scans do, too */
+  #way: 'tree' | 'scan' | 'tree for good' = 'tree';
 
   /**
    * Builds a tree.
@@ -91,7 +86,6 @@ export class KdTree {
   private constructor(x: Float64Array, dimensions: number, k: number, classes: Uint8Array) {
     const rows = classes.length;
     const leaves = Math.ceil(rows / LEAST_LEAF);
-    const batch = Math.ceil(Math.min(256, SCANNED_PER_SLICE / x.length));
     const paddedDimensions = 2 * Math.ceil(dimensions / 2);
     const plan = new MemoryPlan();
     // Rows lie behind the extra space that their blocks need; blocks later overwrite the rows.
@@ -105,12 +99,12 @@ export class KdTree {
     const putOff = plan.f64(2 * (leaves + 1));
     const point = plan.f64(paddedDimensions);
     const sums = plan.f64(LEAF);
-    this.#points = plan.f64(batch * dimensions);
-    this.#distances = plan.f64(batch * k);
-    this.#rows = plan.i32(batch * k);
-    this.#shares = plan.f64(batch);
+    this.#points = plan.f64(BATCH * dimensions);
+    this.#distances = plan.f64(BATCH * k);
+    this.#rows = plan.i32(BATCH * k);
+    this.#shares = plan.f64(BATCH);
     this.#classes = plan.u8(rows);
-    this.#batch = batch;
+    this.#rounded = new RoundedRows(plan, rows, dimensions, BATCH);
     this.#spare = moved;
     this.#length = rows;
     this.#dimensions = dimensions;
@@ -190,7 +184,7 @@ export class KdTree {
   #search(points: Float64Array, found: (from: number, count: number) => void): void {
     const dimensions = this.#dimensions;
     const searched = view(this.#memory, this.#points);
-    for (let from = 0, at = 0; at < points.length; from += this.#batch) {
+    for (let from = 0, at = 0; at < points.length; from += BATCH) {
       const batch = points.subarray(at, at + searched.length);
       searched.set(batch);
       const count = batch.length / dimensions;
@@ -202,11 +196,21 @@ export class KdTree {
 
   #find(count: number): void {
     const [points, distances, rows] = [this.#points.at, this.#distances.at, this.#rows.at];
-    if (this.#useless) {
-      this.#kernels.kdTreeScan(points, count, distances, rows);
-    } else {
-      const seen = this.#kernels.kdTreeSearch(points, count, distances, rows);
-      this.#useless = seen > USELESS * count * this.#length;
+    const kernels = this.#kernels;
+    const all = count * this.#length;
+    if (this.#way === 'scan') {
+      kernels.kdTreeDescend(points, count, distances, rows);
+      const compared = this.#rounded.find(kernels, points, count, distances, rows);
+      if (compared > TOO_MANY * all) this.#way = 'tree for good';
+      return;
     }
+    const seen = kernels.kdTreeSearch(points, count, distances, rows);
+    if (this.#way === 'tree' && seen > USELESS * all) this.#way = this.#begunScan();
+  }
+
+  #begunScan(): 'scan' | 'tree for good' {
+    this.#kernels.kdTreeRows(this.#spare.at);
+    const rounded = this.#rounded.round(this.#memory, this.#kernels, this.#spare, this.#k);
+    return rounded ? 'scan' : 'tree for good';
   }
 }

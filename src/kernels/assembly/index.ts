@@ -20,7 +20,7 @@ export { classTreeGrow, classTreePlace } from './class-tree';
 export { codeLabels, cutScores, magnitudeBound, sumOf, weighClasses } from './elementwise';
 export { gemmBegin, gemmDouble, gemmSingle } from './gemm';
 export { kdTreeBegin, kdTreeGrow, kdTreeRows } from './kd-tree-growth';
-export { kdTreeScan, kdTreeSearch, kdTreeSearchBegin } from './kd-tree-search';
+export { kdTreeDescend, kdTreeSearch, kdTreeSearchBegin } from './kd-tree-search';
 export { logisticPass, logisticTargets } from './logistic';
 export {
   logisticPositives,
@@ -67,6 +67,7 @@ export {
   regressionTreeBegin,
   squaredErrorCuts,
 } from './regression-tree';
+export { roundedBegin, roundedScan, roundPoints, roundRows } from './rounded-rows';
 export { recomputeExtremes, smo, smoSteps } from './smo';
 export {
   softmaxData,

@@ -113,11 +113,6 @@ export function kdTreeRows(to: usize): void {
   }
 }
 
-/** The address at which the tree's consecutive nodes end. */
-export function kdTreeNodesEnd(): usize {
-  return nodesEnd;
-}
-
 /** Numbers the rows, four at a time; the space for numbers is a multiple of 16 bytes. */
 function countUp(rows: i32): void {
   let four = i32x4(0, 1, 2, 3);

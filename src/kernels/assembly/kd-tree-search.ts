@@ -3,16 +3,8 @@
  * stack. It then visits the nodes of the stack whose box is not farther away than the k-th nearest row so far.
  * Cost: about log n nodes per point in few dimensions, up to n in many.
  */
-import { kdTreeNodesEnd } from './kd-tree-growth';
 import { axisOf, bytesOfBox, bytesOfNode, countOf, linkOf } from './kd-tree-node';
-import {
-  farthestOf,
-  nearestBegin,
-  resetNearest,
-  updateNearest,
-  updateNearestOfBlocks,
-} from './nearest-rows';
-import { BLOCK, bytesOfBlock } from './row-blocks';
+import { farthestOf, nearestBegin, resetNearest, updateNearestOfBlocks } from './nearest-rows';
 
 let dimensions: i32 = 0;
 let k: i32 = 0;
@@ -61,31 +53,26 @@ export function kdTreeSearch(points: usize, count: i32, distances: usize, rows: 
   return seen;
 }
 
-/** Finds the nearest rows without the tree: each block is compared with all points before the next block. */
-export function kdTreeScan(points: usize, count: i32, distances: usize, rows: usize): void {
-  const ofPoint = (<usize>dimensions) << 3;
-  const ofDistances = (<usize>k) << 3;
-  const ofRows = (<usize>k) << 2;
-  for (let i: usize = 0; i < <usize>count; i++)
-    resetNearest(distances + i * ofDistances, rows + i * ofRows);
+/** Finds the k nearest rows of every point within the leaf into which it falls, which bounds their distances. */
+export function kdTreeDescend(points: usize, count: i32, distances: usize, rows: usize): void {
   const box = bytesOfBox(dimensions);
+  const side = box >> 1;
   const nodeBytes = bytesOfNode(dimensions);
-  const nodesEnd = kdTreeNodesEnd();
-  for (let node = root; node < nodesEnd; node += nodeBytes) {
-    let block = linkOf(node + box);
-    for (let left = countOf(node + box); left > 0; left -= BLOCK) {
-      const there = min(left, BLOCK);
-      for (let i: usize = 0; i < <usize>count; i++) {
-        updateNearest(
-          block,
-          there,
-          points + i * ofPoint,
-          distances + i * ofDistances,
-          rows + i * ofRows,
-        );
-      }
-      block += bytesOfBlock(there, dimensions);
+  for (let i = 0; i < count; i++) {
+    let tail = root + box;
+    while (countOf(tail) === 0) {
+      const left = linkOf(tail);
+      const axis = axisOf(tail);
+      const value = load<f64>(points + axis);
+      const goLeft =
+        value - load<f64>(left + side + axis) < load<f64>(left + nodeBytes + axis) - value;
+      tail = left + (goLeft ? 0 : nodeBytes) + box;
     }
+    resetNearest(distances, rows);
+    updateNearestOfBlocks(linkOf(tail), countOf(tail), points, distances, rows);
+    points += (<usize>dimensions) << 3;
+    distances += (<usize>k) << 3;
+    rows += (<usize>k) << 2;
   }
 }
 

@@ -87,7 +87,7 @@ export function updateNearest(
   const numbers = block + column * dimensions;
   for (; near; near &= near - 1) {
     const i = <usize>ctz(near);
-    insert(load<i64>(sums + (i << 3)), load<i32>(numbers + (i << 2)), distances, rows);
+    insertNearest(load<i64>(sums + (i << 3)), load<i32>(numbers + (i << 2)), distances, rows);
   }
 }
 
@@ -107,7 +107,7 @@ function thirdOf(a: v128, b: v128): v128 {
  * Inserts a row into the list, without branches; the farthest row drops out.
  * @param distance the bits of its distance, which have the order of the numbers if these are >= 0
  */
-function insert(distance: i64, row: i32, distances: usize, rows: usize): void {
+export function insertNearest(distance: i64, row: i32, distances: usize, rows: usize): void {
   for (let i = 0; i < k; i++, distances += 8, rows += 4) {
     const other = load<i64>(distances);
     const otherRow = load<i32>(rows);
