@@ -60,7 +60,7 @@ export function nearestRows(
 ): { distances: Matrix; indices: Matrix } {
   const { distances, rows } = tree.nearest(x.data);
   return {
-    distances: new Matrix(distances.map(Math.sqrt), x.rows, nNeighbors),
+    distances: new Matrix(distances, x.rows, nNeighbors),
     indices: new Matrix(Float64Array.from(rows), x.rows, nNeighbors),
   };
 }

@@ -34,10 +34,8 @@ export function trainingDistance(train: Matrix): TrainingDistance {
   // The nearest row of a training row is itself, so the second nearest is the nearest other row.
   const tree = runToEnd(KdTree.grow(scaled, train.columns, 2));
   const distance = (points: Float64Array, rank: 0 | 1) => {
-    const squares = tree.nearest(points).distances;
-    return Float64Array.from({ length: squares.length / 2 }, (_, i) =>
-      Math.sqrt(squares[2 * i + rank]),
-    );
+    const { distances } = tree.nearest(points);
+    return Float64Array.from({ length: distances.length / 2 }, (_, i) => distances[2 * i + rank]);
   };
   return {
     amongTraining: distance(scaled, 1).sort(),

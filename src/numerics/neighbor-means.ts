@@ -24,9 +24,8 @@ export function neighborMeans(
     let weights = 0;
     for (let at = first; at < first + neighbors; at++) {
       let weight = 1;
-      // Squared distances are compared with the nearest one, so that none of their quotients overflows.
-      if (weighted)
-        weight = nearest === 0 ? Number(distances[at] === 0) : Math.sqrt(nearest / distances[at]);
+      // Distances are compared with the nearest one, so that none of their quotients overflows.
+      if (weighted) weight = nearest === 0 ? Number(distances[at] === 0) : nearest / distances[at];
       sum += weight * y[rows[at]];
       weights += weight;
     }

@@ -29,11 +29,12 @@ export function neighborShares(
     const nearest = distances[first];
     // If even the nearest row is infinitely far in floating point, all rows are equally far.
     const weighted = byDistance && nearest !== Infinity;
+    // Where 1 / distance is out of range, votes count in units of the nearest.
+    const unit = nearest < 1e-290 || nearest > 1e290 ? nearest : 1;
     let all = 0;
     for (let at = first; at < first + neighbors; at++) {
       let vote = 1;
-      if (weighted)
-        vote = nearest === 0 ? Number(distances[at] === 0) : 1 / Math.sqrt(distances[at]);
+      if (weighted) vote = nearest === 0 ? Number(distances[at] === 0) : unit / distances[at];
       own[y[rows[at]]] += vote;
       all += vote;
     }

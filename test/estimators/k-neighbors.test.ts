@@ -65,6 +65,27 @@ describe('KNeighborsClassifier', () => {
     expect(fitted('uniform').predict([[0]])[0]).toBe(0);
   });
 
+  test('weighs votes by distance at any scale', () => {
+    const x = [[0], [1], [3], [7]];
+    const votes = (scale: number, y: readonly (0 | 1 | 2)[]) => {
+      const rows = x.map((row) => row.map((value) => value * scale));
+      const model = new KNeighborsClassifier({ nNeighbors: 4, weights: 'distance' }).fit(rows, [
+        ...y,
+      ]);
+      return [...model.predictProba([[2.25 * scale], [1 * scale]]).data];
+    };
+    for (const y of [
+      [0, 1, 1, 0],
+      [0, 1, 2, 2],
+    ] as const) {
+      for (const scale of [1e-305, 1e-200, 1e-161, 1e-100, 1e100, 1e161, 1e200, 1e307]) {
+        votes(scale, y).forEach((share, i) => {
+          expect(share).toBeCloseTo(votes(1, y)[i], 12);
+        });
+      }
+    }
+  });
+
   test('names its neighbours, nearest first', () => {
     const model = fitBinary(
       new KNeighborsClassifier({ nNeighbors: 3 }),
