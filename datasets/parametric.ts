@@ -2,7 +2,6 @@
  * The generation of parametric sets: a row is drawn by a recipe, drawn again if a flux factor is not acceptable, labelled
  * by the published rule (arXiv:2310.03807 sec. 2), and put in a random place. Cost: about 5 microseconds per row.
  */
-import { opposesIntegral } from '../src/angular/crossing.js';
 import {
   distribution,
   FAMILIES,
@@ -11,6 +10,7 @@ import {
   isAccepted,
 } from '../src/angular/family.js';
 import { LABEL } from '../src/angular/moments.js';
+import { monotoneSumOpposes } from '../src/angular/monotone-sum.js';
 import type { Random } from '../src/random.js';
 import type { ProgressGenerator } from '../src/slices.js';
 import { Table } from '../src/table.js';
@@ -47,15 +47,12 @@ export function hasCrossing(
 ): boolean {
   let integral = 0;
   const terms = species.map(({ sign, density, fluxFactor }) => {
-    integral += sign * density;
-    return { weight: sign * density, f: distribution(family, solver, fluxFactor) };
+    const weight = sign * density;
+    integral += weight;
+    const f = distribution(family, solver, fluxFactor);
+    return (mu: number) => weight * f(mu);
   });
-  const g = (mu: number) => {
-    let sum = 0;
-    for (const { weight, f } of terms) sum += weight * f(mu);
-    return sum;
-  };
-  return opposesIntegral(g, integral);
+  return monotoneSumOpposes(terms, integral);
 }
 
 /** Rows per slice, a few milliseconds. */
