@@ -125,7 +125,7 @@ export function ccsnPlan(given: Readonly<Record<string, unknown>> = {}): CcsnPla
   const backgrounds = indices.map((index) =>
     drawBackground(index, new Random(seed), MICROPHYSICS[microphysics]),
   );
-  const source = `ccsn:background=${indices.join('+')},seed=${seed},snapshots=${snapshots.join('+')},latitudes=${options.latitudes}${microphysics === DEFAULT_MICROPHYSICS ? '' : `,microphysics=${microphysics}`}${growth ? ',growth=true' : ''}`;
+  const source = `ccsn:background=${indices.join('+')},seed=${seed},snapshots=${snapshots.join('+')},latitudes=${options.latitudes},microphysics=${microphysics}${growth ? ',growth=true' : ''}`;
   const cosines = Array.from(latitudes(options.latitudes));
   const rays = backgrounds.flatMap(({ index, background }) =>
     snapshots.flatMap((time) =>

@@ -24,5 +24,6 @@ export const CCSN_DISCLOSURE = disclosureWith(DEFAULT_MICROPHYSICS);
 export function ccsnDisclosure(source: string): string | undefined {
   if (!source.startsWith('ccsn:')) return undefined;
   const [, named] = /,microphysics=([\w-]+)/.exec(source) ?? [];
-  return named === undefined ? CCSN_DISCLOSURE : disclosureWith(named as MicrophysicsName);
+  // Version 0.1.0 knew one variant of the microphysics, and named none.
+  return disclosureWith((named ?? 'free-nucleons') as MicrophysicsName);
 }

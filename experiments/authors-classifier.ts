@@ -9,14 +9,15 @@ import { SOLVER_MODES } from '../src/angular/solver-modes.js';
 import { type Summary, summarize } from '../src/evaluation/resampling.js';
 import { reportAt } from '../src/evaluation/sweep.js';
 import { percent, points } from '../src/report/text-table.js';
-import { pairedDifference } from './kinds/realistic-table.js';
 import {
   backgroundsIn,
   latitudesIn,
   onBackgrounds,
   PARAMETRIC_ROWS,
   scoreOver,
+  seededTests,
 } from './kinds/trained.js';
+import { type Measured, pairedDifference } from './kinds/two-errors.js';
 import { publishedSettings } from './published-settings.js';
 import { type Claim, claimSection, judgeClaims, verdictIf } from './run/claim.js';
 import {
@@ -26,7 +27,7 @@ import {
   type Settings,
   scaledRowCount,
 } from './run/experiment.js';
-import type { DegreeNineResult, DegreeNineTask } from './tasks/degree-nine.js';
+import type { DegreeNineTask } from './tasks/degree-nine.js';
 import { DEFAULT_THRESHOLD_INDEX } from './tasks/sweep.js';
 
 /** The seed of the rows on which all are tested, which no fit has. */
@@ -64,15 +65,21 @@ const tasksOf = (settings: Settings, solver: FluxSolver | null) =>
 export interface DegreeNineRow {
   readonly name: string;
   /** accuracies over backgrounds */
-  readonly all: Summary;
-  readonly forward: Summary;
+  readonly all: Measured;
+  readonly forward: Measured;
   /** accuracies over seeds, in the order of the sets */
   readonly elsewhere: readonly Summary[];
 }
 
-function rowOf(name: string, results: readonly DegreeNineResult[]): DegreeNineRow {
+function rowOf(
+  name: string,
+  tasks: readonly DegreeNineTask[],
+  resultOf: ResultGetter,
+): DegreeNineRow {
+  const results = tasks.map((task) => resultOf(task));
+  const tests = seededTests(tasks, results);
   const accuracy = (region: 'all' | 'forward') =>
-    scoreOver(onBackgrounds({ results }, region), 'accuracy');
+    scoreOver(onBackgrounds({ tests }, region), 'accuracy');
   return {
     name,
     all: accuracy('all'),
@@ -139,7 +146,7 @@ export const authorsClassifier = {
 } satisfies Experiment;
 
 function modelRows(settings: Settings, resultOf: ResultGetter): DegreeNineRow[] {
-  return MODELS.map(({ name, solver }) => rowOf(name, tasksOf(settings, solver).map(resultOf)));
+  return MODELS.map(({ name, solver }) => rowOf(name, tasksOf(settings, solver), resultOf));
 }
 
 function accuracySection(rows: readonly DegreeNineRow[]): Section {

@@ -8,21 +8,21 @@ import type { Summary } from '../src/evaluation/resampling.js';
 import { summarize } from '../src/evaluation/resampling.js';
 import { type Chart, lineChart } from '../src/report/charts.js';
 import { percent } from '../src/report/text-table.js';
-import { pairedDifference } from './kinds/realistic-table.js';
 import {
   eachTrained,
   type NamedTraining,
   overBackgrounds,
+  seededTests,
   type TrainedOn,
   trainedTasks,
 } from './kinds/trained.js';
+import { type Measured, pairedDifference } from './kinds/two-errors.js';
 import { type Claim, claimSection, judgeClaims, verdictIf } from './run/claim.js';
-import type { Experiment, Section, Settings } from './run/experiment.js';
+import type { Experiment, ResultGetter, Section, Settings } from './run/experiment.js';
 import {
   CALIBRATED_ON,
   type CalibratedOn,
   type Confidence,
-  type ConfidenceResult,
   type ConfidenceTask,
 } from './tasks/confidence.js';
 import { ELN_CLASSIFIERS, PARAMETRIC_TRAININGS } from './trainings.js';
@@ -48,7 +48,7 @@ export interface ConfidenceRow {
 }
 
 export interface ConfidenceFigures {
-  readonly calibrationError: Summary;
+  readonly calibrationError: Measured;
   readonly brierScore: Summary;
   readonly error: Summary;
   /** the share of cells with a sure prediction, and the share of these that are wrong */
@@ -116,7 +116,7 @@ export const confidence = {
     ].flat(2),
   summarize: (settings, resultOf) => {
     const figures = eachTrained(PARAMETRIC_TRAININGS, ELN_CLASSIFIERS, (one, classifier) =>
-      confidenceRow(classifier, tasks(one, settings).map(resultOf)),
+      confidenceRow(classifier, tasks(one, settings), resultOf),
     );
     const judged = judgeClaims(CLAIMS, figures);
     return {
@@ -133,8 +133,13 @@ export const confidence = {
   },
 } satisfies Experiment;
 
-function confidenceRow(classifier: string, results: readonly ConfidenceResult[]): ConfidenceRow {
-  const tests = results.flatMap((result) => result.tests);
+function confidenceRow(
+  classifier: string,
+  ofRow: readonly ConfidenceTask[],
+  resultOf: ResultGetter,
+): ConfidenceRow {
+  const results = ofRow.map((task) => resultOf(task));
+  const tests = seededTests(ofRow, results);
   const own = (on: 'nothing' | 'development') =>
     summarize(results.map((result) => expectedCalibrationError(result.own[on].diagram)));
   const figures = (on: CalibratedOn): ConfidenceFigures => {
@@ -255,14 +260,14 @@ function chart({ name }: NamedTraining, rows: readonly ConfidenceRow[]): Chart {
 function remedy(claim: string, on: CalibratedOn): Claim<readonly ConfidenceRow[]> {
   return {
     claim,
-    rule: 'expected calibration error on realistic cells, before and after: a classifier counts where it falls by more than one standard error of the paired difference (over backgrounds), to a mean of at most 5%; reproduced if every classifier counts, partly if at least one does, otherwise not.',
+    rule: 'expected calibration error on realistic cells, before and after: a classifier counts where it falls by more than one standard error of the paired difference (over backgrounds and seeds), to a mean of at most 5%; reproduced if every classifier counts, partly if at least one does, otherwise not.',
     judge: (rows) => {
       const mended = rows.map(({ realistic }) => {
         const after = realistic[on].calibrationError;
         const { mean, error } = pairedDifference(realistic.nothing.calibrationError, after);
         return mean > error && after.mean <= BELIEVABLE;
       });
-      const shown = ({ mean, spread }: Summary) => `${percent(mean)} +- ${percent(spread)}%`;
+      const shown = ({ mean, error }: Measured) => `${percent(mean)} +- ${percent(error)}%`;
       return {
         verdict: verdictIf(mended.every(Boolean), mended.some(Boolean)),
         because: rows

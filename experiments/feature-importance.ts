@@ -7,11 +7,17 @@ import { type Summary, summarize } from '../src/evaluation/resampling.js';
 import { barChart } from '../src/report/bar-chart.js';
 import { type Chart, lineChart } from '../src/report/charts.js';
 import { percent } from '../src/report/text-table.js';
-import { pairedDifference } from './kinds/realistic-table.js';
-import { eachTrained, overBackgrounds, type TrainedOn, trainedTasks } from './kinds/trained.js';
+import {
+  eachTrained,
+  overBackgrounds,
+  seededTests,
+  type TrainedOn,
+  trainedTasks,
+} from './kinds/trained.js';
+import { type Measured, pairedDifference } from './kinds/two-errors.js';
 import { type Claim, claimSection, judgeClaims, verdictIf } from './run/claim.js';
-import type { Experiment, Section, Settings } from './run/experiment.js';
-import type { ImportanceResult, ImportanceTask } from './tasks/importance.js';
+import type { Experiment, ResultGetter, Section, Settings } from './run/experiment.js';
+import type { ImportanceTask } from './tasks/importance.js';
 import { ELN_CLASSIFIERS, TRAININGS } from './trainings.js';
 
 function evenly(from: number, to: number, steps: number): number[] {
@@ -47,7 +53,7 @@ export interface ImportanceRow {
 export interface Loss {
   readonly group: string;
   /** the loss of accuracy over backgrounds */
-  readonly lost: Summary;
+  readonly lost: Measured;
   /** the spread over permutations of one background's cells, averaged over backgrounds */
   readonly repeats: number;
 }
@@ -55,7 +61,7 @@ export interface Loss {
 const CLAIMS: readonly Claim<readonly ImportanceRow[]>[] = [
   {
     claim: 'Every classifier goes by the same feature most',
-    rule: 'the feature whose permutation costs the most accuracy, mean over backgrounds, features one by one: reproduced if it is the same for every classifier and ahead of each other feature by more than one standard error of the paired difference (over backgrounds); partly if it is the same for every classifier; otherwise not.',
+    rule: 'the feature whose permutation costs the most accuracy, mean over backgrounds, features one by one: reproduced if it is the same for every classifier and ahead of each other feature by more than one standard error of the paired difference (over backgrounds and seeds); partly if it is the same for every classifier; otherwise not.',
     judge: (rows) => {
       const leading = rows.map(leadingFeature);
       const same = new Set(leading.map(({ feature }) => feature)).size === 1;
@@ -95,7 +101,7 @@ export const featureImportance = {
     [...eachTrained(TRAININGS, ELN_CLASSIFIERS, (one) => tasks(one, settings)).values()].flat(2),
   summarize: (settings, resultOf) => {
     const figures = eachTrained(TRAININGS, ELN_CLASSIFIERS, (one, classifier) =>
-      importanceRow(classifier, tasks(one, settings).map(resultOf)),
+      importanceRow(classifier, tasks(one, settings), resultOf),
     );
     const judged = judgeClaims(CLAIMS, figures);
     return {
@@ -110,8 +116,15 @@ export const featureImportance = {
   },
 } satisfies Experiment;
 
-function importanceRow(classifier: string, results: readonly ImportanceResult[]): ImportanceRow {
-  const tests = results.flatMap((result) => result.tests);
+function importanceRow(
+  classifier: string,
+  ofRow: readonly ImportanceTask[],
+  resultOf: ResultGetter,
+): ImportanceRow {
+  const tests = seededTests(
+    ofRow,
+    ofRow.map((task) => resultOf(task)),
+  );
   const over = (figure: (test: (typeof tests)[number]) => number) =>
     overBackgrounds(tests, (ofOne) => summarize(ofOne.map(figure)).mean);
   return {

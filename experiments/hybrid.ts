@@ -4,11 +4,11 @@ import type { ElnSetName } from '../datasets/parametric-sets.js';
 import type { FluxSolver } from '../src/angular/family.js';
 import { SOLVER_MODES } from '../src/angular/solver-modes.js';
 import type { ClassifierSpec } from '../src/estimators/classifiers.js';
-import { type Summary, summarize } from '../src/evaluation/resampling.js';
+import { summarize } from '../src/evaluation/resampling.js';
 import { lineChart } from '../src/report/charts.js';
 import { percent } from '../src/report/text-table.js';
-import { pairedDifference } from './kinds/realistic-table.js';
-import { trainedTasks } from './kinds/trained.js';
+import { overBackgrounds, seededTests, trainedTasks } from './kinds/trained.js';
+import { type Measured, pairedDifference } from './kinds/two-errors.js';
 import { LOW_DEGREE_LR } from './published-settings.js';
 import { type Claim, claimSection, judgeClaims, verdictIf } from './run/claim.js';
 import type { Experiment, ResultGetter, Settings } from './run/experiment.js';
@@ -32,13 +32,13 @@ interface HybridTraining {
 export interface HybridCurve {
   readonly name: string;
   /** for each share, the accuracy over backgrounds */
-  readonly accuracy: readonly Summary[];
+  readonly accuracy: readonly Measured[];
 }
 
 const CLAIMS: readonly Claim<readonly HybridCurve[]>[] = [
   {
     claim: 'A hybrid of regression and closure is better than either alone',
-    rule: 'at the share of cells with the highest mean accuracy: a training counts where that accuracy is above both ends by more than one standard error of the paired difference over backgrounds; reproduced if every training counts, partly if one does, otherwise not.',
+    rule: 'at the share of cells with the highest mean accuracy: a training counts where that accuracy is above both ends by more than one standard error of the paired difference over backgrounds and seeds; reproduced if every training counts, partly if one does, otherwise not.',
     judge: (curves) => {
       const ahead = curves.map(({ accuracy }) => {
         const [best] = [...accuracy].sort((a, b) => b.mean - a.mean);
@@ -130,14 +130,12 @@ export const hybrid = {
 } satisfies Experiment;
 
 /** One summary per share, over backgrounds; seeds are averaged within each. */
-function accuracyByShare(tasks: readonly HybridTask[], resultOf: ResultGetter): Summary[] {
-  const results = tasks.map(resultOf);
+function accuracyByShare(tasks: readonly HybridTask[], resultOf: ResultGetter): Measured[] {
+  const tests = seededTests(tasks, tasks.map(resultOf));
   return REFERRED.map((_, share) =>
-    summarize(
-      results[0].tests.map(
-        (_, at) =>
-          summarize(results.map(({ tests }) => tests[at].right[share] / tests[at].cells)).mean,
-      ),
+    overBackgrounds(
+      tests,
+      (ofOne) => summarize(ofOne.map(({ right, cells }) => right[share] / cells)).mean,
     ),
   );
 }

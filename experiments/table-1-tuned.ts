@@ -8,16 +8,19 @@ import { CCSN_DISCLOSURE } from '../datasets/disclosure.js';
 import type { FluxSolver } from '../src/angular/family.js';
 import { SOLVER_MODES } from '../src/angular/solver-modes.js';
 import { percent, points } from '../src/report/text-table.js';
-import { pairedDifference, type RealisticClassifier } from './kinds/realistic-table.js';
+import type { RealisticClassifier } from './kinds/realistic-table.js';
 import {
   onBackgrounds,
   type ScoreSummaries,
   SPLIT_TITLES,
   scoresOver,
+  seededTests,
   type TrainedOn,
   trainedTasks,
+  withSeeds,
 } from './kinds/trained.js';
-import { budgetIn, tableSearch } from './kinds/tuned-table.js';
+import { budgetIn, SEARCHED_SEEDS, tableSearch } from './kinds/tuned-table.js';
+import { type PairedDifference, pairedDifference } from './kinds/two-errors.js';
 import { ref69Table1 } from './ref69-table-1.js';
 import { type Claim, claimSection, judgeClaims, verdictIf } from './run/claim.js';
 import type { Experiment, ResultGetter, Section, Settings } from './run/experiment.js';
@@ -58,24 +61,22 @@ const gains = {
     pairedDifference(representative.published.accuracy, artificial.tuned.accuracy),
 };
 
-function inWords(rows: readonly TransferRow[], gain: (row: TransferRow) => Difference): string {
+function inWords(
+  rows: readonly TransferRow[],
+  gain: (row: TransferRow) => PairedDifference,
+): string {
   return rows
     .map((row) => ({ name: row.name, ...gain(row) }))
     .map(({ name, mean, error }) => `${name} ${points(mean)} +- ${percent(error)}`)
     .join(', ');
 }
 
-interface Difference {
-  readonly mean: number;
-  readonly error: number;
-}
-
-const isAhead = ({ mean, error }: Difference) => mean > error;
+const isAhead = ({ mean, error }: PairedDifference) => mean > error;
 
 const CLAIMS: readonly Claim<TransferFigures>[] = [
   {
     claim: 'Tuning on artificial data helps on realistic cells',
-    rule: 'tuned less published settings, paired over backgrounds: reproduced if every classifier gains more than one standard error, partly if one does, otherwise not.',
+    rule: 'tuned less published settings, paired over backgrounds and seeds: reproduced if every classifier gains more than one standard error, partly if one does, otherwise not.',
     judge: (rows) => ({
       verdict: verdictIf(
         rows.every((row) => isAhead(gains.tuning(row))),
@@ -86,7 +87,7 @@ const CLAIMS: readonly Claim<TransferFigures>[] = [
   },
   {
     claim: 'Representative training data is worth more than tuning on data that is not',
-    rule: 'published settings trained on other backgrounds less the same classifier tuned on artificial data, paired over backgrounds: reproduced if every classifier gains more than one standard error, partly if one does, otherwise not.',
+    rule: 'published settings trained on other backgrounds less the same classifier tuned on artificial data, paired over backgrounds and seeds: reproduced if every classifier gains more than one standard error, partly if one does, otherwise not.',
     judge: (rows) => ({
       verdict: verdictIf(
         rows.every((row) => isAhead(gains.representative(row))),
@@ -118,6 +119,7 @@ export const REPRESENTATIVE_CLAIMS: readonly Claim<readonly RepresentativeRow[]>
   },
 ];
 
+const searched = (settings: Settings) => withSeeds(settings, SEARCHED_SEEDS);
 const pairsOf = (classifier: RealisticClassifier, settings: Settings) => ({
   bySolver: SOLVER_MODES.map((solver) => onArtificial(classifier, solver, settings)),
   representative: onOthers(classifier, settings),
@@ -132,14 +134,15 @@ export const table1Tuned = {
   claims: CLAIMS,
   tasks: (settings) =>
     TABLE_1_CLASSIFIERS.flatMap((classifier) => {
-      const { bySolver, representative, same } = pairsOf(classifier, settings);
+      const { bySolver, representative, same } = pairsOf(classifier, searched(settings));
       const pairs = [...bySolver.flat(), ...representative];
       return [
         ...pairs.flatMap(({ published, tuned }) => [published, tuned.search, tuned]),
         ...same,
       ];
     }),
-  summarize: (settings, resultOf) => {
+  summarize: (given, resultOf) => {
+    const settings = searched(given);
     const rows = TABLE_1_CLASSIFIERS.map((classifier) => {
       const { bySolver, representative, same } = pairsOf(classifier, settings);
       return {
@@ -272,7 +275,9 @@ function overBackgrounds(
   tasks: readonly (TransferTask | TunedTask<TransferTask>)[],
   resultOf: ResultGetter,
 ): ScoreSummaries {
-  return scoresOver(onBackgrounds({ results: tasks.map((task) => resultOf(task)) }, 'all'));
+  const seeds = tasks.map((task) => ('task' in task ? task.task : task));
+  const results = tasks.map((task) => resultOf(task));
+  return scoresOver(onBackgrounds({ tests: seededTests(seeds, results) }, 'all'));
 }
 
 function pairSection(
@@ -310,6 +315,6 @@ function pairSection(
         ];
       }),
     },
-    notes: [`${note} Standard errors of the paired difference over backgrounds.`],
+    notes: [`${note} Standard errors of the paired difference over backgrounds and seeds.`],
   };
 }

@@ -3,11 +3,9 @@
 import { SOLVER_MODES } from '../src/angular/solver-modes.js';
 import { percent, points } from '../src/report/text-table.js';
 import { betterThanClosures } from './kinds/closure-claim.js';
-import {
-  pairedDifference,
-  type RealisticClassifier,
-  realisticTable,
-} from './kinds/realistic-table.js';
+import { type RealisticClassifier, realisticTable } from './kinds/realistic-table.js';
+import { withTwiceTheSeeds } from './kinds/trained.js';
+import { pairedDifference } from './kinds/two-errors.js';
 import { publishedSettings } from './published-settings.js';
 import { verdictIf } from './run/claim.js';
 
@@ -47,10 +45,12 @@ export const table1 = realisticTable({
   region: 'all',
   lowered: false,
   classifiers: TABLE_1_CLASSIFIERS,
+  // With the defect, what KNN and tree make of realistic cells depends on the seed more than on anything else.
+  seeds: withTwiceTheSeeds,
   claims: [
     {
       claim: 'Of the classifiers trained on artificial data, the SVM generalises best',
-      rule: 'reproduced if the SVM has the highest mean accuracy, by more than one standard error of the paired difference (over backgrounds) to each other; partly if no other is better by more than that; otherwise not.',
+      rule: 'reproduced if the SVM has the highest mean accuracy, by more than one standard error of the paired difference (over backgrounds and seeds) to each other; partly if no other is better by more than that; otherwise not.',
       judge: ({ bySplit }) => {
         const rows = bySplit.get('none') ?? [];
         const machine = rows.find(({ name }) => name === 'SVM');

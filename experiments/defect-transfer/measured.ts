@@ -3,7 +3,6 @@ import type { FluxSolver } from '../../src/angular/family.js';
 import { type Summary, summarize } from '../../src/evaluation/resampling.js';
 import { type PublishedRow, SCORES } from '../kinds/scores.js';
 import {
-  accuracyBySeed,
   onBackgrounds,
   ownScores,
   type ScoreSummaries,
@@ -16,10 +15,8 @@ import { type Attribution, RULES } from './share.js';
 export interface OnCells {
   /** the accuracy on own test rows, over seeds */
   readonly own: Summary;
-  /** the scores on realistic cells, over backgrounds */
+  /** the scores on realistic cells, over backgrounds and seeds */
   readonly scores: ScoreSummaries;
-  /** the mean accuracy of all backgrounds, over seeds */
-  readonly seeds: Summary;
   /** the accuracy on cells with a flux factor above 0.9108 */
   readonly forward: Summary;
   readonly forwardRecall: Summary;
@@ -31,25 +28,35 @@ export function onCells(results: TrainedResults): OnCells {
   return {
     own: ownScores(results).own as Summary,
     scores: scoresOver(all),
-    seeds: summarize(accuracyBySeed(results)),
     forward: scoreOver(forward, 'accuracy'),
     forwardRecall: scoreOver(forward, 'crossing R'),
   };
 }
 
-/** The accuracy on own test rows minus that on the cells of every background. */
-export function lost({ own, scores }: OnCells): number[] {
-  return scores.accuracy.values.map((value) => own.mean - value);
+/** A quantity by background, each a mean over seeds, and by seed, each a mean over backgrounds. */
+export interface TwoWays {
+  readonly values: readonly number[];
+  readonly bySeed: readonly number[];
 }
 
-/** The mean absolute difference from the seven printed figures for every background. */
-export function patternDistances({ scores }: OnCells, published: PublishedRow): number[] {
-  return scores.accuracy.values.map((_, b) => {
-    const differences = SCORES.map(({ name, printed }) =>
-      Math.abs(scores[name].values[b] - printed(published)),
-    );
-    return summarize(differences.filter(Number.isFinite)).mean;
-  });
+/** The accuracy on own test rows minus that on realistic cells. */
+export function lost({ own, scores: { accuracy } }: OnCells): TwoWays {
+  return {
+    values: accuracy.values.map((value) => own.mean - value),
+    bySeed: accuracy.bySeed.map((value, s) => own.values[s] - value),
+  };
+}
+
+/** The mean absolute difference from the seven printed figures. */
+export function patternDistances({ scores }: OnCells, published: PublishedRow): TwoWays {
+  const distances = (of: 'values' | 'bySeed') =>
+    scores.accuracy[of].map((_, i) => {
+      const differences = SCORES.map(({ name, printed }) =>
+        Math.abs(scores[name][of][i] - printed(published)),
+      );
+      return summarize(differences.filter(Number.isFinite)).mean;
+    });
+  return { values: distances('values'), bySeed: distances('bySeed') };
 }
 
 export type Curve = readonly {
@@ -65,11 +72,13 @@ export function fall(curve: Curve, solver: FluxSolver) {
     .filter(({ degree }) => low.includes(degree))
     .reduce((best, one) => (accuracyAt(one).mean > accuracyAt(best).mean ? one : best));
   const last = curve.find(({ degree }) => degree === high) as Curve[number];
+  const fallen = (of: 'values' | 'bySeed') =>
+    accuracyAt(peak)[of].map((value, i) => value - accuracyAt(last)[of][i]);
   return {
     peak: accuracyAt(peak).mean,
     at: peak.degree,
     high: accuracyAt(last).mean,
-    byBackground: accuracyAt(peak).values.map((value, b) => value - accuracyAt(last).values[b]),
+    fall: { values: fallen('values'), bySeed: fallen('bySeed') } satisfies TwoWays,
   };
 }
 
@@ -78,5 +87,5 @@ export interface MeasuredDefect {
   readonly published: OnCells;
   readonly exact: OnCells;
   readonly degradation: Attribution;
-  readonly patterns: readonly (readonly number[])[];
+  readonly patterns: readonly TwoWays[];
 }

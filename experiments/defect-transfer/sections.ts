@@ -27,6 +27,8 @@ export function verdictSection(
     what,
     one.verdict,
     `${percent(one.share)}%`,
+    percent(one.backgroundError),
+    percent(one.seedError),
     percent(one.error),
     percent(withDefect),
     percent(without),
@@ -34,7 +36,16 @@ export function verdictSection(
   return {
     title: 'How much is the defect?',
     table: {
-      header: ['', 'verdict', 'share', '+-', 'with the defect', 'without it'],
+      header: [
+        '',
+        'verdict',
+        'share',
+        '+- backgrounds',
+        '+- seeds',
+        '+- both',
+        'with the defect',
+        'without it',
+      ],
       rows: [
         line(`Figure 1: fall to degree ${RULES.high}, points`, fallOf),
         ...rows.map(({ classifier, degradation }) =>
@@ -91,30 +102,30 @@ export function classifierSection(rows: readonly MeasuredDefect[]): Section {
         'training data',
         'own test',
         'realistic',
-        '+- over backgrounds',
-        '+- over seeds',
+        '+- backgrounds',
+        '+- seeds',
+        '+- both',
         `F > ${LIMIT}`,
         'recall there',
         'distance from the printed pattern',
       ],
       rows: rows.flatMap((row) =>
         SOLVER_MODES.map((solver, s) => {
-          const { own, scores, seeds, forward, forwardRecall } = row[solver];
+          const { own, scores, forward, forwardRecall } = row[solver];
+          const { mean, backgroundError, seedError, error } = scores.accuracy;
           return [
             row.classifier,
             `${solver} solver`,
             percent(own.mean),
-            percent(scores.accuracy.mean),
-            percent(scores.accuracy.spread),
-            percent(seeds.spread),
+            ...[mean, backgroundError, seedError, error].map(percent),
             percent(forward.mean),
             percent(forwardRecall.mean),
-            percent(summarize(row.patterns[s]).mean),
+            percent(summarize(row.patterns[s].values).mean),
           ];
         }),
       ),
     },
-    notes: [],
+    notes: ['+- is the standard error of the accuracy on realistic cells.'],
   };
 }
 

@@ -9,6 +9,7 @@ import {
   type ScoreSummaries,
   type SplitName,
   scoresOver,
+  seededTests,
   splitTasks,
 } from './trained.js';
 
@@ -32,9 +33,11 @@ export function baselineRows(
   settings: Settings,
   resultOf: ResultGetter,
 ): BaselineRow[] {
-  const results = baselineTasks(split, settings).map(resultOf);
+  const tasks = baselineTasks(split, settings);
+  const results = tasks.map(resultOf);
   return BASELINES.map(({ name, headline }) => {
-    const ofBaseline = { results: results.map(({ tests }) => ({ tests: tests[name] })) };
-    return { name, headline, scores: scoresOver(onBackgrounds(ofBaseline, region)) };
+    const ofBaseline = results.map(({ tests }) => ({ tests: tests[name] }));
+    const cells = onBackgrounds({ tests: seededTests(tasks, ofBaseline) }, region);
+    return { name, headline, scores: scoresOver(cells) };
   });
 }

@@ -3,8 +3,9 @@
 import { percent, points } from '../../src/report/text-table.js';
 import { type Claim, verdictIf } from '../run/claim.js';
 import { CLOSURES } from '../tasks/baselines.js';
-import { pairedDifference, type RealisticFigures } from './realistic-table.js';
+import type { RealisticFigures } from './realistic-table.js';
 import type { ScoreSummaries, SplitName } from './trained.js';
+import { pairedDifference } from './two-errors.js';
 
 /**
  * The claim for a split.
@@ -13,7 +14,7 @@ import type { ScoreSummaries, SplitName } from './trained.js';
 export function betterThanClosures(claim: string, split: SplitName): Claim<RealisticFigures> {
   return {
     claim,
-    rule: 'the most accurate classifier and the most accurate of the two closures, means over backgrounds: reproduced if the classifier is ahead by more than one standard error of the paired difference, partly if it is not behind by more than that, otherwise not.',
+    rule: 'the most accurate classifier and the most accurate of the two closures, means over backgrounds: reproduced if the classifier is ahead by more than one standard error of the paired difference (over backgrounds and seeds), partly if it is not behind by more than that, otherwise not.',
     judge: ({ bySplit, baselines }) => {
       const closures = baselines.get(split)?.filter(({ name }) => CLOSURES.includes(name)) ?? [];
       const learnt = best(bySplit.get(split) ?? []);

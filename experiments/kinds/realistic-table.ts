@@ -1,6 +1,6 @@
 /**
- * A table of classifiers tested on realistic cells, with means and spreads over backgrounds, for every split of the cells and
- * both solver modes, compared with the published figures.
+ * A table of classifiers tested on realistic cells, with means and their errors over backgrounds and training seeds, for
+ * every split of the cells and both solver modes, compared with the published figures.
  */
 
 import { CCSN_DISCLOSURE } from '../../datasets/disclosure.js';
@@ -8,7 +8,7 @@ import type { ElnSetName } from '../../datasets/parametric-sets.js';
 import type { FluxSolver } from '../../src/angular/family.js';
 import type { ClassifierSpec } from '../../src/estimators/classifiers.js';
 import type { ConfusionMatrix } from '../../src/evaluation/confusion-matrix.js';
-import { type Summary, summarize } from '../../src/evaluation/resampling.js';
+import type { Summary } from '../../src/evaluation/resampling.js';
 import { confusionAt } from '../../src/evaluation/sweep.js';
 import { DIFFERENCE, PUBLISHED, percent, points } from '../../src/report/text-table.js';
 import { type Claim, claimSection, judgeClaims } from '../run/claim.js';
@@ -46,6 +46,8 @@ export interface RealisticTable extends Heading {
   /** whether scores at p_c = 0.3 are shown, too */
   readonly lowered: boolean;
   readonly classifiers: readonly RealisticClassifier[];
+  /** the settings with the seeds that the table takes of those of a run; all of them if absent */
+  readonly seeds?: (settings: Settings) => Settings;
   readonly claims: readonly Claim<RealisticFigures>[];
 }
 
@@ -69,6 +71,7 @@ export interface RealisticRow {
 
 export function realisticTable(table: RealisticTable): RealisticTable & Experiment {
   const { solvers, splits, classifiers, claims } = table;
+  const seeded = table.seeds ?? ((settings) => settings);
   const trained = (
     solver: FluxSolver,
     split: SplitName,
@@ -81,15 +84,19 @@ export function realisticTable(table: RealisticTable): RealisticTable & Experime
   });
   return {
     ...table,
-    tasks: (settings) => [
-      ...solvers.flatMap((solver) =>
-        splits.flatMap((split) =>
-          classifiers.flatMap(({ spec }) => trainedTasks(trained(solver, split, spec), settings)),
+    tasks: (given) => {
+      const settings = seeded(given);
+      return [
+        ...solvers.flatMap((solver) =>
+          splits.flatMap((split) =>
+            classifiers.flatMap(({ spec }) => trainedTasks(trained(solver, split, spec), settings)),
+          ),
         ),
-      ),
-      ...splits.flatMap((split) => baselineTasks(split, settings)),
-    ],
-    summarize: (settings, resultOf) => {
+        ...splits.flatMap((split) => baselineTasks(split, settings)),
+      ];
+    },
+    summarize: (given, resultOf) => {
+      const settings = seeded(given);
       const baselines = new Map(
         splits.map((split): [SplitName, BaselineRow[]] => [
           split,
@@ -157,12 +164,14 @@ function splitSection(
   baselines: readonly BaselineRow[],
   { seeds }: Settings,
 ): Section {
-  const cells = (scores: ScoreSummaries) =>
-    SCORE_NAMES.map((column) => percent(scores[column].mean));
+  const withErrors = (scores: ScoreSummaries) =>
+    SCORE_NAMES.map(
+      (column) => `${percent(scores[column].mean)} +- ${percent(scores[column].error)}`,
+    );
+  const errors = (scores: ScoreSummaries, of: 'backgroundError' | 'seedError') =>
+    SCORE_NAMES.map((column) => percent(scores[column][of]));
   const [first] = table.splits;
-  const training = table.splits.includes('none')
-    ? `${table.set} data, ${seeds.length} seed(s)`
-    : `realistic and ${table.set} data`;
+  const training = `${table.splits.includes('none') ? '' : 'realistic and '}${table.set} data`;
   const where = table.region === 'near' ? ' within 100 km' : '';
   return {
     title: `Trained on ${training}, ${solver} solver; ${SPLIT_TITLES[split]}${where}: per cent`,
@@ -170,7 +179,7 @@ function splitSection(
       header: ['', ...SCORE_NAMES],
       rows: [
         ...rows.flatMap((row) => {
-          const lines = [[row.name, ...cells(row.scores)]];
+          const lines = [[row.name, ...withErrors(row.scores)]];
           if (row.published && split === first) {
             const { published, scores } = row;
             const printed = SCORES.map((score) => 100 * score.printed(published));
@@ -180,37 +189,27 @@ function splitSection(
               ...SCORES.map(({ name, printed }) => points(scores[name].mean - printed(published))),
             ]);
           }
-          lines.push([
-            '  +- over backgrounds',
-            ...SCORE_NAMES.map((c) => percent(row.scores[c].spread)),
-          ]);
-          if (row.lowered) lines.push([`  at p_c = 0.3`, ...cells(row.lowered)]);
+          lines.push(['  +- backgrounds', ...errors(row.scores, 'backgroundError')]);
+          if (seeds.length > 1) lines.push(['  +- seeds', ...errors(row.scores, 'seedError')]);
+          if (row.lowered) lines.push([`  at p_c = 0.3`, ...withErrors(row.lowered)]);
           return lines;
         }),
-        ...baselines.map((row) => [row.name, ...cells(row.scores)]),
+        ...baselines.map((row) => [row.name, ...withErrors(row.scores)]),
       ],
     },
     confusions: rows.map(({ name, confusion }) => ({ name, counts: confusion })),
     notes: [
       ...rows.map(({ name, train, own, scores }) => {
-        const { values } = scores.accuracy;
-        const range = `${percent(Math.min(...values))} to ${percent(Math.max(...values))}`;
+        const { values, bySeed } = scores.accuracy;
         const ownTest = own ? `, own test ${percent(own.mean)}` : '';
-        return `${name}: train ${percent(train.mean)}${ownTest}; accuracy by background ${range}.`;
+        return `${name}: train ${percent(train.mean)}${ownTest}; accuracy by background ${range(values)}, by seed ${range(bySeed)}.`;
       }),
+      `+- is the standard error of the mean: over ${rows[0].scores.accuracy.values.length} backgrounds and over ${seeds.length} training seed(s), given apart below each row, and both in quadrature beside the score.`,
       'From "always crossing" on: baselines that learn nothing, on the same cells (experiment baselines).',
     ],
   };
 }
 
-/** The standard error of a mean over backgrounds. */
-export function standardError({ spread, values }: Summary): number {
-  return spread / Math.sqrt(values.length);
-}
-
-/** The mean and the standard error of a paired difference over the backgrounds for which both are defined. */
-export function pairedDifference(a: Summary, b: Summary): { mean: number; error: number } {
-  const differences = a.values.map((value, i) => value - b.values[i]);
-  const difference = summarize(differences.filter(Number.isFinite));
-  return { mean: difference.mean, error: standardError(difference) };
+function range(values: readonly number[]): string {
+  return `${percent(Math.min(...values))} to ${percent(Math.max(...values))}`;
 }

@@ -1,6 +1,7 @@
 /**
  * Classifiers trained in several ways and tested on realistic cells: the fits that this needs, and the scores on every
- * background. Uncertainties are spreads over backgrounds, because cells of one background are correlated.
+ * background. Uncertainties are over backgrounds, because cells of one background are correlated, and over training seeds;
+ * see two-errors.ts.
  */
 import type { ElnSetName } from '../../datasets/parametric-sets.js';
 import type { FluxSolver } from '../../src/angular/family.js';
@@ -13,6 +14,7 @@ import type { RealisticCellsSpec, RealisticSplit, TestedCells } from '../tasks/r
 import { DEFAULT_THRESHOLD_INDEX, pool, type Sweep } from '../tasks/sweep.js';
 import type { RowsOnCells, TransferResult, TransferTask } from '../tasks/transfer.js';
 import { byScore, scoreIn, type TabulatedScore } from './scores.js';
+import { type Measured, measured } from './two-errors.js';
 
 /** The ways in which realistic cells are used for training. */
 export const SPLITS = ['none', 'random', 'snapshot', 'cap', 'background'] as const;
@@ -87,22 +89,33 @@ export function trainingSplits(
   return splitTasks(split, settings).map((cells) => ({ parametric, ...cells }));
 }
 
-/** The splits of realistic cells with one name, each with its seed. */
+/** The splits of realistic cells with one name, for every seed of the settings. */
 export function splitTasks(
   split: SplitName,
   settings: Settings,
 ): (RealisticCellsSpec & { readonly seed: number })[] {
   const latitudes = latitudesIn(settings);
   const backgrounds = backgroundsIn(settings);
-  if (split === 'none') {
-    const realistic: RealisticSplit = { kind: 'none', backgrounds };
-    return settings.seeds.map((seed) => ({ seed, realistic, latitudes }));
-  }
-  // One seed is enough, because the cells of each background are an independent sample and give the spread.
-  const [seed] = settings.seeds;
-  return backgrounds.flatMap((background) =>
-    folds(split, background, backgrounds).map((realistic) => ({ seed, realistic, latitudes })),
+  const splits: readonly RealisticSplit[] =
+    split === 'none'
+      ? [{ kind: 'none', backgrounds }]
+      : backgrounds.flatMap((background) => folds(split, background, backgrounds));
+  return settings.seeds.flatMap((seed) =>
+    splits.map((realistic) => ({ seed, realistic, latitudes })),
   );
+}
+
+/** The settings with their first seeds alone, for what takes long and depends little on the seed. */
+export function withSeeds(settings: Settings, most: number): Settings {
+  return { ...settings, seeds: settings.seeds.slice(0, most) };
+}
+
+/** The settings with twice the seeds, for what depends on the seed more than on anything else; a quick run keeps its seeds. */
+export function withTwiceTheSeeds(settings: Settings): Settings {
+  const { seeds, quick } = settings;
+  return quick
+    ? settings
+    : { ...settings, seeds: [...seeds, ...seeds.map((s) => s + seeds.length)] };
 }
 
 function folds(
@@ -139,15 +152,30 @@ export function eachTrained<Result>(
 /** The part of a background's cells that is evaluated. */
 export type Region = 'all' | 'near' | 'forward';
 
-/** The predictions of a trained classifier for one background's cells, with folds and seeds pooled. */
+/** A test of a classifier, with the seed with which the classifier was trained. */
+export type Seeded<Test> = Test & { readonly seed: number };
+
+/** The predictions of a trained classifier for one background's cells. */
 export interface OnBackground {
   readonly background: number;
+  /** with folds and seeds pooled */
   readonly sweep: Sweep;
+  /** with folds pooled, by training seed */
+  readonly bySeed: ReadonlyMap<number, Sweep>;
 }
 
 export interface TrainedResults {
   readonly trained: TrainedOn;
   readonly results: readonly TransferResult[];
+  readonly tests: readonly Seeded<TestedCells>[];
+}
+
+/** The tests of several tasks. @param results one per task */
+export function seededTests<Test>(
+  tasks: readonly { readonly seed: number }[],
+  results: readonly { readonly tests: readonly Test[] }[],
+): Seeded<Test>[] {
+  return tasks.flatMap(({ seed }, i) => results[i].tests.map((test) => ({ ...test, seed })));
 }
 
 export function resultsOf(
@@ -155,37 +183,50 @@ export function resultsOf(
   settings: Settings,
   resultOf: ResultGetter,
 ): TrainedResults {
-  return { trained, results: trainedTasks(trained, settings).map((task) => resultOf(task)) };
+  const tasks = trainedTasks(trained, settings);
+  const results = tasks.map((task) => resultOf(task));
+  return { trained, results, tests: seededTests(tasks, results) };
 }
 
 export function onBackgrounds(
-  { results }: { readonly results: readonly { readonly tests: readonly TestedCells[] }[] },
+  { tests }: { readonly tests: readonly Seeded<TestedCells>[] },
   region: Region,
 ): OnBackground[] {
-  const tested = byBackground(results.flatMap(({ tests }) => tests));
-  return [...tested].map(([background, tests]) => ({
-    background,
-    sweep: pool(tests.map((test) => test[region])),
-  }));
+  const pooled = (some: readonly TestedCells[]) => pool(some.map((test) => test[region]));
+  return [...grouped(tests, ({ background }) => background)].map(([background, ofOne]) => {
+    const seeds = [...grouped(ofOne, ({ seed }) => seed)];
+    return {
+      background,
+      sweep: pooled(ofOne),
+      bySeed: new Map(seeds.map(([seed, some]): [number, Sweep] => [seed, pooled(some)])),
+    };
+  });
 }
 
 /**
- * The mean and spread of one score over the backgrounds for which it is defined.
+ * One score over the backgrounds for which it is defined, with its errors over backgrounds and seeds.
  * @param threshold an index into the grid of thresholds
  */
 export function scoreOver(
   cells: readonly OnBackground[],
   score: TabulatedScore,
   threshold = DEFAULT_THRESHOLD_INDEX,
-): Summary {
-  const values = cells
-    .map(({ sweep }) => scoreIn(reportAt(sweep, threshold), score))
-    .filter((value) => Number.isFinite(value));
-  return summarize(values);
+): Measured {
+  const defined = (sweeps: readonly Sweep[]) =>
+    sweeps
+      .map((sweep) => scoreIn(reportAt(sweep, threshold), score))
+      .filter((value) => Number.isFinite(value));
+  const seeds = [...cells[0].bySeed.keys()];
+  return measured(
+    defined(cells.map(({ sweep }) => sweep)),
+    seeds.map(
+      (seed) => summarize(defined(cells.flatMap(({ bySeed }) => bySeed.get(seed) ?? []))).mean,
+    ),
+  );
 }
 
-/** The mean and spread of every score over backgrounds. */
-export type ScoreSummaries = Readonly<Record<TabulatedScore, Summary>>;
+/** Every score over backgrounds. */
+export type ScoreSummaries = Readonly<Record<TabulatedScore, Measured>>;
 
 /** @param threshold an index into the grid of thresholds */
 export function scoresOver(
@@ -207,31 +248,30 @@ export function ownScores({ results }: TrainedResults): { train: Summary; own: S
 }
 
 /**
- * The mean and spread, over the backgrounds for which it is defined, of a figure of every background's tests (one per seed or
- * fold). The value of another background is NaN, so that values of different figures can be paired.
+ * A figure of every background's tests (one per seed or fold), over the backgrounds for which it is defined. The value of
+ * another background is NaN, so that values of different figures can be paired.
  */
 export function overBackgrounds<Test extends { readonly background: number }>(
-  tests: readonly Test[],
-  figure: (ofBackground: readonly Test[]) => number,
-): Summary {
-  const values = [...byBackground(tests).values()].map(figure);
-  return { ...summarize(values.filter(Number.isFinite)), values };
+  tests: readonly Seeded<Test>[],
+  figure: (ofBackground: readonly Seeded<Test>[]) => number,
+): Measured {
+  const byBackground = (some: readonly Seeded<Test>[]) =>
+    [...grouped(some, ({ background }) => background).values()].map(figure);
+  const seeds = [...grouped(tests, ({ seed }) => seed).values()];
+  return measured(
+    byBackground(tests),
+    seeds.map((some) => summarize(byBackground(some).filter(Number.isFinite)).mean),
+  );
 }
 
-function byBackground<Test extends { readonly background: number }>(
-  tests: readonly Test[],
-): Map<number, Test[]> {
-  const grouped = new Map<number, Test[]>();
-  for (const test of tests) {
-    grouped.set(test.background, [...(grouped.get(test.background) ?? []), test]);
+function grouped<Item>(
+  items: readonly Item[],
+  keyOf: (item: Item) => number,
+): ReadonlyMap<number, Item[]> {
+  const groups = new Map<number, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    groups.set(key, [...(groups.get(key) ?? []), item]);
   }
-  return grouped;
-}
-
-/** The mean accuracy over backgrounds for every seed, for classifiers that are not trained on realistic cells. */
-export function accuracyBySeed({ results }: TrainedResults): number[] {
-  return results.map(({ tests }) => {
-    const values = tests.map(({ all }) => reportAt(all, DEFAULT_THRESHOLD_INDEX).accuracy);
-    return summarize(values).mean;
-  });
+  return groups;
 }

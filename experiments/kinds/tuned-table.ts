@@ -25,6 +25,7 @@ import {
 } from './classification-table.js';
 import { type BayesLimit, bayesLimitOf, LIMIT_NOTE, limitTasks, ruleTask } from './limit.js';
 import { byClass, SCORES } from './scores.js';
+import { withSeeds } from './trained.js';
 
 export interface TunedTable extends Heading {
   /** the table whose classifiers and data are used */
@@ -50,6 +51,10 @@ export interface TunedRow {
 /** The number of classifiers that a search draws: the default of `fastflavor tune`. */
 const BUDGET = 27;
 const QUICK_BUDGET = 6;
+
+/** The number of seeds with which options are searched: a search takes as long as many fits. */
+export const SEARCHED_SEEDS = 3;
+const searched = (settings: Settings) => withSeeds(settings, SEARCHED_SEEDS);
 
 /** The search of options for a classifier on the training rows of a table. */
 export function tableSearch(
@@ -95,16 +100,14 @@ export function tunedTable(experiment: TunedTable): TunedTable & Experiment {
     tasks: (settings) =>
       solvers.flatMap((solver) => [
         ...classifiers.flatMap((classifier) =>
-          cellsOf(table, solver, classifier, settings).flatMap(({ published, search, tuned }) => [
-            published,
-            ruleTask(published),
-            search,
-            tuned,
-          ]),
+          cellsOf(table, solver, classifier, searched(settings)).flatMap(
+            ({ published, search, tuned }) => [published, ruleTask(published), search, tuned],
+          ),
         ),
         ...limitTasks(data.set, solver, settings),
       ]),
-    summarize: (settings, resultOf) => {
+    summarize: (given, resultOf) => {
+      const settings = searched(given);
       const modes = solvers.map((solver) => ({
         solver,
         limit: bayesLimitOf(data.set, solver, settings, resultOf),

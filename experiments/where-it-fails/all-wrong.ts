@@ -4,7 +4,7 @@
  */
 import { type Summary, summarize } from '../../src/evaluation/resampling.js';
 import { percent } from '../../src/report/text-table.js';
-import { overBackgrounds } from '../kinds/trained.js';
+import { overBackgrounds, type Seeded } from '../kinds/trained.js';
 import type { Section } from '../run/experiment.js';
 import { PROPERTIES, type Property, type PropertyThresholds } from '../tasks/cell-properties.js';
 import type { FailedCells } from '../tasks/failure.js';
@@ -56,7 +56,7 @@ function shown(share: number): string {
 }
 
 export function nobodyFigures(
-  tests: readonly FailedCells[],
+  tests: readonly Seeded<FailedCells>[],
   thresholds: PropertyThresholds,
   rule: ReasonRule,
 ): AllWrongFigures {
@@ -74,7 +74,7 @@ export function nobodyFigures(
       name,
       { nobody: having('nobody', name), all: having('sample', name) },
     ]),
-  ) as Record<Property, PropertyFigures>;
+  ) as unknown as Record<Property, PropertyFigures>;
   const reasons = CANDIDATES.filter((name) => {
     const { nobody, all } = properties[name];
     return nobody.mean >= rule.share && odds(nobody.mean) >= rule.oddsRatio * odds(all.mean);

@@ -2,9 +2,9 @@
  * What one would expect of errors on realistic cells. The rules of the verdicts were written down after a quick
  * run on three backgrounds, before any full one.
  */
-import { type Summary, summarize } from '../../src/evaluation/resampling.js';
+import { summarize } from '../../src/evaluation/resampling.js';
 import { percent, points } from '../../src/report/text-table.js';
-import { pairedDifference } from '../kinds/realistic-table.js';
+import { type Measured, measured, pairedDifference } from '../kinds/two-errors.js';
 import { type Claim, verdictIf } from '../run/claim.js';
 import { ELN_CLASSIFIERS } from '../trainings.js';
 import type { AllWrongFigures } from './all-wrong.js';
@@ -16,7 +16,7 @@ export interface FailureFigures {
   /** by axis */
   readonly bins: Readonly<Record<FailureQuantity, readonly BinFigures[]>>;
   /** error rates of cells without a crossing, in the order of the classifiers, then all of them at once */
-  readonly noCrossing: readonly Summary[];
+  readonly noCrossing: readonly Measured[];
   readonly nobody: AllWrongFigures;
 }
 
@@ -24,7 +24,7 @@ export interface BinFigures {
   /** of the quantity, mean over backgrounds */
   readonly mean: number;
   /** error rates over backgrounds, in the order of the classifiers, then all of them at once */
-  readonly error: readonly Summary[];
+  readonly error: readonly Measured[];
 }
 
 export const CLAIMS: readonly Claim<FailureFigures>[] = [
@@ -55,11 +55,11 @@ export const CLAIMS: readonly Claim<FailureFigures>[] = [
 function expectation(
   claim: string,
   compared: string,
-  rates: (figures: FailureFigures, mark: number) => [high: Summary, low: Summary],
+  rates: (figures: FailureFigures, mark: number) => [high: Measured, low: Measured],
 ): Claim<FailureFigures> {
   return {
     claim,
-    rule: `difference of error rates, mean over backgrounds, of ${compared}: reproduced if it is above zero for every classifier by more than one standard error of the paired difference (over backgrounds); partly if for at least one; otherwise not.`,
+    rule: `difference of error rates, mean over backgrounds, of ${compared}: reproduced if it is above zero for every classifier by more than one standard error of the paired difference (over backgrounds and seeds); partly if for at least one; otherwise not.`,
     judge: (figures) => {
       const differences = ELN_CLASSIFIERS.map((_, mark) =>
         pairedDifference(...rates(figures, mark)),
@@ -76,9 +76,9 @@ function expectation(
   };
 }
 
-/** The mean over bins, background by background. */
-function together(bins: readonly Summary[]): Summary {
-  return summarize(
-    bins[0].values.map((_, b) => summarize(bins.map(({ values }) => values[b])).mean),
-  );
+/** The mean over bins, background by background and seed by seed. */
+function together(bins: readonly Measured[]): Measured {
+  const mean = (of: 'values' | 'bySeed') =>
+    bins[0][of].map((_, i) => summarize(bins.map((bin) => bin[of][i])).mean);
+  return measured(mean('values'), mean('bySeed'));
 }

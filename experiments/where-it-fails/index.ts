@@ -12,7 +12,13 @@ import type { Bin } from '../../src/evaluation/bins.js';
 import { summarize } from '../../src/evaluation/resampling.js';
 import { lineChart } from '../../src/report/charts.js';
 import { percent } from '../../src/report/text-table.js';
-import { type NamedTraining, overBackgrounds, trainingSplits } from '../kinds/trained.js';
+import {
+  type NamedTraining,
+  overBackgrounds,
+  type Seeded,
+  seededTests,
+  trainingSplits,
+} from '../kinds/trained.js';
 import { claimSection, judgeClaims } from '../run/claim.js';
 import type { Experiment, Section, Settings } from '../run/experiment.js';
 import type { FailedCells, FailureTask } from '../tasks/failure.js';
@@ -71,8 +77,8 @@ export const whereItFails = {
   summarize: (settings, resultOf) => {
     const figures = new Map(
       TRAININGS.map((training): [string, FailureFigures] => {
-        const tests = tasks(training, settings).flatMap((task) => resultOf(task).tests);
-        return [training.name, failureFigures(tests)];
+        const own = tasks(training, settings);
+        return [training.name, failureFigures(seededTests(own, own.map(resultOf)))];
       }),
     );
     const judged = judgeClaims(CLAIMS, figures);
@@ -95,7 +101,7 @@ export const whereItFails = {
   },
 } satisfies Experiment;
 
-function failureFigures(tests: readonly FailedCells[]): FailureFigures {
+function failureFigures(tests: readonly Seeded<FailedCells>[]): FailureFigures {
   const marks = [...ELN_CLASSIFIERS.keys(), ELN_CLASSIFIERS.length];
   const errors = (binOf: (test: FailedCells) => Bin) =>
     marks.map((mark) =>

@@ -65,9 +65,9 @@ describe('the reference background', () => {
     expect(new Set<unknown>(table.column('zone'))).toEqual(new Set(ZONES));
   });
 
-  it('has crossings in about 38% of its cells, and in about 9% within 100 km', () => {
-    expect(Math.abs((spread.crossings ?? 0) - 0.38)).toBeLessThan(0.03);
-    expect(Math.abs((spread.near ?? 0) - 0.09)).toBeLessThan(0.025);
+  it('has crossings in about 42% of its cells, and in about 11% within 100 km', () => {
+    expect(Math.abs((spread.crossings ?? 0) - 0.42)).toBeLessThan(0.03);
+    expect(Math.abs((spread.near ?? 0) - 0.106)).toBeLessThan(0.025);
   });
 
   it('has F_nue < F_nuebar < F_nux in 95% of its cells beyond 30 km', () => {
@@ -85,7 +85,9 @@ describe('several backgrounds in one set', () => {
     const both = generateCcsn({ ...small, background: [0, 3], seed: 5 });
     const alone = [0, 3].map((background) => generateCcsn({ ...small, background, seed: 5 }));
     expect(contents(both)).toEqual(contents(Table.concat(alone, 'both')));
-    expect(both.source).toBe('ccsn:background=0+3,seed=5,snapshots=250,latitudes=1');
+    expect(both.source).toBe(
+      'ccsn:background=0+3,seed=5,snapshots=250,latitudes=1,microphysics=complete',
+    );
     expect(contents(generateCcsn({ ...small, background: 3, seed: 6 }))).not.toEqual(
       contents(alone[1]),
     );
@@ -112,7 +114,9 @@ describe('several backgrounds in one set', () => {
 
   it('have a name from which the set comes back', () => {
     const table = datasetFromText('ccsn:latitudes=1,snapshots=300+200');
-    expect(table?.source).toBe('ccsn:background=0,seed=0,snapshots=300+200,latitudes=1');
+    expect(table?.source).toBe(
+      'ccsn:background=0,seed=0,snapshots=300+200,latitudes=1,microphysics=complete',
+    );
     expect(ccsnPlan({ background: [0, 2, 1] }).source).toMatch(/background=0\+2\+1,/);
     const again = datasetFromText(table?.source ?? '');
     expect(contents(again as Table)).toEqual(contents(table as Table));

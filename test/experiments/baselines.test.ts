@@ -4,13 +4,13 @@ import { baselines } from '../../experiments/baselines.js';
 import { betterThanClosures } from '../../experiments/kinds/closure-claim.js';
 import { byScore } from '../../experiments/kinds/scores.js';
 import type { ScoreSummaries } from '../../experiments/kinds/trained.js';
+import { measured } from '../../experiments/kinds/two-errors.js';
 import { type BackgroundResult, runBackground } from '../../experiments/tasks/background.js';
 import { runBaseline } from '../../experiments/tasks/baseline.js';
 import { BASELINES, knownCells } from '../../experiments/tasks/baselines.js';
 import { backgroundsOf, type RealisticSplit } from '../../experiments/tasks/realistic-cells.js';
 import { runTransfer } from '../../experiments/tasks/transfer.js';
 import { closureMoments, FAMILIES, type Family } from '../../src/angular/family.js';
-import { summarize } from '../../src/evaluation/resampling.js';
 import { Matrix } from '../../src/matrix.js';
 
 const callsOf = (name: string) => {
@@ -112,7 +112,7 @@ describe('a baseline task', () => {
 
 describe('verdicts on the baselines follow their rules', () => {
   const scores = (value: number): ScoreSummaries => {
-    const summary = summarize([value - 0.01, value, value + 0.01]);
+    const summary = measured([value - 0.01, value, value + 0.01], [value]);
     return byScore(() => summary);
   };
   const row = (name: string, value: number) => ({ name, headline: true, scores: scores(value) });
@@ -134,7 +134,7 @@ describe('verdicts on the baselines follow their rules', () => {
     [0.8, 'partly'],
     [0.7, 'not reproduced'],
   ])('a classifier of %f is better than a closure of 80%%: %s', (accuracy, verdict) => {
-    const summary = summarize([1]);
+    const summary = measured([1], [1]);
     const learnt = {
       ...row('SVM', accuracy),
       lowered: null,

@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { figure1 } from '../../experiments/figure-1.js';
 import type { SweepFigures } from '../../experiments/kinds/realistic-sweep.js';
 import type { RealisticRow } from '../../experiments/kinds/realistic-table.js';
+import { type Measured, measured } from '../../experiments/kinds/two-errors.js';
 import { snapshotTransfer } from '../../experiments/snapshot-transfer.js';
 import { table1 } from '../../experiments/table-1.js';
 import { table2 } from '../../experiments/table-2.js';
 import { table3 } from '../../experiments/table-3.js';
-import { type Summary, summarize } from '../../src/evaluation/resampling.js';
 
-const around = (mean: number): Summary => summarize([mean - 0.001, mean, mean + 0.001]);
+const around = (mean: number, half = 0): Measured =>
+  measured([mean - 0.001, mean, mean + 0.001], [mean - half, mean + half]);
 
 function row(name: string, accuracy: number, more: Partial<RealisticRow> = {}): RealisticRow {
   const scores = {
@@ -48,6 +49,16 @@ describe('verdicts follow their rules', () => {
     const [claim] = table1.claims;
     expect(claim.judge({ bySplit: new Map([['none', rows]]), baselines: new Map() }).verdict).toBe(
       verdict,
+    );
+  });
+
+  it('a lead that another training seed could take away is no lead', () => {
+    const svm = row('SVM', 0.87);
+    const seeds = { ...svm, scores: { ...svm.scores, accuracy: around(0.87, 0.2) } };
+    const rows = [row('LR n=9', 0.8), seeds];
+    const [claim] = table1.claims;
+    expect(claim.judge({ bySplit: new Map([['none', rows]]), baselines: new Map() }).verdict).toBe(
+      'partly',
     );
   });
 

@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { type ConfidenceRow, confidence } from '../../experiments/confidence.js';
 import { featureImportance } from '../../experiments/feature-importance.js';
+import type { Seeded } from '../../experiments/kinds/trained.js';
+import { type Measured, measured } from '../../experiments/kinds/two-errors.js';
 import type { CellsHaving, FailedCells } from '../../experiments/tasks/failure.js';
 import { ELN_CLASSIFIERS } from '../../experiments/trainings.js';
 import { nobodyFigures } from '../../experiments/where-it-fails/all-wrong.js';
 import type { FailureFigures } from '../../experiments/where-it-fails/claims.js';
 import { REASONS, whereItFails } from '../../experiments/where-it-fails/index.js';
-import { type Summary, summarize } from '../../src/evaluation/resampling.js';
 
-const around = (mean: number, half = 0.001): Summary => summarize([mean - half, mean, mean + half]);
+const around = (mean: number, half = 0.001): Measured =>
+  measured([mean - half, mean, mean + half], [mean]);
 
 describe('the verdict on the leading feature follows its rule', () => {
   const row = (alpha: number, nue: number, half?: number) => ({
@@ -112,7 +114,9 @@ describe('the paragraph on the cells for which all classifiers are wrong', () =>
   });
   const figures = (nobody: CellsHaving) => {
     const sample = cells(100, { crossing: 50, far: 40, near: 50, edge: 20 });
-    const tests = [{ background: 0, cells: 1000, sample, nobody }] as unknown as FailedCells[];
+    const tests = [
+      { background: 0, seed: 0, cells: 1000, sample, nobody },
+    ] as unknown as Seeded<FailedCells>[];
     return nobodyFigures(tests, { shallow: 0.01, far: 0.95 }, REASONS);
   };
 

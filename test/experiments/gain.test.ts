@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { gainOf } from '../../experiments/defect-transfer/gain.js';
 import type { Curve } from '../../experiments/defect-transfer/measured.js';
-import { summarize } from '../../src/evaluation/resampling.js';
+import { defectShare, RULES } from '../../experiments/defect-transfer/share.js';
+import { measured } from '../../experiments/kinds/two-errors.js';
 
 /** Accuracies by background and by seed, as far as the gain looks at them. */
 function point(degree: number, published: number[][], exact: number[][]): Curve[number] {
   const of = ([backgrounds, seeds]: number[][]) => ({
-    scores: { accuracy: summarize(backgrounds) },
-    seeds: summarize(seeds),
+    scores: { accuracy: measured(backgrounds, seeds) },
   });
   return { degree, published: of(published), exact: of(exact) } as unknown as Curve[number];
 }
@@ -40,5 +40,29 @@ describe('what the repaired root finder gains', () => {
   it('has no error over seeds if there is one', () => {
     const { seedError } = gainOf([low, point(9, [[0.5, 0.7], [0.6]], [[0.8, 0.9], [0.85]])]);
     expect(seedError).toBe(0);
+  });
+});
+
+describe('the share of the defect', () => {
+  const share = (without: number[], seeds: number[]) =>
+    defectShare(
+      { values: [0.1, 0.1], bySeed: [0.1, 0.1] },
+      { values: without, bySeed: seeds },
+      RULES,
+    );
+
+  it('has the errors of the jackknife over backgrounds and over seeds', () => {
+    const one = share([0.01, 0.03], [0.015, 0.025]);
+    expect(one.share).toBeCloseTo(0.8, 12);
+    // Without either background the share is 0.7 or 0.9, without either seed 0.75 or 0.85.
+    expect(one.backgroundError).toBeCloseTo(0.1, 12);
+    expect(one.seedError).toBeCloseTo(0.05, 12);
+    expect(one.error).toBeCloseTo(Math.hypot(0.1, 0.05), 12);
+  });
+
+  it('is named by all words within its error', () => {
+    expect(share([0.02, 0.02], [0.02, 0.02]).verdict).toBe('mostly the defect');
+    expect(share([0.04, 0.04], [0.02, 0.06]).verdict).toBe('partly or mostly the defect');
+    expect(share([0.1, 0.1], [0.1, 0.1]).verdict).toBe('not the defect');
   });
 });

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { hybrid } from '../../experiments/hybrid.js';
+import { measured } from '../../experiments/kinds/two-errors.js';
 import { type BackgroundResult, runBackground } from '../../experiments/tasks/background.js';
 import { runBaseline } from '../../experiments/tasks/baseline.js';
 import { runHybrid } from '../../experiments/tasks/hybrid.js';
 import { DEFAULT_THRESHOLD_INDEX } from '../../experiments/tasks/sweep.js';
 import { runTransfer } from '../../experiments/tasks/transfer.js';
-import { summarize } from '../../src/evaluation/resampling.js';
 import { reportAt } from '../../src/evaluation/sweep.js';
 
 describe('a hybrid task', () => {
@@ -50,7 +50,7 @@ describe('a hybrid task', () => {
 describe('the verdict on the hybrid follows its rule', () => {
   const curve = (...means: number[]) => ({
     name: 'LR',
-    accuracy: means.map((mean) => summarize([mean - 0.01, mean, mean + 0.01])),
+    accuracy: means.map((mean) => measured([mean - 0.01, mean, mean + 0.01], [mean])),
   });
 
   it.each([

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { byScore } from '../../experiments/kinds/scores.js';
 import type { ScoreSummaries } from '../../experiments/kinds/trained.js';
 import { TUNED_CLAIMS } from '../../experiments/kinds/tuned-claims.js';
+import { measured } from '../../experiments/kinds/two-errors.js';
 import {
   REPRESENTATIVE_CLAIMS,
   type RepresentativeRow,
@@ -118,7 +119,7 @@ describe('verdicts on tuned classifiers follow their rules', () => {
   });
 
   const scores = (accuracy: number): ScoreSummaries =>
-    byScore(() => summarize([accuracy - 0.001, accuracy, accuracy + 0.001]));
+    byScore(() => measured([accuracy - 0.001, accuracy, accuracy + 0.001], [accuracy]));
   const representative = (unseen: number): RepresentativeRow => ({
     name: `${unseen}`,
     representative: { published: scores(0.9), tuned: scores(unseen) },

@@ -3,11 +3,14 @@ import { AVOGADRO, HBAR_C } from '../../src/transport/constants.js';
 import {
   betaEquilibrium,
   blockedDensity,
+  type Composition,
   effectiveScatterers,
   electronChemicalPotential,
   matterState,
   nucleonDegeneracy,
+  withAlphaParticles,
 } from '../../src/transport/equation-of-state.js';
+import { MICROPHYSICS, MICROPHYSICS_NAMES } from '../../src/transport/microphysics.js';
 
 const MASS = 938.91875;
 
@@ -107,21 +110,35 @@ describe('blocking of final nucleon states', () => {
 });
 
 describe('beta equilibrium', () => {
-  it.each([
-    [1e10, 3, -0.2],
-    [1e11, 5, 0],
-    [1e13, 12, 1.5],
-  ])('at %d g/cm3 and %d MeV has the degeneracy asked for, %d', (density, temperature, eta) => {
-    const fraction = betaEquilibrium(density, temperature, eta);
-    const state = matterState({
+  it.each(
+    MICROPHYSICS_NAMES.flatMap((name) =>
+      (
+        [
+          [1e10, 3, -0.2],
+          [1e11, 5, 0],
+          [1e13, 12, 1.5],
+        ] as const
+      ).map((point) => [name, ...point] as const),
+    ),
+  )('of %s at %d g/cm3 and %d MeV has the degeneracy asked for, %d', (name, ...point) => {
+    const [density, temperature, eta] = point;
+    const equation = MICROPHYSICS[name];
+    const fraction = betaEquilibrium(density, temperature, eta, equation);
+    const nucleons: Composition = {
       density,
       temperature,
       electronFraction: fraction,
       neutronFraction: 1 - fraction,
       protonFraction: fraction,
-    });
+    };
+    const cell = equation.alphaParticles ? withAlphaParticles(nucleons) : nucleons;
+    const state = matterState(cell, equation);
     expect(state.neutrinoPotential / temperature).toBeCloseTo(eta, 8);
-    expect(state.neutronDensity + state.protonDensity).toBeCloseTo(density * AVOGADRO, -20);
+    const free = 1 - (cell.alphaFraction ?? 0);
+    expect((state.neutronDensity + state.protonDensity) / (free * density * AVOGADRO)).toBeCloseTo(
+      1,
+      10,
+    );
   });
 
   it('stays within its bounds', () => {

@@ -12,6 +12,7 @@ import {
 import { betaEquilibrium } from '../../src/transport/equation-of-state.js';
 import { fermi, fermiIntegral3, fermiIntegral4 } from '../../src/transport/fermi-dirac.js';
 import { fluidProfile } from '../../src/transport/fluid-profile.js';
+import { MICROPHYSICS } from '../../src/transport/microphysics.js';
 import { groupMedium, matter } from '../../src/transport/opacities.js';
 import {
   BREMSSTRAHLUNG,
@@ -20,7 +21,7 @@ import {
   pairRates,
 } from '../../src/transport/pair-emission.js';
 
-/** A uniform profile; its cells all have the opacities looked for. */
+/** A uniform profile of free nucleons, in which effects stand alone; its cells all have the opacities looked for. */
 function uniform(density: number, temperature: number, Ye: number, Xh = 0) {
   const cells = 20;
   const fill = (value: number) => new Float64Array(cells).fill(value);
@@ -35,6 +36,7 @@ function uniform(density: number, temperature: number, Ye: number, Xh = 0) {
       },
       'uniform',
     ),
+    MICROPHYSICS['free-nucleons'],
   );
 }
 
@@ -76,7 +78,7 @@ describe('capture on nucleons', () => {
   });
 
   it('is in balance for both species at the same chemical potential', () => {
-    const Ye = betaEquilibrium(1e12, 8, 0.5);
+    const Ye = betaEquilibrium(1e12, 8, 0.5, MICROPHYSICS['free-nucleons']);
     const cells = uniform(1e12, 8, Ye);
     expect(groupMedium(cells, 'nue', 20).equilibrium[0]).toBeCloseTo(fermi(20 / 8 - 0.5), 8);
     expect(groupMedium(cells, 'nuebar', 20).equilibrium[0]).toBeCloseTo(fermi(20 / 8 + 0.5), 8);
