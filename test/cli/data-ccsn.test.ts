@@ -41,7 +41,9 @@ describe('fastflavor data ccsn', () => {
     const { stdout } = await run('data', 'ccsn', '--background', '0-1', ...small, '--out', 'x.csv');
     expect(stdout.trimEnd().split('\n')).toHaveLength(1);
     const said = JSON.parse(stdout);
-    expect(said.data).toBe('ccsn:background=0+1,seed=0,snapshots=200+300,latitudes=1,microphysics=complete');
+    expect(said.data).toBe(
+      'ccsn:background=0+1,seed=0,snapshots=200+300,latitudes=1,microphysics=complete',
+    );
     const [reference, other] = said.backgrounds;
     expect(reference.background).toBe(0);
     expect(reference.rejected).toEqual({});
