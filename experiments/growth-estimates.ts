@@ -9,6 +9,8 @@ import {
   GROWTH_ESTIMATES,
   type GrowthCellsResult,
   type GrowthEstimate,
+  type GrowthException,
+  type GrowthLabels,
 } from './tasks/growth-cells.js';
 
 /** The cells of a data set, from one or several tasks. */
@@ -32,20 +34,11 @@ interface EstimateError {
   readonly highest: number;
 }
 
-/** How many cells with a label, and without, grow. */
-interface LabelCounts {
-  readonly cells: number;
-  readonly crossings: number;
-  readonly crossingsGrowing: number;
-  readonly othersGrowing: number;
-  readonly exceptions: Readonly<Record<string, number>>;
-}
-
 interface Figures {
   readonly sets: readonly {
     readonly name: string;
     readonly errors: Readonly<Record<GrowthEstimate, EstimateError>>;
-    readonly labels: LabelCounts;
+    readonly labels: GrowthLabels;
   }[];
 }
 
@@ -224,24 +217,28 @@ function errorSection(
   };
 }
 
-function labelCounts({ parts }: NamedCells): LabelCounts {
-  const exceptions: Record<string, number> = {};
-  let [cells, crossings, crossingsGrowing, othersGrowing] = [0, 0, 0, 0];
-  for (const { crossing, growth, exceptions: own } of parts) {
-    cells += crossing.length;
-    for (let i = 0; i < crossing.length; i++) {
-      crossings += crossing[i];
-      if (growth[i] > 0) crossing[i] === 1 ? crossingsGrowing++ : othersGrowing++;
-    }
-    for (const [reason, count] of Object.entries(own)) {
-      exceptions[reason] = (exceptions[reason] ?? 0) + count;
+/** The counts of all parts. */
+function labelCounts({ parts }: NamedCells): GrowthLabels {
+  const exceptions: Partial<Record<GrowthException, number>> = {};
+  for (const { labels } of parts) {
+    for (const [reason, count] of Object.entries(labels.exceptions)) {
+      const one = reason as GrowthException;
+      exceptions[one] = (exceptions[one] ?? 0) + count;
     }
   }
-  return { cells, crossings, crossingsGrowing, othersGrowing, exceptions };
+  const sum = (name: 'cells' | 'crossings' | 'crossingsGrowing' | 'othersGrowing') =>
+    parts.reduce((total, { labels }) => total + labels[name], 0);
+  return {
+    cells: sum('cells'),
+    crossings: sum('crossings'),
+    crossingsGrowing: sum('crossingsGrowing'),
+    othersGrowing: sum('othersGrowing'),
+    exceptions,
+  };
 }
 
 function labelSection(
-  sets: readonly { readonly name: string; readonly labels: LabelCounts }[],
+  sets: readonly { readonly name: string; readonly labels: GrowthLabels }[],
 ): Section {
   return {
     title: 'Labels and growth',

@@ -2,11 +2,15 @@
 import type { ParametricSetName } from '../../datasets/index.js';
 import type { Settings } from '../run/experiment.js';
 import type { GrowthCellsTask } from '../tasks/growth-cells.js';
-import { backgroundsIn } from './trained.js';
+import { backgroundsIn, latitudesIn } from './trained.js';
 
-/** Rows of a parametric set, and rays per snapshot of a background: few, because the exact rate is dear. */
-const ROWS = 504;
-const LATITUDES = 1;
+/** Rows of a parametric set. */
+const ROWS = 4032;
+/**
+ * Of the cells of a background every so many-th has estimates. A ray has 100 cells, so that the cells of one ray lie
+ * between those of the next.
+ */
+const EVERY = 7;
 
 export const GROWTH_SETS = ['artificial', 'improved', 'xln'] as const;
 
@@ -15,11 +19,11 @@ export const parametricGrowth = (
   { quick, seeds }: Settings,
 ): GrowthCellsTask => ({
   kind: 'growth-cells',
-  cells: { set, rows: quick ? ROWS / 3 : ROWS, seed: seeds[0] },
+  cells: { set, rows: quick ? ROWS / 24 : ROWS, seed: seeds[0] },
 });
 
 export const realisticGrowth = (settings: Settings): GrowthCellsTask[] =>
   backgroundsIn(settings).map((background) => ({
     kind: 'growth-cells',
-    cells: { background, latitudes: LATITUDES },
+    cells: { background, latitudes: latitudesIn(settings), every: EVERY },
   }));

@@ -28,6 +28,8 @@ const COLUMNS = [
   'I3_nuebar',
   LABEL,
   'depth',
+  'growth_rate',
+  'sqrt_estimate',
 ] as const;
 
 export interface BackgroundResult {
@@ -38,10 +40,12 @@ export interface BackgroundResult {
   readonly spread: CellSpread;
   /** one number per cell, cells by snapshot, latitude, radius */
   readonly cells: Readonly<Record<(typeof COLUMNS)[number], readonly number[]>>;
+  /** the sector of every cell's fastest mode */
+  readonly sectors: readonly string[];
 }
 
 export function runBackground({ background, latitudes }: BackgroundTask): BackgroundResult {
-  const plan = ccsnPlan({ background, latitudes, seed: CCSN_FAMILY_SEED });
+  const plan = ccsnPlan({ background, latitudes, seed: CCSN_FAMILY_SEED, growth: true });
   const table = Table.concat(plan.rays.map(solveRay), plan.source);
   const [drawn] = plan.backgrounds;
   const cells = Object.fromEntries(COLUMNS.map((name) => [name, [...table.numbers(name)]]));
@@ -51,6 +55,7 @@ export function runBackground({ background, latitudes }: BackgroundTask): Backgr
     rejected: drawn.rejected,
     spread: cellSpread(table),
     cells: cells as unknown as BackgroundResult['cells'],
+    sectors: table.column('sector') as readonly string[],
   };
 }
 
@@ -59,5 +64,5 @@ export const backgroundKind: TaskKind<BackgroundTask, BackgroundResult> = {
   needs: () => [],
   run: runBackground,
   describe: ({ background }) => `transport on background ${background}`,
-  cost: () => 7,
+  cost: () => 12,
 };

@@ -2,29 +2,39 @@
  * Growth rates of cells, from the dispersion relation of their distributions, beside the estimates of them. Rates are in
  * units of sqrt(2) G_F n_nue, in which they depend on the features alone.
  */
-import { ccsnPlan } from '../../datasets/ccsn.js';
+import { CCSN_FAMILY_SEED, type CcsnRay, ccsnPlan } from '../../datasets/ccsn.js';
 import { PARAMETRIC_DATASETS, type ParametricSetName } from '../../datasets/index.js';
 import { MINIMUM_WIDTH, ZERO_SHARE } from '../../src/angular/crossing.js';
 import { closureMoments, distribution, type Family } from '../../src/angular/family.js';
-import { LABEL, type RawMoments } from '../../src/angular/moments.js';
-import { tabulatedLeptonNumber, tabulatedMoments } from '../../src/angular/tabulated.js';
+import { ELN_FEATURES, LABEL, type RawMoments } from '../../src/angular/moments.js';
+import { tabulatedLeptonNumber } from '../../src/angular/tabulated.js';
 import { AxisymmetricLeptonNumber } from '../../src/instability/axisymmetric.js';
-import { distributionGrowth } from '../../src/instability/distribution-growth.js';
 import { geometricEstimate, homogeneousGrowth } from '../../src/instability/growth-estimates.js';
 import { twoMomentGrowth } from '../../src/instability/two-moment.js';
+import { RATE_PER_DENSITY } from '../../src/instability/units.js';
 import { gaussLegendre } from '../../src/numerics/gauss-legendre.js';
-import type { Table } from '../../src/table.js';
+import { Table } from '../../src/table.js';
 import { backgroundProfile, OUTPUT_RADII, referenceRadii } from '../../src/transport/background.js';
-import { angularDistribution, cellTable, nodesWithin } from '../../src/transport/cells.js';
+import { angularDistribution, nodesWithin } from '../../src/transport/cells.js';
 import { MICROPHYSICS } from '../../src/transport/microphysics.js';
-import { type ProfileSolution, solveProfile } from '../../src/transport/solve-profile.js';
+import { solveProfile } from '../../src/transport/solve-profile.js';
+import type { BackgroundResult, BackgroundTask } from './background.js';
 import type { TaskKind } from './task-kind.js';
+
+interface ParametricCells {
+  readonly set: ParametricSetName;
+  readonly rows: number;
+  readonly seed: number;
+}
+
+interface RealisticCells extends Omit<BackgroundTask, 'kind'> {
+  /** of how many cells one has estimates */
+  readonly every: number;
+}
 
 export interface GrowthCellsTask {
   readonly kind: 'growth-cells';
-  readonly cells:
-    | { readonly set: ParametricSetName; readonly rows: number; readonly seed: number }
-    | { readonly background: number; readonly latitudes: number };
+  readonly cells: ParametricCells | RealisticCells;
 }
 
 /** The estimates by name: of the distributions themselves, of their moments, and of closures with their moments. */
@@ -40,19 +50,28 @@ export type GrowthEstimate = (typeof GROWTH_ESTIMATES)[number];
 /** Why a cell without a label grows, or one with a label does not. */
 export type GrowthException = 'narrower than 0.01 in mu' | 'below 1e-6 of the sum' | 'other';
 
+/** How many cells have a label, and how many of those and of the others grow. */
+export interface GrowthLabels {
+  readonly cells: number;
+  readonly crossings: number;
+  readonly crossingsGrowing: number;
+  readonly othersGrowing: number;
+  readonly exceptions: Readonly<Partial<Record<GrowthException, number>>>;
+}
+
 export interface GrowthCellsResult {
   /** alpha, F_nue and so on: one array per feature, one number per cell */
   readonly features: Readonly<Record<string, readonly number[]>>;
   /** n_nue, 1/cm^3; null for parametric cells */
   readonly density: readonly number[] | null;
-  readonly crossing: readonly number[];
   readonly family: readonly string[] | null;
   /** 0 for a cell that does not grow */
   readonly growth: readonly number[];
   /** share of growing cells whose fastest mode is even, odd */
   readonly sectors: Readonly<Record<'even' | 'odd', number>>;
   readonly estimates: Readonly<Record<GrowthEstimate, readonly number[]>>;
-  readonly exceptions: Readonly<Partial<Record<GrowthException, number>>>;
+  /** of all cells, also of those without estimates */
+  readonly labels: GrowthLabels;
 }
 
 /** Sign in G, density over that of nu_e, and flux factor of a species. */
@@ -119,7 +138,7 @@ function momentEstimates(states: readonly SpeciesState[]) {
 /** Growth and estimates of a cell. */
 interface GrownCell {
   readonly growth: number;
-  readonly sector: 'even' | 'odd' | 'none';
+  readonly sector: string;
   readonly estimates: Readonly<Record<GrowthEstimate, number>>;
 }
 
@@ -142,88 +161,98 @@ function parametricCell(family: Family, states: readonly SpeciesState[]): GrownC
   };
 }
 
-function runParametric(set: ParametricSetName, rows: number, seed: number): GrowthCellsResult {
+function runParametric({ set, rows, seed }: ParametricCells): GrowthCellsResult {
   const table = PARAMETRIC_DATASETS[set].generate({ rows, seed, solver: 'exact' });
   const family = table.column('family') as readonly Family[];
-  const states = statesOf(table);
-  const cells = states.map((one, i) => parametricCell(family[i], one));
-  const crossing = [...table.numbers(LABEL)];
-  const others = cells.filter(({ growth }, i) => growth > 0 !== (crossing[i] === 1)).length;
+  const cells = statesOf(table).map((one, i) => parametricCell(family[i], one));
+  const rates = cells.map(({ growth }) => growth);
   return {
     features: featuresOf(table),
     density: null,
-    crossing,
     family: [...family],
     ...columnsOf(cells),
-    exceptions: others > 0 ? { other: others } : {},
+    labels: labelsOf(table.numbers(LABEL), rates, () => 'other'),
   };
 }
 
-function runRealistic(background: number, latitudes: number): GrowthCellsResult {
-  const { rays } = ccsnPlan({ background, latitudes });
-  const parts = rays.map((ray) => {
-    const microphysics = MICROPHYSICS[ray.microphysics];
-    const profile = backgroundProfile(ray.parameters, ray.cosTheta, referenceRadii(), microphysics);
-    const solution = solveProfile(profile, `background ${background}`, { microphysics });
-    const table = cellTable(solution, 'cells', OUTPUT_RADII);
-    const nodes = nodesWithin(profile.radiusKm, OUTPUT_RADII);
-    return { table, cells: realisticCells(table, solution, nodes) };
-  });
-  const all = parts.flatMap(({ cells }) => cells);
-  const joined = (name: string) => parts.flatMap(({ table }) => [...table.numbers(name)]);
-  const exceptions: Partial<Record<GrowthException, number>> = {};
-  for (const { exception } of all) {
-    if (exception) exceptions[exception] = (exceptions[exception] ?? 0) + 1;
-  }
-  return {
-    features: Object.fromEntries(['alpha', 'F_nue', 'F_nuebar'].map((one) => [one, joined(one)])),
-    density: joined('I0_nue'),
-    crossing: joined(LABEL),
-    family: null,
-    ...columnsOf(all),
-    exceptions,
-  };
-}
-
-function realisticCells(
-  table: Table,
-  solution: ProfileSolution,
-  nodes: readonly number[],
-): (GrownCell & { exception?: GrowthException })[] {
-  const states = statesOf(table);
-  const label = table.numbers(LABEL);
-  const density = table.numbers('I0_nue');
-  return nodes.map((node, i) => {
-    const { mu, f: nue } = angularDistribution(solution, 'nue', node);
-    const { f: nuebar } = angularDistribution(solution, 'nuebar', node);
-    const { mode, geometric } = distributionGrowth({ mu, nue, nuebar });
-    const unit = density[i];
-    const { mu: nodesOfG, g } = tabulatedLeptonNumber({ mu, nue, nuebar });
-    const raw = tabulatedMoments(
-      nodesOfG,
-      g.map((value) => value / unit),
-    );
-    const isException = (mode !== null) !== (label[i] === 1);
+function runRealistic(
+  { background, latitudes, every }: RealisticCells,
+  { cells, sectors }: BackgroundResult,
+): GrowthCellsResult {
+  const total = sectors.length;
+  const rows = Array.from({ length: Math.ceil(total / every) }, (_, i) => every * i);
+  const take = (name: keyof typeof cells) => rows.map((row) => cells[name][row]);
+  const features = Object.fromEntries(ELN_FEATURES.map((name) => [name, take(name)]));
+  const density = take('I0_nue');
+  const sampled = new Table(
+    Object.entries(features).map(([name, values]) => [name, Float64Array.from(values)]),
+    `background ${background}`,
+  );
+  const states = statesOf(sampled);
+  const grown = rows.map((row, i): GrownCell => {
+    const unit = density[i] * RATE_PER_DENSITY;
     return {
-      growth: (mode?.growth ?? 0) / unit,
-      sector: mode?.sector ?? 'none',
+      growth: cells.growth_rate[row] / unit,
+      sector: sectors[row],
       estimates: {
-        'sqrt(I+ I-)': geometric / unit,
-        'homogeneous mode': homogeneousGrowth(raw),
+        'sqrt(I+ I-)': cells.sqrt_estimate[row] / unit,
+        'homogeneous mode': homogeneousGrowth(momentsOf(cells, row)),
         ...momentEstimates(states[i]),
       },
-      ...(isException && { exception: reasonOf({ mu, nue, nuebar }) }),
     };
   });
+  const { rays } = ccsnPlan({ background, latitudes, seed: CCSN_FAMILY_SEED });
+  const perRay = total / rays.length;
+  return {
+    features,
+    density,
+    family: null,
+    ...columnsOf(grown),
+    labels: labelsOf(cells[LABEL], cells.growth_rate, (row) =>
+      reasonOf(rays[Math.floor(row / perRay)], row % perRay),
+    ),
+  };
 }
 
-/** Why a distribution whose G has both signs has no label. */
-function reasonOf(given: {
-  readonly mu: Float64Array;
-  readonly nue: Float64Array;
-  readonly nuebar: Float64Array;
-}): GrowthException {
-  const { mu, g, total } = tabulatedLeptonNumber(given);
+/** I_0 .. I_3 of nu_e less those of nu_e-bar, over I_0 of nu_e. */
+function momentsOf(cells: BackgroundResult['cells'], row: number): RawMoments {
+  const of = (name: keyof typeof cells) => cells[name][row];
+  const [nue, nuebar] = [of('I0_nue'), of('I0_nuebar')];
+  return [
+    1 - nuebar / nue,
+    of('F_nue') - (of('F_nuebar') * nuebar) / nue,
+    (of('I2_nue') - of('I2_nuebar')) / nue,
+    (of('I3_nue') - of('I3_nuebar')) / nue,
+  ];
+}
+
+function labelsOf(
+  crossing: ArrayLike<number>,
+  growth: readonly number[],
+  reason: (row: number) => GrowthException,
+): GrowthLabels {
+  const exceptions: Partial<Record<GrowthException, number>> = {};
+  let [crossings, crossingsGrowing, othersGrowing] = [0, 0, 0];
+  growth.forEach((rate, row) => {
+    crossings += crossing[row];
+    if (rate > 0) crossing[row] === 1 ? crossingsGrowing++ : othersGrowing++;
+    if (rate > 0 === (crossing[row] === 1)) return;
+    const one = reason(row);
+    exceptions[one] = (exceptions[one] ?? 0) + 1;
+  });
+  return { cells: growth.length, crossings, crossingsGrowing, othersGrowing, exceptions };
+}
+
+/** Why a cell whose G has both signs has no label: its ray is solved again. @param cell its index along the ray */
+function reasonOf(ray: CcsnRay, cell: number): GrowthException {
+  const microphysics = MICROPHYSICS[ray.microphysics];
+  const profile = backgroundProfile(ray.parameters, ray.cosTheta, referenceRadii(), microphysics);
+  const solution = solveProfile(profile, `background ${ray.background}`, { microphysics });
+  const node = nodesWithin(profile.radiusKm, OUTPUT_RADII)[cell];
+  const [nue, nuebar] = (['nue', 'nuebar'] as const).map((species) =>
+    angularDistribution(solution, species, node),
+  );
+  const { mu, g, total } = tabulatedLeptonNumber({ mu: nue.mu, nue: nue.f, nuebar: nuebar.f });
   const significant = g.map((value, i) => (Math.abs(value) < ZERO_SHARE * total[i] ? 0 : value));
   const signs = new Set(significant.map(Math.sign));
   if (!(signs.has(1) && signs.has(-1))) return 'below 1e-6 of the sum';
@@ -260,17 +289,22 @@ function columnsOf(cells: readonly GrownCell[]) {
   };
 }
 
-export function runGrowthCells({ cells }: GrowthCellsTask): GrowthCellsResult {
-  return 'set' in cells
-    ? runParametric(cells.set, cells.rows, cells.seed)
-    : runRealistic(cells.background, cells.latitudes);
+/** @param inputs the background whose cells these are, if they are realistic */
+export function runGrowthCells(
+  { cells }: GrowthCellsTask,
+  [background]: readonly BackgroundResult[],
+): GrowthCellsResult {
+  return 'set' in cells ? runParametric(cells) : runRealistic(cells, background);
 }
 
-export const growthCellsKind: TaskKind<GrowthCellsTask, GrowthCellsResult> = {
+export const growthCellsKind: TaskKind<GrowthCellsTask, GrowthCellsResult, BackgroundResult> = {
   kind: 'growth-cells',
-  needs: () => [],
+  needs: ({ cells }) =>
+    'set' in cells
+      ? []
+      : [{ kind: 'background', background: cells.background, latitudes: cells.latitudes }],
   run: runGrowthCells,
   describe: ({ cells }) =>
     `growth rates of ${'set' in cells ? `${cells.rows} cells of ${cells.set}` : `background ${cells.background}`}`,
-  cost: ({ cells }) => ('set' in cells ? cells.rows / 300 : 2 * cells.latitudes),
+  cost: ({ cells }) => ('set' in cells ? cells.rows / 300 : 20 / cells.every),
 };

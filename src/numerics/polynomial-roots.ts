@@ -30,12 +30,20 @@ export function largestImaginaryPart(coefficients: Float64Array): number {
   for (let step = 0; step < MOST_STEPS; step++) {
     let largest = 0;
     for (let r = 0; r < n; r++) {
-      const [x, y] = [re[r], im[r]];
+      const x = re[r];
+      const y = im[r];
       // The polynomial and its derivative, by Horner's rule.
-      let [p, q, dp, dq] = [1, 0, 0, 0];
+      let p = 1;
+      let q = 0;
+      let dp = 0;
+      let dq = 0;
       for (let i = n - 1; i >= 0; i--) {
-        [dp, dq] = [dp * x - dq * y + p, dp * y + dq * x + q];
-        [p, q] = [p * x - q * y + coefficients[i], p * y + q * x];
+        const nextDp = dp * x - dq * y + p;
+        dq = dp * y + dq * x + q;
+        dp = nextDp;
+        const nextP = p * x - q * y + coefficients[i];
+        q = p * y + q * x;
+        p = nextP;
       }
       if (p === 0 && q === 0) continue;
       // p' / p less the sum of 1 / (x - other).
@@ -44,7 +52,8 @@ export function largestImaginaryPart(coefficients: Float64Array): number {
       let b = (dq * p - dp * q) / norm;
       for (let other = 0; other < n; other++) {
         if (other === r) continue;
-        const [dx, dy] = [x - re[other], y - im[other]];
+        const dx = x - re[other];
+        const dy = y - im[other];
         const distance = Math.max(dx * dx + dy * dy, Number.MIN_VALUE);
         a -= dx / distance;
         b += dy / distance;
