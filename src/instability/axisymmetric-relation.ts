@@ -35,7 +35,12 @@ export class AxisymmetricRelation extends Relation {
     }
     // With a = J_0 + 1, b = J_2 - 1, c = J_1: E = ab - c^2, dE/domega = 2c S_1 - b S_0 - a S_2,
     // dE/dk = b S_1 + a S_3 - 2c S_2.
-    const [aRe, aIm, cRe, cIm, bRe, bIm] = [j[0] + 1, j[1], j[2], j[3], j[4] - 1, j[5]];
+    const aRe = j[0] + 1;
+    const aIm = j[1];
+    const bRe = j[4] - 1;
+    const bIm = j[5];
+    const cRe = j[2];
+    const cIm = j[3];
     const twiceRe = 2 * cRe;
     const twiceIm = 2 * cIm;
     this.re = aRe * bRe - aIm * bIm - cRe * cRe + cIm * cIm;

@@ -4,14 +4,13 @@
  * grows exactly if G changes its sign; without a crossing nothing is searched.
  *
  * Units: omega and k are in sqrt(2) G_F times the unit of density of G; `units.ts` converts.
- * Cost: about 150 evaluations of a coarse form of the relation for a distribution with one crossing, and 10 of the
- * exact one.
+ * Cost: about 200 evaluations of the relation for a distribution with one crossing, 400 for a table of 200 nodes.
  */
 import { gaussLegendre } from '../numerics/gauss-legendre.js';
 import { AxisymmetricRelation, type Sector } from './axisymmetric-relation.js';
 import { branchesOf, branchThrough, realSamples } from './branches.js';
 import { PiecewiseResponse } from './piecewise-response.js';
-import { fastestBetween, type GrowingMode, solveMode } from './relation.js';
+import { fastestAt, type GrowingMode, solveMode } from './relation.js';
 import type { ResponseIntegrals } from './response-integrals.js';
 import { SmoothResponse } from './smooth-response.js';
 
@@ -34,12 +33,6 @@ export interface Branch {
 
 const SECTORS: readonly Sector[] = ['even', 'odd'];
 
-/** Nodes of the coarse form of a table, in which modes are looked for. */
-const COARSE_NODES = 40;
-/** Tables of so few nodes are no dearer than that. */
-const SMALL_TABLE = 12;
-/** The relative difference of moments up to which a coarse form resolves a table. */
-const RESOLVED = 0.01;
 /** Precision of k of the fastest mode, as a share of int |G| dmu. */
 const PRECISION_OF_K = 1e-7;
 
@@ -109,15 +102,12 @@ export class AxisymmetricLeptonNumber {
    */
   static tabulated(mu: Float64Array, values: Float64Array): AxisymmetricLeptonNumber {
     const weights = mu.map((_, i) => ((mu[i + 1] ?? mu[i]) - (mu[i - 1] ?? mu[i])) / 2);
-    const exact = {
-      integrals: new PiecewiseResponse(mu, values),
-      zeros: signChanges(mu, values),
-    };
+    const exact = { integrals: new PiecewiseResponse(mu, values), zeros: signChanges(mu, values) };
     const last = mu.length - 1;
     const isKept = (_: number, i: number) => i % 2 === 0 || i === last;
     return new AxisymmetricLeptonNumber({
       exact,
-      coarse: mu.length <= SMALL_TABLE ? exact : coarseForm(mu, values, exact.integrals),
+      coarse: exact,
       fewer: () => new PiecewiseResponse(mu.filter(isKept), values.filter(isKept)),
       scale: sizeOf(values, weights),
     });
@@ -129,8 +119,8 @@ export class AxisymmetricLeptonNumber {
   }
 
   /**
-   * The fastest mode over all k, null if none grows. Modes are looked for in a coarse form of G first; what is
-   * found there is solved again in the exact one.
+   * The fastest mode over all k, null if none grows. Modes of a smooth G are looked for in a coarse form first; what
+   * is found there is solved again in the exact one. A table has none: where G is peaked, thinned tables lack modes.
    */
   fastest(sectors: readonly Sector[] = SECTORS): FastestAxisymmetricMode | null {
     const { exact, coarse, fewer } = this.#forms;
@@ -177,14 +167,21 @@ export class AxisymmetricLeptonNumber {
     for (const { sector, modes } of branches) {
       const relation = new AxisymmetricRelation(sector, exact.integrals);
       for (let i = 1; i + 1 < modes.length; i++) {
-        const [before, at, after] = [modes[i - 1], modes[i], modes[i + 1]];
+        const before = modes[i - 1];
+        const at = modes[i];
+        const after = modes[i + 1];
         if (at.growth < before.growth || at.growth < after.growth) continue;
         // Between points so close a maximum is at most a little higher than its neighbour.
         if (at.growth < 0.8 * (best?.growth ?? 0)) continue;
-        const mode = solveMode(relation, at.k, at.omegaRe, at.growth);
-        if (!mode) continue;
-        const precision = PRECISION_OF_K * scale;
-        const top = fastestBetween(relation, mode, before.k, after.k, precision);
+        const near = solveMode(relation, at.k, at.omegaRe, at.growth);
+        if (!near) continue;
+        const maximum = {
+          near,
+          low: before.k,
+          high: after.k,
+          curvature: curvature(before, at, after),
+        };
+        const top = fastestAt(relation, maximum, PRECISION_OF_K * scale);
         if (top.growth > (best?.growth ?? 0)) best = { sector, ...top };
       }
     }
@@ -192,41 +189,11 @@ export class AxisymmetricLeptonNumber {
   }
 }
 
-/** A table at the nodes of a coarse quadrature if these resolve it, else every few of its own nodes. */
-function coarseForm(mu: Float64Array, values: Float64Array, exact: ResponseIntegrals): Searched {
-  const coarse = coarseTable(mu, values);
-  if (isResolved(coarse.integrals.moments, exact.moments)) return coarse;
-  const step = Math.ceil(mu.length / COARSE_NODES);
-  const last = mu.length - 1;
-  const isKept = (_: number, i: number) => i % step === 0 || i === last;
-  const [nodes, thinned] = [mu.filter(isKept), values.filter(isKept)];
-  return {
-    integrals: new PiecewiseResponse(nodes, thinned),
-    zeros: signChanges(nodes, thinned),
-  };
-}
-
-/**
- * Whether int G (1 - mu)^2 and int G (1 + mu)^2 are nearly the same: growth is a matter of these, and they are small
- * beside int G where G is peaked forwards or backwards.
- */
-function isResolved(coarse: Float64Array, exact: Float64Array): boolean {
-  return [1, -1].every((side) => {
-    const of = (m: Float64Array) => m[0] - 2 * side * m[1] + m[2];
-    return Math.abs(of(coarse) - of(exact)) <= RESOLVED * Math.abs(of(exact));
-  });
-}
-
-/** A table at the nodes of a coarse quadrature. */
-function coarseTable(mu: Float64Array, values: Float64Array): Searched {
-  const { nodes } = gaussLegendre(COARSE_NODES);
-  let right = 1;
-  const coarse = nodes.map((at) => {
-    while (right < mu.length - 1 && mu[right] < at) right++;
-    const share = (at - mu[right - 1]) / (mu[right] - mu[right - 1]);
-    return values[right - 1] + share * (values[right] - values[right - 1]);
-  });
-  return { integrals: new SmoothResponse(coarse), zeros: signChanges(nodes, coarse) };
+/** d^2 growth / dk^2 of the parabola through three modes. */
+function curvature(a: GrowingMode, b: GrowingMode, c: GrowingMode): number {
+  const before = (b.growth - a.growth) / (b.k - a.k);
+  const after = (c.growth - b.growth) / (c.k - b.k);
+  return (2 * (after - before)) / (c.k - a.k);
 }
 
 function sizeOf(values: Float64Array, weights: Float64Array): number {

@@ -76,27 +76,38 @@ export function solveMode(
 /** Steps of the search for a maximum. */
 const MOST_SECANTS = 40;
 
+/** Where a maximum of growth lies. */
+export interface Maximum {
+  /** a mode near it, and the k between which it is */
+  readonly near: GrowingMode;
+  readonly low: number;
+  readonly high: number;
+  /** d^2 growth / dk^2 there, roughly */
+  readonly curvature: number;
+}
+
 /**
- * The mode of largest growth between two k, by the secant method on dgrowth/dk, kept inside by bisection.
+ * The mode of largest growth, by the secant method on dgrowth/dk, kept inside by bisection.
  * @param tolerance of k
  */
-export function fastestBetween(
+export function fastestAt(
   relation: Relation,
-  from: GrowingMode,
-  low: number,
-  high: number,
+  { near, low, high, curvature }: Maximum,
   tolerance: number,
 ): GrowingMode {
-  let mode = from;
-  let [a, b] = [low, high];
-  let before = { k: Number.NaN, slope: Number.NaN };
+  let mode = near;
+  let a = low;
+  let b = high;
+  let slopePerK = curvature;
+  let before = { k: low, slope: 0 };
   for (let step = 0; step < MOST_SECANTS; step++) {
     const { k, omegaRe, growth } = mode;
     relation.evaluate(omegaRe, growth, k);
     const { slopeRe, slopeIm } = relation;
+    if (step > 0) slopePerK = (slopeIm - before.slope) / (k - before.k);
     if (slopeIm > 0) a = k;
     else b = k;
-    const secant = k - (slopeIm * (k - before.k)) / (slopeIm - before.slope);
+    const secant = k - slopeIm / slopePerK;
     const next = secant > a && secant < b ? secant : (a + b) / 2;
     before = { k, slope: slopeIm };
     const change = next - k;

@@ -85,7 +85,10 @@ export class SmoothResponse implements ResponseIntegrals {
     const legendre = this.#legendre;
     legendre.evaluate(x, y);
     const series = this.#series;
-    let [re, im, dRe, dIm] = [0, 0, 0, 0];
+    let re = 0;
+    let im = 0;
+    let dRe = 0;
+    let dIm = 0;
     for (let l = 0; l < series.length; l++) {
       re += series[l] * legendre.re[l];
       im += series[l] * legendre.im[l];

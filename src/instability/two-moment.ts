@@ -61,7 +61,8 @@ export function twoMomentGrowth(state: TwoMomentState): TwoMomentGrowth {
   const length = Math.hypot(...difference);
   if (unit === 0) return { growth: 0, k: 0 };
   const axis = difference.map((f) => (length > 0 ? f / length : 0));
-  const axial = Object.values(state).every(({ flux }: FluxState) => isAlong(flux, axis));
+  const { nue, nuebar, nux = NONE, nuxbar = NONE } = state;
+  const axial = [nue, nuebar, nux, nuxbar].every(({ flux }) => isAlong(flux, axis));
   const [neutrinos, antineutrinos, direction] = axial
     ? [along(sides[0], axis), along(sides[1], axis), [1]]
     : [...sides, axis];
