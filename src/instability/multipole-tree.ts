@@ -147,7 +147,7 @@ export class MultipoleTree {
     const r = (mu[mu.length - 1] - mu[0]) / 2;
     const c = (mu[mu.length - 1] + mu[0]) / 2;
     const g = this.#g.subarray(first, end + 1).map((value) => value * r);
-    return momentsOf(
+    return tableMoments(
       mu.map((value) => (value - c) / r),
       g,
       MOST_TERMS,
@@ -162,7 +162,7 @@ export class MultipoleTree {
  * @param mu nodes, ascending, shape (n)
  * @param g G at the nodes, shape (n)
  */
-export function momentsOf(mu: Float64Array, g: Float64Array, count: number): Float64Array {
+export function tableMoments(mu: Float64Array, g: Float64Array, count: number): Float64Array {
   const moments = new Float64Array(count);
   for (let i = 1; i < mu.length; i++) {
     const a = mu[i - 1];

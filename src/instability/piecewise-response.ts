@@ -7,7 +7,7 @@
  * instead.
  * Cost: a microsecond for 250 nodes.
  */
-import { MultipoleTree, momentsOf } from './multipole-tree.js';
+import { MultipoleTree, tableMoments } from './multipole-tree.js';
 import { fillFromFirst, type ResponseIntegrals } from './response-integrals.js';
 
 /** |omega / k| from which the series in moments is used. */
@@ -32,12 +32,12 @@ export class PiecewiseResponse implements ResponseIntegrals {
     this.#mu = mu;
     this.#values = values;
     this.#tree = new MultipoleTree(mu, values);
-    this.moments = momentsOf(mu, values, 3);
+    this.moments = tableMoments(mu, values, 3);
   }
 
   /** The moments of the series for large |z|, which most distributions do not need. */
   get #manyMoments(): Float64Array {
-    this.#farMoments ??= momentsOf(this.#mu, this.#values, TERMS + 4);
+    this.#farMoments ??= tableMoments(this.#mu, this.#values, TERMS + 4);
     return this.#farMoments;
   }
 

@@ -3,7 +3,7 @@ import { ccsnPlan } from '../../datasets/ccsn.js';
 import { tabulatedLeptonNumber } from '../../src/angular/tabulated.js';
 import { AxisymmetricLeptonNumber } from '../../src/instability/axisymmetric.js';
 import { AxisymmetricRelation } from '../../src/instability/axisymmetric-relation.js';
-import { MultipoleTree, momentsOf } from '../../src/instability/multipole-tree.js';
+import { MultipoleTree, tableMoments } from '../../src/instability/multipole-tree.js';
 import { PiecewiseResponse } from '../../src/instability/piecewise-response.js';
 import { solveMode } from '../../src/instability/relation.js';
 import { gaussLegendre } from '../../src/numerics/gauss-legendre.js';
@@ -68,7 +68,7 @@ test.each([
 });
 
 test('moments of a peaked table', () => {
-  momentsOf(mu, g, 8).forEach((moment, p) => {
+  tableMoments(mu, g, 8).forEach((moment, p) => {
     expect(moment).toBeCloseTo(
       integral((at) => at ** p),
       13,
