@@ -6,7 +6,16 @@
  * -ftrapping-math, its default.
  */
 import { CELL_STATUS } from '../deploy/cell-status.js';
-import { expPolynomial, LOG_2, LOG2_E } from './exponential.js';
+import type { AnyDescription } from './description.js';
+import {
+  EXPONENT_BIAS,
+  exponentialsOf,
+  expPolynomial,
+  LOG_2,
+  LOG2_E,
+  logisticSteps,
+  ROUNDING,
+} from './exponential.js';
 import { decimal, snakeCase, wrapped } from './literals.js';
 
 export type StatusName = keyof typeof CELL_STATUS;
@@ -156,8 +165,10 @@ ${C_FUNCTION} uint64_t ${name}_margin(double x, double limit)
 // x, or limit with the sign of x where |x| is larger.
 ${C_FUNCTION} double ${name}_within(double x, double limit)
 {
-    const uint64_t held = ${name}_bits(limit) | (${name}_bits(x) & ((uint64_t)1 << 63));
-    return ${name}_select(${name}_margin(x, limit) >> 63, ${name}_double(held), x);
+    const int64_t most = (int64_t)${name}_bits(limit);
+    const int64_t size = (int64_t)(${name}_bits(x) & (~(uint64_t)0 >> 1));
+    const uint64_t held = (uint64_t)(size < most ? size : most);
+    return ${name}_double(held | (${name}_bits(x) & ((uint64_t)1 << 63)));
 }
 
 // 1 where x, which is finite, lies below low or above high, else 0.
@@ -185,19 +196,33 @@ export function cRaise(name: string, status: StatusName, flag: string): string {
   return `*status = ${name}_worse(*status, ${code} * ${flag});`;
 }
 
+/** Statements from x to r, and to bits of which the lowest are those of k + 1023. */
+function reduced(name: string): string {
+  return `    const uint64_t t = ${name}_bits(x * ${decimal(LOG2_E)} + ${decimal(ROUNDING)}) + ${EXPONENT_BIAS};
+    const double k = ${name}_double(t) - ${decimal(ROUNDING + EXPONENT_BIAS)};
+    const double r = (x - k * ${decimal(LOG_2[0])}) - k * ${decimal(LOG_2[1])};`;
+}
+
 /**
- * exp within one unit in the last place, which compilers vectorise. Adding 1.5 2^52 rounds to the nearest integer k, which
- * is then in the lowest bits. It is read from there, as a difference of such large numbers would not survive the
- * rearrangements of -ffast-math.
+ * The exponential functions that a model needs. The difference that gives k survives the rearrangements of -ffast-math
+ * because it is one of bits that compilers do not see through.
  */
-export function cExponential(name: string): string {
-  return `// exp(x) for |x| <= 700; unlike that of the library, compilers vectorise it.
+export function cExponentials(description: AnyDescription): string[] {
+  const { name } = description;
+  const needed = exponentialsOf(description);
+  const exp = `// exp(x) for |x| <= 700; unlike that of the library, compilers vectorise it.
 ${C_FUNCTION} double ${name}_exp(double x)
 {
-    const uint64_t t = ${name}_bits(x * ${decimal(LOG2_E)} + ${decimal(1.5 * 2 ** 52)}) + 1023;
-    const double k = (double)((int)(t & 0x7ff) - 1023);
-    const double r = (x - k * ${decimal(LOG_2[0])}) - k * ${decimal(LOG_2[1])};
+${reduced(name)}
 ${wrapped(`${expPolynomial(decimal)};`, '    const double q = ', '        ')}
     return (1.0 + (r + r*r*q)) * ${name}_double(t << 52);
 }`;
+  const logistic = `// 1 / (1 + exp(x)) for |x| <= 700, in operations that compilers vectorise.
+${C_FUNCTION} double ${name}_logistic(double x)
+{
+${reduced(name)}
+${cDeclarations(logisticSteps(decimal))}
+    return less / (less + (even + odd) * ${name}_double(t << 52));
+}`;
+  return [...(needed.exp ? [exp] : []), ...(needed.logistic ? [logistic] : [])];
 }

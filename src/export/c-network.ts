@@ -48,18 +48,16 @@ function activated(
   length: number,
 ): string {
   const loop = (body: string) => `    for (j = 0; j < ${length}; j++) {\n${body}    }\n`;
-  const held = (text: string) => `${name}_within(${text}, 700.0)`;
+  const logistic = (text: string) => `${name}_logistic(${name}_within(${text}, 700.0))`;
   switch (activation) {
     case 'identity':
       return '';
     case 'relu':
       return loop(`        ${array}[j] = ${array}[j] > 0.0 ? ${array}[j] : 0.0;\n`);
     case 'tanh':
-      return loop(
-        `        ${array}[j] = 1.0 - 2.0 / (${name}_exp(${held(`2.0 * ${array}[j]`)}) + 1.0);\n`,
-      );
+      return loop(`        ${array}[j] = 1.0 - 2.0 * ${logistic(`2.0 * ${array}[j]`)};\n`);
     case 'logistic':
-      return loop(`        ${array}[j] = 1.0 / (1.0 + ${name}_exp(${held(`-${array}[j]`)}));\n`);
+      return loop(`        ${array}[j] = ${logistic(`-${array}[j]`)};\n`);
     case 'gelu':
       return refuseActivation(activation);
   }

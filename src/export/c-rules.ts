@@ -125,7 +125,7 @@ function linkBody(name: string, link: ScoreLink): string {
     const limit = linkLimit(link);
     const held = limit !== null && `${name}_within(score, ${decimal(limit)})`;
     return `    const double u = ${logisticArgument(link, held || 'score', decimal)};
-    return 1.0 / (1.0 + ${name}_exp(${name}_within(u, 700.0)));`;
+    return ${name}_logistic(${name}_within(u, 700.0));`;
   }
   const last = link.x.length - 1;
   return `${cTable('double', 'x', Array.from(link.x, decimal))}

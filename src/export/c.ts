@@ -8,7 +8,7 @@ import type { RawMomentColumns } from '../deploy/raw-moments.js';
 import {
   C_FUNCTION,
   cDeclarations,
-  cExponential,
+  cExponentials,
   cInlined,
   cParameters,
   cPrelude,
@@ -45,7 +45,7 @@ export function printC(description: AnyDescription): string {
     ...categoryConstants(description),
     cellType(description),
     classNamesOf(description),
-    cExponential(name),
+    ...cExponentials(description),
     ...rule(description),
     ...(description.preparation ? [cPreparation(description, description.preparation)] : []),
     ...entry(description, 'features', description.variables),

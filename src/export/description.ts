@@ -272,7 +272,7 @@ function preparationOf(
 
 /** Names that a Fortran module uses itself, so that it cannot have them. */
 const FORTRAN_WORDS =
-  'abs count dp exp iand ibits infinity infinity_bits int int32 int64 ior iso_fortran_env max merge min nan nan_bits nint real real32 real64 reshape shiftl shiftr sign size sp transfer'.split(
+  'abs count dp exp iand ibits ieor infinity infinity_bits int int32 int64 ior iso_fortran_env largest magnitude_bits max merge min nan nan_bits nint real real32 real64 reshape shiftl shiftr sign size sp transfer'.split(
     ' ',
   );
 

@@ -1,7 +1,11 @@
 /**
  * exp(x) = 2^k exp(r) with k the integer nearest to x / log(2) and |r| <= log(2) / 2, by Cody and Waite (1980), in operations
- * that compilers vectorise in every language. exp(r) = 1 + r + r^2 q(r) with a polynomial q of degree 9.
+ * that compilers vectorise in every language. exp(r) = 1 + r + r^2 q(r) with a polynomial q of degree 9. The logistic
+ * function takes exp(r) = (even + odd) / (even - odd) instead, with polynomials in r of degrees 4 and 5, so that
+ * 1 / (1 + exp(x)) = (even - odd) / (even - odd + 2^k (even + odd)) has one division and four operations less.
  */
+import type { AnyDescription } from './description.js';
+import type { NumberText } from './expressions.js';
 
 /** Minimax coefficients of (exp(r) - 1 - r) / r^2 for |r| <= log(2) / 2; the error of exp is 1.6e-17. */
 const EXP = [
@@ -17,19 +21,60 @@ const EXP = [
   '0x1.af38d53857513p-26',
 ].map(fromHexadecimal);
 
+/** odd / (even r) = tanh(r / 2) / r, minimax in r^2 for the error of exp, which is 1.1e-17. */
+const ODD = ['0x1.0000000000000p-1', '0x1.c70e8db2cd94ep-7', '0x1.152b74299241bp-15'].map(
+  fromHexadecimal,
+);
+const EVEN = ['0x1.0000000000000p+0', '0x1.c718f8c208a68p-4', '0x1.03fa081b28770p-10'].map(
+  fromHexadecimal,
+);
+
 function fromHexadecimal(text: string): number {
-  const [, digits, power] = /^0x1\.([0-9a-f]+)p(-?\d+)$/.exec(text) as RegExpExecArray;
+  const [, digits, power] = /^0x1\.([0-9a-f]+)p([+-]\d+)$/.exec(text) as RegExpExecArray;
   return (1 + Number.parseInt(digits, 16) / 2 ** (4 * digits.length)) * 2 ** Number(power);
 }
 
-/** The coefficients nested by Horner's rule, in r; the same in all languages with infix arithmetic. */
-export function expPolynomial(number: (value: number) => string): string {
-  return EXP.reduceRight(
-    (inner, c) => (inner === '' ? number(c) : `(${number(c)} + r*${inner})`),
+/** The polynomial q nested by Horner's rule; the same in all languages with infix arithmetic. */
+export function expPolynomial(number: NumberText): string {
+  return nested(EXP, 'r', number);
+}
+
+/** The steps from r to 1 / (1 + exp(x)), which is less / (less + (even + odd) 2^k). */
+export function logisticSteps(number: NumberText): (readonly [name: string, expression: string])[] {
+  return [
+    ['z', 'r*r'],
+    ['odd', `r*${nested(ODD, 'z', number)}`],
+    ['even', nested(EVEN, 'z', number).replace(/^\((.*)\)$/, '$1')],
+    ['less', 'even - odd'],
+  ];
+}
+
+function nested(coefficients: readonly number[], variable: string, number: NumberText): string {
+  return coefficients.reduceRight(
+    (inner, c) => (inner === '' ? number(c) : `(${number(c)} + ${variable}*${inner})`),
     '',
   );
+}
+
+/** Functions that a model needs. */
+export function exponentialsOf({ classifier }: AnyDescription): {
+  exp: boolean;
+  logistic: boolean;
+} {
+  const activation = 'network' in classifier ? classifier.network.activation : 'identity';
+  return {
+    exp: classifier.kind === 'softmax' || classifier.kind === 'class-network',
+    logistic:
+      ('link' in classifier && classifier.link?.kind === 'logistic') ||
+      activation === 'tanh' ||
+      activation === 'logistic',
+  };
 }
 
 export const LOG2_E = Math.LOG2E;
 /** log(2) in two parts, the first with so few digits that its multiples up to 1024 are exact. */
 export const LOG_2 = [0.693145751953125, 1.4286068203094173e-6] as const;
+/** Adding this rounds to the nearest integer k, which is then in the lowest bits of the sum. */
+export const ROUNDING = 1.5 * 2 ** 52;
+/** Added to those bits, which are then k + EXPONENT_BIAS: shifted by 52 they are the bits of 2^k. */
+export const EXPONENT_BIAS = 1023;

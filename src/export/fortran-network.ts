@@ -48,16 +48,16 @@ function activated(
   activation: DenseNetworkParts['activation'],
   array: string,
 ): string {
-  const held = (text: string) => `${name}_exp(min(max(${text}, -700.0_dp), 700.0_dp))`;
+  const logistic = (text: string) => `${name}_logistic(${name}_within(${text}, 700.0_dp))`;
   switch (activation) {
     case 'identity':
       return '';
     case 'relu':
       return `    ${array} = max(${array}, 0.0_dp)\n`;
     case 'tanh':
-      return `    ${array} = 1.0_dp - 2.0_dp / (${held(`2.0_dp * ${array}`)} + 1.0_dp)\n`;
+      return `    ${array} = 1.0_dp - 2.0_dp * ${logistic(`2.0_dp * ${array}`)}\n`;
     case 'logistic':
-      return `    ${array} = 1.0_dp / (1.0_dp + ${held(`-${array}`)})\n`;
+      return `    ${array} = ${logistic(`-${array}`)}\n`;
     case 'gelu':
       return refuseActivation(activation);
   }

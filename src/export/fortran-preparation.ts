@@ -20,12 +20,12 @@ export function fortranCategories({ name, variables, preparation }: AnyDescripti
   });
 }
 
-/** The subroutine from features to a score, or of more than two classes to a cell. */
+/** The subroutine from features to the columns of the rule, or of more than two classes to a cell. */
 export function fortranPreparation(description: AnyDescription, preparation: Preparation): string {
   const { name, variables, columns } = description;
   const isBinary = isOfTwoClasses(description);
   const states = variables.map((x, j) => {
-    const gap = `iand(transfer(${x}, 0_int64), huge(0_int64)) > infinity_bits`;
+    const gap = `iand(transfer(${x}, 0_int64), magnitude_bits) > infinity_bits`;
     const values = preparation.missing[j].map((value) => ` .or. ${same(`${x}_v`, value)}`);
     return `    ${x}_gap = ${gap}
     none = ior(none, merge(0_int64, ${name}_unknown(${x}), ${x}_gap))
@@ -48,27 +48,26 @@ ${values.length === 0 ? '' : `${statement(`    ${x}_gap = `, `${x}_gap${values.j
   const steps = expressions.map((expression, k) => [columns[k], expression] as const);
   const values = variables.map((x) => [`${x}_v`, ''] as const);
   const list = columns.join(', ');
-  const [what, outputs, end] = isBinary
+  const [head, outputs, end] = isBinary
     ? [
-        'score',
-        `    real(dp), intent(out) :: score
+        `${name}_prepared(${[...variables, ...columns].join(', ')}, status)`,
+        `${statement('    real(dp), intent(out) :: ', list)}
     integer, intent(inout) :: status`,
-        `    status = max(status, ${name}_not_finite * int(none))
-${statement('    call ', `${name}_features_score(${list}, score, status)`)}`,
+        `    status = max(status, ${name}_not_finite * int(none))`,
       ]
     : [
-        'cell',
+        `${name}_prepared_cell(${variables.join(', ')}, cell)`,
         `    type(${name}_cell), intent(out) :: cell`,
         statement('    call ', `${name}_rule_cell(${list}, int(none), cell)`),
       ];
-  return `  ! the ${what} of a cell with gaps and codes
-  pure elemental ${statement('subroutine ', `${name}_prepared_${what}(${variables.join(', ')}, ${isBinary ? 'score, status' : 'cell'})`)}
+  return `  ! ${isBinary ? 'the columns of the rule of' : ''} a cell with gaps and codes${isBinary ? '; raises status' : ''}
+  pure elemental ${statement('subroutine ', head)}
     !$acc routine seq
 ${inputs(variables)}
 ${outputs}
     integer(int64) :: none
 ${statement('    logical :: ', variables.map((x) => `${x}_gap`).join(', '))}
-${locals([...values, ...steps])}
+${locals(isBinary ? values : [...values, ...steps])}
     none = 0
 ${states.join('')}${refused.join('')}${assignments(steps)}
 ${end}

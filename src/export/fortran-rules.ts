@@ -1,14 +1,26 @@
 /** The rules of models in Fortran: scores of polynomials, leaves of trees, and the function from a score to a probability. */
 import type { TreeRule } from '../deploy/rule.js';
-import type { ClassTreeRule, PolynomialClassifier, Softmax } from './description.js';
-import { expPolynomial, LOG_2, LOG2_E } from './exponential.js';
+import type {
+  AnyDescription,
+  ClassTreeRule,
+  PolynomialClassifier,
+  Softmax,
+} from './description.js';
+import {
+  EXPONENT_BIAS,
+  exponentialsOf,
+  expPolynomial,
+  LOG_2,
+  LOG2_E,
+  logisticSteps,
+  ROUNDING,
+} from './exponential.js';
 import { logisticArgument, scoreExpressions } from './expressions.js';
 import {
   assignments,
   constants,
   elemental,
   fortranNumber,
-  heldAt,
   inputs,
   locals,
   simd,
@@ -16,20 +28,38 @@ import {
 } from './fortran-statements.js';
 import { linkLimit, type ScoreLink } from './score-link.js';
 
-export function fortranExponential(name: string): string {
-  return `  ! exp(x) for |x| <= 700; unlike the intrinsic function, compilers vectorise it
+/** The exponential functions that a model needs. */
+export function fortranExponentials(description: AnyDescription): string[] {
+  const { name } = description;
+  const needed = exponentialsOf(description);
+  const reduced = `    integer(int64) :: t
+    t = transfer(x * ${fortranNumber(LOG2_E)} + ${fortranNumber(ROUNDING)}, 0_int64) + ${EXPONENT_BIAS}_int64
+    k = transfer(t, 1.0_dp) - ${fortranNumber(ROUNDING + EXPONENT_BIAS)}
+    r = (x - k * ${fortranNumber(LOG_2[0])}) - k * ${fortranNumber(LOG_2[1])}`;
+  const exp = `  ! exp(x) for |x| <= 700; unlike the intrinsic function, compilers vectorise it
 ${elemental(
   `${name}_exp(x)`,
   'power',
   `    ${simd(`${name}_exp`)}
     real(dp), intent(in) :: x
-    real(dp) :: power, r, q
-    integer :: k
-    k = int(x * ${fortranNumber(LOG2_E)} + sign(0.5_dp, x))
-    r = (x - k * ${fortranNumber(LOG_2[0])}) - k * ${fortranNumber(LOG_2[1])}
+    real(dp) :: power, k, r, q
+${reduced}
 ${statement('    q = ', expPolynomial(fortranNumber), '        ')}
-    power = (1.0_dp + (r + r*r*q)) * transfer(shiftl(int(k + 1023, int64), 52), 1.0_dp)`,
+    power = (1.0_dp + (r + r*r*q)) * transfer(shiftl(t, 52), 1.0_dp)`,
 )}`;
+  const steps = logisticSteps(fortranNumber);
+  const logistic = `  ! 1 / (1 + exp(x)) for |x| <= 700, in operations that compilers vectorise
+${elemental(
+  `${name}_logistic(x)`,
+  'share',
+  `    ${simd(`${name}_logistic`)}
+    real(dp), intent(in) :: x
+${locals([['share', ''], ['k', ''], ['r', ''], ...steps])}
+${reduced}
+${assignments(steps)}
+    share = less / (less + (even + odd) * transfer(shiftl(t, 52), 1.0_dp))`,
+)}`;
+  return [...(needed.exp ? [exp] : []), ...(needed.logistic ? [logistic] : [])];
 }
 
 export function fortranPolynomial(
@@ -165,12 +195,9 @@ ${link ? linkBody(name, link) : '    probability = score'}`,
 function linkBody(name: string, link: ScoreLink): string {
   if (link.kind === 'logistic') {
     const limit = linkLimit(link);
-    const held = limit === null ? 'score' : heldAt('score', limit);
+    const held = limit === null ? 'score' : `${name}_within(score, ${fortranNumber(limit)})`;
     const u = logisticArgument(link, held, fortranNumber);
-    return `    real(dp) :: u
-${statement('    u = ', u)}
-    u = min(max(u, -700.0_dp), 700.0_dp)
-    probability = 1.0_dp / (1.0_dp + ${name}_exp(u))`;
+    return statement('    probability = ', `${name}_logistic(${name}_within(${u}, 700.0_dp))`);
   }
   const corners = link.x.length;
   return `${constants('real(dp)', 'x', Array.from(link.x, fortranNumber))}

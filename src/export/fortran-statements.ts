@@ -24,9 +24,12 @@ export function locals(steps: readonly (readonly [string, string])[]): string {
   return statement('    real(dp) :: ', steps.map(([step]) => step).join(', '));
 }
 
-export function assignments(steps: readonly (readonly [string, string])[]): string {
+export function assignments(
+  steps: readonly (readonly [string, string])[],
+  indent = '    ',
+): string {
   return steps
-    .map(([step, expression]) => statement(`    ${step} = `, expression, '        '))
+    .map(([step, expression]) => statement(`${indent}${step} = `, expression, `${indent}    `))
     .join('\n');
 }
 

@@ -1,4 +1,4 @@
-/** The loops over arrays of exported code, in the compilers' own reports of what they vectorised. */
+/** The loops over arrays of exported C and Fortran, in the compilers' own reports of what they vectorised. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -21,11 +21,11 @@ const folder = mkdtempSync(join(tmpdir(), 'fastflavor-vectorised-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Writes the models; returns their texts by name. */
-async function printAll(): Promise<Map<string, string>> {
+async function printAll(target: 'c' | 'fortran', extension: string): Promise<Map<string, string>> {
   const texts = new Map<string, string>();
   for (const { exported, name } of LOGISTIC) {
-    const text = String(await printTrial(exported, 'c', name));
-    writeFileSync(join(folder, `${name}.h`), text);
+    const text = String(await printTrial(exported, target, name));
+    writeFileSync(join(folder, `${name}.${extension}`), text);
     texts.set(name, text);
   }
   return texts;
@@ -64,7 +64,7 @@ for (const [compiler, [flag, remark]] of Object.entries(COMPILERS)) {
       let texts = new Map<string, string>();
       let said = '';
       beforeAll(async () => {
-        texts = await printAll();
+        texts = await printAll('c', 'h');
         const includes = LOGISTIC.map(({ name }) => `#include "${name}.h"`);
         writeFileSync(join(folder, 'all.c'), [...includes, ...LOGISTIC.map(kept)].join('\n'));
         said = report(compiler, flag, 'all.c');
@@ -84,3 +84,28 @@ for (const [compiler, [flag, remark]] of Object.entries(COMPILERS)) {
     },
   );
 }
+
+describeWith(
+  'loops over cells of exported Fortran under gfortran',
+  { gfortran: runs('gfortran', '--version') },
+  () => {
+    let texts = new Map<string, string>();
+    let said = '';
+    beforeAll(async () => {
+      texts = await printAll('fortran', 'f90');
+      const files = LOGISTIC.map(({ name }) => `${name}.f90`);
+      said = report('gfortran', '-fopt-info-vec-optimized', ...files);
+    });
+
+    it.each(LOGISTIC)('are vectorised: $name', ({ name, moments }) => {
+      const lines = loops(texts.get(name) as string, /^ {4}do i = 1, n$/);
+      const remark = /^(?:\.\/)?(\w+)\.f90:(\d+):\d+: optimized: loop vectorized/gm;
+      const vectorised = new Set<number>();
+      for (const [, file, line] of said.matchAll(remark)) {
+        if (file === name) vectorised.add(Number(line));
+      }
+      expect(lines).toHaveLength(moments ? 3 : 2);
+      expect(lines.filter((line) => !vectorised.has(line))).toEqual([]);
+    });
+  },
+);
