@@ -27,6 +27,7 @@ import { ref69Table1Tuned } from './ref69-table-1-tuned.js';
 import { referenceSnapshot } from './reference-snapshot/index.js';
 import type { Experiment } from './run/experiment.js';
 import { snapshotTransfer } from './snapshot-transfer.js';
+import { svmRow } from './svm-row.js';
 import { table1 } from './table-1.js';
 import { table1Tuned } from './table-1-tuned.js';
 import { table2 } from './table-2.js';
@@ -54,6 +55,7 @@ export const EXPERIMENTS: readonly Experiment[] = [
   labelNoise,
   defectTransfer,
   authorsClassifier,
+  svmRow,
   learningCurveExperiment,
   mixture,
   snapshotTransfer,

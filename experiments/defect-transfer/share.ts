@@ -3,7 +3,7 @@
  * made without it. The rules were written down before the full run.
  */
 import { summarize } from '../../src/evaluation/resampling.js';
-import type { TwoErrors } from '../kinds/two-errors.js';
+import { jackknifeError, type TwoErrors } from '../kinds/two-errors.js';
 import type { TwoWays } from './measured.js';
 
 export interface Rules {
@@ -49,8 +49,9 @@ export function defectShare(
   { least, mostly, partly }: Rules,
 ): Attribution {
   const share = shareOf(withDefect.values, without.values);
-  const backgroundError = jackknifeError(withDefect.values, without.values);
-  const seedError = jackknifeError(withDefect.bySeed, without.bySeed);
+  const errorOver = (of: 'values' | 'bySeed') =>
+    jackknifeError(withDefect[of].length, (i) => shareOf(withDefect[of], without[of], i));
+  const [backgroundError, seedError] = [errorOver('values'), errorOver('bySeed')];
   const error = Math.hypot(backgroundError, seedError);
   const wordFor = (value: number) =>
     value >= mostly ? 'mostly' : value >= partly ? 'partly' : 'not';
@@ -71,12 +72,4 @@ function shareOf(withDefect: readonly number[], without: readonly number[], skip
   const mean = (values: readonly number[]) =>
     summarize(values.filter((_, i) => i !== skipped)).mean;
   return 1 - mean(without) / mean(withDefect);
-}
-
-/** The standard error of the share by the jackknife; 0 for a single value. */
-function jackknifeError(withDefect: readonly number[], without: readonly number[]): number {
-  const n = withDefect.length;
-  if (n < 2) return 0;
-  const { spread } = summarize(withDefect.map((_, i) => shareOf(withDefect, without, i)));
-  return ((n - 1) / Math.sqrt(n)) * spread;
 }

@@ -57,6 +57,16 @@ function pairedSeeds(a: readonly number[], b: readonly number[]): [number, numbe
   return Array.from({ length: count(a.length, b.length) }, (_, s) => [at(a, s), at(b, s)]);
 }
 
+/**
+ * The standard error of a statistic by the jackknife (Efron 1982); 0 for fewer than two values.
+ * @param statistic of all values but the one with the given index
+ */
+export function jackknifeError(count: number, statistic: (skipped: number) => number): number {
+  if (count < 2) return 0;
+  const { spread } = summarize(Array.from({ length: count }, (_, i) => statistic(i)));
+  return ((count - 1) / Math.sqrt(count)) * spread;
+}
+
 function standardError({ spread, values }: Summary): number {
   return values.length > 1 ? spread / Math.sqrt(values.length) : 0;
 }

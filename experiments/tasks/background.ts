@@ -4,6 +4,7 @@ import { type CellSpread, cellSpread } from '../../datasets/ccsn-spread.js';
 import { ELN_FEATURES, LABEL } from '../../src/angular/moments.js';
 import { Table } from '../../src/table.js';
 import type { Variation } from '../../src/transport/background-family.js';
+import type { MicrophysicsName } from '../../src/transport/microphysics.js';
 import type { TaskKind } from './task-kind.js';
 
 export interface BackgroundTask {
@@ -12,6 +13,8 @@ export interface BackgroundTask {
   readonly background: number;
   /** rays per snapshot */
   readonly latitudes: number;
+  /** that of the set's default if absent */
+  readonly microphysics?: MicrophysicsName;
 }
 
 /** Columns that later tasks need. */
@@ -44,8 +47,9 @@ export interface BackgroundResult {
   readonly sectors: readonly string[];
 }
 
-export function runBackground({ background, latitudes }: BackgroundTask): BackgroundResult {
-  const plan = ccsnPlan({ background, latitudes, seed: CCSN_FAMILY_SEED, growth: true });
+export function runBackground({ kind: _, ...options }: BackgroundTask): BackgroundResult {
+  const { background } = options;
+  const plan = ccsnPlan({ ...options, seed: CCSN_FAMILY_SEED, growth: true });
   const table = Table.concat(plan.rays.map(solveRay), plan.source);
   const [drawn] = plan.backgrounds;
   const cells = Object.fromEntries(COLUMNS.map((name) => [name, [...table.numbers(name)]]));
@@ -63,6 +67,7 @@ export const backgroundKind: TaskKind<BackgroundTask, BackgroundResult> = {
   kind: 'background',
   needs: () => [],
   run: runBackground,
-  describe: ({ background }) => `transport on background ${background}`,
-  cost: () => 12,
+  describe: ({ background, microphysics }) =>
+    `transport on background ${background}${microphysics ? ` with ${microphysics}` : ''}`,
+  cost: () => 20,
 };

@@ -9,6 +9,7 @@ import type { Rows } from '../../src/evaluation/rows.js';
 import { splitRows } from '../../src/evaluation/splits.js';
 import { Matrix } from '../../src/matrix.js';
 import type { Random } from '../../src/random.js';
+import type { MicrophysicsName } from '../../src/transport/microphysics.js';
 import type { BackgroundResult, BackgroundTask } from './background.js';
 import { countAbove, type Sweep } from './sweep.js';
 
@@ -34,17 +35,28 @@ export interface RealisticCellsSpec {
   readonly realistic: RealisticSplit;
   /** rays per snapshot */
   readonly latitudes: number;
+  /** that of the set's default if absent */
+  readonly microphysics?: MicrophysicsName;
 }
 
 /** The background tasks whose results a task needs, in the order in which it takes them. */
-export function backgroundsOf({ realistic, latitudes }: RealisticCellsSpec): BackgroundTask[] {
+export function backgroundsOf({
+  realistic,
+  latitudes,
+  microphysics,
+}: RealisticCellsSpec): BackgroundTask[] {
   const indices =
     realistic.kind === 'none'
       ? realistic.backgrounds
       : realistic.kind === 'background'
         ? [realistic.background, ...realistic.others]
         : [realistic.background];
-  return indices.map((background) => ({ kind: 'background', background, latitudes }));
+  return indices.map((background) => ({
+    kind: 'background',
+    background,
+    latitudes,
+    ...(microphysics && { microphysics }),
+  }));
 }
 
 /** Cells of one background, and parts of them. */
@@ -180,8 +192,8 @@ function takeCells(cells: Cells, rows: Int32Array): Cells {
 }
 
 /** A description of the division of a task's cells. */
-export function describeSplit({ realistic }: RealisticCellsSpec): string {
+export function describeSplit({ realistic, microphysics }: RealisticCellsSpec): string {
   return realistic.kind === 'none'
-    ? 'to realistic'
+    ? `to realistic${microphysics ? ` with ${microphysics}` : ''}`
     : `+ realistic ${realistic.background} by ${realistic.kind}`;
 }
