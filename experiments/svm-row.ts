@@ -1,9 +1,10 @@
 /**
  * Why does the SVM's row of Table I look like exact data? Trained on exact artificial data our SVM has the seven printed
- * figures to about a point, while the printed rows of LR, KNN and tree look like training with the defect. Three explanations
- * are tried: chance over seeds; a kernel so local (gamma = 100.01) that it ignores the wrong rows; and another training set
- * than that of the other rows, as a notebook has when its cells are run in another order. The rules were written before any
- * run with more than three seeds.
+ * figures to about a point, while the printed rows of LR, KNN and tree look like training with the defect. Explanations that are
+ * tried: chance over seeds; a kernel so local (gamma = 100.01) that it ignores the wrong rows; one so wide that it averages
+ * over them; and another training set than that of the other rows, as a notebook has when its cells are run in another
+ * order. The rules were written before any run with more than three seeds, that on wide kernels after a quick run on three
+ * backgrounds.
  *
  * The distance of ours from a printed row is the mean, over its seven figures, of the absolute difference of the mean over
  * backgrounds from the printed figure. Its standard errors are those of the jackknife over backgrounds and of the mean over
@@ -45,8 +46,10 @@ const TRAININGS = (['artificial', 'improved'] as const).flatMap((set) =>
 );
 type TrainingName = (typeof TRAININGS)[number]['name'];
 
-/** Widths of the kernel beside the published one, narrower and wider. */
-const GAMMAS = [1, 10, 1000];
+/** Kernels beside the published one: wider, and narrower. */
+const WIDER = [1, 10];
+const NARROWER = [1000];
+const GAMMAS = [...WIDER, ...NARROWER];
 
 /** The microphysics of version 0.1.0, with which the match was found. */
 const FORMER: MicrophysicsName = 'free-nucleons';
@@ -73,6 +76,13 @@ const EXACT: TrainingName = 'artificial, exact';
 const svmOf = ({ classifiers }: SvmRowFigures) =>
   classifiers.find(({ name }) => name === SVM.name)?.distances as Record<TrainingName, Distance>;
 const inWords = ({ mean, error }: Distance) => `${percent(mean)} +- ${percent(error)}`;
+const widerOf = ({ gammas }: SvmRowFigures) => gammas.filter(({ gamma }) => WIDER.includes(gamma));
+const narrowerOf = ({ gammas }: SvmRowFigures) =>
+  gammas.filter(({ gamma }) => NARROWER.includes(gamma));
+const gammasInWords = (gammas: SvmRowFigures['gammas']) =>
+  gammas.map(({ gamma, distance }) => `${gamma} ${inWords(distance)}`).join(', ');
+const asExact = (figures: SvmRowFigures, one: Distance) =>
+  one.mean - svmOf(figures)[EXACT].mean <= together(one, svmOf(figures)[EXACT]);
 const together = (a: TwoErrors, b: TwoErrors) => Math.hypot(a.error, b.error);
 
 const CLAIMS: readonly Claim<SvmRowFigures>[] = [
@@ -111,16 +121,23 @@ const CLAIMS: readonly Claim<SvmRowFigures>[] = [
   },
   {
     claim: 'A kernel that is local enough ignores the rows with the defect',
-    rule: `the SVM trained with the defect, gamma 100.01 and ${GAMMAS.join(', ')}: reproduced if with gamma = 100.01 its distance is that of exact data within both errors together, partly if with another gamma, otherwise not.`,
+    rule: `the SVM trained with the defect: reproduced if with gamma = 100.01 its distance is that of exact data within both errors together, partly if with gamma = ${NARROWER.join(' or ')}, otherwise not.`,
+    judge: (figures) => ({
+      verdict: verdictIf(
+        asExact(figures, svmOf(figures)[WITH]),
+        narrowerOf(figures).some(({ distance }) => asExact(figures, distance)),
+      ),
+      because: `with the defect: gamma = 100.01 ${inWords(svmOf(figures)[WITH])}, ${gammasInWords(narrowerOf(figures))}; exact ${inWords(svmOf(figures)[EXACT])}`,
+    }),
+  },
+  {
+    claim: 'A kernel that is wide enough averages over the rows with the defect',
+    rule: `the SVM trained with the defect, gamma = ${WIDER.join(', ')}: reproduced if with each its distance is that of exact data (gamma = 100.01) within both errors together, partly if with one, otherwise not.`,
     judge: (figures) => {
-      const { [WITH]: defect, [EXACT]: exact } = svmOf(figures);
-      const asExact = (one: Distance) => one.mean - exact.mean <= together(one, exact);
+      const same = widerOf(figures).map(({ distance }) => asExact(figures, distance));
       return {
-        verdict: verdictIf(
-          asExact(defect),
-          figures.gammas.some(({ distance }) => asExact(distance)),
-        ),
-        because: `with the defect: gamma 100.01 ${inWords(defect)}, ${figures.gammas.map(({ gamma, distance }) => `${gamma} ${inWords(distance)}`).join(', ')}; exact ${inWords(exact)}`,
+        verdict: verdictIf(same.every(Boolean), same.some(Boolean)),
+        because: `with the defect: ${gammasInWords(widerOf(figures))}; exact ${inWords(svmOf(figures)[EXACT])}`,
       };
     },
   },
@@ -245,7 +262,7 @@ export const svmRow = {
       training: training.name,
       scores: scoresFor(tasksFor(svm, training, settings, FORMER), resultOf),
     }));
-    const judged = judgeClaims(CLAIMS, new Map([['see figures', figures]]));
+    const judged = judgeClaims(CLAIMS, new Map([['by figures', figures]]));
     return {
       figures: {
         claims: judged,
@@ -305,7 +322,7 @@ function distanceSection({ classifiers, gammas }: SvmRowFigures): Section {
     },
     notes: [
       'Ten seeds for the classifiers of Table I, five for other gammas and for free nucleons. +- is over backgrounds (jackknife) and over seeds, in quadrature.',
-      'What this cannot decide: the paper’s cells and the order in which its notebooks were run are not public. A training set without the defect reproduces the row; that it was the one used, nobody can tell from the figures.',
+      'What this cannot decide: the paper’s cells and the order in which its notebooks were run are not public. What reproduces the row here is a possible cause of it; that it was the cause, nobody can tell from the figures.',
     ],
   };
 }

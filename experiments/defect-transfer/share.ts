@@ -26,7 +26,7 @@ export const RULES: Rules = {
   mostly: 2 / 3,
   partly: 1 / 3,
   words: [
-    'The share is what goes away with the defect: from 2/3 it is called mostly the defect, from 1/3 partly, otherwise not, if that holds for the share and for what is within its error of it, else both words stand; what is below 2 points is too small to explain. Its error is the jackknife over backgrounds and that over training seeds, in quadrature.',
+    'The share is what goes away with the defect: from 2/3 it is called mostly the defect, from 1/3 partly, otherwise not, and by two words if its error reaches from one to the other, undecided if over all three; what is below 2 points is too small to explain. Its error is the jackknife over backgrounds and that over training seeds, in quadrature.',
     'Fall: the best mean accuracy on realistic cells among degrees 1 to 4, less that at degree 9.',
     'Points lost: mean accuracy on own test rows, less that on realistic cells.',
     'Printed pattern: mean absolute difference to the seven figures that Table I prints for each classifier; the share is that by which training with the defect comes closer than training without it. This rule was added after a quick run on three backgrounds, before any full one.',
@@ -42,6 +42,8 @@ export interface Attribution extends TwoErrors {
   readonly verdict: string;
 }
 
+const GRADES = ['not', 'partly', 'mostly'];
+
 /** Computes the part; its standard errors are those of the jackknife over backgrounds and over training seeds. */
 export function defectShare(
   withDefect: TwoWays,
@@ -53,9 +55,8 @@ export function defectShare(
     jackknifeError(withDefect[of].length, (i) => shareOf(withDefect[of], without[of], i));
   const [backgroundError, seedError] = [errorOver('values'), errorOver('bySeed')];
   const error = Math.hypot(backgroundError, seedError);
-  const wordFor = (value: number) =>
-    value >= mostly ? 'mostly' : value >= partly ? 'partly' : 'not';
-  const words = [...new Set([wordFor(share - error), wordFor(share), wordFor(share + error)])];
+  const gradeOf = (value: number) => (value >= mostly ? 2 : value >= partly ? 1 : 0);
+  const words = GRADES.slice(gradeOf(share - error), gradeOf(share + error) + 1);
   const mean = summarize(withDefect.values).mean;
   return {
     share,
@@ -64,7 +65,12 @@ export function defectShare(
     error,
     withDefect: mean,
     without: summarize(without.values).mean,
-    verdict: mean < least ? 'too small to explain' : `${words.join(' or ')} the defect`,
+    verdict:
+      mean < least
+        ? 'too small to explain'
+        : words.length === GRADES.length
+          ? 'undecided'
+          : `${words.join(' or ')} the defect`,
   };
 }
 

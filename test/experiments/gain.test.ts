@@ -64,5 +64,6 @@ describe('the share of the defect', () => {
     expect(share([0.02, 0.02], [0.02, 0.02]).verdict).toBe('mostly the defect');
     expect(share([0.04, 0.04], [0.02, 0.06]).verdict).toBe('partly or mostly the defect');
     expect(share([0.1, 0.1], [0.1, 0.1]).verdict).toBe('not the defect');
+    expect(share([0.05, 0.05], [0.01, 0.09]).verdict).toBe('undecided');
   });
 });
