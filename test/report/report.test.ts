@@ -54,7 +54,7 @@ describe('fastflavor report', () => {
         .digest('hex');
       expect(markup).toContain(hash);
     }
-    expect(markup).toContain('fastflavor 0.1.0');
+    expect(markup).toContain('fastflavor 0.2.0');
     expect(markup).toContain('A &amp; B, 2 cores');
   });
 
