@@ -2,10 +2,12 @@
  * Permutation importance (Breiman 2001, "Random Forests", sec. 10; for a fitted model Fisher, Rudin and Dominici,
  * arXiv:1801.01489): the score that a model loses if the values of a feature are permuted among the rows, so that they
  * have no information on the target. If two features have the same information, neither loses much alone; permuted
- * together, in the same order, they do. Cost: one prediction of all rows per group of features and repeat.
+ * together, in the same order, they do. Cost: one prediction of all rows per group of features and repeat; a classifier
+ * predicts only those whose values move.
  */
 
 import { InvalidInput } from '../errors.js';
+import { ClassifierModel } from '../estimators/classifier-model.js';
 import type { AnyModel } from '../estimators/estimator.js';
 import { featureNamesOf } from '../estimators/transformer.js';
 import { Matrix } from '../matrix.js';
@@ -64,18 +66,53 @@ function* permuting(
   const names = featureNamesOf(x);
   const permuted = groups ?? names.map((name) => [name]);
   const columns = permuted.map((group) => group.map((name) => columnOf(names, name)));
-  const whole = score(model, { x, y });
+  const scoreOfDealt = dealtScore(model, { x, y }, score);
+  const whole = scoreOfDealt(x);
   const losses: number[][] = [];
   for (const group of columns) {
     const lost: number[] = [];
     for (let repeat = 0; repeat < repeats; repeat++) {
-      lost.push(whole - score(model, { x: dealtAnew(x, group, random), y }));
+      lost.push(whole - scoreOfDealt(dealtAnew(x, group, random)));
       const done = losses.length * repeats + repeat + 1;
       yield { unit: 'permutations', done, total: columns.length * repeats };
     }
     losses.push(lost);
   }
   return { score: whole, groups: permuted, losses };
+}
+
+/** The score of rows of which some cells are others. A classifier is asked only for the rows that are not as before. */
+function dealtScore(
+  model: AnyModel,
+  { x, y }: ExampleRows,
+  score: ModelScore,
+): (dealt: Matrix) => number {
+  if (score !== scoreOfModel || !(model instanceof ClassifierModel)) {
+    return (dealt) => score(model, { x: dealt, y });
+  }
+  const before = Uint8Array.from(model.predict(x), (label, row) => Number(label === y[row]));
+  const count = before.reduce((sum, right) => sum + right, 0);
+  return (dealt) => {
+    const changed = changedRows(x, dealt);
+    let right = count;
+    if (changed.length > 0) {
+      const labels = model.predict(dealt.take(changed));
+      changed.forEach((row, i) => {
+        right += Number(labels[i] === y[row]) - before[row];
+      });
+    }
+    return right / y.length;
+  };
+}
+
+/** The rows of which some cell differs. */
+function changedRows(x: Matrix, other: Matrix): number[] {
+  const changed: number[] = [];
+  for (let row = 0; row < x.rows; row++) {
+    const [a, b] = [x.row(row), other.row(row)];
+    if (a.some((value, j) => !Object.is(value, b[j]))) changed.push(row);
+  }
+  return changed;
 }
 
 function columnOf(names: readonly string[], name: string): number {

@@ -17,16 +17,16 @@ let browser: Browser;
 let light: Page;
 let dark: Page;
 
-/** Rows as spreadsheets write them where the comma is decimal: an index, text labels, a fill value. */
+/** As spreadsheets write where the comma is decimal: an index, text labels, a fill value, a value nearly all rows have. */
 function germanFile(): string {
   const number = (value: number) => value.toFixed(3).replace('.', ',');
   const rows = Array.from({ length: 90 }, (_, i) => {
     const kind = ['ja', 'nein', 'vielleicht'][i % 3];
     const size = number((i % 3) + Math.sin(7 * i) * 0.8);
     const weight = i % 10 === 0 ? '-9999' : number(2 * (i % 3) + Math.cos(3 * i));
-    return `${i};${size};${weight};${number(Math.sin(i))};${kind}`;
+    return `${i};${size};${weight};${number(Math.sin(i))};${i === 7 ? '0,5' : '0,0'};${kind}`;
   });
-  return `;Größe;Gewicht;Rauschen;Urteil\n${rows.join('\n')}\n`;
+  return `;Größe;Gewicht;Rauschen;Fleck;Urteil\n${rows.join('\n')}\n`;
 }
 
 /** A file with its label. */

@@ -3,6 +3,7 @@ import { DecisionTreeClassifier } from '../../src/estimators/decision-tree.js';
 import { fitBinary } from '../../src/estimators/estimator.js';
 import { LogisticRegression } from '../../src/estimators/logistic-regression.js';
 import { permutationImportance } from '../../src/evaluation/permutation-importance.js';
+import { scoreOfModel } from '../../src/evaluation/score.js';
 import { Matrix } from '../../src/matrix.js';
 import { Random } from '../../src/random.js';
 
@@ -26,6 +27,18 @@ describe('permutation importance', () => {
     const [decisive, useless] = losses(x, tree, [['signal'], ['noise']]);
     for (const loss of decisive) expect(Math.abs(loss - 0.5)).toBeLessThan(0.05);
     expect(useless).toEqual([0, 0, 0, 0]);
+  });
+
+  it('is what a score of all rows loses, though only rows that move are predicted', () => {
+    const coarse = Matrix.fromColumns([signal.map(Math.round), noise], ['signal', 'noise']);
+    const model = fitBinary(new DecisionTreeClassifier(), coarse, y);
+    const options = () => ({ repeats: 3, random: new Random(2) });
+    const expected = permutationImportance(
+      model,
+      { x: coarse, y },
+      { ...options(), score: (of, rows) => scoreOfModel(of, rows) },
+    );
+    expect(permutationImportance(model, { x: coarse, y }, options())).toEqual(expected);
   });
 
   it('leaves the rows as they were', () => {

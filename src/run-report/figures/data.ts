@@ -62,6 +62,8 @@ export function featureFigure(judged: Judged, column: number): Figure {
   if (categories) return categoriesFigure(judged, column, categories);
   const values = Float64Array.from(judgedRows, (row) => run.x.get(row, column));
   const sorted = values.filter(Number.isFinite).sort();
+  const usual = usualValue(sorted);
+  if (usual) return usualValueFigure(judged, column, usual);
   let [low, high] = [quantile(sorted, 0.005), quantile(sorted, 0.995)];
   if (!(low < high)) [low, high] = [low - 0.5, high + 0.5];
   const groups = names.length > 0 ? names : ['rows'];
@@ -114,39 +116,92 @@ export function featureFigure(judged: Judged, column: number): Figure {
   });
 }
 
+/** A value that a column nearly always has. */
+interface UsualValue {
+  readonly value: number;
+  /** of the rows without missing values */
+  readonly share: number;
+  /** all other values, ascending */
+  readonly others: Float64Array;
+}
+
+/** The share of a value from which its column is drawn as two bars, since a distribution would be a single spike. */
+const NEARLY_ALL = 0.98;
+
+/** @param sorted ascending */
+function usualValue(sorted: Float64Array): UsualValue | undefined {
+  const value = sorted[sorted.length >> 1];
+  const others = sorted.filter((other) => other !== value);
+  const share = 1 - others.length / sorted.length;
+  return share >= NEARLY_ALL ? { value, share, others } : undefined;
+}
+
+/** How often each class has the usual value, and others. */
+function usualValueFigure(judged: Judged, column: number, usual: UsualValue): Figure {
+  const { value, share, others } = usual;
+  const [least, most] = [others[0], others[others.length - 1]].map(shortNumber);
+  const range = least === most ? least : `${least} to ${most}`;
+  const only = others.length === 0;
+  return barsFigure(judged, column, {
+    bars: only ? [shortNumber(value)] : [shortNumber(value), `other: ${range}`],
+    barOf: (other) => (Number.isFinite(other) ? Number(other !== value) : -1),
+    caption: only
+      ? `${shortNumber(value)} in all rows.`
+      : `${shortNumber(value)} in ${(100 * share).toFixed(1)}% of the rows; other values, ${range}, in ${others.length}.`,
+  });
+}
+
 const MOST_CATEGORIES = 20;
 
 /** How often a class has each category of a feature. */
-function categoriesFigure(
-  { run, names, truth, rows: judgedRows }: Judged,
-  column: number,
-  categories: readonly string[],
-): Figure {
-  const groups = names.length > 0 ? names : ['rows'];
-  const counts = groups.map(() => categories.map(() => 0));
-  const totals = groups.map(() => 0);
+function categoriesFigure(judged: Judged, column: number, categories: readonly string[]): Figure {
+  const { run, names, rows } = judged;
+  const all = categories.map(() => 0);
   let missing = 0;
-  judgedRows.forEach((row, i) => {
-    const c = names.length > 0 ? truth[i] : 0;
-    totals[c]++;
+  for (const row of rows) {
     const code = run.x.get(row, column);
-    if (code >= 0 && code < categories.length) counts[c][code]++;
+    if (code in all) all[code]++;
     else missing++;
-  });
-  const all = categories.map((_, code) => counts.reduce((sum, own) => sum + own[code], 0));
+  }
   const shown = Array.from(categories.keys())
     .sort((a, b) => all[b] - all[a])
     .slice(0, MOST_CATEGORIES);
-  const rows = shown.flatMap((code) =>
+  return barsFigure(judged, column, {
+    bars: shown.map((code) => categories[code]),
+    barOf: (code) => shown.indexOf(code),
+    caption: `Share of ${names.length > 0 ? 'each class’s rows' : 'rows'} by category${categories.length > shown.length ? `; the ${shown.length} most frequent of ${categories.length}` : ''}${missing > 0 ? `; ${missing} missing` : ''}.`,
+  });
+}
+
+interface Bars {
+  readonly bars: readonly string[];
+  /** the bar that counts a value, -1 if none does */
+  barOf(value: number): number;
+  readonly caption: string;
+}
+
+/** The shares of every class's rows, as bars one below another, for each group of values. */
+function barsFigure(judged: Judged, column: number, { bars, barOf, caption }: Bars): Figure {
+  const { run, names, truth, rows: judgedRows } = judged;
+  const groups = names.length > 0 ? names : ['rows'];
+  const counts = groups.map(() => bars.map(() => 0));
+  const totals = groups.map(() => 0);
+  judgedRows.forEach((row, i) => {
+    const c = names.length > 0 ? truth[i] : 0;
+    totals[c]++;
+    const bar = barOf(run.x.get(row, column));
+    if (bar >= 0) counts[c][bar]++;
+  });
+  const rows = bars.flatMap((bar, at) =>
     groups.map((group, c) => ({
-      category: categories[code],
+      category: bar,
       class: group,
-      share: counts[c][code] / Math.max(totals[c], 1),
-      rows: counts[c][code],
+      share: counts[c][at] / Math.max(totals[c], 1),
+      rows: counts[c][at],
     })),
   );
   const name = featureName(run, column);
-  const y = category({ field: 'category', domain: shown.map((code) => categories[code]) });
+  const y = category({ field: 'category', domain: bars });
   const x = quantity({ field: 'share', scale: { zero: true, nice: true }, axis: PER_CENT });
   const color = {
     field: 'class',
@@ -158,10 +213,10 @@ function categoriesFigure(
   return figure({
     id: figureId('feature', name),
     title: name,
-    caption: `Share of ${names.length > 0 ? 'each class’s rows' : 'rows'} by category${categories.length > shown.length ? `; the ${shown.length} most frequent of ${categories.length}` : ''}${missing > 0 ? `; ${missing} missing` : ''}.`,
+    caption,
     y: name,
     rows,
-    height: 60 + shown.length * Math.max(18, 9 * groups.length),
+    height: 60 + bars.length * Math.max(18, 9 * groups.length),
     layer: [{ mark: { type: 'bar' }, encoding: { x, y, color, yOffset } }],
   });
 }
