@@ -26,6 +26,8 @@ export interface Outcome {
   readonly sections: readonly Section[];
   /** the charts, written to `<experiment>.svg`, or to `<experiment>-<chart>.svg` if a chart has a name */
   readonly charts?: readonly Chart[];
+  /** further files, by their places in the folder of results */
+  readonly files?: Readonly<Record<string, string | Uint8Array>>;
   /** a caveat about the data, printed below every table */
   readonly disclosure?: string;
 }

@@ -41,7 +41,8 @@ export async function writeResults(
     seconds: finished.durations.reduce((sum, { seconds }) => sum + seconds, 0),
     tasks: finished.durations,
   };
-  const files = new Map([
+  const files = new Map<string, string | Uint8Array>([
+    ...Object.entries(finished.outcome.files ?? {}),
     [`${name}.json`, `${JSON.stringify(document, null, 2)}\n`],
     [`${name}.md`, inMarkdown(page)],
     [pageFile(name), `${JSON.stringify(page)}\n`],

@@ -2,6 +2,7 @@
 import { CCSN_FAMILY_SEED, ccsnPlan, solveRay } from '../../datasets/ccsn.js';
 import { type CellSpread, cellSpread } from '../../datasets/ccsn-spread.js';
 import { ELN_FEATURES, LABEL } from '../../src/angular/moments.js';
+import { csvHash } from '../../src/formats/csv.js';
 import { Table } from '../../src/table.js';
 import type { Variation } from '../../src/transport/background-family.js';
 import type { MicrophysicsName } from '../../src/transport/microphysics.js';
@@ -31,12 +32,20 @@ const COLUMNS = [
   'I3_nuebar',
   LABEL,
   'depth',
+  'alpha_nux',
+  'F_nux',
   'growth_rate',
   'sqrt_estimate',
 ] as const;
 
+/** What cells have beside the columns of a plain set. */
+const GROWTH_COLUMNS: readonly string[] = ['growth_rate', 'k_max', 'sector', 'sqrt_estimate'];
+
 export interface BackgroundResult {
   readonly background: number;
+  /** the data set as text, without growth rates, and the hash of the CSV file that `fastflavor data` writes of it */
+  readonly source: string;
+  readonly sha256: string;
   readonly variation: Variation | null;
   /** the reason for which each earlier draw was rejected */
   readonly rejected: readonly string[];
@@ -49,12 +58,16 @@ export interface BackgroundResult {
 
 export function runBackground({ kind: _, ...options }: BackgroundTask): BackgroundResult {
   const { background } = options;
-  const plan = ccsnPlan({ ...options, seed: CCSN_FAMILY_SEED, growth: true });
-  const table = Table.concat(plan.rays.map(solveRay), plan.source);
+  const plan = ccsnPlan({ ...options, seed: CCSN_FAMILY_SEED });
+  const rays = plan.rays.map((ray) => solveRay({ ...ray, growth: true }));
+  const table = Table.concat(rays, plan.source);
+  const written = table.entries.filter(([name]) => !GROWTH_COLUMNS.includes(name));
   const [drawn] = plan.backgrounds;
   const cells = Object.fromEntries(COLUMNS.map((name) => [name, [...table.numbers(name)]]));
   return {
     background,
+    source: plan.source,
+    sha256: csvHash(new Table(written, plan.source)),
     variation: drawn.variation ?? null,
     rejected: drawn.rejected,
     spread: cellSpread(table),

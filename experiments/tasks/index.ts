@@ -5,6 +5,7 @@ import { bayesKind } from './bayes.js';
 import { confidenceKind } from './confidence.js';
 import { defectKind } from './defect.js';
 import { degreeNineKind } from './degree-nine.js';
+import { deployableKind } from './deployable.js';
 import { failureKind } from './failure.js';
 import { fitKind } from './fit.js';
 import { growthCellsKind } from './growth-cells.js';
@@ -28,6 +29,7 @@ const KINDS = [
   confidenceKind,
   defectKind,
   degreeNineKind,
+  deployableKind,
   failureKind,
   fitKind,
   growthCellsKind,

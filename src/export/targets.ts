@@ -12,13 +12,22 @@ import { printSql } from './sql.js';
 
 type Printer = (description: AnyDescription) => string | Promise<Uint8Array>;
 
-const PRINTERS = {
+const TEXT_PRINTERS = {
   fortran: printFortran,
   c: printC,
   rust: printRust,
   python: printPython,
   js: printJavaScript,
   sql: printSql,
+} satisfies Readonly<Record<string, (description: AnyDescription) => string>>;
+
+/** A language of source code. */
+export type TextTarget = keyof typeof TEXT_PRINTERS;
+
+export const TEXT_TARGETS = Object.keys(TEXT_PRINTERS) as TextTarget[];
+
+const PRINTERS = {
+  ...TEXT_PRINTERS,
   onnx: async (description) => {
     const { printOnnx } = await import('./onnx.js');
     return printOnnx(description);
@@ -52,4 +61,14 @@ export async function printModel(
 ): Promise<string | Uint8Array> {
   const print: Printer = PRINTERS[target];
   return print(describe(model, name, problem));
+}
+
+/** A model as source code. Arguments and errors are those of `printModel`. */
+export function printText(
+  model: AnyModel,
+  target: TextTarget,
+  name: string,
+  problem: Problem | null,
+): string {
+  return TEXT_PRINTERS[target](describe(model, name, problem));
 }

@@ -3,6 +3,7 @@
  * their exact text, except that a decimal comma becomes a point. The path `-` means standard input or output. Numbers
  * are written in the shortest form that reads back to the same bits. A file whose name ends in .gz is written packed.
  */
+import { createHash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
@@ -218,6 +219,11 @@ class CsvWriter implements TableWriter {
 export function csvText(table: Table, delimiter = ','): string {
   const names = table.names.map((name) => quoted(name, delimiter));
   return `${names.join(delimiter)}\n${rowsText(table, delimiter)}`;
+}
+
+/** The SHA-256 of the CSV file of a table. */
+export function csvHash(table: Table): string {
+  return createHash('sha256').update(csvText(table)).digest('hex');
 }
 
 function rowsText(table: Table, delimiter = ','): string {

@@ -36,7 +36,7 @@ export interface DegreeFit {
 
 export default workerHandler(fitDegree);
 
-function fitDegree(job: DegreeFitJob): DegreeFit {
+export function fitDegree(job: DegreeFitJob): DegreeFit {
   const { degree, options, preparation, classes, objective, training, fold, sets } = job;
   const x = matrixOf(training);
   const [inside, held] = [false, true].map((wanted) =>

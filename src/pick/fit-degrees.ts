@@ -3,7 +3,7 @@ import type { PreparationSpec } from '../estimators/preparation.js';
 import type { Objective } from '../evaluation/objective.js';
 import type { OnProgress, StopSignal } from '../slices.js';
 import { runJobsOnThreads } from '../workers/threads.js';
-import type { DegreeFit, DegreeFitJob } from './degree-fit.js';
+import { type DegreeFit, type DegreeFitJob, fitDegree } from './degree-fit.js';
 import type { PlainRows } from './plain-rows.js';
 
 export interface DegreeFitOptions {
@@ -31,35 +31,70 @@ export interface FitRun {
   readonly onProgress?: OnProgress | undefined;
 }
 
-/**
- * @param training in folds
- * @param sets in groups, what degrees are judged by
- * @returns per degree, the fits without each fold
- */
-export async function fitDegrees(
-  training: PlainRows,
-  sets: readonly PlainRows[],
+/** The fits of a choice: what is fitted without which fold, the largest degree first. */
+interface PlannedFit {
+  /** index of the degree */
+  readonly at: number;
+  readonly fold: number;
+  readonly job: DegreeFitJob;
+}
+
+/** The rows of a choice. */
+export interface DegreeRows {
+  /** in folds */
+  readonly training: PlainRows;
+  /** in groups, what degrees are judged by */
+  readonly sets: readonly PlainRows[];
+}
+
+/** The largest degrees take longest: they go first, so that no thread is left alone with one. */
+function plannedFits(
+  { training, sets }: DegreeRows,
   { degrees, regression, folds, objective }: DegreeFitOptions,
   { classes, preparation }: FittedClasses,
+): PlannedFit[] {
+  return [...degrees.keys()].reverse().flatMap((at) => {
+    const fit = { degree: degrees[at], options: regression, preparation, classes, objective };
+    return Array.from({ length: folds }, (_, fold) => ({
+      at,
+      fold,
+      job: { ...fit, training, fold, sets },
+    }));
+  });
+}
+
+/** @returns per degree, the fits without each fold */
+export async function fitDegrees(
+  rows: DegreeRows,
+  options: DegreeFitOptions,
+  classes: FittedClasses,
   { threads, signal, onProgress }: FitRun,
 ): Promise<DegreeFit[][]> {
-  const fits: DegreeFit[][] = degrees.map(() => []);
-  // The largest degrees take longest: they go first, so that no thread is left alone with one.
-  const jobs = [...degrees.keys()]
-    .reverse()
-    .flatMap((at) => Array.from({ length: folds }, (_, fold) => ({ at, fold })));
+  const fits: DegreeFit[][] = options.degrees.map(() => []);
+  const planned = plannedFits(rows, options, classes);
   let finished = 0;
   await runJobsOnThreads(
     new URL('./degree-fit.js', import.meta.url),
-    jobs,
-    async ({ at, fold }, run: (job: DegreeFitJob) => Promise<DegreeFit>) => {
-      const fit = { degree: degrees[at], options: regression, preparation, classes, objective };
-      fits[at][fold] = await run({ ...fit, training, fold, sets });
+    planned,
+    async ({ at, fold, job }, run: (job: DegreeFitJob) => Promise<DegreeFit>) => {
+      fits[at][fold] = await run(job);
       finished++;
-      onProgress?.({ unit: 'fits', done: finished, total: jobs.length });
+      onProgress?.({ unit: 'fits', done: finished, total: planned.length });
     },
     threads,
     signal,
   );
+  return fits;
+}
+
+/** The same on this thread. */
+export function fitDegreesHere(
+  rows: DegreeRows,
+  options: DegreeFitOptions,
+  classes: FittedClasses,
+): DegreeFit[][] {
+  const fits: DegreeFit[][] = options.degrees.map(() => []);
+  for (const { at, fold, job } of plannedFits(rows, options, classes))
+    fits[at][fold] = fitDegree(job);
   return fits;
 }

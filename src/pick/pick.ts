@@ -16,18 +16,31 @@ import { InvalidInput, InvalidOption } from '../errors.js';
 import type { ClassifierModel } from '../estimators/classifier-model.js';
 import { makeClassifier } from '../estimators/classifiers.js';
 import { preparationOf } from '../estimators/preparation.js';
-import { type DataSet, splitForTest, withGroups } from '../evaluation/data-set.js';
+import {
+  type DataSet,
+  type GroupedRows,
+  splitForTest,
+  withGroups,
+} from '../evaluation/data-set.js';
 import { fitClasses } from '../evaluation/fit-classes.js';
 import { type Rows, requireBothClasses, stackRows } from '../evaluation/rows.js';
 import type { Label, Problem } from '../problems/problem.js';
 import { namesOfClasses } from '../problems/problem-data.js';
 import { Random } from '../random.js';
 import { chooseDegree, type DegreeChoice } from './choose-degree.js';
+import type { DegreeFit } from './degree-fit.js';
 import { deployClasses } from './deploy-classes.js';
 import { deployTwoClasses } from './deploy-two-classes.js';
 import type { Deployed, PickedCalibration, TradeOff } from './deployed.js';
 import type { Figures } from './figures.js';
-import { type DegreeFitOptions, type FitRun, fitDegrees } from './fit-degrees.js';
+import {
+  type DegreeFitOptions,
+  type DegreeRows,
+  type FitRun,
+  type FittedClasses,
+  fitDegrees,
+  fitDegreesHere,
+} from './fit-degrees.js';
 import { judgeOf } from './judge.js';
 import { clampedRows, inFolds, matrixOf, plainRows } from './plain-rows.js';
 import { preparedFit } from './prepared-fit.js';
@@ -102,11 +115,35 @@ export interface Picked {
  * ```
  */
 export async function pick(data: PickData, options: PickOptions, run: FitRun): Promise<Picked> {
-  const { regression, objective, folds, outside, seed } = options;
-  const classes = classesOf(data.problem);
-  requireTwoToClamp(outside, classes);
+  const planned = planPick(data, options);
+  return finishPick(planned, await fitDegrees(planned.rows, planned.fitted, planned.classes, run));
+}
+
+/** `pick` on this thread alone, for those who have put it on a thread of its own. */
+export function pickHere(data: PickData, options: PickOptions): Picked {
+  const planned = planPick(data, options);
+  return finishPick(planned, fitDegreesHere(planned.rows, planned.fitted, planned.classes));
+}
+
+/** What is to be fitted for the choice of a degree, and what the rest of the choice goes on with. */
+interface PlannedPick {
+  readonly data: PickData;
+  readonly options: PickOptions;
+  readonly labels: readonly Label[];
+  readonly random: Random;
+  readonly training: readonly GroupedRows[];
+  readonly choice: readonly GroupedRows[];
+  readonly test: readonly GroupedRows[];
+  readonly rows: DegreeRows;
+  readonly fitted: DegreeFitOptions;
+  readonly classes: FittedClasses;
+}
+
+function planPick(data: PickData, options: PickOptions): PlannedPick {
+  const { regression, folds, outside, seed } = options;
+  const labels = classesOf(data.problem);
+  requireTwoToClamp(outside, labels);
   const preparation = preparationOf(data.problem);
-  const judge = judgeOf(objective, classes.length);
   const random = new Random(seed);
   const training = data.training.map((set, i) => withGroups(set, random.fork(`training ${i}`)));
   const parts = data.validation.map((set, i) => {
@@ -121,28 +158,44 @@ export async function pick(data: PickData, options: PickOptions, run: FitRun): P
   for (const { name, share, y } of [...choice, ...test]) {
     requireBothClasses(y, `${name}: ${share}`, names);
   }
-
   const rows = inFolds(training, { folds, names }, random.fork('folds'));
   const sets = choice.map(plainRows);
   const categories = preparation?.categories ?? data.problem.features.map(() => 0);
-  const fits = await fitDegrees(
-    rows,
-    outside === 'clamp' ? sets.map((set) => clampedRows(set, rows, categories)) : sets,
-    { ...options, regression: byIndex(regression, classes) },
-    { classes: classes.length, preparation },
-    run,
-  );
+  return {
+    data,
+    options,
+    labels,
+    random,
+    training,
+    choice,
+    test,
+    rows: {
+      training: rows,
+      sets: outside === 'clamp' ? sets.map((set) => clampedRows(set, rows, categories)) : sets,
+    },
+    fitted: { ...options, regression: byIndex(regression, labels) },
+    classes: { classes: labels.length, preparation },
+  };
+}
+
+/** @param fits per degree, those without each fold */
+function finishPick(planned: PlannedPick, fits: readonly (readonly DegreeFit[])[]): Picked {
+  const { data, options, labels, random, training, choice, test, rows } = planned;
+  const { regression } = options;
+  const { preparation } = planned.classes;
+  const names = namesOfClasses(data.problem);
+  const judge = judgeOf(options.objective, labels.length);
   const degree = chooseDegree(options.degrees, fits, judge, random.fork('degree'));
 
   const settings = { ...regression, degree: degree.chosen };
-  const x = matrixOf(rows);
+  const x = matrixOf(rows.training);
   const fitted = fitClasses(makeClassifier({ model: 'lr', options: settings, preparation }), {
     x,
-    y: rows.y,
-    classes,
+    y: rows.training.y,
+    classes: labels,
   });
   const deployed: Deployed =
-    classes.length === 2
+    labels.length === 2
       ? deployTwoClasses(preparedFit(fitted), x, choice, options, random)
       : deployClasses(fitted, choice, names, random);
   const figures = test.map((set, i) => deployed.figures(set, random.fork(`figures ${i}`)));

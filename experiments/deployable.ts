@@ -1,0 +1,217 @@
+/** The ready-made classifiers: picked by the code of `fastflavor pick`, with their cards and code in every language. */
+import { CCSN_DISCLOSURE } from '../datasets/disclosure.js';
+import { percent } from '../src/report/text-table.js';
+import { latitudesIn } from './kinds/trained.js';
+import { type Claim, claimSection, judgeClaims, verdictIf } from './run/claim.js';
+import type { Experiment, Section, Settings } from './run/experiment.js';
+import type { DeployableData, DeployableResult, DeployableTask } from './tasks/deployable.js';
+
+/** Backgrounds for fitting, for choosing, and for the figures. */
+const BACKGROUNDS = { training: [1, 2, 3, 4], validation: [5, 6], test: [0, 7, 8] } as const;
+const QUICK_BACKGROUNDS = { training: [1], validation: [2], test: [0] } as const;
+
+/** Rows of a parametric set for fitting, and for choosing and the figures. */
+const FITTED_ROWS = 20_160;
+const JUDGED_ROWS = 5_040;
+
+type Role = keyof typeof BACKGROUNDS;
+
+interface ReadyMade {
+  readonly name: string;
+  readonly crossing: DeployableTask['crossing'];
+  readonly degrees: readonly number[];
+  /** the parametric sets of every role */
+  readonly parametric: Readonly<Record<Role, readonly ('artificial' | 'improved' | 'xln')[]>>;
+  readonly use: string;
+}
+
+const ELN_SETS = ['artificial', 'improved'] as const;
+const NONE = { training: [], validation: [], test: [] };
+const ELN_DEGREES = [1, 2, 3, 4, 5, 6];
+const XLN_DEGREES = [1, 2, 3];
+
+/** Cells of supernovae, or any; without heavy-lepton neutrinos, or with them. */
+const READY_MADE: readonly ReadyMade[] = [
+  {
+    name: 'ccsn-eln',
+    crossing: 'ELN',
+    degrees: ELN_DEGREES,
+    parametric: NONE,
+    use: 'cells of core-collapse supernovae',
+  },
+  {
+    name: 'ccsn-elnxln',
+    crossing: 'ELN-XLN',
+    degrees: XLN_DEGREES,
+    // In realistic cells nu_x and nu_x-bar are equal, so that these alone do not tell what their difference does.
+    parametric: { ...NONE, training: ['xln'] },
+    use: 'cells of core-collapse supernovae, with nu_x and nu_x-bar',
+  },
+  {
+    name: 'general-eln',
+    crossing: 'ELN',
+    degrees: ELN_DEGREES,
+    parametric: { training: ELN_SETS, validation: ELN_SETS, test: ELN_SETS },
+    use: 'any cells',
+  },
+  {
+    name: 'general-elnxln',
+    crossing: 'ELN-XLN',
+    degrees: XLN_DEGREES,
+    parametric: { training: ['xln'], validation: ['xln'], test: ['xln'] },
+    use: 'any cells, with nu_x and nu_x-bar',
+  },
+];
+
+/** Each role has parametric rows of its own seed. */
+const SEEDS: Readonly<Record<Role, number>> = { training: 1, validation: 2, test: 3 };
+
+function deployableTask(ready: ReadyMade, settings: Settings): DeployableTask {
+  const { quick, seeds } = settings;
+  const backgrounds = quick ? QUICK_BACKGROUNDS : BACKGROUNDS;
+  const data = (role: Role): DeployableData => ({
+    parametric: ready.parametric[role].map((set) => ({
+      set,
+      rows: (role === 'training' ? FITTED_ROWS : JUDGED_ROWS) / (quick ? 10 : 1),
+      seed: SEEDS[role],
+    })),
+    backgrounds: backgrounds[role],
+  });
+  return {
+    kind: 'deployable',
+    name: ready.name,
+    crossing: ready.crossing,
+    training: data('training'),
+    validation: data('validation'),
+    test: data('test'),
+    latitudes: latitudesIn(settings),
+    degrees: quick ? ready.degrees.slice(0, 3) : ready.degrees,
+    seed: seeds[0],
+  };
+}
+
+interface Made extends Pick<ReadyMade, 'name' | 'use' | 'crossing'> {
+  readonly result: DeployableResult;
+}
+
+const onCells = ({ result }: Made) => result.scores.filter(({ data }) => data.startsWith('ccsn'));
+const average = (values: readonly number[]) =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
+
+const CLAIMS: readonly Claim<readonly Made[]>[] = [
+  {
+    claim:
+      'The classifier ccsn-eln is right on nine of ten cells of every background that took no part',
+    rule: 'reproduced if its accuracy is at least 90% on each, partly if at least 85%.',
+    judge: (made) => {
+      const scores = onCells(named(made, 'ccsn-eln'));
+      const least = Math.min(...scores.map(({ accuracy }) => accuracy));
+      return {
+        verdict: verdictIf(least >= 0.9, least >= 0.85),
+        because: scores.map(({ accuracy }) => `${percent(accuracy)}%`).join(', '),
+      };
+    },
+  },
+  {
+    claim: 'On cells of supernovae the classifier general-eln is as good as ccsn-eln',
+    rule: 'mean accuracy over backgrounds that took no part: reproduced if it is at most 1 point below, partly if at most 3.',
+    judge: (made) => {
+      const [own, general] = ['ccsn-eln', 'general-eln'].map((name) =>
+        average(onCells(named(made, name)).map(({ accuracy }) => accuracy)),
+      );
+      return {
+        verdict: verdictIf(general >= own - 0.01, general >= own - 0.03),
+        because: `${percent(general)}% and ${percent(own)}%`,
+      };
+    },
+  },
+];
+
+const named = (made: readonly Made[], name: string) =>
+  made.find((one) => one.name === name) as Made;
+
+export const deployable = {
+  name: 'deployable',
+  title: 'Ready-made classifiers',
+  source: 'this project; made by the code of `fastflavor pick`',
+  chapter: 'failures',
+  claims: CLAIMS,
+  tasks: (settings) => READY_MADE.map((ready) => deployableTask(ready, settings)),
+  summarize: (settings, resultOf) => {
+    const made = READY_MADE.map((ready): Made => {
+      const { name, use, crossing } = ready;
+      return { name, use, crossing, result: resultOf(deployableTask(ready, settings)) };
+    });
+    const judged = judgeClaims(CLAIMS, new Map([['none', made]]));
+    return {
+      figures: {
+        claims: judged,
+        models: made.map(({ name, use, crossing, result }) => {
+          const { texts: _texts, onnx: _onnx, ...figures } = result;
+          return { name, use, crossing, ...figures };
+        }),
+      },
+      disclosure: CCSN_DISCLOSURE,
+      sections: [claimSection(judged, 'Claims'), modelSection(made), scoreSection(made)],
+      files: Object.fromEntries(made.flatMap(filesOf)),
+    };
+  },
+} satisfies Experiment;
+
+/** The files of a model, in a folder of its name. */
+function filesOf({ name, result }: Made): [string, string | Uint8Array][] {
+  const folder = `deployable/${name}`;
+  const bytes = Uint8Array.from(atob(result.onnx), (one) => one.charCodeAt(0));
+  return [
+    ...Object.entries(result.texts).map(([file, text]): [string, string] => [
+      `${folder}/${file}`,
+      text,
+    ]),
+    [`${folder}/${name.replaceAll('-', '_')}.onnx`, bytes],
+  ];
+}
+
+function modelSection(made: readonly Made[]): Section {
+  return {
+    title: 'The models',
+    table: {
+      header: ['model', 'for', 'crossing', 'degree', 'coefficients', 'calibration', 'threshold'],
+      rows: made.map(({ name, use, crossing, result }) => [
+        name,
+        use,
+        crossing,
+        `${result.degree}`,
+        `${result.coefficients}`,
+        result.calibration,
+        `${result.threshold}`,
+      ]),
+    },
+    notes: [
+      'Files of each are in `results/deployable`: model.json, which `fastflavor predict --model` takes by name, its card, the record of the choice, and one file each for Fortran, C, Rust, Python, JavaScript, SQL and ONNX.',
+    ],
+  };
+}
+
+function scoreSection(made: readonly Made[]): Section {
+  return {
+    title: 'On data that took no part in making them, per cent',
+    table: {
+      header: ['model', 'data', 'rows', 'accuracy', 'precision', 'recall', 'Brier', 'outside'],
+      rows: made.flatMap(({ name, result }) =>
+        result.scores.map(({ data, rows, accuracy, precision, recall, brier, outside }) => [
+          name,
+          data.replace(/,snapshots.*|,solver.*/, ''),
+          `${rows}`,
+          percent(accuracy),
+          percent(precision),
+          percent(recall),
+          brier.toFixed(3),
+          percent(outside),
+        ]),
+      ),
+    },
+    notes: [
+      'outside: rows beyond the domain of the training rows, which a model tells apart by their status.',
+    ],
+  };
+}
