@@ -18,14 +18,20 @@ export async function readingOf<T>(
     return await read();
   } catch (error) {
     if (error instanceof FastflavorError) throw error;
-    const { code, message } = error as NodeJS.ErrnoException;
+    const { code } = error as NodeJS.ErrnoException;
     if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') {
       throw new InvalidInput({ where, what: NOT_UTF8, remedy: 'store it as UTF-8' });
     }
     throw new InvalidInput({
       where,
-      what: `no ${format}, cut short or damaged (${message.replace(/\s+/g, ' ')})`,
+      what: `no ${format}, cut short or damaged${reasonOf(error)}`,
       remedy: 'write it again',
     });
   }
+}
+
+/** What a library says of damage, unless it only stumbled over it. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error) || error instanceof TypeError) return '';
+  return ` (${error.message.replace(/\s+/g, ' ')})`;
 }

@@ -43,6 +43,15 @@ export async function openHdf5(path: string, mode: 'r' | 'x'): Promise<Hdf5File>
   return withHdf5Errors({ file: path }, () => ({ file: open(), library }));
 }
 
+/** Closes a file that was read. A damaged one may not even close; its library is then not used again. */
+export function closeHdf5({ file }: Hdf5File): void {
+  try {
+    file.close();
+  } catch {
+    current = undefined;
+  }
+}
+
 async function load(): Promise<Library> {
   // The query makes Node run the library's module again.
   const address =

@@ -7,7 +7,7 @@ import { InvalidInput } from '../errors.js';
 import { type Column, Table } from '../table.js';
 import { chooseArrays } from './array-choice.js';
 import { columnsOf, type Hdf5Column } from './hdf5-datasets.js';
-import { type Hdf5File, openHdf5, withHdf5Errors } from './hdf5-library.js';
+import { closeHdf5, type Hdf5File, openHdf5, withHdf5Errors } from './hdf5-library.js';
 import { checkExpansion, type Limits } from './limits.js';
 import { integersOf } from './safe-integers.js';
 import { chunkRows, type TableReader } from './table-format.js';
@@ -29,13 +29,14 @@ export class Hdf5Reader implements TableReader {
     const size = await sizeOf(path);
     const opened = await openHdf5(path, 'r');
     try {
-      const { chosen, unread } = chooseArrays(columnsOf(opened, path, limits), wanted, path);
+      const all = withHdf5Errors({ file: path }, () => columnsOf(opened, path, limits));
+      const { chosen, unread } = chooseArrays(all, wanted, path);
       const columns = chosen.filter((column): column is Hdf5Column => 'dataset' in column);
       const bytes = columns.reduce((sum, { type, count }) => sum + (type?.size ?? 8) * count, 0);
       checkExpansion(bytes, size, path, limits);
       return new Hdf5Reader(path, size, opened, columns, unread);
     } catch (error) {
-      opened.file.close();
+      closeHdf5(opened);
       throw error;
     }
   }
@@ -75,7 +76,7 @@ export class Hdf5Reader implements TableReader {
   }
 
   async close(): Promise<void> {
-    this.opened.file.close();
+    closeHdf5(this.opened);
   }
 
   /** @param records the bytes that have been read of a dataset, by its path; members of a compound share them */

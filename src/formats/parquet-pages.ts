@@ -108,7 +108,7 @@ function plainHeader({ type, crc, ...header }: PageHeader): PageHeader {
   const sizes = { compressed_page_size, uncompressed_page_size };
   const own = type === 'INDEX_PAGE' ? undefined : PARTS[type];
   const part = own && header[own];
-  if (!part) throw new Error(`a page of the kind ${type}`);
+  if (!part) throw new Error(type ? `a page of the kind ${type}` : 'a page of an unknown kind');
   const counts = Object.entries<unknown>({ ...part }).filter(([name]) => COUNTS.includes(name));
   for (const [name, value] of [...Object.entries<unknown>(sizes), ...counts]) {
     if (!Number.isInteger(value) || Number(value) < 0) throw new Error(`a page with no ${name}`);

@@ -55,7 +55,7 @@ export class ParquetReader implements TableReader {
     try {
       const where = { file: path };
       const metadata = await readingOf('Parquet', where, async () =>
-        parquetMetadata(await footerOf(bytes)),
+        parquetMetadata(await footerOf(bytes), { geoparquet: false }),
       );
       checkRowGroups(metadata, path);
       const file = { path, bytes, metadata, limits };
