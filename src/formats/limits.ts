@@ -7,14 +7,16 @@ import { InvalidInput } from '../errors.js';
 /** Bounds on reading. */
 export interface Limits {
   /**
-   * bytes that the values of a file and the entries of its columns may need; by default 4 GiB for columns, and values
+   * bytes that the values of a file and the entries of its columns may need; by default 400 MB for columns, and values
    * may not be suspiciously more than the file holds
    */
   readonly maxMemory?: number | undefined;
 }
 
 const GIB = 2 ** 30;
-const DEFAULT_MEMORY = 4 * GIB;
+
+/** Bytes that columns may cost: those of 100,000, or of 10,000 datasets of HDF5, which takes some seconds. */
+const DEFAULT_MEMORY = 400e6;
 
 /** Bytes that are always allowed, however small the file is. */
 const FREE_BYTES = 2 ** 26;

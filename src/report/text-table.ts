@@ -1,4 +1,8 @@
-/** Tables of text, printed for the terminal, as Markdown, or as LaTeX for a paper. */
+/**
+ * Tables of text, printed for the terminal, as Markdown, or as LaTeX for a paper. A cell may come from a file that a stranger
+ * wrote: it stays on its line, and no terminal obeys it.
+ */
+import { escaped, excerpt } from '../errors.js';
 import { textWidth } from './text-width.js';
 
 /** A table of text. */
@@ -13,7 +17,7 @@ export const DIFFERENCE = '  difference';
 
 /** The table with aligned columns: numbers to the right, text to the left. */
 export function toTerminal(table: TextTable): string {
-  const { header, rows } = table;
+  const { header, rows } = withCells(table, (cell) => excerpt(escaped(cell)));
   const widths = header.map((_, j) => Math.max(...[header, ...rows].map((r) => textWidth(r[j]))));
   const right = header.map((_, j) => isNumeric(table, j));
   const line = (row: readonly string[]) =>
@@ -29,7 +33,7 @@ export function toTerminal(table: TextTable): string {
 
 /** The table as Markdown. */
 export function toMarkdown(table: TextTable): string {
-  const { header, rows } = table;
+  const { header, rows } = withCells(table, escaped);
   const line = (row: readonly string[]) =>
     `| ${row.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   const rule = header.map((_, j) => (isNumeric(table, j) ? '---:' : '---'));
@@ -38,7 +42,7 @@ export function toMarkdown(table: TextTable): string {
 
 /** The table as LaTeX for a document that uses the package booktabs. */
 export function toLatex(table: TextTable): string {
-  const { header, rows } = table;
+  const { header, rows } = withCells(table, escaped);
   const columns = header.map((_, j) => (isNumeric(table, j) ? 'r' : 'l')).join('');
   const line = (row: readonly string[]) => `${row.map(latexText).join(' & ')} \\\\`;
   return [
@@ -50,6 +54,10 @@ export function toLatex(table: TextTable): string {
     '\\bottomrule',
     '\\end{tabular}',
   ].join('\n');
+}
+
+function withCells({ header, rows }: TextTable, change: (cell: string) => string): TextTable {
+  return { header: header.map(change), rows: rows.map((row) => row.map(change)) };
 }
 
 const LATEX: Readonly<Record<string, string>> = {

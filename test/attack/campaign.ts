@@ -226,7 +226,7 @@ export class Campaign {
       [JSON.stringify(job)],
       {
         silent: true,
-        execArgv: ['--max-old-space-size=2000', '--expose-gc'],
+        execArgv: ['--max-old-space-size=2000'],
       },
     );
     let printed = '';

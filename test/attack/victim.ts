@@ -39,8 +39,8 @@ export interface Report {
 
 const CANARY_EVERY = 50;
 
-/** Bytes above which the memory of the inputs before is given back first. */
-const TIDY_ABOVE = 250e6;
+/** Bytes of a process that has loaded what it needs. What the inputs before left is not counted to an input. */
+const BASE = 130e6;
 
 const job: Job = JSON.parse(process.argv[2]);
 const subjects = subjectsIn(job.corpus);
@@ -117,8 +117,8 @@ async function attack(number: number): Promise<void> {
   const whole = one.damage === 'none' ? undefined : await wholeOf(one.subject);
   const folder = put(one.subject, one.file, bytes);
   writeSync(progress, `${number}`.padEnd(12), 0);
-  if (process.memoryUsage.rss() > TIDY_ABOVE) globalThis.gc?.();
   writeFileSync('/proc/self/clear_refs', '5');
+  const held = process.memoryUsage.rss();
   const start = process.cpuUsage();
   let result: Pick<Report, 'outcome' | 'kind' | 'message' | 'stack'>;
   try {
@@ -142,7 +142,13 @@ async function attack(number: number): Promise<void> {
     result = { outcome: 'finding', kind, message, stack: (cause as Error)?.stack ?? error.stack };
   }
   const { user, system } = process.cpuUsage(start);
-  send({ number, subject: one.subject.name, ...result, cpu: (user + system) / 1000, peak: peak() });
+  send({
+    number,
+    subject: one.subject.name,
+    ...result,
+    cpu: (user + system) / 1000,
+    peak: BASE + peak() - held,
+  });
 }
 
 /** The files of a subject in the scratch folder, one of them changed. */

@@ -54,7 +54,7 @@ export function addColumnFlags(command: Command): Command {
     .option('--no-header', 'text files have no row of names; columns are called c1, c2, ...')
     .option(
       '--max-memory <amount>',
-      'that a file may unpack to and its columns need, as in 8GB (default: 4GB for columns, and no file that unpacks to far more than its size)',
+      'that a file may unpack to and its columns need, as in 8GB (default: 400MB for columns, and no file that unpacks to far more than its size)',
       memoryAmount,
     );
 }

@@ -6,13 +6,13 @@ import { globalFlags } from '../flags/global-flags.js';
 import type { TableFlags } from '../flags/table-flags.js';
 
 export function printJson(value: unknown): void {
-  process.stdout.write(`${JSON.stringify(value)}\n`);
+  process.stdout.write(`${escaped(JSON.stringify(value))}\n`);
 }
 
 /** Prints a line about the file `out`; if `out` is standard output, the line goes to standard error. */
 export function printReport(out: string, report: object): void {
   const stream = out === STANDARD_STREAM ? process.stderr : process.stdout;
-  stream.write(`${JSON.stringify(report)}\n`);
+  stream.write(`${escaped(JSON.stringify(report))}\n`);
 }
 
 /** Prints output for people, unless `--json` asks for a document. */
