@@ -185,10 +185,11 @@ type Common = Omit<Described, 'header'>;
 function describeBinary(common: Common, model: DeployableModel): Description {
   const { preparation, features } = common;
   const told = withCalibratedLeaves(model);
+  const classifier = classifierOf(told);
   const moments = preparation ? null : rawMoments(features);
   return {
     ...common,
-    classifier: classifierOf(told),
+    classifier,
     threshold: model.parts.threshold,
     guard: model.parts.guard,
     moments: moments && { ...moments, cells: momentCells(told, moments) },
@@ -224,6 +225,7 @@ function classesOf(model: ClassifierModel): ClassesDescription['classifier'] {
   }
   if (last instanceof MulticlassDecisionTreeModel) {
     const { weights, feature } = last.tree;
+    checkNodes(feature.length);
     const classes = last.classes.length;
     const total = (node: number) =>
       weights.subarray(node * classes, (node + 1) * classes).reduce((sum, w) => sum + w, 0);
@@ -244,6 +246,20 @@ function classesOf(model: ClassifierModel): ClassesDescription['classifier'] {
     where: { owner: last.estimator },
     what: 'has no closed form to deploy',
     remedy: 'logistic regressions, trees and networks have one',
+  });
+}
+
+/** Larger trees make files of many megabytes, which compilers and databases do not take. */
+const MOST_NODES = 100_000;
+
+/** @throws InvalidInput if a tree is too large to be printed */
+function checkNodes(nodes: number): void {
+  if (nodes <= MOST_NODES) return;
+  throw new InvalidInput({
+    where: { owner: 'tree' },
+    expected: `at most ${MOST_NODES} nodes in source code`,
+    got: `${nodes}`,
+    remedy: 'fit it with --max-depth or --min-samples-leaf',
   });
 }
 
@@ -300,6 +316,7 @@ function classifierOf({
   parts: { rule, calibration },
 }: DeployableModel): Description['classifier'] {
   if (rule.kind === 'tree') {
+    checkNodes(rule.feature.length);
     const used = Array.from({ length: nFeatures }, (_, j) => j);
     return { kind: 'tree', rule, link: null, used, limit: null };
   }

@@ -8,6 +8,7 @@ import type { DeployableModel } from '../deploy/deployable-model.js';
 import { prepareCell } from '../deploy/preparation-steps.js';
 import { assessMoments, type RawMomentColumns } from '../deploy/raw-moments.js';
 import type { Rule } from '../deploy/rule.js';
+import { InvalidInput } from '../errors.js';
 import type { ClassifierModel } from '../estimators/classifier-model.js';
 import { Matrix } from '../matrix.js';
 import { MonomialMatrix } from '../numerics/monomial-matrix.js';
@@ -245,17 +246,29 @@ function twoDigits(value: number): number {
   return Number((1.05 * value).toPrecision(2));
 }
 
-/** Points of Halton's sequence in the box, or in the unit cube, at which rounding does not decide the class. */
+/**
+ * Points of Halton's sequence in the box, or in the unit cube, at which rounding does not decide the class. A tree only
+ * compares: where all its leaves lie at the threshold, any points will do.
+ * @throws InvalidInput if rounding decides it everywhere
+ */
 function steadyPoints(model: DeployableModel, count: number): number[][] {
   const { box } = model.parts.guard ?? {};
-  const points: number[][] = [];
-  for (let n = 1; points.length < count && n < 100 * count; n++) {
-    const point = halton(n, model.nFeatures).map((u, j) =>
+  const pointAt = (n: number) =>
+    halton(n, model.nFeatures).map((u, j) =>
       box ? box.lower[j] + u * (box.upper[j] - box.lower[j]) : u,
     );
+  const points: number[][] = [];
+  for (let n = 1; points.length < count && n < 100 * count; n++) {
+    const point = pointAt(n);
     if (isSteady(model, point)) points.push(point);
   }
-  return points;
+  if (points.length > 0) return points;
+  if (model.parts.rule.kind === 'tree')
+    return Array.from({ length: count }, (_, n) => pointAt(n + 1));
+  throw new InvalidInput({
+    where: { owner: 'model' },
+    what: 'its scores lie at the threshold everywhere, so that rounding decides the class',
+  });
 }
 
 /** Whether the class is the same for every score that rounding may give. */

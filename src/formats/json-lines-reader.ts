@@ -35,7 +35,7 @@ export class JsonLinesReader implements TableReader {
   static async open(path: string, { limits = {} }: OpenOptions = {}): Promise<JsonLinesReader> {
     const text = await TextSource.open(path, limits);
     try {
-      const blocks = rowsOf(text);
+      const blocks = rowsOf(text, limits);
       const { value: first = [] } = await blocks.next();
       return new JsonLinesReader(text, columnsOf(first, text.source, limits), first, blocks);
     } catch (error) {
@@ -110,7 +110,7 @@ export class JsonLinesReader implements TableReader {
 }
 
 /** The objects of a text, block by block. */
-async function* rowsOf(text: TextSource): AsyncGenerator<Row[]> {
+async function* rowsOf(text: TextSource, limits: Limits): AsyncGenerator<Row[]> {
   let rest = '';
   let before = 0;
   for await (const { more, last } of text.pieces()) {
@@ -123,12 +123,38 @@ async function* rowsOf(text: TextSource): AsyncGenerator<Row[]> {
     }
     const rows: Row[] = [];
     for (const line of lines) {
-      if (line.trim() !== '')
-        rows.push(parseLine(line, { file: text.source, row: before + rows.length + 1 }));
+      if (line.trim() === '') continue;
+      if (line.length > COUNTED_LINE) checkColumnCount(fieldsIn(line), text.source, limits);
+      rows.push(parseLine(line, { file: text.source, row: before + rows.length + 1 }));
     }
     before += rows.length;
     if (rows.length > 0) yield rows;
   }
+}
+
+/** Longer lines are counted before they are parsed, which takes far longer for a million fields. */
+const COUNTED_LINE = 1e6;
+
+const [QUOTE, BACKSLASH, COLON] = ['"', '\\', ':'].map((sign) => sign.charCodeAt(0));
+const OPENING = ['{', '['].map((sign) => sign.charCodeAt(0));
+const CLOSING = ['}', ']'].map((sign) => sign.charCodeAt(0));
+
+/** The number of fields of the object of a line: colons outside of texts and of what is nested. */
+function fieldsIn(line: string): number {
+  let fields = 0;
+  let depth = 0;
+  let inText = false;
+  for (let at = 0; at < line.length; at++) {
+    const sign = line.charCodeAt(at);
+    if (inText) {
+      if (sign === BACKSLASH) at++;
+      else if (sign === QUOTE) inText = false;
+    } else if (sign === QUOTE) inText = true;
+    else if (sign === COLON) fields += depth === 1 ? 1 : 0;
+    else if (OPENING.includes(sign)) depth++;
+    else if (CLOSING.includes(sign)) depth--;
+  }
+  return fields;
 }
 
 /** Text of JSON, or what JSON has no numbers for: digits that no double holds, and what Python writes for NaN. */

@@ -178,7 +178,7 @@ function checkPage(
   let present = values;
   if (optional) {
     if (first && first.definition_level_encoding !== 'RLE') {
-      throw new Error(`levels in the encoding ${first.definition_level_encoding}`);
+      throw new Error(`levels in ${first.definition_level_encoding ?? 'an unknown encoding'}`);
     }
     const levels = first ? withLength(page, 0) : page.subarray(0, at);
     present = checkRuns(levels, 1, values);

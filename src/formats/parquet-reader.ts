@@ -229,7 +229,7 @@ function checkRowGroups({ num_rows, row_groups }: FileMetaData, file: string): v
   throw new InvalidInput({
     where: { file },
     what: 'damaged; its row groups are not whole',
-    expected: `${num_rows} rows`,
+    expected: unknown ? undefined : `${num_rows} rows`,
     got: unknown
       ? 'a row group that does not say how many it has'
       : odd < 0

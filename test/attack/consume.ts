@@ -216,21 +216,23 @@ async function checkRoundTrip(table: Table, folder: string, ending: string): Pro
 
 /** All values by their columns, in whatever order those are: HDF5 has text after numbers. */
 function valuesIn(table: Table): string {
-  const columns = table.names
-    .toSorted()
-    .map((name) => [name, Array.from(table.column(name) as ArrayLike<string | number>, wordOf)]);
-  return JSON.stringify(columns);
+  return JSON.stringify(table.names.toSorted().map((name) => [name, valuesOf(table, name)]));
 }
 
 /** A number and its text are the same value. */
+function valuesOf(table: Table, name: string): readonly string[] {
+  try {
+    return Array.from(table.numbers(name), String);
+  } catch {
+    return Array.from<string | number>(table.column(name)).map(wordOf);
+  }
+}
+
+/** Fortran writes exponents with D. */
 function wordOf(value: string | number): string {
-  const number =
-    typeof value === 'number' ? value : value.trim() === '' ? Number.NaN : Number(value);
-  return Number.isNaN(number)
-    ? typeof value === 'number' || value.trim() === ''
-      ? 'NaN'
-      : value
-    : String(number);
+  const text = String(value).trim();
+  const number = text === '' ? Number.NaN : Number(text.replace(/^([-+.\d]+)[dD]/, '$1e'));
+  return Number.isNaN(number) ? text || 'NaN' : String(number);
 }
 
 async function useModel({ folder, names: [name], random, good }: Input): Promise<void> {

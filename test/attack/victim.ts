@@ -142,6 +142,7 @@ async function attack(number: number): Promise<void> {
     result = { outcome: 'finding', kind, message, stack: (cause as Error)?.stack ?? error.stack };
   }
   const { user, system } = process.cpuUsage(start);
+  writeSync(progress, '-1'.padEnd(12), 0);
   send({
     number,
     subject: one.subject.name,
