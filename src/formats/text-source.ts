@@ -5,11 +5,11 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { Decompress } from 'fzstd';
 import { InvalidInput } from '../errors.js';
 import { checkExpansion, type Limits } from './limits.js';
 import { STANDARD_STREAM } from './standard-stream.js';
 import { readError } from './text-file.js';
+import { ZstdStream } from './zstd.js';
 
 /** Bytes of text that are handed on at a time. */
 const BLOCK_BYTES = 1 << 20;
@@ -179,7 +179,7 @@ async function* gunzipped(packed: AsyncIterable<Buffer>): AsyncGenerator<Buffer>
 
 async function* zstdUnpacked(packed: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let ready: Uint8Array[] = [];
-  const decompress = new Decompress((piece) => {
+  const stream = new ZstdStream((piece) => {
     ready.push(piece);
   });
   const drain = function* () {
@@ -190,10 +190,10 @@ async function* zstdUnpacked(packed: AsyncIterable<Buffer>): AsyncGenerator<Buff
   for await (const piece of packed) {
     // Small steps keep few unpacked bytes at a time, so that an attack is seen early.
     for (let at = 0; at < piece.length; at += 4096) {
-      decompress.push(piece.subarray(at, at + 4096));
+      stream.push(piece.subarray(at, at + 4096));
       yield* drain();
     }
   }
-  decompress.push(new Uint8Array(0), true);
+  stream.finish();
   yield* drain();
 }

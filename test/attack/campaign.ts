@@ -250,7 +250,7 @@ export class Campaign {
       child.on('close', (...how) => resolve(how));
     });
     clearInterval(timer);
-    const at = Number(readFileSync(progress, 'latin1'));
+    const at = numberIn(progress);
     if (code === 0 || ended)
       return { reports, next: code === 0 ? range.to : Math.max(range.from, at) };
     const last = reports.at(-1);
@@ -293,6 +293,11 @@ function placeOf(stack: string | undefined): string | undefined {
   return lines[0]?.replace(/^.*\/dist\//, '').replace(/\)$/, '');
 }
 
+/** The input at which a process says that it is; -1 if at none. */
+function numberIn(progress: string): number {
+  return Number(readFileSync(progress, 'latin1') || -1);
+}
+
 /** Looks at a process: for how long it has worked on its input. */
 class Watch {
   #number = -1;
@@ -307,7 +312,7 @@ class Watch {
 
   look(): void {
     try {
-      const number = Number(readFileSync(this.progress, 'latin1'));
+      const number = numberIn(this.progress);
       const stat = readFileSync(`/proc/${this.child.pid}/stat`, 'latin1');
       const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
       // In hundredths of a second.
