@@ -3,7 +3,7 @@ import type { ParametricSetName } from '../datasets/parametric-sets.js';
 import type { FluxSolver } from '../src/angular/family.js';
 import type { ClassifierSpec } from '../src/estimators/classifiers.js';
 import { reportFromCounts } from '../src/evaluation/classification-report.js';
-import { lineChart } from '../src/report/charts.js';
+import { lineChart, PER_CENT } from '../src/report/line-chart.js';
 import { percent } from '../src/report/text-table.js';
 import { bayesLimitOf, LIMIT_NAME, type LimitScore, limitCell, limitTasks } from './kinds/limit.js';
 import { publishedSettings } from './published-settings.js';
@@ -138,10 +138,10 @@ export const bayesLearningCurve = {
       charts: [
         lineChart({
           title: TITLE,
-          subtitle: 'bands: 95% intervals over test rows',
-          x: 'training rows',
-          y: 'accuracy, per cent',
-          logarithmic: true,
+          caption: 'Bands: 95% intervals over test rows. Dashed: no classifier can do better.',
+          x: { title: 'training rows', logarithmic: true },
+          y: { title: 'accuracy, per cent', within: PER_CENT },
+          columns: 3,
           panels: measured.map(({ set, solver, curves: { limit, classifiers } }) => ({
             title: `${set}, ${solver} solver`,
             series: [

@@ -6,7 +6,8 @@ import { CCSN_DISCLOSURE } from '../datasets/disclosure.js';
 import { expectedCalibrationError, type ReliabilityBin } from '../src/evaluation/reliability.js';
 import type { Summary } from '../src/evaluation/resampling.js';
 import { summarize } from '../src/evaluation/resampling.js';
-import { type Chart, lineChart } from '../src/report/charts.js';
+import type { Chart } from '../src/report/charts.js';
+import { lineChart } from '../src/report/line-chart.js';
 import { percent } from '../src/report/text-table.js';
 import {
   eachTrained,
@@ -244,10 +245,10 @@ function chart({ name }: NamedTraining, rows: readonly ConfidenceRow[]): Chart {
   };
   return lineChart({
     title: `Reliability on realistic cells, trained on ${name}`,
-    subtitle: 'all backgrounds together',
+    caption: 'Cells of all backgrounds together. Dashed: where probabilities are what happens.',
     suffix: name.replace(/\W+/g, '-'),
-    x: 'probability of a crossing',
-    y: 'share of crossings',
+    x: { title: 'probability of a crossing', within: [0, 1] },
+    y: { title: 'share of crossings', within: [0, 1] },
     columns: 3,
     panels: rows.map((row) => ({
       title: row.classifier,

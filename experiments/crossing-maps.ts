@@ -4,13 +4,18 @@
  */
 import { NEAR_KM } from '../datasets/ccsn-spread.js';
 import { CCSN_DISCLOSURE } from '../datasets/disclosure.js';
+import type { FluxSolver } from '../src/angular/family.js';
 import { ELN_FEATURES, LABEL } from '../src/angular/moments.js';
+import { SOLVER_MODES } from '../src/angular/solver-modes.js';
 import { packBits, packSingles, unpackBits } from '../src/formats/packed.js';
+import type { Chart } from '../src/report/charts.js';
+import { type DiscHalf, discChart } from '../src/report/disc-chart.js';
 import type { CrossingMapFigures, MapGrid, TrainingMaps } from '../src/report/explored-figures.js';
-import { outcomesOf, type Raster, truthOutcomes } from '../src/report/raster.js';
-import { rasterChart } from '../src/report/raster-chart.js';
+import { NAMED_STYLES } from '../src/report/palette.js';
+import { outcomesOf } from '../src/report/raster.js';
 import { percent } from '../src/report/text-table.js';
 import { extremes, type Pictured, type PicturedSet, shareOf } from './kinds/pictured.js';
+import { SOLVER_NAMES } from './kinds/solver-panels.js';
 import { latitudesIn, PARAMETRIC_ROWS } from './kinds/trained.js';
 import { pictured } from './pictured-classifiers.js';
 import { type Experiment, type Section, type Settings, scaledRowCount } from './run/experiment.js';
@@ -81,7 +86,7 @@ export function crossingMapsOf({
         figures: { ...figures },
         disclosure: CCSN_DISCLOSURE,
         sections: figures.trainings.map((training) => mapsSection(figures, training)),
-        charts: figures.trainings.map((training) => mapsChart(figures, training)),
+        charts: [...new Set(trainings.map(({ set }) => set))].map((set) => mapsChart(figures, set)),
       };
     },
   };
@@ -134,35 +139,41 @@ function mapsSection(
   };
 }
 
-function mapsChart(figures: CrossingMapFigures, { set, solver, said }: TrainingMaps) {
-  const { times, cosThetas, radii, background } = figures;
+/** The snapshot that is drawn, counted from the first. */
+const DRAWN = 1;
+
+/** The maps of one set: left halves are trained with the published solver, right halves with the exact one. */
+function mapsChart(figures: CrossingMapFigures, set: string): Chart {
+  const { times, cosThetas, radii, background, crossings } = figures;
+  const drawn = Math.min(DRAWN, times.length - 1);
   const size = cosThetas.length * radii.length;
-  const truth = unpackBits(figures.truth, times.length * size);
-  const panels = times.flatMap((time, i) => {
-    const snapshot = (bits: Uint8Array) => bits.subarray(i * size, (i + 1) * size);
-    const column = `${time} ms`;
-    const raster = (outcomes: Uint8Array): Raster => ({
-      columns: radii.length,
-      rows: cosThetas.length,
+  const snapshot = (packed: string) =>
+    unpackBits(packed, times.length * size).subarray(drawn * size, (drawn + 1) * size);
+  const truth = snapshot(figures.truth);
+  const ofSet = figures.trainings.filter((one) => one.set === set);
+  const trainings = SOLVER_MODES.map(
+    (mode) => ofSet.find(({ solver }) => solver === mode) ?? ofSet[0],
+  );
+  const half = (training: TrainingMaps, i: number): DiscHalf => {
+    const outcomes = outcomesOf(snapshot(training.said[i].crossings), truth);
+    const wrong = shareOf([...truth.keys()], (cell) => outcomes[cell] !== truth[cell]);
+    return {
       outcomes,
-    });
-    return [
-      { row: 'truth', column, raster: raster(truthOutcomes(snapshot(truth))) },
-      ...said.map(({ name, crossings }) => ({
-        row: name,
-        column,
-        raster: raster(outcomesOf(snapshot(unpackBits(crossings, truth.length)), snapshot(truth))),
-      })),
-    ];
-  });
-  return rasterChart({
-    title: `Crossings in radius and latitude, trained on ${set} data, ${solver} solver`,
-    subtitle: `Background ${background}; no realistic cell was trained on`,
-    suffix: `${set}-${solver}`,
-    x: { title: 'radius, km', from: radii[0], to: radii[radii.length - 1], logarithmic: true },
-    y: { title: 'cos(theta)', from: -1, to: 1 },
-    width: 200,
-    height: 96,
-    panels,
+      words: `${(100 * wrong).toFixed(0)}% wrong`,
+      color: NAMED_STYLES[SOLVER_NAMES[training.solver as FluxSolver]].color,
+    };
+  };
+  return discChart({
+    title: `Where a crossing is called, trained on ${set} data`,
+    caption: `Background ${background} at ${times[drawn]} ms; no realistic cell was trained on. Left halves: trained as published; right halves: root finder repaired.`,
+    suffix: set,
+    cosThetas,
+    radii,
+    truth,
+    truthWords: `${(100 * crossings[drawn]).toFixed(0)}% of the cells have a crossing`,
+    discs: trainings[0].said.map(({ name }, i) => ({
+      title: name,
+      halves: [half(trainings[0], i), half(trainings[1], i)],
+    })),
   });
 }

@@ -3,7 +3,7 @@
  * of classifiers, and the shares of the plane on which they are wrong and disagree. The truth is computed from
  * distributions with the stated moments, whichever solver made the training rows.
  */
-import { FAMILIES, type Family } from '../src/angular/family.js';
+import { FAMILIES, type Family, type FluxSolver } from '../src/angular/family.js';
 import { unpackBits } from '../src/formats/packed.js';
 import type {
   DisagreementFigures,
@@ -11,10 +11,11 @@ import type {
   PlaneShares,
   TrainingPlanes,
 } from '../src/report/explored-figures.js';
-import { outcomesOfBoth, type Raster, truthOutcomes } from '../src/report/raster.js';
-import { rasterChart } from '../src/report/raster-chart.js';
+import { planeChart } from '../src/report/plane-chart.js';
+import { outcomesOfBoth, type Raster } from '../src/report/raster.js';
 import { percent } from '../src/report/text-table.js';
 import { extremes, type Pictured, type PicturedSet, shareOf } from './kinds/pictured.js';
+import { SOLVER_NAMES } from './kinds/solver-panels.js';
 import { PARAMETRIC_ROWS } from './kinds/trained.js';
 import { pictured } from './pictured-classifiers.js';
 import type { Experiment, Section, Settings } from './run/experiment.js';
@@ -161,33 +162,29 @@ function sharesSection({ set, solver, said, shares }: TrainingPlanes): Section {
 }
 
 function planesChart({ alphas, steps, families }: DisagreementFigures, training: TrainingPlanes) {
-  const raster = (outcomes: Uint8Array): Raster => ({ columns: steps, rows: steps, outcomes });
-  const panels = alphas.flatMap((alpha, at) => {
-    const bits = (crossings: readonly string[]) => unpackBits(crossings[at], steps * steps);
-    const [one, other] = FAMILIES.map((family) => bits(families[family]));
-    const column = `alpha = ${alpha}`;
-    return [
-      ...FAMILIES.map((family) => ({
-        row: `truth, ${family}`,
-        column,
-        raster: raster(truthOutcomes(bits(families[family]))),
-      })),
-      ...training.said.map(({ name, crossings }) => ({
-        row: name,
-        column,
-        raster: raster(outcomesOfBoth(bits(crossings), one, other)),
-      })),
-    ];
-  });
-  const { set, solver } = training;
-  return rasterChart({
-    title: `Crossings in the plane of flux factors, trained on ${set} data, ${solver} solver`,
-    subtitle: 'Truth: distributions with the stated moments',
+  const bits = (crossings: readonly string[], at: number) =>
+    unpackBits(crossings[at], steps * steps);
+  const rasters = (crossings: readonly string[]) =>
+    alphas.map((_, at): Raster => {
+      const [one, other] = FAMILIES.map((family) => bits(families[family], at));
+      return {
+        columns: steps,
+        rows: steps,
+        outcomes: outcomesOfBoth(bits(crossings, at), one, other),
+      };
+    });
+  const { set, solver, said } = training;
+  const [first] = FAMILIES;
+  return planeChart({
+    title: `Crossings in the plane of flux factors, trained on ${set} data, ${SOLVER_NAMES[solver as FluxSolver]}`,
+    caption: `The truth of distributions with the stated moments; where ${FAMILIES.join(' and ')} distributions differ, that of ${first} ones is drawn as said.`,
     suffix: `${set}-${solver}`,
-    x: { title: 'F_nue', from: 0, to: 1 },
-    y: { title: 'F_nuebar', from: 0, to: 1 },
-    width: 100,
-    height: 100,
-    panels,
+    x: 'F_nue',
+    y: 'F_nuebar',
+    columns: alphas.map((alpha) => `alpha = ${alpha}`),
+    rows: [
+      { title: 'Truth', rasters: rasters(families[first]) },
+      ...said.map(({ name, crossings }) => ({ title: name, rasters: rasters(crossings) })),
+    ],
   });
 }

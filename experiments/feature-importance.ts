@@ -4,8 +4,9 @@
  */
 import { CCSN_DISCLOSURE } from '../datasets/disclosure.js';
 import { type Summary, summarize } from '../src/evaluation/resampling.js';
-import { barChart } from '../src/report/bar-chart.js';
-import { type Chart, lineChart } from '../src/report/charts.js';
+import type { Chart } from '../src/report/charts.js';
+import { dotChart } from '../src/report/dot-chart.js';
+import { lineChart, PER_CENT } from '../src/report/line-chart.js';
 import { percent } from '../src/report/text-table.js';
 import {
   eachTrained,
@@ -18,7 +19,7 @@ import { type Measured, pairedDifference } from './kinds/two-errors.js';
 import { type Claim, claimSection, judgeClaims, verdictIf } from './run/claim.js';
 import type { Experiment, ResultGetter, Section, Settings } from './run/experiment.js';
 import type { ImportanceTask } from './tasks/importance.js';
-import { ELN_CLASSIFIERS, TRAININGS } from './trainings.js';
+import { ELN_CLASSIFIERS, TRAINING_PANELS, TRAININGS } from './trainings.js';
 
 function evenly(from: number, to: number, steps: number): number[] {
   return Array.from({ length: steps + 1 }, (_, i) => from + ((to - from) * i) / steps);
@@ -39,7 +40,9 @@ const DEPENDENCE: ImportanceTask['dependence'] = [
 ];
 
 /** The trainings whose partial dependence is drawn; that of the others is in the figures. */
-const DRAWN = TRAININGS.filter(({ solver }) => solver !== 'published');
+const DRAWN = new Set(
+  TRAININGS.filter(({ solver }) => solver !== 'published').map(({ name }) => name),
+);
 
 export interface ImportanceRow {
   readonly classifier: string;
@@ -165,13 +168,14 @@ function lossSection(training: string, rows: readonly ImportanceRow[]): Section 
 type Figures = ReadonlyMap<string, readonly ImportanceRow[]>;
 
 function importanceChart(figures: Figures): Chart {
-  return barChart({
+  return dotChart({
     title: TITLE,
-    subtitle: 'permutation importance on realistic cells; error bars: spread over backgrounds',
+    caption: 'Permutation importance on realistic cells. Bars: spread over backgrounds.',
     y: 'accuracy lost, points',
-    panels: [...figures].map(([training, rows]) => ({
-      title: `trained on ${training}`,
-      bars: rows.flatMap(({ classifier, losses }) =>
+    columns: 3,
+    panels: TRAINING_PANELS.map(({ training, title }) => ({
+      title,
+      dots: (figures.get(training) ?? []).flatMap(({ classifier, losses }) =>
         losses.map(({ group, lost }) => ({
           group,
           series: classifier,
@@ -186,23 +190,25 @@ function importanceChart(figures: Figures): Chart {
 function dependenceChart(figures: Figures): Chart {
   return lineChart({
     title: 'Partial dependence on realistic cells',
-    subtitle: 'bands: spread over backgrounds',
+    caption: 'Each feature is set to a value in all cells. Bands: spread over backgrounds.',
     suffix: 'dependence',
-    x: 'value of the feature',
-    y: 'cells called a crossing, per cent',
+    x: { title: 'value of the feature' },
+    y: { title: 'cells called a crossing, per cent', within: PER_CENT },
     columns: DEPENDENCE.length,
-    panels: DRAWN.flatMap((training) =>
-      DEPENDENCE.map(({ feature, values }, f) => ({
-        title: `${feature}, trained on ${training.name}`,
-        series: (figures.get(training.name) ?? []).map((row) => ({
-          name: row.classifier,
-          points: row.dependence[f].map(({ mean, spread }, v) => ({
-            x: values[v],
-            y: 100 * mean,
-            spread: 100 * spread,
+    panels: TRAINING_PANELS.filter(({ training }) => DRAWN.has(training)).flatMap(
+      ({ training, title }) =>
+        DEPENDENCE.map(({ feature, values }, f) => ({
+          title,
+          x: { title: feature },
+          series: (figures.get(training) ?? []).map((row) => ({
+            name: row.classifier,
+            points: row.dependence[f].map(({ mean, spread }, v) => ({
+              x: values[v],
+              y: 100 * mean,
+              spread: 100 * spread,
+            })),
           })),
         })),
-      })),
     ),
   });
 }

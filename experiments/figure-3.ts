@@ -35,11 +35,13 @@ export const figure3 = realisticSweep({
     {
       name: 'usual',
       title: 'Within 100 km, p_c = 0.5 (random split, optimistic)',
+      y: 'score, per cent',
       curves: curves('', DEFAULT_THRESHOLD_INDEX, true),
     },
     {
       name: 'lowered',
       title: 'Within 100 km, p_c = 0.3 (random split, optimistic)',
+      y: 'score, per cent',
       curves: curves(' at 0.3', LOWERED, false),
     },
   ],

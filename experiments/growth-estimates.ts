@@ -1,6 +1,6 @@
 /** Estimates of the growth rate against the exact one of the dispersion relation, on cells of all data sets. */
 import { CCSN_DISCLOSURE } from '../datasets/disclosure.js';
-import { lineChart } from '../src/report/charts.js';
+import { lineChart } from '../src/report/line-chart.js';
 import { percent } from '../src/report/text-table.js';
 import { GROWTH_SETS, parametricGrowth, realisticGrowth } from './kinds/growth-data.js';
 import { type Claim, claimSection, judgeClaims, verdictIf } from './run/claim.js';
@@ -285,10 +285,9 @@ const BIN = 0.5;
 function errorChart(cells: readonly NamedCells[]) {
   return lineChart({
     title: 'Estimate over exact growth rate, against the rate',
-    subtitle: 'bands: standard deviation of the logarithm',
-    x: 'growth rate, sqrt(2) G_F n_nue',
-    y: 'log10 of estimate over exact',
-    logarithmic: true,
+    caption: 'Bands: standard deviation of the logarithm among the cells of half a decade.',
+    x: { title: 'growth rate, sqrt(2) G_F n_nue', logarithmic: true },
+    y: { title: 'log10 of estimate over exact' },
     panels: cells.map((set) => ({
       title: set.name,
       series: GROWTH_ESTIMATES.map((name) => ({

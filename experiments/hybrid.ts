@@ -5,8 +5,9 @@ import type { FluxSolver } from '../src/angular/family.js';
 import { SOLVER_MODES } from '../src/angular/solver-modes.js';
 import type { ClassifierSpec } from '../src/estimators/classifiers.js';
 import { summarize } from '../src/evaluation/resampling.js';
-import { lineChart } from '../src/report/charts.js';
+import { lineChart, PER_CENT } from '../src/report/line-chart.js';
 import { percent } from '../src/report/text-table.js';
+import { SOLVER_NAMES, SOLVER_PANELS } from './kinds/solver-panels.js';
 import { overBackgrounds, seededTests, trainedTasks } from './kinds/trained.js';
 import { type Measured, pairedDifference } from './kinds/two-errors.js';
 import { LOW_DEGREE_LR } from './published-settings.js';
@@ -108,12 +109,11 @@ export const hybrid = {
       charts: [
         lineChart({
           title: TITLE,
-          subtitle:
-            'the cost is that of the regression, and of the closure times the share; bands: spread over backgrounds',
-          x: 'cells that the closure decides, per cent',
-          y: 'accuracy, per cent',
+          caption: `${SOLVER_PANELS} The cost is that of the regression, and of the closure times the share. Bands: spread over backgrounds.`,
+          x: { title: 'cells that the closure decides, per cent' },
+          y: { title: 'accuracy, per cent', within: PER_CENT },
           panels: [...figures].map(([solver, curves]) => ({
-            title: `${solver} solver`,
+            title: SOLVER_NAMES[solver as FluxSolver],
             series: curves.map(({ name: training, accuracy }) => ({
               name: training,
               points: accuracy.map(({ mean, spread }, i) => ({

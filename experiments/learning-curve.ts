@@ -3,8 +3,9 @@ import { CCSN_DISCLOSURE } from '../datasets/disclosure.js';
 import type { FluxSolver } from '../src/angular/family.js';
 import { SOLVER_MODES } from '../src/angular/solver-modes.js';
 import { type Summary, summarize } from '../src/evaluation/resampling.js';
-import { lineChart } from '../src/report/charts.js';
+import { lineChart, PER_CENT } from '../src/report/line-chart.js';
 import { percent } from '../src/report/text-table.js';
+import { SOLVER_NAMES } from './kinds/solver-panels.js';
 import {
   onBackgrounds,
   ownScores,
@@ -90,12 +91,12 @@ export const learningCurveExperiment = {
       charts: [
         lineChart({
           title: TITLE,
-          subtitle: 'bands: spread over seeds; over backgrounds for realistic cells',
-          x: 'training rows',
-          y: 'error, per cent',
-          logarithmic: true,
+          caption: 'Bands: spread over seeds; for realistic cells, over backgrounds.',
+          x: { title: 'training rows', logarithmic: true },
+          y: { title: 'error, per cent', within: PER_CENT },
+          columns: 4,
           panels: curves.map(({ solver, degree, points }) => ({
-            title: `degree ${degree}, ${solver} solver`,
+            title: `degree ${degree}, ${SOLVER_NAMES[solver]}`,
             series: (['train', 'own', 'realistic'] as const).map((which) => ({
               name: {
                 train: 'training rows',

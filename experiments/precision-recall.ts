@@ -3,8 +3,9 @@ import { CCSN_DISCLOSURE } from '../datasets/disclosure.js';
 import { SOLVER_MODES } from '../src/angular/solver-modes.js';
 import { summarize } from '../src/evaluation/resampling.js';
 import { reportAt } from '../src/evaluation/sweep.js';
-import { lineChart } from '../src/report/charts.js';
+import { lineChart, PER_CENT } from '../src/report/line-chart.js';
 import { percent } from '../src/report/text-table.js';
+import { SOLVER_NAMES } from './kinds/solver-panels.js';
 import {
   onBackgrounds,
   type Region,
@@ -100,12 +101,14 @@ function onRegion(heading: Pick<Heading, 'name' | 'title'>, region: Region): Exp
         charts: [
           lineChart({
             title: heading.title,
-            x: 'recall of crossings, per cent',
-            y: 'precision, per cent',
+            caption:
+              'Cells of all backgrounds together. Above, training data as published; below, with the root finder repaired.',
+            x: { title: 'recall of crossings, per cent', within: PER_CENT },
+            y: { title: 'precision, per cent', within: PER_CENT },
             columns: TRAININGS.length,
             panels: SOLVER_MODES.flatMap((solver) =>
               TRAININGS.map(({ name: training }) => ({
-                title: `${training}, ${solver} solver`,
+                title: `${training}, ${SOLVER_NAMES[solver]}`,
                 series: measured
                   .filter((curve) => curve.solver === solver && curve.training === training)
                   .map(({ classifier, points }) => ({

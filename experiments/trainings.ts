@@ -4,6 +4,7 @@
  */
 
 import { SOLVER_MODES } from '../src/angular/solver-modes.js';
+import { SOLVER_NAMES } from './kinds/solver-panels.js';
 import type { NamedClassifier, NamedTraining } from './kinds/trained.js';
 import { LOW_DEGREE_LR, publishedSettings } from './published-settings.js';
 
@@ -17,6 +18,8 @@ export const ELN_CLASSIFIERS: readonly NamedClassifier[] = [
   { name: 'Decision tree', spec: tree },
 ];
 
+const REALISTIC = 'realistic cells of other backgrounds';
+
 export const PARAMETRIC_TRAININGS = (['artificial', 'improved'] as const).flatMap((set) =>
   SOLVER_MODES.map((solver) => ({
     name: `${set} data, ${solver} solver`,
@@ -26,7 +29,17 @@ export const PARAMETRIC_TRAININGS = (['artificial', 'improved'] as const).flatMa
   })),
 );
 
+/** Panels of trainings: sets side by side, those made with the published solver above. */
+export const TRAINING_PANELS: readonly { readonly training: string; readonly title: string }[] = [
+  ...PARAMETRIC_TRAININGS.filter(({ solver }) => solver === 'published'),
+  { name: REALISTIC },
+  ...PARAMETRIC_TRAININGS.filter(({ solver }) => solver === 'exact'),
+].map((one) => ({
+  training: one.name,
+  title: 'set' in one ? `${one.set}, ${SOLVER_NAMES[one.solver]}` : 'realistic cells',
+}));
+
 export const TRAININGS: readonly NamedTraining[] = [
   ...PARAMETRIC_TRAININGS,
-  { name: 'realistic cells of other backgrounds', set: null, solver: null, split: 'background' },
+  { name: REALISTIC, set: null, solver: null, split: 'background' },
 ];

@@ -18,13 +18,15 @@ export async function reportHeadline(
     bounds: `The cells are synthetic and ours, and ± is a standard error over their backgrounds and three training seeds: ${percent(difference)} ± ${percent(error)} points. Where the root finder fails, the repaired model calls every cell a crossing. KNN, SVM and tree are explained by the defect only in part.`,
     picture: result.pictures[picture],
     narrowPicture: await renderSvg(narrowed(result.page.charts[picture])),
-    caption:
-      'Logistic regression trained on artificial data, tested on synthetic supernova cells. Thin lines: backgrounds; bold lines: their mean. Diamonds: printed in the paper.',
+    caption: result.page.charts[picture].caption ?? '',
     more: 'defect-transfer',
   };
 }
 
 /** The chart as wide as a phone. */
 function narrowed(chart: Chart): Chart {
-  return { ...chart, spec: { ...chart.spec, width: 358, height: 360 } as Chart['spec'] };
+  return {
+    ...chart,
+    spec: { ...chart.spec, width: 358, height: 360 } as NonNullable<Chart['spec']>,
+  };
 }

@@ -3,9 +3,10 @@ import type { FluxSolver } from '../../src/angular/family.js';
 import { PUBLISHED_FAILURE } from '../../src/angular/family.js';
 import { SOLVER_MODES } from '../../src/angular/solver-modes.js';
 import { summarize } from '../../src/evaluation/resampling.js';
-import { AS_PUBLISHED, lineChart } from '../../src/report/charts.js';
+import { lineChart, PER_CENT } from '../../src/report/line-chart.js';
 import { percent } from '../../src/report/text-table.js';
 import { ARTIFICIAL_PUBLISHED } from '../figure-1.js';
+import { SOLVER_NAMES } from '../kinds/solver-panels.js';
 import type { Section } from '../run/experiment.js';
 import type { Gain } from './gain.js';
 import type { Curve, fall, MeasuredDefect, OnCells } from './measured.js';
@@ -135,28 +136,27 @@ export function chart(title: string, curve: Curve) {
     [`realistic cells with a flux factor above ${LIMIT}`, ({ forward }: OnCells) => forward],
     ['own artificial test rows', ({ own }: OnCells) => own],
   ] as const;
-  const names = { published: 'trained with the defect', exact: 'trained without it' };
-  const printed = {
-    name: `${names.published}${AS_PUBLISHED}`,
-    printed: true,
-    points: Object.entries(ARTIFICIAL_PUBLISHED).map(([x, y]) => ({ x: Number(x), y: 100 * y })),
-  };
+  const printed = Object.entries(ARTIFICIAL_PUBLISHED).map(([x, y]) => ({
+    x: Number(x),
+    y: 100 * y,
+  }));
   return lineChart({
     title,
-    subtitle: 'bands: spread over backgrounds; over seeds for own test rows',
-    x: 'degree of the polynomial',
-    y: 'accuracy, per cent',
+    caption: 'Bands: spread over backgrounds; for own test rows, over seeds.',
+    x: { title: 'degree n of the polynomial' },
+    y: { title: 'accuracy, per cent', within: PER_CENT },
+    columns: 3,
     panels: panels.map(([panel, pick], i) => ({
       title: panel,
       series: [
         ...SOLVER_MODES.map((solver) => ({
-          name: names[solver],
+          name: SOLVER_NAMES[solver],
           points: curve.map((point) => {
             const { mean, spread } = pick(point[solver]);
             return { x: point.degree, y: 100 * mean, spread: 100 * spread };
           }),
+          ...(i === 0 && solver === 'published' && { printed }),
         })),
-        ...(i === 0 ? [printed] : []),
       ],
     })),
   });

@@ -7,12 +7,13 @@ import { CCSN_DISCLOSURE } from '../../datasets/disclosure.js';
 import type { ElnSetName } from '../../datasets/parametric-sets.js';
 import type { FluxSolver } from '../../src/angular/family.js';
 import type { Summary } from '../../src/evaluation/resampling.js';
-import { AS_PUBLISHED, lineChart, type Panel, type Series } from '../../src/report/charts.js';
+import { lineChart, type Panel, PER_CENT, type Series } from '../../src/report/line-chart.js';
 import { percent } from '../../src/report/text-table.js';
 import { type Claim, claimSection, judgeClaims } from '../run/claim.js';
 import type { Experiment, Heading, Section, Settings } from '../run/experiment.js';
 import { DEFAULT_THRESHOLD_INDEX } from '../tasks/sweep.js';
 import type { TabulatedScore } from './scores.js';
+import { SOLVER_NAMES, SOLVER_PANELS } from './solver-panels.js';
 import {
   degreesIn,
   onBackgrounds,
@@ -57,6 +58,8 @@ export interface RealisticSweep extends Heading {
   readonly pictures: readonly {
     readonly name?: string;
     readonly title: string;
+    /** the vertical quantity, accuracy if absent */
+    readonly y?: string;
     readonly curves: readonly SweepLine[];
   }[];
   readonly claims: readonly Claim<SweepFigures>[];
@@ -126,10 +129,10 @@ export function realisticSweep(sweep: RealisticSweep): RealisticSweep & Experime
         charts: pictures.map((picture) =>
           lineChart({
             title: picture.title,
-            subtitle: 'bands: spread over backgrounds; over seeds for training and own test rows',
+            caption: `${SOLVER_PANELS} Bands: spread over backgrounds; for training and own test rows, over seeds.`,
             suffix: picture.name,
-            x: 'degree of the polynomial',
-            y: 'per cent',
+            x: { title: 'degree n of the polynomial' },
+            y: { title: picture.y ?? 'accuracy, per cent', within: PER_CENT },
             panels: [...figures].map(([solver, byCurve]) => panel(solver, picture.curves, byCurve)),
           }),
         ),
@@ -176,7 +179,7 @@ const SPREADS =
   'Spreads of training and own test rows are over seeds, those of realistic cells over backgrounds.';
 
 function panel(solver: FluxSolver, curves: readonly SweepLine[], figures: SweepFigures): Panel {
-  const lines = curves.map(({ name, dashed = false }): Series => {
+  const series = curves.map(({ name, dashed = false, published }): Series => {
     const byDegree = figures.get(name) as ReadonlyMap<number, Summary>;
     return {
       name,
@@ -186,12 +189,10 @@ function panel(solver: FluxSolver, curves: readonly SweepLine[], figures: SweepF
         y: 100 * mean,
         spread: 100 * spread,
       })),
+      ...(published && {
+        printed: Object.entries(published).map(([x, y]) => ({ x: Number(x), y: 100 * y })),
+      }),
     };
   });
-  const printed = curves.flatMap(({ name, published }): Series[] => {
-    if (!published) return [];
-    const points = Object.entries(published).map(([x, y]) => ({ x: Number(x), y: 100 * y }));
-    return [{ name: `${name}${AS_PUBLISHED}`, printed: true, points }];
-  });
-  return { title: `training data with the ${solver} solver`, series: [...lines, ...printed] };
+  return { title: SOLVER_NAMES[solver], series };
 }

@@ -3,7 +3,7 @@
  * those of this project, against the code's moments and a Monte Carlo solution; labels, growth rates, and what classifiers
  * say on the code's moments. It needs the folder of the snapshot.
  */
-import { lineChart } from '../../src/report/charts.js';
+import { lineChart } from '../../src/report/line-chart.js';
 import { percent, points } from '../../src/report/text-table.js';
 import { MEAN_FIELDS } from '../../src/transport/microphysics.js';
 import { SPECIES } from '../../src/transport/opacities.js';
@@ -114,10 +114,10 @@ export const referenceSnapshot: Experiment = {
       charts: [
         lineChart({
           title: `${TITLE}: alpha over that of the code`,
-          subtitle: 'transport through the fluid of the snapshot',
-          x: 'radius, km',
-          y: 'alpha / alpha of the code',
-          logarithmic: true,
+          caption:
+            'Transport through the fluid of the snapshot, with the opacities of the code and with ours.',
+          x: { title: 'radius, km', logarithmic: true },
+          y: { title: 'alpha / alpha of the code' },
           columns: 1,
           panels: [
             {

@@ -1,7 +1,7 @@
 /** Writes the files of a finished experiment: its figures, a page to read, and its durations. */
 import { join } from 'node:path';
 import { writeTogether } from '../../src/formats/replace-files.js';
-import { renderSvg } from '../../src/report/charts.js';
+import { type Chart, renderSvg } from '../../src/report/charts.js';
 import { withDarkColors } from '../../src/report/palette.js';
 import type { Printout } from '../../src/report/printout.js';
 import {
@@ -45,7 +45,7 @@ export async function writeResults(
     ...Object.entries(finished.outcome.files ?? {}),
     [`${name}.json`, `${JSON.stringify(document, null, 2)}\n`],
     [`${name}.md`, inMarkdown(page)],
-    [pageFile(name), `${JSON.stringify(page)}\n`],
+    [pageFile(name), `${JSON.stringify({ ...page, charts: charts.map(described) })}\n`],
     [`${name}.timing.json`, `${JSON.stringify(timing, null, 2)}\n`],
   ]);
   for (const chart of charts) {
@@ -55,6 +55,9 @@ export async function writeResults(
   }
   writeTogether(new Map([...files].map(([file, content]) => [join(folder, file), content])));
 }
+
+/** A chart without its drawing, which has a file of its own. */
+const described = ({ drawing: _, ...chart }: Chart) => chart;
 
 type Shown = Pick<Finished, 'experiment' | 'outcome'>;
 
@@ -105,7 +108,14 @@ function inMarkdown({ name, title, source, quick, seeds, ...page }: ResultPage):
     const below = [...notes.map((note) => `- ${note}`), ...disclosed];
     return [`## ${title}`, '', toMarkdown(table), '', ...below, ''].join('\n');
   });
-  const charts = page.charts.map((chart) => `![${chart.title}](${chartFile(name, chart)})\n`);
+  const charts = page.charts.map((chart) =>
+    [
+      `![${chart.title}](${chartFile(name, chart)})`,
+      '',
+      `*${[chart.title, chart.caption].filter(Boolean).join('. ')}*`,
+      '',
+    ].join('\n'),
+  );
   const run = `Published: ${source}.${used}${quick ? ` ${QUICK_RUN}` : ''}`;
   return [`# ${title}`, '', run, '', ...charts, ...sections].join('\n');
 }

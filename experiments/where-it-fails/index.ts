@@ -10,7 +10,7 @@
 import { CCSN_DISCLOSURE } from '../../datasets/disclosure.js';
 import type { Bin } from '../../src/evaluation/bins.js';
 import { summarize } from '../../src/evaluation/resampling.js';
-import { lineChart } from '../../src/report/charts.js';
+import { lineChart, PER_CENT } from '../../src/report/line-chart.js';
 import { percent } from '../../src/report/text-table.js';
 import {
   type NamedTraining,
@@ -22,7 +22,7 @@ import {
 import { claimSection, judgeClaims } from '../run/claim.js';
 import type { Experiment, Section, Settings } from '../run/experiment.js';
 import type { FailedCells, FailureTask } from '../tasks/failure.js';
-import { ELN_CLASSIFIERS, TRAININGS } from '../trainings.js';
+import { ELN_CLASSIFIERS, TRAINING_PANELS, TRAININGS } from '../trainings.js';
 import { nobodyFigures, nobodySection, type ReasonRule } from './all-wrong.js';
 import { type BinFigures, CLAIMS, type FailureFigures, type FailureQuantity } from './claims.js';
 
@@ -157,24 +157,34 @@ function shown(mean: number): string {
 }
 
 function axisChart(axis: FailureQuantity, figures: ReadonlyMap<string, FailureFigures>) {
+  const x = { title: AXES[axis].x, logarithmic: true };
   return lineChart({
     title: `${TITLE}: against ${AXES[axis].x}`,
-    subtitle: 'bands: spread over backgrounds; dashed: cells that every classifier gets wrong',
+    caption: 'Bands: spread over backgrounds. Dashed: cells that every classifier gets wrong.',
     suffix: axis,
-    x: AXES[axis].x,
-    y: 'calls that are wrong, per cent',
-    logarithmic: true,
-    panels: [...figures].map(([training, { bins }]) => ({
-      title: `trained on ${training}`,
-      series: [...ELN_CLASSIFIERS.map(({ name }) => name), NOBODY].map((series, mark) => ({
-        name: series,
-        dashed: series === NOBODY,
-        points: bins[axis].map(({ mean, error }) => ({
-          x: mean,
-          y: 100 * error[mark].mean,
-          spread: 100 * error[mark].spread,
-        })),
-      })),
-    })),
+    x,
+    y: { title: 'calls that are wrong, per cent', within: PER_CENT },
+    columns: 3,
+    panels: TRAINING_PANELS.flatMap(({ training, title }) => {
+      const { bins } = figures.get(training) ?? {};
+      return bins
+        ? [
+            {
+              title,
+              // Distances are those to rows of very different sets.
+              ...(axis === 'distance' && { x }),
+              series: [...ELN_CLASSIFIERS.map(({ name }) => name), NOBODY].map((series, mark) => ({
+                name: series,
+                dashed: series === NOBODY,
+                points: bins[axis].map(({ mean, error }) => ({
+                  x: mean,
+                  y: 100 * error[mark].mean,
+                  spread: 100 * error[mark].spread,
+                })),
+              })),
+            },
+          ]
+        : [];
+    }),
   });
 }

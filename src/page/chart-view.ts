@@ -1,47 +1,55 @@
-/** Draws a chart's specification for a width and the theme of the page, with values on hovering. */
+/** Draws the panels of a chart for a width and the theme of the page, with values on hovering. */
 import { Error as ErrorLevel, logger, parse, View } from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
 import { Handler } from 'vega-tooltip';
-import type { Chart } from '../report/charts.js';
-import { fitChartToWidth, type Row, type Spec } from './chart-layout.js';
-import { withPageColors } from './chart-theme.js';
+import { withDarkColors } from '../report/palette.js';
+import { type Panelled, panelSpec, shownParts } from '../report/panels.js';
+import { withPapersSpelling } from '../report/papers-spelling.js';
 import type { Shown } from './chart-toggles.js';
 
-/** The rows of data in a chart's specification. */
-export function chartRows({ spec }: Chart): readonly Row[] {
-  return (spec as Spec).data?.values ?? [];
+/** Sizes of text in pixels; narrower windows have the smaller one. */
+const [SMALL, USUAL] = [12, 13];
+const NARROW = 480;
+/** Wider charts would be hard to take in. */
+const WIDEST = 900;
+
+export function darkTheme(): MediaQueryList {
+  return matchMedia('(prefers-color-scheme: dark)');
 }
 
 /** A chart that is drawn into an element and replaces the element's content. */
 export class ChartView {
   readonly #place: HTMLElement;
-  readonly #chart: Chart;
+  readonly #chart: Panelled;
   #view: View | undefined;
 
-  constructor(place: HTMLElement, chart: Chart) {
+  constructor(place: HTMLElement, chart: Panelled) {
     this.#place = place;
     this.#chart = chart;
   }
 
-  draw(shown: Shown, width: number): void {
-    const rows = chartRows(this.#chart).filter((row) =>
-      [...shown].every(([field, values]) => values.has(`${row[field]}`)),
-    );
-    // The title is removed, because the caption above the chart has it.
-    const untitled = { ...(this.#chart.spec as Spec), data: { values: rows }, title: null };
-    const { spec: compiled } = compile(
-      fitChartToWidth(withPageColors(untitled), width) as TopLevelSpec,
-      {
-        logger: logger(ErrorLevel),
-      },
-    );
+  draw({ series, panels }: Shown, width: number): void {
+    const font = width < NARROW ? SMALL : USUAL;
+    const shown = shownParts(this.#chart, series, panels);
+    const text = JSON.stringify(panelSpec(shown, { width: Math.min(width, WIDEST), font }));
+    const spec = JSON.parse(darkTheme().matches ? withDarkColors(text) : text);
+    const compiled = compile({ ...spec, background: 'transparent' } as TopLevelSpec, {
+      logger: logger(ErrorLevel),
+    });
     this.#view?.finalize();
-    this.#view = new View(parse(compiled), {
+    this.#view = new View(parse(compiled.spec), {
       container: this.#place,
       renderer: 'svg',
       hover: true,
       tooltip: new Handler({ disableDefaultStyle: true }).call,
     });
     this.#view.run();
+    for (const label of this.#place.querySelectorAll('text')) spell(label);
   }
+}
+
+/** Writes a label as papers do. */
+function spell(label: SVGTextElement): void {
+  const [before, after] = [label.outerHTML, withPapersSpelling(label.outerHTML)];
+  if (after !== before) label.innerHTML = after.replace(/^<text[^>]*>|<\/text>$/g, '');
 }

@@ -6,9 +6,8 @@ import { openAddressed } from './opened.js';
 import { pageData } from './page-data.js';
 import { mountSearch } from './search.js';
 
-mountCharts(
-  document.querySelectorAll<HTMLElement>('figure.chart:not(.fixed)'),
-  (id) => pageData(`${id}-data`) as Chart,
+mountCharts(document.querySelectorAll<HTMLElement>('figure.chart'), (id) =>
+  pageData<Chart>(`${id}-data`),
 );
 mountExploration();
 mountSearch();

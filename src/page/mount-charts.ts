@@ -3,15 +3,19 @@
  * picture and its data. A chart is drawn when it comes near the window, and again when width or theme change.
  */
 import type { Chart } from '../report/charts.js';
-import { chartToggles, type Shown } from './chart-toggles.js';
-import { ChartView, chartRows } from './chart-view.js';
+import { allOf, chartToggles } from './chart-toggles.js';
+import { ChartView, darkTheme } from './chart-view.js';
 import { saveButtons } from './save-buttons.js';
+import { pictureOf } from './save-figures.js';
 
 /** The distance from the window at which a chart is drawn. */
 const AHEAD = '800px';
 
-/** @param data gives the chart of a figure by its id */
-export function mountCharts(figures: Iterable<HTMLElement>, data: (id: string) => Chart): void {
+/** @param data gives the chart of a figure by its id; undefined of one that is only a picture */
+export function mountCharts(
+  figures: Iterable<HTMLElement>,
+  data: (id: string) => Chart | undefined,
+): void {
   const near = new IntersectionObserver(
     (entries) => {
       for (const { isIntersecting, target } of entries) {
@@ -25,15 +29,22 @@ export function mountCharts(figures: Iterable<HTMLElement>, data: (id: string) =
   for (const figure of figures) near.observe(figure);
 }
 
-function mountChart(figure: HTMLElement, chart: Chart): void {
-  const still = figure.querySelector('img') as HTMLImageElement;
-  const [live, picture] = scrollingBox(still.alt);
-  const shown: Shown = new Map();
-  const view = new ChartView(picture, chart);
+function mountChart(figure: HTMLElement, chart: Chart | undefined): void {
+  const name = figure.id.replace(/^chart-/, '');
+  const still = figure.querySelector('.still') as HTMLElement;
+  const panelled = chart?.panelled;
+  const rows = panelled?.panels.flatMap(({ title, values }) =>
+    values.map((row) => ({ panel: title, ...row })),
+  );
+  figure.append(saveButtons(name, pictureOf(figure), rows));
+  if (!panelled) return;
+  const picture = still.querySelector('svg') as SVGElement;
+  const [live, content] = labelledBox(picture.getAttribute('aria-label') ?? name);
+  const shown = allOf(panelled);
+  const view = new ChartView(content, panelled);
   let width = 0;
   const redraw = () => view.draw(shown, width);
-  still.before(...chartToggles(chart, shown, redraw), live);
-  still.after(saveButtons(figure.id.replace(/^chart-/, ''), still.src, chartRows(chart)));
+  still.before(...chartToggles(shown, redraw), live);
   figure.classList.add('drawn');
   // Only a change of width leads to a new drawing, because drawing itself changes the height.
   new ResizeObserver(() => {
@@ -41,14 +52,11 @@ function mountChart(figure: HTMLElement, chart: Chart): void {
     width = live.clientWidth;
     redraw();
   }).observe(live);
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw);
+  darkTheme().addEventListener('change', redraw);
 }
 
-/**
- * A box that scrolls, also with the keyboard, if the chart does not fit. Screen readers read its label instead of every
- * point of the chart.
- */
-function scrollingBox(label: string): [HTMLElement, HTMLElement] {
+/** A box whose label screen readers read instead of every point of the chart. */
+function labelledBox(label: string): [HTMLElement, HTMLElement] {
   const box = document.createElement('div');
   box.className = 'live';
   box.tabIndex = 0;

@@ -3,22 +3,27 @@ import Papa from 'papaparse';
 
 /**
  * Makes the buttons.
- * @param picture the address of the SVG
- * @param values one record per row
+ * @param svg the picture
+ * @param values one record per row; undefined if there are none to save
  */
-export function saveButtons(name: string, picture: string, values: readonly object[]): HTMLElement {
+export function saveButtons(
+  name: string,
+  svg: string,
+  values: readonly object[] | undefined,
+): HTMLElement {
   const buttons = document.createElement('p');
   buttons.className = 'save';
-  buttons.append(
-    button(`Save as SVG`, () => save(`${name}.svg`, picture)),
-    ' ',
-    button(`Save data as CSV`, () => {
-      const text = Papa.unparse(values as object[], { newline: '\n' });
-      const address = URL.createObjectURL(new Blob([`${text}\n`], { type: 'text/csv' }));
-      save(`${name}.csv`, address);
-      URL.revokeObjectURL(address);
-    }),
-  );
+  buttons.append(button('Save as SVG', () => save(`${name}.svg`, svg, 'image/svg+xml')));
+  if (values) {
+    const columns = [...new Set(values.flatMap(Object.keys))];
+    buttons.append(
+      ' ',
+      button('Save data as CSV', () => {
+        const text = Papa.unparse(values as object[], { newline: '\n', columns });
+        save(`${name}.csv`, `${text}\n`, 'text/csv');
+      }),
+    );
+  }
   return buttons;
 }
 
@@ -30,9 +35,10 @@ function button(text: string, onClick: () => void): HTMLButtonElement {
   return element;
 }
 
-function save(name: string, address: string): void {
+function save(name: string, text: string, type: string): void {
   const link = document.createElement('a');
-  link.href = address;
+  link.href = URL.createObjectURL(new Blob([text], { type }));
   link.download = name;
   link.click();
+  URL.revokeObjectURL(link.href);
 }

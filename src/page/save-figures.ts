@@ -12,7 +12,7 @@ export function mountFigureSaving(figures: Iterable<HTMLElement>): void {
   for (const figure of figures) {
     const buttons = [
       button('SVG', () =>
-        save(`${figure.id}.svg`, new Blob([picture(figure)], { type: 'image/svg+xml' })),
+        save(`${figure.id}.svg`, new Blob([pictureOf(figure)], { type: 'image/svg+xml' })),
       ),
       button('PNG', () => savePng(figure)),
     ];
@@ -34,7 +34,7 @@ export function mountFigureSaving(figures: Iterable<HTMLElement>): void {
 }
 
 /** The figure's SVG as a file of its own: the custom properties of the page become light colours. */
-function picture(figure: HTMLElement): string {
+export function pictureOf(figure: HTMLElement): string {
   const svg = figure.querySelector('svg');
   const text = new XMLSerializer().serializeToString(svg as SVGElement);
   return text.replace(
@@ -45,7 +45,7 @@ function picture(figure: HTMLElement): string {
 
 async function savePng(figure: HTMLElement): Promise<void> {
   const image = new Image();
-  image.src = `data:image/svg+xml,${encodeURIComponent(picture(figure))}`;
+  image.src = `data:image/svg+xml,${encodeURIComponent(pictureOf(figure))}`;
   await image.decode();
   const canvas = element('canvas', {
     width: DENSITY * image.width,

@@ -18,6 +18,7 @@ import {
   type TypeOf,
   text,
 } from '../schema.js';
+import type { Panelled } from './panels.js';
 import type { ResultPage } from './result-page.js';
 
 /** A part of the name of a file, which leads out of no folder. */
@@ -31,13 +32,16 @@ const spec = described(
   'of Vega-Lite',
 ) as Schema<unknown> as Schema<TopLevelSpec>;
 
+/** What lays it out checks it. */
+const panelled = described(record(anything()), 'of panels') as Schema<unknown> as Schema<Panelled>;
+
 const chart = object({
   title: text(),
   suffix: optional(nameOfFile),
-  spec,
-  still: optional(boolean()),
+  caption: optional(text()),
+  panelled: optional(panelled),
+  spec: optional(spec),
   dark: optional(boolean()),
-  toggles: optional(list(object({ label: text(), field: text(), options: texts }))),
 });
 
 const section = object({

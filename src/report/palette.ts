@@ -33,6 +33,12 @@ export const PALETTE = {
   'class-8': { light: '#5f6b10', dark: '#c4d35a' },
   'class-9': { light: '#7d4f35', dark: '#dcaf92' },
   'class-10': { light: '#55606d', dark: '#aab8c6' },
+  'map-none': { light: '#eceff2', dark: '#1b2128' },
+  'map-found': { light: '#c3d9ea', dark: '#24435c' },
+  'map-false': { light: '#dc9f1e', dark: '#f5dc8a' },
+  'map-missed': { light: '#8f2d04', dark: '#f0672e' },
+  'map-differ': { light: '#c6b2dd', dark: '#54427a' },
+  'map-differ-said': { light: '#8460ae', dark: '#a98bd0' },
 } as const satisfies Readonly<Record<string, Tone>>;
 
 /** The name of a colour. */
@@ -46,6 +52,8 @@ export interface SeriesStyle {
   readonly color: string;
   readonly shape: string;
   readonly dash: readonly number[];
+  /** whether points are rings */
+  readonly hollow?: boolean;
 }
 
 const SHAPES = ['circle', 'square', 'diamond', 'triangle-up', 'cross', 'triangle-down'];
@@ -58,9 +66,20 @@ const DASHES = [
   [1, 3],
 ];
 
+/** The styles of what has the same colour and mark in every figure: the two ways in which training data was made. */
+export const NAMED_STYLES = {
+  'as published': { ...styleAt(1), shape: 'circle', hollow: true },
+  'root finder repaired': { ...styleAt(0), shape: 'square' },
+} as const satisfies Readonly<Record<string, SeriesStyle>>;
+
+export type StyleName = keyof typeof NAMED_STYLES;
+
 /** The style of a series. Series beyond the sixth begin again. */
 export function seriesStyle(index: number): SeriesStyle {
-  const at = index % SERIES;
+  return styleAt(index % SERIES);
+}
+
+function styleAt(at: number): SeriesStyle {
   const name = `series-${at + 1}` as PaletteName;
   return { color: PALETTE[name].light, shape: SHAPES[at], dash: DASHES[at] };
 }

@@ -2,6 +2,7 @@
  * Pictures of equal cells, each of which shows one outcome, the comparison of a prediction with the truth. A picture is
  * drawn as one path of horizontal lines per outcome, so that it is small and sharp.
  */
+import { PALETTE } from './palette.js';
 
 /** An outcome with its colour. */
 export interface CellOutcome {
@@ -9,14 +10,14 @@ export interface CellOutcome {
   readonly color: string;
 }
 
-/** All outcomes. The colours are similar to those of Okabe and Ito and also differ in lightness. */
+/** All outcomes. Their colours also differ in lightness, for print in grey. */
 export const OUTCOMES = [
-  { name: 'no crossing', color: '#ECECEC' },
-  { name: 'crossing', color: '#56B4E9' },
-  { name: 'crossing said, there is none', color: '#D55E00' },
-  { name: 'crossing missed', color: '#000000' },
-  { name: 'families differ, none said', color: '#EBCBDD' },
-  { name: 'families differ, crossing said', color: '#B35C94' },
+  { name: 'no crossing', color: PALETTE['map-none'].light },
+  { name: 'crossing', color: PALETTE['map-found'].light },
+  { name: 'crossing said, there is none', color: PALETTE['map-false'].light },
+  { name: 'crossing missed', color: PALETTE['map-missed'].light },
+  { name: 'families differ, none said', color: PALETTE['map-differ'].light },
+  { name: 'families differ, crossing said', color: PALETTE['map-differ-said'].light },
 ] as const satisfies readonly CellOutcome[];
 
 /** The number of outcomes used if the truth is unique, which are the first ones. */

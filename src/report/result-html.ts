@@ -2,10 +2,11 @@
 import type { Chart } from './charts.js';
 import { claimList } from './claims-html.js';
 import { confusionHtml } from './confusion-html.js';
-import { type Html, html } from './html.js';
+import { inlineSvg } from './figure.js';
+import { type Html, html, Html as Markup } from './html.js';
+import { inPapersSpelling } from './papers-spelling.js';
 import type { Result } from './read-results.js';
 import { chartFile, QUICK_RUN, type Section } from './result-page.js';
-import { svgAddress } from './svg-address.js';
 import { tableHtml } from './table-html.js';
 
 /**
@@ -36,7 +37,7 @@ ${conclusions.map(sectionHtml)}${charts.map((chart, i) => chartHtml(name, chart,
 
 /** The interactive charts of an experiment, by the id of their block in the page. */
 export function chartData({ page: { name, charts } }: Result): Record<string, Chart> {
-  const drawn = charts.filter(({ still }) => !still);
+  const drawn = charts.filter(({ panelled }) => panelled);
   return Object.fromEntries(drawn.map((chart) => [`${chartId(name, chart)}-data`, chart]));
 }
 
@@ -46,17 +47,14 @@ function chartId(name: string, chart: Chart): string {
 
 /** The figure of a chart. It contains the picture, for readers and printers without JavaScript. */
 function chartHtml(name: string, chart: Chart, svg: string): Html {
-  const { text, subtitle } = Object(chart.spec.title);
-  const title = typeof text === 'string' ? text : chart.title;
-  const id = chartId(name, chart);
-  // A still chart keeps its size; if it does not fit, a reader scrolls it with the arrow keys.
-  const attributes = chart.still ? html`class="chart fixed" tabindex="0"` : html`class="chart"`;
-  const figure = html`<figure ${attributes} id="${id}">
-<figcaption><strong>${title}</strong>${subtitle ? html`<br>${subtitle}` : ''}</figcaption>
-<img class="still" src="${svgAddress(svg)}" alt="Chart: ${title}. Its figures are in ${name}.json.">
+  const { title, caption } = chart;
+  const picture = inlineSvg(svg, `Chart: ${title}. Its figures are in ${name}.json.`);
+  // A reader scrolls what does not fit with the arrow keys.
+  return html`<figure class="chart" id="${chartId(name, chart)}">
+<div class="still" tabindex="0">${new Markup(picture)}</div>
+<figcaption><strong>${inPapersSpelling(title)}.</strong>${caption ? html` ${inPapersSpelling(caption)}` : ''}</figcaption>
 </figure>
 `;
-  return chart.still ? html`<details><summary>${title}</summary>\n${figure}</details>\n` : figure;
 }
 
 function sectionHtml({ title, table, notes, claims, confusions }: Section): Html {

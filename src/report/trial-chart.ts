@@ -1,6 +1,6 @@
 /** The chart of a search of options: one panel per option, in which each trial is a point of value and score. */
-import type { TopLevelSpec } from 'vega-lite';
 import { optionText } from '../options.js';
+import { type Axis, axisOf } from './axis-values.js';
 import type { Chart } from './charts.js';
 
 /** One trial. */
@@ -21,72 +21,50 @@ export interface TrialPanel {
 /** The description of the chart. */
 export interface TrialChart {
   readonly title: string;
-  readonly subtitle: string;
+  /** how it is read */
+  readonly caption: string;
   readonly suffix?: string;
-  /** the name of the score */
+  /** the name of the score, with its unit */
   readonly score: string;
   readonly panels: readonly TrialPanel[];
   readonly trials: readonly TrialPoint[];
 }
 
-/** The colours from few training rows to many: light to dark blue, matching the palette of Okabe and Ito. */
-const COLORS = ['#A6CEE3', '#56B4E9', '#0072B2'];
-
 export function trialChart(chart: TrialChart): Chart {
-  const { title, subtitle, suffix, score, panels, trials } = chart;
+  const { title, caption, suffix, score, panels, trials } = chart;
   const sizes = [...new Set(trials.map(({ rows }) => rows))].sort((a, b) => a - b);
-  const values = trials.map(({ options, score, rows, chosen }) => ({
-    ...Object.fromEntries(panels.map(({ option }) => [option, shown(options[option])])),
-    score,
-    rows,
-    chosen,
-  }));
-  const y = { field: 'score', type: 'quantitative', title: score, scale: { zero: false } } as const;
-  const color = {
-    field: 'rows',
-    type: 'ordinal',
-    title: 'training rows',
-    sort: sizes,
-    scale: { domain: sizes, range: COLORS.slice(-sizes.length) },
-    legend: { orient: 'bottom' },
-  } as const;
-  const panel = ({ option, scale }: TrialPanel) => {
-    const x = { field: option, title: option, ...POSITIONS[scale] } as const;
-    return {
-      width: 230,
-      height: 200,
-      layer: [
-        {
-          mark: { type: 'point', filled: true, size: 45, opacity: 0.9 },
-          encoding: { x, y, color },
-        },
-        {
-          transform: [{ filter: 'datum.chosen' }],
-          mark: { type: 'point', size: 160, stroke: '#D55E00', strokeWidth: 2 },
-          encoding: { x, y },
-        },
-      ],
-    };
+  return {
+    title,
+    caption,
+    suffix,
+    panelled: {
+      marks: 'trials',
+      series: sizes.map((rows) => ({ name: sizeName(rows) })),
+      y: axisOf(
+        { title: score },
+        trials.map((trial) => trial.score),
+      ),
+      columns: 4,
+      panels: panels.map((panel) => ({
+        title: '',
+        x: optionAxis(panel, trials),
+        values: trials.flatMap(({ options, score, rows, chosen }) => {
+          const value = options[panel.option];
+          if (panel.scale !== 'choice' && typeof value !== 'number') return [];
+          const x = panel.scale === 'choice' ? optionText(value) : (value as number);
+          return [{ series: sizeName(rows), x, y: score, ...(chosen && { chosen }) }];
+        }),
+      })),
+    },
   };
-  const spec = {
-    $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
-    background: 'white',
-    title: { text: title, subtitle, anchor: 'start', fontSize: 14, subtitlePadding: 6 },
-    data: { values },
-    columns: 3,
-    concat: panels.map(panel),
-    config: { font: 'sans-serif', axis: { labelFontSize: 11, titleFontSize: 12 } },
-  } as TopLevelSpec;
-  return { title, spec, ...(suffix && { suffix }) };
 }
 
-const POSITIONS = {
-  linear: { type: 'quantitative', scale: { zero: false } },
-  logarithmic: { type: 'quantitative', scale: { type: 'log' } },
-  choice: { type: 'nominal', axis: { labelAngle: 0 } },
-} as const;
+const sizeName = (rows: number) => `${rows.toLocaleString('en-US')} training rows`;
 
-/** The value of an option: a number, or text as on the command line. */
-function shown(value: unknown): number | string {
-  return typeof value === 'number' ? value : optionText(value);
+function optionAxis({ option, scale }: TrialPanel, trials: readonly TrialPoint[]): Axis {
+  const values = trials.map(({ options }) => options[option]);
+  if (scale === 'choice')
+    return { title: option, names: [...new Set(values.map((value) => optionText(value)))].sort() };
+  const numbers = values.filter((value) => typeof value === 'number');
+  return axisOf({ title: option, logarithmic: scale === 'logarithmic' }, numbers);
 }

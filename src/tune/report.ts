@@ -48,9 +48,9 @@ export function searchChart(
 ): Chart {
   return trialChart({
     title,
-    subtitle: `${metric} on development rows, per cent; the ring is what was chosen`,
+    caption: `${metric} on development rows, per cent. The ring is what was chosen.`,
     ...(suffix && { suffix }),
-    score: metric,
+    score: `${metric}, per cent`,
     panels: searchedOptions(chosen.classifier.model).map(({ name, range }) => ({
       option: name,
       scale: range.scale,

@@ -1,9 +1,18 @@
 /** The ratios as bars on a logarithmic axis, with a mark where each was to be. */
 import type { TopLevelSpec } from 'vega-lite';
 import type { Chart } from '../../src/report/charts.js';
+import { figure } from '../../src/report/figure.js';
+import { PALETTE } from '../../src/report/palette.js';
+import { PAGE_WIDTH } from '../../src/report/panels.js';
 import type { Judged } from './report.js';
 
 export const CHART_TITLE = 'How many times as long as fastflavor others take';
+
+const VERDICTS = {
+  met: PALETTE['series-1'].light,
+  'met warm, not by the first call': PALETTE['series-5'].light,
+  missed: PALETTE['series-2'].light,
+};
 
 export function ratioChart(judged: readonly Judged[]): Chart {
   const values = judged.flatMap(({ title, bound, warm, verdict }) =>
@@ -15,49 +24,70 @@ export function ratioChart(judged: readonly Judged[]): Chart {
     field: 'row',
     type: 'nominal',
     sort: values.map(({ row }) => row),
-    title: null,
+    axis: { labelLimit: 0, labelPadding: 6, grid: false },
   } as const;
-  const scale = { type: 'log' } as const;
-  const spec = {
-    title: {
-      text: CHART_TITLE,
-      subtitle: 'one thread each, medians of calls in turn; black: what it was to be at least',
-      anchor: 'start',
-      fontSize: 14,
-      subtitlePadding: 6,
+  const x = (field: string) => ({
+    field,
+    type: 'quantitative',
+    title: 'times as long, logarithmic',
+    scale: { type: 'log', nice: false },
+    axis: {
+      values: [0.1, 1, 10, 100, 1000],
+      labelExpr: "({'0.1':'0.1','1':'1','10':'10','100':'100','1000':'1,000'})[datum.value]",
+      grid: true,
     },
-    data: { values },
-    width: 420,
-    height: { step: 18 },
-    encoding: { y },
+  });
+  const verdicts = Object.keys(VERDICTS);
+  const { spec } = figure({
+    id: 'ratios',
+    title: CHART_TITLE,
+    caption: '',
+    y: '',
+    width: PAGE_WIDTH,
+    height: 17 * values.length + 70,
+    rows: values,
     layer: [
       {
-        mark: { type: 'bar', height: 11 },
+        data: { values: [{ at: 1 }] },
+        mark: { type: 'rule', color: PALETTE.ink.light },
+        encoding: { x: x('at') },
+      },
+      {
+        mark: { type: 'bar', height: 9 },
         encoding: {
-          x: { field: 'ratio', type: 'quantitative', title: 'times as long', scale },
+          y,
+          x: x('ratio'),
           x2: { datum: 1 },
           color: {
             field: 'verdict',
             type: 'nominal',
-            title: null,
-            scale: {
-              domain: ['met', 'met warm, not by the first call', 'missed'],
-              range: ['#0072B2', '#E69F00', '#D55E00'],
-            },
+            scale: { domain: verdicts, range: Object.values(VERDICTS) },
+            legend: { title: null, orient: 'bottom-right', offset: 24, labelLimit: 0 },
           },
         },
       },
       {
-        mark: { type: 'tick', color: 'black', thickness: 2, size: 15 },
-        encoding: { x: { field: 'bound', type: 'quantitative', scale } },
+        mark: { type: 'tick', color: PALETTE.ink.light, thickness: 2, size: 14 },
+        encoding: { y, x: x('bound') },
       },
     ],
-    config: {
-      font: 'sans-serif',
-      axis: { labelFontSize: 11, titleFontSize: 12 },
-      axisY: { labelLimit: 0 },
-      legend: { orient: 'bottom', labelLimit: 0 },
-    },
-  } as TopLevelSpec;
-  return { title: CHART_TITLE, spec };
+    config: { legend: { labelFontSize: 11 }, axis: AXIS },
+  });
+  return {
+    title: CHART_TITLE,
+    caption:
+      'One thread each, medians of calls in turn. Black marks: what each was to be at least.',
+    spec: { ...spec, title: undefined } as unknown as TopLevelSpec,
+  };
 }
+
+const AXIS = {
+  labelFontSize: 11,
+  titleFontSize: 11,
+  titleFontWeight: 'normal',
+  labelColor: PALETTE.quiet.light,
+  titleColor: PALETTE.ink.light,
+  domainColor: PALETTE.quiet.light,
+  tickColor: PALETTE.quiet.light,
+  gridColor: PALETTE.line.light,
+};

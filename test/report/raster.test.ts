@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { renderSvg } from '../../src/report/charts.js';
+import { discChart } from '../../src/report/disc-chart.js';
+import { planeChart } from '../../src/report/plane-chart.js';
 import {
   OUTCOMES,
   outcomePaths,
@@ -8,7 +10,6 @@ import {
   type Raster,
   truthOutcomes,
 } from '../../src/report/raster.js';
-import { rasterChart } from '../../src/report/raster-chart.js';
 
 const names = (outcomes: Uint8Array) => Array.from(outcomes, (outcome) => OUTCOMES[outcome].name);
 
@@ -74,26 +75,59 @@ describe('the paths of a picture', () => {
   });
 });
 
-it('a chart of rasters draws every panel and names what it shows', async () => {
-  const raster = { columns: 2, rows: 1, outcomes: Uint8Array.of(0, 3) };
-  const axis = { title: 'F', from: 0, to: 1 };
-  const svg = await renderSvg(
-    rasterChart({
-      title: 'A title',
-      subtitle: '',
-      suffix: 'x',
-      x: axis,
-      y: axis,
-      width: 20,
-      height: 10,
-      panels: [
-        { row: 'SVM', column: 'alpha = 1', raster },
-        { row: 'KNN', column: 'alpha = 1', raster },
-      ],
-    }),
-  );
-  expect(svg.match(/<path[^>]*stroke="#000000"/g)).toHaveLength(3);
-  expect(svg).toContain('SVM');
-  expect(svg).toContain('crossing missed');
-  expect(svg).not.toContain('families differ');
+describe('a chart of planes', () => {
+  it('draws every panel and names what it shows', async () => {
+    const raster = { columns: 2, rows: 1, outcomes: Uint8Array.of(0, 3) };
+    const svg = await renderSvg(
+      planeChart({
+        title: 'A title',
+        caption: '',
+        suffix: 'x',
+        x: 'F_nue',
+        y: 'F_nuebar',
+        columns: ['alpha = 1'],
+        rows: [
+          { title: 'SVM', rasters: [raster] },
+          { title: 'KNN', rasters: [raster] },
+        ],
+      }),
+    );
+    expect(svg.match(/<path[^>]*stroke="#8f2d04"/g)).toHaveLength(2);
+    for (const text of ['SVM', 'KNN', 'α = 1', 'crossing missed']) expect(svg).toContain(text);
+    expect(svg).not.toContain('families differ');
+  });
+});
+
+describe('a chart of discs', () => {
+  const outcomes = Uint8Array.of(0, 0, 1, 1, 0, 0, 3, 3);
+  const half = { outcomes, words: '25% wrong', color: '#0a5c9e' };
+  const discs = () =>
+    renderSvg(
+      discChart({
+        title: 'A title',
+        caption: '',
+        suffix: 'x',
+        cosThetas: [-0.5, 0.5],
+        radii: [10, 20, 40, 80],
+        truth: Uint8Array.of(0, 0, 1, 1, 0, 0, 1, 1),
+        truthWords: '50% have one',
+        discs: [{ title: 'SVM', halves: [half, half] }],
+      }),
+    );
+
+  it('draws the truth and every classifier, and names what is seen', async () => {
+    const svg = await discs();
+    for (const text of ['Truth', 'SVM', '25% wrong', 'crossing missed', 'true boundary']) {
+      expect(svg).toContain(text);
+    }
+    expect(svg).not.toContain('there is none');
+  });
+
+  it('joins cells of neighbouring angles, and draws the true boundary once for each angle', async () => {
+    const svg = await discs();
+    const [left] = svg.match(/<path d="[^"]*" fill="#8f2d04"/g) ?? [];
+    expect(left?.match(/Z/g)).toHaveLength(1);
+    const [boundary] = svg.match(/<path d="[^"]*" fill="none" stroke="#15181c"/g) ?? [];
+    expect(boundary?.match(/A/g)).toHaveLength(4);
+  });
 });

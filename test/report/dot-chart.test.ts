@@ -1,31 +1,33 @@
 import { describe, expect, it } from 'vitest';
-import { barChart } from '../../src/report/bar-chart.js';
 import { renderSvg } from '../../src/report/charts.js';
+import { dotChart } from '../../src/report/dot-chart.js';
 
 const chart = () =>
-  barChart({
+  dotChart({
     title: 'Importance',
+    caption: 'Bars: spread.',
     y: 'points lost',
     panels: ['left', 'right'].map((title) => ({
       title,
-      bars: ['alpha', 'F_nue'].flatMap((group) =>
+      dots: ['alpha', 'F_nue'].flatMap((group) =>
         ['LR', 'SVM'].map((series) => ({ group, series, value: series.length, spread: 0.5 })),
       ),
     })),
   });
 
-describe('a bar chart', () => {
-  it('is SVG with its axis, panels, groups and series', async () => {
+describe('a chart of points', () => {
+  it('is SVG with its axis, panels, groups and series, as papers spell them', async () => {
     const svg = await renderSvg(chart());
-    for (const text of ['Importance', 'points lost', 'left', 'right', 'alpha', 'F_nue', 'SVM']) {
+    for (const text of ['points lost', '(a) left', '(b) right', 'α', '>ν<', 'SVM']) {
       expect(svg).toContain(text);
     }
   });
 
-  it('has a bar and an error bar for every value', async () => {
+  it('has a point and an error bar for every value', async () => {
     const svg = await renderSvg(chart());
-    expect(svg.match(/<path d="[^"]*" fill="#/g)).toHaveLength(8);
-    expect(svg.match(/<line [^>]*stroke-width="1.5"/g)).toHaveLength(8);
+    expect(svg.match(/<line [^>]*stroke-width="1.2"/g)).toHaveLength(8);
+    // Two more are in the key.
+    expect(svg.match(/<path [^>]*fill="#(0a5c9e|b3400b)"/g)).toHaveLength(10);
   });
 
   it('is the same bytes every time', async () => {
