@@ -14,7 +14,7 @@ import { CCSN_DISCLOSURE } from '../datasets/disclosure.js';
 import { SOLVER_MODES } from '../src/angular/solver-modes.js';
 import type { ClassifierSpec } from '../src/estimators/classifiers.js';
 import { summarize } from '../src/evaluation/resampling.js';
-import { barChart } from '../src/report/bar-chart.js';
+import { dotChart } from '../src/report/dot-chart.js';
 import { DIFFERENCE, PUBLISHED, percent, points } from '../src/report/text-table.js';
 import type { MicrophysicsName } from '../src/transport/microphysics.js';
 import { type PublishedRow, SCORE_NAMES, SCORES } from './kinds/scores.js';
@@ -279,15 +279,14 @@ export const svmRow = {
         scoreSection(rows[2].scores, former),
       ],
       charts: [
-        barChart({
+        dotChart({
           title: 'Distance from the printed rows of Table I, by training data',
-          subtitle: 'mean of seven figures; bars: standard errors over backgrounds and seeds',
+          caption: 'Mean of seven figures. Bars: standard errors over backgrounds and seeds.',
           y: 'points',
-          columns: 1,
           panels: [
             {
               title: 'realistic cells',
-              bars: figures.classifiers.flatMap(({ name: group, distances }) =>
+              dots: figures.classifiers.flatMap(({ name: group, distances }) =>
                 TRAININGS.map(({ name: series }) => ({
                   group,
                   series,
