@@ -3,7 +3,7 @@ import type { ParametricSetName } from '../datasets/parametric-sets.js';
 import type { FluxSolver } from '../src/angular/family.js';
 import type { ClassifierSpec } from '../src/estimators/classifiers.js';
 import { reportFromCounts } from '../src/evaluation/classification-report.js';
-import { lineChart, PER_CENT } from '../src/report/line-chart.js';
+import { lineChart, UP_TO_ALL } from '../src/report/line-chart.js';
 import { percent } from '../src/report/text-table.js';
 import { bayesLimitOf, LIMIT_NAME, type LimitScore, limitCell, limitTasks } from './kinds/limit.js';
 import { publishedSettings } from './published-settings.js';
@@ -140,7 +140,7 @@ export const bayesLearningCurve = {
           title: TITLE,
           caption: 'Bands: 95% intervals over test rows. Dashed: no classifier can do better.',
           x: { title: 'training rows', logarithmic: true },
-          y: { title: 'accuracy, per cent', within: PER_CENT },
+          y: { title: 'accuracy, per cent', within: UP_TO_ALL },
           columns: 3,
           panels: measured.map(({ set, solver, curves: { limit, classifiers } }) => ({
             title: `${set}, ${solver} solver`,

@@ -6,7 +6,7 @@ import { CCSN_DISCLOSURE } from '../datasets/disclosure.js';
 import { type Summary, summarize } from '../src/evaluation/resampling.js';
 import type { Chart } from '../src/report/charts.js';
 import { dotChart } from '../src/report/dot-chart.js';
-import { lineChart, PER_CENT } from '../src/report/line-chart.js';
+import { lineChart, UP_TO_ALL } from '../src/report/line-chart.js';
 import { percent } from '../src/report/text-table.js';
 import {
   eachTrained,
@@ -193,7 +193,7 @@ function dependenceChart(figures: Figures): Chart {
     caption: 'Each feature is set to a value in all cells. Bands: spread over backgrounds.',
     suffix: 'dependence',
     x: { title: 'value of the feature' },
-    y: { title: 'cells called a crossing, per cent', within: PER_CENT },
+    y: { title: 'cells called a crossing, per cent', within: UP_TO_ALL },
     columns: DEPENDENCE.length,
     panels: TRAINING_PANELS.filter(({ training }) => DRAWN.has(training)).flatMap(
       ({ training, title }) =>

@@ -1,7 +1,7 @@
 /** How well the growth rate can be told from radial moments: by regressors, by closures, and at best. */
 import { CCSN_DISCLOSURE } from '../datasets/disclosure.js';
 import type { ClassifierSpec } from '../src/estimators/classifiers.js';
-import { lineChart, PER_CENT } from '../src/report/line-chart.js';
+import { lineChart, UP_TO_ALL } from '../src/report/line-chart.js';
 import { percent } from '../src/report/text-table.js';
 import { GROWTH_SETS, parametricGrowth, realisticGrowth } from './kinds/growth-data.js';
 import { type Claim, claimSection, judgeClaims, verdictIf } from './run/claim.js';
@@ -151,7 +151,7 @@ export const growthRegression = {
           caption:
             'Realistic cells of a background that was not trained on. Dashed: the max-entropy closure.',
           x: { title: 'X, 1/s', logarithmic: true },
-          y: { title: 'per cent', within: PER_CENT },
+          y: { title: 'per cent', within: UP_TO_ALL },
           panels: (['precision', 'recall'] as const).map((measure) => ({
             title: measure,
             series: faster.map(({ by, points }) => ({

@@ -5,7 +5,7 @@ import type { FluxSolver } from '../src/angular/family.js';
 import { SOLVER_MODES } from '../src/angular/solver-modes.js';
 import type { ClassifierSpec } from '../src/estimators/classifiers.js';
 import { summarize } from '../src/evaluation/resampling.js';
-import { lineChart, PER_CENT } from '../src/report/line-chart.js';
+import { lineChart, UP_TO_ALL } from '../src/report/line-chart.js';
 import { percent } from '../src/report/text-table.js';
 import { SOLVER_NAMES, SOLVER_PANELS } from './kinds/solver-panels.js';
 import { overBackgrounds, seededTests, trainedTasks } from './kinds/trained.js';
@@ -111,7 +111,7 @@ export const hybrid = {
           title: TITLE,
           caption: `${SOLVER_PANELS} The cost is that of the regression, and of the closure times the share. Bands: spread over backgrounds.`,
           x: { title: 'cells that the closure decides, per cent' },
-          y: { title: 'accuracy, per cent', within: PER_CENT },
+          y: { title: 'accuracy, per cent', within: UP_TO_ALL },
           panels: [...figures].map(([solver, curves]) => ({
             title: SOLVER_NAMES[solver as FluxSolver],
             series: curves.map(({ name: training, accuracy }) => ({

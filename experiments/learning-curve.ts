@@ -3,7 +3,7 @@ import { CCSN_DISCLOSURE } from '../datasets/disclosure.js';
 import type { FluxSolver } from '../src/angular/family.js';
 import { SOLVER_MODES } from '../src/angular/solver-modes.js';
 import { type Summary, summarize } from '../src/evaluation/resampling.js';
-import { lineChart, PER_CENT } from '../src/report/line-chart.js';
+import { lineChart, UP_TO_ALL } from '../src/report/line-chart.js';
 import { percent } from '../src/report/text-table.js';
 import { SOLVER_NAMES } from './kinds/solver-panels.js';
 import {
@@ -93,7 +93,7 @@ export const learningCurveExperiment = {
           title: TITLE,
           caption: 'Bands: spread over seeds; for realistic cells, over backgrounds.',
           x: { title: 'training rows', logarithmic: true },
-          y: { title: 'error, per cent', within: PER_CENT },
+          y: { title: 'error, per cent', within: UP_TO_ALL },
           columns: 4,
           panels: curves.map(({ solver, degree, points }) => ({
             title: `degree ${degree}, ${SOLVER_NAMES[solver]}`,

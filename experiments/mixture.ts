@@ -4,7 +4,7 @@
  */
 import { CCSN_DISCLOSURE } from '../datasets/disclosure.js';
 import { SOLVER_MODES } from '../src/angular/solver-modes.js';
-import { lineChart, PER_CENT } from '../src/report/line-chart.js';
+import { lineChart, UP_TO_ALL } from '../src/report/line-chart.js';
 import { percent } from '../src/report/text-table.js';
 import { SOLVER_NAMES } from './kinds/solver-panels.js';
 import {
@@ -129,7 +129,7 @@ export const mixture = {
             logarithmic: true,
             labels: { [NO_ROWS]: '0' },
           },
-          y: { title: 'accuracy on realistic cells, per cent', within: PER_CENT },
+          y: { title: 'accuracy on realistic cells, per cent', within: UP_TO_ALL },
           panels: SPLITS.flatMap((split) =>
             SOLVER_MODES.map((solver) => ({
               title: `${SPLIT_PANELS[split]}, ${SOLVER_NAMES[solver]}`,

@@ -3,7 +3,7 @@ import { CCSN_DISCLOSURE } from '../datasets/disclosure.js';
 import { SOLVER_MODES } from '../src/angular/solver-modes.js';
 import { summarize } from '../src/evaluation/resampling.js';
 import { reportAt } from '../src/evaluation/sweep.js';
-import { lineChart, PER_CENT } from '../src/report/line-chart.js';
+import { lineChart, UP_TO_ALL } from '../src/report/line-chart.js';
 import { percent } from '../src/report/text-table.js';
 import { SOLVER_NAMES } from './kinds/solver-panels.js';
 import {
@@ -103,8 +103,8 @@ function onRegion(heading: Pick<Heading, 'name' | 'title'>, region: Region): Exp
             title: heading.title,
             caption:
               'Cells of all backgrounds together. Above, training data as published; below, with the root finder repaired.',
-            x: { title: 'recall of crossings, per cent', within: PER_CENT },
-            y: { title: 'precision, per cent', within: PER_CENT },
+            x: { title: 'recall of crossings, per cent', within: UP_TO_ALL },
+            y: { title: 'precision, per cent', within: UP_TO_ALL },
             columns: TRAININGS.length,
             panels: SOLVER_MODES.flatMap((solver) =>
               TRAININGS.map(({ name: training }) => ({

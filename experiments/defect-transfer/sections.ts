@@ -3,7 +3,7 @@ import type { FluxSolver } from '../../src/angular/family.js';
 import { PUBLISHED_FAILURE } from '../../src/angular/family.js';
 import { SOLVER_MODES } from '../../src/angular/solver-modes.js';
 import { summarize } from '../../src/evaluation/resampling.js';
-import { lineChart, PER_CENT } from '../../src/report/line-chart.js';
+import { lineChart, UP_TO_ALL } from '../../src/report/line-chart.js';
 import { percent } from '../../src/report/text-table.js';
 import { ARTIFICIAL_PUBLISHED } from '../figure-1.js';
 import { SOLVER_NAMES } from '../kinds/solver-panels.js';
@@ -144,7 +144,7 @@ export function chart(title: string, curve: Curve) {
     title,
     caption: 'Bands: spread over backgrounds; for own test rows, over seeds.',
     x: { title: 'degree n of the polynomial' },
-    y: { title: 'accuracy, per cent', within: PER_CENT },
+    y: { title: 'accuracy, per cent', within: UP_TO_ALL },
     columns: 3,
     panels: panels.map(([panel, pick], i) => ({
       title: panel,

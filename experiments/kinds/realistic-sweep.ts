@@ -7,7 +7,7 @@ import { CCSN_DISCLOSURE } from '../../datasets/disclosure.js';
 import type { ElnSetName } from '../../datasets/parametric-sets.js';
 import type { FluxSolver } from '../../src/angular/family.js';
 import type { Summary } from '../../src/evaluation/resampling.js';
-import { lineChart, type Panel, PER_CENT, type Series } from '../../src/report/line-chart.js';
+import { lineChart, type Panel, type Series, UP_TO_ALL } from '../../src/report/line-chart.js';
 import { percent } from '../../src/report/text-table.js';
 import { type Claim, claimSection, judgeClaims } from '../run/claim.js';
 import type { Experiment, Heading, Section, Settings } from '../run/experiment.js';
@@ -132,7 +132,7 @@ export function realisticSweep(sweep: RealisticSweep): RealisticSweep & Experime
             caption: `${SOLVER_PANELS} Bands: spread over backgrounds; for training and own test rows, over seeds.`,
             suffix: picture.name,
             x: { title: 'degree n of the polynomial' },
-            y: { title: picture.y ?? 'accuracy, per cent', within: PER_CENT },
+            y: { title: picture.y ?? 'accuracy, per cent', within: UP_TO_ALL },
             panels: [...figures].map(([solver, byCurve]) => panel(solver, picture.curves, byCurve)),
           }),
         ),

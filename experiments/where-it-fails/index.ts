@@ -10,7 +10,7 @@
 import { CCSN_DISCLOSURE } from '../../datasets/disclosure.js';
 import type { Bin } from '../../src/evaluation/bins.js';
 import { summarize } from '../../src/evaluation/resampling.js';
-import { lineChart, PER_CENT } from '../../src/report/line-chart.js';
+import { lineChart, UP_TO_ALL } from '../../src/report/line-chart.js';
 import { percent } from '../../src/report/text-table.js';
 import {
   type NamedTraining,
@@ -163,7 +163,7 @@ function axisChart(axis: FailureQuantity, figures: ReadonlyMap<string, FailureFi
     caption: 'Bands: spread over backgrounds. Dashed: cells that every classifier gets wrong.',
     suffix: axis,
     x,
-    y: { title: 'calls that are wrong, per cent', within: PER_CENT },
+    y: { title: 'calls that are wrong, per cent', within: UP_TO_ALL },
     columns: 3,
     panels: TRAINING_PANELS.flatMap(({ training, title }) => {
       const { bins } = figures.get(training) ?? {};

@@ -9,7 +9,7 @@ import { OUTCOMES, truthOutcomes } from './raster.js';
 import {
   DRAWING_FONT,
   drawing,
-  label,
+  labelAt,
   moved,
   outcomeKey,
   rectangle,
@@ -69,7 +69,7 @@ export function discChart(chart: DiscChart): Chart {
   ) =>
     moved(
       ...center(i),
-      label(0, -RADIUS - 9, name, { anchor: 'middle', bold: true }),
+      labelAt(0, -RADIUS - 9, name, { anchor: 'middle', bold: true }),
       ...half(grid, halves[0], -1),
       ...half(grid, halves[1], 1),
       boundary,
@@ -88,7 +88,7 @@ export function discChart(chart: DiscChart): Chart {
         ...MARKS_KM.map((km) =>
           ring(grid.radius(km), `${km}${km === MARKS_KM.at(-1) ? ' km' : ''}`),
         ),
-        label(0, below, truthWords, { anchor: 'middle', color: quiet.light }),
+        labelAt(0, below, truthWords, { anchor: 'middle', color: quiet.light }),
       ],
     ),
     ...discs.map(({ title: name, halves }, i) =>
@@ -97,8 +97,8 @@ export function discChart(chart: DiscChart): Chart {
         name,
         [halves[0].outcomes, halves[1].outcomes],
         [
-          label(-6, below, halves[0].words, { anchor: 'end', color: halves[0].color }),
-          label(6, below, halves[1].words, { color: halves[1].color }),
+          labelAt(-6, below, halves[0].words, { anchor: 'end', color: halves[0].color }),
+          labelAt(6, below, halves[1].words, { color: halves[1].color }),
         ],
       ),
     ),
@@ -244,5 +244,5 @@ function boundaryPath({ along, angles, at }: Grid, truth: Uint8Array): string {
 function ring(radius: number, name: string): string {
   const circle = `<circle r="${short(radius)}" fill="none" stroke="${quiet.light}" stroke-width="0.6" stroke-dasharray="2 3"/>`;
   const width = 6.2 * name.length + 4;
-  return `${circle}${rectangle(-width / 2, -radius - DRAWING_FONT / 2, width, DRAWING_FONT + 1, paper.light)}${label(0, -radius + 4, name, { anchor: 'middle' })}`;
+  return `${circle}${rectangle(-width / 2, -radius - DRAWING_FONT / 2, width, DRAWING_FONT + 1, paper.light)}${labelAt(0, -radius + 4, name, { anchor: 'middle' })}`;
 }

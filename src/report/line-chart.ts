@@ -1,7 +1,7 @@
 /** Line charts: lines with bands, and points that were printed in a paper, in panels side by side. */
 import { type Axis, type AxisRange, axisOf } from './axis-values.js';
 import type { Chart } from './charts.js';
-import type { KeyEntry, PanelValue } from './panels.js';
+import type { KeySeries, PanelValue } from './panels.js';
 
 /** A point of a line. */
 export interface LinePoint {
@@ -53,7 +53,7 @@ export function lineChart(chart: LineChart): Chart {
   const { title, caption, suffix, panels, columns = 2 } = chart;
   const all = panels.flatMap(({ series }) => series);
   const names = [...new Set(all.map(({ name }) => name))];
-  const series = names.map((name): KeyEntry => {
+  const series = names.map((name): KeySeries => {
     const dashed = all.some((one) => one.name === name && one.dashed);
     return { name, ...(dashed && { dashed }) };
   });

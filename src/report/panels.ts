@@ -19,7 +19,7 @@ export interface PanelPart {
 }
 
 /** A part of the key; it has its own style if its name is that of one, and else that of its place. */
-export interface KeyEntry {
+export interface KeySeries {
   readonly name: string;
   /** whether it is a dashed line without points */
   readonly dashed?: boolean;
@@ -28,7 +28,7 @@ export interface KeyEntry {
 /** A chart of panels. */
 export interface Panelled {
   readonly marks: keyof typeof MARKS;
-  readonly series: readonly KeyEntry[];
+  readonly series: readonly KeySeries[];
   /** whether values that were printed in a paper are among the points */
   readonly printed?: boolean;
   readonly y: Axis;
@@ -82,7 +82,7 @@ export function panelSpec(
   const height = Math.round(Math.min(Math.max(0.72 * each, 12 * font), 21 * font));
   const alone = panels.length === 1;
   const titles = panels.map(({ title }, i) =>
-    alone || title === '' ? [] : wrapped(`(${String.fromCharCode(97 + i)}) ${title}`, each, font),
+    alone || title === '' ? [] : inLines(`(${String.fromCharCode(97 + i)}) ${title}`, each, font),
   );
   const titleLines = Math.max(...titles.map(({ length }) => length));
   const ownTitles = new Set(panels.map(({ x }) => x.title)).size > 1;
@@ -448,7 +448,7 @@ function textWidth(text: string, fontSize: number): number {
 }
 
 /** Text in lines of a width. */
-export function wrapped(text: string, width: number, fontSize: number): string[] {
+export function inLines(text: string, width: number, fontSize: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(' ')) {
     const last = lines.at(-1);

@@ -3,7 +3,7 @@ import type { Chart } from './charts.js';
 import { PALETTE } from './palette.js';
 import { PAGE_WIDTH } from './panels.js';
 import { OUTCOMES, outcomePaths, type Raster } from './raster.js';
-import { drawing, label, moved, outcomeKey, stroke } from './svg-drawing.js';
+import { drawing, labelAt, moved, outcomeKey, stroke } from './svg-drawing.js';
 
 /** A row of panels. */
 export interface PlaneRow {
@@ -42,10 +42,10 @@ export function planeChart({ title, caption, suffix, x, y, columns, rows }: Plan
       return [
         stroke(marks, quiet.light, 0.8),
         ...(last
-          ? [label(at, side + 15, `${tick}`, { anchor: 'middle', color: quiet.light })]
+          ? [labelAt(at, side + 15, `${tick}`, { anchor: 'middle', color: quiet.light })]
           : []),
         ...(column === 0
-          ? [label(-6, side - at + 4, `${tick}`, { anchor: 'end', color: quiet.light })]
+          ? [labelAt(-6, side - at + 4, `${tick}`, { anchor: 'end', color: quiet.light })]
           : []),
       ];
     });
@@ -73,17 +73,17 @@ export function planeChart({ title, caption, suffix, x, y, columns, rows }: Plan
       PAGE_WIDTH,
       Math.ceil(bottom + key.height + 6),
       ...columns.map((name, i) =>
-        label(LEFT + i * step + side / 2, 14, name, { anchor: 'middle', bold: true }),
+        labelAt(LEFT + i * step + side / 2, 14, name, { anchor: 'middle', bold: true }),
       ),
-      label(4, 14, y, { color: ink.light }),
+      labelAt(4, 14, y, { color: ink.light }),
       ...rows.flatMap(({ title: name, rasters }, row) => [
         ...rasters.map((raster, column) => panel(raster, row, column)),
-        label(LEFT + columns.length * step + 2, TOP + row * step + side / 2 + 4, name, {
+        labelAt(LEFT + columns.length * step + 2, TOP + row * step + side / 2 + 4, name, {
           bold: true,
         }),
       ]),
       ...columns.map((_, i) =>
-        label(LEFT + i * step + side / 2, bottom - 8, x, { anchor: 'middle' }),
+        labelAt(LEFT + i * step + side / 2, bottom - 8, x, { anchor: 'middle' }),
       ),
       moved(LEFT, bottom + 6, ...key.parts),
     ),

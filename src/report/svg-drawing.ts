@@ -15,7 +15,7 @@ export interface LabelStyle {
 }
 
 /** A label; its place is that of the base line. */
-export function label(x: number, y: number, text: string, style: LabelStyle = {}): string {
+export function labelAt(x: number, y: number, text: string, style: LabelStyle = {}): string {
   const { anchor = 'start', bold, color = PALETTE.ink.light } = style;
   const weight = bold ? ' font-weight="bold"' : '';
   const escaped = text.replace(/[&<>]/g, (one) => `&#${one.charCodeAt(0)};`);
@@ -68,7 +68,7 @@ export function outcomeKey(
   const parts = entries.map(({ name, sign }) => {
     const needed = SWATCH + 6 + sansWidth({ fontSize: DRAWING_FONT }, name);
     if (x > 0 && x + needed > width) [x, y] = [0, y + ROW];
-    const part = moved(x, y, sign, label(SWATCH + 6, 0, name));
+    const part = moved(x, y, sign, labelAt(SWATCH + 6, 0, name));
     x += needed + 18;
     return part;
   });

@@ -3,13 +3,13 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { axisOf, tickLabel } from '../../src/report/axis-values.js';
 import { renderSvg } from '../../src/report/charts.js';
-import { lineChart, PER_CENT } from '../../src/report/line-chart.js';
+import { lineChart, UP_TO_ALL } from '../../src/report/line-chart.js';
 
 const chart = (panels = ['left <of>', 'right']) =>
   lineChart({
     title: 'A title',
     x: { title: 'degree' },
-    y: { title: 'per cent', within: PER_CENT },
+    y: { title: 'per cent', within: UP_TO_ALL },
     panels: panels.map((title) => ({
       title,
       series: [
@@ -55,7 +55,7 @@ describe('a line chart', () => {
 describe('an axis', () => {
   it('has no values between degrees, and ends at what shares can be', () => {
     expect(axisOf({ title: 'n' }, [1, 2, 3, 4]).ticks).toEqual([1, 2, 3, 4]);
-    const axis = axisOf({ title: '%', within: PER_CENT }, [60, 118]);
+    const axis = axisOf({ title: '%', within: UP_TO_ALL }, [60, 118]);
     expect(axis.domain).toEqual([58, 100]);
     expect(axis.ticks).toEqual([60, 70, 80, 90, 100]);
   });
