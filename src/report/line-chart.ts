@@ -43,7 +43,7 @@ export interface LineChart {
 }
 
 /** What shares in per cent are between. */
-export const PER_CENT = [0, 100] as const;
+export const UP_TO_ALL = [0, 100] as const;
 
 /** The most points of a line that are marked. */
 const MOST_MARKS = 12;
