@@ -19,6 +19,7 @@ import {
 } from '../kinds/trained.js';
 import type { Experiment, Settings } from '../run/experiment.js';
 import { TABLE_1_CLASSIFIERS } from '../table-1.js';
+import { boundsInWords } from './bounds.js';
 import { gainOf } from './gain.js';
 import { headline } from './headline.js';
 import { fall, lost, onCells, patternDistances, type TwoWays } from './measured.js';
@@ -91,13 +92,32 @@ export const defectTransfer: Experiment = {
     const never = baselineRows('none', 'all', settings, resultOf).find(
       ({ name }) => name === 'never crossing',
     ) as BaselineRow;
+    const always = baselineRows('none', 'forward', settings, resultOf).find(
+      ({ name }) => name === 'always crossing',
+    ) as BaselineRow;
+    const bounds = boundsInWords({
+      gain,
+      curve,
+      classifiers: rows,
+      forwardCrossings: always.scores.accuracy.mean,
+    });
     return {
-      figures: { rules: RULES, gain, curve, falls, fall: fallOf, pattern, classifiers: rows },
+      figures: {
+        rules: RULES,
+        gain,
+        curve,
+        falls,
+        fall: fallOf,
+        pattern,
+        classifiers: rows,
+        forwardCrossings: always.scores.accuracy.mean,
+        bounds,
+      },
       disclosure: CCSN_DISCLOSURE,
       sections: [
         verdictSection(fallOf, pattern, rows),
         fallSection(falls),
-        gainSection(gain),
+        gainSection(gain, bounds),
         classifierSection(rows),
       ],
       charts: [headline(curve, gain, never.scores.accuracy.mean), chart(TITLE, curve)],

@@ -80,7 +80,8 @@ export function fallSection(falls: Record<FluxSolver, ReturnType<typeof fall>>):
   };
 }
 
-export function gainSection(gain: Gain): Section {
+/** @param bounds what bounds the gain, in words */
+export function gainSection(gain: Gain, bounds: string): Section {
   const { degree, published, exact, difference, backgroundError, seedError, error } = gain;
   return {
     title: `What the repaired root finder gains at degree ${degree}: points of accuracy on realistic cells`,
@@ -90,6 +91,7 @@ export function gainSection(gain: Gain): Section {
     },
     notes: [
       'Standard errors of the paired difference: over backgrounds, over training seeds, and both together.',
+      bounds,
     ],
   };
 }
