@@ -29,9 +29,14 @@ function germanFile(): string {
   return `;Größe;Gewicht;Rauschen;Fleck;Urteil\n${rows.join('\n')}\n`;
 }
 
-/** A file with its label. */
-const of = (name: string, label: string) =>
-  ['--data', `${DATA}${name}.csv`, '--label', label] as const;
+/** A file with its label, and a few of its columns where all would be drawn alike. */
+const of = (name: string, label: string, features?: string) => [
+  '--data',
+  `${DATA}${name}.csv`,
+  '--label',
+  label,
+  ...(features ? ['--features', features] : []),
+];
 
 const RUNS = {
   diabetes: [
@@ -73,9 +78,32 @@ const RUNS = {
 /** Runs that only have to show all that they draw. */
 const MORE = {
   cancer: ['compare', ...of('breast-cancer', 'diagnosis'), '--models', 'lr,tree', '--cv', '2'],
-  digits: ['compare', ...of('digits', 'digit'), '--models', 'tree', '--cv', '2'],
-  tuned: ['tune', '--model', 'tree', ...of('wine', 'cultivar'), '--budget', '6', '--threads', '1'],
-  picked: ['pick', ...of('breast-cancer', 'diagnosis'), '--degrees', '1', '--threads', '1'],
+  digits: [
+    'compare',
+    ...of('digits', 'digit', 'pixel_2_2,pixel_2_3,pixel_3_3,pixel_5_5'),
+    '--models',
+    'tree',
+    '--cv',
+    '2',
+  ],
+  tuned: [
+    'tune',
+    '--model',
+    'tree',
+    ...of('wine', 'cultivar', 'alcohol,hue,magnesium'),
+    '--budget',
+    '6',
+    '--threads',
+    '1',
+  ],
+  picked: [
+    'pick',
+    ...of('breast-cancer', 'diagnosis', 'mean radius,mean texture,worst area'),
+    '--degrees',
+    '1',
+    '--threads',
+    '1',
+  ],
 };
 type Name = keyof typeof RUNS;
 const NAMES = Object.keys(RUNS) as Name[];

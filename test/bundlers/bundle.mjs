@@ -13,6 +13,9 @@ import webpack from 'webpack';
 
 const [app, out] = process.argv.slice(2);
 
+/** Modules that Rollup has read for the platform before. */
+let parsed;
+
 const BUNDLERS = {
   async esbuild(platform, outfile) {
     await esbuild.build({
@@ -29,9 +32,11 @@ const BUNDLERS = {
   async rollup(platform, file) {
     const bundle = await rollup({
       input: app,
+      cache: parsed,
       plugins: [nodeResolve({ browser: platform === 'browser' })],
       onLog: (level, { message }) => refuse(`rollup: ${level}: ${message}`),
     });
+    parsed = bundle.cache;
     const { output } = await bundle.write({ file });
     if (output.length !== 1) refuse('rollup: more than one file');
     // Rollup leaves it to others to minify.

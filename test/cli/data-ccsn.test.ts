@@ -9,12 +9,13 @@ import { commandLine, expectRefusal } from './command-line.js';
 const { folder, run } = commandLine();
 const path = (name: string) => join(folder, name);
 const small = ['--latitudes', '1', '--snapshots', '200,300'];
+const smallest = ['--latitudes', '1', '--snapshots', '300'];
 
 describe('fastflavor data ccsn', () => {
   it('writes the same bytes for the same seed, on any number of threads', async () => {
     for (const threads of ['1', '3']) {
       const { status, stderr } = await run(
-        ...['data', 'ccsn', '--background', '0,2', '--seed', '3', ...small],
+        ...['data', 'ccsn', '--background', '0,2', '--seed', '3', ...smallest],
         ...['--threads', threads, '--out', `on-${threads}.csv`],
       );
       expect(status).toBe(0);
@@ -28,7 +29,7 @@ describe('fastflavor data ccsn', () => {
     const expected = generateCcsn({
       background: [0, 2],
       seed: 3,
-      snapshots: [200, 300],
+      snapshots: [300],
       latitudes: 1,
     });
     expect(written.names).toEqual(expected.names);

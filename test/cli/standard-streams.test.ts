@@ -24,12 +24,10 @@ const CELLS = ['--data', 'cells.csv'];
 const COMMANDS: readonly (readonly [args: string[], written: string[]])[] = [
   [['--help'], []],
   [['--version'], []],
-  [['help', 'train'], []],
   [['columns'], []],
   [['data', 'improved', '--rows', '3000', '--out', '-'], []],
   [['predict', '--model', 'model.json', ...CELLS, '--out', '-'], []],
   [['export', '--model', 'model.json', '--target', 'c', '--out', '-'], []],
-  [['predict', '--model', 'model.json', ...CELLS, '--out', 'p.csv'], ['p.csv']],
   [['train', '--model', 'tree', ...CELLS, '--out', 'm.json'], ['m.json']],
 ];
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EXPERIMENTS } from '../../experiments/index.js';
-import { plan } from '../../experiments/run/plan.js';
+import { plan, withNeeds } from '../../experiments/run/plan.js';
 import { assignToShards, tasksOfShard } from '../../experiments/run/shard.js';
 import { needsOf } from '../../experiments/tasks/index.js';
 
@@ -50,10 +50,10 @@ describe('shards', () => {
           expect(shards).toHaveLength(count);
           const divided = shards.flatMap((shard) => [...shard]);
           expect(new Set(divided).size).toBe(divided.length);
-          const computed = shards.flatMap((_, i) =>
-            tasksOfShard(whole, { index: i + 1, count }).map(({ key }) => key),
-          );
-          expect(new Set(computed)).toEqual(new Set(whole.tasks.keys()));
+          const computed = shards.map((shard) => withNeeds(whole, shard));
+          expect(tasksOfShard(whole, { index: count, count })).toEqual(computed.at(-1));
+          const keys = computed.flat().map(({ key }) => key);
+          expect(new Set(keys)).toEqual(new Set(whole.tasks.keys()));
           const needed = new Set([...whole.tasks.values()].flatMap(({ needs }) => needs));
           expect(divided.filter((key) => needed.has(key))).toEqual([]);
         },

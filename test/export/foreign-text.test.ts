@@ -138,7 +138,16 @@ const MODELS = CASES.flatMap((one, i) =>
 const folder = mkdtempSync(join(tmpdir(), 'fastflavor-text-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function writeAll(target: Target, extension: string): Promise<string[]> {
+const written = new Map<Target, Promise<string[]>>();
+
+/** Writes the files of a language, once. @returns their texts */
+function writeAll(target: Target, extension: string): Promise<string[]> {
+  const texts = written.get(target) ?? printAll(target, extension);
+  written.set(target, texts);
+  return texts;
+}
+
+async function printAll(target: Target, extension: string): Promise<string[]> {
   const texts: string[] = [];
   for (const { model, problem, name } of MODELS) {
     // SQL has the categories themselves, of which some are refused.

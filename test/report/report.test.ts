@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -88,7 +96,8 @@ describe('results are refused', () => {
   const refusal = (message: RegExp, from = results) =>
     expect(() => readResults(from)).toThrow(message);
 
-  beforeEach(() => writeMadeResults(results));
+  beforeAll(() => writeMadeResults(join(folder, 'whole')));
+  beforeEach(() => cpSync(join(folder, 'whole'), results, { recursive: true }));
 
   it('where the folder is none, or empty', () => {
     refusal(/table-4\.md: no folder/, join(results, 'table-4.md'));
