@@ -130,7 +130,7 @@ export function realisticTable(table: RealisticTable): RealisticTable & Experime
           claimSection(judged),
           ...[...figures].flatMap(([solver, { bySplit }]) =>
             [...bySplit].map(([split, rows]) =>
-              splitSection(table, solver, split, rows, baselines.get(split) ?? [], settings),
+              splitSection(table, solver, split, rows, baselines.get(split) ?? []),
             ),
           ),
         ],
@@ -162,8 +162,8 @@ function splitSection(
   split: SplitName,
   rows: readonly RealisticRow[],
   baselines: readonly BaselineRow[],
-  { seeds }: Settings,
 ): Section {
+  const seeds = rows[0].scores.accuracy.bySeed.length;
   const withErrors = (scores: ScoreSummaries) =>
     SCORE_NAMES.map(
       (column) => `${percent(scores[column].mean)} +- ${percent(scores[column].error)}`,
@@ -190,7 +190,7 @@ function splitSection(
             ]);
           }
           lines.push(['  +- backgrounds', ...errors(row.scores, 'backgroundError')]);
-          if (seeds.length > 1) lines.push(['  +- seeds', ...errors(row.scores, 'seedError')]);
+          if (seeds > 1) lines.push(['  +- seeds', ...errors(row.scores, 'seedError')]);
           if (row.lowered) lines.push([`  at p_c = 0.3`, ...withErrors(row.lowered)]);
           return lines;
         }),
@@ -204,7 +204,7 @@ function splitSection(
         const ownTest = own ? `, own test ${percent(own.mean)}` : '';
         return `${name}: train ${percent(train.mean)}${ownTest}; accuracy by background ${range(values)}, by seed ${range(bySeed)}.`;
       }),
-      `+- is the standard error of the mean: over ${rows[0].scores.accuracy.values.length} backgrounds and over ${seeds.length} training seed(s), given apart below each row, and both in quadrature beside the score.`,
+      `+- is the standard error of the mean: over ${rows[0].scores.accuracy.values.length} backgrounds and over ${seeds} training seed(s), given apart below each row, and both in quadrature beside the score.`,
       'From "always crossing" on: baselines that learn nothing, on the same cells (experiment baselines).',
     ],
   };

@@ -89,7 +89,10 @@ export function trainingSplits(
   return splitTasks(split, settings).map((cells) => ({ parametric, ...cells }));
 }
 
-/** The splits of realistic cells with one name, for every seed of the settings. */
+/** Splits of several fits per background, which take the first seed: their errors are those over backgrounds. */
+const ONE_SEED: readonly SplitName[] = ['snapshot', 'cap'];
+
+/** The splits of realistic cells with one name, for every seed of the settings, or for the first. */
 export function splitTasks(
   split: SplitName,
   settings: Settings,
@@ -100,9 +103,8 @@ export function splitTasks(
     split === 'none'
       ? [{ kind: 'none', backgrounds }]
       : backgrounds.flatMap((background) => folds(split, background, backgrounds));
-  return settings.seeds.flatMap((seed) =>
-    splits.map((realistic) => ({ seed, realistic, latitudes })),
-  );
+  const { seeds } = ONE_SEED.includes(split) ? withSeeds(settings, 1) : settings;
+  return seeds.flatMap((seed) => splits.map((realistic) => ({ seed, realistic, latitudes })));
 }
 
 /** The settings with their first seeds alone, for what takes long and depends little on the seed. */
