@@ -25,14 +25,16 @@ export type KNeighborsOptions = OptionValues<typeof kNeighborsOptions>;
 
 /**
  * The time and the memory that a fit takes, for `tags.estimate`. A query of data that fills its space looks at some
- * 100 times 1.9^d rows by the tree of d dimensions, and at no more than all; of data in clusters it looks at fewer.
+ * 20 times 1.8^d rows by the tree of d dimensions, and takes no longer than a scan of all rows (numerics/kd-tree.ts); of
+ * data in clusters it looks at fewer.
  */
 export function kNeighborsCost({ rows, columns }: FitShape): FitEstimate {
-  const seen = Math.min(rows, 100 * 1.9 ** columns);
+  const byTree = 8e-9 * 20 * 1.8 ** columns;
+  const byScan = rows * (1.5e-10 + 3e-11 * columns);
   return {
     seconds: 5e-9 * rows * columns * Math.log2(rows + 1),
-    bytes: 32 * rows * columns + 50 * rows,
-    secondsPerRow: 2e-10 * columns * seen,
+    bytes: 34 * rows * columns + 50 * rows,
+    secondsPerRow: 1e-6 + Math.min(byTree, byScan),
   };
 }
 
