@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import { writeTogether } from '../../src/formats/replace-files.js';
 import { type Chart, renderSvg } from '../../src/report/charts.js';
 import { withDarkColors } from '../../src/report/palette.js';
+import { pdfOfSvg } from '../../src/report/pdf/figure-pdf.js';
 import type { Printout } from '../../src/report/printout.js';
 import {
   chartFile,
   darkChartFile,
   pageFile,
+  pdfFile,
   QUICK_RUN,
   type ResultPage,
 } from '../../src/report/result-page.js';
@@ -22,17 +24,25 @@ export function resultsFolder(out: string, { quick }: Settings): string {
   return quick ? join(out, 'quick') : out;
 }
 
+/** How results came about, and what is written of them beside the usual files. */
+export interface WrittenRun {
+  readonly settings: Settings;
+  /** the machines that the experiment's tasks ran on */
+  readonly machines: readonly Computer[];
+  /** whether charts are written as PDF, too */
+  readonly pdf?: boolean;
+}
+
 /**
  * Writes `<name>.json`, `<name>.md`, its charts as SVG, `<name>.page.json`, which `fastflavor report`
  * reads, and `<name>.timing.json`; only the last differs between runs.
- * @param run the machines are those that the experiment's tasks ran on
  */
 export async function writeResults(
   folder: string,
   finished: Finished,
-  run: { settings: Settings; machines: readonly Computer[] },
+  run: WrittenRun,
 ): Promise<void> {
-  const { settings, machines } = run;
+  const { settings, machines, pdf = false } = run;
   const page = resultPage(finished, settings);
   const { name, charts } = page;
   const document = toDocument(finished, settings);
@@ -51,6 +61,7 @@ export async function writeResults(
   for (const chart of charts) {
     const svg = await renderSvg(chart);
     files.set(chartFile(name, chart), svg);
+    if (pdf) files.set(pdfFile(name, chart), pdfOfSvg(svg));
     if (chart.dark) files.set(darkChartFile(name, chart), withDarkColors(svg));
   }
   writeTogether(new Map([...files].map(([file, content]) => [join(folder, file), content])));

@@ -62,7 +62,7 @@ export async function reproduceShard(
 export async function reproduceFromParts(
   names: readonly string[],
   folders: readonly string[],
-  flags: TableFlags & { readonly out: string },
+  flags: TableFlags & { readonly out: string; readonly figures?: 'svg' | 'pdf' },
 ): Promise<void> {
   if (names.length > 0) {
     throw new InvalidOption({
@@ -87,7 +87,9 @@ export async function reproduceFromParts(
   for (const planned of whole.experiments) {
     const finished = summarizeExperiment(whole, planned, results);
     printOut(toPrintout(finished), flags);
-    await interruptible(() => writeResults(folder, finished, { settings, machines }));
+    await interruptible(() =>
+      writeResults(folder, finished, { settings, machines, pdf: flags.figures === 'pdf' }),
+    );
     documents.push(toDocument(finished, settings));
   }
   const what = `${documents.length} experiments from ${stores.length} parts`;

@@ -1,6 +1,7 @@
 /** Claims and their verdicts as HTML, for training data of both solver modes: in one table, or with their rules. */
 import { SOLVER_MODES } from '../angular/solver-modes.js';
 import { type Html, html } from './html.js';
+import { inPapersSpelling } from './papers-spelling.js';
 import type { JudgedClaim, ResultPage, Verdict } from './result-page.js';
 import { scrollBox } from './table-html.js';
 
@@ -43,17 +44,17 @@ ${rows}</tbody>
 export function claimList(claims: readonly JudgedClaim[]): Html {
   return html`<ul class="conclusions">
 ${byClaim(claims).map(
-  (judged) => html`<li><strong>${judged[0].claim}</strong>
+  (judged) => html`<li><strong>${inPapersSpelling(judged[0].claim)}</strong>
 <ul>
 ${judged.map((one) => html`<li>${judgement(one)}</li>\n`)}</ul>
-<p class="rule">Rule: ${judged[0].rule}</p></li>
+<p class="rule">Rule: ${inPapersSpelling(judged[0].rule)}</p></li>
 `,
 )}</ul>
 `;
 }
 
 function judgement(judged: JudgedClaim): Html {
-  return html`${verdictMark(judged)}${trainedOn(judged)}: ${judged.because}`;
+  return html`${verdictMark(judged)}${trainedOn(judged)}: ${inPapersSpelling(judged.because)}`;
 }
 
 function trainedOn({ solver }: JudgedClaim): string {
@@ -77,7 +78,7 @@ function byClaim(claims: readonly JudgedClaim[]): JudgedClaim[][] {
 }
 
 function row({ name }: ResultPage, judged: readonly JudgedClaim[]): Html {
-  return html`<tr><th scope="row"><a href="#${name}">${judged[0].claim}</a></th>${cells(judged)}</tr>\n`;
+  return html`<tr><th scope="row"><a href="#${name}">${inPapersSpelling(judged[0].claim)}</a></th>${cells(judged)}</tr>\n`;
 }
 
 /** One cell per solver mode; a single cell if the training data differs by something else. */
@@ -92,7 +93,7 @@ function cells(judged: readonly JudgedClaim[]): Html[] {
 
 function verdictCell(judged: JudgedClaim): Html {
   const where = isSolverMode(judged.solver) ? '' : trainedOn(judged);
-  return html`${verdictMark(judged)}${where} <small>${judged.because}</small>`;
+  return html`${verdictMark(judged)}${where} <small>${inPapersSpelling(judged.because)}</small>`;
 }
 
 function verdictMark({ verdict }: JudgedClaim): Html {

@@ -163,7 +163,7 @@ function config(font: number) {
 }
 
 /** The height of a subtitle, in sizes of its text. */
-const SUBTITLE = 1.65;
+const SUBTITLE = 1.42;
 
 /** The quantity of the vertical axis stands below the title of the first panel of a row. */
 function panelTitle(lines: readonly string[], y: string, most: number, font: number) {

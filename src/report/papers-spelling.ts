@@ -41,6 +41,10 @@ const RULES: readonly Rule[] = [
     runs: ([bar, flavor]) => flavored(bar, flavor as string, 0),
   },
   {
+    pattern: '(?<![\\w`])nu_(e|x)-bar(?![\\w`])',
+    runs: ([flavor]) => flavored('bar', flavor as string, 0),
+  },
+  {
     pattern: '(?<![\\w`])(p_c|G_F|I_0|I_1|I_2|I_3|I_n|mu_nu|Y_e)(?![\\w`])',
     runs: ([name]) => {
       const [letter, index] = (name as string).split('_');

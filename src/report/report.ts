@@ -8,6 +8,7 @@ import { explorerData, explorerHtml, mapsHtml } from './explorer-html.js';
 import { inlineSvg } from './figure.js';
 import { framedPage } from './framed-page.js';
 import { type Html, html, Html as Markup } from './html.js';
+import { inPapersSpelling } from './papers-spelling.js';
 import { type NamedData, provenanceHtml } from './provenance-html.js';
 import type { Result } from './read-results.js';
 import { chartData, resultHtml } from './result-html.js';
@@ -148,5 +149,5 @@ function disclosuresOf(results: readonly Result[]): Map<string, string> {
 }
 
 function disclosureHtml(disclosures: ReadonlyMap<string, string>): Html {
-  return html`${[...disclosures].map(([text, id]) => html`<p id="${id}" class="disclosure"><strong>What the data is not.</strong> ${text}</p>\n`)}`;
+  return html`${[...disclosures].map(([text, id]) => html`<p id="${id}" class="disclosure"><strong>What the data is not.</strong> ${inPapersSpelling(text)}</p>\n`)}`;
 }

@@ -58,9 +58,9 @@ function chartHtml(name: string, chart: Chart, svg: string): Html {
 }
 
 function sectionHtml({ title, table, notes, claims, confusions }: Section): Html {
-  if (claims) return html`<h5>${title}</h5>\n${claimList(claims)}`;
-  return html`<h5>${title}</h5>
+  if (claims) return html`<h5>${inPapersSpelling(title)}</h5>\n${claimList(claims)}`;
+  return html`<h5>${inPapersSpelling(title)}</h5>
 ${tableHtml(title, table)}
-${notes.length > 0 ? html`<ul class="notes">\n${notes.map((note) => html`<li>${note}</li>\n`)}</ul>\n` : ''}${confusions ? confusionHtml(confusions) : ''}
+${notes.length > 0 ? html`<ul class="notes">\n${notes.map((note) => html`<li>${inPapersSpelling(note)}</li>\n`)}</ul>\n` : ''}${confusions ? confusionHtml(confusions) : ''}
 `;
 }

@@ -62,6 +62,11 @@ export function chartFile(name: string, { suffix }: Pick<Chart, 'suffix'>): stri
   return suffix ? `${name}-${suffix}.svg` : `${name}.svg`;
 }
 
+/** The file name of a chart as PDF. */
+export function pdfFile(name: string, chart: Pick<Chart, 'suffix'>): string {
+  return chartFile(name, chart).replace(/\.svg$/, '.pdf');
+}
+
 /** The file name of a chart in the colours of dark screens. */
 export function darkChartFile(name: string, chart: Pick<Chart, 'suffix'>): string {
   return chartFile(name, chart).replace(/\.svg$/, '-dark.svg');

@@ -1,5 +1,6 @@
 /** Tables of text as HTML: numbers are right-aligned, and differences are shaded by their size. */
 import { type Content, type Html, html } from './html.js';
+import { inPapersSpelling } from './papers-spelling.js';
 import { DIFFERENCE, isNumeric, PUBLISHED, type TextTable } from './text-table.js';
 
 /** The difference in points at which the shade is full. */
@@ -35,7 +36,7 @@ export function shadedCell(content: Content, shade: number, tone: 'more' | 'less
 
 function headerCell(text: string, numeric: boolean): Html {
   if (text === '') return html`<td></td>`;
-  return html`<th scope="col"${numeric ? html` class="number"` : ''}>${text}</th>`;
+  return html`<th scope="col"${numeric ? html` class="number"` : ''}>${inPapersSpelling(text)}</th>`;
 }
 
 function bodyRow([first, ...others]: readonly string[], [, ...numeric]: readonly boolean[]): Html {
@@ -43,14 +44,14 @@ function bodyRow([first, ...others]: readonly string[], [, ...numeric]: readonly
   const below = first.startsWith('  ') ? 'below' : '';
   const cells = others.map((text, j) => {
     if (kind === 'difference') return differenceCell(text);
-    return html`<td${numeric[j] ? html` class="number"` : ''}>${text}</td>`;
+    return html`<td${numeric[j] ? html` class="number"` : ''}>${inPapersSpelling(text)}</td>`;
   });
-  return html`<tr class="${below} ${kind}"><th scope="row">${first.trim()}</th>${cells}</tr>`;
+  return html`<tr class="${below} ${kind}"><th scope="row">${inPapersSpelling(first.trim())}</th>${cells}</tr>`;
 }
 
 function differenceCell(text: string): Html {
   const points = Number(text);
   if (!Number.isFinite(points)) return html`<td class="number">${text}</td>`;
   const shade = Math.min(Math.abs(points) / FULL_SHADE, 1);
-  return shadedCell(text, shade, points < 0 ? 'less' : 'more');
+  return shadedCell(inPapersSpelling(text), shade, points < 0 ? 'less' : 'more');
 }

@@ -67,7 +67,7 @@ describe('fastflavor report', () => {
   });
 
   it('shades differences by their size', () => {
-    expect(markup).toContain('<td class="number less" style="--shade:0.01">-0.3</td>');
+    expect(markup).toContain('<td class="number less" style="--shade:0.01">−0.3</td>');
     expect(markup).toContain('<td class="number more" style="--shade:0.48">+9.7</td>');
   });
 

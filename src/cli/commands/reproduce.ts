@@ -31,6 +31,7 @@ interface Flags extends TableFlags {
   readonly threads?: number;
   readonly shard?: Shard;
   readonly merge?: readonly string[];
+  readonly figures?: 'svg' | 'pdf';
   readonly out: string;
 }
 
@@ -66,6 +67,12 @@ export function reproduceCommand(): Command {
         'shard',
       ]),
     )
+    .addOption(
+      new Option(
+        '--figures <kind>',
+        'svg, or pdf for both: charts with their font in them',
+      ).choices(['svg', 'pdf']),
+    )
     .option('--out <folder>', 'where the results go', 'results');
   return addTableFlags(command)
     .addHelpText(
@@ -96,7 +103,11 @@ async function reproduce(names: readonly string[], flags: Flags): Promise<void> 
           progress.clear();
           printOut(toPrintout(finished), flags);
           documents.push(toDocument(finished, settings));
-          await writeResults(folder, finished, { settings, machines: [thisMachine()] });
+          await writeResults(folder, finished, {
+            settings,
+            machines: [thisMachine()],
+            pdf: flags.figures === 'pdf',
+          });
         },
       ),
     );

@@ -1,4 +1,5 @@
 /** One slider per feature, with a field that accepts any number. */
+import { inPapersSpelling } from '../../report/papers-spelling.js';
 import { element } from '../dom.js';
 import type { Mode } from './modes.js';
 
@@ -29,6 +30,13 @@ interface Field {
   readonly row: HTMLElement;
   readonly slider: HTMLInputElement;
   readonly number: HTMLInputElement;
+}
+
+/** Words with their species as papers write them. */
+function inSpelling(words: string): HTMLElement {
+  const small = element('small', {});
+  small.innerHTML = inPapersSpelling(words).text;
+  return small;
 }
 
 function field(
@@ -63,7 +71,8 @@ function field(
     'label',
     { for: id },
     element('code', {}, name),
-    element('small', {}, ` ${meaning}`),
+    ' ',
+    inSpelling(meaning),
   );
   return { row: element('div', { class: 'slider' }, label, slider, number), slider, number };
 }

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { inPapersSpelling, withPapersSpelling } from '../../src/report/papers-spelling.js';
+
+describe('the spelling of papers', () => {
+  it.each([
+    ['nu_e and nubar_e', 'ν<sub>e</sub> and ν\u0304<sub>e</sub>'],
+    ['F_nuebar < 1', 'F<sub>ν\u0304</sub><sub><sub>e</sub></sub> &lt; 1'],
+    ['density of nu_x-bar', 'density of ν\u0304<sub>x</sub>'],
+    ['alpha = 0.9, alpha particles', 'α = 0.9, alpha particles'],
+    ['-2.8 +- 1.6', '−2.8 ± 1.6'],
+    ['p_c = 0.3', 'p<sub>c</sub> = 0.3'],
+    ['alpha_nux, mid-2020, nu_electron', 'alpha_nux, mid-2020, nu_electron'],
+  ])('of %s in HTML', (ascii, spelled) => {
+    expect(inPapersSpelling(ascii).text).toBe(spelled);
+  });
+
+  it('lowers subscripts of labels, and leaves others as they are', () => {
+    const svg = '<text font-size="10px" x="1">nu_e</text><text x="2">plain</text>';
+    expect(withPapersSpelling(svg)).toBe(
+      '<text font-size="10px" x="1">ν<tspan dy="2.2" font-size="7.2px">e</tspan></text><text x="2">plain</text>',
+    );
+  });
+});
