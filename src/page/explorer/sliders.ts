@@ -67,12 +67,6 @@ function field(
     slider.value = number.value;
     onChange();
   });
-  const label = element(
-    'label',
-    { for: id },
-    element('code', {}, name),
-    ' ',
-    inSpelling(meaning),
-  );
+  const label = element('label', { for: id }, element('code', {}, name), ' ', inSpelling(meaning));
   return { row: element('div', { class: 'slider' }, label, slider, number), slider, number };
 }
