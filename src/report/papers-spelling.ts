@@ -37,7 +37,7 @@ const RULES: readonly Rule[] = [
     ],
   },
   {
-    pattern: '(?<![\\w`])nu(bar)?_(e|x|mu|tau|i)(?![\\w`])',
+    pattern: '(?<![\\w`])nu(bar)?_(e|x|mu|tau|i)(?![\\w`]|-bar)',
     runs: ([bar, flavor]) => flavored(bar, flavor as string, 0),
   },
   {
