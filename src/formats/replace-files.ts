@@ -101,13 +101,21 @@ export type FileContent = string | Uint8Array | Iterable<string>;
  * @throws InvalidInput if one of them cannot be written
  */
 export function writeTogether(files: ReadonlyMap<string, FileContent>): void {
+  const steps = writingTogether(files);
+  while (!steps.next().done);
+}
+
+/** The same in steps. Whoever ends it before its end leaves all files as they were. */
+export function* writingTogether(
+  files: ReadonlyMap<string, FileContent>,
+): Generator<void, void, void> {
   checkPlaces([...files.keys()]);
   const begun: Replacement[] = [];
   try {
     for (const [path, content] of files) {
       const replacement = new Replacement(path);
       begun.push(replacement);
-      attempt(path, () => writeContent(replacement.beside, content));
+      yield* writeContent(path, replacement.beside, content);
     }
     finishAll(begun);
   } finally {
@@ -125,14 +133,25 @@ function finishAll(replacements: readonly Replacement[]): void {
   }
 }
 
-function writeContent(path: string, content: FileContent): void {
+/** @param path for messages */
+function* writeContent(
+  path: string,
+  beside: string,
+  content: FileContent,
+): Generator<void, void, void> {
   if (typeof content === 'string' || content instanceof Uint8Array) {
-    writeFileSync(path, content);
+    attempt(path, () => writeFileSync(beside, content));
     return;
   }
-  const file = openSync(path, 'w');
+  let file = 0;
+  attempt(path, () => {
+    file = openSync(beside, 'w');
+  });
   try {
-    for (const piece of content) writeFileSync(file, piece);
+    for (const piece of content) {
+      attempt(path, () => writeFileSync(file, piece));
+      yield;
+    }
   } finally {
     closeSync(file);
   }
