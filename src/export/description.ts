@@ -11,11 +11,12 @@ import { InvalidInput } from '../errors.js';
 import { BinaryModel } from '../estimators/binary-model.js';
 import { calibrated } from '../estimators/calibration.js';
 import { ClassifierModel } from '../estimators/classifier-model.js';
+import { DecisionTreeModel } from '../estimators/decision-tree.js';
 import type { AnyModel } from '../estimators/estimator.js';
 import { MulticlassMLPClassifierModel } from '../estimators/mlp-classifier.js';
 import { MulticlassDecisionTreeModel } from '../estimators/multiclass-decision-tree.js';
 import { MulticlassLogisticRegressionModel } from '../estimators/multiclass-logistic-regression.js';
-import { MulticlassPipelineModel } from '../estimators/pipeline-model.js';
+import { BinaryPipelineModel, MulticlassPipelineModel } from '../estimators/pipeline-model.js';
 import type { PreparedColumns } from '../estimators/prepared-columns.js';
 import { type HornerPlan, hornerPlan } from '../numerics/horner.js';
 import type { DenseNetworkParts } from '../numerics/network/dense-network.js';
@@ -160,6 +161,7 @@ export function describe(given: AnyModel, name: string, problem: Problem | null)
     });
   }
   const { preparation: prepared, model } = splitPreparation(given);
+  checkNodes(model);
   const told = classWords(problem, given.classes);
   // These two stand in comments.
   const words = { ...told, one: commentText(told.one), many: commentText(told.many) };
@@ -225,7 +227,6 @@ function classesOf(model: ClassifierModel): ClassesDescription['classifier'] {
   }
   if (last instanceof MulticlassDecisionTreeModel) {
     const { weights, feature } = last.tree;
-    checkNodes(feature.length);
     const classes = last.classes.length;
     const total = (node: number) =>
       weights.subarray(node * classes, (node + 1) * classes).reduce((sum, w) => sum + w, 0);
@@ -253,7 +254,15 @@ function classesOf(model: ClassifierModel): ClassesDescription['classifier'] {
 const MOST_NODES = 100_000;
 
 /** @throws InvalidInput if a tree is too large to be printed */
-function checkNodes(nodes: number): void {
+function checkNodes(model: AnyModel): void {
+  const isPipeline = model instanceof BinaryPipelineModel || model instanceof MulticlassPipelineModel;
+  const last = isPipeline ? model.last[1] : model;
+  const nodes =
+    last instanceof DecisionTreeModel || last instanceof MulticlassDecisionTreeModel
+      ? last.tree.feature.length
+      : last instanceof DeployableModel && last.parts.rule.kind === 'tree'
+        ? last.parts.rule.feature.length
+        : 0;
   if (nodes <= MOST_NODES) return;
   throw new InvalidInput({
     where: { owner: 'tree' },
@@ -316,7 +325,6 @@ function classifierOf({
   parts: { rule, calibration },
 }: DeployableModel): Description['classifier'] {
   if (rule.kind === 'tree') {
-    checkNodes(rule.feature.length);
     const used = Array.from({ length: nFeatures }, (_, j) => j);
     return { kind: 'tree', rule, link: null, used, limit: null };
   }

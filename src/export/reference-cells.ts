@@ -78,7 +78,8 @@ export function preparedCells(model: DeployableModel, preparation: Preparation):
     const prepared = prepareCell(preparation, preparation.missing, input);
     return prepared === null || isSteady(model, prepared) ? [{ input, prepared }] : [];
   });
-  const point = steady.find(({ prepared }) => prepared)?.prepared as number[];
+  const [elsewhere] = steady.some(({ prepared }) => prepared) ? [] : steadyPoints(model, 1);
+  const point = steady.find(({ prepared }) => prepared)?.prepared ?? elsewhere;
   const unknown = point.map(() => Number.NaN);
   const points = steady.map(({ prepared }) => prepared ?? point);
   const assessed = model.assess(matrixOf(steady.map(({ prepared }) => prepared ?? unknown)));

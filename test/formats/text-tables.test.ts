@@ -204,9 +204,9 @@ describe('other text', () => {
     );
   });
 
-  it('of more than a million columns is refused before they are read', async () => {
-    const row = `${Array.from({ length: 1_100_000 }, (_, j) => `a${j}`).join(',')}\n`;
-    expect(await complaint(row)).toMatch(/^expected at most \d+ columns, got 1100000/);
+  it('of more than 100,000 columns is refused before they are read', async () => {
+    const row = `${Array.from({ length: 110_000 }, (_, j) => `a${j}`).join(',')}\n`;
+    expect(await complaint(row)).toMatch(/^expected at most 100000 columns, got 110000/);
   });
 });
 

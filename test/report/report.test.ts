@@ -1,11 +1,18 @@
 import { createHash } from 'node:crypto';
 import {
+<<<<<<< Updated upstream
   cpSync,
+=======
+>>>>>>> Stashed changes
   mkdirSync,
   readdirSync,
   readFileSync,
   rmSync,
   statSync,
+<<<<<<< Updated upstream
+=======
+  symlinkSync,
+>>>>>>> Stashed changes
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -103,6 +110,15 @@ describe('results are refused', () => {
     refusal(/table-4\.md: no folder/, join(results, 'table-4.md'));
     mkdirSync(join(folder, 'empty'), { recursive: true });
     refusal(/empty: no results; expected a folder that reproduce wrote/, join(folder, 'empty'));
+  });
+
+  it('where a file is a link that leads out of the folder, as to a secret', () => {
+    const secret = join(folder, 'secret.json');
+    writeFileSync(secret, '{}');
+    rmSync(join(results, 'table-4.json'));
+    symlinkSync(secret, join(results, 'table-4.json'));
+    refusal(/table-4\.json: a link that leads out of the folder; put the file itself there/);
+    rmSync(join(results, 'table-4.json'));
   });
 
   it('where figures are no JSON', () => {

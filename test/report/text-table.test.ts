@@ -33,6 +33,16 @@ describe('a text table', () => {
     );
   });
 
+  it('keeps the text of a stranger on its line, and no terminal obeys it', () => {
+    const table = { header: ['column'], rows: [['\u001b[2J'], ['a\nb\u202e'], ['\u009b31m']] };
+    const lines = ['\\u001b[2J', 'a\\nb\\u202e', '\\u009b31m'];
+    expect(toTerminal(table).split('\n').slice(2)).toEqual(lines);
+    expect(toMarkdown(table).split('\n').slice(2)).toEqual(lines.map((line) => `| ${line} |`));
+    expect(forTerminal(['all is\nwell\u0007'])).toBe('all is\\nwell\\u0007');
+    expect(forPaper(['all is\nwell'])).toBe('% all is\\nwell');
+    expect(toTerminal({ header: ['x'], rows: [['y'.repeat(1000)]] }).split('\n')[2]).toHaveLength(300);
+  });
+
   it('is aligned by what a reader sees, whatever the script', () => {
     const rows = [
       ['超新星.csv', '1.0'],
