@@ -255,7 +255,8 @@ const MOST_NODES = 100_000;
 
 /** @throws InvalidInput if a tree is too large to be printed */
 function checkNodes(model: AnyModel): void {
-  const isPipeline = model instanceof BinaryPipelineModel || model instanceof MulticlassPipelineModel;
+  const isPipeline =
+    model instanceof BinaryPipelineModel || model instanceof MulticlassPipelineModel;
   const last = isPipeline ? model.last[1] : model;
   const nodes =
     last instanceof DecisionTreeModel || last instanceof MulticlassDecisionTreeModel

@@ -10,7 +10,8 @@ function treeOf(nodes: number) {
   const cells = Matrix.fromColumns([[0, 1]], ['alpha']);
   const grown = new DecisionTreeClassifier().fit(cells, [0, 1]).toJSON();
   const inner = (nodes - 1) / 2;
-  const column = (value: (node: number) => number) => Array.from({ length: nodes }, (_, i) => value(i));
+  const column = (value: (node: number) => number) =>
+    Array.from({ length: nodes }, (_, i) => value(i));
   const state = {
     feature: column((i) => (i < inner ? 0 : -1)),
     threshold: column((i) => (i < inner ? i : 0)),

@@ -1,18 +1,12 @@
 import { createHash } from 'node:crypto';
 import {
-<<<<<<< Updated upstream
   cpSync,
-=======
->>>>>>> Stashed changes
   mkdirSync,
   readdirSync,
   readFileSync,
   rmSync,
   statSync,
-<<<<<<< Updated upstream
-=======
   symlinkSync,
->>>>>>> Stashed changes
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';

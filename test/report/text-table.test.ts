@@ -40,7 +40,9 @@ describe('a text table', () => {
     expect(toMarkdown(table).split('\n').slice(2)).toEqual(lines.map((line) => `| ${line} |`));
     expect(forTerminal(['all is\nwell\u0007'])).toBe('all is\\nwell\\u0007');
     expect(forPaper(['all is\nwell'])).toBe('% all is\\nwell');
-    expect(toTerminal({ header: ['x'], rows: [['y'.repeat(1000)]] }).split('\n')[2]).toHaveLength(300);
+    expect(toTerminal({ header: ['x'], rows: [['y'.repeat(1000)]] }).split('\n')[2]).toHaveLength(
+      300,
+    );
   });
 
   it('is aligned by what a reader sees, whatever the script', () => {
@@ -81,9 +83,9 @@ describe('a text table', () => {
   });
 
   it('stands between lines of text, which a paper has as comments', () => {
-    const printout = ['A title', '', TABLE, '  a note\nin two lines', ''];
-    expect(forTerminal(printout)).toBe(`A title\n\n${toTerminal(TABLE)}\n  a note\nin two lines\n`);
-    expect(forPaper(printout)).toBe(`% A title\n\n${toLatex(TABLE)}\n% a note\n% in two lines\n`);
+    const printout = ['A title', '', TABLE, '  a note', ''];
+    expect(forTerminal(printout)).toBe(`A title\n\n${toTerminal(TABLE)}\n  a note\n`);
+    expect(forPaper(printout)).toBe(`% A title\n\n${toLatex(TABLE)}\n% a note\n`);
   });
 
   it('prints shares as per cent and differences as points with a sign', () => {
