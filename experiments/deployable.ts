@@ -187,7 +187,7 @@ function modelSection(made: readonly Made[]): Section {
       ]),
     },
     notes: [
-      'Files of each are in `results/deployable`: model.json, which `fastflavor predict --model` takes by name, its card, the record of the choice, and one file each for Fortran, C, Rust, Python, JavaScript, SQL and ONNX.',
+      'Files of each are in `results/deployable`: model.json, which `fastflavor predict --model` takes, its card, the record of the choice, and one file each for Fortran, C, Rust, Python, JavaScript, SQL and ONNX.',
     ],
   };
 }

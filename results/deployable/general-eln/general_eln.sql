@@ -1,0 +1,615 @@
+-- Tells from neutrino moments whether there is an ELN crossing.
+--
+-- Printed by fastflavor 0.2.0; the model was made by fastflavor 0.2.0.
+-- Licence of the model: MIT.
+--
+-- Features, in this order, ratios without unit:
+--   alpha = I0_nuebar / I0_nue
+--   F_nue = I1_nue / I0_nue
+--   F_nuebar = I1_nuebar / I0_nuebar
+-- Moments: I0_b is the number density of species b, I1_b its radial number flux over the speed of
+--   light; nue, nuebar: electron neutrino and antineutrino; nux, nuxbar: one heavy flavor and its
+--   antineutrino. Any unit that all share, as in 1/cm^3.
+--
+-- Classifier: logistic regression on 55 monomials of 3 features, degree 5, and a constant.
+-- Probability: 1 / (1 + exp(-s / 0.7647224800439275)), s the logit.
+--   Calibrated for: artificial:rows=5040,seed=2,solver=exact (all rows) and
+--       improved:rows=5040,seed=2,solver=exact (all rows) and
+--       ccsn:background=5,seed=0,snapshots=200+250+300,latitudes=24,microphysics=complete (all 24
+--       rays) and ccsn:background=6,seed=0,snapshots=200+250+300,latitudes=24,microphysics=complete
+--       (all 24 rays), each counting alike.
+-- Crossing: 1 where the probability is above 0.54, else 0.
+-- Domain: box alpha 0.00013384336472482329..2.4909999999999997, F_nue
+--     0.000002541583072283799..0.99641521900789, F_nuebar -0.0008049781255293542..0.996894098391776
+--     (flagged outside); Mahalanobis distance up to 4.92240801006535.
+--
+-- Status of a cell, the highest that applies:
+--   0 ok            inside the domain
+--   1 clamped       outside of the box; taken at the nearest point in it
+--   2 outside       outside of the domain; crossing and probability are an extrapolation
+--   3 zero density  a number density is zero or negative; crossing -1, no probability
+--   4 not finite    a moment or a feature is NaN, infinite, or so large that a score may overflow;
+--       crossing -1, no probability
+--
+-- Data:
+--   training: artificial:rows=20160,seed=1,solver=exact, 20160 rows, sha256
+--       9196b62eaa54660e47a17b689a67a89f71125410323961057760328ec28c89cf
+--   training: improved:rows=20160,seed=1,solver=exact, 20160 rows, sha256
+--       0bef10ed21ccbb5a678aa4aedfc727a07485845fd46080e4ce83697739896fd2
+--   training: ccsn:background=1,seed=0,snapshots=200+250+300,latitudes=24,microphysics=complete,
+--       7200 rows, sha256 4ffe045e8f2f67ff4c64b4372e7eb45151128a34e8c7b5b23616ee158f664e42
+--   training: ccsn:background=2,seed=0,snapshots=200+250+300,latitudes=24,microphysics=complete,
+--       7200 rows, sha256 da01785544bdda55576ebab6c76287882226ea4bbb63e264659af690440650d6
+--   training: ccsn:background=3,seed=0,snapshots=200+250+300,latitudes=24,microphysics=complete,
+--       7200 rows, sha256 d70e8a652408bf55febfc4f9ca256d0e44e9faaa77cb8a364d8c53267d816571
+--   training: ccsn:background=4,seed=0,snapshots=200+250+300,latitudes=24,microphysics=complete,
+--       7200 rows, sha256 1db96593ef3cbadb12d557bd6a851f813960c36b66a64f150a00df9c73c6cab5
+--   validation: artificial:rows=5040,seed=2,solver=exact, 5040 rows, sha256
+--       ae1426cb9b5be9481459e1ec7e92a9abccfa2cc62b874999ab5cd6767871e9f2
+--   validation: improved:rows=5040,seed=2,solver=exact, 5040 rows, sha256
+--       de35cc5227882c9ec076c63168a777b7952bb3b2be12befff6d164a2665d913f
+--   validation: ccsn:background=5,seed=0,snapshots=200+250+300,latitudes=24,microphysics=complete,
+--       7200 rows, sha256 1e6ca84e0334dade11b9a4c96deaeca976b72e5cfbcb16ef6ffd098af93abf94
+--   validation: ccsn:background=6,seed=0,snapshots=200+250+300,latitudes=24,microphysics=complete,
+--       7200 rows, sha256 1831768cad243ea76e9bab37e7bd638526d9c5ea70de6532a095b7fe3a0c5fb2
+--   test: artificial:rows=5040,seed=3,solver=exact, 5040 rows, sha256
+--       23459cd8b91232a6f1beafb1ee098f5a1b2b55967807cadcffd1d40c30946334
+--   test: improved:rows=5040,seed=3,solver=exact, 5040 rows, sha256
+--       1de8ee7332e97459037fa7038de64b93eb98e91c93782266071fdfc312ee01e1
+--   test: ccsn:background=0,seed=0,snapshots=200+250+300,latitudes=24,microphysics=complete, 7200
+--       rows, sha256 d02b04d6b1575646623e8ab1e217fb53d2e2321306d07a306b98fa640a3d2113
+--   test: ccsn:background=7,seed=0,snapshots=200+250+300,latitudes=24,microphysics=complete, 7200
+--       rows, sha256 faa360b02c1181051dc052656570a61b9b71ad5aa3697b014036da5a31c15e68
+--   test: ccsn:background=8,seed=0,snapshots=200+250+300,latitudes=24,microphysics=complete, 7200
+--       rows, sha256 13ccc2c4cdf19596ec2902b86f8e91af10e5433057ce62d07acedf3a53e6c233
+-- Scores:
+--   artificial:rows=5040,seed=3,solver=exact: accuracy 0.9172619047619047, precision
+--       0.9640968549958252, recall 0.9232409381663113, f1 0.9432266848196051
+--   improved:rows=5040,seed=3,solver=exact: accuracy 0.9220238095238096, precision
+--       0.9165942658557776, recall 0.9130246646473388, f1 0.9148059830912638
+--   ccsn:background=0,seed=0,snapshots=200+250+300,latitudes=24,microphysics=complete: accuracy
+--       0.87375, precision 0.7690548780487805, recall 1, f1 0.8694528220594572
+--   ccsn:background=7,seed=0,snapshots=200+250+300,latitudes=24,microphysics=complete: accuracy
+--       0.8198611111111112, precision 0.6421840354767184, recall 0.9974171330176496, f1
+--       0.7813184960377677
+--   ccsn:background=8,seed=0,snapshots=200+250+300,latitudes=24,microphysics=complete: accuracy
+--       0.8702777777777778, precision 0.7414174972314507, recall 1, f1 0.851510333863275
+-- Seeds: 0
+-- Versions: pure-rand 8.4.2
+--
+-- Each view stands for itself, over a table or view cells; run those that cells has the columns of:
+--   general_eln_features: alpha, F_nue, F_nuebar
+--   general_eln_moments: I0_nue, I1_nue, I0_nuebar, I1_nuebar
+-- They add to the columns of cells: ff_score, ff_probability, ff_crossing and ff_status, and
+--     columns
+-- on the way to those. NULL stands for NaN. No cell raises an overflow or an underflow.
+-- general_eln_self_test: how many reference cells come out wrong, 0 where all is well.
+
+CREATE VIEW general_eln_features AS
+SELECT c.*,
+  c.ff19f64634_p AS ff_probability,
+  CASE WHEN c.ff19f64634_p <= 5.4e-1 THEN 0 WHEN c.ff19f64634_p IS NULL THEN -1 ELSE 1 END AS
+    ff_crossing
+FROM (
+SELECT c.*,
+  CASE WHEN c.ff19f64634_domain < 3 THEN c.ff19f64634_score END AS ff_score,
+  CASE WHEN c.ff19f64634_domain >= 3 THEN c.ff19f64634_domain ELSE CASE WHEN c.ff19f64634_distance2
+    <= 2.4230100617555522e+1 THEN c.ff19f64634_domain ELSE 2 END END AS ff_status,
+  CASE WHEN c.ff19f64634_domain < 3 THEN 1.0e0 / (1.0e0 + EXP(c.ff19f64634_u)) END AS ff19f64634_p
+FROM (
+SELECT c.*,
+  CASE WHEN c.ff19f64634_score < (-5.3530573603074924e+2) THEN 7e+2 WHEN c.ff19f64634_score >
+    5.3530573603074924e+2 THEN (-7e+2) ELSE (-1.3076639252746403e+0)*c.ff19f64634_score END AS
+    ff19f64634_u
+FROM (
+SELECT c.*,
+  ((((-7.9031576357759379e+0) + c.ff19f64634_z3*((-2.7679330389477070e+0) +
+    c.ff19f64634_z3*((-4.6818719977285794e-1) + c.ff19f64634_z3*(2.7672679516180470e+0 +
+    c.ff19f64634_z3*(6.5131811161746089e+0 + c.ff19f64634_z3*1.1159215922328251e+1))))) +
+    c.ff19f64634_z2*((1.1491315799872808e+1 + c.ff19f64634_z3*((-1.2859221158960487e+1) +
+    c.ff19f64634_z3*((-8.3940952305648739e+0) + c.ff19f64634_z3*((-3.0836709541280025e+0) +
+    c.ff19f64634_z3*2.5644046111199286e+0)))) + c.ff19f64634_z2*((8.0760093024060158e+0 +
+    c.ff19f64634_z3*((-7.9545721794052016e+0) + c.ff19f64634_z3*((-7.8675825223930280e+0) +
+    c.ff19f64634_z3*(-4.4168102862877054e+0)))) + c.ff19f64634_z2*((6.5105675410922927e+0 +
+    c.ff19f64634_z3*((-4.1416152016904499e+0) + c.ff19f64634_z3*(-5.1465157582016801e+0))) +
+    c.ff19f64634_z2*((7.4471882906223703e+0 + c.ff19f64634_z3*1.7220385068864075e-1) +
+    c.ff19f64634_z2*1.0579489476740831e+1))))) + c.ff19f64634_z1*(((5.2607541624886425e+0 +
+    c.ff19f64634_z3*(2.7508462699915679e+0 + c.ff19f64634_z3*(1.0082737461070911e+1 +
+    c.ff19f64634_z3*(9.8139962264318914e+0 + c.ff19f64634_z3*6.5774074263647551e+0)))) +
+    c.ff19f64634_z2*(((-4.3800426423296885e+0) + c.ff19f64634_z3*((-1.3389692022875645e+1) +
+    c.ff19f64634_z3*((-6.2397433497810519e+0) + c.ff19f64634_z3*(-5.1364139896629650e+0)))) +
+    c.ff19f64634_z2*(((-1.0426780222589362e+0) + c.ff19f64634_z3*((-7.9618803217857472e+0) +
+    c.ff19f64634_z3*(-7.9006990251974560e+0))) + c.ff19f64634_z2*((3.2574683141896417e+0 +
+    c.ff19f64634_z3*(-3.8615948487362606e+0)) + c.ff19f64634_z2*7.0511988411846103e+0)))) +
+    c.ff19f64634_z1*(((5.8763505755418333e+0 + c.ff19f64634_z3*(5.2445962368561645e+0 +
+    c.ff19f64634_z3*(1.2230392314871807e+1 + c.ff19f64634_z3*1.5823517456053189e+0))) +
+    c.ff19f64634_z2*(((-8.0139419425110003e-1) + c.ff19f64634_z3*((-8.4342393954007164e+0) +
+    c.ff19f64634_z3*(-7.9819089100393716e+0))) + c.ff19f64634_z2*((3.8196401997645388e+0 +
+    c.ff19f64634_z3*(-5.8155016359431864e+0)) + c.ff19f64634_z2*7.3954196141211410e+0))) +
+    c.ff19f64634_z1*((((-3.5677176686588408e+0) + c.ff19f64634_z3*((-2.2435573408587648e+0) +
+    c.ff19f64634_z3*6.1168553954508447e+0)) + c.ff19f64634_z2*(((-1.4768921230789918e+0) +
+    c.ff19f64634_z3*(-1.0219035517759064e+1)) + c.ff19f64634_z2*5.5794090686423043e+0)) +
+    c.ff19f64634_z1*((((-2.0735666703494595e+0) + c.ff19f64634_z3*6.5282233173927307e-1) +
+    c.ff19f64634_z2*(-2.9983975173716683e-2)) + c.ff19f64634_z1*8.4564752970924550e-1))))) AS
+    ff19f64634_score,
+  (1.5125194745376320e+0*(c.ff19f64634_n1 -
+    1.0469414910231876e+0))*(1.5125194745376320e+0*(c.ff19f64634_n1 - 1.0469414910231876e+0)) +
+    ((-2.6412329237775234e-1)*(c.ff19f64634_n1 - 1.0469414910231876e+0) +
+    2.9568290877859971e+0*(c.ff19f64634_n2 -
+    5.0284943834197304e-1))*((-2.6412329237775234e-1)*(c.ff19f64634_n1 - 1.0469414910231876e+0) +
+    2.9568290877859971e+0*(c.ff19f64634_n2 - 5.0284943834197304e-1)) +
+    ((-1.4359721688167842e-1)*(c.ff19f64634_n1 - 1.0469414910231876e+0) +
+    (-3.6297544953216603e+0)*(c.ff19f64634_n2 - 5.0284943834197304e-1) +
+    4.6309641539745359e+0*(c.ff19f64634_n3 -
+    5.4058387211081960e-1))*((-1.4359721688167842e-1)*(c.ff19f64634_n1 - 1.0469414910231876e+0) +
+    (-3.6297544953216603e+0)*(c.ff19f64634_n2 - 5.0284943834197304e-1) +
+    4.6309641539745359e+0*(c.ff19f64634_n3 - 5.4058387211081960e-1)) AS ff19f64634_distance2
+FROM (
+SELECT c.*,
+  CASE WHEN ABS(c.ff19f64634_x1) BETWEEN 6.5253044679985245e-55 AND 4.0173451106474757e+59 THEN
+    c.ff19f64634_x1 ELSE 0.0e0 END AS ff19f64634_z1,
+  CASE WHEN ABS(c.ff19f64634_x2) BETWEEN 6.5253044679985245e-55 AND 4.0173451106474757e+59 THEN
+    c.ff19f64634_x2 ELSE 0.0e0 END AS ff19f64634_z2,
+  CASE WHEN ABS(c.ff19f64634_x3) BETWEEN 6.5253044679985245e-55 AND 4.0173451106474757e+59 THEN
+    c.ff19f64634_x3 ELSE 0.0e0 END AS ff19f64634_z3,
+  CASE WHEN ABS(c.ff19f64634_x1) BETWEEN 1e-100 AND 4.8777321098687379e+142 THEN c.ff19f64634_x1
+    ELSE 0.0e0 END AS ff19f64634_n1,
+  CASE WHEN ABS(c.ff19f64634_x2) BETWEEN 1e-100 AND 4.8777321098687379e+142 THEN c.ff19f64634_x2
+    ELSE 0.0e0 END AS ff19f64634_n2,
+  CASE WHEN ABS(c.ff19f64634_x3) BETWEEN 1e-100 AND 4.8777321098687379e+142 THEN c.ff19f64634_x3
+    ELSE 0.0e0 END AS ff19f64634_n3,
+  CASE WHEN c.ff19f64634_given > 0 THEN c.ff19f64634_given WHEN ABS(c.ff19f64634_x1) >
+    4.0173451106474757e+59 OR ABS(c.ff19f64634_x2) > 4.0173451106474757e+59 OR ABS(c.ff19f64634_x3)
+    > 4.0173451106474757e+59 THEN 4 WHEN ABS(c.ff19f64634_x1) > 4.8777321098687379e+142 OR
+    ABS(c.ff19f64634_x2) > 4.8777321098687379e+142 OR ABS(c.ff19f64634_x3) > 4.8777321098687379e+142
+    THEN 2 ELSE CASE WHEN c.ff19f64634_x1 BETWEEN 1.3384336472482329e-4 AND 2.4909999999999997e+0
+    AND c.ff19f64634_x2 BETWEEN 2.5415830722837992e-6 AND 9.9641521900788999e-1 AND c.ff19f64634_x3
+    BETWEEN (-8.0497812552935419e-4) AND 9.9689409839177601e-1 THEN 0 ELSE 2 END END AS
+    ff19f64634_domain
+FROM (
+SELECT c.*,
+  c.alpha*1.0e0 AS ff19f64634_x1,
+  c.F_nue*1.0e0 AS ff19f64634_x2,
+  c.F_nuebar*1.0e0 AS ff19f64634_x3,
+  CASE WHEN (c.alpha BETWEEN -1.7976931348623157e+308 AND 1.7976931348623157e+308) AND (c.F_nue
+    BETWEEN -1.7976931348623157e+308 AND 1.7976931348623157e+308) AND (c.F_nuebar BETWEEN
+    -1.7976931348623157e+308 AND 1.7976931348623157e+308) THEN 0 ELSE 4 END AS ff19f64634_given
+FROM cells AS c
+) AS c
+) AS c
+) AS c
+) AS c
+) AS c;
+
+CREATE VIEW general_eln_moments AS
+SELECT c.*,
+  c.ff19f64634_p AS ff_probability,
+  CASE WHEN c.ff19f64634_p <= 5.4e-1 THEN 0 WHEN c.ff19f64634_p IS NULL THEN -1 ELSE 1 END AS
+    ff_crossing
+FROM (
+SELECT c.*,
+  CASE WHEN c.ff19f64634_domain < 3 THEN c.ff19f64634_score END AS ff_score,
+  CASE WHEN c.ff19f64634_domain >= 3 THEN c.ff19f64634_domain ELSE CASE WHEN c.ff19f64634_distance2
+    <= 2.4230100617555522e+1 THEN c.ff19f64634_domain ELSE 2 END END AS ff_status,
+  CASE WHEN c.ff19f64634_domain < 3 THEN 1.0e0 / (1.0e0 + EXP(c.ff19f64634_u)) END AS ff19f64634_p
+FROM (
+SELECT c.*,
+  CASE WHEN c.ff19f64634_score < (-5.3530573603074924e+2) THEN 7e+2 WHEN c.ff19f64634_score >
+    5.3530573603074924e+2 THEN (-7e+2) ELSE (-1.3076639252746403e+0)*c.ff19f64634_score END AS
+    ff19f64634_u
+FROM (
+SELECT c.*,
+  ((((-7.9031576357759379e+0) + c.ff19f64634_z3*((-2.7679330389477070e+0) +
+    c.ff19f64634_z3*((-4.6818719977285794e-1) + c.ff19f64634_z3*(2.7672679516180470e+0 +
+    c.ff19f64634_z3*(6.5131811161746089e+0 + c.ff19f64634_z3*1.1159215922328251e+1))))) +
+    c.ff19f64634_z2*((1.1491315799872808e+1 + c.ff19f64634_z3*((-1.2859221158960487e+1) +
+    c.ff19f64634_z3*((-8.3940952305648739e+0) + c.ff19f64634_z3*((-3.0836709541280025e+0) +
+    c.ff19f64634_z3*2.5644046111199286e+0)))) + c.ff19f64634_z2*((8.0760093024060158e+0 +
+    c.ff19f64634_z3*((-7.9545721794052016e+0) + c.ff19f64634_z3*((-7.8675825223930280e+0) +
+    c.ff19f64634_z3*(-4.4168102862877054e+0)))) + c.ff19f64634_z2*((6.5105675410922927e+0 +
+    c.ff19f64634_z3*((-4.1416152016904499e+0) + c.ff19f64634_z3*(-5.1465157582016801e+0))) +
+    c.ff19f64634_z2*((7.4471882906223703e+0 + c.ff19f64634_z3*1.7220385068864075e-1) +
+    c.ff19f64634_z2*1.0579489476740831e+1))))) + c.ff19f64634_z1*(((5.2607541624886425e+0 +
+    c.ff19f64634_z3*(2.7508462699915679e+0 + c.ff19f64634_z3*(1.0082737461070911e+1 +
+    c.ff19f64634_z3*(9.8139962264318914e+0 + c.ff19f64634_z3*6.5774074263647551e+0)))) +
+    c.ff19f64634_z2*(((-4.3800426423296885e+0) + c.ff19f64634_z3*((-1.3389692022875645e+1) +
+    c.ff19f64634_z3*((-6.2397433497810519e+0) + c.ff19f64634_z3*(-5.1364139896629650e+0)))) +
+    c.ff19f64634_z2*(((-1.0426780222589362e+0) + c.ff19f64634_z3*((-7.9618803217857472e+0) +
+    c.ff19f64634_z3*(-7.9006990251974560e+0))) + c.ff19f64634_z2*((3.2574683141896417e+0 +
+    c.ff19f64634_z3*(-3.8615948487362606e+0)) + c.ff19f64634_z2*7.0511988411846103e+0)))) +
+    c.ff19f64634_z1*(((5.8763505755418333e+0 + c.ff19f64634_z3*(5.2445962368561645e+0 +
+    c.ff19f64634_z3*(1.2230392314871807e+1 + c.ff19f64634_z3*1.5823517456053189e+0))) +
+    c.ff19f64634_z2*(((-8.0139419425110003e-1) + c.ff19f64634_z3*((-8.4342393954007164e+0) +
+    c.ff19f64634_z3*(-7.9819089100393716e+0))) + c.ff19f64634_z2*((3.8196401997645388e+0 +
+    c.ff19f64634_z3*(-5.8155016359431864e+0)) + c.ff19f64634_z2*7.3954196141211410e+0))) +
+    c.ff19f64634_z1*((((-3.5677176686588408e+0) + c.ff19f64634_z3*((-2.2435573408587648e+0) +
+    c.ff19f64634_z3*6.1168553954508447e+0)) + c.ff19f64634_z2*(((-1.4768921230789918e+0) +
+    c.ff19f64634_z3*(-1.0219035517759064e+1)) + c.ff19f64634_z2*5.5794090686423043e+0)) +
+    c.ff19f64634_z1*((((-2.0735666703494595e+0) + c.ff19f64634_z3*6.5282233173927307e-1) +
+    c.ff19f64634_z2*(-2.9983975173716683e-2)) + c.ff19f64634_z1*8.4564752970924550e-1))))) AS
+    ff19f64634_score,
+  (1.5125194745376320e+0*(c.ff19f64634_n1 -
+    1.0469414910231876e+0))*(1.5125194745376320e+0*(c.ff19f64634_n1 - 1.0469414910231876e+0)) +
+    ((-2.6412329237775234e-1)*(c.ff19f64634_n1 - 1.0469414910231876e+0) +
+    2.9568290877859971e+0*(c.ff19f64634_n2 -
+    5.0284943834197304e-1))*((-2.6412329237775234e-1)*(c.ff19f64634_n1 - 1.0469414910231876e+0) +
+    2.9568290877859971e+0*(c.ff19f64634_n2 - 5.0284943834197304e-1)) +
+    ((-1.4359721688167842e-1)*(c.ff19f64634_n1 - 1.0469414910231876e+0) +
+    (-3.6297544953216603e+0)*(c.ff19f64634_n2 - 5.0284943834197304e-1) +
+    4.6309641539745359e+0*(c.ff19f64634_n3 -
+    5.4058387211081960e-1))*((-1.4359721688167842e-1)*(c.ff19f64634_n1 - 1.0469414910231876e+0) +
+    (-3.6297544953216603e+0)*(c.ff19f64634_n2 - 5.0284943834197304e-1) +
+    4.6309641539745359e+0*(c.ff19f64634_n3 - 5.4058387211081960e-1)) AS ff19f64634_distance2
+FROM (
+SELECT c.*,
+  CASE WHEN ABS(c.ff19f64634_x1) BETWEEN 6.5253044679985245e-55 AND 4.0173451106474757e+59 THEN
+    c.ff19f64634_x1 ELSE 0.0e0 END AS ff19f64634_z1,
+  CASE WHEN ABS(c.ff19f64634_x2) BETWEEN 6.5253044679985245e-55 AND 4.0173451106474757e+59 THEN
+    c.ff19f64634_x2 ELSE 0.0e0 END AS ff19f64634_z2,
+  CASE WHEN ABS(c.ff19f64634_x3) BETWEEN 6.5253044679985245e-55 AND 4.0173451106474757e+59 THEN
+    c.ff19f64634_x3 ELSE 0.0e0 END AS ff19f64634_z3,
+  CASE WHEN ABS(c.ff19f64634_x1) BETWEEN 1e-100 AND 4.8777321098687379e+142 THEN c.ff19f64634_x1
+    ELSE 0.0e0 END AS ff19f64634_n1,
+  CASE WHEN ABS(c.ff19f64634_x2) BETWEEN 1e-100 AND 4.8777321098687379e+142 THEN c.ff19f64634_x2
+    ELSE 0.0e0 END AS ff19f64634_n2,
+  CASE WHEN ABS(c.ff19f64634_x3) BETWEEN 1e-100 AND 4.8777321098687379e+142 THEN c.ff19f64634_x3
+    ELSE 0.0e0 END AS ff19f64634_n3,
+  CASE WHEN c.ff19f64634_given > 0 THEN c.ff19f64634_given WHEN ABS(c.ff19f64634_x1) >
+    4.0173451106474757e+59 OR ABS(c.ff19f64634_x2) > 4.0173451106474757e+59 OR ABS(c.ff19f64634_x3)
+    > 4.0173451106474757e+59 THEN 4 WHEN ABS(c.ff19f64634_x1) > 4.8777321098687379e+142 OR
+    ABS(c.ff19f64634_x2) > 4.8777321098687379e+142 OR ABS(c.ff19f64634_x3) > 4.8777321098687379e+142
+    THEN 2 ELSE CASE WHEN c.ff19f64634_x1 BETWEEN 1.3384336472482329e-4 AND 2.4909999999999997e+0
+    AND c.ff19f64634_x2 BETWEEN 2.5415830722837992e-6 AND 9.9641521900788999e-1 AND c.ff19f64634_x3
+    BETWEEN (-8.0497812552935419e-4) AND 9.9689409839177601e-1 THEN 0 ELSE 2 END END AS
+    ff19f64634_domain
+FROM (
+SELECT c.*,
+  CASE WHEN (c.I0_nuebar BETWEEN -1.7976931348623157e+308 AND 1.7976931348623157e+308) AND (c.I0_nue
+    BETWEEN -1.7976931348623157e+308 AND 1.7976931348623157e+308) AND c.I0_nue > 0.0e0 THEN CASE
+    WHEN ABS(c.I0_nuebar) <= 1.0715086071862673e+301*CASE WHEN c.I0_nue < 1.0e0 THEN c.I0_nue ELSE
+    1.0e0 END THEN CASE WHEN c.I0_nue > 1.0e0 AND ABS(c.I0_nuebar) <
+    3.0549363634996047e-151*c.I0_nue THEN 0.0e0 ELSE c.I0_nuebar*1.0e0 / c.I0_nue END ELSE 0.0e0 END
+    ELSE 0.0e0 END AS ff19f64634_x1,
+  CASE WHEN (c.I1_nue BETWEEN -1.7976931348623157e+308 AND 1.7976931348623157e+308) AND (c.I0_nue
+    BETWEEN -1.7976931348623157e+308 AND 1.7976931348623157e+308) AND c.I0_nue > 0.0e0 THEN CASE
+    WHEN ABS(c.I1_nue) <= 1.0715086071862673e+301*CASE WHEN c.I0_nue < 1.0e0 THEN c.I0_nue ELSE
+    1.0e0 END THEN CASE WHEN c.I0_nue > 1.0e0 AND ABS(c.I1_nue) < 3.0549363634996047e-151*c.I0_nue
+    THEN 0.0e0 ELSE c.I1_nue*1.0e0 / c.I0_nue END ELSE 0.0e0 END ELSE 0.0e0 END AS ff19f64634_x2,
+  CASE WHEN (c.I1_nuebar BETWEEN -1.7976931348623157e+308 AND 1.7976931348623157e+308) AND
+    (c.I0_nuebar BETWEEN -1.7976931348623157e+308 AND 1.7976931348623157e+308) AND c.I0_nuebar >
+    0.0e0 THEN CASE WHEN ABS(c.I1_nuebar) <= 1.0715086071862673e+301*CASE WHEN c.I0_nuebar < 1.0e0
+    THEN c.I0_nuebar ELSE 1.0e0 END THEN CASE WHEN c.I0_nuebar > 1.0e0 AND ABS(c.I1_nuebar) <
+    3.0549363634996047e-151*c.I0_nuebar THEN 0.0e0 ELSE c.I1_nuebar*1.0e0 / c.I0_nuebar END ELSE
+    0.0e0 END ELSE 0.0e0 END AS ff19f64634_x3,
+  CASE WHEN (c.I0_nue BETWEEN -1.7976931348623157e+308 AND 1.7976931348623157e+308) AND (c.I1_nue
+    BETWEEN -1.7976931348623157e+308 AND 1.7976931348623157e+308) AND (c.I0_nuebar BETWEEN
+    -1.7976931348623157e+308 AND 1.7976931348623157e+308) AND (c.I1_nuebar BETWEEN
+    -1.7976931348623157e+308 AND 1.7976931348623157e+308) THEN CASE WHEN c.I0_nue > 0.0e0 AND
+    c.I0_nuebar > 0.0e0 THEN CASE WHEN ABS(c.I0_nuebar) <= 1.0715086071862673e+301*CASE WHEN
+    c.I0_nue < 1.0e0 THEN c.I0_nue ELSE 1.0e0 END AND ABS(c.I1_nue) <= 1.0715086071862673e+301*CASE
+    WHEN c.I0_nue < 1.0e0 THEN c.I0_nue ELSE 1.0e0 END AND ABS(c.I1_nuebar) <=
+    1.0715086071862673e+301*CASE WHEN c.I0_nuebar < 1.0e0 THEN c.I0_nuebar ELSE 1.0e0 END THEN 0
+    ELSE 4 END ELSE 3 END ELSE 4 END AS ff19f64634_given
+FROM cells AS c
+) AS c
+) AS c
+) AS c
+) AS c
+) AS c;
+
+CREATE VIEW general_eln_self_test AS
+SELECT SUM(t.wrong) AS wrong FROM (
+SELECT SUM(CASE WHEN t.ff_crossing = t.expected_class AND t.ff_status = t.expected_status
+  AND (t.expected_status >= 3
+    OR (ABS(t.ff_score - t.expected_score) <= t.expected_score_tolerance
+      AND ABS(t.ff_probability - t.expected_probability) <= t.expected_probability_tolerance))
+  THEN 0 ELSE 1 END) AS wrong
+FROM (
+SELECT c.*,
+  c.ff19f64634_p AS ff_probability,
+  CASE WHEN c.ff19f64634_p <= 5.4e-1 THEN 0 WHEN c.ff19f64634_p IS NULL THEN -1 ELSE 1 END AS
+    ff_crossing
+FROM (
+SELECT c.*,
+  CASE WHEN c.ff19f64634_domain < 3 THEN c.ff19f64634_score END AS ff_score,
+  CASE WHEN c.ff19f64634_domain >= 3 THEN c.ff19f64634_domain ELSE CASE WHEN c.ff19f64634_distance2
+    <= 2.4230100617555522e+1 THEN c.ff19f64634_domain ELSE 2 END END AS ff_status,
+  CASE WHEN c.ff19f64634_domain < 3 THEN 1.0e0 / (1.0e0 + EXP(c.ff19f64634_u)) END AS ff19f64634_p
+FROM (
+SELECT c.*,
+  CASE WHEN c.ff19f64634_score < (-5.3530573603074924e+2) THEN 7e+2 WHEN c.ff19f64634_score >
+    5.3530573603074924e+2 THEN (-7e+2) ELSE (-1.3076639252746403e+0)*c.ff19f64634_score END AS
+    ff19f64634_u
+FROM (
+SELECT c.*,
+  ((((-7.9031576357759379e+0) + c.ff19f64634_z3*((-2.7679330389477070e+0) +
+    c.ff19f64634_z3*((-4.6818719977285794e-1) + c.ff19f64634_z3*(2.7672679516180470e+0 +
+    c.ff19f64634_z3*(6.5131811161746089e+0 + c.ff19f64634_z3*1.1159215922328251e+1))))) +
+    c.ff19f64634_z2*((1.1491315799872808e+1 + c.ff19f64634_z3*((-1.2859221158960487e+1) +
+    c.ff19f64634_z3*((-8.3940952305648739e+0) + c.ff19f64634_z3*((-3.0836709541280025e+0) +
+    c.ff19f64634_z3*2.5644046111199286e+0)))) + c.ff19f64634_z2*((8.0760093024060158e+0 +
+    c.ff19f64634_z3*((-7.9545721794052016e+0) + c.ff19f64634_z3*((-7.8675825223930280e+0) +
+    c.ff19f64634_z3*(-4.4168102862877054e+0)))) + c.ff19f64634_z2*((6.5105675410922927e+0 +
+    c.ff19f64634_z3*((-4.1416152016904499e+0) + c.ff19f64634_z3*(-5.1465157582016801e+0))) +
+    c.ff19f64634_z2*((7.4471882906223703e+0 + c.ff19f64634_z3*1.7220385068864075e-1) +
+    c.ff19f64634_z2*1.0579489476740831e+1))))) + c.ff19f64634_z1*(((5.2607541624886425e+0 +
+    c.ff19f64634_z3*(2.7508462699915679e+0 + c.ff19f64634_z3*(1.0082737461070911e+1 +
+    c.ff19f64634_z3*(9.8139962264318914e+0 + c.ff19f64634_z3*6.5774074263647551e+0)))) +
+    c.ff19f64634_z2*(((-4.3800426423296885e+0) + c.ff19f64634_z3*((-1.3389692022875645e+1) +
+    c.ff19f64634_z3*((-6.2397433497810519e+0) + c.ff19f64634_z3*(-5.1364139896629650e+0)))) +
+    c.ff19f64634_z2*(((-1.0426780222589362e+0) + c.ff19f64634_z3*((-7.9618803217857472e+0) +
+    c.ff19f64634_z3*(-7.9006990251974560e+0))) + c.ff19f64634_z2*((3.2574683141896417e+0 +
+    c.ff19f64634_z3*(-3.8615948487362606e+0)) + c.ff19f64634_z2*7.0511988411846103e+0)))) +
+    c.ff19f64634_z1*(((5.8763505755418333e+0 + c.ff19f64634_z3*(5.2445962368561645e+0 +
+    c.ff19f64634_z3*(1.2230392314871807e+1 + c.ff19f64634_z3*1.5823517456053189e+0))) +
+    c.ff19f64634_z2*(((-8.0139419425110003e-1) + c.ff19f64634_z3*((-8.4342393954007164e+0) +
+    c.ff19f64634_z3*(-7.9819089100393716e+0))) + c.ff19f64634_z2*((3.8196401997645388e+0 +
+    c.ff19f64634_z3*(-5.8155016359431864e+0)) + c.ff19f64634_z2*7.3954196141211410e+0))) +
+    c.ff19f64634_z1*((((-3.5677176686588408e+0) + c.ff19f64634_z3*((-2.2435573408587648e+0) +
+    c.ff19f64634_z3*6.1168553954508447e+0)) + c.ff19f64634_z2*(((-1.4768921230789918e+0) +
+    c.ff19f64634_z3*(-1.0219035517759064e+1)) + c.ff19f64634_z2*5.5794090686423043e+0)) +
+    c.ff19f64634_z1*((((-2.0735666703494595e+0) + c.ff19f64634_z3*6.5282233173927307e-1) +
+    c.ff19f64634_z2*(-2.9983975173716683e-2)) + c.ff19f64634_z1*8.4564752970924550e-1))))) AS
+    ff19f64634_score,
+  (1.5125194745376320e+0*(c.ff19f64634_n1 -
+    1.0469414910231876e+0))*(1.5125194745376320e+0*(c.ff19f64634_n1 - 1.0469414910231876e+0)) +
+    ((-2.6412329237775234e-1)*(c.ff19f64634_n1 - 1.0469414910231876e+0) +
+    2.9568290877859971e+0*(c.ff19f64634_n2 -
+    5.0284943834197304e-1))*((-2.6412329237775234e-1)*(c.ff19f64634_n1 - 1.0469414910231876e+0) +
+    2.9568290877859971e+0*(c.ff19f64634_n2 - 5.0284943834197304e-1)) +
+    ((-1.4359721688167842e-1)*(c.ff19f64634_n1 - 1.0469414910231876e+0) +
+    (-3.6297544953216603e+0)*(c.ff19f64634_n2 - 5.0284943834197304e-1) +
+    4.6309641539745359e+0*(c.ff19f64634_n3 -
+    5.4058387211081960e-1))*((-1.4359721688167842e-1)*(c.ff19f64634_n1 - 1.0469414910231876e+0) +
+    (-3.6297544953216603e+0)*(c.ff19f64634_n2 - 5.0284943834197304e-1) +
+    4.6309641539745359e+0*(c.ff19f64634_n3 - 5.4058387211081960e-1)) AS ff19f64634_distance2
+FROM (
+SELECT c.*,
+  CASE WHEN ABS(c.ff19f64634_x1) BETWEEN 6.5253044679985245e-55 AND 4.0173451106474757e+59 THEN
+    c.ff19f64634_x1 ELSE 0.0e0 END AS ff19f64634_z1,
+  CASE WHEN ABS(c.ff19f64634_x2) BETWEEN 6.5253044679985245e-55 AND 4.0173451106474757e+59 THEN
+    c.ff19f64634_x2 ELSE 0.0e0 END AS ff19f64634_z2,
+  CASE WHEN ABS(c.ff19f64634_x3) BETWEEN 6.5253044679985245e-55 AND 4.0173451106474757e+59 THEN
+    c.ff19f64634_x3 ELSE 0.0e0 END AS ff19f64634_z3,
+  CASE WHEN ABS(c.ff19f64634_x1) BETWEEN 1e-100 AND 4.8777321098687379e+142 THEN c.ff19f64634_x1
+    ELSE 0.0e0 END AS ff19f64634_n1,
+  CASE WHEN ABS(c.ff19f64634_x2) BETWEEN 1e-100 AND 4.8777321098687379e+142 THEN c.ff19f64634_x2
+    ELSE 0.0e0 END AS ff19f64634_n2,
+  CASE WHEN ABS(c.ff19f64634_x3) BETWEEN 1e-100 AND 4.8777321098687379e+142 THEN c.ff19f64634_x3
+    ELSE 0.0e0 END AS ff19f64634_n3,
+  CASE WHEN c.ff19f64634_given > 0 THEN c.ff19f64634_given WHEN ABS(c.ff19f64634_x1) >
+    4.0173451106474757e+59 OR ABS(c.ff19f64634_x2) > 4.0173451106474757e+59 OR ABS(c.ff19f64634_x3)
+    > 4.0173451106474757e+59 THEN 4 WHEN ABS(c.ff19f64634_x1) > 4.8777321098687379e+142 OR
+    ABS(c.ff19f64634_x2) > 4.8777321098687379e+142 OR ABS(c.ff19f64634_x3) > 4.8777321098687379e+142
+    THEN 2 ELSE CASE WHEN c.ff19f64634_x1 BETWEEN 1.3384336472482329e-4 AND 2.4909999999999997e+0
+    AND c.ff19f64634_x2 BETWEEN 2.5415830722837992e-6 AND 9.9641521900788999e-1 AND c.ff19f64634_x3
+    BETWEEN (-8.0497812552935419e-4) AND 9.9689409839177601e-1 THEN 0 ELSE 2 END END AS
+    ff19f64634_domain
+FROM (
+SELECT c.*,
+  c.alpha*1.0e0 AS ff19f64634_x1,
+  c.F_nue*1.0e0 AS ff19f64634_x2,
+  c.F_nuebar*1.0e0 AS ff19f64634_x3,
+  CASE WHEN (c.alpha BETWEEN -1.7976931348623157e+308 AND 1.7976931348623157e+308) AND (c.F_nue
+    BETWEEN -1.7976931348623157e+308 AND 1.7976931348623157e+308) AND (c.F_nuebar BETWEEN
+    -1.7976931348623157e+308 AND 1.7976931348623157e+308) THEN 0 ELSE 4 END AS ff19f64634_given
+FROM (
+  SELECT 1.2455669216823624e+0 AS alpha, 3.3214010072467814e-1 AS F_nue, 1.9873483717793175e-1 AS
+    F_nuebar, 4.7282593711276899e-1 AS expected_score, 6.4983122456996101e-1 AS
+    expected_probability, 1 AS expected_class, 0 AS expected_status, 6.300000000000001e-8 AS
+    expected_score_tolerance, 3.9e-8 AS expected_probability_tolerance UNION ALL
+  SELECT 6.2285038252354352e-1 AS alpha, 6.6427765986628406e-1 AS F_nue, 3.9827465248139282e-1 AS
+    F_nuebar, 2.9345646113384452e+0 AS expected_score, 9.7890553119785595e-1 AS
+    expected_probability, 1 AS expected_class, 0 AS expected_status, 5.9000000000000006e-8 AS
+    expected_score_tolerance, 4.1999999999999996e-9 AS expected_probability_tolerance UNION ALL
+  SELECT 1.8682834608411811e+0 AS alpha, 1.1071506129694091e-1 AS F_nue, 5.9781446778485392e-1 AS
+    F_nuebar, 3.4771095645394489e+1 AS expected_score, 1e+0 AS expected_probability, 1 AS
+    expected_class, 0 AS expected_status, 2.1e-7 AS expected_score_tolerance, 1e-9 AS
+    expected_probability_tolerance UNION ALL
+  SELECT 3.1149211294413420e-1 AS alpha, 4.4285262043854678e-1 AS F_nue, 7.9735428308831502e-1 AS
+    F_nuebar, (-1.2326935272497872e+0) AS expected_score, 1.6631821626428997e-1 AS
+    expected_probability, 0 AS expected_class, 0 AS expected_status, 5.3e-8 AS
+    expected_score_tolerance, 2e-8 AS expected_probability_tolerance UNION ALL
+  SELECT 1.5569251912617716e+0 AS alpha, 7.7499017958015259e-1 AS F_nue, 3.9102984935162857e-2 AS
+    F_nuebar, 3.6313595680768458e+1 AS expected_score, 1e+0 AS expected_probability, 1 AS
+    expected_class, 0 AS expected_status, 1.4e-7 AS expected_score_tolerance, 1e-9 AS
+    expected_probability_tolerance UNION ALL
+  SELECT 9.3420865210295290e-1 AS alpha, 2.2142758101080953e-1 AS F_nue, 2.3864280023862397e-1 AS
+    F_nuebar, 5.8090727893063132e-3 AS expected_score, 5.0189906959948360e-1 AS
+    expected_probability, 0 AS expected_class, 0 AS expected_status, 3.7e-8 AS
+    expected_score_tolerance, 2.5000000000000002e-8 AS expected_probability_tolerance UNION ALL
+  SELECT 2.1796417304205904e+0 AS alpha, 5.5356514015241554e-1 AS F_nue, 4.3818261554208499e-1 AS
+    F_nuebar, (-7.2178521482980464e+0) AS expected_score, 7.9591403524720912e-5 AS
+    expected_probability, 0 AS expected_class, 0 AS expected_status, 3.7999999999999996e-7 AS
+    expected_score_tolerance, 1.1e-9 AS expected_probability_tolerance UNION ALL
+  SELECT 1.5581297815442952e-1 AS alpha, 8.8570269929402135e-1 AS F_nue, 6.3772243084554614e-1 AS
+    F_nuebar, 3.1305332064217994e+0 AS expected_score, 9.8359592424323583e-1 AS
+    expected_probability, 1 AS expected_class, 0 AS expected_status, 7.8e-8 AS
+    expected_score_tolerance, 4.3e-9 AS expected_probability_tolerance UNION ALL
+  SELECT 3.8364330783176372e+0 AS alpha, 1.5946215577202989e+0 AS F_nue, 1.5957436366504287e+0 AS
+    F_nuebar, 3.1231245823016195e+2 AS expected_score, 1e+0 AS expected_probability, 1 AS
+    expected_class, 2 AS expected_status, 1e-5 AS expected_score_tolerance, 1e-9 AS
+    expected_probability_tolerance UNION ALL
+  SELECT (-9.9866156635275177e-2) AS alpha, 3.3214010072467814e-1 AS F_nue, 1.9873483717793175e-1 AS
+    F_nuebar, (-4.8684125281270667e+0) AS expected_score, 1.7156477762639074e-3 AS
+    expected_probability, 0 AS expected_class, 2 AS expected_status, 1.7e-8 AS
+    expected_score_tolerance, 1.1e-9 AS expected_probability_tolerance UNION ALL
+  SELECT NULL AS alpha, 3.3214010072467814e-1 AS F_nue, 1.9873483717793175e-1 AS F_nuebar, NULL AS
+    expected_score, NULL AS expected_probability, -1 AS expected_class, 4 AS expected_status,
+    6.300000000000001e-8 AS expected_score_tolerance, 3.9e-8 AS expected_probability_tolerance
+) AS c
+) AS c
+) AS c
+) AS c
+) AS c
+) AS c
+) AS t
+UNION ALL
+SELECT SUM(CASE WHEN t.ff_crossing = t.expected_class AND t.ff_status = t.expected_status
+  AND (t.expected_status >= 3
+    OR (ABS(t.ff_score - t.expected_score) <= t.expected_score_tolerance
+      AND ABS(t.ff_probability - t.expected_probability) <= t.expected_probability_tolerance))
+  THEN 0 ELSE 1 END) AS wrong
+FROM (
+SELECT c.*,
+  c.ff19f64634_p AS ff_probability,
+  CASE WHEN c.ff19f64634_p <= 5.4e-1 THEN 0 WHEN c.ff19f64634_p IS NULL THEN -1 ELSE 1 END AS
+    ff_crossing
+FROM (
+SELECT c.*,
+  CASE WHEN c.ff19f64634_domain < 3 THEN c.ff19f64634_score END AS ff_score,
+  CASE WHEN c.ff19f64634_domain >= 3 THEN c.ff19f64634_domain ELSE CASE WHEN c.ff19f64634_distance2
+    <= 2.4230100617555522e+1 THEN c.ff19f64634_domain ELSE 2 END END AS ff_status,
+  CASE WHEN c.ff19f64634_domain < 3 THEN 1.0e0 / (1.0e0 + EXP(c.ff19f64634_u)) END AS ff19f64634_p
+FROM (
+SELECT c.*,
+  CASE WHEN c.ff19f64634_score < (-5.3530573603074924e+2) THEN 7e+2 WHEN c.ff19f64634_score >
+    5.3530573603074924e+2 THEN (-7e+2) ELSE (-1.3076639252746403e+0)*c.ff19f64634_score END AS
+    ff19f64634_u
+FROM (
+SELECT c.*,
+  ((((-7.9031576357759379e+0) + c.ff19f64634_z3*((-2.7679330389477070e+0) +
+    c.ff19f64634_z3*((-4.6818719977285794e-1) + c.ff19f64634_z3*(2.7672679516180470e+0 +
+    c.ff19f64634_z3*(6.5131811161746089e+0 + c.ff19f64634_z3*1.1159215922328251e+1))))) +
+    c.ff19f64634_z2*((1.1491315799872808e+1 + c.ff19f64634_z3*((-1.2859221158960487e+1) +
+    c.ff19f64634_z3*((-8.3940952305648739e+0) + c.ff19f64634_z3*((-3.0836709541280025e+0) +
+    c.ff19f64634_z3*2.5644046111199286e+0)))) + c.ff19f64634_z2*((8.0760093024060158e+0 +
+    c.ff19f64634_z3*((-7.9545721794052016e+0) + c.ff19f64634_z3*((-7.8675825223930280e+0) +
+    c.ff19f64634_z3*(-4.4168102862877054e+0)))) + c.ff19f64634_z2*((6.5105675410922927e+0 +
+    c.ff19f64634_z3*((-4.1416152016904499e+0) + c.ff19f64634_z3*(-5.1465157582016801e+0))) +
+    c.ff19f64634_z2*((7.4471882906223703e+0 + c.ff19f64634_z3*1.7220385068864075e-1) +
+    c.ff19f64634_z2*1.0579489476740831e+1))))) + c.ff19f64634_z1*(((5.2607541624886425e+0 +
+    c.ff19f64634_z3*(2.7508462699915679e+0 + c.ff19f64634_z3*(1.0082737461070911e+1 +
+    c.ff19f64634_z3*(9.8139962264318914e+0 + c.ff19f64634_z3*6.5774074263647551e+0)))) +
+    c.ff19f64634_z2*(((-4.3800426423296885e+0) + c.ff19f64634_z3*((-1.3389692022875645e+1) +
+    c.ff19f64634_z3*((-6.2397433497810519e+0) + c.ff19f64634_z3*(-5.1364139896629650e+0)))) +
+    c.ff19f64634_z2*(((-1.0426780222589362e+0) + c.ff19f64634_z3*((-7.9618803217857472e+0) +
+    c.ff19f64634_z3*(-7.9006990251974560e+0))) + c.ff19f64634_z2*((3.2574683141896417e+0 +
+    c.ff19f64634_z3*(-3.8615948487362606e+0)) + c.ff19f64634_z2*7.0511988411846103e+0)))) +
+    c.ff19f64634_z1*(((5.8763505755418333e+0 + c.ff19f64634_z3*(5.2445962368561645e+0 +
+    c.ff19f64634_z3*(1.2230392314871807e+1 + c.ff19f64634_z3*1.5823517456053189e+0))) +
+    c.ff19f64634_z2*(((-8.0139419425110003e-1) + c.ff19f64634_z3*((-8.4342393954007164e+0) +
+    c.ff19f64634_z3*(-7.9819089100393716e+0))) + c.ff19f64634_z2*((3.8196401997645388e+0 +
+    c.ff19f64634_z3*(-5.8155016359431864e+0)) + c.ff19f64634_z2*7.3954196141211410e+0))) +
+    c.ff19f64634_z1*((((-3.5677176686588408e+0) + c.ff19f64634_z3*((-2.2435573408587648e+0) +
+    c.ff19f64634_z3*6.1168553954508447e+0)) + c.ff19f64634_z2*(((-1.4768921230789918e+0) +
+    c.ff19f64634_z3*(-1.0219035517759064e+1)) + c.ff19f64634_z2*5.5794090686423043e+0)) +
+    c.ff19f64634_z1*((((-2.0735666703494595e+0) + c.ff19f64634_z3*6.5282233173927307e-1) +
+    c.ff19f64634_z2*(-2.9983975173716683e-2)) + c.ff19f64634_z1*8.4564752970924550e-1))))) AS
+    ff19f64634_score,
+  (1.5125194745376320e+0*(c.ff19f64634_n1 -
+    1.0469414910231876e+0))*(1.5125194745376320e+0*(c.ff19f64634_n1 - 1.0469414910231876e+0)) +
+    ((-2.6412329237775234e-1)*(c.ff19f64634_n1 - 1.0469414910231876e+0) +
+    2.9568290877859971e+0*(c.ff19f64634_n2 -
+    5.0284943834197304e-1))*((-2.6412329237775234e-1)*(c.ff19f64634_n1 - 1.0469414910231876e+0) +
+    2.9568290877859971e+0*(c.ff19f64634_n2 - 5.0284943834197304e-1)) +
+    ((-1.4359721688167842e-1)*(c.ff19f64634_n1 - 1.0469414910231876e+0) +
+    (-3.6297544953216603e+0)*(c.ff19f64634_n2 - 5.0284943834197304e-1) +
+    4.6309641539745359e+0*(c.ff19f64634_n3 -
+    5.4058387211081960e-1))*((-1.4359721688167842e-1)*(c.ff19f64634_n1 - 1.0469414910231876e+0) +
+    (-3.6297544953216603e+0)*(c.ff19f64634_n2 - 5.0284943834197304e-1) +
+    4.6309641539745359e+0*(c.ff19f64634_n3 - 5.4058387211081960e-1)) AS ff19f64634_distance2
+FROM (
+SELECT c.*,
+  CASE WHEN ABS(c.ff19f64634_x1) BETWEEN 6.5253044679985245e-55 AND 4.0173451106474757e+59 THEN
+    c.ff19f64634_x1 ELSE 0.0e0 END AS ff19f64634_z1,
+  CASE WHEN ABS(c.ff19f64634_x2) BETWEEN 6.5253044679985245e-55 AND 4.0173451106474757e+59 THEN
+    c.ff19f64634_x2 ELSE 0.0e0 END AS ff19f64634_z2,
+  CASE WHEN ABS(c.ff19f64634_x3) BETWEEN 6.5253044679985245e-55 AND 4.0173451106474757e+59 THEN
+    c.ff19f64634_x3 ELSE 0.0e0 END AS ff19f64634_z3,
+  CASE WHEN ABS(c.ff19f64634_x1) BETWEEN 1e-100 AND 4.8777321098687379e+142 THEN c.ff19f64634_x1
+    ELSE 0.0e0 END AS ff19f64634_n1,
+  CASE WHEN ABS(c.ff19f64634_x2) BETWEEN 1e-100 AND 4.8777321098687379e+142 THEN c.ff19f64634_x2
+    ELSE 0.0e0 END AS ff19f64634_n2,
+  CASE WHEN ABS(c.ff19f64634_x3) BETWEEN 1e-100 AND 4.8777321098687379e+142 THEN c.ff19f64634_x3
+    ELSE 0.0e0 END AS ff19f64634_n3,
+  CASE WHEN c.ff19f64634_given > 0 THEN c.ff19f64634_given WHEN ABS(c.ff19f64634_x1) >
+    4.0173451106474757e+59 OR ABS(c.ff19f64634_x2) > 4.0173451106474757e+59 OR ABS(c.ff19f64634_x3)
+    > 4.0173451106474757e+59 THEN 4 WHEN ABS(c.ff19f64634_x1) > 4.8777321098687379e+142 OR
+    ABS(c.ff19f64634_x2) > 4.8777321098687379e+142 OR ABS(c.ff19f64634_x3) > 4.8777321098687379e+142
+    THEN 2 ELSE CASE WHEN c.ff19f64634_x1 BETWEEN 1.3384336472482329e-4 AND 2.4909999999999997e+0
+    AND c.ff19f64634_x2 BETWEEN 2.5415830722837992e-6 AND 9.9641521900788999e-1 AND c.ff19f64634_x3
+    BETWEEN (-8.0497812552935419e-4) AND 9.9689409839177601e-1 THEN 0 ELSE 2 END END AS
+    ff19f64634_domain
+FROM (
+SELECT c.*,
+  CASE WHEN (c.I0_nuebar BETWEEN -1.7976931348623157e+308 AND 1.7976931348623157e+308) AND (c.I0_nue
+    BETWEEN -1.7976931348623157e+308 AND 1.7976931348623157e+308) AND c.I0_nue > 0.0e0 THEN CASE
+    WHEN ABS(c.I0_nuebar) <= 1.0715086071862673e+301*CASE WHEN c.I0_nue < 1.0e0 THEN c.I0_nue ELSE
+    1.0e0 END THEN CASE WHEN c.I0_nue > 1.0e0 AND ABS(c.I0_nuebar) <
+    3.0549363634996047e-151*c.I0_nue THEN 0.0e0 ELSE c.I0_nuebar*1.0e0 / c.I0_nue END ELSE 0.0e0 END
+    ELSE 0.0e0 END AS ff19f64634_x1,
+  CASE WHEN (c.I1_nue BETWEEN -1.7976931348623157e+308 AND 1.7976931348623157e+308) AND (c.I0_nue
+    BETWEEN -1.7976931348623157e+308 AND 1.7976931348623157e+308) AND c.I0_nue > 0.0e0 THEN CASE
+    WHEN ABS(c.I1_nue) <= 1.0715086071862673e+301*CASE WHEN c.I0_nue < 1.0e0 THEN c.I0_nue ELSE
+    1.0e0 END THEN CASE WHEN c.I0_nue > 1.0e0 AND ABS(c.I1_nue) < 3.0549363634996047e-151*c.I0_nue
+    THEN 0.0e0 ELSE c.I1_nue*1.0e0 / c.I0_nue END ELSE 0.0e0 END ELSE 0.0e0 END AS ff19f64634_x2,
+  CASE WHEN (c.I1_nuebar BETWEEN -1.7976931348623157e+308 AND 1.7976931348623157e+308) AND
+    (c.I0_nuebar BETWEEN -1.7976931348623157e+308 AND 1.7976931348623157e+308) AND c.I0_nuebar >
+    0.0e0 THEN CASE WHEN ABS(c.I1_nuebar) <= 1.0715086071862673e+301*CASE WHEN c.I0_nuebar < 1.0e0
+    THEN c.I0_nuebar ELSE 1.0e0 END THEN CASE WHEN c.I0_nuebar > 1.0e0 AND ABS(c.I1_nuebar) <
+    3.0549363634996047e-151*c.I0_nuebar THEN 0.0e0 ELSE c.I1_nuebar*1.0e0 / c.I0_nuebar END ELSE
+    0.0e0 END ELSE 0.0e0 END AS ff19f64634_x3,
+  CASE WHEN (c.I0_nue BETWEEN -1.7976931348623157e+308 AND 1.7976931348623157e+308) AND (c.I1_nue
+    BETWEEN -1.7976931348623157e+308 AND 1.7976931348623157e+308) AND (c.I0_nuebar BETWEEN
+    -1.7976931348623157e+308 AND 1.7976931348623157e+308) AND (c.I1_nuebar BETWEEN
+    -1.7976931348623157e+308 AND 1.7976931348623157e+308) THEN CASE WHEN c.I0_nue > 0.0e0 AND
+    c.I0_nuebar > 0.0e0 THEN CASE WHEN ABS(c.I0_nuebar) <= 1.0715086071862673e+301*CASE WHEN
+    c.I0_nue < 1.0e0 THEN c.I0_nue ELSE 1.0e0 END AND ABS(c.I1_nue) <= 1.0715086071862673e+301*CASE
+    WHEN c.I0_nue < 1.0e0 THEN c.I0_nue ELSE 1.0e0 END AND ABS(c.I1_nuebar) <=
+    1.0715086071862673e+301*CASE WHEN c.I0_nuebar < 1.0e0 THEN c.I0_nuebar ELSE 1.0e0 END THEN 0
+    ELSE 4 END ELSE 3 END ELSE 4 END AS ff19f64634_given
+FROM (
+  SELECT 2e+0 AS I0_nue, 6.6428020144935629e-1 AS I1_nue, 2.4911338433647248e+0 AS I0_nuebar,
+    4.9507507874952389e-1 AS I1_nuebar, 4.7282593711276899e-1 AS expected_score,
+    6.4983122456996101e-1 AS expected_probability, 1 AS expected_class, 0 AS expected_status,
+    6.300000000000001e-8 AS expected_score_tolerance, 3.9e-8 AS expected_probability_tolerance UNION ALL
+  SELECT 2e+0 AS I0_nue, 1.3285553197325681e+0 AS I1_nue, 1.2457007650470870e+0 AS I0_nuebar,
+    4.9613103929493374e-1 AS I1_nuebar, 2.9345646113384452e+0 AS expected_score,
+    9.7890553119785595e-1 AS expected_probability, 1 AS expected_class, 0 AS expected_status,
+    5.9000000000000006e-8 AS expected_score_tolerance, 4.1999999999999996e-9 AS
+    expected_probability_tolerance UNION ALL
+  SELECT 2e+0 AS I0_nue, 2.2143012259388181e-1 AS I1_nue, 3.7365669216823623e+0 AS I0_nuebar,
+    2.2337737656280314e+0 AS I1_nuebar, 3.4771095645394489e+1 AS expected_score, 1e+0 AS
+    expected_probability, 1 AS expected_class, 0 AS expected_status, 2.1e-7 AS
+    expected_score_tolerance, 1e-9 AS expected_probability_tolerance UNION ALL
+  SELECT 2e+0 AS I0_nue, 8.8570524087709357e-1 AS I1_nue, 6.2298422588826841e-1 AS I0_nuebar,
+    4.9673914080846915e-1 AS I1_nuebar, (-1.2326935272497872e+0) AS expected_score,
+    1.6631821626428997e-1 AS expected_probability, 0 AS expected_class, 0 AS expected_status, 5.3e-8
+    AS expected_score_tolerance, 2e-8 AS expected_probability_tolerance UNION ALL
+  SELECT 2e+0 AS I0_nue, 1.5499803591603052e+0 AS I1_nue, 3.1138503825235433e+0 AS I0_nuebar,
+    1.2176084459816922e-1 AS I1_nuebar, 3.6313595680768458e+1 AS expected_score, 1e+0 AS
+    expected_probability, 1 AS expected_class, 0 AS expected_status, 1.4e-7 AS
+    expected_score_tolerance, 1e-9 AS expected_probability_tolerance UNION ALL
+  SELECT 2e+0 AS I0_nue, 4.4285516202161906e-1 AS I1_nue, 1.8684173042059058e+0 AS I0_nuebar,
+    4.4588433748999828e-1 AS I1_nuebar, 5.8090727893063132e-3 AS expected_score,
+    5.0189906959948360e-1 AS expected_probability, 0 AS expected_class, 0 AS expected_status, 3.7e-8
+    AS expected_score_tolerance, 2.5000000000000002e-8 AS expected_probability_tolerance UNION ALL
+  SELECT 2e+0 AS I0_nue, 1.1071302803048311e+0 AS I1_nue, 4.3592834608411808e+0 AS I0_nuebar,
+    1.9101622287607407e+0 AS I1_nuebar, (-7.2178521482980464e+0) AS expected_score,
+    7.9591403524720912e-5 AS expected_probability, 0 AS expected_class, 0 AS expected_status,
+    3.7999999999999996e-7 AS expected_score_tolerance, 1.1e-9 AS expected_probability_tolerance UNION ALL
+  SELECT 2e+0 AS I0_nue, 1.7714053985880427e+0 AS I1_nue, 3.1162595630885903e-1 AS I0_nuebar,
+    1.9873086237185353e-1 AS I1_nuebar, 3.1305332064217994e+0 AS expected_score,
+    9.8359592424323583e-1 AS expected_probability, 1 AS expected_class, 0 AS expected_status, 7.8e-8
+    AS expected_score_tolerance, 4.3e-9 AS expected_probability_tolerance UNION ALL
+  SELECT 2e+0 AS I0_nue, 6.6428020144935629e-1 AS I1_nue, 0e+0 AS I0_nuebar, 4.9507507874952389e-1
+    AS I1_nuebar, NULL AS expected_score, NULL AS expected_probability, -1 AS expected_class, 3 AS
+    expected_status, 6.300000000000001e-8 AS expected_score_tolerance, 3.9e-8 AS
+    expected_probability_tolerance UNION ALL
+  SELECT 2e+0 AS I0_nue, 6.6428020144935629e-1 AS I1_nue, (-1e+0) AS I0_nuebar,
+    4.9507507874952389e-1 AS I1_nuebar, NULL AS expected_score, NULL AS expected_probability, -1 AS
+    expected_class, 3 AS expected_status, 6.300000000000001e-8 AS expected_score_tolerance, 3.9e-8
+    AS expected_probability_tolerance UNION ALL
+  SELECT 2e+0 AS I0_nue, 6.6428020144935629e-1 AS I1_nue, NULL AS I0_nuebar, 4.9507507874952389e-1
+    AS I1_nuebar, NULL AS expected_score, NULL AS expected_probability, -1 AS expected_class, 4 AS
+    expected_status, 6.300000000000001e-8 AS expected_score_tolerance, 3.9e-8 AS
+    expected_probability_tolerance
+) AS c
+) AS c
+) AS c
+) AS c
+) AS c
+) AS c
+) AS t
+) AS t;
