@@ -49,9 +49,16 @@ describeWith('the site', { 'npm run docs': existsSync(site) }, () => {
       await page.goto(pathToFileURL(join(site, 'index.html')).href);
       await page.getByRole('link', { name: 'Your own data' }).first().click();
       await expect(page.locator('h1').first().innerText()).resolves.toBe('Your own data');
-      await page.keyboard.press('/');
-      await page.keyboard.type('StandardScaler');
-      await page.getByRole('option', { name: 'StandardScaler' }).first().waitFor();
+      // The page's script may still be starting when the first key is pressed.
+      const search = page.getByRole('combobox');
+      const found = page.getByRole('option', { name: 'StandardScaler' });
+      const searched = async () => {
+        if (!(await search.isVisible())) await page.keyboard.press('/');
+        else if ((await search.inputValue()) !== 'StandardScaler')
+          await search.fill('StandardScaler');
+        return found.count();
+      };
+      await expect.poll(searched, { timeout: 60_000 }).toBeGreaterThan(0);
       expect(errors).toEqual([]);
     } finally {
       await browser.close();
