@@ -25,7 +25,7 @@ import {
   MICROPHYSICS_NAMES,
   type MicrophysicsName,
 } from '../src/transport/microphysics.js';
-import { solveProfile } from '../src/transport/solve-profile.js';
+import { type ProfileSolution, solveProfile } from '../src/transport/solve-profile.js';
 
 /** The seed of the family that the experiments use. */
 export const CCSN_FAMILY_SEED = 0;
@@ -142,21 +142,31 @@ export function ccsnPlan(given: Readonly<Record<string, unknown>> = {}): CcsnPla
   return { source, backgrounds, rays };
 }
 
+/** The transport along one ray. */
+export function rayTransport(ray: CcsnRay): ProfileSolution {
+  const microphysics = MICROPHYSICS[ray.microphysics];
+  const profile = backgroundProfile(ray.parameters, ray.cosTheta, referenceRadii(), microphysics);
+  return solveProfile(profile, sourceOf(ray), { microphysics });
+}
+
+const polarAngle = ({ cosTheta }: CcsnRay) => (180 / Math.PI) * Math.acos(cosTheta);
+
+function sourceOf(ray: CcsnRay): string {
+  return `ccsn background ${ray.background}, ${ray.time} ms, theta ${polarAngle(ray).toFixed(1)}`;
+}
+
 /** Solves one ray and makes the table of its cells between 12 and 450 km. */
 export function solveRay(ray: CcsnRay): Table {
-  const { background, time, cosTheta, parameters } = ray;
-  const microphysics = MICROPHYSICS[ray.microphysics];
-  const theta = (180 / Math.PI) * Math.acos(cosTheta);
-  const source = `ccsn background ${background}, ${time} ms, theta ${theta.toFixed(1)}`;
-  const profile = backgroundProfile(parameters, cosTheta, referenceRadii(), microphysics);
+  const { background, time } = ray;
+  const source = sourceOf(ray);
   const tabulate = ray.growth ? cellTableWithGrowth : cellTable;
-  const cells = tabulate(solveProfile(profile, source, { microphysics }), source, OUTPUT_RADII);
+  const cells = tabulate(rayTransport(ray), source, OUTPUT_RADII);
   const constant = (value: number) => new Float64Array(cells.rows).fill(value);
   return new Table(
     [
       ['background', constant(background)],
       ['time_ms', constant(time)],
-      ['theta_deg', constant(theta)],
+      ['theta_deg', constant(polarAngle(ray))],
       ...cells.entries,
     ],
     source,

@@ -2,7 +2,7 @@
  * Growth rates of cells, from the dispersion relation of their distributions, beside the estimates of them. Rates are in
  * units of sqrt(2) G_F n_nue, in which they depend on the features alone.
  */
-import { CCSN_FAMILY_SEED, type CcsnRay, ccsnPlan } from '../../datasets/ccsn.js';
+import { CCSN_FAMILY_SEED, type CcsnRay, ccsnPlan, rayTransport } from '../../datasets/ccsn.js';
 import { PARAMETRIC_DATASETS, type ParametricSetName } from '../../datasets/index.js';
 import { MINIMUM_WIDTH, ZERO_SHARE } from '../../src/angular/crossing.js';
 import { closureMoments, distribution, type Family } from '../../src/angular/family.js';
@@ -14,10 +14,9 @@ import { twoMomentGrowth } from '../../src/instability/two-moment.js';
 import { RATE_PER_DENSITY } from '../../src/instability/units.js';
 import { gaussLegendre } from '../../src/numerics/gauss-legendre.js';
 import { Table } from '../../src/table.js';
-import { backgroundProfile, OUTPUT_RADII, referenceRadii } from '../../src/transport/background.js';
+import { OUTPUT_RADII } from '../../src/transport/background.js';
 import { angularDistribution, nodesWithin } from '../../src/transport/cells.js';
-import { MICROPHYSICS } from '../../src/transport/microphysics.js';
-import { solveProfile } from '../../src/transport/solve-profile.js';
+import type { ProfileSolution } from '../../src/transport/solve-profile.js';
 import type { BackgroundResult, BackgroundTask } from './background.js';
 import type { TaskKind } from './task-kind.js';
 
@@ -202,15 +201,12 @@ function runRealistic(
     };
   });
   const { rays } = ccsnPlan({ background, latitudes, seed: CCSN_FAMILY_SEED });
-  const perRay = total / rays.length;
   return {
     features,
     density,
     family: null,
     ...columnsOf(grown),
-    labels: labelsOf(cells[LABEL], cells.growth_rate, (row) =>
-      reasonOf(rays[Math.floor(row / perRay)], row % perRay),
-    ),
+    labels: labelsOf(cells[LABEL], cells.growth_rate, reasonsOnRays(rays, total / rays.length)),
   };
 }
 
@@ -243,12 +239,22 @@ function labelsOf(
   return { cells: growth.length, crossings, crossingsGrowing, othersGrowing, exceptions };
 }
 
-/** Why a cell whose G has both signs has no label: its ray is solved again. @param cell its index along the ray */
-function reasonOf(ray: CcsnRay, cell: number): GrowthException {
-  const microphysics = MICROPHYSICS[ray.microphysics];
-  const profile = backgroundProfile(ray.parameters, ray.cosTheta, referenceRadii(), microphysics);
-  const solution = solveProfile(profile, `background ${ray.background}`, { microphysics });
-  const node = nodesWithin(profile.radiusKm, OUTPUT_RADII)[cell];
+/** Why rows have no label, asked in ascending order: a ray is solved again once, for all rows of it. */
+function reasonsOnRays(
+  rays: readonly CcsnRay[],
+  cellsPerRay: number,
+): (row: number) => GrowthException {
+  let solved: { readonly ray: CcsnRay; readonly solution: ProfileSolution } | undefined;
+  return (row) => {
+    const ray = rays[Math.floor(row / cellsPerRay)];
+    if (solved?.ray !== ray) solved = { ray, solution: rayTransport(ray) };
+    return reasonOf(solved.solution, row % cellsPerRay);
+  };
+}
+
+/** Why a cell whose G has both signs has no label. @param cell its index along the ray */
+function reasonOf(solution: ProfileSolution, cell: number): GrowthException {
+  const node = nodesWithin(solution.profile.radiusKm, OUTPUT_RADII)[cell];
   const [nue, nuebar] = (['nue', 'nuebar'] as const).map((species) =>
     angularDistribution(solution, species, node),
   );
