@@ -1,5 +1,7 @@
 /** The ready-made classifiers: picked by the code of `fastflavor pick`, with their cards and code in every language. */
 import { CCSN_DISCLOSURE } from '../datasets/disclosure.js';
+import { summarize } from '../src/evaluation/resampling.js';
+import { unpackBytes } from '../src/formats/packed.js';
 import { percent } from '../src/report/text-table.js';
 import { latitudesIn } from './kinds/trained.js';
 import { type Claim, claimSection, judgeClaims, verdictIf } from './run/claim.js';
@@ -95,8 +97,6 @@ interface Made extends Pick<ReadyMade, 'name' | 'use' | 'crossing'> {
 }
 
 const onCells = ({ result }: Made) => result.scores.filter(({ data }) => data.startsWith('ccsn'));
-const average = (values: readonly number[]) =>
-  values.reduce((sum, value) => sum + value, 0) / values.length;
 
 const CLAIMS: readonly Claim<readonly Made[]>[] = [
   {
@@ -116,8 +116,8 @@ const CLAIMS: readonly Claim<readonly Made[]>[] = [
     claim: 'On cells of supernovae the classifier general-eln is as good as ccsn-eln',
     rule: 'mean accuracy over backgrounds that took no part: reproduced if it is at most 1 point below, partly if at most 3.',
     judge: (made) => {
-      const [own, general] = ['ccsn-eln', 'general-eln'].map((name) =>
-        average(onCells(named(made, name)).map(({ accuracy }) => accuracy)),
+      const [own, general] = ['ccsn-eln', 'general-eln'].map(
+        (name) => summarize(onCells(named(made, name)).map(({ accuracy }) => accuracy)).mean,
       );
       return {
         verdict: verdictIf(general >= own - 0.01, general >= own - 0.03),
@@ -161,13 +161,12 @@ export const readyMadeModels = {
 /** The files of a model, in a folder of its name. */
 function filesOf({ name, result }: Made): [string, string | Uint8Array][] {
   const folder = `deployable/${name}`;
-  const bytes = Uint8Array.from(atob(result.onnx), (one) => one.charCodeAt(0));
   return [
     ...Object.entries(result.texts).map(([file, text]): [string, string] => [
       `${folder}/${file}`,
       text,
     ]),
-    [`${folder}/${name.replaceAll('-', '_')}.onnx`, bytes],
+    [`${folder}/${name.replaceAll('-', '_')}.onnx`, unpackBytes(result.onnx)],
   ];
 }
 

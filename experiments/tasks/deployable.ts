@@ -12,6 +12,7 @@ import { describe as describeModel } from '../../src/export/description.js';
 import { printOnnx } from '../../src/export/onnx.js';
 import { printText, TEXT_TARGETS, type TextTarget } from '../../src/export/targets.js';
 import { csvHash } from '../../src/formats/csv.js';
+import { packBytes } from '../../src/formats/packed.js';
 import { modelCard } from '../../src/pick/card.js';
 import { pickDocument } from '../../src/pick/documents.js';
 import { type PickOptions, pickHere } from '../../src/pick/pick.js';
@@ -67,7 +68,7 @@ export interface DeployableResult {
   readonly scores: readonly DeployableScores[];
   /** files of text by their names */
   readonly texts: Readonly<Record<string, string>>;
-  /** the bytes of the ONNX file, in base64 */
+  /** the bytes of the ONNX file, as text */
   readonly onnx: string;
 }
 
@@ -140,7 +141,7 @@ export function runDeployable(
       'pick.json': `${JSON.stringify(pickDocument(picked, options), null, 2)}\n`,
       ...Object.fromEntries(sources),
     },
-    onnx: base64(printOnnx(describeModel(model, routine, problem))),
+    onnx: packBytes(printOnnx(describeModel(model, routine, problem))),
   };
 }
 
@@ -174,9 +175,6 @@ function realisticSet(
   );
   return { name: source, sha256, x: table.matrix(features), y: column(LABEL), table };
 }
-
-const base64 = (bytes: Uint8Array) =>
-  btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
 
 export const deployableKind: TaskKind<DeployableTask, DeployableResult, BackgroundResult> = {
   kind: 'deployable',

@@ -1,4 +1,4 @@
-/** Bits and single-precision numbers as base64 text, which is short in JSON and can be read in Node and in browsers. */
+/** Bytes, bits and single-precision numbers as base64 text, which is short in JSON and can be read in Node and in browsers. */
 
 /**
  * Packs bits into text.
@@ -7,7 +7,7 @@
 export function packBits(bits: ArrayLike<number>): string {
   const bytes = new Uint8Array(Math.ceil(bits.length / 8));
   for (let i = 0; i < bits.length; i++) bytes[i >> 3] |= bits[i] << (i & 7);
-  return toBase64(bytes);
+  return packBytes(bytes);
 }
 
 /**
@@ -15,7 +15,7 @@ export function packBits(bits: ArrayLike<number>): string {
  * @param length the number of bits
  */
 export function unpackBits(text: string, length: number): Uint8Array {
-  const bytes = fromBase64(text);
+  const bytes = unpackBytes(text);
   return Uint8Array.from({ length }, (_, i) => (bytes[i >> 3] >> (i & 7)) & 1);
 }
 
@@ -23,23 +23,25 @@ export function unpackBits(text: string, length: number): Uint8Array {
 export function packSingles(values: ArrayLike<number>): string {
   const bytes = new DataView(new ArrayBuffer(4 * values.length));
   for (let i = 0; i < values.length; i++) bytes.setFloat32(4 * i, values[i], true);
-  return toBase64(new Uint8Array(bytes.buffer));
+  return packBytes(new Uint8Array(bytes.buffer));
 }
 
 /** Unpacks numbers. */
 export function unpackSingles(text: string): Float64Array {
-  const bytes = new DataView(fromBase64(text).buffer);
+  const bytes = new DataView(unpackBytes(text).buffer);
   return Float64Array.from({ length: bytes.byteLength / 4 }, (_, i) =>
     bytes.getFloat32(4 * i, true),
   );
 }
 
-function toBase64(bytes: Uint8Array): string {
+/** Packs bytes into text. */
+export function packBytes(bytes: Uint8Array): string {
   let text = '';
   for (const byte of bytes) text += String.fromCharCode(byte);
   return btoa(text);
 }
 
-function fromBase64(text: string): Uint8Array {
+/** Unpacks bytes. */
+export function unpackBytes(text: string): Uint8Array {
   return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 }
