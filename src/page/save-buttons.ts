@@ -1,5 +1,7 @@
 /** Buttons that save a chart: its picture as in the results, and the rows of its data. */
 import Papa from 'papaparse';
+import { element } from './dom.js';
+import { button, saveFile } from './save-file.js';
 
 /**
  * Makes the buttons.
@@ -11,34 +13,19 @@ export function saveButtons(
   svg: string,
   values: readonly object[] | undefined,
 ): HTMLElement {
-  const buttons = document.createElement('p');
-  buttons.className = 'save';
-  buttons.append(button('Save as SVG', () => save(`${name}.svg`, svg, 'image/svg+xml')));
+  const buttons = element('p', { class: 'save' });
+  const save = (ending: string, text: string, type: string) =>
+    saveFile(`${name}.${ending}`, new Blob([text], { type }));
+  buttons.append(button('Save as SVG', () => save('svg', svg, 'image/svg+xml')));
   if (values) {
     const columns = [...new Set(values.flatMap(Object.keys))];
     buttons.append(
       ' ',
       button('Save data as CSV', () => {
         const text = Papa.unparse(values as object[], { newline: '\n', columns });
-        save(`${name}.csv`, `${text}\n`, 'text/csv');
+        save('csv', `${text}\n`, 'text/csv');
       }),
     );
   }
   return buttons;
-}
-
-function button(text: string, onClick: () => void): HTMLButtonElement {
-  const element = document.createElement('button');
-  element.type = 'button';
-  element.textContent = text;
-  element.addEventListener('click', onClick);
-  return element;
-}
-
-function save(name: string, text: string, type: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type }));
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
 }

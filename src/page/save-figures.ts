@@ -3,6 +3,7 @@ import Papa from 'papaparse';
 import { PALETTE } from '../report/palette.js';
 import { element } from './dom.js';
 import { pageData } from './page-data.js';
+import { button, saveFile } from './save-file.js';
 
 /** Pixels of a saved picture per pixel on the screen. */
 const DENSITY = 3;
@@ -12,7 +13,7 @@ export function mountFigureSaving(figures: Iterable<HTMLElement>): void {
   for (const figure of figures) {
     const buttons = [
       button('SVG', () =>
-        save(`${figure.id}.svg`, new Blob([pictureOf(figure)], { type: 'image/svg+xml' })),
+        saveFile(`${figure.id}.svg`, new Blob([pictureOf(figure)], { type: 'image/svg+xml' })),
       ),
       button('PNG', () => savePng(figure)),
     ];
@@ -20,7 +21,7 @@ export function mountFigureSaving(figures: Iterable<HTMLElement>): void {
     if (own) {
       buttons.push(
         button('CSV', () =>
-          save(
+          saveFile(
             `${figure.id}.csv`,
             new Blob([`${Papa.unparse(own as object[], { newline: '\n' })}\n`], {
               type: 'text/csv',
@@ -56,17 +57,5 @@ async function savePng(figure: HTMLElement): Promise<void> {
   context.fillStyle = PALETTE.paper.light;
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.drawImage(image, 0, 0, canvas.width, canvas.height);
-  canvas.toBlob((blob) => blob && save(`${figure.id}.png`, blob));
-}
-
-function button(text: string, onClick: () => void): HTMLButtonElement {
-  const made = element('button', { type: 'button' }, text);
-  made.addEventListener('click', onClick);
-  return made;
-}
-
-function save(name: string, content: Blob): void {
-  const link = element('a', { href: URL.createObjectURL(content), download: name });
-  link.click();
-  URL.revokeObjectURL(link.href);
+  canvas.toBlob((blob) => blob && saveFile(`${figure.id}.png`, blob));
 }
