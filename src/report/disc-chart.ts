@@ -104,11 +104,8 @@ export function discChart(chart: DiscChart): Chart {
     ),
   ];
   const rows = Math.ceil((discs.length + 1) / ACROSS);
-  const seen = new Set(
-    discs.flatMap(({ halves }) => halves.flatMap(({ outcomes }) => [...outcomes])),
-  );
   const key = outcomeKey(
-    OUTCOMES.filter((_, i) => seen.has(i)),
+    discs.flatMap(({ halves }) => halves.flatMap(({ outcomes }) => [...outcomes])),
     PAGE_WIDTH - 20,
     [{ name: 'true boundary', sign: stroke('M-2,-5H12', ink.light, 1.2) }],
   );

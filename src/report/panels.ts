@@ -5,6 +5,7 @@
  */
 import { type Axis, tickLabel } from './axis-values.js';
 import { FIGURE_FONT, type FigureSpec } from './figure.js';
+import { inLines, placesInLines } from './lines.js';
 import { NAMED_STYLES, PALETTE, type SeriesStyle, type StyleName, seriesStyle } from './palette.js';
 import { sansWidth } from './sans-width.js';
 
@@ -82,9 +83,11 @@ export function panelSpec(
   const height = Math.round(Math.min(Math.max(0.72 * each, 12 * font), 21 * font));
   const alone = panels.length === 1;
   const titles = panels.map(({ title }, i) =>
-    alone || title === '' ? [] : inLines(`(${String.fromCharCode(97 + i)}) ${title}`, each, font),
+    alone || title === ''
+      ? []
+      : titleLines(`(${String.fromCharCode(97 + i)}) ${title}`, each, font),
   );
-  const titleLines = Math.max(...titles.map(({ length }) => length));
+  const mostLines = Math.max(...titles.map(({ length }) => length));
   const ownTitles = new Set(panels.map(({ x }) => x.title)).size > 1;
   const titled = (i: number) => ownTitles || i + columns >= panels.length;
   const below = font * (ownTitles || panels.length > columns ? 3.1 : 1.8);
@@ -92,7 +95,7 @@ export function panelSpec(
     width: each,
     height,
     data: { values: panel.values },
-    title: panelTitle(titles[i], i % columns === 0 ? y.title : '', titleLines, font),
+    title: panelTitle(titles[i], i % columns === 0 ? y.title : '', mostLines, font),
     layer: MARKS[marks](chart, panel, {
       x: axisSpec(panel.x, { title: titled(i) ? panel.x.title : null, width: each, font, marks }),
       y: {
@@ -115,10 +118,10 @@ export function panelSpec(
     concat: drawn,
     columns,
     bounds: 'flush',
-    spacing: { column: gap, row: below + (titleLines + 1) * 1.3 * font + 8 },
+    spacing: { column: gap, row: below + (mostLines + 1) * 1.3 * font + 8 },
   };
   const key = keyPanel(chart, inner, font);
-  const above = (titleLines + 1) * 1.3 * font + 15;
+  const above = (mostLines + 1) * 1.3 * font + 15;
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
     background: paper.light,
@@ -365,13 +368,12 @@ function keyPanel(chart: Panelled, width: number, font: number): object | undefi
   ];
   if (entries.length < 2) return undefined;
   const [sample, row] = [2 * font, 1.5 * font];
-  let [x, y] = [0, row / 2];
-  const placed = entries.map((entry) => {
-    const needed = sample + 6 + textWidth(entry.name, font);
-    if (x > 0 && x + needed > width) [x, y] = [0, y + row];
-    const at = { ...entry, x, to: x + sample, middle: x + sample / 2, text: x + sample + 6, y };
-    x += needed + 1.6 * font;
-    return at;
+  const widths = entries.map(({ name }) => sample + 6 + textWidth(name, font));
+  const places = placesInLines(widths, 1.6 * font, width);
+  const placed = entries.map((entry, i) => {
+    const { x, line } = places[i];
+    const y = row / 2 + line * row;
+    return { ...entry, x, to: x + sample, middle: x + sample / 2, text: x + sample + 6, y };
   });
   const position = (field: string) => ({ field, type: 'quantitative', scale: null, axis: null });
   const mark = (of: (one: (typeof placed)[number]) => boolean, mark: object, encoding: object) => ({
@@ -384,7 +386,7 @@ function keyPanel(chart: Panelled, width: number, font: number): object | undefi
     chart.marks === 'lines' && name !== PRINTED;
   return {
     width,
-    height: y + row / 2,
+    height: placed[placed.length - 1].y + row / 2,
     layer: [
       mark(
         (one) => isLine(one) && !one.dashed,
@@ -447,15 +449,9 @@ function textWidth(text: string, fontSize: number): number {
   return sansWidth({ fontSize }, text.replace(/nu(bar)?_/g, 'v'));
 }
 
-/** Text in lines of a width. */
-export function inLines(text: string, width: number, fontSize: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1);
-    const longer = last === undefined ? word : `${last} ${word}`;
-    if (last !== undefined && sansWidth({ fontSize, fontWeight: 'bold' }, longer) > width)
-      lines.push(word);
-    else lines[Math.max(lines.length - 1, 0)] = longer;
-  }
-  return lines;
+/** The lines of a bold title. */
+function titleLines(title: string, width: number, fontSize: number): string[] {
+  const bold = { fontSize, fontWeight: 'bold' };
+  const widthOf = (words: readonly string[]) => sansWidth(bold, words.join(' '));
+  return inLines(title.split(' '), widthOf, width).map((words) => words.join(' '));
 }

@@ -58,11 +58,8 @@ export function planeChart({ title, caption, suffix, x, y, columns, rows }: Plan
     );
   };
   const bottom = TOP + rows.length * step + 30;
-  const seen = new Set(
-    rows.flatMap(({ rasters }) => rasters.flatMap(({ outcomes }) => [...outcomes])),
-  );
   const key = outcomeKey(
-    OUTCOMES.filter((_, i) => seen.has(i)),
+    rows.flatMap(({ rasters }) => rasters.flatMap(({ outcomes }) => [...outcomes])),
     PAGE_WIDTH - LEFT,
   );
   return {

@@ -1,7 +1,8 @@
 /** Parts of SVG for what is drawn without Vega: maps. Colours are the light ones of the palette. */
 import { FIGURE_FONT } from './figure.js';
+import { placesInLines } from './lines.js';
 import { PALETTE } from './palette.js';
-import type { CellOutcome } from './raster.js';
+import { OUTCOMES } from './raster.js';
 import { sansWidth } from './sans-width.js';
 
 /** The size of text: 8.25 points. */
@@ -51,28 +52,31 @@ export function drawing(width: number, height: number, ...parts: readonly string
 const SWATCH = 11;
 const ROW = 18;
 
-/** A key of outcomes in as many rows as it needs, with what else it has at its end. */
+/**
+ * A key of outcomes in as many rows as it needs, with what else it has at its end.
+ * @param shown indices into OUTCOMES, each as often as it likes
+ */
 export function outcomeKey(
-  outcomes: readonly CellOutcome[],
+  shown: Iterable<number>,
   width: number,
   further: readonly { readonly name: string; readonly sign: string }[] = [],
 ): { readonly parts: readonly string[]; readonly height: number } {
-  let [x, y] = [0, SWATCH];
+  const seen = new Set(shown);
   const entries = [
-    ...outcomes.map(({ name, color }) => ({
+    ...OUTCOMES.filter((_, i) => seen.has(i)).map(({ name, color }) => ({
       name,
       sign: rectangle(0, 1 - SWATCH, SWATCH, SWATCH, color),
     })),
     ...further,
   ];
-  const parts = entries.map(({ name, sign }) => {
-    const needed = SWATCH + 6 + sansWidth({ fontSize: DRAWING_FONT }, name);
-    if (x > 0 && x + needed > width) [x, y] = [0, y + ROW];
-    const part = moved(x, y, sign, labelAt(SWATCH + 6, 0, name));
-    x += needed + 18;
-    return part;
-  });
-  return { parts, height: y + 5 };
+  const widths = entries.map(
+    ({ name }) => SWATCH + 6 + sansWidth({ fontSize: DRAWING_FONT }, name),
+  );
+  const places = placesInLines(widths, 18, width);
+  const parts = entries.map(({ name, sign }, i) =>
+    moved(places[i].x, SWATCH + places[i].line * ROW, sign, labelAt(SWATCH + 6, 0, name)),
+  );
+  return { parts, height: SWATCH + (places.at(-1)?.line ?? 0) * ROW + 5 };
 }
 
 /** A coordinate in hundredths of a pixel. */

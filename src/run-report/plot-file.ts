@@ -1,6 +1,7 @@
 /** Figures as files of their own: under their title, above what their colours stand for. */
 import { FIGURE_FONT } from '../report/figure.js';
 import { html } from '../report/html.js';
+import { inLines } from '../report/lines.js';
 import { PALETTE } from '../report/palette.js';
 import { sansWidth } from '../report/sans-width.js';
 import type { KeyEntry } from './key.js';
@@ -21,12 +22,12 @@ export function plotFile(title: string, svg: string, key: readonly KeyEntry[]): 
     /^<svg[^>]* width="([\d.]+)" height="([\d.]+)"[^>]*>([\s\S]*)<\/svg>\s*$/.exec(svg) ?? [];
   if (content === undefined) throw new Error(`${title}: no SVG of a figure`);
   const inner = Number(width);
-  const titles = wrapped(
+  const titles = inLines(
     title.split(' '),
     (words) => textWidth(words.join(' '), TITLE_SIZE),
     inner,
   );
-  const entries = wrapped(
+  const entries = inLines(
     key,
     (line) => line.reduce((sum, one) => sum + entryWidth(one), 0),
     inner,
@@ -65,19 +66,4 @@ function entryWidth({ name, width }: KeyEntry): number {
 
 function textWidth(text: string, fontSize: number): number {
   return sansWidth({ fontSize, fontWeight: fontSize === TITLE_SIZE ? 'bold' : 'normal' }, text);
-}
-
-/** Parts in lines that are not wider than `most`, except for single parts that are. */
-function wrapped<Part>(
-  parts: readonly Part[],
-  widthOf: (line: readonly Part[]) => number,
-  most: number,
-): Part[][] {
-  const lines: Part[][] = [];
-  for (const part of parts) {
-    const last = lines.at(-1);
-    if (last && widthOf([...last, part]) <= most) last.push(part);
-    else lines.push([part]);
-  }
-  return lines;
 }
