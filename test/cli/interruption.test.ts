@@ -38,13 +38,16 @@ async function interrupted(
 
 const NOISE = ['--train', 'noise.csv', '--test', 'noise.csv'];
 
-/** Work of minutes, were it not interrupted, and what it is at work with when it is. */
+/**
+ * Work of many seconds, were it not interrupted, and the beginning of what it is at work with when
+ * it is: words are said once a second, so a part that takes less may never be named.
+ */
 const LONG: readonly (readonly [args: readonly string[], during: string])[] = [
   [['data', 'xln', '--rows', '3000000', '--out', 'x.csv'], 'rows made'],
   [['data', 'ccsn', '--latitudes', '256', '--out', 'c.csv'], 'rays'],
-  [['train', '--model', 'svm', '--data', 'noise.csv', '--out', 'm.json'], 'svm, iterations'],
-  [['compare', ...NOISE, '--models', 'svm', '--out', 'here/c'], 'svm (1 of 1), iterations'],
-  [['sweep', ...NOISE, '--degrees', '20-22', '--out', 'here/s'], '20 (1 of 3), rows'],
+  [['train', '--model', 'svm', '--data', 'noise.csv', '--out', 'm.json'], 'svm, '],
+  [['compare', ...NOISE, '--models', 'svm', '--out', 'here/c'], 'svm (1 of 1), '],
+  [['sweep', ...NOISE, '--degrees', '20-22', '--out', 'here/s'], '20 (1 of 3), '],
   [
     [
       ...['pick', '--train', 'noise.csv', '--validate', 'improved:rows=5000'],
