@@ -53,12 +53,17 @@ export const problemDocument: Schema<Problem> = described(
         names: optional(described(list(text(), 2), 'what readers call the classes')),
         missingValues: optional(missingValues),
         positive: optional(label),
+        above: optional(
+          described(number(), 'the column has numbers; the class is 1 where they are above this'),
+        ),
       }),
       object({
         kind: literal('number'),
         column: text(),
         unit: optional(text()),
-        transform: optional(oneOfTexts(['log10'])),
+        transform: optional(
+          described(oneOfTexts(['log10']), 'of the column, which makes what the model tells'),
+        ),
         missingValues: optional(missingValues),
       }),
     ]),

@@ -19,16 +19,25 @@ export interface ClassWords {
 }
 
 /** Words of built-in problems, by the problem's name. */
-const WORDS: Readonly<Record<string, (features: readonly string[]) => Omit<ClassWords, 'names'>>> =
-  {
-    'fast-flavor-crossing': (features) => ({
-      field: 'crossing',
-      one: 'a crossing',
-      many: 'crossings',
-      purpose: crossingPurpose(features.join()),
-      decision: (threshold) => `Crossing: 1 where the probability is above ${threshold}, else 0.`,
-    }),
-  };
+const WORDS: Readonly<Record<string, (problem: Problem) => Omit<ClassWords, 'names'>>> = {
+  'fast-flavor-crossing': ({ features }) => ({
+    field: 'crossing',
+    one: 'a crossing',
+    many: 'crossings',
+    purpose: crossingPurpose(features.map(({ name }) => name).join()),
+    decision: (threshold) => `Crossing: 1 where the probability is above ${threshold}, else 0.`,
+  }),
+  'growth-faster-than': ({ target }) => ({
+    field: 'fast',
+    one: 'a fast cell',
+    many: 'fast cells',
+    purpose: `Tells from neutrino moments whether fast flavor conversion grows faster than ${rateOf(target)}.`,
+    decision: (threshold) => `Fast: 1 where the probability is above ${threshold}, else 0.`,
+  }),
+};
+
+const rateOf = (target: Problem['target']) =>
+  target.kind === 'classes' ? `${target.above?.toExponential()} per second` : '';
 
 function crossingPurpose(features: string): string {
   if (features === ELN_FEATURES.join()) {
@@ -53,7 +62,7 @@ export function classWords(problem: Problem | null, classes: readonly Label[]): 
   const target = problem?.target.kind === 'classes' ? problem.target : null;
   const names = target?.names ?? classes.map(String);
   if (problem && Object.hasOwn(WORDS, problem.name)) {
-    return { names, ...WORDS[problem.name](problem.features.map(({ name }) => name)) };
+    return { names, ...WORDS[problem.name](problem) };
   }
   const quoted = names.map((name) => `"${name}"`);
   const one = quoted[1];

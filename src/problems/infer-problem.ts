@@ -2,7 +2,13 @@
  * A problem from a table and a few choices: which column is the label, which are the features, what the classes
  * are. Cost: one pass over the label, and one over every column that may be a feature.
  */
-import { availableFeatures, canProvideFeature, LABEL, XLN_FEATURES } from '../angular/moments.js';
+import {
+  availableFeatures,
+  canProvideFeature,
+  ELN_FEATURES,
+  LABEL,
+  XLN_FEATURES,
+} from '../angular/moments.js';
 import { momentsOf } from '../angular/number-moments.js';
 import { describeColumn } from '../columns.js';
 import { InvalidInput, InvalidOption } from '../errors.js';
@@ -26,9 +32,30 @@ export interface ProblemChoices extends PreparationChoices {
   readonly groups?: string | undefined;
   /** whether the label is a number that is to be predicted, rather than a class */
   readonly regress?: boolean | undefined;
+  /** of a regression: whether the logarithm to base 10 of the label is learnt, as of rates over many decades */
+  readonly log?: boolean | undefined;
+  /** the classes are whether the label, a number, is above this; the label is `growth_rate` if absent */
+  readonly above?: number | undefined;
   /** whether features are computed from moments, even where the table has columns of their names */
   readonly derived?: boolean | undefined;
 }
+
+/** The growth rate's column, of which the label is made where nothing else is said. */
+const GROWTH_RATE = 'growth_rate';
+
+/** What is solved beside a growth rate, from which a model is not to tell it. */
+const ANSWERS: readonly string[] = [
+  LABEL,
+  'depth',
+  GROWTH_RATE,
+  'k_max',
+  'kx',
+  'ky',
+  'kz',
+  'growth_uncertainty',
+  'sqrt_estimate',
+  'moment_growth',
+];
 
 /** Names by which a label is recognised. */
 const LABEL_NAMES: readonly string[] = ['label', 'target', 'class', 'y'];
@@ -39,7 +66,7 @@ const MOST_FRACTIONAL_CLASSES = 100;
 /**
  * The problem that a table poses. Without choices it is that of fast flavor crossings if the table has its
  * columns; else the label is the one column that is called label, target, class or y, and the features are all
- * other columns of numbers.
+ * other columns of numbers. A growth rate is told from the papers' columns too, where they are there.
  * @throws InvalidInput if the label or the features cannot be told, in one line that says what to choose
  * @throws InvalidOption on choices that contradict each other
  * @example
@@ -55,12 +82,65 @@ const MOST_FRACTIONAL_CLASSES = 100;
  * ```
  */
 export function inferProblem(table: Table, choices: ProblemChoices = {}): Problem {
-  const problem = publishedProblem(table, choices) ?? ownProblem(table, choices);
+  checkTarget(choices);
+  const problem =
+    publishedProblem(table, choices) ?? growthProblem(table, choices) ?? ownProblem(table, choices);
   return withPreparation(problem, table, choices);
 }
 
+/** @throws InvalidOption on choices of the target that contradict each other */
+function checkTarget({ regress, log, above, positive }: ProblemChoices): void {
+  const clash = (option: string, what: string) => {
+    throw new InvalidOption({ where: { option }, what });
+  };
+  if (log && !regress) clash('--log', 'only numbers that --regress predicts have logarithms');
+  if (above === undefined) return;
+  if (regress) clash('--faster-than', 'makes classes, --regress predicts numbers');
+  if (positive !== undefined) clash('--positive', 'it is class 1 with --faster-than');
+}
+
+/** What is to be learnt of a column. */
+function targetOf(table: Table, column: string, choices: ProblemChoices): Problem['target'] {
+  const { regress, log, above } = choices;
+  const unit = column === GROWTH_RATE ? { unit: '1/s' } : {};
+  if (regress) return { kind: 'number', column, ...unit, ...(log && { transform: 'log10' }) };
+  if (above === undefined) return classTarget(table, column, choices);
+  const names =
+    column === GROWTH_RATE
+      ? ['slow cell', 'fast cell']
+      : [`${column} up to ${above}`, `${column} above ${above}`];
+  return { kind: 'classes', column, classes: [0, 1], names, positive: 1, above };
+}
+
+/** The growth rate of cells, or whether it is above a number, told from the papers' columns. */
+function growthProblem(table: Table, choices: ProblemChoices): Problem | undefined {
+  const { label = GROWTH_RATE, features, regress, above, groups, drop, derived } = choices;
+  if (label !== GROWTH_RATE || !(regress || above !== undefined)) return undefined;
+  if (!table.has(label)) {
+    throw new InvalidInput({
+      where: { file: table.source },
+      what: `there is no column ${label}`,
+      remedy:
+        'fastflavor growth, data label --growth and growth=true of data ccsn make it; or name a column of numbers by --label',
+    });
+  }
+  const isPublished = derived || ELN_FEATURES.every((name) => canProvideFeature(table, name));
+  const named = Array.isArray(features) && features.every(isPublishedFeature);
+  if (drop || !isPublished || !(features === undefined || named)) return undefined;
+  return {
+    name: regress ? 'growth-rate' : 'growth-faster-than',
+    features: (features ?? availableFeatures(derived ? momentsOf(table) : table)).map((name) => ({
+      name,
+    })),
+    target: targetOf(table, label, choices),
+    derive: 'radial-moments',
+    ...(groups !== undefined && { groups }),
+  };
+}
+
 function ownProblem(table: Table, choices: ProblemChoices): Problem {
-  const label = choices.label ?? recognisedLabel(table, choices);
+  const label =
+    choices.label ?? (choices.above === undefined ? recognisedLabel(table, choices) : GROWTH_RATE);
   table.column(label);
   const { groups } = choices;
   if (groups !== undefined) table.column(groups);
@@ -71,9 +151,7 @@ function ownProblem(table: Table, choices: ProblemChoices): Problem {
   return checkProblem({
     name: label,
     features: features.map((name) => ({ name })),
-    target: choices.regress
-      ? { kind: 'number', column: label }
-      : classTarget(table, label, choices),
+    target: targetOf(table, label, choices),
     ...(groups !== undefined && { groups }),
   });
 }
@@ -81,7 +159,8 @@ function ownProblem(table: Table, choices: ProblemChoices): Problem {
 /** The built-in problem, if the table has its columns and nothing else is asked for. */
 function publishedProblem(table: Table, choices: ProblemChoices): Problem | undefined {
   const { label = LABEL, features, drop, positive, groups, regress, derived = false } = choices;
-  const others = label !== LABEL || features === '*' || drop || regress || positive !== undefined;
+  const isOther = regress || positive !== undefined || choices.above !== undefined;
+  const others = label !== LABEL || features === '*' || drop || isOther;
   if (others) return undefined;
   if (!table.has(LABEL) && !derived && table.names.some(isLabelName)) return undefined;
   const known = features
@@ -135,8 +214,10 @@ function featuresOf(
       wrong === label ? 'the label' : wrong === groups ? 'the groups' : 'dropped as well';
     throw new InvalidOption({ where: { option: '--features' }, what: `${wrong} is ${role}` });
   }
+  const answers = label === GROWTH_RATE ? ANSWERS : [];
   const found = table.names.filter((name) => {
-    if (others.has(name) || table.traits.index.includes(name)) return false;
+    if (others.has(name) || answers.includes(name) || table.traits.index.includes(name))
+      return false;
     if (oneHot === true || oneHot.includes(name)) return true;
     const { everywhere = [], columns = {} } = missingValues ?? {};
     return isNumberColumn(table, name, [...everywhere, ...(columns[name] ?? [])]);

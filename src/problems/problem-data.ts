@@ -2,7 +2,7 @@
 import { ColumnMatrix } from '../column-matrix.js';
 import { InvalidInput } from '../errors.js';
 import { magnitudeBound } from '../kernels/elementwise.js';
-import type { Table } from '../table.js';
+import { readNumber, type Table } from '../table.js';
 import { derivation } from './derivations.js';
 import { featureValues, missingCells } from './feature-values.js';
 import { classNames, type Feature, type Label, type Problem } from './problem.js';
@@ -139,7 +139,8 @@ export function predictableRows(
 
 /**
  * The rows that a model of the problem can learn from: those for which it has a prediction and, if the problem says
- * what becomes of missing values, that have a target.
+ * what becomes of missing values, that have a target. Those without a logarithm of the target have none, if the model
+ * learns that.
  * @returns the table itself if they are all rows
  * @throws InvalidInput as `problemFeatures`, or if no row is left
  * @example
@@ -156,17 +157,41 @@ export function predictableRows(
  */
 export function trainingRows(table: Table, problem: Problem, options: FeatureOptions = {}): Table {
   const { target, missing } = problem;
-  if (missing === undefined) return table;
-  const unlabelled = missingCells(table.column(target.column), target.missingValues);
+  const isLogarithm = target.kind === 'number' && target.transform === 'log10';
+  if (missing === undefined && !isLogarithm) return table;
+  const unlabelled = unlabelledRows(table, problem);
   const complete = predictableRows(table, problem, options);
   if (!complete && !unlabelled.includes(1)) return table;
   const kept = (complete ?? rowsWhere(table, () => true)).filter((row) => unlabelled[row] === 0);
   if (kept.length > 0) return table.take(kept);
   throw new InvalidInput({
     where: { file: table.source },
-    what: 'no row has a label and all features',
-    remedy: '--missing mean, median or indicator fills features',
+    what: isLogarithm
+      ? `no row has all features and a ${target.column} above 0, which its logarithm needs`
+      : 'no row has a label and all features',
+    ...(missing !== undefined && { remedy: '--missing mean, median or indicator fills features' }),
   });
+}
+
+/**
+ * Which rows have no target that a model could learn or be judged by: 1 where it is missing, and where it is not
+ * positive if the model learns its logarithm.
+ * @throws InvalidInput if the table has no such column
+ * @example
+ * ```ts
+ * const rates = new Table([['alpha', Float64Array.of(1, 2)], ['growth_rate', ['0', '3e9']]], 'cells.csv');
+ * const problem = inferProblem(rates, { label: 'growth_rate', regress: true, log: true });
+ * unlabelledRows(rates, problem); // => [1, 0]
+ * ```
+ */
+export function unlabelledRows(table: Table, { target }: Problem): Uint8Array {
+  const { column, missingValues } = target;
+  const cells = table.column(column);
+  const missing = missingCells(cells, missingValues);
+  if (target.kind === 'classes' || target.transform === undefined) return missing;
+  const isPositive = (cell: string | number) =>
+    !((typeof cell === 'number' ? cell : readNumber(cell)) <= 0);
+  return missing.map((none, row) => Number(none === 1 || !isPositive(cells[row])));
 }
 
 function rowsWhere({ rows }: Table, holds: (row: number) => boolean): Int32Array {
@@ -174,17 +199,27 @@ function rowsWhere({ rows }: Table, holds: (row: number) => boolean): Int32Array
 }
 
 /**
- * The target of a table, shape (rows): numbers as a `Float64Array`, other labels as a list.
+ * The target of a table, shape (rows): numbers as a `Float64Array`, other labels as a list. Of a problem that asks for
+ * logarithms of a column, or which rows are above a number, these are what the column gives.
  * @throws InvalidInput on the first row whose label is none of the problem's classes
  * @example
  * ```ts
  * const cells = new Table([['crossing', ['0', '1', '1']]], 'cells.csv');
  * problemTarget(cells, fastFlavorCrossing()); // => [0, 1, 1]
+ * const rates = new Table([['alpha', Float64Array.of(1, 2)], ['growth_rate', ['1e7', '3e9']]], 'cells.csv');
+ * const fast = inferProblem(rates, { label: 'growth_rate', above: 1e9 });
+ * problemTarget(rates, fast); // => [0, 1]
+ * const rate = inferProblem(rates, { label: 'growth_rate', regress: true, log: true });
+ * problemTarget(rates, rate); // => [7, 9.4771]
  * ```
  */
 export function problemTarget(table: Table, { target }: Problem): Float64Array | readonly Label[] {
-  if (target.kind === 'number') return table.numbers(target.column);
-  const { column, classes } = target;
+  if (target.kind === 'number') {
+    const numbers = table.numbers(target.column);
+    return target.transform === 'log10' ? numbers.map(Math.log10) : numbers;
+  }
+  const { column, classes, above } = target;
+  if (above !== undefined) return table.numbers(column).map((value) => Number(value > above));
   if (classes.every((label) => typeof label === 'number')) {
     const values = table.numbers(column);
     checkLabels(table, column, classes, values);

@@ -56,6 +56,8 @@ export interface ClassTarget {
    * it is the second class.
    */
   readonly positive?: Label;
+  /** of the classes 0 and 1: the column has numbers, and a row is of class 1 where they are above this */
+  readonly above?: number;
 }
 
 /** A target that is a number. */
@@ -64,7 +66,7 @@ export interface NumberTarget {
   readonly column: string;
   /** of the column, before the transform; absent for pure numbers */
   readonly unit?: string;
-  /** the model learns log10 of the column; the column has to be positive */
+  /** the model learns log10 of the column; rows in which it is not positive have no target */
   readonly transform?: 'log10';
   /** what means that a row has no target, beside empty cells and NaN */
   readonly missingValues?: readonly (string | number)[];
@@ -111,6 +113,19 @@ export function classNames({ classes, names }: ClassTarget): readonly string[] {
 }
 
 /**
+ * What a model tells, for titles: the column, or what is made of it.
+ * @example
+ * ```ts
+ * targetName({ kind: 'number', column: 'growth_rate', transform: 'log10' }); // => 'log10 growth_rate'
+ * ```
+ */
+export function targetName(target: Problem['target']): string {
+  return target.kind === 'number' && target.transform
+    ? `${target.transform} ${target.column}`
+    : target.column;
+}
+
+/**
  * The problem, unchanged.
  * @throws InvalidInput if its classes are fewer than two, alike, or of several types, if there is not one name
  *   per class, if the positive class is not the second of two, or if categories are alike or of several types
@@ -142,7 +157,7 @@ export function checkProblem(problem: Problem): Problem {
   const { target } = problem;
   if (features.includes(target.column)) fail(`${target.column} is both a feature and the target`);
   if (target.kind === 'number') return problem;
-  const { classes, names, positive } = target;
+  const { classes, names, positive, above } = target;
   if (new Set(classes).size !== classes.length || classes.length < 2) {
     fail(`expected two or more different classes, got ${classes.join(', ') || 'none'}`);
   }
@@ -150,6 +165,9 @@ export function checkProblem(problem: Problem): Problem {
   if (types.size > 1) fail(`expected classes of one type, got ${[...types].join(' and ')}`);
   if (names && names.length !== classes.length) {
     fail(`expected ${classes.length} names of classes, got ${names.length}`);
+  }
+  if (above !== undefined && classes.join() !== '0,1') {
+    fail(`expected the classes 0 and 1 of what is above ${above}, got ${classes.join(', ')}`);
   }
   if (positive !== undefined && (classes.length !== 2 || positive !== classes[1])) {
     fail(`expected the second of two classes as the positive one, got ${positive}`);

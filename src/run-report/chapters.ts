@@ -1,4 +1,5 @@
 /** The chapters of a report, made of a judged run. */
+import { targetName } from '../problems/problem.js';
 import { html } from '../report/html.js';
 import { tableHtml } from '../report/table-html.js';
 import type { TextTable } from '../report/text-table.js';
@@ -133,7 +134,7 @@ function dataChapter(judged: Judged, best: JudgedModel, columns: readonly number
 
 function targetFigure(judged: Judged) {
   const { run, truth } = judged;
-  const column = run.problem.target.column;
+  const column = targetName(run.problem.target);
   const values = { ...run.x, names: [column], get: (i: number) => truth[i], columns: 1 };
   const rows = Int32Array.from({ length: truth.length }, (_, i) => i);
   return featureFigure(
@@ -262,8 +263,9 @@ function residualChapter(
   const error = mean(
     Float64Array.from({ length: truth.length }, (_, i) => Math.abs(best.predicted[i] - truth[i])),
   );
-  const unit =
-    judged.run.problem.target.kind === 'number' ? (judged.run.problem.target.unit ?? '') : '';
+  const { target } = judged.run.problem;
+  const given = target.kind === 'number' ? (target.unit ?? '') : '';
+  const unit = target.kind === 'number' && target.transform ? 'in log10' : given;
   return {
     id: 'errors',
     question: 'How far off are they?',

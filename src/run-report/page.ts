@@ -2,6 +2,7 @@
  * The report of a run: one page that needs no network. First the finding with its figure, then a card per chapter,
  * then the chapters. Every figure is drawn into the page, so that it is there without JavaScript.
  */
+import { targetName } from '../problems/problem.js';
 import { FIGURE_WIDTH, type Figure, figureSvg, inlineSvg, withSize } from '../report/figure.js';
 import { Html, html } from '../report/html.js';
 import { amount, enumeration, type ReportChapter } from './chapter.js';
@@ -38,7 +39,7 @@ export function runReport(run: Run, { map, first = [] }: RunReportOptions = {}):
   const judged = judgedRun(run);
   const scores = modelScoresOf(judged);
   return {
-    title: `${run.data}: ${run.problem.target.column}`,
+    title: `${run.data}: ${targetName(run.problem.target)}`,
     headline: headline(judged, scores),
     deck: deck(judged, scores),
     lead: leadFigure(judged, scores),
@@ -119,7 +120,7 @@ function deck(judged: Judged, scores: readonly ModelScores[]): string {
   const close = others.filter(({ amongBest }) => amongBest).map(({ name }) => name);
   const never = names.length > 0 ? alwaysSame(judged) : undefined;
   return [
-    `${run.problem.target.column} is told from ${amount(run.x.columns, 'feature')} of ${run.data}. Judged by ${run.judged}, on ${amount(truth.length, 'row')}.`,
+    `${targetName(run.problem.target)} is told from ${amount(run.x.columns, 'feature')} of ${run.data}. Judged by ${run.judged}, on ${amount(truth.length, 'row')}.`,
     ...(never ? [`Always saying “${never.name}” gets ${(100 * never.share).toFixed(1)}%.`] : []),
     ...(others.length === 0
       ? []

@@ -1,9 +1,8 @@
 /** The predictions that can be scored: those for rows that have a label. */
 import type { Labels } from '../estimators/classifier-model.js';
 import { Matrix } from '../matrix.js';
-import { missingCells } from '../problems/feature-values.js';
 import type { Problem } from '../problems/problem.js';
-import { problemTarget } from '../problems/problem-data.js';
+import { problemTarget, unlabelledRows } from '../problems/problem-data.js';
 import type { Table } from '../table.js';
 import type { PredictedTable } from './table-predictor.js';
 
@@ -24,8 +23,7 @@ export function labelledPredictions(
   { rows, predicted, score }: PredictedTable,
 ): LabelledPredictions {
   const all = rows ? table.take(rows) : table;
-  const { column, missingValues } = problem.target;
-  const missing = missingCells(all.column(column), missingValues);
+  const missing = unlabelledRows(all, problem);
   if (!missing.includes(1)) return { truth: problemTarget(all, problem), predicted, score };
   const kept = Int32Array.from(missing.keys()).filter((row) => missing[row] === 0);
   return {

@@ -31,12 +31,13 @@ export interface PredictedTable {
   /**
    * with the column `predicted`; of a classifier also `score`, the largest one of more than two classes, which have a
    * column each (`probability_NAME`, or `decision_NAME` without probabilities); of a deployed model also `status`. Rows without a prediction, because a
-   * feature is missing and the problem drops such rows, have NaN in columns of numbers and empty text.
+   * feature is missing and the problem drops such rows, have NaN in columns of numbers and empty text. Where a regressor
+   * tells logarithms, the column `predicted` has the numbers themselves.
    */
   readonly table: Table;
   /** the rows that have a prediction; null if all have one */
   readonly rows: Int32Array | null;
-  /** labels, or numbers of a regressor, one per row that has a prediction */
+  /** labels, or numbers as a regressor tells them, one per row that has a prediction */
   readonly predicted: Labels;
   /** one number per row, of more than two classes (rows, classes) */
   readonly score: Float64Array | Matrix;
@@ -111,7 +112,10 @@ export class TablePredictor {
   ): Pick<PredictedTable, 'predicted' | 'score'> & { columns: [string, Column][] } {
     const { model, problem } = this;
     if (!(model instanceof ClassifierModel)) {
-      return { predicted: scores, score: scores, columns: [['predicted', scores]] };
+      const { target } = problem;
+      const isLogarithm = target.kind === 'number' && target.transform === 'log10';
+      const numbers = isLogarithm ? scores.map((power) => 10 ** power) : scores;
+      return { predicted: scores, score: scores, columns: [['predicted', numbers]] };
     }
     if (model instanceof BinaryModel) {
       const predicted = model.labelsOf(scores, this.threshold ?? undefined);

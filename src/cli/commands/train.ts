@@ -14,7 +14,8 @@ import { labelsOf } from '../../evaluation/fit-classes.js';
 import type { LabelledRows } from '../../evaluation/labelled-rows.js';
 import { requireBothClasses } from '../../evaluation/rows.js';
 import { scoreOfModel } from '../../evaluation/score.js';
-import type { Label } from '../../problems/problem.js';
+import { fastFlavorCrossing } from '../../problems/fast-flavor-crossing.js';
+import { type Label, targetName } from '../../problems/problem.js';
 import { namesOfClasses } from '../../problems/problem-data.js';
 import { addDataFlags, type DataFlags } from '../data/data-flags.js';
 import {
@@ -107,9 +108,9 @@ async function train({ model, data, out, preset, ...flags }: Flags): Promise<voi
     model,
     rows: rows.y.length,
     features: rows.x.names,
-    ...(rows.problem.derive === undefined && {
-      label: target.column,
-      ...(target.kind === 'classes' && { classes: target.classes }),
+    ...(rows.problem.name !== fastFlavorCrossing().name && {
+      label: targetName(target),
+      ...(target.kind === 'classes' && { classes: target.classes, above: target.above }),
     }),
     fitSeconds,
     ...(target.kind === 'classes' ? { trainingAccuracy: score } : { trainingR2: score }),

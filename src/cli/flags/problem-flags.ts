@@ -2,6 +2,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import type { ProblemChoices } from '../../problems/infer-problem.js';
 import type { DataFlags } from '../data/data-flags.js';
+import { finiteNumber } from './arguments.js';
 import {
   addPreparationFlags,
   type PreparationFlags,
@@ -15,6 +16,8 @@ export interface ProblemFlags extends PreparationFlags {
   readonly positive?: string;
   readonly groups?: string;
   readonly regress?: boolean;
+  readonly log?: boolean;
+  readonly fasterThan?: number;
 }
 
 /** Adds the flags, with those about missing values and text. */
@@ -38,18 +41,28 @@ export function addProblemFlags(command: Command): Command {
       .option(
         '--groups <name>',
         'column whose equal values belong together: they never stand on both sides of a split',
+      )
+      .option(
+        '--faster-than <rate>',
+        'classes are whether growth_rate (or the column of numbers that --label names) is above this, in its unit: 1e9 in 1/s',
+        finiteNumber,
       ),
   );
 }
 
 /** Adds the flag of commands that can predict numbers, too. */
 export function addRegressFlag(command: Command): Command {
-  return command.option('--regress', 'the label is a number that is to be predicted, not a class');
+  return command
+    .option('--regress', 'the label is a number that is to be predicted, not a class')
+    .option(
+      '--log',
+      'with --regress: of the label the logarithm to base 10 is learnt, from rows where it is above 0',
+    );
 }
 
 /** What the flags say, for `inferProblem`. */
 export function problemChoices(flags: ProblemFlags & DataFlags): ProblemChoices {
-  const { label, features, drop, positive, groups, regress, fromMoments } = flags;
+  const { label, features, drop, positive, groups, regress, log, fasterThan, fromMoments } = flags;
   return {
     label,
     features,
@@ -57,6 +70,8 @@ export function problemChoices(flags: ProblemFlags & DataFlags): ProblemChoices 
     positive,
     groups,
     regress,
+    log,
+    above: fasterThan,
     derived: fromMoments,
     ...preparationFrom(flags),
   };

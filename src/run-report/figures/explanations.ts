@@ -3,6 +3,7 @@
 import { dependenceValues, partialDependence } from '../../evaluation/partial-dependence.js';
 import { permutationImportance } from '../../evaluation/permutation-importance.js';
 import { summarize } from '../../evaluation/resampling.js';
+import { targetName } from '../../problems/problem.js';
 import { Random } from '../../random.js';
 import { type Figure, figure } from '../../report/figure.js';
 import { PALETTE } from '../../report/palette.js';
@@ -160,7 +161,7 @@ export function dependenceFigure(
     id: figureId('dependence', name, ...(of !== undefined && names.length > 2 ? [names[of]] : [])),
     title: `Predictions along ${name}`,
     caption: 'Mean over rows whose other features stay as they are.',
-    y: isShare ? `Mean probability of ${names[of]}` : `Mean ${run.problem.target.column}`,
+    y: isShare ? `Mean probability of ${names[of]}` : `Mean ${targetName(run.problem.target)}`,
     rows,
     height: 220,
     layer: [

@@ -1,5 +1,7 @@
 /** How far predicted numbers are from the true ones. */
+
 import { quantile } from '../../numerics/quantile.js';
+import { targetName } from '../../problems/problem.js';
 import { type Figure, figure } from '../../report/figure.js';
 import { PALETTE } from '../../report/palette.js';
 import type { Judged, JudgedModel } from '../judged.js';
@@ -24,7 +26,7 @@ function pairs({ truth, rows }: Judged, { predicted }: JudgedModel) {
 /** Predicted numbers against true ones. */
 export function predictedFigure(judged: Judged, model: JudgedModel): Figure {
   const rows = pairs(judged, model);
-  const column = judged.run.problem.target.column;
+  const column = targetName(judged.run.problem.target);
   const domain = withMargin(rows.flatMap(({ truth, predicted }) => [truth, predicted]));
   const x = quantity({ field: 'truth', title: `true ${column}`, domain });
   const y = quantity({ field: 'predicted', domain });
@@ -51,7 +53,7 @@ export function residualFigure(judged: Judged, model: JudgedModel): Figure {
   const domain = withMargin(rows.map(({ predicted }) => predicted));
   const x = quantity({
     field: 'predicted',
-    title: `predicted ${judged.run.problem.target.column}`,
+    title: `predicted ${targetName(judged.run.problem.target)}`,
     domain,
   });
   const y = quantity({
