@@ -27,7 +27,7 @@ import { classWeightOption } from './class-weight.js';
 import type { FittedClassifier } from './classifier-model.js';
 import type { FitExtras, SlicedEstimator, Tags } from './estimator.js';
 import { LinearPredictor } from './linear-predictor.js';
-import { fitIntercept, linearTerms } from './linear-terms.js';
+import { fitIntercept, linearTerms, timesPowerOfTwo } from './linear-terms.js';
 import type { Model } from './model.js';
 import { MulticlassLogisticRegressionModel } from './multiclass-logistic-regression.js';
 import { hasTwoClasses, type TrainingSet, trainingSet } from './training-set.js';
@@ -118,7 +118,7 @@ export class LogisticRegression
     warmStart: Model | undefined,
   ): ProgressGenerator<LogisticRegressionModel> {
     const { fitIntercept } = this.options;
-    const { base, exponents, penalty, offset } = linearTerms(
+    const { base, exponents, penalty, offset, shifts } = linearTerms(
       set.x,
       this.options.fitIntercept,
       1 / this.options.C,
@@ -132,11 +132,13 @@ export class LogisticRegression
       start.set(coef.subarray(0, start.length - offset), offset);
       if (fitIntercept) start[0] = intercept;
     }
-    const end = yield* minimizeSampled(loss, start, this.#tolerance(weight));
+    const scaled = start.map((w, k) => timesPowerOfTwo(w, shifts[k]));
+    const end = yield* minimizeSampled(loss, scaled, this.#tolerance(weight));
+    const w = end.at.map((wk, k) => timesPowerOfTwo(wk, -shifts[k]));
     return new LogisticRegressionModel(
       this.#fitted(set, end),
-      end.at.slice(offset),
-      fitIntercept ? end.at[0] : 0,
+      w.slice(offset),
+      fitIntercept ? w[0] : 0,
     );
   }
 
@@ -144,7 +146,7 @@ export class LogisticRegression
     set: TrainingSet,
     warmStart: Model | undefined,
   ): ProgressGenerator<MulticlassLogisticRegressionModel> {
-    const { base, exponents, penalty, offset } = linearTerms(
+    const { base, exponents, penalty, offset, shifts } = linearTerms(
       set.x,
       this.options.fitIntercept,
       1 / this.options.C,
@@ -169,12 +171,15 @@ export class LogisticRegression
         if (offset > 0) start[c * perClass] = warmStart.intercept[c];
       }
     }
-    const end = yield* minimizeInSlices((w) => loss.at(w), start, this.#tolerance(weight));
+    const scaled = start.map((w, k) => timesPowerOfTwo(w, shifts[k % perClass]));
+    const end = yield* minimizeInSlices((w) => loss.at(w), scaled, this.#tolerance(weight));
     const { columns } = set.x;
     const coef = Matrix.zeros(classes, columns);
     const intercept = new Float64Array(classes);
     for (let c = 0; c < classes; c++) {
-      const own = end.at.subarray(c * perClass, (c + 1) * perClass);
+      const own = end.at
+        .subarray(c * perClass, (c + 1) * perClass)
+        .map((w, k) => timesPowerOfTwo(w, -shifts[k]));
       coef.data.set(own.subarray(offset), c * columns);
       if (offset > 0) intercept[c] = own[0];
     }

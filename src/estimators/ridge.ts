@@ -15,7 +15,7 @@ import { logarithmic } from '../search-range.js';
 import { type ProgressGenerator, runToEnd } from '../slices.js';
 import type { FitExtras, SlicedEstimator, Tags } from './estimator.js';
 import { LinearPredictor } from './linear-predictor.js';
-import { fitIntercept, linearTerms } from './linear-terms.js';
+import { fitIntercept, linearTerms, timesPowerOfTwo } from './linear-terms.js';
 import type { Fitted } from './model.js';
 import { regressionSet } from './regression-set.js';
 import { RegressorModel } from './regressor-model.js';
@@ -73,7 +73,7 @@ export class Ridge implements SlicedEstimator<RidgeModel> {
   *fitting(x: MatrixLike, y: ArrayLike<number>, extras?: FitExtras): ProgressGenerator<RidgeModel> {
     const { alpha, fitIntercept } = this.options;
     const set = regressionSet(NAME, x, y, extras);
-    const { base, exponents, penalty, offset } = linearTerms(set.x, fitIntercept, alpha);
+    const { base, exponents, penalty, offset, shifts } = linearTerms(set.x, fitIntercept, alpha);
     const solution = yield* leastSquares({
       x: base.data,
       variables: base.columns,
@@ -89,7 +89,8 @@ export class Ridge implements SlicedEstimator<RidgeModel> {
         remedy: `take an alpha above ${alpha}`,
       });
     }
-    const { w, value, refinements } = solution;
+    const { value, refinements } = solution;
+    const w = solution.w.map((wk, k) => timesPowerOfTwo(wk, -shifts[k]));
     const { nFeatures, featureNames } = set;
     const fitReport = {
       ended: 'converged',

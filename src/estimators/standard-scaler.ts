@@ -54,15 +54,17 @@ export class StandardScaler implements Transformer {
     const mean = new Float64Array(matrix.columns);
     const scale = new Float64Array(matrix.columns).fill(1);
     for (let j = 0; j < matrix.columns; j++) {
-      const column = matrix.column(j);
+      const given = matrix.column(j);
+      const unit = unitOf(given);
+      const column = unit === 1 ? given : given.map((value) => value / unit);
       const center = weightedMean(column, weight);
       const variance = weightedMean(
         column.map((value) => (value - center) ** 2),
         weight,
       );
-      if (this.options.withMean) mean[j] = center;
+      if (this.options.withMean) mean[j] = center * unit;
       if (this.options.withStd && variance > roundingVariance(center, matrix.rows)) {
-        scale[j] = Math.sqrt(variance);
+        scale[j] = Math.sqrt(variance) * unit;
       }
     }
     return new FittedStandardScaler(this.options, mean, scale);
@@ -114,6 +116,13 @@ export class FittedStandardScaler implements FittedTransformer {
     }
     return new Matrix(changed, rows, columns, names);
   }
+}
+
+/** The power of two in which a column is measured, other than 1 where sums and squares would overflow or vanish. */
+function unitOf(column: Float64Array): number {
+  const largest = column.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const exponent = largest === 0 ? 0 : Math.floor(Math.log2(largest));
+  return Math.abs(exponent) < 400 ? 1 : 2 ** Math.max(exponent, -1022);
 }
 
 function weightedMean(values: Float64Array, weights: Float64Array): number {

@@ -8,7 +8,7 @@
  * calibrate a sigmoid (Platt) or an isotonic function for every machine. The fit of a machine costs about n to n^2
  * kernel values, by how narrow the kernel is; a prediction, the support vectors that are near.
  */
-import { InvalidOption } from '../errors.js';
+import { InvalidInput, InvalidOption } from '../errors.js';
 import { Matrix, type MatrixLike } from '../matrix.js';
 import {
   choice,
@@ -226,11 +226,19 @@ export class SVC implements SlicedEstimator<SVCModel | MulticlassSVCModel> {
 /**
  * 1 / (d var) over all cells for `scale`, also over those of rows of weight zero, as in scikit-learn, and 1 if they do
  * not vary; 1 / d for `auto`.
+ * @throws InvalidInput if the variance overflows or vanishes, so that there is no kernel
  */
 function resolveGamma(gamma: SVCOptions['gamma'], { data, columns }: Matrix): number {
   if (typeof gamma === 'number') return gamma;
   if (gamma === 'auto') return 1 / columns;
   const mean = data.reduce((sum, value) => sum + value, 0) / data.length;
   const variance = data.reduce((sum, value) => sum + (value - mean) ** 2, 0) / data.length;
-  return variance === 0 ? 1 : 1 / (columns * variance);
+  if (variance === 0 && data.every((value) => value === data[0])) return 1;
+  const scaled = 1 / (columns * variance);
+  if (scaled > 0 && scaled < Infinity) return scaled;
+  throw new InvalidInput({
+    where: { owner: NAME },
+    what: `the variance of the cells is ${scaled > 0 ? 'too small' : 'too large'} for a number (${variance})`,
+    remedy: 'scale the columns, or give gamma',
+  });
 }

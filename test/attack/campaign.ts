@@ -11,9 +11,9 @@ import { caseOf, changedFile, type Step } from './case.js';
 import { subjectsIn } from './subjects.js';
 import type { Job, Report } from './victim.js';
 
-/** Milliseconds of processor time, and of any time, that an input may take. */
+/** Milliseconds of processor time, and of waiting for anything but a processor, that an input may take. */
 const MOST_CPU = 2000;
-const MOST_TIME = 60_000;
+const MOST_WAIT = 60_000;
 
 /** Bytes that an input may take. */
 const MOST_MEMORY = 500e6;
@@ -317,6 +317,8 @@ class Watch {
       const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
       // In hundredths of a second.
       const cpu = 10 * (Number(fields[11]) + Number(fields[12]));
+      // A process that is ready to run, or stopped, waits for the machine, not for its input.
+      if (fields[0] !== 'S') this.#since = Date.now();
       if (number !== this.#number) {
         this.#number = number;
         this.#since = Date.now();
@@ -327,7 +329,7 @@ class Watch {
       // Some of it may be work between two inputs.
       if (cpu - this.#cpuBefore > 2 * MOST_CPU)
         this.complaint = { kind: 'hang', message: `${cpu - this.#cpuBefore} ms of processor time` };
-      else if (Date.now() - this.#since > MOST_TIME)
+      else if (Date.now() - this.#since > MOST_WAIT)
         this.complaint = { kind: 'hang', message: `waits for ever` };
     } catch {
       // It has ended.

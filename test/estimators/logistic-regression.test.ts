@@ -127,6 +127,45 @@ describe('LogisticRegression', () => {
     expectOptimum({ x: rows((a, b) => [a + 1e4, b]), y });
   });
 
+  test.each([
+    [1e12, 1e20],
+    [1e100, 1],
+    [1e160, 1e-160],
+    [1.7e308, 1.7e308],
+  ])('converges on columns of very different scales: %d and %d', (a, b) => {
+    const { x, y } = bentTask(6, 300, 2);
+    const scaled = (s: number, t: number) => Matrix.from(nested(x).map(([u, v]) => [s * u, t * v]));
+    // A column of great numbers has no penalty to speak of, one of tiny numbers no coefficient.
+    const like = (scale: number) => (scale > 1e6 ? 1e10 : scale < 1e-6 ? 1e-10 : scale);
+    const threeClasses = y.map((label, i) => label + (x.get(i, 0) > 0.7 ? 1 : 0));
+    for (const labels of [y, threeClasses]) {
+      const model = new LogisticRegression().fit(scaled(a, b), labels);
+      const peer = new LogisticRegression().fit(scaled(like(a), like(b)), labels);
+      expect(model.fitReport.ended).toBe('converged');
+      expect(model.fitReport.iterations).toBeLessThan(20);
+      const due = peer.predictProba(scaled(like(a), like(b))).data;
+      model.predictProba(scaled(a, b)).data.forEach((p, i) => {
+        expect(p).toBeCloseTo(due[i], 9);
+      });
+      const again = new LogisticRegression().fit(scaled(a, b), labels, { warmStart: model });
+      expect(again.fitReport.objective).toBeCloseTo(model.fitReport.objective ?? 0, 9);
+    }
+  });
+
+  test('converges on powers of great numbers', () => {
+    const { x, y } = bentTask(7, 300, 2);
+    const powers = (scale: number) =>
+      polynomial({ x: Matrix.from(nested(x).map(([u, v]) => [scale * u, v])), y }, 3);
+    const [great, greater] = [2 ** 30, 2 ** 300].map((scale) => {
+      const model = fitBinary(new LogisticRegression(), powers(scale).x, y);
+      expect(model.fitReport.ended).toBe('converged');
+      return model.evidence(powers(scale).x);
+    });
+    greater.forEach((p, i) => {
+      expect(p).toBeCloseTo(great[i], 9);
+    });
+  });
+
   test('ends at the optimum of separable data, however weak the penalty', () => {
     const { x } = bentTask(5, 100, 2);
     const y = x.column(0).map((value) => (value > 0.5 ? 1 : 0));

@@ -176,6 +176,15 @@ describe('SVC', () => {
     expect(fitBinary(new SVC(), [[1], [1], [1]], [0, 1, 1]).gamma).toBe(1);
   });
 
+  test.each([1e200, 1e-200])(
+    "refuses cells near %d, whose variance is no number for gamma 'scale'",
+    (scale) => {
+      const x = task.x.data.map((v) => v * scale);
+      const fit = () => new SVC().fit(new Matrix(x, task.x.rows, 3), task.y);
+      expect(fit).toThrow(/the variance of the cells is too (large|small).*give gamma/);
+    },
+  );
+
   test('memorises the training rows when the kernel is narrow', () => {
     expect(fitBinary(new SVC({ gamma: 1e6, C: 10 }), task.x, task.y).predict(task.x)).toEqual(
       task.y,

@@ -90,6 +90,15 @@ describe('PolynomialFeatures', () => {
 });
 
 describe('StandardScaler', () => {
+  test.each([1e308, 1e200, 1e-200, 1e-300])('scales columns near %d as any other', (size) => {
+    const numbers = [1, -1, 0.5, 0.25].map((v) => [v * size]);
+    const { data } = new StandardScaler().fit(numbers).transform(numbers);
+    const usual = new StandardScaler().fit([[1], [-1], [0.5], [0.25]]);
+    usual.transform([[1], [-1], [0.5], [0.25]]).data.forEach((v, i) => {
+      expect(data[i]).toBeCloseTo(v, 12);
+    });
+  });
+
   test('gives every column mean 0 and variance 1, and undoes it', () => {
     always(
       fc.property(seeds, fc.integer({ min: 2, max: 40 }), (seed, rows) => {

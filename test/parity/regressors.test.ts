@@ -24,6 +24,18 @@ interface RidgeAnswers {
 describe('Ridge', () => {
   const cases = casesOf<RidgeAnswers>('ridge', 'diabetes').cases;
 
+  it('fits columns of any scale: only that of its penalty makes a difference', () => {
+    const numbers = [0.5, 1, 2, 4, 8, -3].map((v) => [v, 1 / (v + 10)]);
+    const y = numbers.map(([a, b]) => 2 * a - 30 * b);
+    const predicted = [1e8, 1e200, 1.7e307].map((scale) => {
+      const x = numbers.map(([a, b]) => [a * scale, b * scale]);
+      return new Ridge().fit(x, y).predict(x);
+    });
+    for (const other of predicted.slice(1)) {
+      expect(largestDifference(other, predicted[0])).toBeLessThan(1e-9);
+    }
+  });
+
   it.each(cases)("has scikit-learn's coefficients: $name", (one) => {
     const { train, test, extras, options, expected } = one;
     const { degree } = one as { readonly degree?: number };
