@@ -6,7 +6,7 @@
  * -ftrapping-math, its default.
  */
 import { CELL_STATUS } from '../deploy/cell-status.js';
-import type { AnyDescription } from './description.js';
+import type { AnyDescription, NumberDescription } from './description.js';
 import {
   EXPONENT_BIAS,
   exponentialsOf,
@@ -207,7 +207,9 @@ function reduced(name: string): string {
  * The exponential functions that a model needs. The difference that gives k survives the rearrangements of -ffast-math
  * because it is one of bits that compilers do not see through.
  */
-export function cExponentials(description: AnyDescription): string[] {
+export function cExponentials(
+  description: Pick<AnyDescription | NumberDescription, 'name' | 'classifier'>,
+): string[] {
   const { name } = description;
   const needed = exponentialsOf(description);
   const exp = `// exp(x) for |x| <= 700; unlike that of the library, compilers vectorise it.

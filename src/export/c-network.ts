@@ -67,11 +67,12 @@ function activated(
 export function cNetworkScore(
   name: string,
   columns: readonly string[],
-  { network }: NetworkClassifier,
+  { network }: Pick<NetworkClassifier, 'network'>,
+  about = 'The logit.',
 ): string {
   return `${cOutputs(name, columns, network)}
 
-// The logit.
+// ${about}
 ${cInlined(name)} double ${name}_score(${cParameters(columns)})
 {
     double score;

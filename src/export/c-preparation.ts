@@ -1,12 +1,12 @@
 /** Imputers and encoders in C: features with gaps and codes become the columns of the rule. */
 import { C_FUNCTION, cDeclarations, cParameters, cRaise } from './c-language.js';
 import { categoryNames } from './category-names.js';
-import { type AnyDescription, isOfTwoClasses, type Preparation } from './description.js';
+import { type Described, isOfTwoClasses, type Preparation } from './description.js';
 import { decimal, wrapped } from './literals.js';
 import { type ConditionSyntax, preparationExpressions } from './preparation.js';
 
 /** An enumeration for every feature with categories; none if there are none. */
-export function categoryConstants({ name, variables, preparation }: AnyDescription): string[] {
+export function categoryConstants({ name, variables, preparation }: Described): string[] {
   return (preparation?.categories ?? []).flatMap((categories, j) => {
     if (!categories) return [];
     const members = categoryNames(categories).map(
@@ -17,7 +17,7 @@ export function categoryConstants({ name, variables, preparation }: AnyDescripti
 }
 
 /** The function from features to a score, or of more than two classes to a cell. */
-export function cPreparation(description: AnyDescription, preparation: Preparation): string {
+export function cPreparation(description: Described, preparation: Preparation): string {
   const { name, variables, columns } = description;
   const binary = isOfTwoClasses(description);
   const states = variables.map((x, j) => featureState(name, x, preparation.missing[j]));

@@ -43,15 +43,26 @@ export function cTree(
   columns: readonly string[],
   rule: TreeRule,
 ): string {
+  const leaf = { about: `The share of ${many}`, table: 'probability', values: rule.probability };
+  return cLeaf(name, columns, rule, leaf);
+}
+
+/** The function from columns to what a table has for their leaf. */
+export function cLeaf(
+  name: string,
+  columns: readonly string[],
+  rule: Pick<TreeRule, 'feature' | 'threshold' | 'right'>,
+  leaf: { readonly about: string; readonly table: string; readonly values: Float64Array },
+): string {
   const { tables, loop } = walk(rule);
-  return `// The share of ${many} in the leaf; the left child of a node is the next one.
+  return `// ${leaf.about} in the leaf; the left child of a node is the next one.
 ${C_FUNCTION} double ${name}_score(${cParameters(columns)})
 {
 ${tables}
-${cTable('double', 'probability', Array.from(rule.probability, decimal))}
+${cTable('double', leaf.table, Array.from(leaf.values, decimal))}
     const double x[] = {${columns.join(', ')}};
 ${loop}
-    return probability[node];
+    return ${leaf.table}[node];
 }`;
 }
 

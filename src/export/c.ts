@@ -139,7 +139,7 @@ function rule(description: AnyDescription): string[] {
  * Statements that declare `none`, which is 1 where a column is not finite or beyond a limit; columns become 0 there.
  * @param used the columns that have the limit; null for no limit
  */
-function knownColumns(
+export function cKnownColumns(
   name: string,
   columns: readonly string[],
   used: readonly string[],
@@ -159,7 +159,7 @@ function scored({ name, columns, classifier, guard }: Description): string {
   const used = classifier.used.map((j) => columns[j]);
   // A clamped feature is taken where it is clamped to.
   const isClamped = guard?.outside === 'clamp' && guard.box !== null;
-  const known = knownColumns(name, columns, used, isClamped ? null : limit);
+  const known = cKnownColumns(name, columns, used, isClamped ? null : limit);
   return `// The score, arbitrary where there is none; raises *status.
 ${cInlined(name)} double ${name}_rule(${cParameters(columns)}, uint64_t *status)
 {
@@ -242,7 +242,7 @@ function assessedClasses({ name, columns, classifier, words }: ClassesDescriptio
 {
     ${name}_cell cell;
     int c;
-${knownColumns(name, columns, used, classifier.limit)}
+${cKnownColumns(name, columns, used, classifier.limit)}
     none |= refused;
     ${name}_rule(${columns.join(', ')}, cell.probability);
     cell.${field} = 0;
@@ -428,7 +428,7 @@ ${agrees}
 ${C_FUNCTION} int ${name}_self_test(void)
 {
     // ${order}
-${kinds.map(({ what, inputs, rows }) => referenceTable(what, inputs + outputs, rows)).join('\n')}
+${kinds.map(({ what, inputs, rows }) => cReferences(what, inputs + outputs, rows)).join('\n')}
     int wrong = 0;
     size_t i;
 ${kinds.map(({ what, inputs }) => referenceLoop(name, what, inputs)).join('\n')}
@@ -436,7 +436,11 @@ ${kinds.map(({ what, inputs }) => referenceLoop(name, what, inputs)).join('\n')}
 }`;
 }
 
-function referenceTable(what: string, width: number, rows: readonly (readonly string[])[]): string {
+export function cReferences(
+  what: string,
+  width: number,
+  rows: readonly (readonly string[])[],
+): string {
   return `    static const double ${what}[][${width}] = {
 ${rows.map((row) => wrapped(`{${row.join(', ')}}`, '        ', '            ')).join(',\n')}};`;
 }

@@ -12,23 +12,29 @@ import { BinaryModel } from '../estimators/binary-model.js';
 import { calibrated } from '../estimators/calibration.js';
 import { ClassifierModel } from '../estimators/classifier-model.js';
 import { DecisionTreeModel } from '../estimators/decision-tree.js';
+import { DecisionTreeRegressorModel } from '../estimators/decision-tree-regressor.js';
 import type { AnyModel } from '../estimators/estimator.js';
 import { MulticlassMLPClassifierModel } from '../estimators/mlp-classifier.js';
+import { MLPRegressorModel } from '../estimators/mlp-regressor.js';
 import { MulticlassDecisionTreeModel } from '../estimators/multiclass-decision-tree.js';
 import { MulticlassLogisticRegressionModel } from '../estimators/multiclass-logistic-regression.js';
-import { BinaryPipelineModel, MulticlassPipelineModel } from '../estimators/pipeline-model.js';
+import { isPipelineModel, MulticlassPipelineModel } from '../estimators/pipeline-model.js';
 import type { PreparedColumns } from '../estimators/prepared-columns.js';
+import type { RegressorModel } from '../estimators/regressor-model.js';
+import { RidgeModel } from '../estimators/ridge.js';
 import { type HornerPlan, hornerPlan } from '../numerics/horner.js';
 import type { DenseNetworkParts } from '../numerics/network/dense-network.js';
 import { type ClassWords, classWords } from '../problems/class-words.js';
-import type { Category, Problem } from '../problems/problem.js';
+import { type Category, type Problem, targetName } from '../problems/problem.js';
 import { commentText } from './escaping.js';
-import { headerLines } from './header.js';
+import { headerLines, numberHeader } from './header.js';
 import {
   type ClassCell,
   classCells,
   featureCells,
   momentCells,
+  type NumberCell,
+  numberCells,
   preparedCells,
   type ReferenceCell,
 } from './reference-cells.js';
@@ -99,7 +105,8 @@ export interface Preparation extends PreparedColumns {
   readonly missingCategories: readonly (readonly Category[])[];
 }
 
-interface Described {
+/** What every model has that is printed. */
+export interface Described {
   /** the name of routines, modules and views; it begins with a letter */
   readonly name: string;
   /** the names of the features, in order */
@@ -110,13 +117,13 @@ interface Described {
   readonly preparation: Preparation | null;
   /** the names of what the rule takes: the variables, or prepared columns */
   readonly columns: readonly string[];
-  readonly words: ClassWords;
   /** lines of the comment at the head of the file */
   readonly header: readonly string[];
 }
 
 /** A model of two classes. */
 export interface Description extends Described {
+  readonly words: ClassWords;
   readonly classifier: PolynomialClassifier | TreeClassifier | NetworkClassifier;
   /** the second class is predicted if the probability is above it */
   readonly threshold: number;
@@ -128,13 +135,40 @@ export interface Description extends Described {
 
 /** A model of more than two classes. */
 export interface ClassesDescription extends Described {
+  readonly words: ClassWords;
   readonly classifier: Softmax | ClassTreeRule | ClassNetwork;
   readonly cells: readonly ClassCell[];
 }
 
 export type AnyDescription = Description | ClassesDescription;
 
-export function isOfTwoClasses(description: AnyDescription): description is Description {
+/** A polynomial, a tree or a network whose result is a number. */
+export type NumberRule =
+  | Omit<PolynomialClassifier, 'link'>
+  | NumberTree
+  | Omit<NetworkClassifier, 'link'>;
+
+/** A tree with a number in every leaf. */
+export interface NumberTree extends Pick<TreeRule, 'feature' | 'threshold' | 'right'> {
+  readonly kind: 'number-tree';
+  readonly values: Float64Array;
+  readonly used: readonly number[];
+  readonly limit: null;
+}
+
+/** A regressor. */
+export interface NumberDescription extends Described {
+  /** what the number is, as in `log10 growth_rate in 1/s` */
+  readonly told: string;
+  readonly classifier: NumberRule;
+  readonly cells: readonly NumberCell[];
+}
+
+export function isOfNumbers(description: Described): description is NumberDescription {
+  return 'told' in description;
+}
+
+export function isOfTwoClasses(description: Described): description is Description {
   return 'threshold' in description;
 }
 
@@ -144,15 +178,22 @@ export function isOfTwoClasses(description: AnyDescription): description is Desc
  * @param problem what the model is for, with the names of its classes; null if it is unknown
  * @throws InvalidInput if the model has no closed form, or no names of features
  */
-export function describe(given: AnyModel, name: string, problem: Problem | null): AnyDescription {
+export function describe(
+  given: ClassifierModel,
+  name: string,
+  problem: Problem | null,
+): AnyDescription;
+export function describe(
+  given: AnyModel,
+  name: string,
+  problem: Problem | null,
+): AnyDescription | NumberDescription;
+export function describe(
+  given: AnyModel,
+  name: string,
+  problem: Problem | null,
+): AnyDescription | NumberDescription {
   const { featureNames } = given;
-  if (!(given instanceof ClassifierModel)) {
-    throw new InvalidInput({
-      where: { owner: given.estimator },
-      expected: 'a classifier',
-      got: 'a model of numbers',
-    });
-  }
   if (!featureNames) {
     throw new InvalidInput({
       where: { owner: 'model' },
@@ -162,27 +203,93 @@ export function describe(given: AnyModel, name: string, problem: Problem | null)
   }
   const { preparation: prepared, model } = splitPreparation(given);
   checkNodes(model);
-  const told = classWords(problem, given.classes);
-  // These two stand in comments.
-  const words = { ...told, one: commentText(told.one), many: commentText(told.many) };
   const variables = rawMoments(featureNames)
     ? featureNames
     : // Other names could be reserved words of a target language; those of the papers are not.
       featureNames.map((_, j) => `x${j + 1}`);
   const preparation = prepared && preparationOf(prepared, featureNames, problem);
-  const common = {
+  const shape = {
     name: identifier(name),
     features: featureNames,
     variables,
     preparation,
     columns: preparation ? preparation.columns.map((_, j) => `p${j + 1}`) : variables,
-    words,
   };
+  if (!(given instanceof ClassifierModel)) {
+    return describeNumber(shape, model as RegressorModel, problem);
+  }
+  const told = classWords(problem, given.classes);
+  // These two stand in comments.
+  const words = { ...told, one: commentText(told.one), many: commentText(told.many) };
+  const common = { ...shape, words };
   if (model instanceof BinaryModel) return describeBinary(common, deployable(model));
   return describeClasses(common, model as ClassifierModel);
 }
 
-type Common = Omit<Described, 'header'>;
+type Shape = Omit<Described, 'header'>;
+type Common = Shape & { readonly words: ClassWords };
+
+function describeNumber(
+  shape: Shape,
+  model: RegressorModel,
+  problem: Problem | null,
+): NumberDescription {
+  const classifier = numberRuleOf(model);
+  const target = problem?.target;
+  const unit = target?.kind === 'number' && target.unit !== undefined ? ` in ${target.unit}` : '';
+  const told = commentText(target ? `${targetName(target)}${unit}` : 'the number');
+  return {
+    ...shape,
+    told,
+    classifier,
+    cells: numberCells(model, classifier, shape.preparation),
+    header: numberHeader({ ...shape, told, classifier, estimator: estimatorOf(model) }),
+  };
+}
+
+function estimatorOf(model: RegressorModel): string {
+  return isPipelineModel(model) ? model.last[1].estimator : model.estimator;
+}
+
+function numberRuleOf(model: RegressorModel): NumberRule {
+  const steps = isPipelineModel(model) ? model.transformers.map(([, step]) => step) : [];
+  const last: AnyModel = isPipelineModel(model) ? model.last[1] : model;
+  if (last instanceof RidgeModel) {
+    const rule = polynomialRule(last, steps);
+    return { kind: 'polynomial', ...planned(rule, model.nFeatures), limit: featureLimit(rule) };
+  }
+  if (last instanceof DecisionTreeRegressorModel) {
+    const { feature, value } = last.tree;
+    return {
+      kind: 'number-tree',
+      ...doubleCuts(last.tree, steps),
+      values: value,
+      used: [...new Set(feature.filter((j) => j >= 0))].sort((a, b) => a - b),
+      limit: null,
+    };
+  }
+  if (last instanceof MLPRegressorModel) {
+    const { mean, scale } = last.target;
+    const { layers, ...parts } = behindScalers(last.network.parts, steps);
+    const network = {
+      ...parts,
+      layers: layers.map((layer, l) =>
+        l < layers.length - 1
+          ? layer
+          : {
+              weights: layer.weights.map((w) => scale * w),
+              bias: layer.bias.map((b) => mean + scale * b),
+            },
+      ),
+    };
+    return { kind: 'network', network, ...wholeNetwork(network) };
+  }
+  throw new InvalidInput({
+    where: { owner: last.estimator },
+    what: 'has no closed form to deploy',
+    remedy: 'ridge regressions, trees and networks have one',
+  });
+}
 
 function describeBinary(common: Common, model: DeployableModel): Description {
   const { preparation, features } = common;
@@ -255,11 +362,11 @@ const MOST_NODES = 100_000;
 
 /** @throws InvalidInput if a tree is too large to be printed */
 function checkNodes(model: AnyModel): void {
-  const isPipeline =
-    model instanceof BinaryPipelineModel || model instanceof MulticlassPipelineModel;
-  const last = isPipeline ? model.last[1] : model;
+  const last: AnyModel = isPipelineModel(model) ? model.last[1] : model;
   const nodes =
-    last instanceof DecisionTreeModel || last instanceof MulticlassDecisionTreeModel
+    last instanceof DecisionTreeModel ||
+    last instanceof MulticlassDecisionTreeModel ||
+    last instanceof DecisionTreeRegressorModel
       ? last.tree.feature.length
       : last instanceof DeployableModel && last.parts.rule.kind === 'tree'
         ? last.parts.rule.feature.length

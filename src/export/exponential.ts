@@ -4,7 +4,7 @@
  * function takes exp(r) = (even + odd) / (even - odd) instead, with polynomials in r of degrees 4 and 5, so that
  * 1 / (1 + exp(x)) = (even - odd) / (even - odd + 2^k (even + odd)) has one division and four operations less.
  */
-import type { AnyDescription } from './description.js';
+import type { AnyDescription, NumberDescription } from './description.js';
 import type { NumberText } from './expressions.js';
 
 /** Minimax coefficients of (exp(r) - 1 - r) / r^2 for |r| <= log(2) / 2; the error of exp is 1.6e-17. */
@@ -57,7 +57,9 @@ function nested(coefficients: readonly number[], variable: string, number: Numbe
 }
 
 /** Functions that a model needs. */
-export function exponentialsOf({ classifier }: AnyDescription): {
+export function exponentialsOf({
+  classifier,
+}: Pick<AnyDescription | NumberDescription, 'classifier'>): {
   exp: boolean;
   logistic: boolean;
 } {

@@ -67,11 +67,12 @@ function activated(
 export function fortranNetworkScore(
   name: string,
   columns: readonly string[],
-  { network }: NetworkClassifier,
+  { network }: Pick<NetworkClassifier, 'network'>,
+  about = 'the logit',
 ): string {
   return `${fortranOutputs(name, columns, network)}
 
-  ! the logit
+  ! ${about}
 ${elemental(
   `${name}_score(${columns.join(', ')})`,
   'score',

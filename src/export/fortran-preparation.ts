@@ -1,6 +1,6 @@
 /** Imputers and encoders in Fortran: features with gaps and codes become the columns of the rule. */
 import { categoryNames } from './category-names.js';
-import { type AnyDescription, isOfTwoClasses, type Preparation } from './description.js';
+import { type Described, isOfTwoClasses, type Preparation } from './description.js';
 import { assignments, fortranNumber, inputs, locals, statement } from './fortran-statements.js';
 import { preparationExpressions } from './preparation.js';
 
@@ -8,7 +8,7 @@ import { preparationExpressions } from './preparation.js';
 const LONGEST_NAME = 63;
 
 /** Constants for every feature with categories; none if there are none. */
-export function fortranCategories({ name, variables, preparation }: AnyDescription): string[] {
+export function fortranCategories({ name, variables, preparation }: Described): string[] {
   return (preparation?.categories ?? []).flatMap((categories, j) => {
     if (!categories) return [];
     const words = categoryNames(categories, LONGEST_NAME - `${name}_${variables[j]}_`.length);
@@ -21,7 +21,7 @@ export function fortranCategories({ name, variables, preparation }: AnyDescripti
 }
 
 /** The subroutine from features to the columns of the rule, or of more than two classes to a cell. */
-export function fortranPreparation(description: AnyDescription, preparation: Preparation): string {
+export function fortranPreparation(description: Described, preparation: Preparation): string {
   const { name, variables, columns } = description;
   const isBinary = isOfTwoClasses(description);
   const states = variables.map((x, j) => {

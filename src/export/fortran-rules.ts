@@ -3,6 +3,7 @@ import type { TreeRule } from '../deploy/rule.js';
 import type {
   AnyDescription,
   ClassTreeRule,
+  NumberDescription,
   PolynomialClassifier,
   Softmax,
 } from './description.js';
@@ -29,7 +30,9 @@ import {
 import { linkLimit, type ScoreLink } from './score-link.js';
 
 /** The exponential functions that a model needs. */
-export function fortranExponentials(description: AnyDescription): string[] {
+export function fortranExponentials(
+  description: Pick<AnyDescription | NumberDescription, 'name' | 'classifier'>,
+): string[] {
   const { name } = description;
   const needed = exponentialsOf(description);
   const reduced = `    integer(int64) :: t
@@ -118,17 +121,28 @@ export function fortranTree(
   rule: TreeRule,
   many: string,
 ): string {
+  const leaf = { about: `the share of ${many}`, table: 'probability', values: rule.probability };
+  return fortranLeaf(name, variables, rule, leaf);
+}
+
+/** The function from columns to what a table has for their leaf. */
+export function fortranLeaf(
+  name: string,
+  variables: readonly string[],
+  rule: Pick<TreeRule, 'feature' | 'threshold' | 'right'>,
+  leaf: { readonly about: string; readonly table: string; readonly values: Float64Array },
+): string {
   const { tables, loop } = walk(variables, rule);
-  return `  ! the share of ${many} in the leaf; the left child of a node is the next one
+  return `  ! ${leaf.about} in the leaf; the left child of a node is the next one
 ${elemental(
   `${name}_score(${variables.join(', ')})`,
   'score',
   `${inputs(variables)}
     real(dp) :: score
 ${tables}
-${constants('real(dp)', 'probability', Array.from(rule.probability, fortranNumber))}
+${constants('real(dp)', leaf.table, Array.from(leaf.values, fortranNumber))}
 ${loop}
-    score = probability(node)`,
+    score = ${leaf.table}(node)`,
 )}`;
 }
 

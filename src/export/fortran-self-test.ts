@@ -43,7 +43,7 @@ ${elemental(
   pure function ${name}_self_test() result(wrong)
     integer :: wrong
     ! inputs, score, probability, ${field}, status, tolerances of score and probability
-${kinds.map((kind) => referenceTable(kind.what, kind.inputs + 6, kind.cells.map(binaryRow))).join('\n')}
+${kinds.map((kind) => fortranReferences(kind.what, kind.inputs + 6, kind.cells.map(binaryRow))).join('\n')}
     wrong = 0
 ${kinds.map((kind) => referenceCount(name, kind.what, kind.inputs)).join('\n')}
   end function`;
@@ -61,7 +61,7 @@ function selfTestOfClasses({ name, variables, cells, words }: ClassesDescription
     real(dp) :: share(${names.length})
     logical :: agrees
     ! inputs, ${field}, status, tolerance of probabilities, probabilities
-${referenceTable('features', width, cells.map(classRow))}
+${fortranReferences('features', width, cells.map(classRow))}
     wrong = 0
     do i = 1, ${cells.length}
 ${statement('      cell = ', `${name}_features(${list})`, '        ')}
@@ -74,7 +74,11 @@ ${statement('      cell = ', `${name}_features(${list})`, '        ')}
   end function`;
 }
 
-function referenceTable(what: string, width: number, rows: readonly (readonly string[])[]): string {
+export function fortranReferences(
+  what: string,
+  width: number,
+  rows: readonly (readonly string[])[],
+): string {
   const shape = `[${width}, ${rows.length}]`;
   return statement(
     `    real(dp), parameter :: ${what}(${width}, ${rows.length}) = `,

@@ -77,20 +77,23 @@ export function printFortran(description: AnyDescription): string {
       .join('\n'),
     ...fortranCategories(description),
     cellType(description),
-    `  ! bits of infinity and NaN
+    fortranConstants,
+    'contains',
+    ...fortranPrimitives(name, routines),
+    ...routines,
+    'end module',
+  ].join('\n\n')}\n`;
+}
+
+/** Constants that functions on bits use. */
+export const fortranConstants = `  ! bits of infinity and NaN
   integer(int64), parameter :: infinity_bits = 9218868437227405312_int64
   integer(int64), parameter :: nan_bits = 9221120237041090560_int64
   ! all bits but that of the sign, and the largest number
   integer(int64), parameter :: magnitude_bits = 9223372036854775807_int64
   real(dp), parameter :: largest = ${fortranNumber(Number.MAX_VALUE)}
   real(dp), parameter :: infinity = transfer(infinity_bits, 1.0_dp)
-  real(dp), parameter :: nan = transfer(nan_bits, 1.0_dp)`,
-    'contains',
-    ...primitivesOf(name, routines),
-    ...routines,
-    'end module',
-  ].join('\n\n')}\n`;
-}
+  real(dp), parameter :: nan = transfer(nan_bits, 1.0_dp)`;
 
 function rules(description: Description): string[] {
   const { name, columns, classifier, words } = description;
@@ -284,7 +287,7 @@ ${elemental(`${name}_${routine}(${head})`, result, `    ${simd(`${name}_${routin
 }
 
 /** The functions on bits that routines use. */
-function primitivesOf(name: string, routines: readonly string[]): string[] {
+export function fortranPrimitives(name: string, routines: readonly string[]): string[] {
   const used: string[] = [];
   for (const [routine, text] of primitives(name)) {
     if ([...routines, ...used].some((one) => one.includes(`${routine}(`))) used.push(text);
@@ -300,7 +303,7 @@ function outsideOf(columns: readonly string[], lower: ArrayLike<number>, upper: 
 }
 
 /** Statements that make `none` 1 for columns beyond a limit, which are clamped to it. */
-function withinLimit(columns: readonly string[], limit: number): string {
+export function fortranWithinLimit(columns: readonly string[], limit: number): string {
   const bounds = columns.map(() => limit);
   const beyond = outsideOf(
     columns,
@@ -326,7 +329,7 @@ ${inputs(columns)}
 ${statement('    real(dp) :: ', values.join(', '))}
 ${statement('    none = ', anyOf(columns.map((x) => `${name}_unknown(${x})`)))}
 ${assignments(columns.map((x, j) => [values[j], `${name}_known(${x}, none)`]))}
-${limit === null ? '' : `${withinLimit(used, limit)}\n`}    none = ior(none, merge(1_int64, 0_int64, status > 0))
+${limit === null ? '' : `${fortranWithinLimit(used, limit)}\n`}    none = ior(none, merge(1_int64, 0_int64, status > 0))
     call ${statement('', `${name}_rule(${values.join(', ')}, cell%probability)`, '        ')}
     cell%${field} = merge(-1, maxloc(cell%probability, 1) - 1, none == 1)
     cell%probability = ${name}_or_nan(cell%probability, none)

@@ -8,7 +8,7 @@ import type { Calibration } from '../estimators/calibration.js';
 import type { ClassifierModel } from '../estimators/classifier-model.js';
 import type { ClassWords } from '../problems/class-words.js';
 import { VERSION } from '../version.js';
-import type { Preparation } from './description.js';
+import type { NumberRule, Preparation } from './description.js';
 import { commentText } from './escaping.js';
 
 /** What the header tells of. */
@@ -64,6 +64,44 @@ function rulesOfTwo(
   ];
 }
 
+/** What the header of a regressor tells of. */
+export interface NumberHeaderOf extends Omit<HeaderOf, 'words' | 'model'> {
+  readonly told: string;
+  readonly classifier: NumberRule;
+  readonly estimator: string;
+}
+
+/** The lines of the comment of a regressor. */
+export function numberHeader(given: NumberHeaderOf): string[] {
+  const { features, told, classifier, estimator, preparation } = given;
+  return [
+    `Tells ${told} from features.`,
+    '',
+    `Printed by fastflavor ${VERSION}; the model was made by ${UNKNOWN_PROVENANCE.createdBy}.`,
+    '',
+    `Features, in this order${features.every(momentRatio) ? ', ratios without unit' : ''}:`,
+    ...features.map((_, j) => `  ${definition(given, j)}`),
+    ...momentsNote(features),
+    '',
+    `Regressor: ${estimator}, ${numberRuleText(classifier, features.length)}.`,
+    `value: ${told}.`,
+    'Domain: no guard, cells are taken wherever they lie.',
+    '',
+    'Status of a cell:',
+    '  0 ok            it has a value',
+    `  4 not finite    a feature is NaN, infinite, or so large that the value may overflow${
+      preparation ? ', or has an unknown category' : ''
+    }; no value`,
+  ].map(commentText);
+}
+
+function numberRuleText(rule: NumberRule, nFeatures: number): string {
+  if (rule.kind === 'number-tree') return `decision tree of ${rule.feature.length} nodes`;
+  return rule.kind === 'network'
+    ? ruleText(rule, nFeatures)
+    : ruleText(rule.rule, nFeatures).replace(/^logistic regression/, 'polynomial');
+}
+
 function rulesOfClasses(
   { estimator, classes }: { estimator: string; classes: readonly unknown[] },
   { field, names }: ClassWords,
@@ -76,7 +114,10 @@ function rulesOfClasses(
 }
 
 /** A feature: what it is called here and in the data, what it is a quotient of, and its codes. */
-function definition({ features, variables, preparation }: HeaderOf, j: number): string {
+function definition(
+  { features, variables, preparation }: Pick<HeaderOf, 'features' | 'variables' | 'preparation'>,
+  j: number,
+): string {
   const ratio = momentRatio(features[j]);
   if (ratio) return `${features[j]} = ${ratio[0]} / ${ratio[1]}`;
   const codes = preparation?.categories[j];

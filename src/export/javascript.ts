@@ -10,6 +10,7 @@ import {
   type AnyDescription,
   type ClassesDescription,
   type ClassNetwork,
+  type Described,
   type Description,
   isOfTwoClasses,
   type PolynomialClassifier,
@@ -38,9 +39,9 @@ ${Object.entries(CELL_STATUS)
   .map(([key, value]) => `  ${key}: ${value},\n`)
   .join('')}});`,
     classNames(description),
-    ...codes(description),
+    ...jsCodes(description),
     ...(isOfTwoClasses(description) ? rules(description) : classRules(description)),
-    ...(preparation ? [prepared(description, preparation)] : []),
+    ...(preparation ? [jsPreparation(description, preparation)] : []),
     featuresEntry(description),
     arrays('features', description, description.variables),
     ...(isOfTwoClasses(description) && description.moments
@@ -86,7 +87,7 @@ ${lines.join('')}]);`;
 }
 
 /** A map for every feature with categories. */
-function codes({ variables, preparation }: AnyDescription): string[] {
+export function jsCodes({ variables, preparation }: Described): string[] {
   return (preparation?.categories ?? []).flatMap((categories, j) => {
     if (!categories) return [];
     const items = categories.map((category, code) => {
@@ -101,9 +102,9 @@ function rules(description: Description): string[] {
   const { columns, classifier, words } = description;
   return [
     classifier.kind === 'tree'
-      ? leaf(columns, classifier.rule, {
+      ? jsLeaf(columns, classifier.rule, {
           name: 'scoreOf',
-          table: list(
+          table: jsList(
             'PROBABILITY',
             'Float64Array',
             Array.from(classifier.rule.probability, decimal),
@@ -112,8 +113,8 @@ function rules(description: Description): string[] {
           comment: `The share of ${words.many} in the leaf`,
         })
       : classifier.kind === 'network'
-        ? networkOutputs('scoreOf', '[0]', 'The logit', columns, classifier.network)
-        : polynomialScore('scoreOf', 'The logit.', columns, classifier),
+        ? jsNetworkOutputs('scoreOf', '[0]', 'The logit', columns, classifier.network)
+        : jsPolynomialScore('scoreOf', 'The logit.', columns, classifier),
     probability(classifier.link),
     assess(description),
   ];
@@ -130,9 +131,9 @@ function classRules({ columns, classifier, words }: ClassesDescription): string[
       : classifier.kind === 'class-network'
         ? classNetwork(columns, classifier)
         : [
-            leaf(columns, classifier, {
+            jsLeaf(columns, classifier, {
               name: 'probabilitiesOf',
-              table: list('SHARE', 'Float64Array', Array.from(classifier.shares, decimal)),
+              table: jsList('SHARE', 'Float64Array', Array.from(classifier.shares, decimal)),
               result: `SHARE.slice(${names.length} * node, ${names.length} * (node + 1))`,
               comment: 'The share of each class in the leaf',
             }),
@@ -141,7 +142,7 @@ function classRules({ columns, classifier, words }: ClassesDescription): string[
     ...rule,
     `function assess(${columns.join(', ')}, status) {
 ${wrapped(`status === STATUS.ok && ${finite};`, '  let known = ', '    ')}
-${withinLimit(used, classifier.limit)}  if (!known) {
+${jsWithinLimit(used, classifier.limit)}  if (!known) {
     const probability = new Float64Array(${names.length}).fill(Number.NaN);
     return { probability, ${field}: -1, status: STATUS.notFinite };
   }
@@ -159,7 +160,7 @@ function softmax(columns: readonly string[], { parts }: Softmax): string[] {
   );
   return [
     ...parts.map((part, c) =>
-      polynomialScore(`score${c}Of`, `The logit of class ${c}.`, columns, part),
+      jsPolynomialScore(`score${c}Of`, `The logit of class ${c}.`, columns, part),
     ),
     `// The probability of each class.
 function probabilitiesOf(${columns.join(', ')}) {
@@ -178,7 +179,7 @@ const SHARES = `  const largest = Math.max(...logits);
 
 function classNetwork(columns: readonly string[], { network }: ClassNetwork): string[] {
   return [
-    networkOutputs('logitsOf', '', 'The logit of each class', columns, network),
+    jsNetworkOutputs('logitsOf', '', 'The logit of each class', columns, network),
     `// The probability of each class.
 function probabilitiesOf(${columns.join(', ')}) {
   const logits = logitsOf(${columns.join(', ')});
@@ -195,7 +196,7 @@ const ACTIVATION_FUNCTIONS: Readonly<Partial<Record<Activation, string>>> = {
 };
 
 /** The function from columns to the outputs of a network. */
-function networkOutputs(
+export function jsNetworkOutputs(
   name: string,
   part: string,
   comment: string,
@@ -204,8 +205,8 @@ function networkOutputs(
 ): string {
   const activated = ACTIVATION_FUNCTIONS[activation] ?? refuseActivation(activation);
   const arrays = layers.flatMap(({ weights, bias }, l) => [
-    list(`WEIGHTS${l + 1}`, 'Float64Array', Array.from(weights, decimal)),
-    list(`BIAS${l + 1}`, 'Float64Array', Array.from(bias, decimal)),
+    jsList(`WEIGHTS${l + 1}`, 'Float64Array', Array.from(weights, decimal)),
+    jsList(`BIAS${l + 1}`, 'Float64Array', Array.from(bias, decimal)),
   ]);
   const inputs = columns.map((x, j) => `(${x} - ${decimal(mean[j])}) / ${decimal(scale[j])}`);
   const nested = layers.reduce(
@@ -233,7 +234,7 @@ ${inputs.map((input) => `    ${input},\n`).join('')}  ];
 }
 
 /** The function from features with gaps and codes to a cell. */
-function prepared({ variables, columns }: AnyDescription, preparation: Preparation): string {
+export function jsPreparation({ variables, columns }: Described, preparation: Preparation): string {
   const states = variables.map((x, j) => {
     const values = preparation.missing[j].map((value) => ` || ${x} === ${decimal(value)}`);
     return `  const ${x}Missing = Number.isNaN(${x})${values.join('')};`;
@@ -285,7 +286,7 @@ function emptyCells(description: AnyDescription): string {
 }`;
 }
 
-function polynomialScore(
+export function jsPolynomialScore(
   name: string,
   comment: string,
   variables: readonly string[],
@@ -308,14 +309,14 @@ function declarations(steps: readonly (readonly [string, string])[], indent: str
 }
 
 /** The function from columns to what a table has for their leaf. */
-function leaf(
+export function jsLeaf(
   variables: readonly string[],
   rule: Pick<TreeRule, 'feature' | 'threshold' | 'right'>,
   told: { name: string; table: string; result: string; comment: string },
 ): string {
-  return `${list('FEATURE', 'Int32Array', [...rule.feature].map(String))}
-${list('THRESHOLD', 'Float64Array', Array.from(rule.threshold, decimal))}
-${list('RIGHT', 'Int32Array', [...rule.right].map(String))}
+  return `${jsList('FEATURE', 'Int32Array', [...rule.feature].map(String))}
+${jsList('THRESHOLD', 'Float64Array', Array.from(rule.threshold, decimal))}
+${jsList('RIGHT', 'Int32Array', [...rule.right].map(String))}
 ${told.table}
 
 // ${told.comment}; the left child of a node is the next one.
@@ -329,7 +330,7 @@ function ${told.name}(${variables.join(', ')}) {
 }`;
 }
 
-function list(name: string, type: string, items: readonly string[]): string {
+export function jsList(name: string, type: string, items: readonly string[]): string {
   return `const ${name} = ${type}.of(\n${wrapped(items.join(', '), '  ', '  ')},\n);`;
 }
 
@@ -342,8 +343,8 @@ function probability(link: ScoreLink | null): string {
 
 function isotonicProbability({ x, y }: Extract<ScoreLink, { kind: 'isotonic' }>): string {
   const last = x.length - 1;
-  return `${list('X', 'Float64Array', Array.from(x, decimal))}
-${list('Y', 'Float64Array', Array.from(y, decimal))}
+  return `${jsList('X', 'Float64Array', Array.from(x, decimal))}
+${jsList('Y', 'Float64Array', Array.from(y, decimal))}
 
 function probabilityOf(score) {
   if (score <= X[0]) return Y[0];
@@ -365,7 +366,7 @@ function assess({ columns, classifier, guard, threshold, words: { field } }: Des
   return `function assess(${columns.join(', ')}, least) {
   let status = least;
 ${wrapped(`${finite};`, '  let known = ', '    ')}
-${guard ? guardCode(columns, guard) : ''}${withinLimit(used, classifier.limit)}  const score = scoreOf(${used.join(', ')});
+${guard ? guardCode(columns, guard) : ''}${jsWithinLimit(used, classifier.limit)}  const score = scoreOf(${used.join(', ')});
   status = known ? status : STATUS.notFinite;
   const none = status >= STATUS.zeroDensity;
   const probability = probabilityOf(score);
@@ -379,7 +380,7 @@ ${guard ? guardCode(columns, guard) : ''}${withinLimit(used, classifier.limit)} 
 }
 
 /** The statement that forgets cells beyond the limit; none for a tree. */
-function withinLimit(used: readonly string[], limit: number | null): string {
+export function jsWithinLimit(used: readonly string[], limit: number | null): string {
   if (limit === null) return '';
   const within = used.map((x) => `Math.abs(${x}) <= ${decimal(limit)}`).join(' && ');
   return `${wrapped(`known && ${within};`, '  known = ', '    ')}\n`;
@@ -462,7 +463,7 @@ function selfTestOfTwo({ cells, moments, variables, words: { field } }: Descript
     ...(moments ? [{ what: 'moments', ...moments }] : []),
   ];
   return `// inputs, score, probability, ${field}, status, tolerances of score and probability
-${kinds.map((kind) => table(kind.what, kind.cells.map(binaryRow))).join('\n')}
+${kinds.map((kind) => jsReferences(kind.what, kind.cells.map(binaryRow))).join('\n')}
 
 function wrong(entry, table) {
   return table.filter((row) => {
@@ -484,7 +485,7 @@ export function selfTest() {
 function selfTestOfClasses({ cells, variables, words: { field } }: ClassesDescription): string {
   const n = variables.length;
   return `// inputs, ${field}, status, tolerance of probabilities, probabilities
-${table('features', cells.map(classRow))}
+${jsReferences('features', cells.map(classRow))}
 
 export function selfTest() {
   return FEATURES.filter((row) => {
@@ -497,7 +498,7 @@ export function selfTest() {
 }`;
 }
 
-function table(what: string, rows: readonly (readonly string[])[]): string {
+export function jsReferences(what: string, rows: readonly (readonly string[])[]): string {
   const lines = rows.map((row) => `${wrapped(`[${row.join(', ')}],`, '  ', '    ')}\n`);
   return `const ${what.toUpperCase()} = [\n${lines.join('')}];`;
 }

@@ -62,15 +62,15 @@ export function printOnnx(description: AnyDescription): Uint8Array {
 
 function printTwo(graph: OnnxGraph, given: Value, description: Description): void {
   const { moments, cells, words, preparation } = description;
-  const known = [fromFeatures(graph, rows(graph, cells), preparation)];
-  const asked = [fromFeatures(graph, given, preparation)];
+  const known = [featureBlock(graph, rowsNode(graph, cells), preparation)];
+  const asked = [featureBlock(graph, given, preparation)];
   if (moments) {
     const raw = graph.input(
       'moments',
       ['rows_m', moments.columns.length],
       moments.columns.join(', '),
     );
-    known.push(fromMoments(graph, rows(graph, moments.cells), moments));
+    known.push(fromMoments(graph, rowsNode(graph, moments.cells), moments));
     asked.push(fromMoments(graph, raw, moments));
   }
   const answer = assess(graph, description, concatenated(graph, asked));
@@ -99,7 +99,7 @@ function printTwo(graph: OnnxGraph, given: Value, description: Description): voi
 
 function printClasses(graph: OnnxGraph, given: Value, description: ClassesDescription): void {
   const { cells, words, preparation } = description;
-  const answer = assessClasses(graph, description, fromFeatures(graph, given, preparation));
+  const answer = assessClasses(graph, description, featureBlock(graph, given, preparation));
   const k = words.names.length;
   graph.output(
     graph.node('Where', [answer.none, realNode(graph, Number.NaN), answer.probability]),
@@ -116,7 +116,7 @@ function printClasses(graph: OnnxGraph, given: Value, description: ClassesDescri
     'the index of the class, -1 where there is no answer',
   );
   graph.output(column(graph, answer.status), 'status', 'int64', ['rows'], 'see the description');
-  const tested = fromFeatures(graph, rows(graph, cells), preparation);
+  const tested = featureBlock(graph, rowsNode(graph, cells), preparation);
   const wrong = wrongClassCells(graph, assessClasses(graph, description, tested), cells);
   graph.output(wrong, 'self_test', 'int64', [], 'reference cells that come out wrong');
 }
@@ -138,7 +138,10 @@ function usage(description: AnyDescription): string[] {
   ].map(commentText);
 }
 
-function rows(graph: OnnxGraph, cells: readonly (ReferenceCell | ClassCell)[]): Value {
+export function rowsNode(
+  graph: OnnxGraph,
+  cells: readonly { readonly input: readonly number[] }[],
+): Value {
   return graph.constant(
     'double',
     cells.flatMap(({ input }) => input),
@@ -151,7 +154,11 @@ function concatenated(graph: OnnxGraph, blocks: readonly Block[]): Block {
   return { x: join(blocks.map(({ x }) => x)), status: join(blocks.map(({ status }) => status)) };
 }
 
-function fromFeatures(graph: OnnxGraph, x: Value, preparation: Preparation | null = null): Block {
+export function featureBlock(
+  graph: OnnxGraph,
+  x: Value,
+  preparation: Preparation | null = null,
+): Block {
   if (preparation) return prepared(graph, x, preparation);
   return { x, status: statusWhere(graph, notFinite(graph, x), 'notFinite') };
 }
@@ -187,7 +194,7 @@ function fromMoments(graph: OnnxGraph, moments: Value, raw: RawMomentColumns): B
     1,
   );
   const x = graph.node('Div', [over, under]);
-  return { x, status: graph.node('Max', [status, fromFeatures(graph, x).status]) };
+  return { x, status: graph.node('Max', [status, featureBlock(graph, x).status]) };
 }
 
 function assess(
@@ -212,7 +219,7 @@ function assess(
             ),
             leaves(graph, x, classifier.rule),
           ]);
-  const overflow = beyondLimit(graph, x, classifier);
+  const overflow = beyondLimitNodes(graph, x, classifier);
   const status = graph.node('Max', [inside.status, ...(overflow ? [overflow] : [])]);
   const none = graph.node('Greater', [status, wholeNode(graph, CELL_STATUS.outside)]);
   const score = graph.node('Where', [none, realNode(graph, 0), raw]);
@@ -229,7 +236,7 @@ function assess(
 }
 
 /** The status of rows with a column beyond the limit; null if there is no limit. */
-function beyondLimit(
+export function beyondLimitNodes(
   graph: OnnxGraph,
   x: Value,
   { used, limit }: { readonly used: readonly number[]; readonly limit: number | null },
@@ -247,7 +254,7 @@ function assessClasses(
   { classifier }: ClassesDescription,
   block: Block,
 ): Omit<Cells, 'score'> {
-  const overflow = beyondLimit(graph, block.x, classifier);
+  const overflow = beyondLimitNodes(graph, block.x, classifier);
   const status = graph.node('Max', [block.status, ...(overflow ? [overflow] : [])]);
   const none = graph.node('Greater', [status, wholeNode(graph, 0)]);
   const x = graph.node('Where', [none, realNode(graph, 0), block.x]);
@@ -313,7 +320,7 @@ function guarded(
   return { x, status };
 }
 
-const list = (
+export const listNode = (
   graph: OnnxGraph,
   type: 'double' | 'int64',
   values: readonly number[],
@@ -321,7 +328,7 @@ const list = (
 ): Value => graph.constant(type, values, [values.length / width, width]);
 
 /** Whether numbers are close to their targets; NaN is not. */
-function close(graph: OnnxGraph, value: Value, target: Value, tolerance: Value): Value {
+export function closeNodes(graph: OnnxGraph, value: Value, target: Value, tolerance: Value): Value {
   const distance = graph.node('Abs', [graph.node('Sub', [value, target])]);
   return graph.node('LessOrEqual', [distance, tolerance]);
 }
@@ -336,7 +343,7 @@ function wrongCount(
   const same = graph.node('And', [
     graph.node('Equal', [
       cells.class,
-      list(
+      listNode(
         graph,
         'int64',
         expected.map((c) => c.index),
@@ -344,7 +351,7 @@ function wrongCount(
     ]),
     graph.node('Equal', [
       cells.status,
-      list(
+      listNode(
         graph,
         'int64',
         expected.map((c) => c.status),
@@ -357,15 +364,16 @@ function wrongCount(
 }
 
 function wrongCells(graph: OnnxGraph, cells: Cells, expected: readonly ReferenceCell[]): Value {
-  const reals = (of: (cell: ReferenceCell) => number) => list(graph, 'double', expected.map(of));
+  const reals = (of: (cell: ReferenceCell) => number) =>
+    listNode(graph, 'double', expected.map(of));
   const near = graph.node('And', [
-    close(
+    closeNodes(
       graph,
       cells.score,
       reals((c) => c.score),
       reals((c) => c.scoreTolerance),
     ),
-    close(
+    closeNodes(
       graph,
       cells.probability,
       reals((c) => c.probability),
@@ -380,18 +388,18 @@ function wrongClassCells(
   cells: Omit<Cells, 'score'>,
   expected: readonly ClassCell[],
 ): Value {
-  const target = list(
+  const target = listNode(
     graph,
     'double',
     expected.flatMap((c) => c.probability),
     expected[0].probability.length,
   );
-  const tolerance = list(
+  const tolerance = listNode(
     graph,
     'double',
     expected.map((c) => c.tolerance),
   );
-  const far = graph.node('Not', [close(graph, cells.probability, target, tolerance)]);
+  const far = graph.node('Not', [closeNodes(graph, cells.probability, target, tolerance)]);
   const near = graph.node('Equal', [anyColumn(graph, far), wholeNode(graph, 0)]);
   return wrongCount(graph, cells, near, expected);
 }

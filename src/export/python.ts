@@ -10,6 +10,7 @@ import type { Activation } from '../numerics/network/network-shape.js';
 import {
   type AnyDescription,
   type ClassesDescription,
+  type Described,
   type Description,
   isOfTwoClasses,
   type PolynomialClassifier,
@@ -38,16 +39,16 @@ export function printPython(description: AnyDescription): string {
     `${Object.keys(CELL_STATUS).map(snakeCase).join(', ').toUpperCase()} = range(5)`,
     `# What the classes are called, by ${words.field}.
 ${tuple('CLASS_NAMES', words.names.map(pythonString))}`,
-    ...codes(description),
+    ...pythonCodes(description),
     cellsType(description),
-    entry(
+    pythonEntry(
       'features',
       variables,
-      `${wrapped(`${floats(variables)})`, '    columns = np.broadcast_arrays(', '        ')}
+      `${wrapped(`${pythonFloats(variables)})`, '    columns = np.broadcast_arrays(', '        ')}
     with np.errstate(over="ignore", invalid="ignore"):
         return ${preparation ? '_assessed(*_prepared(*columns))' : isBinary ? '_decide(*_features_score(*columns, OK))' : '_assessed(*columns, OK)'}`,
     ),
-    ...(preparation ? [prepared(description, preparation)] : []),
+    ...(preparation ? [pythonPreparation(description, preparation)] : []),
     ...(isBinary ? rules(description) : classRules(description)),
     selfTest(description),
   ].join('\n\n')}\n`;
@@ -58,14 +59,14 @@ function rules(description: Description): string[] {
   return [
     ...(moments ? [momentsEntry(moments, variables)] : []),
     classifier.kind === 'tree'
-      ? leaf(columns, classifier.rule, {
+      ? pythonLeaf(columns, classifier.rule, {
           ...LEAF_SCORE,
-          values: array('_PROBABILITY', Array.from(classifier.rule.probability, decimal)),
+          values: pythonArray('_PROBABILITY', Array.from(classifier.rule.probability, decimal)),
           comment: `The share of ${words.many} in the leaf`,
         })
       : classifier.kind === 'network'
-        ? networkOutputs('_score', '[..., 0]', 'The logit', columns, classifier.network)
-        : polynomialScore('_score', 'The logit.', columns, classifier),
+        ? pythonNetworkOutputs('_score', '[..., 0]', 'The logit', columns, classifier.network)
+        : pythonPolynomialScore('_score', 'The logit.', columns, classifier),
     probability(classifier.link),
     scored(description),
     ...(preparation
@@ -111,7 +112,7 @@ const tuple = (name: string, items: readonly string[]) =>
   `${name} = (\n${items.map((item) => `    ${item},\n`).join('')})`;
 
 /** A dictionary for every feature with categories. */
-function codes({ variables, preparation }: AnyDescription): string[] {
+export function pythonCodes({ variables, preparation }: Described): string[] {
   return (preparation?.categories ?? []).flatMap((categories, j) => {
     if (!categories) return [];
     const items = categories.map((category, code) => {
@@ -123,7 +124,10 @@ function codes({ variables, preparation }: AnyDescription): string[] {
 }
 
 /** The function from features with gaps and codes to the columns of the rule and a status. */
-function prepared({ variables, columns }: AnyDescription, preparation: Preparation): string {
+export function pythonPreparation(
+  { variables, columns }: Described,
+  preparation: Preparation,
+): string {
   const states = variables.map((x, j) => {
     const values = preparation.missing[j].map((value) => ` | (${x} == ${decimal(value)})`);
     return `    ${x}_missing = np.isnan(${x})${values.join('')}
@@ -150,13 +154,13 @@ ${[...states, ...refused, assignments(steps, '    ')].join('\n')}
 ${wrapped(`${columns.map((x) => `np.where(known, ${x}, 0.0)`).join(', ')}, status)`, '    return (', '        ')}`;
 }
 
-function entry(name: string, columns: readonly string[], body: string): string {
+export function pythonEntry(name: string, columns: readonly string[], body: string): string {
   return `
 ${wrapped(`${columns.join(', ')}):`, `def ${name}(`, '    ')}
 ${body}`;
 }
 
-const floats = (columns: readonly string[]) =>
+export const pythonFloats = (columns: readonly string[]) =>
   columns.map((x) => `np.asarray(${x}, float)`).join(', ');
 
 function momentsEntry(
@@ -175,10 +179,10 @@ function momentsEntry(
     )
     .join(' & ');
   const list = columns.join(', ');
-  return entry(
+  return pythonEntry(
     'moments',
     columns,
-    `${wrapped(`${floats(columns)})`, `    ${list} = np.broadcast_arrays(`, '        ')}
+    `${wrapped(`${pythonFloats(columns)})`, `    ${list} = np.broadcast_arrays(`, '        ')}
 ${wrapped(`${finite})`, '    finite = (', '        ')}
     positive = ${densities.map((n) => `(${n} > 0)`).join(' & ')}
     with np.errstate(over="ignore", invalid="ignore"):
@@ -191,7 +195,7 @@ ${quotients.join('\n')}
   );
 }
 
-function polynomialScore(
+export function pythonPolynomialScore(
   name: string,
   comment: string,
   variables: readonly string[],
@@ -219,15 +223,15 @@ function assignments(steps: readonly (readonly [string, string])[], indent: stri
 const LEAF_SCORE = { name: '_score', table: '_PROBABILITY' };
 
 /** The function from columns to what a table has for their leaf. */
-function leaf(
+export function pythonLeaf(
   variables: readonly string[],
   rule: Pick<TreeRule, 'feature' | 'threshold' | 'right'>,
   told: { name: string; table: string; values: string; comment: string },
 ): string {
   return `
-${array('_FEATURE', [...rule.feature].map(String))}
-${array('_THRESHOLD', Array.from(rule.threshold, decimal))}
-${array('_RIGHT', [...rule.right].map(String))}
+${pythonArray('_FEATURE', [...rule.feature].map(String))}
+${pythonArray('_THRESHOLD', Array.from(rule.threshold, decimal))}
+${pythonArray('_RIGHT', [...rule.right].map(String))}
 ${told.values}
 
 
@@ -252,7 +256,7 @@ function classRules({ columns, classifier }: ClassesDescription): string[] {
 ${wrapped(`${columns.join(', ')}, status):`, 'def _assessed(', '    ')}
 ${wrapped(`${known})`, '    known = (', '        ')}
     known = known & (np.asarray(status) == OK)
-${withinLimit(used, classifier.limit)}${columns.map((x) => `    ${x} = np.where(known, ${x}, 0.0)\n`).join('')}    probability = _probabilities(${columns.join(', ')})
+${pythonWithinLimit(used, classifier.limit)}${columns.map((x) => `    ${x} = np.where(known, ${x}, 0.0)\n`).join('')}    probability = _probabilities(${columns.join(', ')})
     return Cells(
         np.where(known[..., None], probability, np.nan),
         np.where(known, np.argmax(probability, axis=-1), -1)[()],
@@ -261,7 +265,7 @@ ${withinLimit(used, classifier.limit)}${columns.map((x) => `    ${x} = np.where(
   if (classifier.kind === 'softmax') return [...softmax(columns, classifier), assessed];
   if (classifier.kind === 'class-network') {
     return [
-      networkOutputs('_logits', '', 'The logit of each class', columns, classifier.network),
+      pythonNetworkOutputs('_logits', '', 'The logit of each class', columns, classifier.network),
       `
 def _probabilities(${columns.join(', ')}):
     logits = _logits(${columns.join(', ')})
@@ -275,10 +279,10 @@ ${SHARES}`,
     return `[${row.join(', ')}]`;
   });
   return [
-    leaf(columns, classifier, {
+    pythonLeaf(columns, classifier, {
       name: '_probabilities',
       table: '_SHARE',
-      values: array('_SHARE', rows),
+      values: pythonArray('_SHARE', rows),
       comment: 'The share of each class in the leaf',
     }),
     assessed,
@@ -297,7 +301,7 @@ const NUMPY_ACTIVATIONS: Readonly<Partial<Record<Activation, string>>> = {
 };
 
 /** The function from columns to the outputs of a network. */
-function networkOutputs(
+export function pythonNetworkOutputs(
   name: string,
   part: string,
   comment: string,
@@ -332,7 +336,7 @@ function softmax(columns: readonly string[], { parts }: Softmax): string[] {
   );
   return [
     ...parts.map((part, c) =>
-      polynomialScore(`_score_${c}`, `The logit of class ${c}.`, columns, part),
+      pythonPolynomialScore(`_score_${c}`, `The logit of class ${c}.`, columns, part),
     ),
     `
 def _probabilities(${columns.join(', ')}):
@@ -342,15 +346,15 @@ ${SHARES}`,
   ];
 }
 
-function array(name: string, items: readonly string[]): string {
+export function pythonArray(name: string, items: readonly string[]): string {
   return `${name} = np.array([\n${wrapped(`${items.join(', ')},`, '    ', '    ')}\n])`;
 }
 
 function probability(link: ScoreLink | null): string {
   if (link?.kind === 'isotonic') {
     return `
-${array('_CORNERS', Array.from(link.x, decimal))}
-${array('_VALUES', Array.from(link.y, decimal))}
+${pythonArray('_CORNERS', Array.from(link.x, decimal))}
+${pythonArray('_VALUES', Array.from(link.y, decimal))}
 
 
 def _probability(score):
@@ -373,12 +377,12 @@ function scored({ columns, classifier, guard }: Description): string {
 ${wrapped(`${columns.join(', ')}, status):`, 'def _features_score(', '    ')}
     """The score, 0 where there is none, and the status."""
 ${wrapped(`${finite})`, '    known = (', '        ')}
-${guard ? guardCode(columns, guard) : ''}${withinLimit(used, classifier.limit)}    score = _score(${used.join(', ')})
+${guard ? guardCode(columns, guard) : ''}${pythonWithinLimit(used, classifier.limit)}    score = _score(${used.join(', ')})
     return np.where(known, score, 0.0), np.maximum(status, np.where(known, OK, NOT_FINITE))`;
 }
 
 /** The statement that forgets cells beyond the limit; none for a tree. */
-function withinLimit(used: readonly string[], limit: number | null): string {
+export function pythonWithinLimit(used: readonly string[], limit: number | null): string {
   if (limit === null) return '';
   const within = used.map((x) => `(np.abs(${x}) <= ${decimal(limit)})`).join(' & ');
   return `${wrapped(`${within})`, '    known = known & (', '        ')}\n`;
@@ -435,7 +439,7 @@ function selfTestOfTwo({ cells, moments, words: { field } }: Description): strin
   ];
   return `
 # inputs, score, probability, ${field}, status, tolerances of score and probability
-${kinds.map((kind) => table(kind.what, kind.cells.map(binaryRow))).join('\n')}
+${kinds.map((kind) => pythonReferences(kind.what, kind.cells.map(binaryRow))).join('\n')}
 
 
 def _wrong(entry, table):
@@ -456,7 +460,7 @@ function selfTestOfClasses({ cells, variables, words: { field } }: ClassesDescri
   const n = variables.length;
   return `
 # inputs, ${field}, status, tolerance of probabilities, probabilities
-${table('features', cells.map(classRow))}
+${pythonReferences('features', cells.map(classRow))}
 
 
 def self_test():
@@ -467,7 +471,7 @@ def self_test():
     return int(np.sum(~(right & (close | (status >= ZERO_DENSITY)))))`;
 }
 
-function table(what: string, rows: readonly (readonly string[])[]): string {
+export function pythonReferences(what: string, rows: readonly (readonly string[])[]): string {
   const lines = rows.map((row) => `${wrapped(`[${row.join(', ')}],`, '    ', '        ')}\n`);
   return `_${what.toUpperCase()} = np.array([\n${lines.join('')}])`;
 }

@@ -10,10 +10,11 @@ import { assessMoments, type RawMomentColumns } from '../deploy/raw-moments.js';
 import type { Rule } from '../deploy/rule.js';
 import { InvalidInput } from '../errors.js';
 import type { ClassifierModel } from '../estimators/classifier-model.js';
+import type { RegressorModel } from '../estimators/regressor-model.js';
 import { Matrix } from '../matrix.js';
 import { MonomialMatrix } from '../numerics/monomial-matrix.js';
 import type { DenseNetworkParts } from '../numerics/network/dense-network.js';
-import type { ClassesDescription, Preparation } from './description.js';
+import type { ClassesDescription, NumberRule, Preparation } from './description.js';
 
 export interface ReferenceCell {
   /** features, or moments */
@@ -133,6 +134,45 @@ export function classCells(
     if (rule.kind !== 'class-tree' && probability[index] - rival <= tolerance) return [];
     return [{ input, probability, index, status: CELL_STATUS.ok, tolerance }];
   });
+}
+
+/** Reference cells of a regressor. */
+export interface NumberCell {
+  readonly input: readonly number[];
+  /** NaN where there is none */
+  readonly value: number;
+  readonly status: number;
+  readonly tolerance: number;
+}
+
+/** Inputs, value, status and tolerance, as source code. */
+export function numberReferenceRow(cell: NumberCell, number: (value: number) => string): string[] {
+  const { input, value, status, tolerance } = cell;
+  return [...input, value, status, tolerance].map(number);
+}
+
+export function numberCells(
+  model: RegressorModel,
+  rule: NumberRule,
+  preparation: Preparation | null,
+): NumberCell[] {
+  const inputs = preparation ? rawInputs(preparation) : plainInputs(model.nFeatures);
+  return inputs.map((input) => {
+    const given = input.every(Number.isFinite) ? input : null;
+    const point = preparation ? prepareCell(preparation, preparation.missing, input) : given;
+    if (!point) return { input, value: Number.NaN, status: CELL_STATUS.notFinite, tolerance: 0 };
+    const cell = matrixOf([point]);
+    const [value] = model.predict(cell);
+    const sum = rule.kind === 'number-tree' ? Math.abs(value) : numberMagnitude(rule, cell);
+    const tolerance = twoDigits(TOLERANCE * Math.max(1, sum));
+    return { input, value, status: CELL_STATUS.ok, tolerance };
+  });
+}
+
+function numberMagnitude(rule: Exclude<NumberRule, { kind: 'number-tree' }>, cell: Matrix): number {
+  return rule.kind === 'network'
+    ? networkMagnitudes(rule.network, cell.row(0))[0]
+    : termMagnitudes(rule.rule, cell)[0];
 }
 
 function plainInputs(nFeatures: number): number[][] {

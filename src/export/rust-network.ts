@@ -58,10 +58,14 @@ function activatedText(activation: DenseNetworkParts['activation']): string {
 }
 
 /** The logit of two classes. */
-export function rustNetworkScore(columns: readonly string[], network: DenseNetworkParts): string {
+export function rustNetworkScore(
+  columns: readonly string[],
+  network: DenseNetworkParts,
+  about = 'The logit.',
+): string {
   return `${rustOutputs(columns, network)}
 
-// The logit.
+// ${about}
 ${wrapped(`${columns.map((x) => `${x}: f64`).join(', ')}) -> f64 {`, 'fn score_of(', '    ')}
     outputs_of(${columns.join(', ')})[0]
 }`;

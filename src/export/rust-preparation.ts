@@ -1,12 +1,12 @@
 /** Imputers and encoders in Rust: features with gaps and codes become the columns of the rule. */
 import { categoryNames } from './category-names.js';
-import { type AnyDescription, isOfTwoClasses, type Preparation } from './description.js';
+import { type Described, isOfTwoClasses, type Preparation } from './description.js';
 import { decimal, wrapped } from './literals.js';
 import { preparationExpressions } from './preparation.js';
 import { rustLets } from './rust-rules.js';
 
 /** Constants for every feature with categories; none if there are none. */
-export function rustCategories({ variables, preparation }: AnyDescription): string[] {
+export function rustCategories({ variables, preparation }: Described): string[] {
   return (preparation?.categories ?? []).flatMap((categories, j) => {
     if (!categories) return [];
     const codes = categoryNames(categories).map(
@@ -17,7 +17,7 @@ export function rustCategories({ variables, preparation }: AnyDescription): stri
 }
 
 /** The function from features to a score and a status, or of more than two classes to a cell. */
-export function rustPreparation(description: AnyDescription, preparation: Preparation): string {
+export function rustPreparation(description: Described, preparation: Preparation): string {
   const { variables, columns } = description;
   const isBinary = isOfTwoClasses(description);
   const states = variables.map((x, j) => {

@@ -21,7 +21,7 @@ function selfTestOfTwo({ cells, moments, variables, words: { field } }: Descript
   ];
   const counts = kinds.map(({ what, inputs, cells: known }) => {
     const list = Array.from({ length: inputs }, (_, j) => `row[${j}]`).join(', ');
-    return `${table(
+    return `${rustReferences(
       what,
       known.map((cell) => referenceRow(cell, constant)),
     )}
@@ -56,7 +56,7 @@ function selfTestOfClasses({ cells, variables, words }: ClassesDescription): str
   return `/// How many reference cells come out wrong.
 pub fn self_test() -> usize {
     // inputs, ${field}, status, tolerance of probabilities, probabilities
-${table(
+${rustReferences(
   'features',
   cells.map((cell) => classReferenceRow(cell, constant)),
 )}
@@ -74,7 +74,7 @@ ${wrapped(`${list});`, '        let cell = features(', '            ')}
 }`;
 }
 
-function table(what: string, rows: readonly (readonly string[])[]): string {
+export function rustReferences(what: string, rows: readonly (readonly string[])[]): string {
   const lines = rows.map(
     (row) => `${wrapped(`[${row.join(', ')}],`, '        ', '            ')}\n`,
   );

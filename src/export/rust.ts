@@ -42,7 +42,7 @@ ${Object.entries(CELL_STATUS)
     classNames(description),
     ...rustCategories(description),
     cellType(description),
-    BITS,
+    rustBits,
     ...(isOfTwoClasses(description) ? rules(description) : classRules(description)),
     ...(preparation ? [rustPreparation(description, preparation)] : []),
     ...entry(description, 'features', variables),
@@ -55,7 +55,7 @@ ${Object.entries(CELL_STATUS)
 
 const capitalised = (word: string) => word[0].toUpperCase() + word.slice(1);
 
-const BITS = `/// Whether x is neither NaN nor infinite, without a comparison, which would raise an exception for NaN.
+export const rustBits = `/// Whether x is neither NaN nor infinite, without a comparison, which would raise an exception for NaN.
 fn is_finite(x: f64) -> bool {
     x.to_bits() >> 52 & 0x7ff != 0x7ff
 }
@@ -121,7 +121,7 @@ ${fields}
 }`;
 }
 
-const parameters = (columns: readonly string[], type = 'f64') =>
+export const rustParameters = (columns: readonly string[], type = 'f64') =>
   columns.map((x) => `${x}: ${type}`).join(', ');
 
 function rules(description: Description): string[] {
@@ -150,11 +150,11 @@ function scored({ columns, classifier, guard }: Description): string {
   const used = classifier.used.map((j) => columns[j]);
   const finite = columns.map((x) => `is_finite(${x})`).join(' && ');
   return `/// The score, and the status.
-${wrapped(`${parameters(columns)}, least: Status) -> (f64, Status) {`, 'fn rule(', '    ')}
+${wrapped(`${rustParameters(columns)}, least: Status) -> (f64, Status) {`, 'fn rule(', '    ')}
 ${wrapped(`${finite};`, declared(classifier.limit), '        ')}
     let mut status = least;
 ${columns.map((x) => `    let ${x} = known(${x}, is_known);`).join('\n')}
-${guard ? guardCode(columns, guard) : ''}${within(used, classifier.limit)}    if !is_known {
+${guard ? guardCode(columns, guard) : ''}${rustWithin(used, classifier.limit)}    if !is_known {
         status = status.max(Status::NotFinite);
     }
     (score_of(${used.join(', ')}), status)
@@ -164,7 +164,7 @@ ${guard ? guardCode(columns, guard) : ''}${within(used, classifier.limit)}    if
 const declared = (limit: number | null) => `    let ${limit === null ? '' : 'mut '}is_known = `;
 
 /** Statements that forget cells beyond the limit; none for a tree. */
-function within(used: readonly string[], limit: number | null): string {
+export function rustWithin(used: readonly string[], limit: number | null): string {
   if (limit === null || used.length === 0) return '';
   const inside = used.map((x) => `magnitude(${x}) <= ${decimal(limit)}`).join(' && ');
   return `${wrapped(`${inside};`, '    is_known &= ', '        ')}
@@ -236,10 +236,10 @@ function classRules({ columns, classifier, words }: ClassesDescription): string[
               values: rows(classifier.shares),
             }),
           ]),
-    `${wrapped(`${parameters(columns)}, is_given: bool) -> Cell {`, 'fn rule(', '    ')}
+    `${wrapped(`${rustParameters(columns)}, is_given: bool) -> Cell {`, 'fn rule(', '    ')}
 ${wrapped(`is_given && ${finite};`, declared(classifier.limit), '        ')}
 ${columns.map((x) => `    let ${x} = known(${x}, is_known);`).join('\n')}
-${within(used, classifier.limit)}    if !is_known {
+${rustWithin(used, classifier.limit)}    if !is_known {
         return Cell { probability: [f64::NAN; ${k}], ${field}: -1, status: Status::NotFinite };
     }
     let probability = probabilities_of(${columns.join(', ')});
@@ -274,7 +274,7 @@ function entry(
   const slices = [...columns.map((x) => `&${x}[..cells]`)];
   return [
     `/// One cell.
-${wrapped(`${parameters(columns)}) -> Cell {`, `pub fn ${what}(`, '    ')}
+${wrapped(`${rustParameters(columns)}) -> Cell {`, `pub fn ${what}(`, '    ')}
     ${call}
 }`,
     `/// As many cells as \`status\` has places, of f64 or f32. Panics if a slice is shorter.
@@ -311,7 +311,7 @@ function momentsScored(
       [variables[j], `if is_known { ${over} / ${under} } else { 0.0 }`] as const,
   );
   return `/// The score of a cell given by its moments, and the status.
-${wrapped(`${parameters(columns)}) -> (f64, Status) {`, 'fn moments_score(', '    ')}
+${wrapped(`${rustParameters(columns)}) -> (f64, Status) {`, 'fn moments_score(', '    ')}
 ${wrapped(`${finite};`, '    let finite = ', '        ')}
 ${columns.map((x) => `    let ${x} = known(${x}, finite);`).join('\n')}
     let positive = ${positive};

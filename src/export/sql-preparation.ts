@@ -1,7 +1,7 @@
 /** Imputers and encoders in SQL: columns with gaps and categories become the columns of the rule. */
 import { CELL_STATUS } from '../deploy/cell-status.js';
 import type { Category } from '../problems/problem.js';
-import type { AnyDescription, Preparation } from './description.js';
+import type { Described, Preparation } from './description.js';
 import { sqlText } from './escaping.js';
 import { decimal } from './literals.js';
 import { preparationExpressions } from './preparation.js';
@@ -16,7 +16,7 @@ const [PRESENT, MISSING, INFINITE] = [0, 1, 2];
  */
 export function sqlPreparation(
   own: string,
-  { features }: AnyDescription,
+  { features }: Described,
   preparation: Preparation,
 ): SqlLayer[] {
   const names = sqlColumns(features).map((column) => `c.${column}`);

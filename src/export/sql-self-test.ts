@@ -3,16 +3,16 @@ import { CELL_STATUS } from '../deploy/cell-status.js';
 import { type AnyDescription, isOfTwoClasses, type Preparation } from './description.js';
 import { sqlText } from './escaping.js';
 import { decimal } from './literals.js';
-import type { ClassCell, ReferenceCell } from './reference-cells.js';
+import type { ClassCell, NumberCell, ReferenceCell } from './reference-cells.js';
 import { sqlColumns, sqlWrapped } from './sql-names.js';
 
 /** The tolerance as a multiple of that of other targets, because database systems read and write fewer digits. */
 const SLACK = 1000;
 
-export type AnyCell = ReferenceCell | ClassCell;
+export type AnyCell = ReferenceCell | ClassCell | NumberCell;
 
 /** The reference cells as a table, without cells with infinities, which have no literals. */
-export function referenceTable(
+export function sqlReferences(
   columns: readonly string[],
   preparation: Preparation | null,
   cells: readonly AnyCell[],
@@ -30,6 +30,13 @@ export function referenceTable(
 }
 
 function expectedOf(cell: AnyCell): (readonly [name: string, text: string])[] {
+  if ('value' in cell) {
+    return [
+      ['value', constant(cell.value)],
+      ['status', `${cell.status}`],
+      ['tolerance', (SLACK * cell.tolerance).toExponential()],
+    ];
+  }
   const common = [
     ['class', `${cell.index}`],
     ['status', `${cell.status}`],

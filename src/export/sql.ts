@@ -8,7 +8,7 @@
  * polynomial would overflow are 0 and have a status, and tiny ones are 0.
  *
  * A view keeps the columns of its table and adds columns ff_... . Expressions refer to columns of the layer below, by
- * names of their own that begin with a hash of the model, so that no column of the table is taken for one of them. A
+ * names of their own that begin with a sqlHash of the model, so that no column of the table is taken for one of them. A
  * system that unfolds subqueries, as SQLite does, computes a column again wherever it occurs; therefore the polynomial's
  * variables are simple expressions.
  */
@@ -31,7 +31,7 @@ import { refuseNetwork } from './network.js';
 import { linkLimit, type ScoreLink } from './score-link.js';
 import { type SqlLayer, sqlColumns, sqlFinite, sqlWrapped } from './sql-names.js';
 import { sqlPreparation } from './sql-preparation.js';
-import { type AnyCell, referenceTable, wrongOf } from './sql-self-test.js';
+import { type AnyCell, sqlReferences, wrongOf } from './sql-self-test.js';
 import { LEAF, leafLayers, leafText } from './sql-tree.js';
 
 const { clamped, outside, zeroDensity, notFinite } = CELL_STATUS;
@@ -57,7 +57,7 @@ export function printSql(description: AnyDescription): string {
   ) =>
     wrongOf(
       description,
-      layers(what, `(\n${referenceTable(columns, description.preparation, cells)}\n)`),
+      layers(what, `(\n${sqlReferences(columns, description.preparation, cells)}\n)`),
     );
   return `${[
     comment([...header, '', ...usage(description)], '--'),
@@ -96,17 +96,17 @@ function usage(description: AnyDescription): string[] {
 function decided(description: AnyDescription, what: 'features' | 'moments', table: string): string {
   const { features, header, preparation } = description;
   const moments = isOfTwoClasses(description) ? description.moments : null;
-  const own = `ff${hash(header.join('\n'))}_`;
+  const own = `ff${sqlHash(header.join('\n'))}_`;
   const given = preparation
     ? sqlPreparation(own, description, preparation)
     : what === 'moments' && moments
       ? [fromMoments(own, moments)]
-      : [fromFeatures(own, features)];
+      : [sqlFeatures(own, features)];
   const layers = [
     ...given,
     ...(isOfTwoClasses(description) ? ofTwoClasses(own, description) : ofClasses(own, description)),
   ];
-  return layers.filter((columns) => columns.length > 0).reduce(selectFrom, table);
+  return layers.filter((columns) => columns.length > 0).reduce(sqlSelect, table);
 }
 
 /** The layers from the columns of the rule, x1, x2, ..., and `given` to a cell. */
@@ -126,13 +126,15 @@ function ofTwoClasses(own: string, description: Description): SqlLayer[] {
   const ellipsoid = guard?.mahalanobis ?? null;
   const far = ellipsoid ? distanceLimit(ellipsoid) : null;
   const inDomain: SqlLayer = [
-    ...x.map((column, j) => [`${own}z${j + 1}`, held(column, tiny, most, clamps, j)] as const),
+    ...x.map((column, j) => [`${own}z${j + 1}`, sqlHeld(column, tiny, most, clamps, j)] as const),
     ...x.flatMap((column, j): SqlLayer => {
-      return far === null ? [] : [[`${own}n${j + 1}`, held(column, TINY_DISTANCE, far, clamps, j)]];
+      return far === null
+        ? []
+        : [[`${own}n${j + 1}`, sqlHeld(column, TINY_DISTANCE, far, clamps, j)]];
     }),
     [
       `${own}domain`,
-      domainText(
+      sqlDomain(
         at('given'),
         x,
         guard,
@@ -191,8 +193,8 @@ function ofClasses(own: string, { columns, classifier, words }: ClassesDescripti
     : [0, Number.MAX_VALUE];
   const limits = limit === null ? null : { used, limit };
   const inDomain: SqlLayer = [
-    ...x.map((column, j) => [`${own}z${j + 1}`, held(column, tiny, most, null, j)] as const),
-    ['ff_status', domainText(at('given'), x, null, limits, null)],
+    ...x.map((column, j) => [`${own}z${j + 1}`, sqlHeld(column, tiny, most, null, j)] as const),
+    ['ff_status', sqlDomain(at('given'), x, null, limits, null)],
   ];
   const scored: SqlLayer = classes.map((c) => [
     `${own}s${c}`,
@@ -228,7 +230,7 @@ function ofClasses(own: string, { columns, classifier, words }: ClassesDescripti
 }
 
 /** Features below this are 0 in polynomials, so that no product underflows. */
-function tinyFeature(rules: readonly PolynomialRule[]): number {
+export function tinyFeature(rules: readonly PolynomialRule[]): number {
   const degrees = rules.flatMap(({ exponents }) =>
     exponents.map((e) => e.reduce((sum, k) => sum + k, 0)),
   );
@@ -236,7 +238,13 @@ function tinyFeature(rules: readonly PolynomialRule[]): number {
 }
 
 /** A column within a box, 0 if it is tiny or too large. */
-function held(column: string, least: number, most: number, box: Box | null, j: number): string {
+export function sqlHeld(
+  column: string,
+  least: number,
+  most: number,
+  box: Box | null,
+  j: number,
+): string {
   const [low, high] = box ? [box.lower[j], box.upper[j]].map(decimal) : [];
   const clamp = box
     ? `WHEN ${column} < ${low} THEN ${low} WHEN ${column} > ${high} THEN ${high} `
@@ -253,7 +261,7 @@ function boundedExp(difference: string): string {
 const EXP_LIMIT = 700;
 
 /** Eight hexadecimal digits that differ between texts (FNV-1a). */
-function hash(text: string): string {
+export function sqlHash(text: string): string {
   let state = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) {
     state = Math.imul(state ^ text.charCodeAt(i), 0x01000193);
@@ -261,7 +269,7 @@ function hash(text: string): string {
   return (state >>> 0).toString(16).padStart(8, '0');
 }
 
-function selectFrom(inner: string, columns: SqlLayer): string {
+export function sqlSelect(inner: string, columns: SqlLayer): string {
   const from = inner.startsWith('SELECT') ? `(\n${inner}\n)` : inner;
   const lines = columns.map(([name, expression]) =>
     sqlWrapped(`${expression} AS ${name}`, '  ', '    '),
@@ -269,7 +277,7 @@ function selectFrom(inner: string, columns: SqlLayer): string {
   return `SELECT c.*,\n${lines.join(',\n')}\nFROM ${from} AS c`;
 }
 
-function fromFeatures(own: string, features: readonly string[]): SqlLayer {
+export function sqlFeatures(own: string, features: readonly string[]): SqlLayer {
   const columns = sqlColumns(features).map((column) => `c.${column}`);
   return [
     ...columns.map((column, j) => [`${own}x${j + 1}`, `${column}*1.0e0`] as const),
@@ -307,7 +315,7 @@ function fromMoments(own: string, moments: RawMomentColumns): SqlLayer {
  * @param limits the features of the polynomial and their largest magnitude; null if features are clamped
  * @param far the largest magnitude of a feature in the distance; null if it is not needed
  */
-function domainText(
+export function sqlDomain(
   given: string,
   columns: readonly string[],
   guard: DomainGuard | null,
