@@ -17,7 +17,9 @@ interface Flags {
 
 export function exportCommand(): Command {
   return new Command('export')
-    .description('print a model (lr, tree or mlp; ridge, tree or mlp of numbers) as source code: a function that returns the class, or the number')
+    .description(
+      'print a model (lr, tree or mlp; ridge, tree or mlp of numbers) as source code: a function that returns the class, or the number',
+    )
     .requiredOption('--model <file>', 'model file that train, pick or import wrote')
     .addOption(
       new Option('--target <language>', 'what to print').choices(TARGETS).makeOptionMandatory(),
