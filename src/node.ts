@@ -26,6 +26,7 @@ export {
 } from './pick/pick.js';
 export { type PickedWords, pickedRun } from './pick/picked-run.js';
 export type { PartOfData } from './pick/provenance.js';
+export { findModelFile, type ReadyMadeModel, readyMadeModels } from './ready-made/ready-made.js';
 export { figurePng } from './report/figure-png.js';
 export { runPage } from './run-report/run-page.js';
 export type { Schema } from './schema.js';

@@ -74,7 +74,7 @@ export interface DeployableResult {
 
 const EXTENSIONS: Readonly<Record<TextTarget, string>> = {
   fortran: 'f90',
-  c: 'c',
+  c: 'h',
   rust: 'rs',
   python: 'py',
   js: 'js',

@@ -5,6 +5,7 @@ import { loadModelFile } from '../../documents/load-model.js';
 import { printModel, TARGETS, type Target } from '../../export/targets.js';
 import { STANDARD_STREAM } from '../../formats/standard-stream.js';
 import { readLongText } from '../../formats/text-file.js';
+import { findModelFile } from '../../ready-made/ready-made.js';
 import { checkOutputs } from '../flags/inputs.js';
 import { printReport } from '../terminal/print.js';
 import { writeFiles } from '../terminal/write-files.js';
@@ -20,7 +21,10 @@ export function exportCommand(): Command {
     .description(
       'print a model (lr, tree or mlp; ridge, tree or mlp of numbers) as source code: a function that returns the class, or the number',
     )
-    .requiredOption('--model <file>', 'model file that train, pick or import wrote')
+    .requiredOption(
+      '--model <file>',
+      'model file that train, pick or import wrote, or a name that fastflavor models lists',
+    )
     .addOption(
       new Option('--target <language>', 'what to print').choices(TARGETS).makeOptionMandatory(),
     )
@@ -35,14 +39,15 @@ export function exportCommand(): Command {
     .action(exportModel);
 }
 
-async function exportModel({ model: modelFile, target, out }: Flags): Promise<void> {
+async function exportModel({ model: named, target, out }: Flags): Promise<void> {
   checkOutputs([out]);
+  const modelFile = findModelFile(named);
   const { model, problem } = await loadModelFile(readLongText(modelFile), modelFile);
-  const named = out !== STANDARD_STREAM;
+  const isFile = out !== STANDARD_STREAM;
   // Without a file, routines are named after what the model tells.
-  const name = named ? basename(out, extname(out)) : (problem?.target.column ?? 'model');
+  const name = isFile ? basename(out, extname(out)) : (problem?.target.column ?? 'model');
   const content = await printModel(model, target, name, problem);
-  if (named) await writeFiles({ [out]: content });
+  if (isFile) await writeFiles({ [out]: content });
   else process.stdout.write(content);
   printReport(out, {
     target,

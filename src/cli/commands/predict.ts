@@ -17,6 +17,7 @@ import { writeTable } from '../../formats/write-table.js';
 import { fastFlavorCrossing } from '../../problems/fast-flavor-crossing.js';
 import type { Problem } from '../../problems/problem.js';
 import { namesOfClasses } from '../../problems/problem-data.js';
+import { findModelFile } from '../../ready-made/ready-made.js';
 import { checkMapped } from '../../run-report/features.js';
 import {
   type LabelledPredictions,
@@ -56,7 +57,10 @@ export function predictCommand(): Command {
     .description(
       'apply a model to data; adds the columns predicted and score, of more than two classes one per class, and of a deployed model status',
     )
-    .requiredOption('--model <file>', 'model file that train, pick or import wrote')
+    .requiredOption(
+      '--model <file>',
+      'model file that train, pick or import wrote, or a name that fastflavor models lists',
+    )
     .requiredOption('--data <data>', TABLE_HELP, eachFile)
     .requiredOption('--out <file>', OUT_HELP)
     .option(
@@ -85,9 +89,10 @@ export function predictCommand(): Command {
 }
 
 async function predict(given: Flags, command: Command): Promise<void> {
-  const { model: modelFile, data, out, threshold, threads, ...flags } = given;
+  const { model: named, data, out, threshold, threads, ...flags } = given;
   checkOutputs([out]);
   checkReport(flags);
+  const modelFile = findModelFile(named);
   const text = readLongText(modelFile);
   const file = await loadModelFile(text, modelFile);
   const { model } = file;
