@@ -39,7 +39,8 @@ function readyMadeNames(): string[] {
  * The classifiers that come with the package.
  * @example
  * ```ts
- * readyMadeModels().map(({ name }) => name).includes('ccsn-eln'); // => true
+ * const names = readyMadeModels().map(({ name }) => name);
+ * names.every((name) => findModelFile(name).endsWith('model.json')); // => true
  * ```
  */
 export function readyMadeModels(): ReadyMadeModel[] {
@@ -67,7 +68,7 @@ export function readyMadeModels(): ReadyMadeModel[] {
  * @throws InvalidInput if it is neither
  * @example
  * ```ts
- * findModelFile('ccsn-eln').endsWith('model.json'); // => true
+ * findModelFile('./model.json'); // => './model.json'
  * ```
  */
 export function findModelFile(given: string): string {
