@@ -221,7 +221,7 @@ describeInBrowser('the report of a run on a user’s own data', () => {
   });
 
   it('report makes one page of them', async () => {
-    const { status, stdout } = await run('report', '.', '--out', 'all.html');
+    const { status, stdout } = await run('report', '.', '--out', 'all.html', '--json');
     expect(status).toBe(0);
     expect(JSON.parse(stdout).runs).toBe(NAMES.length);
     const page = await opened('all');

@@ -8,7 +8,7 @@ const { folder, run } = commandLine();
 const path = (name: string) => join(folder, name);
 
 async function json(...args: string[]): Promise<Record<string, unknown>> {
-  const { status, stdout, stderr } = await run(...args);
+  const { status, stdout, stderr } = await run(...args, '--json', '--quiet');
   expect(stderr).toBe('');
   expect(status).toBe(0);
   expect(stdout.trimEnd().split('\n')).toHaveLength(1);
@@ -310,7 +310,7 @@ describe('--help', () => {
     const { stdout } = await run('--help', 'train');
     expect(stdout).toBe((await run('--help')).stdout);
     expect(stdout).toContain(
-      'report, import, compare, sweep, tune, pick, growth, show, columns, completion',
+      'report, import, compare, sweep, tune, pick, models, growth, show, columns, completion',
     );
   });
 });

@@ -38,7 +38,7 @@ async function settings(...args: string[]): Promise<Record<string, unknown>> {
 
 describe('a file of --config', () => {
   it('has flags for every command, and for one command', async () => {
-    const { status, stdout } = await run('train', '--config', 'all.toml');
+    const { status, stdout } = await run('train', '--config', 'all.toml', '--json');
     expect(status).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ model: 'lr', out: 'lr.json' });
     const { options } = JSON.parse(readFileSync(join(folder, 'lr.json'), 'utf8'));

@@ -38,8 +38,17 @@ describe('fastflavor data ccsn', () => {
     }
   });
 
-  it('says in one JSON line how the cells of each background spread', async () => {
-    const { stdout } = await run('data', 'ccsn', '--background', '0-1', ...small, '--out', 'x.csv');
+  it('says how the cells of each background spread', async () => {
+    const { stdout } = await run(
+      'data',
+      'ccsn',
+      '--background',
+      '0-1',
+      ...small,
+      '--out',
+      'x.csv',
+      '--json',
+    );
     expect(stdout.trimEnd().split('\n')).toHaveLength(1);
     const said = JSON.parse(stdout);
     expect(said.data).toBe(

@@ -27,7 +27,16 @@ describe('fastflavor data label', () => {
   it('finds the moments that distributions were made with, and labels every cell', async () => {
     writeFileSync(path('angles.csv'), angles(CELLS));
     const { status, stdout, stderr } = await run(
-      ...['data', 'label', '--distributions', 'angles.csv', '--out', 'cells.csv'],
+      ...[
+        'data',
+        'label',
+        '--distributions',
+        'angles.csv',
+        '--out',
+        'cells.csv',
+        '--json',
+        '--quiet',
+      ],
     );
     expect(stderr).toBe('');
     expect(status).toBe(0);

@@ -42,7 +42,13 @@ describe('fastflavor data transport', () => {
       [...HEADER, 'note'],
       CELLS.map((cell, i) => [...cell, `n${i}`]),
     );
-    const { status, stdout, stderr } = await solve('one.csv', '--out', 'cells.csv');
+    const { status, stdout, stderr } = await solve(
+      'one.csv',
+      '--out',
+      'cells.csv',
+      '--json',
+      '--quiet',
+    );
     expect(stderr).toBe('');
     expect(status).toBe(0);
     const expected = cellTable(solveProfile(profile, 'expected'), 'expected');
@@ -73,6 +79,7 @@ describe('fastflavor data transport', () => {
         `m${threads}.csv`,
         '--threads',
         threads,
+        '--json',
       );
       expect(status).toBe(0);
       expect(JSON.parse(stdout)).toMatchObject({ rows: 300, profiles: 3 });

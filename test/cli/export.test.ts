@@ -38,7 +38,7 @@ describe('fastflavor predict', () => {
     writeFileSync(path('guarded.json'), modelToText(deployable(lr, { guard, threshold: 0.3 })));
     writeFileSync(path('cells.csv'), 'alpha,F_nue,F_nuebar\n1,0.5,0.5\n9,0.5,0.5\n');
     const files = ['--data', 'cells.csv', '--out', 'predicted.csv'];
-    const { status, stdout } = await run('predict', '--model', 'guarded.json', ...files);
+    const { status, stdout } = await run('predict', '--model', 'guarded.json', ...files, '--json');
     expect([status, JSON.parse(stdout).threshold]).toEqual([0, 0.3]);
     const [header, ...rows] = readFileSync(path('predicted.csv'), 'utf8').trim().split('\n');
     expect(header).toBe('alpha,F_nue,F_nuebar,predicted,score,status');
@@ -72,7 +72,7 @@ describe('fastflavor export', () => {
   it('prints to standard output what it would to a file, and says of it on standard error', async () => {
     const args = ['export', '--model', 'lr.json', '--target', 'c', '--out'];
     expect((await run(...args, 'crossing.h')).status).toBe(0);
-    const { status, stdout, stderr } = await run(...args, '-');
+    const { status, stdout, stderr } = await run(...args, '-', '--json');
     expect(status).toBe(0);
     expect(stdout).toBe(readFileSync(path('crossing.h'), 'utf8'));
     expect(JSON.parse(stderr)).toMatchObject({ target: 'c', bytes: stdout.length, out: '-' });
@@ -96,6 +96,7 @@ describe('fastflavor export', () => {
       target,
       '--out',
       out,
+      '--json',
     );
     expect(status).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({

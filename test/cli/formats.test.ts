@@ -13,7 +13,7 @@ const path = (name: string) => join(folder, name);
 const FILES = ['csv', 'npy', 'npz', 'parquet', 'h5', 'arrow', 'feather', 'jsonl'];
 
 async function json(...args: string[]): Promise<Record<string, unknown>> {
-  const { status, stdout, stderr } = await run(...args);
+  const { status, stdout, stderr } = await run(...args, '--json', '--quiet');
   expect(stderr).toBe('');
   expect(status).toBe(0);
   return JSON.parse(stdout);
@@ -129,7 +129,7 @@ describe('standard input and output', () => {
   it('are CSV, with what is said on standard error', async () => {
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
-      [MAIN, ...predict('--data', '-', '--out', '-')],
+      [MAIN, ...predict('--data', '-', '--out', '-'), '--json', '--quiet'],
       { cwd: folder, encoding: 'utf8', input: readFileSync(path('cells.csv')) },
     );
     expect(status).toBe(0);

@@ -19,6 +19,7 @@ test('growth adds crossings, rates, wave vectors and estimates', async () => {
     'g.csv',
     '--units',
     'density',
+    '--json',
   );
   expect(status).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({ rows: 2, crossings: 1, units: 'density' });
@@ -31,7 +32,7 @@ test('growth adds crossings, rates, wave vectors and estimates', async () => {
 test('an array of four-fluxes of an NPZ file is read by its name', async () => {
   const f4 = '0,0,1,3,0,0,0,1,0,0,-1,3,0,0,0,1'.split(',').join('\n');
   writeFileSync(join(folder, 'f4.csv'), `F4\n${f4}\n`);
-  const args = ['--f4', 'F4', '--flavors', '2', '--out', 'f.csv', '--estimates-only'];
+  const args = ['--f4', 'F4', '--flavors', '2', '--out', 'f.csv', '--estimates-only', '--json'];
   const { stdout } = await run('growth', '--data', 'f4.csv', ...args);
   expect(JSON.parse(stdout)).toMatchObject({ rows: 1, crossings: 1 });
 });

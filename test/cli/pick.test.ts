@@ -128,7 +128,7 @@ describe('fastflavor pick', () => {
     const model = requireBinary(modelFromText(read('one', 'model.json'), 'model.json'));
     const { status, stdout } = await run(
       ...['predict', '--model', 'one/model.json', '--data', 'improved:rows=500,seed=8'],
-      ...['--out', 'predicted.csv'],
+      ...['--out', 'predicted.csv', '--json'],
     );
     expect(status).toBe(0);
     expect(JSON.parse(stdout).threshold).toBe(model.threshold);

@@ -32,8 +32,8 @@ beforeAll(() => {
 const train = (...rest: string[]) =>
   run('train', '--model', 'lr', '--data', 'cells.csv', '--out', 'model.json', ...rest);
 
-const predict = (data: string) =>
-  run('predict', '--model', 'model.json', '--data', data, '--out', 'predicted.csv');
+const predict = (data: string, ...rest: string[]) =>
+  run('predict', '--model', 'model.json', '--data', data, '--out', 'predicted.csv', ...rest);
 
 const predictions = () =>
   readFileSync(join(folder, 'predicted.csv'), 'utf8')
@@ -50,9 +50,9 @@ describe('missing values', () => {
   });
 
   it('are left out of the fit and of predictions, which say so', async () => {
-    const { stdout, stderr } = await train('--na', 'alpha=-9999', '--missing', 'drop');
+    const { stdout, stderr } = await train('--na', 'alpha=-9999', '--missing', 'drop', '--json');
     expect([JSON.parse(stdout).rows, stderr]).toEqual([100, '']);
-    const { stdout: done } = await predict('cells.csv');
+    const { stdout: done } = await predict('cells.csv', '--json');
     expect(JSON.parse(done)).toMatchObject({ rows: 120, withoutPrediction: 20 });
     expect(predictions().slice(0, 4)).toEqual([
       'predicted',
@@ -70,7 +70,7 @@ describe('missing values', () => {
     expect((await run('train', ...model)).stderr).toBe('');
     await expectRefusal(predict('cells.csv'), /row 2, column F_nue: .*--missing drop/);
     const to = ['--model', 'model.json', '--data', 'cells.csv', '--out', 'predicted.csv'];
-    const { stdout } = await run('predict', ...to, '--missing', 'drop');
+    const { stdout } = await run('predict', ...to, '--missing', 'drop', '--json');
     expect(JSON.parse(stdout)).toMatchObject({ rows: 120, withoutPrediction: 8 });
     await train('--missing', 'mean');
     await expectRefusal(run('predict', ...to, '--missing', 'drop'), /fitted with --missing mean/);
@@ -82,11 +82,11 @@ describe('missing values', () => {
     const lines = text.trim().split('\n');
     const half = lines.map((line, i) => (i % 2 === 0 ? line : line.replace(/,[01]$/, ',')));
     writeFileSync(join(folder, 'half.csv'), `${half.join('\n')}\n`);
-    const { stdout } = await predict('half.csv');
+    const { stdout } = await predict('half.csv', '--json');
     expect(JSON.parse(stdout)).toMatchObject({ rows: 120, scored: 60 });
     const bare = lines.map((line, i) => (i === 0 ? line : line.replace(/,[01]$/, ',')));
     writeFileSync(join(folder, 'bare.csv'), `${bare.join('\n')}\n`);
-    const { stdout: unscored } = await predict('bare.csv');
+    const { stdout: unscored } = await predict('bare.csv', '--json');
     expect(JSON.parse(unscored)).not.toHaveProperty('accuracy');
     expect(predictions()).toHaveLength(121);
   });
@@ -123,7 +123,7 @@ describe('text', () => {
   });
 
   it('is stored in the model, which refuses unknown categories', async () => {
-    const { stdout } = await train(...prepared, '--one-hot');
+    const { stdout } = await train(...prepared, '--one-hot', '--json');
     expect(JSON.parse(stdout)).toMatchObject({ rows: 120, features: FEATURES.split(',') });
     await expectRefusal(
       predict('later.csv'),

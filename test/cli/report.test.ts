@@ -67,7 +67,7 @@ describe('--report and --plots', () => {
     await run(...['train', '--model', 'lr', '--scale', 'true', ...DATA, '--out', 'model.json']);
     const { status, stdout, stderr } = await run(
       ...['predict', '--model', 'model.json', '--data', 'things.csv', '--out', 'out.csv'],
-      ...['--threshold', '0.3', '--report', 'predicted.html'],
+      ...['--threshold', '0.3', '--report', 'predicted.html', '--json', '--quiet'],
     );
     expect(stderr).toBe('');
     expect(status).toBe(0);

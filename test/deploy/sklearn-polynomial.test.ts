@@ -144,6 +144,7 @@ describe('import sklearn', () => {
       'MIT',
       '--out',
       'model.json',
+      '--json',
     );
     expect(status).toBe(0);
     expect(readFileSync(join(folder, 'model.json'), 'utf8')).toContain('"licence":"MIT"');

@@ -27,7 +27,7 @@ describe('fastflavor report', () => {
 
   beforeAll(async () => {
     await writeMadeResults(results);
-    const { status, stdout } = await run('report');
+    const { status, stdout } = await run('report', '--json');
     expect(status).toBe(0);
     const file = join('results', 'report.html');
     page = readFileSync(join(folder, file), 'utf8');

@@ -112,7 +112,7 @@ describe('a snapshot of the Nagakura-Sumiyoshi-Yamada code', () => {
   it('is solved and labelled with the opacities of its code', async () => {
     writeSnapshot(join(folder, 'tests', 'NSY'), profile, opacities);
     const { status, stdout, stderr } = await run(
-      ...['data', 'label', '--from', 'nsy', 'tests', '--out', 'labelled.csv'],
+      ...['data', 'label', '--from', 'nsy', 'tests', '--out', 'labelled.csv', '--json', '--quiet'],
     );
     expect(stderr).toBe('');
     expect(status).toBe(0);

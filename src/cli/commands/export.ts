@@ -7,7 +7,7 @@ import { STANDARD_STREAM } from '../../formats/standard-stream.js';
 import { readLongText } from '../../formats/text-file.js';
 import { findModelFile } from '../../ready-made/ready-made.js';
 import { checkOutputs } from '../flags/inputs.js';
-import { printReport } from '../terminal/print.js';
+import { printOutcome } from '../terminal/print.js';
 import { writeFiles } from '../terminal/write-files.js';
 
 interface Flags {
@@ -49,7 +49,7 @@ async function exportModel({ model: named, target, out }: Flags): Promise<void> 
   const content = await printModel(model, target, name, problem);
   if (isFile) await writeFiles({ [out]: content });
   else process.stdout.write(content);
-  printReport(out, {
+  printOutcome(out, {
     target,
     features: model.featureNames,
     bytes: Buffer.byteLength(content),

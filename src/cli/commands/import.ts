@@ -6,7 +6,7 @@ import { readNpy } from '../../formats/npy.js';
 import { fastFlavorCrossing } from '../../problems/fast-flavor-crossing.js';
 import { LICENCE_HELP, licence, momentFeatures, positiveInteger } from '../flags/arguments.js';
 import { checkOutputs } from '../flags/inputs.js';
-import { printJson } from '../terminal/print.js';
+import { printOutcome } from '../terminal/print.js';
 import { writeFiles } from '../terminal/write-files.js';
 
 export function importCommand(): Command {
@@ -57,5 +57,5 @@ async function importSklearn(flags: Flags): Promise<void> {
     ...(files.powers !== undefined && { powers: readNpy(files.powers) }),
   });
   await writeFiles({ [out]: modelToText(model, fastFlavorCrossing(features)) });
-  printJson({ features, coefficients: coef.values.length, out });
+  printOutcome(out, { features, coefficients: coef.values.length, out });
 }

@@ -38,7 +38,7 @@ import {
   writeReport,
 } from '../flags/report-flags.js';
 import { interruptible } from '../terminal/interruption.js';
-import { printReport } from '../terminal/print.js';
+import { printOutcome } from '../terminal/print.js';
 import { ProgressPrinter } from '../terminal/progress.js';
 
 interface Flags extends DataFlags, ReportFlags {
@@ -155,7 +155,7 @@ async function predict(given: Flags, command: Command): Promise<void> {
   const { seconds } = predictor;
   const metrics = scored > 0 ? scores.report(namesOfClasses(problem)) : {};
   const withoutPrediction = rows - predicted;
-  printReport(out, {
+  printOutcome(out, {
     rows,
     // Rows of which a feature is missing, if the model's problem drops such rows.
     ...(withoutPrediction > 0 && { withoutPrediction }),

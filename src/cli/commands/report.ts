@@ -13,7 +13,7 @@ import { reportPage } from '../../report/report.js';
 import { PAGE_ENDING } from '../../report/result-page.js';
 import { collectedRuns, isRunReport } from '../../run-report/collected-runs.js';
 import { checkOutputs } from '../flags/inputs.js';
-import { printJson } from '../terminal/print.js';
+import { printOutcome } from '../terminal/print.js';
 import { writeFiles } from '../terminal/write-files.js';
 
 export function reportCommand(): Command {
@@ -41,7 +41,7 @@ async function report(
     );
     const page = collectedRuns(reports);
     await writeFiles({ [out]: page });
-    printJson({ runs: reports.length, bytes: Buffer.byteLength(page), out });
+    printOutcome(out, { runs: reports.length, bytes: Buffer.byteLength(page), out });
     return;
   }
   const results = readResults(folder);
@@ -58,7 +58,7 @@ async function report(
     classifiers: EXPLORER_CLASSIFIERS,
   });
   await writeFiles({ [out]: page });
-  printJson({ results: results.length, bytes: Buffer.byteLength(page), out });
+  printOutcome(out, { results: results.length, bytes: Buffer.byteLength(page), out });
 }
 
 /** The reports of runs in a folder without results of experiments, by name. */

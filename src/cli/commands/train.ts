@@ -34,7 +34,7 @@ import {
 import { checkOutputs } from '../flags/inputs.js';
 import { publishedFor } from '../flags/model-changes.js';
 import { addProblemFlags, addRegressFlag, type ProblemFlags } from '../flags/problem-flags.js';
-import { printJson, printWarning } from '../terminal/print.js';
+import { printOutcome, printWarning } from '../terminal/print.js';
 import { withProgress } from '../terminal/progress.js';
 import { shownOn } from '../terminal/watched.js';
 import { writeFiles } from '../terminal/write-files.js';
@@ -104,7 +104,7 @@ async function train({ model, data, out, preset, ...flags }: Flags): Promise<voi
   if (!hasConverged(fitted.fitReport)) printWarning(`${model}: did not converge; raise --max-iter`);
   const { ended, iterations, objective } = fitted.fitReport;
   const { target } = rows.problem;
-  printJson({
+  printOutcome(out, {
     model,
     rows: rows.y.length,
     features: rows.x.names,

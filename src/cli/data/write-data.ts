@@ -3,7 +3,7 @@ import { LABEL } from '../../angular/moments.js';
 import { writeTable } from '../../formats/write-table.js';
 import type { Table } from '../../table.js';
 import { interruptible } from '../terminal/interruption.js';
-import { printReport } from '../terminal/print.js';
+import { printOutcome } from '../terminal/print.js';
 import { withProgress } from '../terminal/progress.js';
 import type { FormatFlags } from './data-flags.js';
 
@@ -26,5 +26,5 @@ export async function writeData(
   );
   const crossings = table.numbers(LABEL).reduce((sum, label) => sum + label, 0);
   const { source, rows, names } = table;
-  printReport(out, { data: source, rows, crossings, columns: names, ...more, out });
+  printOutcome(out, { data: source, rows, crossings, columns: names, ...more, out });
 }

@@ -4,15 +4,15 @@ import { STANDARD_STREAM } from '../../formats/standard-stream.js';
 import { forPaper, forTerminal, type Printout } from '../../report/printout.js';
 import { globalFlags } from '../flags/global-flags.js';
 import type { TableFlags } from '../flags/table-flags.js';
+import { inWords } from './outcome.js';
 
-export function printJson(value: unknown): void {
-  process.stdout.write(`${escaped(JSON.stringify(value))}\n`);
-}
-
-/** Prints a line about the file `out`; if `out` is standard output, the line goes to standard error. */
-export function printReport(out: string, report: object): void {
+/**
+ * Prints what was done to make the file `out`: in words, or as a document for programs.
+ * If the file itself is standard output, this goes to standard error.
+ */
+export function printOutcome(out: string, outcome: object): void {
   const stream = out === STANDARD_STREAM ? process.stderr : process.stdout;
-  stream.write(`${escaped(JSON.stringify(report))}\n`);
+  stream.write(`${globalFlags().json ? inOneLine(outcome) : forTerminal(inWords(outcome))}\n`);
 }
 
 /** Prints output for people, unless `--json` asks for a document. */
@@ -23,7 +23,7 @@ export function printOut(printout: Printout, { latex }: TableFlags = {}): void {
 
 /** Prints a document for programs, if `--json` asks for it. */
 export function printDocument(document: object): void {
-  if (globalFlags().json) printJson(document);
+  if (globalFlags().json) process.stdout.write(`${inOneLine(document)}\n`);
 }
 
 export function printWarning(text: string): void {
@@ -38,6 +38,10 @@ export function printError({ message, complaint }: FastflavorError): void {
 function complain(document: object, text: string): void {
   const line = globalFlags().json ? JSON.stringify(document, inExcerpts) : `fastflavor: ${text}`;
   process.stderr.write(`${escaped(line)}\n`);
+}
+
+function inOneLine(document: object): string {
+  return escaped(JSON.stringify(document));
 }
 
 /** Values in excerpts, except for messages, which are cut already, and names of files. */
