@@ -140,13 +140,13 @@ describe('the documentation', () => {
 
   it('quotes what was found, in the README', () => {
     const found = table(readme, /^\| finding .*\n\|.*\n((?:\|.*\n)+)/m);
-    const quoted = ({ mean, spread }: { mean: number; spread: number }) =>
-      `${percent(mean)} ± ${percent(spread)}`;
+    const quoted = ({ mean, error }: { mean: number; error: number }) =>
+      `${percent(mean)} ± ${percent(error)}`;
     const { curve } = JSON.parse(read('results/defect-transfer.json'));
     const { solvers } = JSON.parse(read('results/figure-1.json'));
     const { tables } = JSON.parse(read('results/baselines.json'));
     const [author] = JSON.parse(read('results/authors-classifier.json')).rows;
-    const both = (of: (solver: 'published' | 'exact') => { mean: number; spread: number }) => [
+    const both = (of: (solver: 'published' | 'exact') => { mean: number; error: number }) => [
       quoted(of('published')),
       quoted(of('exact')),
     ];
