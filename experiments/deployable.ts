@@ -130,7 +130,7 @@ const CLAIMS: readonly Claim<readonly Made[]>[] = [
 const named = (made: readonly Made[], name: string) =>
   made.find((one) => one.name === name) as Made;
 
-export const readyMadeModels = {
+export const deployables = {
   name: 'deployable',
   title: 'Ready-made classifiers',
   source: 'this project; made by the code of `fastflavor pick`',

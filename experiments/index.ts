@@ -10,7 +10,7 @@ import { crossingMaps } from './crossing-maps.js';
 import { defectTransfer } from './defect-transfer/index.js';
 import { degreeSweepArtificial } from './degree-sweep-artificial.js';
 import { degreeSweepImproved } from './degree-sweep-improved.js';
-import { readyMadeModels } from './deployable.js';
+import { deployables } from './deployable.js';
 import { disagreement } from './disagreement.js';
 import { featureImportance } from './feature-importance.js';
 import { figure1 } from './figure-1.js';
@@ -73,6 +73,6 @@ export const EXPERIMENTS: readonly Experiment[] = [
   confidence,
   growthEstimates,
   growthRegression,
-  readyMadeModels,
+  deployables,
   referenceSnapshot,
 ];

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { inWords } from '../../src/cli/terminal/outcome.js';
+import { outcomeInWords } from '../../src/cli/terminal/outcome.js';
 
 describe('what a command did', () => {
   it('is a line for each figure, without what is not known', () => {
     const outcome = { rows: 5040, fitSeconds: 0.031686, classes: ['no', 'yes'], objective: null };
-    expect(inWords({ ...outcome, out: 'model.json' })).toEqual([
+    expect(outcomeInWords({ ...outcome, out: 'model.json' })).toEqual([
       'rows         5040',
       'fit took, s  0.03169',
       'classes      no, yes',
@@ -15,7 +15,7 @@ describe('what a command did', () => {
   it('is a table for the figures of classes, whose names stay as they are', () => {
     const noCrossing = { precision: 0.9, f1: 0.8 };
     const crossing = { precision: 1, f1: 0.7 };
-    expect(inWords({ rocArea: 0.97, noCrossing, crossing })).toEqual([
+    expect(outcomeInWords({ rocArea: 0.97, noCrossing, crossing })).toEqual([
       'ROC area  0.97',
       '',
       {
@@ -29,7 +29,7 @@ describe('what a command did', () => {
   });
 
   it('is a table for a list, with ranges in its cells', () => {
-    expect(inWords({ backgrounds: [{ background: 0, fluxNue: [0.1, 1], rejected: {} }] })).toEqual([
+    expect(outcomeInWords({ backgrounds: [{ background: 0, fluxNue: [0.1, 1], rejected: {} }] })).toEqual([
       '',
       { header: ['background', 'flux nue', 'rejected'], rows: [['0', '0.1, 1', '{}']] },
     ]);

@@ -16,9 +16,11 @@ const SAID: Readonly<Record<string, string>> = {
   brierScore: 'Brier score',
 };
 
-/** The content of the document that `--json` prints. What is null there is left out. */
-export function inWords(outcome: object): Printout {
-  const entries = Object.entries(outcome).filter(([, value]) => value !== null);
+/** The content of the document that `--json` prints. What is null or undefined there is left out. */
+export function outcomeInWords(outcome: object): Printout {
+  const entries = Object.entries(outcome).filter(
+    ([, value]) => value !== null && value !== undefined,
+  );
   const lines = entries.filter(([, value]) => !isTable(value));
   const width = Math.max(...lines.map(([name]) => textWidth(words(name))));
   const said = lines.map(([name, value]) => `${words(name).padEnd(width)}  ${inText(value)}`);

@@ -4,7 +4,7 @@ import { STANDARD_STREAM } from '../../formats/standard-stream.js';
 import { forPaper, forTerminal, type Printout } from '../../report/printout.js';
 import { globalFlags } from '../flags/global-flags.js';
 import type { TableFlags } from '../flags/table-flags.js';
-import { inWords } from './outcome.js';
+import { outcomeInWords } from './outcome.js';
 
 /**
  * Prints what was done to make the file `out`: in words, or as a document for programs.
@@ -12,7 +12,9 @@ import { inWords } from './outcome.js';
  */
 export function printOutcome(out: string, outcome: object): void {
   const stream = out === STANDARD_STREAM ? process.stderr : process.stdout;
-  stream.write(`${globalFlags().json ? inOneLine(outcome) : forTerminal(inWords(outcome))}\n`);
+  stream.write(
+    `${globalFlags().json ? inOneLine(outcome) : forTerminal(outcomeInWords(outcome))}\n`,
+  );
 }
 
 /** Prints output for people, unless `--json` asks for a document. */
