@@ -29,7 +29,9 @@ describe('what a command did', () => {
   });
 
   it('is a table for a list, with ranges in its cells', () => {
-    expect(outcomeInWords({ backgrounds: [{ background: 0, fluxNue: [0.1, 1], rejected: {} }] })).toEqual([
+    expect(
+      outcomeInWords({ backgrounds: [{ background: 0, fluxNue: [0.1, 1], rejected: {} }] }),
+    ).toEqual([
       '',
       { header: ['background', 'flux nue', 'rejected'], rows: [['0', '0.1, 1', '{}']] },
     ]);
