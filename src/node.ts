@@ -14,16 +14,31 @@ export { FORMAT_NAMES, type FormatName } from './formats/formats.js';
 export { openTable, type ReadOptions, readTable } from './formats/read-table.js';
 export type { TableReader } from './formats/table-format.js';
 export { type WriteOptions, writeTable } from './formats/write-table.js';
+export {
+  CANDIDATE_MODELS,
+  type Candidate,
+  type CandidateModel,
+  candidatesOf,
+} from './pick/candidates.js';
 export type { DegreeChoice, JudgedDegree } from './pick/choose-degree.js';
 export type { PickedCalibration, TradeOff } from './pick/deployed.js';
 export type { Figures, Reliability } from './pick/figures.js';
 export type { DegreeFitOptions, FitRun } from './pick/fit-degrees.js';
+export type { NumberMetric } from './pick/number-errors.js';
 export {
   type PickData,
   type Picked,
   type PickOptions,
   pick,
 } from './pick/pick.js';
+export {
+  type JudgedRegressor,
+  type NumberFigures,
+  type PickedRegressor,
+  pickRegressor,
+  type RegressorData,
+  type RegressorOptions,
+} from './pick/pick-regressor.js';
 export { type PickedWords, pickedRun } from './pick/picked-run.js';
 export type { PartOfData } from './pick/provenance.js';
 export { findModelFile, type ReadyMadeModel, readyMadeModels } from './ready-made/ready-made.js';
@@ -46,6 +61,7 @@ export type {
   FileDescription,
   ModelDescription,
   PickedDescription,
+  PickedRegressorDescription,
   ReportDescription,
   ReportsDescription,
   ResultsDescription,

@@ -3,6 +3,7 @@ import { hasConverged } from '../estimators/fit-report.js';
 import { monomialCount } from '../estimators/polynomial-features.js';
 import { widthOfProblem } from '../estimators/preparation.js';
 import { intendedUse } from '../problems/intended-use.js';
+import type { Problem } from '../problems/problem.js';
 import { namesOfClasses } from '../problems/problem-data.js';
 import { toMarkdown } from '../report/text-table.js';
 import { VERSION } from '../version.js';
@@ -51,7 +52,7 @@ export function modelCard(
       figuresNote(picked),
       ...(deployable ? [] : [toMarkdown(classesTable(picked))]),
     ],
-    ...preparationSection(picked),
+    ...featuresSection(picked.problem),
     ['Probabilities', ...probabilities(picked, options)],
     ['Domain', ...domain(picked)],
     [`Cost per ${rowOf(picked.problem)}`, cost(picked)],
@@ -103,7 +104,7 @@ function isValidation(data: Picked['data'], name: string): boolean {
 }
 
 /** What is done to features before the regression sees them. */
-function preparationSection({ problem }: Picked): [title: string, ...paragraphs: string[]][] {
+export function featuresSection(problem: Problem): [title: string, ...paragraphs: string[]][] {
   const { missing, features, handleUnknown } = problem;
   const filled = {
     drop: 'Rows with missing values were left out, and have no prediction.',

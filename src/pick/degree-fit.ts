@@ -8,7 +8,7 @@ import type { PreparationSpec } from '../estimators/preparation.js';
 import type { Objective } from '../evaluation/objective.js';
 import { workerHandler } from '../workers/threads.js';
 import { type Counts, judgeOf } from './judge.js';
-import { matrixOf, type PlainRows } from './plain-rows.js';
+import { matrixOf, type PlainRows, rowsByPart } from './plain-rows.js';
 
 export interface DegreeFitJob {
   readonly degree: number;
@@ -60,12 +60,4 @@ export function fitDegree(job: DegreeFitJob): DegreeFit {
       );
     }),
   };
-}
-
-function rowsByPart({ part, parts }: PlainRows): Int32Array[] {
-  const rows = Array.from({ length: parts }, (): number[] => []);
-  part.forEach((p, row) => {
-    rows[p].push(row);
-  });
-  return rows.map((own) => Int32Array.from(own));
 }

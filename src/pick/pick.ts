@@ -16,18 +16,14 @@ import { InvalidInput, InvalidOption } from '../errors.js';
 import type { ClassifierModel } from '../estimators/classifier-model.js';
 import { makeClassifier } from '../estimators/classifiers.js';
 import { preparationOf } from '../estimators/preparation.js';
-import {
-  type DataSet,
-  type GroupedRows,
-  splitForTest,
-  withGroups,
-} from '../evaluation/data-set.js';
+import type { DataSet, GroupedRows } from '../evaluation/data-set.js';
 import { fitClasses } from '../evaluation/fit-classes.js';
 import { type Rows, requireBothClasses, stackRows } from '../evaluation/rows.js';
 import type { Label, Problem } from '../problems/problem.js';
 import { namesOfClasses } from '../problems/problem-data.js';
 import { Random } from '../random.js';
 import { chooseDegree, type DegreeChoice } from './choose-degree.js';
+import { dataInParts } from './data-in-parts.js';
 import type { DegreeFit } from './degree-fit.js';
 import { deployClasses } from './deploy-classes.js';
 import { deployTwoClasses } from './deploy-two-classes.js';
@@ -145,15 +141,7 @@ function planPick(data: PickData, options: PickOptions): PlannedPick {
   requireTwoToClamp(outside, labels);
   const preparation = preparationOf(data.problem);
   const random = new Random(seed);
-  const training = data.training.map((set, i) => withGroups(set, random.fork(`training ${i}`)));
-  const parts = data.validation.map((set, i) => {
-    const own = random.fork(`validation ${i}`);
-    return data.test ? { choice: withGroups(set, own), test: null } : splitForTest(set, own);
-  });
-  const choice = parts.map((part) => part.choice);
-  const test = data.test
-    ? data.test.map((set, i) => withGroups(set, random.fork(`test ${i}`)))
-    : parts.flatMap((part) => part.test ?? []);
+  const { training, choice, test } = dataInParts(data, random);
   const names = namesOfClasses(data.problem);
   for (const { name, share, y } of [...choice, ...test]) {
     requireBothClasses(y, `${name}: ${share}`, names);

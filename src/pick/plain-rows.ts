@@ -21,7 +21,10 @@ export function matrixOf({ x, y, names }: PlainRows): Matrix {
   return new Matrix(x, y.length, names.length, names);
 }
 
-/** The rows of all training sets, with the groups of each dealt evenly into folds. */
+/**
+ * The rows of all training sets, with the groups of each dealt evenly into folds.
+ * @param names of the classes; none of numbers
+ */
 export function inFolds(
   sets: readonly GroupedRows[],
   { folds, names: classes }: { readonly folds: number; readonly names: readonly string[] },
@@ -33,6 +36,15 @@ export function inFolds(
   });
   const y = concatenated(sets.map((set) => set.y));
   for (let fold = 0; fold < folds; fold++) {
+    if (classes.length === 0) {
+      if (part.includes(fold)) continue;
+      throw new InvalidInput({
+        where: { owner: `training: fold ${fold + 1} of ${folds}` },
+        expected: 'rows',
+        got: 'none',
+        remedy: 'take fewer folds, or more groups of rows',
+      });
+    }
     const what = `training: fold ${fold + 1} of ${folds}, which may be too many`;
     requireBothClasses(
       y.filter((_, row) => part[row] === fold),
@@ -63,6 +75,15 @@ function requireEveryClass(y: Float64Array, what: string, classes: readonly stri
     got: `none of "${without}"`,
     remedy: 'take fewer folds, or more rows of it',
   });
+}
+
+/** The indices of the rows of every part. */
+export function rowsByPart({ part, parts }: PlainRows): Int32Array[] {
+  const rows = Array.from({ length: parts }, (): number[] => []);
+  part.forEach((p, row) => {
+    rows[p].push(row);
+  });
+  return rows.map((own) => Int32Array.from(own));
 }
 
 /** A set's rows as plain data. */

@@ -29,7 +29,7 @@ export function sourceOf(
     sha256,
     rows: y.length,
     positives: two ? rowsOf(1) : null,
-    ...(!two && {
+    ...(classNames.length > 2 && {
       classes: Object.fromEntries(classNames.map((own, index) => [own, rowsOf(index)])),
     }),
     share,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { loadModelFile } from '../documents/load-model.js';
 import { FastflavorError, InvalidInput } from '../errors.js';
 import { readLongText, readText } from '../formats/text-file.js';
+import { pickedRegressorRecord } from '../pick/regressor-schema.js';
 import { pickRecord } from '../pick/schema.js';
 import { readResults } from '../report/read-results.js';
 import { PAGE_ENDING } from '../report/result-page.js';
@@ -15,6 +16,7 @@ import type {
   FileDescription,
   ModelDescription,
   PickedDescription,
+  PickedRegressorDescription,
   ResultsDescription,
   TunedDescription,
 } from './description.js';
@@ -55,7 +57,11 @@ async function tunedFolder(folder: string): Promise<TunedDescription> {
   };
 }
 
-async function pickedFolder(folder: string): Promise<PickedDescription> {
+async function pickedFolder(
+  folder: string,
+): Promise<PickedDescription | PickedRegressorDescription> {
+  const task = (readDocument(join(folder, 'pick.json')) as { task?: unknown } | null)?.task;
+  if (task === 'regression') return pickedRegressorFolder(folder);
   const record = readRecord(folder, 'pick.json', pickRecord);
   const { degree, calibration, threshold, figures, data } = record;
   return {
@@ -75,6 +81,24 @@ async function pickedFolder(folder: string): Promise<PickedDescription> {
   };
 }
 
+async function pickedRegressorFolder(folder: string): Promise<PickedRegressorDescription> {
+  const { choice, figures, data } = readRecord(folder, 'pick.json', pickedRegressorRecord);
+  return {
+    kind: 'picked-regressor',
+    file: folder,
+    chosen: choice.chosen,
+    reason: choice.reason,
+    scores: figures.map(({ name, rows, scores }) => ({
+      data: name,
+      rows,
+      r2: scores.r2.value,
+      rmse: scores.rmse.value,
+    })),
+    data: data.map(({ role, name, rows }) => ({ role, name, rows })),
+    model: await modelIn(folder),
+  };
+}
+
 async function modelIn(folder: string): Promise<ModelDescription> {
   const file = join(folder, 'model.json');
   return describeModel(await loadModelFile(readLongText(file), file), file);
@@ -83,14 +107,16 @@ async function modelIn(folder: string): Promise<ModelDescription> {
 /** @throws InvalidInput naming the file, and the first field that does not belong */
 function readRecord<T>(folder: string, name: string, schema: Schema<T>): T {
   const file = join(folder, name);
-  let document: unknown;
+  return checked(schema, readDocument(file), { file });
+}
+
+function readDocument(file: string): unknown {
   try {
-    document = JSON.parse(readText(file));
+    return JSON.parse(readText(file));
   } catch (error) {
     if (error instanceof FastflavorError) throw error;
     throw new InvalidInput({ where: { file }, what: 'not JSON', remedy: 'the file is damaged' });
   }
-  return checked(schema, document, { file });
 }
 
 function resultsFolder(folder: string): ResultsDescription {

@@ -10,6 +10,7 @@ export type FileDescription =
   | ModelDescription
   | TunedDescription
   | PickedDescription
+  | PickedRegressorDescription
   | ComparisonDescription
   | ReportDescription
   | ReportsDescription
@@ -113,6 +114,23 @@ export interface PickedDescription {
     readonly data: string;
     readonly rows: number;
     readonly accuracy: number;
+  }[];
+  readonly data: readonly { readonly role: string; readonly name: string; readonly rows: number }[];
+  readonly model: ModelDescription;
+}
+
+/** The folder of `pick --regress`. */
+export interface PickedRegressorDescription {
+  readonly kind: 'picked-regressor';
+  readonly file: string;
+  readonly chosen: string;
+  readonly reason: string;
+  /** on rows that took no part in any choice */
+  readonly scores: readonly {
+    readonly data: string;
+    readonly rows: number;
+    readonly r2: number;
+    readonly rmse: number;
   }[];
   readonly data: readonly { readonly role: string; readonly name: string; readonly rows: number }[];
   readonly model: ModelDescription;

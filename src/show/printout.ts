@@ -10,6 +10,7 @@ import type {
   FileDescription,
   ModelDescription,
   PickedDescription,
+  PickedRegressorDescription,
   TunedDescription,
 } from './description.js';
 import { shellWord } from './shell-word.js';
@@ -26,6 +27,8 @@ export function describedPrintout(described: FileDescription): Printout {
       return tunedPrintout(described);
     case 'picked':
       return pickedPrintout(described);
+    case 'picked-regressor':
+      return pickedRegressorPrintout(described);
     case 'comparison': {
       const { data, label, models, rankedBy, best } = described;
       return [
@@ -261,6 +264,23 @@ function pickedPrintout({ file, reason, scores, model }: PickedDescription): Pri
     ...scores.map(
       ({ data, rows, accuracy }) =>
         `Accuracy on ${data}, ${amountOf(rows, 'row')} that took no part in any choice: ${percent(accuracy)} per cent`,
+    ),
+    '',
+    ...modelLines(model),
+    '',
+    ...takenBy(model),
+  ];
+}
+
+function pickedRegressorPrintout(described: PickedRegressorDescription): Printout {
+  const { file, reason, scores, model } = described;
+  return [
+    `${file}: a regressor that pick chose`,
+    '',
+    reason,
+    ...scores.map(
+      ({ data, rows, r2, rmse }) =>
+        `On ${data}, ${amountOf(rows, 'row')} that took no part in any choice: R2 ${short(r2)}, RMSE ${short(rmse)}`,
     ),
     '',
     ...modelLines(model),

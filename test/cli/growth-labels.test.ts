@@ -2,7 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { modelFileFromText } from '../../src/documents/model-file.js';
+import { pickedRegressorRecord } from '../../src/pick/regressor-schema.js';
 import { Random } from '../../src/random.js';
+import { checked } from '../../src/schema.js';
 import { commandLine, expectRefusal } from './command-line.js';
 
 const { folder, run } = commandLine();
@@ -146,5 +148,118 @@ describe('--log', () => {
       ),
       /calm.csv: no row has all features and a y above 0, which its logarithm needs/,
     );
+  });
+});
+
+describe('pick --regress', () => {
+  const RATES = ['--data', 'cells.csv', '--regress', '--log', '--label', 'growth_rate'];
+  const PICK = [
+    'pick',
+    ...RATES,
+    '--groups',
+    'ray',
+    '--folds',
+    '2',
+    '--degrees',
+    '1-3',
+    '--seed',
+    '3',
+  ];
+
+  beforeAll(async () => {
+    await done(
+      ...PICK,
+      '--alpha',
+      '1e-6',
+      '--threads',
+      '1',
+      '--out',
+      'rates',
+      '--report',
+      'r.html',
+    );
+  });
+
+  it('chooses the simplest regressor within one standard error of the best', () => {
+    const record = JSON.parse(read('rates', 'pick.json'));
+    expect(checked(pickedRegressorRecord, record, { file: 'pick.json' })).toBe(record);
+    expect(record.choice.candidates.map(({ name }: { name: string }) => name)).toEqual([
+      'ridge, degree 1',
+      'ridge, degree 2',
+      'ridge, degree 3',
+      'tree',
+      'nearest neighbours',
+    ]);
+    // The rate is a polynomial of degree 2.
+    expect(record.choice.chosen).toBe('ridge, degree 2');
+    expect(record.figures[0].scores.r2.value).toBeCloseTo(1, 6);
+    expect(record.data.map(({ role }: { role: string }) => role)).toEqual([
+      'training',
+      'validation',
+      'test',
+    ]);
+  });
+
+  it('says on its card what is told, from what, and how well', () => {
+    const card = read('rates', 'card.md');
+    expect(card).toMatch(/^# Ridge, degree 2: log10 growth_rate from alpha, F_nue, F_nuebar/);
+    for (const fact of [
+      'log10 of growth_rate in 1/s',
+      'Why this model',
+      'RMSE',
+      'no guard',
+      'alpha = ',
+    ])
+      expect(card).toContain(fact);
+  });
+
+  it('is told by show, and its report opens with the choice', async () => {
+    expect(await done('show', 'rates')).toMatch(/a regressor that pick chose\n\nRidge, degree 2/);
+    expect(read('r.html')).toContain('How was it chosen?');
+  });
+
+  it('writes the same bytes on two threads', async () => {
+    await done(...PICK, '--alpha', '1e-6', '--threads', '2', '--out', 'again');
+    for (const name of ['model.json', 'card.md', 'pick.json'])
+      expect(read('again', name)).toBe(read('rates', name));
+  });
+
+  it('chooses for any label of anybody, by any error, from the models that are named', async () => {
+    const lines = Array.from(
+      { length: 90 },
+      (_, i) => `${i % 30},${i % 7},${(i % 30 > 12 ? 5 : 1) + (i % 3) / 10}`,
+    );
+    writeFileSync(path('own.csv'), `heat,noise,load\n${lines.join('\n')}\n`);
+    const out = ['--metric', 'mae', '--models', 'ridge,tree,mlp', '--degrees', '1', '--folds', '2'];
+    await done('pick', '--data', 'own.csv', '--label', 'load', '--regress', ...out, '--out', 'own');
+    const record = JSON.parse(read('own', 'pick.json'));
+    expect(record.options.metric).toBe('mae');
+    expect(record.choice.candidates.map(({ model }: { model: string }) => model)).toEqual([
+      'ridge',
+      'tree',
+      'mlp',
+    ]);
+    expect(record.choice.chosen).toBe('tree');
+    for (const target of ['c', 'fortran', 'sql', 'js'])
+      await done(
+        'export',
+        '--model',
+        'own/model.json',
+        '--target',
+        target,
+        '--out',
+        `own.${target}`,
+      );
+    expect(read('own.c')).toContain('Tells load from features');
+  });
+
+  it('refuses what regressors have not', async () => {
+    const pick = (...flags: string[]) => run(...PICK, ...flags, '--out', 'none');
+    await expectRefusal(pick('--metric', 'accuracy'), /--metric: expected rmse or mae of numbers/);
+    await expectRefusal(pick('--outside', 'clamp'), /--outside: models of numbers have no guard/);
+    await expectRefusal(pick('--class-weight', 'balanced'), /ridge has no such option/);
+    await expectRefusal(pick('--models', 'forest'), /Expected names among ridge, tree, mlp, knn/);
+    const classes = run('pick', '--data', 'cells.csv', '--faster-than', '1', '--models', 'knn');
+    await expectRefusal(classes, /--models: goes with --regress/);
   });
 });

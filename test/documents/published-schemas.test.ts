@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { runEntry, storedResult } from '../../experiments/run/store-entries.js';
 import { deployableState } from '../../src/deploy/document.js';
 import { modelFile, modelFileSchema } from '../../src/documents/model-file.js';
+import { pickedRegressorRecord } from '../../src/pick/regressor-schema.js';
 import { pickRecord } from '../../src/pick/schema.js';
 import { described, literal, rulesOf, type Schema } from '../../src/schema.js';
 import { scoredTrial, tuneRecord } from '../../src/tune/schema.js';
@@ -13,6 +14,7 @@ const PUBLISHED: readonly (readonly [name: string, title: string, schema: Schema
   ['model', 'A model file of fastflavor', modelFile],
   ['tune', 'The record of a search, tune.json', tuneRecord],
   ['pick', 'The record of a choice, pick.json', pickRecord],
+  ['pick-regressor', 'The record of a choice of regressor, pick.json', pickedRegressorRecord],
   ['checkpoint-trial', 'A trial in the store of an interrupted search', scoredTrial],
   ['checkpoint-run', 'The entry "run" in the store of a run or of a shard', runEntry],
   ['checkpoint-result', 'The result of a task in the store of a run or of a shard', storedResult],

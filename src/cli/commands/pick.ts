@@ -1,29 +1,21 @@
-/** `fastflavor pick`: chooses a logistic regression to deploy, and writes it with its card. */
-import { join } from 'node:path';
-import { Command, Option } from 'commander';
+/** `fastflavor pick`: chooses a model to deploy, a logistic regression or one of numbers, and writes it with its card. */
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { modelToText } from '../../documents/model-file.js';
 import { InvalidOption } from '../../errors.js';
 import { MOST_COEFFICIENTS } from '../../estimators/own-classifiers.js';
-import { monomialCount } from '../../estimators/polynomial-features.js';
-
 import { widthOfProblem } from '../../estimators/preparation.js';
-
-import { dividedSet } from '../../evaluation/data-set.js';
-
 import { OBJECTIVES, objectiveFromText } from '../../evaluation/objective.js';
+import { CANDIDATE_MODELS, type CandidateModel } from '../../pick/candidates.js';
 import { modelCard } from '../../pick/card.js';
 import { pickDocument, pickPrintout } from '../../pick/documents.js';
+import { NUMBER_METRICS } from '../../pick/number-errors.js';
 import { type PickOptions, pick } from '../../pick/pick.js';
 import { pickedRun } from '../../pick/picked-run.js';
 import { longDegrees } from '../../pick/planned-degree-fits.js';
-import { fastFlavorCrossing } from '../../problems/fast-flavor-crossing.js';
-import type { Problem } from '../../problems/problem.js';
 import { namesOfClasses } from '../../problems/problem-data.js';
-import { Random } from '../../random.js';
-import { checkMapped } from '../../run-report/features.js';
-import { addDataFlags, type DataFlags } from '../data/data-flags.js';
-import { openInRoles, trainingTexts } from '../data/data-roles.js';
-import { DATA_HELP, disclosureOf } from '../data/data-source.js';
+import { addDataFlags } from '../data/data-flags.js';
+import { DATA_HELP } from '../data/data-source.js';
+import { isOfPapers, openForPick, type PickFlags, placesIn } from '../data/picked-data.js';
 import {
   degreeList,
   LICENCE_HELP,
@@ -33,40 +25,21 @@ import {
   wholeNumber,
 } from '../flags/arguments.js';
 import { estimatorOptionsFrom } from '../flags/classifier-flags.js';
-import { isAffordable, usualDegrees } from '../flags/degrees.js';
+import { affordableDegrees } from '../flags/degrees.js';
 import { checkOutputs } from '../flags/inputs.js';
-import { addProblemFlags, type ProblemFlags } from '../flags/problem-flags.js';
-import {
-  addReportFlags,
-  checkReport,
-  type ReportFlags,
-  typedLine,
-  writeReport,
-} from '../flags/report-flags.js';
-import { addTableFlags, type TableFlags } from '../flags/table-flags.js';
+import { addProblemFlags, addRegressFlag } from '../flags/problem-flags.js';
+import { addReportFlags, checkReport, typedLine, writeReport } from '../flags/report-flags.js';
+import { addTableFlags } from '../flags/table-flags.js';
 import { printDocument, printOut, printWarning } from '../terminal/print.js';
-import { withProgress } from '../terminal/progress.js';
 import { watched } from '../terminal/watched.js';
 import { writeFiles } from '../terminal/write-files.js';
-
-interface Flags extends DataFlags, ProblemFlags, TableFlags, ReportFlags, Record<string, unknown> {
-  readonly train?: readonly string[];
-  readonly data?: readonly string[];
-  readonly validate?: readonly string[];
-  readonly test?: readonly string[];
-  readonly degrees?: readonly number[];
-  readonly metric: string;
-  readonly folds: number;
-  readonly outside: 'flag' | 'clamp';
-  readonly licence?: string;
-  readonly seed: number;
-  readonly threads?: number;
-  readonly out: string;
-}
+import { pickNumbers } from './pick-numbers.js';
 
 export function pickCommand(): Command {
   const command = new Command('pick')
-    .description('choose a logistic regression to deploy: degree, calibration, threshold')
+    .description(
+      'choose a logistic regression to deploy: degree, calibration, threshold; with --regress a model of numbers',
+    )
     .option('--train <data...>', `to fit on: ${DATA_HELP}`)
     .option('--data <data...>', 'the same')
     .option(
@@ -82,7 +55,16 @@ export function pickCommand(): Command {
       `as in 1-10 or 1,2,9 (default: 1-10, up to ${MOST_COEFFICIENTS} coefficients of all classes)`,
       degreeList,
     )
-    .option('--metric <name>', OBJECTIVES, 'accuracy')
+    .option(
+      '--metric <name>',
+      `what to choose by (default: accuracy, or rmse): ${OBJECTIVES}; with --regress ${NUMBER_METRICS.join(' or ')}`,
+    )
+    .option(
+      '--models <names>',
+      `with --regress, the candidates: of ${CANDIDATE_MODELS.join(', ')} (default: ridge,tree,knn)`,
+      candidateModels,
+    )
+    .option('--alpha <value>', 'with --regress, the penalty of ridge regressions (default: 1)')
     .option('--c <value>', 'inverse strength of the penalty (default: 1)')
     .option(
       '--scale <value>',
@@ -111,32 +93,33 @@ export function pickCommand(): Command {
       'where model.json, card.md and pick.json go; those there are replaced',
       'pick',
     );
-  return addTableFlags(addProblemFlags(addDataFlags(addReportFlags(command))))
+  return addTableFlags(addRegressFlag(addProblemFlags(addDataFlags(addReportFlags(command)))))
     .addHelpText(
       'after',
-      '\nExample:\n  fastflavor pick --train artificial improved --validate ccsn:background=0-8 --metric recall-at-precision=0.9 --out picked',
+      '\nExample:\n  fastflavor pick --train artificial improved --validate ccsn:background=0-8 --metric recall-at-precision=0.9 --out picked\n  fastflavor pick --regress --log --data cells.csv --label growth_rate --out rates',
     )
     .action(pickModel);
 }
 
-async function pickModel(flags: Flags, command: Command): Promise<void> {
-  const { validate = [], test, outside, folds, seed, threads, out } = flags;
-  const train = trainingTexts(flags);
+async function pickModel(flags: PickFlags, command: Command): Promise<void> {
+  if (flags.regress) return pickNumbers(flags, command);
+  const { outside, folds, seed, threads, out } = flags;
+  checkFlags(flags);
   const regression = estimatorOptionsFrom('lr', flags);
-  const objective = objectiveFromText(flags.metric);
-  const places = ['model.json', 'card.md', 'pick.json'].map((name) => join(out, name));
+  const objective = objectiveFromText(flags.metric ?? 'accuracy');
+  const places = placesIn(out);
   checkOutputs(places);
   checkReport(flags);
 
-  const { problem, sets, warnings } = await withProgress((progress) =>
-    openInRoles({ train, validate, test: test ?? [] }, flags, progress),
-  );
-  warnings.forEach(printWarning);
-  checkMapped(flags.map, problem);
-  // Training data of crossings is made up: nothing is known of cells that are not.
-  const isCrossing = problem.name === fastFlavorCrossing().name;
+  const { data, names, warnings, disclosure } = await openForPick(flags);
+  const { problem } = data;
+  const isCrossing = isOfPapers(problem);
   const options: PickOptions = {
-    degrees: degreesFor(flags.degrees, problem),
+    degrees: affordableDegrees(
+      flags.degrees,
+      widthOfProblem(problem),
+      namesOfClasses(problem).length,
+    ),
     regression: isCrossing ? regression : { scale: true, ...regression },
     objective,
     folds,
@@ -144,33 +127,11 @@ async function pickModel(flags: Flags, command: Command): Promise<void> {
     licence: flags.licence ?? null,
     seed,
   };
-  const divided = sets.train.map((set, i) =>
-    dividedSet(set, new Random(seed).fork(`held out ${i}`)),
-  );
-  const held = sets.validate.length === 0;
-  if (held && isCrossing) {
-    throw new InvalidOption({
-      where: { option: '--validate' },
-      what: 'no data to choose by',
-      remedy: 'name cells like those that the model is for, which are not the training data',
-    });
-  }
-  const data = {
-    problem,
-    training: held ? divided.map(([fitted]) => fitted) : sets.train,
-    validation: held ? divided.map(([, chosenBy]) => chosenBy) : sets.validate,
-    test: test ? sets.test : null,
-  };
   for (const { sentence } of longDegrees(data, options)) {
     printWarning(`${sentence} on one core; --degrees leaves it out, fewer rows take less`);
   }
   const picked = await watched((run) => pick(data, options, { ...run, threads }));
 
-  const disclosure = disclosureOf(
-    Object.values(sets)
-      .flat()
-      .map(({ table }) => table),
-  );
   const document = pickDocument(picked, options);
   const card = modelCard(picked, options, disclosure);
   const contents = [
@@ -181,7 +142,7 @@ async function pickModel(flags: Flags, command: Command): Promise<void> {
   await writeFiles(Object.fromEntries(places.map((place, i) => [place, contents[i]])));
   await writeReport(flags, () =>
     pickedRun(picked, {
-      data: train.join(', '),
+      data: names,
       options,
       card,
       command: typedLine(command),
@@ -193,16 +154,21 @@ async function pickModel(flags: Flags, command: Command): Promise<void> {
   printDocument({ ...document, out });
 }
 
-/** @throws InvalidOption on a degree that has too many coefficients */
-function degreesFor(given: readonly number[] | undefined, problem: Problem): readonly number[] {
-  const features = widthOfProblem(problem);
-  const large = given?.find((degree) => !isAffordable(degree, features));
-  if (large === undefined) {
-    return given ?? usualDegrees(features, namesOfClasses(problem).length);
+/** @throws InvalidOption on what only regressors have */
+function checkFlags({ models, alpha }: PickFlags): void {
+  for (const [option, value] of [
+    ['--models', models],
+    ['--alpha', alpha],
+  ] as const) {
+    if (value === undefined) continue;
+    throw new InvalidOption({ where: { option }, what: 'goes with --regress' });
   }
-  throw new InvalidOption({
-    where: { option: '--degrees' },
-    what: `degree ${large} in ${features} features has ${monomialCount(features, large)} coefficients`,
-    expected: `at most ${MOST_COEFFICIENTS}`,
+}
+
+function candidateModels(text: string): CandidateModel[] {
+  return text.split(',').map((given) => {
+    const found = CANDIDATE_MODELS.find((model) => model === given.trim());
+    if (found !== undefined) return found;
+    throw new InvalidArgumentError(`Expected names among ${CANDIDATE_MODELS.join(', ')}.`);
   });
 }

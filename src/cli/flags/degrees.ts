@@ -1,10 +1,11 @@
 /** Degrees of polynomials by default: as many as can be afforded. */
+import { InvalidOption } from '../../errors.js';
 import { MOST_COEFFICIENTS } from '../../estimators/own-classifiers.js';
 import { monomialCount } from '../../estimators/polynomial-features.js';
 import { degreeList } from './arguments.js';
 
 /** Whether a polynomial of a degree has no more coefficients than can be afforded. */
-export function isAffordable(degree: number, features: number): boolean {
+function isAffordable(degree: number, features: number): boolean {
   return monomialCount(features, degree) <= MOST_COEFFICIENTS;
 }
 
@@ -18,4 +19,22 @@ export function usualDegrees(features: number, classes: number): readonly number
     (degree) => polynomials * monomialCount(features, degree) <= MOST_COEFFICIENTS,
   );
   return degrees.length > 0 ? degrees : [1];
+}
+
+/**
+ * The degrees that are asked for, or the usual ones.
+ * @throws InvalidOption on a degree that has too many coefficients
+ */
+export function affordableDegrees(
+  given: readonly number[] | undefined,
+  features: number,
+  classes: number,
+): readonly number[] {
+  const large = given?.find((degree) => !isAffordable(degree, features));
+  if (large === undefined) return given ?? usualDegrees(features, classes);
+  throw new InvalidOption({
+    where: { option: '--degrees' },
+    what: `degree ${large} in ${features} features has ${monomialCount(features, large)} coefficients`,
+    expected: `at most ${MOST_COEFFICIENTS}`,
+  });
 }

@@ -1,0 +1,78 @@
+/** `fastflavor pick --regress`: chooses a regressor to deploy, and writes it with its card. */
+import type { Command } from 'commander';
+import { modelToText } from '../../documents/model-file.js';
+import { InvalidOption } from '../../errors.js';
+import { widthOfProblem } from '../../estimators/preparation.js';
+import { candidatesOf, longCandidates } from '../../pick/candidates.js';
+import { NUMBER_METRICS, type NumberMetric } from '../../pick/number-errors.js';
+import { pickRegressor, type RegressorOptions } from '../../pick/pick-regressor.js';
+import { regressorCard } from '../../pick/regressor-card.js';
+import {
+  pickedRegressorRun,
+  regressorDocument,
+  regressorPrintout,
+} from '../../pick/regressor-documents.js';
+import { openForPick, type PickFlags, placesIn } from '../data/picked-data.js';
+import { estimatorOptionsFrom } from '../flags/classifier-flags.js';
+import { affordableDegrees } from '../flags/degrees.js';
+import { checkOutputs } from '../flags/inputs.js';
+import { checkReport, typedLine, writeReport } from '../flags/report-flags.js';
+import { printDocument, printOut, printWarning } from '../terminal/print.js';
+import { watched } from '../terminal/watched.js';
+import { writeFiles } from '../terminal/write-files.js';
+
+export async function pickNumbers(flags: PickFlags, command: Command): Promise<void> {
+  const { folds, seed, threads, out, models = ['ridge', 'tree', 'knn'], licence = null } = flags;
+  const ridge = estimatorOptionsFrom('ridge', flags);
+  const metric = metricOf(flags.metric ?? 'rmse');
+  if (flags.outside !== 'flag') {
+    throw new InvalidOption({
+      where: { option: '--outside' },
+      what: 'models of numbers have no guard that clamps',
+    });
+  }
+  const places = placesIn(out);
+  checkOutputs(places);
+  checkReport(flags);
+
+  const { data, names, warnings, disclosure } = await openForPick(flags);
+  const degrees = affordableDegrees(flags.degrees, widthOfProblem(data.problem), 1);
+  const candidates = candidatesOf(models, degrees, ridge);
+  const options: RegressorOptions = { candidates, folds, metric, seed };
+  for (const { sentence } of longCandidates(data, candidates, folds)) {
+    printWarning(`${sentence} on one core; --models and --degrees leave it out`);
+  }
+  const picked = await watched((run) => pickRegressor(data, options, { ...run, threads }));
+
+  const document = regressorDocument(picked, options, licence);
+  const card = regressorCard(picked, options, { licence, disclosure });
+  const contents = [
+    modelToText(picked.model, data.problem),
+    card,
+    `${JSON.stringify(document, null, 2)}\n`,
+  ];
+  await writeFiles(Object.fromEntries(places.map((place, i) => [place, contents[i]])));
+  await writeReport(flags, () =>
+    pickedRegressorRun(picked, {
+      data: names,
+      options,
+      card,
+      command: typedLine(command),
+      warnings: [...warnings, ...(disclosure ? [disclosure] : [])],
+    }),
+  );
+  const below = [...(disclosure ? [disclosure, ''] : []), `Written: ${places.join(', ')}`];
+  printOut([...regressorPrintout(picked, options), ...below], flags);
+  printDocument({ ...document, out });
+}
+
+/** @throws InvalidOption on what is no error of numbers */
+function metricOf(text: string): NumberMetric {
+  const found = NUMBER_METRICS.find((metric) => metric === text);
+  if (found !== undefined) return found;
+  throw new InvalidOption({
+    where: { option: '--metric' },
+    expected: `${NUMBER_METRICS.join(' or ')} of numbers`,
+    got: text,
+  });
+}
