@@ -5,15 +5,14 @@ import { type Chart, renderSvg } from '../../src/report/charts.js';
 import { withDarkColors } from '../../src/report/palette.js';
 import { pdfOfSvg } from '../../src/report/pdf/figure-pdf.js';
 import type { Printout } from '../../src/report/printout.js';
+import { resultMarkdown } from '../../src/report/result-markdown.js';
 import {
   chartFile,
   darkChartFile,
   pageFile,
   pdfFile,
-  QUICK_RUN,
   type ResultPage,
 } from '../../src/report/result-page.js';
-import { toMarkdown } from '../../src/report/text-table.js';
 import { NUMERIC_DEPENDENCIES, VERSION } from '../../src/version.js';
 import type { Experiment, Settings } from './experiment.js';
 import type { Computer } from './machine.js';
@@ -54,7 +53,7 @@ export async function writeResults(
   const files = new Map<string, string | Uint8Array>([
     ...Object.entries(finished.outcome.files ?? {}),
     [`${name}.json`, `${JSON.stringify(document, null, 2)}\n`],
-    [`${name}.md`, inMarkdown(page)],
+    [`${name}.md`, resultMarkdown(page)],
     [pageFile(name), `${JSON.stringify({ ...page, charts: charts.map(described) })}\n`],
     [`${name}.timing.json`, `${JSON.stringify(timing, null, 2)}\n`],
   ]);
@@ -110,23 +109,4 @@ function resultPage({ experiment, outcome }: Shown, settings: Settings): ResultP
     sections,
     ...(disclosure && { disclosure }),
   };
-}
-
-function inMarkdown({ name, title, source, quick, seeds, ...page }: ResultPage): string {
-  const used = seeds.length > 0 ? ` Seeds ${seeds.join(', ')}.` : '';
-  const disclosed = page.disclosure ? [`- ${page.disclosure}`] : [];
-  const sections = page.sections.map(({ title, table, notes }) => {
-    const below = [...notes.map((note) => `- ${note}`), ...disclosed];
-    return [`## ${title}`, '', toMarkdown(table), '', ...below, ''].join('\n');
-  });
-  const charts = page.charts.map((chart) =>
-    [
-      `![${chart.title}](${chartFile(name, chart)})`,
-      '',
-      `*${[chart.title, chart.caption].filter(Boolean).join('. ')}*`,
-      '',
-    ].join('\n'),
-  );
-  const run = `Published: ${source}.${used}${quick ? ` ${QUICK_RUN}` : ''}`;
-  return [`# ${title}`, '', run, '', ...charts, ...sections].join('\n');
 }

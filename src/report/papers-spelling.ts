@@ -30,9 +30,9 @@ const plain = (text: string): Run[] => [{ text, depth: 0 }];
 /** The spellings, the longest first. A letter or digit on either side makes another word. */
 const RULES: readonly Rule[] = [
   {
-    pattern: '(?<![\\w`-])([FIn])_nu(e|x|mu|tau)(bar)?(?![\\w`])',
+    pattern: '(?<![\\w`-])([FIn]|alpha)_nu(e|x|mu|tau)(bar)?(?![\\w`])',
     runs: ([quantity, flavor, bar]) => [
-      { text: quantity as string, depth: 0 },
+      { text: quantity === 'alpha' ? 'α' : (quantity as string), depth: 0 },
       ...flavored(bar, flavor as string, 1),
     ],
   },
@@ -95,6 +95,18 @@ function spelled(found: string): Run[] {
 /** The text as HTML. */
 export function inPapersSpelling(text: string): Html {
   return html`${runsOf(text).map(({ text, depth }) => (depth === 0 ? text : new Html(`${'<sub>'.repeat(depth)}${html`${text}`.text}${'</sub>'.repeat(depth)}`)))}`;
+}
+
+/** The text as Markdown, in which subscripts are the tags that Markdown takes from HTML. What is code stays as it is. */
+export function markdownInPapersSpelling(text: string): string {
+  const parts = text.split(/(`[^`\n]+`|\]\([^)]*\))/);
+  return parts.map((part, i) => (i % 2 === 1 ? part : withTags(runsOf(part)))).join('');
+}
+
+function withTags(runs: readonly Run[]): string {
+  return runs
+    .map(({ text, depth }) => `${'<sub>'.repeat(depth)}${text}${'</sub>'.repeat(depth)}`)
+    .join('');
 }
 
 /** How much smaller a subscript is, and how much of the size of its text it stands lower. */

@@ -1,9 +1,20 @@
 /** What can be seen of figures: pixels of screenshots, so that a chart which is there but blank is found. */
 import type { Browser, Page } from 'playwright-core';
 
-/** A figure that is blank, by its id. */
+/** A drawing, or a panel of one, as a rectangle of the page, by the id of its figure. */
+interface Place {
+  readonly id: string;
+  readonly panel: boolean;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What is seen of a drawing or of one of its panels. */
 export interface Seen {
   readonly id: string;
+  readonly panel: boolean;
   readonly width: number;
   /** pixels that are neither grey nor the ground, as data is drawn */
   readonly colored: number;
@@ -12,76 +23,102 @@ export interface Seen {
 /** How far the greatest channel of a coloured pixel is above the least. */
 const COLORED = 36;
 
-/** What is seen of every visible figure of a page. The page is photographed once, as a whole. */
+/** The height of the window while pages are photographed, and what its top may hide: the bar of a page stays there. */
+const WINDOW = 3000;
+const BAR = 110;
+
+/**
+ * What is seen of every visible figure of a page. The window is made tall and scrolled, which is far cheaper than
+ * photographs that reach beyond it: for those Chromium lays the whole page out again.
+ */
 export async function seenFigures(browser: Browser, page: Page): Promise<Seen[]> {
-  const boxes = await page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('.figure')].flatMap((figure) =>
-      [...figure.querySelectorAll<SVGElement>('.plot svg')].flatMap((svg) => {
-        // Figures in closed details, and drawings for another width of window, are not seen.
-        if (!svg.checkVisibility()) return [];
-        const { x, y, width, height } = svg.getBoundingClientRect();
-        return [{ id: figure.id, x: x + scrollX, y: y + scrollY, width, height }];
-      }),
-    ),
-  );
-  const seen: Seen[] = [];
+  const before = page.viewportSize() ?? { width: 1280, height: 800 };
+  await page.setViewportSize({ width: before.width, height: WINDOW });
+  const places = (await page.evaluate(placesOfDrawings)).sort((a, b) => a.y - b.y);
   const reader = await browser.newPage();
   const devTools = await page.context().newCDPSession(page);
-  // Parts are photographed, since a picture of a long page may be too large for a canvas.
-  const part = 6000;
-  const tall = await page.evaluate(() => document.documentElement.scrollHeight);
-  for (let from = 0; from < tall; from += part - 1000) {
-    const inside = boxes.filter(({ y }) => y >= from && y < from + part - 1000);
-    if (inside.length === 0) continue;
-    const width = await page.evaluate(() => document.documentElement.clientWidth);
-    const clip = { x: 0, y: from, width, height: Math.min(part, tall - from) };
+  const seen: Seen[] = [];
+  for (let first = 0; first < places.length; ) {
+    const top = places[first].y - BAR;
+    let last = first + 1;
+    while (last < places.length && places[last].y + places[last].height < top + WINDOW) last++;
+    const scrolled = await page.evaluate((y) => {
+      scrollTo(0, y);
+      return scrollY;
+    }, top);
     // Asked of Chromium itself, which then packs the picture quickly instead of tightly.
     const { data: image } = await devTools.send('Page.captureScreenshot', {
-      captureBeyondViewport: true,
       optimizeForSpeed: true,
-      clip: { ...clip, scale: 1 },
     });
-    seen.push(
-      ...(await reader.evaluate(count, {
-        image,
-        from,
-        boxes: inside,
-        least: COLORED,
-      })),
-    );
+    const inside = places.slice(first, last).map((place) => ({ ...place, y: place.y - scrolled }));
+    seen.push(...(await reader.evaluate(count, { image, places: inside, least: COLORED })));
+    first = last;
   }
   await devTools.detach();
   await reader.close();
+  await page.setViewportSize(before);
   return seen;
+}
+
+/** The figures in which nothing is seen, or next to nothing, and those with such a panel. */
+export function blankFigures(seen: readonly Seen[]): string[] {
+  const blank = seen.filter(({ width, colored, panel }) =>
+    panel ? colored < 6 : width < 100 || colored < 12,
+  );
+  return [...new Set(blank.map(({ id }) => id))];
+}
+
+/** Runs in the page. A visible figure without a visible drawing is a place of no size. */
+function placesOfDrawings(): Place[] {
+  const figures = document.querySelectorAll<HTMLElement>(
+    '.figure, .chart, .raster-picture, .distributions',
+  );
+  return [...figures].flatMap((figure) => {
+    // Figures in closed details, and drawings for another width of window, are not seen.
+    if (!figure.checkVisibility()) return [];
+    const id = figure.id || `${figure.parentElement?.closest('[id]')?.id}: ${figure.textContent}`;
+    const place = (element: Element, panel: boolean): Place => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      return { id, panel, x: x + scrollX, y: y + scrollY, width, height };
+    };
+    const drawings = [...figure.querySelectorAll('svg')].filter((svg) => svg.checkVisibility());
+    if (drawings.length === 0) return [{ ...place(figure, false), width: 0, height: 0 }];
+    return drawings.flatMap((svg) => {
+      // Vega begins each panel, and each layer of one, with its ground: a path before the group of what is in it.
+      const panels = new Map<string, Place>();
+      for (const ground of svg.querySelectorAll('path:has(+ g)')) {
+        const panel = place(ground, true);
+        if (panel.height > 45) panels.set(`${panel.x} ${panel.y} ${panel.width}`, panel);
+      }
+      return [place(svg, false), ...panels.values()];
+    });
+  });
 }
 
 interface Counting {
   readonly image: string;
-  readonly from: number;
-  readonly boxes: readonly { id: string; x: number; y: number; width: number; height: number }[];
+  readonly places: readonly Place[];
   readonly least: number;
 }
 
-async function count({ image, from, boxes, least }: Counting): Promise<Seen[]> {
+/** Runs in a page of its own. */
+async function count({ image, places, least }: Counting): Promise<Seen[]> {
   const picture = new Image();
   picture.src = `data:image/png;base64,${image}`;
   await picture.decode();
   const canvas = new OffscreenCanvas(picture.width, picture.height);
-  const context = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D;
+  const context = canvas.getContext('2d', {
+    willReadFrequently: true,
+  }) as OffscreenCanvasRenderingContext2D;
   context.drawImage(picture, 0, 0);
-  return boxes.map(({ id, x, y, width, height }) => {
-    if (width < 1 || height < 1) return { id, width, colored: 0 };
-    const { data } = context.getImageData(x, y - from, width, height);
+  return places.map(({ id, panel, x, y, width, height }) => {
+    if (width < 1 || height < 1) return { id, panel, width, colored: 0 };
+    const { data } = context.getImageData(x, y, width, height);
     let colored = 0;
-    for (let at = 0; at < data.length; at += 4) {
-      const [r, g, b] = [data[at], data[at + 1], data[at + 2]];
-      if (Math.max(r, g, b) - Math.min(r, g, b) > least) colored++;
+    for (let i = 0; i < data.length; i += 4) {
+      const [red, green, blue] = [data[i], data[i + 1], data[i + 2]];
+      if (Math.max(red, green, blue) - Math.min(red, green, blue) > least) colored++;
     }
-    return { id, width, colored };
+    return { id, panel, width, colored };
   });
-}
-
-/** The ids of figures that are too narrow, or show no data. */
-export function blankFigures(seen: readonly Seen[]): string[] {
-  return seen.filter(({ width, colored }) => width < 200 || colored < 12).map(({ id }) => id);
 }

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { inPapersSpelling, withPapersSpelling } from '../../src/report/papers-spelling.js';
+import {
+  inPapersSpelling,
+  markdownInPapersSpelling,
+  withPapersSpelling,
+} from '../../src/report/papers-spelling.js';
 
 describe('the spelling of papers', () => {
   it.each([
@@ -9,9 +13,21 @@ describe('the spelling of papers', () => {
     ['alpha = 0.9, alpha particles', 'α = 0.9, alpha particles'],
     ['-2.8 +- 1.6', '−2.8 ± 1.6'],
     ['p_c = 0.3', 'p<sub>c</sub> = 0.3'],
-    ['alpha_nux, mid-2020, nu_electron', 'alpha_nux, mid-2020, nu_electron'],
+    ['alpha_nux', 'α<sub>ν</sub><sub><sub>x</sub></sub>'],
+    ['alphabet, mid-2020, nu_electron', 'alphabet, mid-2020, nu_electron'],
   ])('of %s in HTML', (ascii, spelled) => {
     expect(inPapersSpelling(ascii).text).toBe(spelled);
+  });
+
+  it.each([
+    ['| nubar_e | -0.3 +- 0.1 |\n|---|---:|', '| ν\u0304<sub>e</sub> | −0.3 ± 0.1 |\n|---|---:|'],
+    [
+      'the column `F_nue`, in [I_2](files/alpha.md)',
+      'the column `F_nue`, in [I<sub>2</sub>](files/alpha.md)',
+    ],
+    ['F < 1 & more', 'F < 1 & more'],
+  ])('of %j in Markdown leaves code and addresses as they are', (ascii, spelled) => {
+    expect(markdownInPapersSpelling(ascii)).toBe(spelled);
   });
 
   it('lowers subscripts of labels, and leaves others as they are', () => {

@@ -1,0 +1,135 @@
+/**
+ * Every chart and map of the report of the committed results is seen: at three widths, light and dark, with and without
+ * JavaScript, before and after interaction. All combinations are looked at if EVERY_STATE is set (`npm run charts`),
+ * otherwise three in which each of these occurs.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { readResults } from '../../dist/src/report/read-results.js';
+import { reportPage } from '../../dist/src/report/report.js';
+import { reportHeadline } from '../../experiments/defect-transfer/report-headline.js';
+import { EXPERIMENTS } from '../../experiments/index.js';
+import { chaptersOf } from '../../experiments/run/chapters.js';
+import { writeAtomically } from '../../src/formats/replace-files.js';
+import { chromiumPath, describeInBrowser } from './chromium.js';
+import { blankFigures, seenFigures } from './pixels.js';
+
+interface State {
+  readonly width: number;
+  readonly colorScheme: 'light' | 'dark';
+  readonly javaScriptEnabled: boolean;
+}
+
+const EVERY: readonly State[] = [true, false].flatMap((javaScriptEnabled) =>
+  [390, 800, 1280].flatMap((width) =>
+    (['light', 'dark'] as const).map((colorScheme) => ({ width, colorScheme, javaScriptEnabled })),
+  ),
+);
+const SOME: readonly State[] = [
+  { width: 1280, colorScheme: 'light', javaScriptEnabled: true },
+  { width: 390, colorScheme: 'dark', javaScriptEnabled: true },
+  { width: 800, colorScheme: 'light', javaScriptEnabled: false },
+];
+
+const folder = mkdtempSync(join(tmpdir(), 'fastflavor-'));
+const file = join(folder, 'report.html');
+let browser: Browser;
+/** how many charts the results have */
+let charts: number;
+
+async function opened({ width, ...options }: State): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width, height: 500 }, ...options });
+  await page.goto(pathToFileURL(file).href);
+  await page.evaluate(async (scripted) => {
+    // It has tests of its own, and would train classifiers if it came into view.
+    document.querySelector('#explorer')?.remove();
+    for (const details of document.querySelectorAll('details')) details.open = true;
+    if (!scripted) return;
+    // Charts are drawn when they come near the window.
+    for (let y = document.documentElement.scrollHeight; y > innerHeight; y -= 1500) {
+      scrollTo(0, y);
+      await new Promise(requestAnimationFrame);
+      await new Promise(requestAnimationFrame);
+    }
+  }, options.javaScriptEnabled);
+  return page;
+}
+
+/** Leaves out the first series or panel of every chart, and has every map show another snapshot or plane. */
+async function interact(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const chart of document.querySelectorAll('.chart')) chart.querySelector('input')?.click();
+    for (const select of document.querySelectorAll<HTMLSelectElement>('.pictures select')) {
+      select.selectedIndex = 1;
+      select.dispatchEvent(new Event('change'));
+    }
+  });
+}
+
+async function expectNoBlank(page: Page): Promise<void> {
+  const seen = await seenFigures(browser, page);
+  expect(blankFigures(seen)).toEqual([]);
+  // The picture of the finding is one more.
+  expect(new Set(seen.map(({ id }) => id)).size).toBeGreaterThan(charts);
+}
+
+describeInBrowser('charts and maps of the report', () => {
+  beforeAll(async () => {
+    const committed = readResults(fileURLToPath(new URL('../../results', import.meta.url)));
+    const chapters = chaptersOf(EXPERIMENTS, committed);
+    const headline = await reportHeadline(committed);
+    // Tables would only make the page long.
+    const results = committed.map((one) => ({ ...one, page: { ...one.page, sections: [] } }));
+    charts = results.reduce((sum, { pictures }) => sum + pictures.length, 0);
+    const classifiers = { eln: [], xln: [] };
+    writeAtomically(file, reportPage({ results, chapters, headline, data: [], classifiers }));
+    browser = await chromium.launch({ executablePath: chromiumPath() });
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it.each(process.env.EVERY_STATE ? EVERY : SOME)(
+    'none is blank: width $width, $colorScheme, with JavaScript: $javaScriptEnabled',
+    async (state) => {
+      const page = await opened(state);
+      await expectNoBlank(page);
+      if (state.javaScriptEnabled) {
+        await interact(page);
+        await expectNoBlank(page);
+      }
+      await page.close();
+    },
+  );
+
+  it('finds a chart of no width, one without a drawing, one without data, and an empty panel', async () => {
+    const page = await opened({ width: 800, colorScheme: 'light', javaScriptEnabled: false });
+    const made = await page.evaluate(() => {
+      const figures = [...document.querySelectorAll('.chart')];
+      for (const other of figures.splice(4)) other.remove();
+      const [narrow, undrawn, dataless, panel] = figures.map((figure) =>
+        figure.querySelector('svg'),
+      );
+      narrow?.setAttribute('width', '0');
+      undrawn?.remove();
+      const emptied = (part: Element | null | undefined) => {
+        const marks = '[stroke^="var(--series"],[fill^="var(--series"]';
+        for (const mark of part?.querySelectorAll(marks) ?? []) mark.remove();
+      };
+      emptied(dataless);
+      const grounds = [...(panel?.querySelectorAll('path:has(+ g)') ?? [])];
+      emptied(
+        grounds.find((ground) => ground.getBoundingClientRect().height > 100)?.nextElementSibling,
+      );
+      return figures.map(({ id }) => id);
+    });
+    expect(blankFigures(await seenFigures(browser, page))).toEqual(made);
+    await page.close();
+  });
+});
