@@ -48,6 +48,8 @@ async function opened({ width, ...options }: State): Promise<Page> {
     // It has tests of its own, and would train classifiers if it came into view.
     document.querySelector('#explorer')?.remove();
     for (const details of document.querySelectorAll('details')) details.open = true;
+    // Pictures wider than a phone are scrolled by the reader.
+    for (const still of document.querySelectorAll('.still')) still.scrollLeft = still.scrollWidth;
     if (!scripted) return;
     // Charts are drawn when they come near the window.
     for (let y = document.documentElement.scrollHeight; y > innerHeight; y -= 1500) {

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readResults } from '../../dist/src/report/read-results.js';
@@ -127,35 +127,6 @@ describeInBrowser('the report, opened from a file', () => {
       await page.close();
     });
   }
-
-  it('draws the committed charts whose panels differ, each of its own width', async () => {
-    const committed = readResults(fileURLToPath(new URL('../../results', import.meta.url)));
-    const results = committed.filter(({ page }) => page.name === 'table-4-tuned');
-    const whole = join(folder, 'whole.html');
-    const contents = { results, chapters: chaptersOf(EXPERIMENTS, results), data: [] };
-    writeAtomically(whole, reportPage({ ...contents, classifiers: EXPLORER_CLASSIFIERS }));
-    const page = await browser.newPage();
-    await page.goto(pathToFileURL(whole).href);
-    await page.evaluate(() => {
-      for (const details of document.querySelectorAll('details')) details.open = true;
-    });
-    const charts = page.locator('figure.chart:not(.fixed)');
-    expect(await charts.count()).toBe(4);
-    for (const chart of await charts.all()) {
-      await chart.scrollIntoViewIfNeeded();
-      const marks = chart.locator('.live .role-mark path, .live .role-mark line');
-      await marks.first().waitFor({ state: 'attached' });
-      const boxes = await marks.evaluateAll((all) =>
-        all.map((one) => one.getBoundingClientRect()).map(({ left, right }) => [left, right]),
-      );
-      const drawn = Math.max(...boxes.flat()) - Math.min(...boxes.flat());
-      expect([await chart.getAttribute('id'), drawn > 100]).toEqual([
-        await chart.getAttribute('id'),
-        true,
-      ]);
-    }
-    await page.close();
-  });
 
   it('takes on the colours of a theme that changes', async () => {
     const page = await open({ colorScheme: 'light' });
