@@ -264,10 +264,9 @@ export class ReferenceModel extends BinaryModel {
     if (x.rows === 0) return new Float64Array();
     try {
       return Float64Array.from(this.machine.predict(nested(x)));
-    } catch (error) {
-      // The packages notice only here what is missing from a saved machine.
-      const what = `its machine is damaged (${(error as Error).message})`;
-      throw new InvalidInput({ where: { owner: this.estimator }, what });
+    } catch {
+      // The packages notice only here what is missing from a saved machine, and say it in words of their code.
+      throw new InvalidInput({ where: { owner: this.estimator }, what: 'its machine is damaged' });
     }
   }
 

@@ -6,6 +6,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Dataset, File } from 'h5wasm/node';
+import { type StopSignal, throwIfAborted } from '../slices.js';
 import type { Column, Table } from '../table.js';
 import { FileBytes } from './file-bytes.js';
 import { openHdf5, withHdf5Errors } from './hdf5-library.js';
@@ -63,8 +64,8 @@ export class Hdf5Writer implements TableWriter {
     this.#rows += chunk.rows;
   }
 
-  async finish(): Promise<void> {
-    for (const text of this.#texts.values()) await this.#store(text);
+  async finish(signal?: StopSignal): Promise<void> {
+    for (const text of this.#texts.values()) await this.#store(text, signal);
   }
 
   async close(): Promise<void> {
@@ -91,7 +92,7 @@ export class Hdf5Writer implements TableWriter {
     await text.file.append([values], values.length);
   }
 
-  async #store({ name, path, file, width }: WaitingText): Promise<void> {
+  async #store({ name, path, file, width }: WaitingText, signal?: StopSignal): Promise<void> {
     await file.finish();
     const dataset = this.#create(name, `S${width}`);
     const waiting = await FileBytes.open(path);
@@ -100,6 +101,8 @@ export class Hdf5Writer implements TableWriter {
       for (let row = 0; row < this.#rows; row += CHUNK_ROWS) {
         const [values] = await stream.read(Math.min(CHUNK_ROWS, this.#rows - row));
         extend(dataset, row, values);
+        await new Promise((resolve) => setImmediate(resolve));
+        throwIfAborted(signal);
       }
     } finally {
       await waiting.close();

@@ -13,6 +13,7 @@ import { crc32 } from 'node:zlib';
 import { type Entry, open, type ZipFile } from 'yauzl';
 import { ZipFile as ZipWriter } from 'yazl';
 import { InvalidInput } from '../errors.js';
+import { type StopSignal, throwIfAborted } from '../slices.js';
 import { Table } from '../table.js';
 import { type ArrayInFile, chooseArrays } from './array-choice.js';
 import { ByteStream } from './byte-stream.js';
@@ -220,7 +221,7 @@ class NpzWriter implements TableWriter {
     }
   }
 
-  async finish(): Promise<void> {
+  async finish(signal?: StopSignal): Promise<void> {
     const archive = new ZipWriter();
     for (const { name, path, file } of this.#columns) {
       await file.finish();
@@ -235,7 +236,14 @@ class NpzWriter implements TableWriter {
       }
     }
     archive.end();
-    await pipeline(archive.outputStream, createWriteStream(this.path, { flags: 'wx' }));
+    const untilAborted = async function* (pieces: AsyncIterable<string | Buffer>) {
+      for await (const piece of pieces) {
+        throwIfAborted(signal);
+        yield piece;
+      }
+    };
+    const file = createWriteStream(this.path, { flags: 'wx' });
+    await pipeline(archive.outputStream, untilAborted, file);
   }
 
   async close(): Promise<void> {

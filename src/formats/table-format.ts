@@ -2,6 +2,7 @@
  * The interface of a file format. A format reads and writes tables in chunks of rows and never holds a whole table.
  * Callers use `read-table.ts` and `write-table.ts`.
  */
+import type { StopSignal } from '../slices.js';
 import type { Table } from '../table.js';
 import type { TextLayout } from './csv-dialect.js';
 import type { Limits } from './limits.js';
@@ -24,8 +25,11 @@ export interface TableReader {
 export interface TableWriter {
   /** @param chunk the next rows, with the names and kinds of columns of the first chunk */
   write(chunk: Table): Promise<void>;
-  /** Writes the rest, after which the file is complete. */
-  finish(): Promise<void>;
+  /**
+   * Writes the rest, after which the file is complete.
+   * @throws the reason of an aborted signal, where the rest takes long
+   */
+  finish(signal?: StopSignal): Promise<void>;
   /** Releases all resources, after `finish` or instead of it. */
   close(): Promise<void>;
 }

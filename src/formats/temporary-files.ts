@@ -14,8 +14,8 @@ const HOST = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
 /** A format may add an ending of its own. */
 const NAME = new RegExp(`^\\.fastflavor-${HOST}-(\\d+)-([0-9a-f]{12})`);
 
-/** The random parts of the names that this process uses. */
-const used = new Set<string>();
+/** The random parts of the names that this process uses, and their folders. */
+const used = new Map<string, string>();
 
 /** The folders in which this process has looked for what others left. */
 const swept = new Set<string>();
@@ -27,15 +27,24 @@ export function temporaryPath(folder: string): string {
     removeAbandoned(folder);
   }
   const random = randomBytes(6).toString('hex');
-  used.add(random);
+  used.set(random, folder);
   return join(folder, `.fastflavor-${HOST}-${process.pid}-${random}`);
 }
 
+/** Removes all temporary files of this process, which is about to end. */
+export function removeTemporaryFiles(): void {
+  for (const folder of new Set(used.values())) removeFrom(folder, (random) => used.has(random));
+}
+
 function removeAbandoned(folder: string): void {
+  removeFrom(folder, (random, owner) => !used.has(random) && !isRunning(owner));
+}
+
+function removeFrom(folder: string, isMeant: (random: string, owner: number) => boolean): void {
   try {
     for (const name of readdirSync(folder)) {
       const [, owner, random] = NAME.exec(name) ?? [];
-      if (owner === undefined || used.has(random) || isRunning(Number(owner))) continue;
+      if (owner === undefined || !isMeant(random, Number(owner))) continue;
       rmSync(join(folder, name), { recursive: true, force: true });
     }
   } catch {

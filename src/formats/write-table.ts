@@ -69,7 +69,7 @@ async function writeChunks(
       await new Promise((resolve) => setImmediate(resolve));
       throwIfAborted(signal);
     }
-    await writer.finish();
+    await writer.finish(signal);
   } finally {
     await writer.close();
   }

@@ -19,6 +19,9 @@ const PROGRAM = fileURLToPath(new URL('engines.py', import.meta.url));
 /** Of probabilities; systems write and read fewer digits than a double has. */
 const TOLERANCE = 1e-9;
 
+/** Milliseconds of an engine. */
+const LONGEST = 1_500_000;
+
 interface Job {
   readonly name: string;
   readonly sql: string;
@@ -138,14 +141,17 @@ function numbersOf(name: string, width: number): { rows: number; column: (j: num
   return { rows, column: (j) => Array.from({ length: rows }, (_, i) => numbers[i * width + j]) };
 }
 
-describe.each(['clickhouse', 'postgresql', 'mariadb', 'spark'])('%s', (engine) => {
+describe.each(['clickhouse', 'postgresql', 'mariadb', 'spark', 'trino'])('%s', (engine) => {
   it('says what the models say', () => {
+    const start = performance.now();
     const { status, stdout, stderr } = spawnSync(PYTHON, [PROGRAM, engine], {
       cwd: folder,
       encoding: 'utf8',
+      timeout: LONGEST,
       maxBuffer: 2 ** 28,
     });
     if (status !== 0) expect.fail(`${engine}: ${stdout.slice(-500)}\n${stderr.slice(-3000)}`);
+    const seconds = Math.round((performance.now() - start) / 1000);
     let cells = 0;
     let largest = 0;
     for (const { trial, what } of BATCHES) {
@@ -185,7 +191,7 @@ describe.each(['clickhouse', 'postgresql', 'mariadb', 'spark'])('%s', (engine) =
     const [version] = stdout.split('\n');
     const more = /done (\d+ cells of .*)/.exec(stdout)?.[1];
     process.stdout.write(
-      `${engine} ${version}: ${BATCHES.length + CLASS_CASES.length} tables, ${cells} cells${more ? `, ${more}` : ''}: statuses equal, largest deviation of a probability ${largest.toPrecision(2)}\n`,
+      `${engine} ${version}: ${BATCHES.length + CLASS_CASES.length} tables, ${cells} cells${more ? `, ${more}` : ''}: statuses equal, largest deviation of a probability ${largest.toPrecision(2)}, ${seconds} s\n`,
     );
   });
 });

@@ -9,8 +9,10 @@ import { modelFileFromText, modelToText } from '../../src/documents/model-file.j
 import { FastflavorError } from '../../src/errors.js';
 import { makeClassifier } from '../../src/estimators/classifiers.js';
 import { loadBackend } from '../../src/estimators/load-backend.js';
+import { LogisticRegression } from '../../src/estimators/logistic-regression.js';
 import { MODEL_NAMES } from '../../src/estimators/own-classifiers.js';
 import { makeRegressor, REGRESSOR_NAMES } from '../../src/estimators/own-regressors.js';
+import { behindPreparation, preparationOf } from '../../src/estimators/preparation.js';
 import { Matrix } from '../../src/matrix.js';
 
 const FOLDER = fileURLToPath(new URL('../fixtures/0.1.0/models/', import.meta.url));
@@ -87,7 +89,9 @@ function faultOf(text: string): string | undefined {
     modelToText(model, problem);
   } catch (error) {
     if (!(error instanceof FastflavorError)) return `${text.slice(0, 200)}: ${error}`;
-    if (!/^[^\p{Cc}]{1,3000}$/u.test(error.message)) return `the message is ${error.message}`;
+    const isForPeople = !/\bundefined\b|\[object/.test(error.message);
+    if (!isForPeople || !/^[^\p{Cc}]{1,3000}$/u.test(error.message))
+      return `the message is ${error.message}`;
   }
   return undefined;
 }
@@ -96,6 +100,21 @@ const x = Matrix.from(
   Array.from({ length: 30 }, (_, i) => [(i * 7) % 11, (i * 5) % 13, (i * 3) % 7]),
 );
 const labels = (classes: number) => Array.from({ length: 30 }, (_, i) => i % classes);
+
+/** Steps within parts within steps. */
+const prepared = behindPreparation(
+  new LogisticRegression(),
+  preparationOf({
+    name: 'stars',
+    features: [
+      { name: 'a', missingValues: [3] },
+      { name: 'b' },
+      { name: 'c', categories: [...'abcdefg'] },
+    ],
+    target: { kind: 'classes', column: 'y', classes: [0, 1] },
+    missing: 'indicator',
+  }),
+);
 
 const TEXTS: readonly (readonly [name: string, text: () => string])[] = [
   ...readdirSync(FOLDER).map((name) => [name, () => readFileSync(FOLDER + name, 'utf8')] as const),
@@ -111,6 +130,7 @@ const TEXTS: readonly (readonly [name: string, text: () => string])[] = [
   ...REGRESSOR_NAMES.map(
     (model) => [model, () => modelToText(makeRegressor({ model }).fit(x, labels(5)))] as const,
   ),
+  ['lr behind transformers of columns', () => modelToText(prepared.fit(x, labels(2)))],
 ];
 
 describe('a model file with a value of another kind', () => {

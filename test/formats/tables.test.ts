@@ -460,6 +460,29 @@ describe('a place that cannot be written', () => {
     }
   });
 
+  it.each(['stop.h5', 'stop.npz'])(
+    'is left alone when the writing of what comes last is aborted: %s',
+    async (name) => {
+      const before = readdirSync(folder);
+      const rows = 10_000;
+      const table = new Table([['zone', Array.from({ length: rows }, (_, i) => `zone ${i}`)]], 'x');
+      let written = false;
+      let asked = 0;
+      const signal = {
+        // Once for the last rows; what asks later writes the rest.
+        get aborted() {
+          return written && ++asked > 1;
+        },
+        reason: new Error('enough'),
+      };
+      const onRows = (done: number) => {
+        written = done === rows;
+      };
+      await expect(writeTable(path(name), table, { signal, onRows })).rejects.toThrow('enough');
+      expect(readdirSync(folder)).toEqual(before);
+    },
+  );
+
   it('is left alone when the writing is aborted', async () => {
     const controller = new AbortController();
     const endless = async function* () {

@@ -3,6 +3,7 @@
  * signal ends the process immediately. Work that would leave a file half written is `interruptible`: it is aborted
  * and cleans up first. It must yield to the event loop, because signals are handled there.
  */
+import { removeTemporaryFiles } from '../../formats/temporary-files.js';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
@@ -26,9 +27,13 @@ const inProgress = new Set<AbortController>();
 export async function interruptible<T>(work: (signal: AbortSignal) => T | Promise<T>): Promise<T> {
   const controller = new AbortController();
   const stop = (signal: NodeJS.Signals) => {
-    if (controller.signal.aborted) endBy(signal);
+    const end = () => {
+      removeTemporaryFiles();
+      endBy(signal);
+    };
+    if (controller.signal.aborted) end();
     controller.abort(new Interrupted(signal));
-    setTimeout(() => endBy(signal), LONGEST_WAIT).unref();
+    setTimeout(end, LONGEST_WAIT).unref();
   };
   for (const signal of SIGNALS) process.on(signal, stop);
   inProgress.add(controller);

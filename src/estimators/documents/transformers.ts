@@ -14,6 +14,7 @@ import {
   requireField,
   requireLength,
   text,
+  valueWords,
 } from '../../schema.js';
 import {
   type ColumnPart,
@@ -91,7 +92,7 @@ const READERS = {
     requireField(
       first.nFeatures === nFeatures,
       'nFeatures',
-      `${first.nFeatures} as in the first step`,
+      `${valueWords(first.nFeatures)} as in the first step`,
       nFeatures,
     );
     return new FittedTransformerPipeline(
