@@ -21,6 +21,15 @@ export interface ColumnTraits {
   readonly unread: ReadonlyMap<string, string>;
 }
 
+/** Where the rows of a table come from, beginning with the table's row `from`; rows are counted from 0. */
+export interface Origin {
+  readonly from: number;
+  /** a file's path or a data set's name */
+  readonly source: string;
+  /** the index in the source of the row `from` */
+  readonly firstRow: number;
+}
+
 /**
  * Columns by name, all of one length. A name that its source pads with blanks, as in `"fe  "`, is found
  * without them too, if no other column has the shorter name. A table never changes: methods return new ones.
@@ -39,22 +48,25 @@ export class Table {
   readonly #traits: ColumnTraits;
   /** number of rows */
   readonly rows: number;
+  /** where the rows come from, in order; the first begins at row 0 */
+  readonly origins: readonly Origin[];
 
   /**
    * @param columns names with their columns; of columns with the same name the last one counts
    * @param source the name of the table's origin for messages: a file's path or a data set's name
-   * @param firstRow the index of the table's first row in its source, counted from 0
+   * @param origins where the rows come from, or the index of the first row in the source, counted from 0
    * @param traits what is known of the columns besides their values
    * @throws InvalidInput if columns differ in length
    */
   constructor(
     columns: Iterable<readonly [string, Column]>,
     readonly source: string,
-    readonly firstRow = 0,
+    origins: number | readonly Origin[] = 0,
     { index = [], integers = new Map(), unread = new Map() }: Partial<ColumnTraits> = {},
   ) {
     this.#columns = new Map(columns);
     this.#traits = { index, integers, unread };
+    this.origins = typeof origins === 'number' ? [{ from: 0, source, firstRow: origins }] : origins;
     this.rows = this.#columns.values().next().value?.length ?? 0;
     for (const [name, column] of this.#columns) {
       if (column.length !== this.rows) {
@@ -68,7 +80,7 @@ export class Table {
   }
 
   /**
-   * Tables with the same columns, joined one below the other.
+   * Tables with the same columns, joined one below the other. Errors still name the source of a row and its number there.
    * @param source the name of the joined table for messages
    * @throws InvalidInput if a table lacks a column of the first
    */
@@ -80,10 +92,16 @@ export class Table {
       }
       return concatenated(parts);
     };
+    let above = 0;
+    const origins = tables.flatMap((table) => {
+      const moved = table.origins.map((origin) => ({ ...origin, from: above + origin.from }));
+      above += table.rows;
+      return moved;
+    });
     return new Table(
       (tables[0]?.names ?? []).map((name) => [name, join(name)] as const),
       source,
-      0,
+      tables.length > 0 ? origins : 0,
       tables[0]?.traits,
     );
   }
@@ -108,12 +126,14 @@ export class Table {
    * @param row counted from 0; the text counts from 1
    */
   place(row: number): string {
-    return `${this.source}: row ${this.firstRow + row + 1}`;
+    const { file, row: number } = this.placeOf(row);
+    return `${file}: row ${number}`;
   }
 
   /** The place of a row, or of a cell in it, for errors. */
   placeOf(row: number, column?: string): Place {
-    const place = { file: this.source, row: this.firstRow + row + 1 };
+    const { from, source, firstRow } = this.origins.findLast((one) => one.from <= row) as Origin;
+    const place = { file: source, row: firstRow + row - from + 1 };
     return column === undefined ? place : { ...place, column };
   }
 
@@ -186,7 +206,7 @@ export class Table {
     const added = [...columns];
     const integers = new Map(this.#traits.integers);
     for (const [name] of added) integers.delete(name);
-    return new Table([...this.#columns, ...added], this.source, this.firstRow, {
+    return new Table([...this.#columns, ...added], this.source, this.origins, {
       ...this.#traits,
       integers,
     });
@@ -200,7 +220,7 @@ export class Table {
     const columns = this.entries.map(([, column], j) => [names[j], column] as const);
     const renamed = new Map(this.names.map((name, j) => [name, names[j]]));
     const { index, integers, unread } = this.#traits;
-    return new Table(columns, this.source, this.firstRow, {
+    return new Table(columns, this.source, this.origins, {
       index: index.map((name) => renamed.get(name) ?? name),
       integers: new Map([...integers].map(([name, kind]) => [renamed.get(name) ?? name, kind])),
       unread,
@@ -214,9 +234,18 @@ export class Table {
     return new Table(
       this.entries.map(([name, column]) => [name, part(column)] as const),
       this.source,
-      this.firstRow + from,
+      this.#originsFrom(from),
       this.#traits,
     );
+  }
+
+  #originsFrom(row: number): Origin[] {
+    const first = this.origins.findLastIndex(({ from }) => from <= row);
+    return this.origins.slice(first).map(({ from, source, firstRow }) => ({
+      from: Math.max(0, from - row),
+      source,
+      firstRow: firstRow + Math.max(0, row - from),
+    }));
   }
 
   /**

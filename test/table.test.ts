@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { InvalidInput } from '../src/errors.js';
 import { Table } from '../src/table.js';
 import { complaint } from './fixtures.js';
@@ -94,5 +94,29 @@ describe('Table', () => {
     expect([...taken.numbers('alpha')]).toEqual([3, 1, 3]);
     expect(taken.column('model')).toEqual(['c', 'a', 'c']);
     expect(table.take([]).rows).toBe(0);
+  });
+});
+
+describe('joined tables', () => {
+  const upper = new Table([['x', Float64Array.of(1, 2)]], 'upper.csv');
+  const lower = new Table([['x', Float64Array.of(3, 4, 5)]], 'lower.csv', 7);
+  const joined = Table.concat([upper, lower], 'both');
+
+  it('name the source of a row, and its number there', () => {
+    const places = ['upper.csv: row 1', 'upper.csv: row 2', 'lower.csv: row 8', 'lower.csv: row 9'];
+    expect([0, 1, 2, 3].map((row) => joined.place(row))).toEqual(places);
+  });
+
+  it('do so when they are cut, changed or joined again', () => {
+    const cut = Table.concat([joined.slice(1, 4), upper], 'again').with([
+      ['y', new Float64Array(5)],
+    ]);
+    expect([0, 1, 2, 3, 4].map((row) => cut.place(row))).toEqual([
+      'upper.csv: row 2',
+      'lower.csv: row 8',
+      'lower.csv: row 9',
+      'upper.csv: row 1',
+      'upper.csv: row 2',
+    ]);
   });
 });

@@ -85,7 +85,7 @@ export function fluxVectors(table: Table): Table {
   ).filter((name) => table.has(name));
   if (columns.length > 0) {
     const entries = columns.map((name): [string, Column] => [name, table.column(name)]);
-    return new Table(entries, table.source, table.firstRow);
+    return new Table(entries, table.source, table.origins);
   }
   throw new InvalidInput({
     where: { file: table.source },

@@ -34,7 +34,7 @@ export function momentsOf(table: Table): Table {
     }
     return found;
   });
-  if (columns.length > 0) return new Table(columns, table.source, table.firstRow);
+  if (columns.length > 0) return new Table(columns, table.source, table.origins);
   const [density, flux] = numberColumns('nue');
   throw new InvalidInput({
     where: { file: table.source },

@@ -77,7 +77,7 @@ export class SeveralReader implements TableReader {
       return [name, column] as const;
     });
     const { index } = chunk.traits;
-    return new Table(columns, chunk.source, chunk.firstRow, {
+    return new Table(columns, chunk.source, chunk.origins, {
       ...chunk.traits,
       index: fileColumn === undefined ? index : [...index, fileColumn],
     });

@@ -33,7 +33,7 @@ export class TypedColumns {
         });
       }),
       chunk.source,
-      chunk.firstRow,
+      chunk.origins,
       chunk.traits,
     );
   }

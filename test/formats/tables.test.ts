@@ -117,7 +117,7 @@ describe('a table', () => {
     let row = 0;
     let chunks = 0;
     for await (const chunk of reader.chunks()) {
-      expect(chunk.firstRow).toBe(row);
+      expect(chunk.placeOf(0).row).toBe(row + 1);
       expect(chunk.numbers('alpha')).toEqual(
         table.numbers('alpha').subarray(row, row + chunk.rows),
       );
