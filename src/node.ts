@@ -8,6 +8,7 @@ export { Checkpoint, keyOf } from './checkpoint.js';
 export { loadModel } from './documents/load-model.js';
 export { loadBackend } from './estimators/load-backend.js';
 export type { DataSet } from './evaluation/data-set.js';
+export { printMaxEntropyTest } from './export/max-entropy-test.js';
 export { printModel, TARGETS, type Target } from './export/targets.js';
 export type { ColumnNames } from './formats/column-names.js';
 export { FORMAT_NAMES, type FormatName } from './formats/formats.js';

@@ -410,7 +410,7 @@ const FORTRAN_WORDS =
   );
 
 /** The name of a file's routines: the file's name turned into an identifier of all languages. */
-function identifier(name: string): string {
+export function identifier(name: string): string {
   const word = name.replace(/[^A-Za-z0-9]+/g, '_').replace(/^_|_$/g, '');
   const free = /^[A-Za-z]/.test(word) && !FORTRAN_WORDS.includes(word.toLowerCase());
   return (free ? word : `model_${word}`).slice(0, 40);

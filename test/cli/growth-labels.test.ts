@@ -39,7 +39,7 @@ describe('--faster-than', () => {
   const FASTER = ['--data', 'cells.csv', '--faster-than', '3e10'];
 
   it('makes classes of the growth rate, told from the features of the papers', async () => {
-    const said = await done('train', '--model', 'tree', ...FASTER, '--out', 'fast.json');
+    const said = await done('train', '--json', '--model', 'tree', ...FASTER, '--out', 'fast.json');
     expect(JSON.parse(said)).toMatchObject({
       features: ['alpha', 'F_nue', 'F_nuebar'],
       label: 'growth_rate',
@@ -55,7 +55,7 @@ describe('--faster-than', () => {
 
   it('is remembered by the model, which judges itself by it', async () => {
     const said = await done(
-      ...['predict', '--model', 'fast.json', '--data', 'cells.csv', '--out', 'p.csv'],
+      ...['predict', '--json', '--model', 'fast.json', '--data', 'cells.csv', '--out', 'p.csv'],
     );
     const { accuracy, fastCell } = JSON.parse(said);
     expect(accuracy).toBe(1);
@@ -98,6 +98,7 @@ describe('--log', () => {
   it('learns the logarithm from rows that have one; predictions are in the unit of the column', async () => {
     const train = [
       'train',
+      '--json',
       '--model',
       'ridge',
       '--degree',
@@ -115,7 +116,16 @@ describe('--log', () => {
     expect(said.rows).toBeLessThan(240);
     expect(said.trainingR2).toBeCloseTo(1, 6);
     const scores = JSON.parse(
-      await done('predict', '--model', 'rate.json', '--data', 'cells.csv', '--out', 'r.csv'),
+      await done(
+        'predict',
+        '--json',
+        '--model',
+        'rate.json',
+        '--data',
+        'cells.csv',
+        '--out',
+        'r.csv',
+      ),
     );
     expect(scores).toMatchObject({ rows: 240, scored: said.rows });
     expect(scores.r2).toBeCloseTo(1, 6);
@@ -148,6 +158,19 @@ describe('--log', () => {
       ),
       /calm.csv: no row has all features and a y above 0, which its logarithm needs/,
     );
+  });
+});
+
+describe('export --max-entropy', () => {
+  it('prints the closed-form test in place of a model', async () => {
+    const print = ['export', '--max-entropy', '--json', '--target'];
+    expect(JSON.parse(await done(...print, 'c', '--out', 'crossed.h')).features[1]).toBe('Fx_nue');
+    expect(read('crossed.h')).toContain('crossed_cell crossed_fluxes(');
+    await done(...print, 'fortran', '--out', 'crossed.f90');
+    await expectRefusal(run(...print, 'sql', '--out', 'x.sql'), /take --target c or fortran/);
+    const both = run(...print, 'c', '--model', 'fast.json', '--out', 'x.h');
+    await expectRefusal(both, /--model: --max-entropy takes its place/);
+    await expectRefusal(run('export', '--target', 'c', '--out', 'x.h'), /no model to print/);
   });
 });
 

@@ -2,6 +2,9 @@
 import { basename, extname } from 'node:path';
 import { Command, Option } from 'commander';
 import { loadModelFile } from '../../documents/load-model.js';
+import { InvalidOption } from '../../errors.js';
+import { MAX_ENTROPY_COLUMNS } from '../../export/max-entropy-cells.js';
+import { printMaxEntropyTest } from '../../export/max-entropy-test.js';
 import { printModel, TARGETS, type Target } from '../../export/targets.js';
 import { STANDARD_STREAM } from '../../formats/standard-stream.js';
 import { readLongText } from '../../formats/text-file.js';
@@ -11,7 +14,8 @@ import { printOutcome } from '../terminal/print.js';
 import { writeFiles } from '../terminal/write-files.js';
 
 interface Flags {
-  readonly model: string;
+  readonly model?: string;
+  readonly maxEntropy?: boolean;
   readonly target: Target;
   readonly out: string;
 }
@@ -21,9 +25,13 @@ export function exportCommand(): Command {
     .description(
       'print a model (lr, tree or mlp; ridge, tree or mlp of numbers) as source code: a function that returns the class, or the number',
     )
-    .requiredOption(
+    .option(
       '--model <file>',
       'model file that train, pick or import wrote, or a name that fastflavor models lists',
+    )
+    .option(
+      '--max-entropy',
+      'in place of a model the closed-form test for crossings of max-entropy distributions, from densities and flux vectors; in c or fortran',
     )
     .addOption(
       new Option('--target <language>', 'what to print').choices(TARGETS).makeOptionMandatory(),
@@ -39,20 +47,36 @@ export function exportCommand(): Command {
     .action(exportModel);
 }
 
-async function exportModel({ model: named, target, out }: Flags): Promise<void> {
+async function exportModel({ model: named, maxEntropy, target, out }: Flags): Promise<void> {
   checkOutputs([out]);
+  if (maxEntropy && named === undefined) return exportMaxEntropy(target, out);
+  if (maxEntropy || named === undefined) {
+    throw new InvalidOption({
+      where: { option: '--model' },
+      what: maxEntropy ? '--max-entropy takes its place' : 'no model to print',
+      remedy: 'name a file that train, pick or import wrote, or take --max-entropy alone',
+    });
+  }
   const modelFile = findModelFile(named);
   const { model, problem } = await loadModelFile(readLongText(modelFile), modelFile);
   const isFile = out !== STANDARD_STREAM;
   // Without a file, routines are named after what the model tells.
   const name = isFile ? basename(out, extname(out)) : (problem?.target.column ?? 'model');
   const content = await printModel(model, target, name, problem);
-  if (isFile) await writeFiles({ [out]: content });
-  else process.stdout.write(content);
-  printOutcome(out, {
-    target,
-    features: model.featureNames,
-    bytes: Buffer.byteLength(content),
-    out,
-  });
+  await writeCode(content, { target, features: model.featureNames, out });
+}
+
+async function exportMaxEntropy(target: Target, out: string): Promise<void> {
+  const name = out === STANDARD_STREAM ? 'max_entropy' : basename(out, extname(out));
+  const content = printMaxEntropyTest(target, name);
+  await writeCode(content, { target, features: MAX_ENTROPY_COLUMNS, out });
+}
+
+async function writeCode(
+  content: string | Uint8Array,
+  { out, target, features }: Pick<Flags, 'target' | 'out'> & { features: readonly string[] | null },
+): Promise<void> {
+  if (out === STANDARD_STREAM) process.stdout.write(content);
+  else await writeFiles({ [out]: content });
+  printOutcome(out, { target, features, bytes: Buffer.byteLength(content), out });
 }
