@@ -6,7 +6,7 @@
 import { Matrix, type MatrixLike } from '../matrix.js';
 import { growTree, type Tree } from '../numerics/cart.js';
 import { growClassTree } from '../numerics/class-tree.js';
-import { leafOf, leavesOf } from '../numerics/tree-cuts.js';
+import { leavesOf } from '../numerics/tree-cuts.js';
 import { resolveOptions } from '../options.js';
 import type { Label } from '../problems/problem.js';
 import { type ProgressGenerator, runToEnd } from '../slices.js';
@@ -144,9 +144,10 @@ export class DecisionTreeModel extends BinaryModel<DecisionTreeOptions> {
 
   protected override evidenceRows(x: Matrix): Float64Array {
     const { weight0, weight1 } = this.tree;
+    const leaves = leavesOf(this.tree, x.data, x.columns);
     const scores = new Float64Array(x.rows);
     for (let i = 0; i < x.rows; i++) {
-      const leaf = leafOf(this.tree, x.data, i * x.columns);
+      const leaf = leaves[i];
       scores[i] = weight1[leaf] / (weight0[leaf] + weight1[leaf]);
     }
     return scores;

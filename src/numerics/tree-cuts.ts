@@ -1,4 +1,5 @@
-/** A grown tree, and where a row falls in it. Cost: the depth of the tree per row. */
+/** A grown tree, and where rows fall in it. Cost: the depth of the tree per row. */
+import { TreeWalk } from './tree-walk.js';
 
 /** The nodes of a tree as parallel arrays in preorder, so that a left child follows its parent. */
 export interface TreeCuts {
@@ -17,7 +18,7 @@ export interface TreeCuts {
  * @param x row-major
  * @param at the index at which the row begins
  */
-export function leafOf(tree: TreeCuts, x: Float64Array, at: number): number {
+function leafOf(tree: TreeCuts, x: Float64Array, at: number): number {
   const { feature, threshold, right } = tree;
   let node = 0;
   while (feature[node] >= 0) {
@@ -26,9 +27,20 @@ export function leafOf(tree: TreeCuts, x: Float64Array, at: number): number {
   return node;
 }
 
+/** Rows from which setting up the kernel pays. */
+const MANY = 2000;
+
+const walks = new WeakMap<TreeCuts, TreeWalk>();
+
 /** The leaf that every row falls into. @param x row-major */
 export function leavesOf(tree: TreeCuts, x: Float64Array, features: number): Int32Array {
-  const leaves = new Int32Array(x.length / features);
+  const rows = x.length / features;
+  if (rows >= MANY) {
+    const walk = walks.get(tree) ?? new TreeWalk(tree, features);
+    walks.set(tree, walk);
+    return walk.leaves(x);
+  }
+  const leaves = new Int32Array(rows);
   for (let i = 0; i < leaves.length; i++) leaves[i] = leafOf(tree, x, i * features);
   return leaves;
 }

@@ -86,3 +86,4 @@ export {
   treeRecords,
   treeSort,
 } from './tree-growth';
+export { tileRows, walkTree } from './tree-walk';
