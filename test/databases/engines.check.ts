@@ -1,4 +1,4 @@
-/** Exported SQL in database engines that are started for it: see `run`. SQLite and DuckDB are in test/export. */
+/** Exported SQL in database engines that are started for it: see `run`. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -40,7 +40,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /**
  * Models that are left out: PostgreSQL unfolds subqueries, so that it takes a tenth of a second for each of their cells.
- * SQLite and DuckDB run them in test/export.
+ * DuckDB runs them in test/export.
  */
 const HEAVY = ['degree_9_isotonic_both', 'xln_degree_3_both'];
 
@@ -141,7 +141,9 @@ function numbersOf(name: string, width: number): { rows: number; column: (j: num
   return { rows, column: (j) => Array.from({ length: rows }, (_, i) => numbers[i * width + j]) };
 }
 
-describe.each(['clickhouse', 'postgresql', 'mariadb', 'spark', 'trino'])('%s', (engine) => {
+const ENGINES = ['sqlite', 'duckdb', 'clickhouse', 'postgresql', 'mariadb', 'spark', 'trino'];
+
+describe.each(ENGINES)('%s', (engine) => {
   it('says what the models say', () => {
     const start = performance.now();
     const { status, stdout, stderr } = spawnSync(PYTHON, [PROGRAM, engine], {

@@ -73,6 +73,39 @@ def wait_for(what):
     return what()
 
 
+def sqlite():
+    import sqlite3
+
+    base = sqlite3.connect(":memory:")
+    print(sqlite3.sqlite_version, flush=True)
+
+    def load(job):
+        kinds = {"number": "REAL", "text": "TEXT"}
+        base.execute("DROP TABLE IF EXISTS cells")
+        base.execute(f"CREATE TABLE cells (id INTEGER, {declared(job, kinds)})")
+        places = ", ".join("?" * (1 + len(job["columns"])))
+        base.executemany(f"INSERT INTO cells VALUES ({places})", cells(job))
+
+    for job in JOBS:
+        run_all(base.execute, lambda text: base.execute(text).fetchall(), load, job)
+
+
+def duckdb():
+    import duckdb
+
+    base = duckdb.connect()
+    print(duckdb.__version__, flush=True)
+
+    def load(job):
+        kinds = {"number": "DOUBLE", "text": "TEXT"}
+        base.execute("DROP TABLE IF EXISTS cells")
+        base.execute(f"CREATE TABLE cells (id BIGINT, {declared(job, kinds)})")
+        base.execute(f"INSERT INTO cells SELECT * FROM read_parquet('{os.path.abspath(job['parquet'])}')")
+
+    for job in JOBS:
+        run_all(base.execute, lambda text: base.execute(text).fetchall(), load, job)
+
+
 def postgresql():
     import psycopg
 
@@ -247,13 +280,17 @@ def trino():
             rows.append([None if field == "null" else field for field in rest.split("\t")])
         raise RuntimeError(f"the server has ended: {text[:300]}")
 
+    def word(value):
+        words = {"None": "", "nan": "NaN", "inf": "Infinity", "-inf": "-Infinity"}
+        return words.get(str(value), str(value)).replace("'", "''")
+
     def load(job):
         kinds = {"number": "double", "text": "varchar"}
         ask("DROP TABLE IF EXISTS cells")
         ask(f"CREATE TABLE cells (id bigint, {declared(job, kinds)})")
         types = ["bigint", *(kinds[kind] for _, kind in job["columns"])]
         values = ", ".join(f"CAST(NULLIF(f[{i}], '') AS {kind})" for i, kind in enumerate(types, 1))
-        lines = ["\x1f".join("" if x is None else str(x).replace("'", "''") for x in row) for row in cells(job)]
+        lines = ["\x1f".join(map(word, row)) for row in cells(job)]
         for start in range(0, len(lines), 4000):
             text = "\x1e".join(lines[start : start + 4000])
             ask(f"INSERT INTO cells SELECT {values} FROM (SELECT split(line, '\x1f') AS f FROM UNNEST(split('{text}', '\x1e')) AS t(line))")
@@ -268,5 +305,12 @@ def trino():
         server.wait()
 
 
-ENGINES = {"postgresql": postgresql, "mariadb": mariadb, "clickhouse": clickhouse, "spark": spark, "trino": trino}
-ENGINES[sys.argv[1]]()
+{
+    "sqlite": sqlite,
+    "duckdb": duckdb,
+    "postgresql": postgresql,
+    "mariadb": mariadb,
+    "clickhouse": clickhouse,
+    "spark": spark,
+    "trino": trino,
+}[sys.argv[1]]()

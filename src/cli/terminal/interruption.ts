@@ -8,7 +8,7 @@ import { removeTemporaryFiles } from '../../formats/temporary-files.js';
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** Milliseconds that interrupted work has for cleaning up. */
-const LONGEST_WAIT = 800;
+const LONGEST_WAIT = 500;
 
 /** The error with which interrupted work rejects. */
 export class Interrupted extends Error {
