@@ -4,8 +4,8 @@ import { compile, type TopLevelSpec } from 'vega-lite';
 import { Handler } from 'vega-tooltip';
 import { withDarkColors } from '../report/palette.js';
 import { type Panelled, panelSpec, shownParts } from '../report/panels.js';
-import { withPapersSpelling } from '../report/papers-spelling.js';
 import type { Shown } from './chart-toggles.js';
+import { spellLabel } from './spelled-label.js';
 
 /** Sizes of text in pixels; narrower windows have the smaller one. */
 const [SMALL, USUAL] = [12, 13];
@@ -44,12 +44,6 @@ export class ChartView {
       tooltip: new Handler({ disableDefaultStyle: true }).call,
     });
     this.#view.run();
-    for (const label of this.#place.querySelectorAll('text')) spell(label);
+    for (const label of this.#place.querySelectorAll('text')) spellLabel(label);
   }
-}
-
-/** Writes a label as papers do. */
-function spell(label: SVGTextElement): void {
-  const [before, after] = [label.outerHTML, withPapersSpelling(label.outerHTML)];
-  if (after !== before) label.innerHTML = after.replace(/^<text[^>]*>|<\/text>$/g, '');
 }

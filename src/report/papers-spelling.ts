@@ -55,6 +55,7 @@ const RULES: readonly Rule[] = [
       ];
     },
   },
+  { pattern: '(?<![\\w`-])mu(?![\\w`])', runs: () => plain('μ') },
   { pattern: 'sqrt\\(2\\) ?', runs: () => plain('√2\u2009') },
   { pattern: 'sqrt\\(I\\+ I-\\)', runs: () => plain('√(I₊I₋)') },
   { pattern: 'log10(?= )', runs: () => plain('log₁₀') },

@@ -15,13 +15,18 @@ import { disagreementOf } from '../../experiments/disagreement.js';
 import { EXPLORER_CLASSIFIERS, pictured } from '../../experiments/pictured-classifiers.js';
 import type { Experiment, Outcome } from '../../experiments/run/experiment.js';
 import { writeResults } from '../../experiments/run/results.js';
+import { distribution } from '../../src/angular/family.js';
 import { ELN_FEATURES, LABEL } from '../../src/angular/moments.js';
 import { makeClassifier } from '../../src/estimators/classifiers.js';
 import { unpackSingles } from '../../src/formats/packed.js';
+import { AxisymmetricLeptonNumber } from '../../src/instability/axisymmetric.js';
+import { RATE_PER_DENSITY } from '../../src/instability/units.js';
 import { Matrix } from '../../src/matrix.js';
+import { inPowers } from '../../src/page/explorer/powers.js';
 import type { CrossingMapFigures } from '../../src/report/explored-figures.js';
 import { resultsOfTasks } from '../experiments/results-of.js';
 import { chromiumPath, describeInBrowser } from './chromium.js';
+import { blankFigures, seenFigures } from './pixels.js';
 
 /** As many rows of each classifier as the page says. */
 const SVM_ROWS = 10_000;
@@ -53,7 +58,9 @@ async function opened(width: number): Promise<Page> {
 }
 
 async function trained(made: Page): Promise<void> {
-  await made.locator('#explorer-live [role=status]', { hasText: /^Trained in/ }).waitFor();
+  await made
+    .locator('#explorer-live [role=status]', { hasText: /^Trained in/ })
+    .waitFor({ timeout: 100_000 });
 }
 
 async function set(features: Readonly<Record<string, number | string>>): Promise<void> {
@@ -159,15 +166,43 @@ describeInBrowser('the explorer', () => {
     expect(milliseconds).toBeLessThan(250);
   });
 
+  it('has the growth rate, its branch, and the estimates of the dragged cell', async () => {
+    const rates = () =>
+      page
+        .locator('.growth-rates tbody tr')
+        .evaluateAll((rows) =>
+          rows.map((row) => [...row.children].map((cell) => cell.textContent)),
+        );
+    await set({ alpha: 0.9, F_nue: 0.5, F_nuebar: 0.6 });
+    const lepton = AxisymmetricLeptonNumber.smooth((mu) => {
+      const [nue, nuebar] = [0.5, 0.6].map((flux) => distribution('max-entropy', 'exact', flux));
+      return nue(mu) - 0.9 * nuebar(mu);
+    });
+    const rate = 1e32 * RATE_PER_DENSITY * (lepton.fastest()?.growth ?? 0);
+    await expect.poll(async () => (await rates())[0][1]).toBe(inPowers(rate));
+    expect((await rates()).map(([name]) => name)).toEqual([
+      'dispersion relation',
+      '√(I₊I₋)',
+      'homogeneous mode',
+      'two moments',
+    ]);
+    const drawn = await page.locator('.growth').first().locator('.curve').count();
+    expect(drawn).toBe(2 * lepton.branches().length);
+    expect(blankFigures(await seenFigures(browser, page))).toEqual([]);
+    await set({ F_nue: 0.6, F_nuebar: 0.3 });
+    await expect.poll(async () => (await rates())[0][1]).toBe('0');
+    expect(await page.locator('.growth').first().textContent()).toContain('Nothing grows');
+  });
+
   it('says in words what cannot be', async () => {
     await set({ alpha: 0.9, F_nue: 1.2, F_nuebar: 0.5 });
     expect(await page.locator('.distributions figcaption').first().textContent()).toContain(
-      'flux factor of nu_e has to lie between -1 and 1, got 1.2',
+      'flux factor of νe has to lie between −1 and 1, got 1.2',
     );
     expect(await summary()).toContain('lies outside of the training rows');
     await set({ F_nue: 0.4, alpha: -1 });
     expect(await page.locator('.distributions figcaption').first().textContent()).toContain(
-      'density of nu_e-bar has to be positive, got -1',
+      'density of ν\u0304e has to be positive, got −1',
     );
     await set({ alpha: '' });
     expect(await summary()).toBe('alpha: a number is missing.');

@@ -87,6 +87,7 @@ function placesOfDrawings(): Place[] {
       // Vega begins each panel, and each layer of one, with its ground: a path before the group of what is in it.
       const panels = new Map<string, Place>();
       for (const ground of svg.querySelectorAll('path:has(+ g)')) {
+        if (!/h[\d.]+v[\d.]+h-[\d.]+Z$/.test(ground.getAttribute('d') ?? '')) continue;
         const panel = place(ground, true);
         if (panel.height > 45) panels.set(`${panel.x} ${panel.y} ${panel.width}`, panel);
       }

@@ -14,6 +14,7 @@ describe('the spelling of papers', () => {
     ['-2.8 +- 1.6', '−2.8 ± 1.6'],
     ['p_c = 0.3', 'p<sub>c</sub> = 0.3'],
     ['alpha_nux', 'α<sub>ν</sub><sub><sub>x</sub></sub>'],
+    ['mu = -0.5, mu_nu', 'μ = −0.5, μ<sub>ν</sub>'],
     ['alphabet, mid-2020, nu_electron', 'alphabet, mid-2020, nu_electron'],
   ])('of %s in HTML', (ascii, spelled) => {
     expect(inPapersSpelling(ascii).text).toBe(spelled);

@@ -2,8 +2,11 @@
  * The picture of one family's distributions: above, f(mu) of every species on a logarithmic scale; below, G(mu) with its
  * sign as a band and its crossings as lines.
  */
+import { inPapersSpelling } from '../../report/papers-spelling.js';
 import { element, svgElement } from '../dom.js';
+import { spelledLabel } from '../spelled-label.js';
 import { type Distributions, NODES } from './distributions.js';
+import { powerOfTen } from './powers.js';
 
 const WIDTH = 340;
 const LEFT = 40;
@@ -25,13 +28,14 @@ export class DistributionPlot {
 
   constructor(title: string) {
     this.#title = title;
-    this.element = element('figure', { class: 'distributions' }, this.#svg, this.#words);
+    const heading = element('strong', {}, title);
+    this.element = element('figure', { class: 'distributions' }, heading, this.#svg, this.#words);
   }
 
   /** @param names the names of the species */
   show(of: Distributions | string, names: readonly string[]): void {
     const words = typeof of === 'string' ? `${this.#title}: ${of}` : this.#inWords(of);
-    this.#words.textContent = words;
+    this.#words.innerHTML = inPapersSpelling(words).text;
     this.#svg.setAttribute('aria-label', words);
     this.#svg.replaceChildren(...(typeof of === 'string' ? [] : drawing(of, names)));
   }
@@ -58,15 +62,19 @@ function drawing({ species, lepton, report }: Distributions, names: readonly str
   return [
     ...Array.from({ length: DECADES + 1 }, (_, i) => {
       const y = decades(top - i);
-      return rule(y, 'grid', i % 2 === 0 ? `1e${top - i}` : '');
+      return rule(y, 'grid', i % 2 === 0 ? powerOfTen(top - i) : '');
     }),
     rule(linear(0), 'axis', '0'),
     ...[-1, -0.5, 0, 0.5, 1].map((mu) =>
-      svgElement('text', { x: across(mu), y: 254, class: 'tick middle' }, `${mu}`),
+      svgElement(
+        'text',
+        { x: across(mu), y: 254, class: 'tick middle' },
+        `${mu}`.replace('-', '−'),
+      ),
     ),
-    svgElement('text', { x: across(0), y: 269, class: 'tick middle' }, 'mu'),
-    label('f(mu)', UPPER),
-    label('G(mu)', LOWER),
+    svgElement('text', { x: across(0), y: 269, class: 'tick middle' }, 'μ: −1 inward, 1 outward'),
+    label('how many fly at μ', UPPER),
+    label(names.length > 2 ? 'net lepton number G' : 'their difference G', LOWER),
     ...signBands(lepton),
     ...report.angles.map((mu) =>
       svgElement('line', {
@@ -136,7 +144,7 @@ function legend(name: string, i: number): SVGElement {
     'g',
     {},
     svgElement('path', { d: `M${x} ${LEGEND}h16`, class: `curve species-${i}` }),
-    svgElement('text', { x: x + 20, y: LEGEND + 4, class: 'tick' }, name),
+    spelledLabel(name, { x: x + 20, y: LEGEND + 4 }),
   );
 }
 

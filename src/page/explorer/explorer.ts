@@ -5,11 +5,18 @@
 import type { ParametricSetName } from '../../../datasets/parametric-sets.js';
 import { FAMILIES, type FluxSolver, SOLVERS } from '../../angular/family.js';
 import type { ClassifierSpec } from '../../estimators/classifiers.js';
+import { RATE_PER_DENSITY, WAVE_NUMBER_PER_DENSITY } from '../../instability/units.js';
 import type { ExplorerClassifiers } from '../../report/explored-figures.js';
 import { Chooser, element } from '../dom.js';
+import { button } from '../save-file.js';
 import { DistributionPlot } from './distribution-plot.js';
 import { distributionsOf } from './distributions.js';
+import { growthOf, twoMomentsOf } from './growth.js';
+import { GrowthPlot } from './growth-plot.js';
 import { MODES, type ModeName } from './modes.js';
+import { powerOfTen } from './powers.js';
+import { PRESETS } from './presets.js';
+import { RateTable } from './rate-table.js';
 import { Sliders } from './sliders.js';
 import { type TrainedClassifiers, train } from './training.js';
 import { VerdictTable } from './verdict-table.js';
@@ -21,6 +28,13 @@ export interface Explorer {
    */
   show(features: readonly number[], origin: string): void;
 }
+
+/** Densities of nu_e for which rates are shown, by powers of ten per cm^3: far out to deep inside. */
+const DENSITIES = [29, 30, 31, 32, 33, 34];
+const USUAL_DENSITY = 32;
+
+/** Milliseconds between solutions of the dispersion relation while a slider is dragged. */
+const PAUSE = 60;
 
 const FAMILY_TITLES = { 'max-entropy': 'Maximum entropy', gaussian: 'Gaussian' } as const;
 
@@ -43,6 +57,8 @@ export function mountExplorer(
   const progress = element('p', { class: 'facts' });
   const table = new VerdictTable();
   const plots = FAMILIES.map((family) => new DistributionPlot(FAMILY_TITLES[family]));
+  const growths = FAMILIES.map((family) => new GrowthPlot(FAMILY_TITLES[family]));
+  const rates = new RateTable(FAMILIES.map((family) => FAMILY_TITLES[family]));
   const slot = element('div', {}, sliders.element);
   const modes = new Chooser(
     'Crossing',
@@ -56,15 +72,37 @@ export function mountExplorer(
     SOLVERS.map((value) => ({ value, text: value })),
     retrain,
   );
+  const density = new Chooser(
+    'Density of νₑ',
+    DENSITIES.map((power) => ({ value: `${power}`, text: `${powerOfTen(power)} per cm³` })),
+    solve,
+  );
+  density.value = `${USUAL_DENSITY}`;
+  let solving: ReturnType<typeof setTimeout> | undefined;
 
   place.replaceChildren(
-    element('div', { class: 'choosers' }, modes.element, setSlot, solvers.element),
+    element(
+      'div',
+      { class: 'presets', role: 'group', 'aria-label': 'Cells to begin with' },
+      ...PRESETS.map(({ name, features }) =>
+        button(name, () => {
+          if (mode !== 'eln') setMode('eln');
+          sliders.values = features;
+          changed();
+        }),
+      ),
+    ),
+    element('div', { class: 'choosers' }, modes.element, setSlot, solvers.element, density.element),
     slot,
     origin,
     element('div', { class: 'plots' }, ...plots.map((plot) => plot.element)),
+    table.sentence,
     status,
     progress,
     table.element,
+    element('h3', {}, 'How fast flavor would change'),
+    element('div', { class: 'plots' }, ...growths.map((plot) => plot.element)),
+    rates.element,
   );
   refresh();
   new IntersectionObserver((entries, observer) => {
@@ -116,6 +154,28 @@ export function mountExplorer(
       plots[i].show(picture, species);
     });
     table.show(pictures, trained, features, values);
+    // Pictures follow the slider at once; growth rates follow a little later, not with each movement.
+    solving ??= setTimeout(solve, PAUSE);
+  }
+
+  function solve(): void {
+    clearTimeout(solving);
+    solving = undefined;
+    const { species, speciesOf } = MODES[mode];
+    const solver = solvers.value as FluxSolver;
+    const cell = speciesOf(sliders.values);
+    const found = FAMILIES.map((family) =>
+      typeof distributionsOf(family, solver, cell, species) === 'string'
+        ? null
+        : growthOf(family, solver, cell),
+    );
+    const unit = 10 ** Number(density.value);
+    const scale = { rate: RATE_PER_DENSITY * unit, wave: WAVE_NUMBER_PER_DENSITY * unit };
+    found.forEach((growth, i) => {
+      growths[i].show(growth, scale);
+    });
+    const exist = found.some((growth) => growth !== null);
+    rates.show(found, exist ? twoMomentsOf(cell) : 0, scale.rate);
   }
 
   function retrain(): void {

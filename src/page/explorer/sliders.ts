@@ -33,10 +33,10 @@ interface Field {
 }
 
 /** Words with their species as papers write them. */
-function inSpelling(words: string): HTMLElement {
-  const small = element('small', {});
-  small.innerHTML = inPapersSpelling(words).text;
-  return small;
+function inSpelling(tag: 'b' | 'small', words: string): HTMLElement {
+  const spelled = element(tag);
+  spelled.innerHTML = inPapersSpelling(words).text;
+  return spelled;
 }
 
 function field(
@@ -67,6 +67,12 @@ function field(
     slider.value = number.value;
     onChange();
   });
-  const label = element('label', { for: id }, element('code', {}, name), ' ', inSpelling(meaning));
+  const label = element(
+    'label',
+    { for: id },
+    inSpelling('b', name),
+    ' ',
+    inSpelling('small', meaning),
+  );
   return { row: element('div', { class: 'slider' }, label, slider, number), slider, number };
 }

@@ -9,7 +9,8 @@ const NOTE =
 
 export class VerdictTable {
   readonly element: HTMLElement;
-  readonly #sentence = element('p', { class: 'summary', 'aria-live': 'polite' });
+  /** what distributions and classifiers say, which stands apart from the table */
+  readonly sentence = element('p', { class: 'summary', 'aria-live': 'polite' });
   readonly #body = element('tbody');
 
   constructor() {
@@ -24,7 +25,6 @@ export class VerdictTable {
         tabindex: 0,
         'aria-label': 'What classifiers say',
       },
-      this.#sentence,
       element('table', {}, element('thead', {}, element('tr', {}, ...header)), this.#body),
       element('p', { class: 'facts' }, NOTE),
     );
@@ -39,12 +39,12 @@ export class VerdictTable {
   ): void {
     const missing = features.findIndex((value) => !Number.isFinite(value));
     if (missing >= 0) {
-      this.#sentence.textContent = `${names[missing]}: a number is missing.`;
+      this.sentence.textContent = `${names[missing]}: a number is missing.`;
       this.#body.replaceChildren();
       return;
     }
     const said = trained && verdictsOn(trained, names, features);
-    this.#sentence.textContent = [truth(families), said ? agreement(said) : ''].join(' ');
+    this.sentence.textContent = [truth(families), said ? agreement(said) : ''].join(' ');
     this.#body.replaceChildren(
       ...(said?.verdicts ?? []).map(({ name, crossing, probability, rows }) =>
         element(
