@@ -11,7 +11,7 @@ import { Chooser, element } from '../dom.js';
 import { button } from '../save-file.js';
 import { DistributionPlot } from './distribution-plot.js';
 import { distributionsOf } from './distributions.js';
-import { growthOf, twoMomentsOf } from './growth.js';
+import { cellGrowth, twoMomentsOf } from './growth.js';
 import { GrowthPlot } from './growth-plot.js';
 import { MODES, type ModeName } from './modes.js';
 import { powerOfTen } from './powers.js';
@@ -167,7 +167,7 @@ export function mountExplorer(
     const found = FAMILIES.map((family) =>
       typeof distributionsOf(family, solver, cell, species) === 'string'
         ? null
-        : growthOf(family, solver, cell),
+        : cellGrowth(family, solver, cell),
     );
     const unit = 10 ** Number(density.value);
     const scale = { rate: RATE_PER_DENSITY * unit, wave: WAVE_NUMBER_PER_DENSITY * unit };

@@ -29,7 +29,7 @@ const [MANY_NODES, FEW_NODES] = [192, 64];
 const NARROW = 0.9;
 
 /** @throws NotConverged if there are no distributions with these flux factors */
-export function growthOf(
+export function cellGrowth(
   family: Family,
   solver: FluxSolver,
   species: readonly SpeciesFlux[],
