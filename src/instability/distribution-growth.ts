@@ -32,7 +32,7 @@ export interface DistributionGrowth {
  */
 export function distributionGrowth(distributions: TabulatedDistributions): DistributionGrowth {
   const { mu, g } = tabulatedLeptonNumber(distributions);
-  const mode = AxisymmetricLeptonNumber.tabulated(mu, g).fastest();
+  const mode = AxisymmetricLeptonNumber.tabulated(mu, g).fastestAlone();
   return { mode, geometric: geometricOfTable(mu, g) };
 }
 

@@ -20,7 +20,6 @@ const TERMS = [
   { upTo: 1e-2, terms: 16 },
   { upTo: FAR * FAR, terms: 27 },
 ] as const;
-const MOST_TERMS = TERMS[2].terms;
 
 export class MultipoleTree {
   re = 0;
@@ -34,7 +33,7 @@ export class MultipoleTree {
   readonly #end: Int32Array;
   /** the branch behind all those that it divides into */
   readonly #next: Int32Array;
-  /** m_p, computed when they are first needed */
+  /** m_p, as many as were needed so far */
   readonly #moments: (Float64Array | undefined)[];
 
   /**
@@ -92,9 +91,9 @@ export class MultipoleTree {
 
   /** @param size |q|^2 @param re,im 1 / (z - c) */
   #addFromAfar(branch: number, r: number, size: number, re: number, im: number): void {
-    this.#moments[branch] ??= this.#momentsOf(branch);
-    const moments = this.#moments[branch];
     const { terms } = size < TERMS[0].upTo ? TERMS[0] : size < TERMS[1].upTo ? TERMS[1] : TERMS[2];
+    const known = this.#moments[branch];
+    const moments = known && known.length >= terms ? known : this.#momentsOf(branch, terms);
     const qRe = r * re;
     const qIm = r * im;
     // sum_p m_p q^p and sum_p (p + 1) m_p q^p, by Horner's rule
@@ -140,18 +139,20 @@ export class MultipoleTree {
     this.slopeIm += twice * byIm + slope * (aIm + re * byIm + im * byRe);
   }
 
-  #momentsOf(branch: number): Float64Array {
+  #momentsOf(branch: number, count: number): Float64Array {
     const first = this.#first[branch];
     const end = this.#end[branch];
     const mu = this.#mu.subarray(first, end + 1);
     const r = (mu[mu.length - 1] - mu[0]) / 2;
     const c = (mu[mu.length - 1] + mu[0]) / 2;
     const g = this.#g.subarray(first, end + 1).map((value) => value * r);
-    return tableMoments(
+    const moments = tableMoments(
       mu.map((value) => (value - c) / r),
       g,
-      MOST_TERMS,
+      count,
     );
+    this.#moments[branch] = moments;
+    return moments;
   }
 }
 

@@ -112,7 +112,7 @@ export interface PickedRegressor {
  *   return { name: table.source, sha256: '', table, x: table.matrix(['x']), y, groupColumn: null };
  * };
  * const data = { problem, training: [set(0)], validation: [set(0.05)], test: null };
- * const candidates = candidatesOf(['ridge', 'tree'], [1, 2]);
+ * const candidates = candidatesOf(['ridge', 'tree'], [1]);
  * const options = { candidates, folds: 3, metric: 'rmse', seed: 1 } as const;
  * const { choice, figures } = await pickRegressor(data, options, { threads: 1 });
  * choice.chosen; // => 'ridge, degree 1'

@@ -22,7 +22,7 @@ import {
   XLN_FEATURES,
 } from '../../src/index.js';
 import { costPerCell } from './cost-per-cell.js';
-import { growthRates } from './growth-rates.js';
+import { closedFormCrossings, fluxGrowthRates, growthRates } from './growth-rates.js';
 import { type Operation, type Options, readArrays, readModel, serve } from './serve.js';
 import { copyFile, predictFile } from './streaming.js';
 
@@ -210,5 +210,7 @@ await serve({
   'copy-file': copyFile,
   'cost-per-cell': costPerCell,
   'growth-rates': growthRates,
+  'flux-growth-rates': fluxGrowthRates,
+  'closed-form-crossings': closedFormCrossings,
   'table-4': table4,
 });

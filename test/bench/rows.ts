@@ -278,6 +278,28 @@ const growthRates: Row = {
   check: checkGrowthRates,
 };
 
+const fluxGrowth: Row = {
+  name: 'growth-rates-fluxes',
+  title: 'growth rates of 20 cells with flux vectors',
+  workload: 'artificial',
+  sizes: [1],
+  ours: { [OURS]: { operation: 'flux-growth-rates', options: { cells: 20 } } },
+  peers: [],
+  bounds: [],
+  check: () => [],
+};
+
+const closedForm: Row = {
+  name: 'closed-form-crossings',
+  title: 'closed-form crossings of 400,000 cells with flux vectors',
+  workload: 'fewer cells',
+  sizes: [1],
+  ours: { [OURS]: { operation: 'closed-form-crossings', options: { cells: 400_000 } } },
+  peers: [],
+  bounds: [],
+  check: () => [],
+};
+
 const table4: Row = {
   name: 'table-4',
   title: 'table-4, from generation to scores',
@@ -299,5 +321,7 @@ export const ROWS: readonly Row[] = [
   ...streaming,
   costs,
   growthRates,
+  fluxGrowth,
+  closedForm,
   table4,
 ];

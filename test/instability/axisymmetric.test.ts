@@ -37,6 +37,19 @@ describe('the independent values', () => {
   });
 });
 
+test.each([
+  [1, -1, 2],
+  [1, -0.5, Math.SQRT2],
+  [2, -0.3, 1.54919334],
+])('two beams of weights %d and %d grow with 2 sqrt(-g+ g-) at k = 0', (plus, minus, growth) => {
+  const [even, odd] = [plus + minus, plus - minus];
+  expect(homogeneousGrowth([even, odd, even, odd])).toBeCloseTo(growth, 8);
+});
+
+test('a step has the homogeneous growth 1', () => {
+  expect(homogeneousGrowth([0, -1, 0, -0.5])).toBeCloseTo(1, 12);
+});
+
 function moments(g: (mu: number) => number): [number, number, number, number] {
   const moment = (p: number) => integrate((mu) => mu ** p * g(mu));
   return [moment(0), moment(1), moment(2), moment(3)];

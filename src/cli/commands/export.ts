@@ -22,9 +22,7 @@ interface Flags {
 
 export function exportCommand(): Command {
   return new Command('export')
-    .description(
-      'print a model (lr, tree or mlp; ridge, tree or mlp of numbers) as source code: a function that returns the class, or the number',
-    )
+    .description('print a model of classes or numbers as source code with a self-test')
     .option(
       '--model <file>',
       'model file that train, pick or import wrote, or a name that fastflavor models lists',
