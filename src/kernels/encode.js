@@ -12,7 +12,7 @@ export function encode() {
   const text = readFileSync(here('kernels.wasm')).toString('base64');
   writeFileSync(
     here('kernels.encoded.ts'),
-    `/** The compiled kernels in base64, written by \`npm run build:kernels\`. */\nexport const KERNELS = '${text}';\n`,
+    `/** The compiled kernels in base64, written by \`npm run build:kernels\`. */\nexport const KERNELS: string = '${text}';\n`,
   );
   mkdirSync(there('.'), { recursive: true });
   copyFileSync(here('kernels.d.ts'), there('kernels.d.ts'));
