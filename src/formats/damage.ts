@@ -30,8 +30,9 @@ export async function readingOf<T>(
   }
 }
 
-/** What a library says of damage, unless it only stumbled over it. */
-function reasonOf(error: unknown): string {
+/** What a library says of damage, in parentheses; nothing if it only stumbled over it, or says it in words of code. */
+export function reasonOf(error: unknown): string {
   if (!(error instanceof Error) || error instanceof TypeError) return '';
+  if (/\b(undefined|null|NaN)\b|\[object/.test(error.message)) return '';
   return ` (${error.message.replace(/\s+/g, ' ')})`;
 }

@@ -18,6 +18,7 @@ import { Table } from '../table.js';
 import { type ArrayInFile, chooseArrays } from './array-choice.js';
 import { ByteStream } from './byte-stream.js';
 import type { Bytes } from './bytes.js';
+import { reasonOf } from './damage.js';
 import { checkColumnCount, checkExpansion, type Limits } from './limits.js';
 import { NpyFile } from './npy-file.js';
 import { NpyStream } from './npy-stream.js';
@@ -128,7 +129,7 @@ async function openArchive(path: string): Promise<ZipFile> {
     if ((error as NodeJS.ErrnoException).code) throw readError(path, error);
     throw new InvalidInput({
       where: { file: path },
-      what: `no NPZ archive, or cut short (${(error as Error).message})`,
+      what: `no NPZ archive, or cut short${reasonOf(error)}`,
     });
   }
 }
@@ -142,7 +143,7 @@ function entriesOf(archive: ZipFile, path: string): Promise<Entry[]> {
     });
     archive.on('end', () => resolve(entries));
     archive.on('error', (error) => {
-      reject(new InvalidInput({ where: { file: path }, what: `damaged (${error.message})` }));
+      reject(new InvalidInput({ where: { file: path }, what: `damaged${reasonOf(error)}` }));
     });
     archive.readEntry();
   });
@@ -190,7 +191,7 @@ async function* checked(archive: ZipFile, entry: Entry, path: string): AsyncGene
     if (sum !== entry.crc32) throw new InvalidInput({ where, what: 'damaged; checksum mismatch' });
   } catch (error) {
     if (error instanceof InvalidInput) throw error;
-    throw new InvalidInput({ where, what: `damaged (${(error as Error).message})` });
+    throw new InvalidInput({ where, what: `damaged${reasonOf(error)}` });
   }
 }
 

@@ -6,6 +6,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { InvalidInput } from '../errors.js';
+import { reasonOf } from './damage.js';
 import { checkExpansion, type Limits } from './limits.js';
 import { STANDARD_STREAM } from './standard-stream.js';
 import { readError } from './text-file.js';
@@ -112,7 +113,7 @@ export class TextSource {
     } catch (error) {
       if (error instanceof InvalidInput) throw error;
       throw this.#complaint(
-        `damaged or cut short: its ${gzip ? 'gzip' : 'Zstandard'} data cannot be unpacked (${(error as Error).message})`,
+        `damaged or cut short: its ${gzip ? 'gzip' : 'Zstandard'} data cannot be unpacked${reasonOf(error)}`,
       );
     }
   }

@@ -51,6 +51,7 @@ const COMMANDS: readonly string[] = [
   'export --model tree.json --target sql --out out/t.sql',
   'export --model tree.json --target c --out out/t.h',
   'show cells.csv',
+  'models',
   'columns',
   'show tree.json',
   'show knn.json',

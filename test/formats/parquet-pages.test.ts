@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { InvalidInput } from '../../src/errors.js';
+import { readingOf } from '../../src/formats/damage.js';
 import { readTable } from '../../src/formats/read-table.js';
 import { arrowFixture, expectSame, ROWS } from './table-fixtures.js';
 
@@ -34,9 +35,20 @@ describe.each(FILES)('%s', (name) => {
       if (error === null) continue;
       expect(error).toBeInstanceOf(InvalidInput);
       expect((error as Error).message).toMatch(/^[^\n]{10,}$/);
+      expect((error as Error).message).not.toMatch(/undefined/);
     }
   });
 });
+
+it.each(['unsupported encoding: undefined', '[object Object] is no page'])(
+  'what a library says in words of its code is not repeated: %s',
+  async (message) => {
+    const read = readingOf('Parquet', { file: 'x' }, () => {
+      throw new Error(message);
+    });
+    await expect(read).rejects.toThrow('x: no Parquet, cut short or damaged; write it again');
+  },
+);
 
 it('a page whose checksum differs is refused', async () => {
   const bytes = readFileSync(arrowFixture('pages-1-lz4.parquet'));
