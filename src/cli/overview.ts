@@ -34,8 +34,7 @@ export function overview(program: Command, helper: Help): string {
     program.description(),
     '',
     ...TASKS.flatMap(([what, example]) => [what, `  ${program.name()} ${example}`]),
-    'Also:',
-    `  ${others.join(', ')}`,
+    ...wrapped(`Also: ${others.join(', ')}`),
     '',
     ...helper
       .visibleOptions(program)
@@ -45,4 +44,11 @@ export function overview(program: Command, helper: Help): string {
     `${program.name()} help <command> explains one, ${program.name()} help columns what files hold.`,
     '',
   ].join('\n');
+}
+
+/** A line of 80 columns, and those that follow it. */
+function wrapped(text: string): string[] {
+  const end = text.length > 80 ? text.lastIndexOf(' ', 80) : text.length;
+  const rest = text.slice(end).trim();
+  return [text.slice(0, end), ...(rest === '' ? [] : [`  ${rest}`])];
 }
