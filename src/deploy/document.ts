@@ -7,7 +7,6 @@ import { calibrationSchema, readCalibration } from '../estimators/documents/cali
 import { networkFields, networkParts } from '../estimators/documents/mlp.js';
 import type { ClassifierDocument } from '../estimators/model.js';
 import { MAX_DEGREE } from '../estimators/polynomial-features.js';
-import { ACTIVATIONS } from '../numerics/network/network-shape.js';
 import { isTree } from '../numerics/tree-cuts.js';
 import {
   checked,
@@ -54,8 +53,8 @@ const rule = variants('kind', [
     'nodes in preorder: the left child follows its parent, rows with x_feature <= threshold go there; feature -1 is a leaf',
   ),
   described(
-    object({ kind: literal('network'), activation: oneOfTexts(ACTIVATIONS), ...networkFields }),
-    's = the output of dense layers (weights row by row) of (x - mean) / scale, with the activation between them',
+    object({ kind: literal('network'), ...networkFields }),
+    's = the output of dense layers (weights row by row) of (x - mean) / scale, each with its activation',
   ),
 ]);
 
@@ -152,17 +151,8 @@ function readRule(document: DeployableState['rule'], nFeatures: number): Rule {
     return { kind, exponents, coefficients: Float64Array.from(coefficients), intercept };
   }
   if (document.kind === 'network') {
-    const { kind, layers } = document;
-    const hiddenLayerSizes = layers.slice(0, -1).map(({ bias }) => bias.length);
-    const { activation } = document;
-    const network = networkParts(
-      document,
-      { hiddenLayerSizes, activation },
-      nFeatures,
-      1,
-      'state.rule',
-    );
-    return { kind, network };
+    const { kind, ...state } = document;
+    return { kind, network: networkParts(state, nFeatures, 1, 'state.rule') };
   }
   const { kind, ...lists } = document;
   for (const [name, list] of Object.entries(lists)) {

@@ -9,7 +9,11 @@
  */
 
 import type { Matrix } from '../matrix.js';
-import { DenseNetwork, type DenseNetworkParts } from '../numerics/network/dense-network.js';
+import {
+  DenseNetwork,
+  type DenseNetworkParts,
+  networkState,
+} from '../numerics/network/dense-network.js';
 import { polynomialTerms, type Term } from '../numerics/polynomial.js';
 import { PolynomialEvaluator } from '../numerics/polynomial-evaluator.js';
 
@@ -95,16 +99,7 @@ function leafProbability({ feature, threshold, right, probability }: TreeRule, r
 /** The rule as plain data for a model's document. */
 export function ruleDocument(rule: Rule) {
   if (rule.kind === 'polynomial') return { ...rule, coefficients: [...rule.coefficients] };
-  if (rule.kind === 'network') {
-    const { mean, scale, activation, layers } = rule.network;
-    return {
-      kind: rule.kind,
-      activation,
-      mean: [...mean],
-      scale: [...scale],
-      layers: layers.map(({ weights, bias }) => ({ weights: [...weights], bias: [...bias] })),
-    };
-  }
+  if (rule.kind === 'network') return { kind: rule.kind, ...networkState(rule.network) };
   const { kind, feature, threshold, right, probability } = rule;
   return {
     kind,

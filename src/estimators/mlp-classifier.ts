@@ -11,7 +11,11 @@
  */
 import { InvalidOption } from '../errors.js';
 import { Matrix, type MatrixLike } from '../matrix.js';
-import { DenseNetwork, type DenseNetworkParts } from '../numerics/network/dense-network.js';
+import {
+  DenseNetwork,
+  type DenseNetworkParts,
+  networkState,
+} from '../numerics/network/dense-network.js';
 import { resolveOptions } from '../options.js';
 import type { Label } from '../problems/problem.js';
 import { type ProgressGenerator, runToEnd } from '../slices.js';
@@ -203,13 +207,4 @@ export class MulticlassMLPClassifierModel extends ClassifierModel<MLPClassifierO
   #outputs(x: Matrix): Matrix {
     return new Matrix(this.network.evaluate(x.data), x.rows, this.classes.length);
   }
-}
-
-/** A network as plain data. */
-export function networkState({ mean, scale, layers }: DenseNetworkParts) {
-  return {
-    mean: [...mean],
-    scale: [...scale],
-    layers: layers.map(({ weights, bias }) => ({ weights: [...weights], bias: [...bias] })),
-  };
 }

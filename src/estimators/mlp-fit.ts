@@ -93,7 +93,6 @@ export function* trainMLP(
   const parts = {
     mean: scaler.mean,
     scale: scaler.scale,
-    activation,
     layers: frozenLayers(fit.trainer),
   };
   if (!parts.layers.every(({ weights, bias }) => [weights, bias].every(allFinite))) {

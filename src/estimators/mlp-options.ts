@@ -1,6 +1,6 @@
 /** The options of multi-layer networks, with scikit-learn's names where it has them. */
 import { InvalidOption } from '../errors.js';
-import { ACTIVATIONS } from '../numerics/network/network-shape.js';
+import { ACTIVATIONS, type Activation } from '../numerics/network/network-shape.js';
 import { SCHEDULES } from '../numerics/network/schedule.js';
 import {
   choice,
@@ -33,6 +33,16 @@ const widths: Kind<readonly number[]> = {
     text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part))),
 };
 
+/** An activation per hidden layer, on the command line as in `relu,tanh`. */
+const activationList: Kind<readonly Activation[]> = {
+  expected: 'one per hidden layer, as in relu,tanh',
+  accepts: (value): value is readonly Activation[] =>
+    Array.isArray(value) &&
+    value.length >= 1 &&
+    value.every((name) => (ACTIVATIONS as readonly unknown[]).includes(name)),
+  fromText: (text) => text.split(',').map((part) => part.trim()),
+};
+
 /** A share of the rows or of the units, less than all of them. */
 const share = real({ min: 0, max: 0.95 });
 
@@ -45,10 +55,10 @@ const common = {
     oneOf<readonly number[]>([[32], [100], [256], [32, 32], [64, 64], [128, 64], [64, 64, 64]]),
   ),
   activation: option(
-    choice(ACTIVATIONS),
+    either(choice(ACTIVATIONS), activationList),
     'relu',
-    'function of the hidden units: identity, relu, tanh, logistic or gelu',
-    oneOf(['relu', 'tanh', 'gelu'] as const),
+    'function of the hidden units: identity, relu, tanh, logistic or gelu; or one per layer, as in relu,tanh',
+    oneOf<Activation | readonly Activation[]>(['relu', 'tanh', 'gelu']),
   ),
   solver: option(
     choice(['adam', 'sgd'] as const),
@@ -174,9 +184,19 @@ export type MLPOptions = OptionValues<typeof common>;
 
 /**
  * Checks what single options do not tell.
- * @throws InvalidOption if the warm-up takes all epochs
+ * @throws InvalidOption if the warm-up takes all epochs, or there is not one activation per hidden layer
  */
-export function checkMLPOptions(owner: string, { warmUp, maxIter }: MLPOptions): void {
+export function checkMLPOptions(
+  owner: string,
+  { warmUp, maxIter, activation, hiddenLayerSizes }: MLPOptions,
+): void {
+  if (typeof activation !== 'string' && activation.length !== hiddenLayerSizes.length) {
+    throw new InvalidOption({
+      where: { owner, option: 'activation' },
+      expected: `one activation, or one for each of the ${hiddenLayerSizes.length} hidden layers`,
+      got: activation.join(','),
+    });
+  }
   if (warmUp < maxIter) return;
   throw new InvalidOption({
     where: { owner, option: 'warmUp' },

@@ -3,11 +3,14 @@
  * trained on half the squared error, or on the loss of Huber (1964). Features and target are scaled inside.
  */
 import { Matrix, type MatrixLike } from '../matrix.js';
-import { DenseNetwork, type DenseNetworkParts } from '../numerics/network/dense-network.js';
+import {
+  DenseNetwork,
+  type DenseNetworkParts,
+  networkState,
+} from '../numerics/network/dense-network.js';
 import { resolveOptions } from '../options.js';
 import { type ProgressGenerator, runToEnd } from '../slices.js';
 import type { FitExtras, SlicedEstimator, Tags } from './estimator.js';
-import { networkState } from './mlp-classifier.js';
 import { estimateMLP, trainMLP } from './mlp-fit.js';
 import { type MLPOptions, type MLPRegressorOptions, mlpRegressorOptions } from './mlp-options.js';
 import { heldOutError, heldOutR2 } from './mlp-scores.js';

@@ -11,6 +11,9 @@ import {
   EXPONENT_BIAS,
   exponentialsOf,
   expPolynomial,
+  GELU_CENTRE,
+  GELU_LIMIT,
+  geluPolynomial,
   LOG_2,
   LOG2_E,
   logisticSteps,
@@ -226,5 +229,18 @@ ${reduced(name)}
 ${cDeclarations(logisticSteps(decimal))}
     return less / (less + (even + odd) * ${name}_double(t << 52));
 }`;
-  return [...(needed.exp ? [exp] : []), ...(needed.logistic ? [logistic] : [])];
+  const gelu = `// x times the share of a standard normal distribution below x.
+${C_FUNCTION} double ${name}_gelu(double x)
+{
+    const double held = ${name}_within(x, ${decimal(GELU_LIMIT)});
+    const double s = held < 0.0 ? -held : held;
+    const double v = (s - ${decimal(GELU_CENTRE)}) / (s + ${decimal(GELU_CENTRE)});
+${wrapped(`${geluPolynomial(decimal)};`, '    const double m = ', '        ')}
+    return (x > 0.0 ? x : 0.0) - s * ${name}_exp(-0.5*s*s) * m;
+}`;
+  return [
+    ...(needed.exp ? [exp] : []),
+    ...(needed.logistic ? [logistic] : []),
+    ...(needed.gelu ? [gelu] : []),
+  ];
 }

@@ -1,19 +1,19 @@
 /** Networks in C: loops over constant tables, in an order that compilers vectorise under the strictest arithmetic. */
-import type { DenseNetworkParts } from '../numerics/network/dense-network.js';
+import type { DenseLayer, DenseNetworkParts } from '../numerics/network/dense-network.js';
 import { C_FUNCTION, cInlined, cParameters, cTable } from './c-language.js';
 import type { ClassNetwork, NetworkClassifier } from './description.js';
 import { decimal } from './literals.js';
-import { inputMajor, refuseActivation } from './network.js';
+import { inputMajor } from './network.js';
 
 /** The function from columns to the outputs. */
 function cOutputs(
   name: string,
   columns: readonly string[],
-  { mean, scale, activation, layers }: DenseNetworkParts,
+  { mean, scale, layers }: DenseNetworkParts,
 ): string {
   const inputs = columns.map((x, j) => `(${x} - ${decimal(mean[j])}) / ${decimal(scale[j])}`);
   const widths = [columns.length, ...layers.map(({ bias }) => bias.length)];
-  const body = layers.map((_, l) => {
+  const body = layers.map(({ activation }, l) => {
     const [into, out] = [widths[l], widths[l + 1]];
     const last = l === layers.length - 1;
     const to = last ? 'outputs' : `a${l + 1}`;
@@ -21,7 +21,7 @@ function cOutputs(
     for (i = 0; i < ${into}; i++) {
         for (j = 0; j < ${out}; j++) ${to}[j] += weights${l + 1}[i][j] * a${l}[i];
     }
-${last ? '' : activated(name, activation, to, out)}`;
+${activated(name, activation, to, out)}`;
   });
   const tables = layers.map(({ bias }, l) => {
     const rows = inputMajor(layers[l]).map((row) => `{${row.map(decimal).join(', ')}}`);
@@ -43,7 +43,7 @@ ${body.join('')}}`;
 /** Statements that apply the activation to an array. */
 function activated(
   name: string,
-  activation: DenseNetworkParts['activation'],
+  activation: DenseLayer['activation'],
   array: string,
   length: number,
 ): string {
@@ -59,7 +59,7 @@ function activated(
     case 'logistic':
       return loop(`        ${array}[j] = ${logistic(`-${array}[j]`)};\n`);
     case 'gelu':
-      return refuseActivation(activation);
+      return loop(`        ${array}[j] = ${name}_gelu(${array}[j]);\n`);
   }
 }
 

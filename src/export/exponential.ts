@@ -3,7 +3,11 @@
  * that compilers vectorise in every language. exp(r) = 1 + r + r^2 q(r) with a polynomial q of degree 9. The logistic
  * function takes exp(r) = (even + odd) / (even - odd) instead, with polynomials in r of degrees 4 and 5, so that
  * 1 / (1 + exp(x)) = (even - odd) / (even - odd + 2^k (even + odd)) has one division and four operations less.
+ *
+ * GELU, u P(u) with the normal integral P, is max(u, 0) - s exp(-s^2/2) m(v) with s = |u| and v = (s - 5) / (s + 5); m is a
+ * polynomial of degree 16 for (1 - P(s)) exp(s^2/2), minimax for the error of GELU, which is 5e-16.
  */
+import type { Activation } from '../numerics/network/network-shape.js';
 import type { AnyDescription, NumberDescription } from './description.js';
 import type { NumberText } from './expressions.js';
 
@@ -29,6 +33,19 @@ const EVEN = ['0x1.0000000000000p+0', '0x1.c718f8c208a68p-4', '0x1.03fa081b28770
   fromHexadecimal,
 );
 
+/** The coefficients of m. */
+export const GELU = [
+  0.07691930497485007, -0.14345755526268164, 0.11606881191746825, -0.08088387715267237,
+  0.04785535200842294, -0.023413902620559243, 0.008991369019615732, -0.0023788327108474018,
+  0.0002195730190399545, 0.00013425750007213386, -6.0509392706911186e-5, 9.379291303180085e-7,
+  6.769024981495858e-6, -1.16073090017758e-6, -7.408207437858891e-7, 1.2919439359776103e-7,
+  6.63950255340498e-8,
+];
+
+/** Where m is centred, and the largest s that matters: exp(-s^2/2) is still above 1e-298. */
+export const GELU_CENTRE = 5;
+export const GELU_LIMIT = 37;
+
 function fromHexadecimal(text: string): number {
   const [, digits, power] = /^0x1\.([0-9a-f]+)p([+-]\d+)$/.exec(text) as RegExpExecArray;
   return (1 + Number.parseInt(digits, 16) / 2 ** (4 * digits.length)) * 2 ** Number(power);
@@ -37,6 +54,11 @@ function fromHexadecimal(text: string): number {
 /** The polynomial q nested by Horner's rule; the same in all languages with infix arithmetic. */
 export function expPolynomial(number: NumberText): string {
   return nested(EXP, 'r', number);
+}
+
+/** m in the variable v. */
+export function geluPolynomial(number: NumberText): string {
+  return nested(GELU, 'v', number);
 }
 
 /** The steps from r to 1 / (1 + exp(x)), which is less / (less + (even + odd) 2^k). */
@@ -62,14 +84,18 @@ export function exponentialsOf({
 }: Pick<AnyDescription | NumberDescription, 'classifier'>): {
   exp: boolean;
   logistic: boolean;
+  gelu: boolean;
 } {
-  const activation = 'network' in classifier ? classifier.network.activation : 'identity';
+  const layers = 'network' in classifier ? classifier.network.layers : [];
+  const has = (name: Activation) => layers.some(({ activation }) => activation === name);
+  const gelu = has('gelu');
   return {
-    exp: classifier.kind === 'softmax' || classifier.kind === 'class-network',
+    exp: classifier.kind === 'softmax' || classifier.kind === 'class-network' || gelu,
     logistic:
       ('link' in classifier && classifier.link?.kind === 'logistic') ||
-      activation === 'tanh' ||
-      activation === 'logistic',
+      has('tanh') ||
+      has('logistic'),
+    gelu,
   };
 }
 

@@ -1,14 +1,14 @@
 /** Networks in Fortran: sums over constant arrays, which compilers vectorise. */
-import type { DenseNetworkParts } from '../numerics/network/dense-network.js';
+import type { DenseLayer, DenseNetworkParts } from '../numerics/network/dense-network.js';
 import type { ClassNetwork, NetworkClassifier } from './description.js';
 import { constants, elemental, fortranNumber, inputs, statement } from './fortran-statements.js';
-import { inputMajor, refuseActivation } from './network.js';
+import { inputMajor } from './network.js';
 
 /** The subroutine from columns to the outputs. */
 function fortranOutputs(
   name: string,
   columns: readonly string[],
-  { mean, scale, activation, layers }: DenseNetworkParts,
+  { mean, scale, layers }: DenseNetworkParts,
 ): string {
   const widths = [columns.length, ...layers.map(({ bias }) => bias.length)];
   const arrays = layers.map((layer, l) =>
@@ -20,14 +20,14 @@ function fortranOutputs(
   const scaled = columns.map((x, j) => {
     return `(${x} - ${fortranNumber(mean[j])}) / ${fortranNumber(scale[j])}`;
   });
-  const steps = layers.map((_, l) => {
+  const steps = layers.map(({ activation }, l) => {
     const out = widths[l + 1];
     const to = l === layers.length - 1 ? 'outputs' : `a${l + 1}`;
     return `    ${to} = bias${l + 1}
     do i = 1, ${widths[l]}
       ${to} = ${to} + weights${l + 1}(${out} * (i - 1) + 1 : ${out} * i) * a${l}(i)
     end do
-${l === layers.length - 1 ? '' : activated(name, activation, to)}`;
+${activated(name, activation, to)}`;
   });
   const locals = widths.slice(0, -1).map((width, l) => `a${l}(${width})`);
   return `  ! what the network gives; weights by input, then by output
@@ -43,11 +43,7 @@ ${steps.join('')}  end subroutine`;
 }
 
 /** The statement that applies the activation to an array. */
-function activated(
-  name: string,
-  activation: DenseNetworkParts['activation'],
-  array: string,
-): string {
+function activated(name: string, activation: DenseLayer['activation'], array: string): string {
   const logistic = (text: string) => `${name}_logistic(${name}_within(${text}, 700.0_dp))`;
   switch (activation) {
     case 'identity':
@@ -59,7 +55,7 @@ function activated(
     case 'logistic':
       return `    ${array} = ${logistic(`-${array}`)}\n`;
     case 'gelu':
-      return refuseActivation(activation);
+      return `    ${array} = ${name}_gelu(${array})\n`;
   }
 }
 

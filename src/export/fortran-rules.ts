@@ -11,6 +11,9 @@ import {
   EXPONENT_BIAS,
   exponentialsOf,
   expPolynomial,
+  GELU_CENTRE,
+  GELU_LIMIT,
+  geluPolynomial,
   LOG_2,
   LOG2_E,
   logisticSteps,
@@ -62,7 +65,23 @@ ${reduced}
 ${assignments(steps)}
     share = less / (less + (even + odd) * transfer(shiftl(t, 52), 1.0_dp))`,
 )}`;
-  return [...(needed.exp ? [exp] : []), ...(needed.logistic ? [logistic] : [])];
+  const gelu = `  ! x times the share of a standard normal distribution below x
+${elemental(
+  `${name}_gelu(x)`,
+  'part',
+  `    ${simd(`${name}_gelu`)}
+    real(dp), intent(in) :: x
+    real(dp) :: part, s, v, m
+    s = abs(${name}_within(x, ${fortranNumber(GELU_LIMIT)}))
+    v = (s - ${fortranNumber(GELU_CENTRE)}) / (s + ${fortranNumber(GELU_CENTRE)})
+${statement('    m = ', geluPolynomial(fortranNumber), '        ')}
+    part = max(x, 0.0_dp) - s * ${name}_exp(-0.5_dp*s*s) * m`,
+)}`;
+  return [
+    ...(needed.exp ? [exp] : []),
+    ...(needed.logistic ? [logistic] : []),
+    ...(needed.gelu ? [gelu] : []),
+  ];
 }
 
 export function fortranPolynomial(

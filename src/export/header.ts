@@ -144,9 +144,10 @@ function momentsNote(features: readonly string[]): string[] {
 function ruleText(rule: Rule, nFeatures: number): string {
   if (rule.kind === 'tree') return `decision tree of ${rule.feature.length} nodes`;
   if (rule.kind === 'network') {
-    const { layers, activation } = rule.network;
+    const { layers } = rule.network;
     const widths = [nFeatures, ...layers.map(({ bias }) => bias.length)];
-    return `network of dense layers, ${widths.join('-')}, ${activation}`;
+    const functions = new Set(layers.slice(0, -1).map(({ activation }) => activation));
+    return `network of dense layers, ${widths.join('-')}, ${[...functions].join(' and ') || 'linear'}`;
   }
   const degree = Math.max(0, ...rule.exponents.map((e) => e.reduce((sum, k) => sum + k, 0)));
   return `logistic regression on ${rule.exponents.length} monomials of ${nFeatures} features, degree ${degree}, and a constant`;

@@ -18,9 +18,9 @@ import {
   type Softmax,
 } from './description.js';
 import { javaScriptString } from './escaping.js';
+import { GELU_CENTRE, GELU_LIMIT, geluPolynomial } from './exponential.js';
 import { distanceExpressions, logisticArgument, scoreExpressions } from './expressions.js';
 import { comment, decimal, withNames, wrapped } from './literals.js';
-import { refuseActivation } from './network.js';
 import { preparationExpressions } from './preparation.js';
 import {
   type ClassCell,
@@ -188,11 +188,17 @@ ${SHARES}
   ];
 }
 
-const ACTIVATION_FUNCTIONS: Readonly<Partial<Record<Activation, string>>> = {
-  relu: 'Math.max(u, 0)',
-  tanh: 'Math.tanh(u)',
-  logistic: '1 / (1 + Math.exp(-u))',
-  identity: 'u',
+const ACTIVATION_FUNCTIONS: Readonly<Record<Exclude<Activation, 'identity'>, string>> = {
+  relu: 'const relu = (u) => Math.max(u, 0);',
+  tanh: 'const tanh = Math.tanh;',
+  logistic: 'const logistic = (u) => 1 / (1 + Math.exp(-u));',
+  gelu: `// u times the share of a standard normal distribution below u.
+function gelu(u) {
+  const s = Math.min(Math.abs(u), ${decimal(GELU_LIMIT)});
+  const v = (s - ${decimal(GELU_CENTRE)}) / (s + ${decimal(GELU_CENTRE)});
+${wrapped(`${geluPolynomial(decimal)};`, '  const m = ', '    ')}
+  return Math.max(u, 0) - s * Math.exp(-0.5*s*s) * m;
+}`,
 };
 
 /** The function from columns to the outputs of a network. */
@@ -201,27 +207,29 @@ export function jsNetworkOutputs(
   part: string,
   comment: string,
   columns: readonly string[],
-  { mean, scale, activation, layers }: DenseNetworkParts,
+  { mean, scale, layers }: DenseNetworkParts,
 ): string {
-  const activated = ACTIVATION_FUNCTIONS[activation] ?? refuseActivation(activation);
+  const functions = [...new Set(layers.map(({ activation }) => activation))].flatMap(
+    (activation) => (activation === 'identity' ? [] : [ACTIVATION_FUNCTIONS[activation]]),
+  );
   const arrays = layers.flatMap(({ weights, bias }, l) => [
     jsList(`WEIGHTS${l + 1}`, 'Float64Array', Array.from(weights, decimal)),
     jsList(`BIAS${l + 1}`, 'Float64Array', Array.from(bias, decimal)),
   ]);
   const inputs = columns.map((x, j) => `(${x} - ${decimal(mean[j])}) / ${decimal(scale[j])}`);
   const nested = layers.reduce(
-    (into, _, l) =>
-      `dense(${into}, WEIGHTS${l + 1}, BIAS${l + 1}${l === layers.length - 1 ? '' : ', true'})`,
+    (into, { activation }, l) =>
+      `dense(${into}, WEIGHTS${l + 1}, BIAS${l + 1})${activation === 'identity' ? '' : `.map(${activation})`}`,
     'x',
   );
-  return `${arrays.join('\n')}
+  return `${[arrays.join('\n'), ...functions].join('\n\n')}
 
 // A dense layer, with weights by output, then by input.
-function dense(a, weights, bias, activated) {
+function dense(a, weights, bias) {
   return bias.map((b, row) => {
     let u = b;
     for (let j = 0; j < a.length; j++) u += weights[row * a.length + j] * a[j];
-    return activated ? ${activated} : u;
+    return u;
   });
 }
 

@@ -18,9 +18,10 @@ import {
   type Softmax,
 } from './description.js';
 import { pythonString } from './escaping.js';
+import { GELU_CENTRE, GELU_LIMIT, geluPolynomial } from './exponential.js';
 import { distanceExpressions, logisticArgument, scoreExpressions } from './expressions.js';
 import { comment, decimal, snakeCase, withNames, wrapped } from './literals.js';
-import { inputMajor, refuseActivation } from './network.js';
+import { inputMajor } from './network.js';
 import { preparationExpressions } from './preparation.js';
 import {
   type ClassCell,
@@ -293,11 +294,20 @@ ${SHARES}`,
 const SHARES = `    weights = np.exp(np.maximum(logits - logits.max(axis=-1, keepdims=True), -700.0))
     return weights / weights.sum(axis=-1, keepdims=True)`;
 
-const NUMPY_ACTIVATIONS: Readonly<Partial<Record<Activation, string>>> = {
-  relu: '        a = np.maximum(a, 0.0)\n',
-  tanh: '        a = np.tanh(a)\n',
-  logistic: '        a = 1.0 / (1.0 + np.exp(-np.maximum(a, -700.0)))\n',
-  identity: '',
+const NUMPY_ACTIVATIONS: Readonly<Record<Activation, string>> = {
+  relu: 'np.maximum(u, 0.0)',
+  tanh: 'np.tanh(u)',
+  logistic: '1.0 / (1.0 + np.exp(-np.maximum(u, -700.0)))',
+  gelu: 'np.maximum(u, 0.0) - s * np.exp(-0.5*s*s) * m',
+  identity: 'u',
+};
+
+/** Statements before the result of a function. */
+const NUMPY_STEPS: Readonly<Partial<Record<Activation, string>>> = {
+  gelu: `    s = np.minimum(np.abs(u), ${decimal(GELU_LIMIT)})
+    v = (s - ${decimal(GELU_CENTRE)}) / (s + ${decimal(GELU_CENTRE)})
+${assignments([['m', geluPolynomial(decimal)]], '    ')}
+`,
 };
 
 /** The function from columns to the outputs of a network. */
@@ -306,14 +316,18 @@ export function pythonNetworkOutputs(
   part: string,
   comment: string,
   columns: readonly string[],
-  { mean, scale, activation, layers }: DenseNetworkParts,
+  { mean, scale, layers }: DenseNetworkParts,
 ): string {
-  const activated = NUMPY_ACTIVATIONS[activation] ?? refuseActivation(activation);
+  const functions = [...new Set(layers.map(({ activation }) => activation))].map(
+    (activation) =>
+      `\ndef _${activation}(u):\n${NUMPY_STEPS[activation] ?? ''}    return ${NUMPY_ACTIVATIONS[activation]}\n`,
+  );
   const rows = layers.map((layer) => {
     const weights = inputMajor(layer).map((row) => `    [${row.map(decimal).join(', ')}],\n`);
-    return `(np.array([\n${weights.join('')}]), np.array([${Array.from(layer.bias, decimal).join(', ')}]))`;
+    return `(np.array([\n${weights.join('')}]), np.array([${Array.from(layer.bias, decimal).join(', ')}]), _${layer.activation})`;
   });
-  return `
+  return `${functions.join('\n')}
+
 _MEAN = np.array([${Array.from(mean, decimal).join(', ')}])
 _SCALE = np.array([${Array.from(scale, decimal).join(', ')}])
 _LAYERS = (
@@ -324,10 +338,9 @@ ${rows.join(',\n')},
 def ${name}(${columns.join(', ')}):
     # ${comment}: dense layers, with weights by input, then by output.
     a = (np.stack(np.broadcast_arrays(${columns.join(', ')}), axis=-1) - _MEAN) / _SCALE
-    for weights, bias in _LAYERS[:-1]:
-        a = a @ weights + bias
-${activated}    weights, bias = _LAYERS[-1]
-    return (a @ weights + bias)${part}`;
+    for weights, bias, activated in _LAYERS:
+        a = activated(a @ weights + bias)
+    return a${part}`;
 }
 
 function softmax(columns: readonly string[], { parts }: Softmax): string[] {

@@ -1,13 +1,13 @@
 /** Networks in Rust: sums over constant arrays, which the compiler vectorises. */
-import type { DenseNetworkParts } from '../numerics/network/dense-network.js';
+import type { DenseLayer, DenseNetworkParts } from '../numerics/network/dense-network.js';
 import { decimal, wrapped } from './literals.js';
-import { inputMajor, refuseActivation } from './network.js';
+import { inputMajor } from './network.js';
 import { RUST_SHARES } from './rust-rules.js';
 
 /** The function from columns to the outputs, `outputs_of`. */
 function rustOutputs(
   columns: readonly string[],
-  { mean, scale, activation, layers }: DenseNetworkParts,
+  { mean, scale, layers }: DenseNetworkParts,
 ): string {
   const widths = [columns.length, ...layers.map(({ bias }) => bias.length)];
   const list = (values: ArrayLike<number>) => `[${Array.from(values, decimal).join(', ')}]`;
@@ -18,10 +18,10 @@ static WEIGHTS${l + 1}: [[f64; ${widths[l + 1]}]; ${widths[l]}] = [
 ${rows.join('')}];`;
   });
   const inputs = columns.map((x, j) => `(${x} - ${decimal(mean[j])}) / ${decimal(scale[j])}`);
-  const steps = layers.map((_, l) => {
+  const steps = layers.map(({ activation }, l) => {
     const out = widths[l + 1];
     const activated =
-      l === layers.length - 1 || activation === 'identity'
+      activation === 'identity'
         ? ''
         : `    for u in a${l + 1}.iter_mut() {\n        *u = ${activatedText(activation)};\n    }\n`;
     return `    let mut a${l + 1} = BIAS${l + 1};
@@ -43,7 +43,7 @@ ${steps.join('')}    a${layers.length}
 }
 
 /** The activation of `*u`. */
-function activatedText(activation: DenseNetworkParts['activation']): string {
+function activatedText(activation: Exclude<DenseLayer['activation'], 'identity'>): string {
   const held = (text: string) => `exp(held(${text}, 700.0))`;
   switch (activation) {
     case 'relu':
@@ -52,8 +52,8 @@ function activatedText(activation: DenseNetworkParts['activation']): string {
       return `1.0 - 2.0 / (${held('2.0 * *u')} + 1.0)`;
     case 'logistic':
       return `1.0 / (1.0 + ${held('-*u')})`;
-    default:
-      return refuseActivation(activation);
+    case 'gelu':
+      return 'gelu(*u)';
   }
 }
 

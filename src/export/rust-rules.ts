@@ -1,7 +1,15 @@
 /** The rules of models in Rust: scores of polynomials, leaves of trees, and the function from a score to a probability. */
 import type { TreeRule } from '../deploy/rule.js';
-import type { PolynomialClassifier, Softmax } from './description.js';
-import { expPolynomial, LOG_2, LOG2_E } from './exponential.js';
+import type { AnyDescription, PolynomialClassifier, Softmax } from './description.js';
+import {
+  exponentialsOf,
+  expPolynomial,
+  GELU_CENTRE,
+  GELU_LIMIT,
+  geluPolynomial,
+  LOG_2,
+  LOG2_E,
+} from './exponential.js';
 import { logisticArgument, scoreExpressions } from './expressions.js';
 import { decimal, wrapped } from './literals.js';
 import { linkLimit, type ScoreLink } from './score-link.js';
@@ -18,8 +26,8 @@ function rustTable(type: string, name: string, items: readonly string[]): string
 }
 
 /** Adding 1.5 2^52 rounds to the nearest integer, which is then in the lowest bits. */
-export function rustExponential(): string {
-  return `/// exp(x) for |x| <= 700.
+export function rustExponential(description: AnyDescription): string {
+  const exp = `/// exp(x) for |x| <= 700.
 fn exp(x: f64) -> f64 {
     let t = (x * ${decimal(LOG2_E)} + ${decimal(1.5 * 2 ** 52)}).to_bits().wrapping_add(1023);
     let k = f64::from((t & 0x7ff) as i32 - 1023);
@@ -32,6 +40,14 @@ ${wrapped(`${expPolynomial(decimal)};`, '    let q = ', '        ')}
 fn held(x: f64, limit: f64) -> f64 {
     if x < -limit { -limit } else if x > limit { limit } else { x }
 }`;
+  const gelu = `/// x times the share of a standard normal distribution below x.
+fn gelu(x: f64) -> f64 {
+    let s = held(x, ${decimal(GELU_LIMIT)}).abs();
+    let v = (s - ${decimal(GELU_CENTRE)}) / (s + ${decimal(GELU_CENTRE)});
+${wrapped(`${geluPolynomial(decimal)};`, '    let m = ', '        ')}
+    (if x > 0.0 { x } else { 0.0 }) - s * exp(-0.5*s*s) * m
+}`;
+  return exponentialsOf(description).gelu ? `${exp}\n\n${gelu}` : exp;
 }
 
 export function rustPolynomial(

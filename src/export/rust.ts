@@ -128,7 +128,7 @@ function rules(description: Description): string[] {
   const { columns, classifier, words } = description;
   return [
     ...(classifier.link?.kind === 'logistic' || classifier.kind === 'network'
-      ? [rustExponential()]
+      ? [rustExponential(description)]
       : []),
     classifier.kind === 'tree'
       ? rustLeaf(columns, classifier.rule, {
@@ -214,7 +214,8 @@ function decided({ threshold, words: { field } }: Description): string {
 }`;
 }
 
-function classRules({ columns, classifier, words }: ClassesDescription): string[] {
+function classRules(description: ClassesDescription): string[] {
+  const { columns, classifier, words } = description;
   const { field, names } = words;
   const used = classifier.used.map((j) => columns[j]);
   const finite = columns.map((x) => `is_finite(${x})`).join(' && ');
@@ -225,9 +226,9 @@ function classRules({ columns, classifier, words }: ClassesDescription): string[
     });
   return [
     ...(classifier.kind === 'softmax'
-      ? [rustExponential(), ...rustSoftmax(columns, classifier)]
+      ? [rustExponential(description), ...rustSoftmax(columns, classifier)]
       : classifier.kind === 'class-network'
-        ? [rustExponential(), rustClassNetwork(columns, classifier.network)]
+        ? [rustExponential(description), rustClassNetwork(columns, classifier.network)]
         : [
             rustLeaf(columns, classifier, {
               head: '// The share of each class in the leaf',

@@ -27,9 +27,9 @@ import {
 } from './description.js';
 import { distanceExpressions, logisticArgument, planExpression } from './expressions.js';
 import { comment, decimal } from './literals.js';
-import { refuseNetwork } from './network.js';
 import { linkLimit, type ScoreLink } from './score-link.js';
 import { type SqlLayer, sqlColumns, sqlFinite, sqlWrapped } from './sql-names.js';
+import { networkLayers, TINY_IN_NETWORK } from './sql-network.js';
 import { sqlPreparation } from './sql-preparation.js';
 import { type AnyCell, sqlReferences, wrongOf } from './sql-self-test.js';
 import { LEAF, leafLayers, leafText } from './sql-tree.js';
@@ -106,13 +106,15 @@ function decided(description: AnyDescription, what: 'features' | 'moments', tabl
     ...given,
     ...(isOfTwoClasses(description) ? ofTwoClasses(own, description) : ofClasses(own, description)),
   ];
-  return layers.filter((columns) => columns.length > 0).reduce(sqlSelect, table);
+  const full = layers.filter((columns) => columns.length > 0);
+  return 'network' in description.classifier
+    ? sqlSteps(own, full, table)
+    : full.reduce(sqlSelect, table);
 }
 
 /** The layers from the columns of the rule, x1, x2, ..., and `given` to a cell. */
 function ofTwoClasses(own: string, description: Description): SqlLayer[] {
   const { columns, guard, threshold, words, classifier } = description;
-  if (classifier.kind === 'network') return refuseNetwork('sql');
   const { link, used, limit } = classifier;
   const at = (column: string) => `c.${own}${column}`;
   const x = columns.map((_, j) => at(`x${j + 1}`));
@@ -122,7 +124,7 @@ function ofTwoClasses(own: string, description: Description): SqlLayer[] {
   const [tiny, most] =
     classifier.kind === 'polynomial'
       ? [tinyFeature([classifier.rule]), classifier.limit]
-      : [0, Number.MAX_VALUE];
+      : [classifier.kind === 'network' ? TINY_IN_NETWORK : 0, limit ?? Number.MAX_VALUE];
   const ellipsoid = guard?.mahalanobis ?? null;
   const far = ellipsoid ? distanceLimit(ellipsoid) : null;
   const inDomain: SqlLayer = [
@@ -144,12 +146,16 @@ function ofTwoClasses(own: string, description: Description): SqlLayer[] {
     ],
   ];
   const scored: SqlLayer = [
-    [
-      `${own}score`,
-      classifier.kind === 'polynomial'
-        ? planExpression(classifier.plan, z, decimal)
-        : leafText(at(LEAF), classifier.rule, (node) => classifier.rule.probability[node]),
-    ],
+    ...(classifier.kind === 'network'
+      ? []
+      : [
+          [
+            `${own}score`,
+            classifier.kind === 'polynomial'
+              ? planExpression(classifier.plan, z, decimal)
+              : leafText(at(LEAF), classifier.rule, (node) => classifier.rule.probability[node]),
+          ] as const,
+        ]),
     ...(ellipsoid ? [[`${own}distance2`, distanceText(ellipsoid, near)] as const] : []),
   ];
   const nearText = ellipsoid
@@ -174,34 +180,57 @@ function ofTwoClasses(own: string, description: Description): SqlLayer[] {
       `CASE WHEN ${at('p')} <= ${decimal(threshold)} THEN 0 WHEN ${at('p')} IS NULL THEN -1 ELSE 1 END`,
     ],
   ];
-  const leaves = classifier.kind === 'tree' ? leafLayers(own, classifier.rule, z) : [];
-  return [inDomain, ...leaves, scored, exponent, probable, classed];
+  const before =
+    classifier.kind === 'tree'
+      ? leafLayers(own, classifier.rule, z)
+      : classifier.kind === 'network'
+        ? networkLayers(own, classifier.network, z, ['score'], boundedExp)
+        : [];
+  return [inDomain, ...before, scored, exponent, probable, classed];
 }
 
 /** The layers from the columns of the rule to a cell of more than two classes, whose p_c are 1 / sum_j exp(s_j - s_c). */
 function ofClasses(own: string, { columns, classifier, words }: ClassesDescription): SqlLayer[] {
-  if (classifier.kind === 'class-network') return refuseNetwork('sql');
   const at = (column: string) => `c.${own}${column}`;
   const x = columns.map((_, j) => at(`x${j + 1}`));
   const z = columns.map((_, j) => at(`z${j + 1}`));
   const classes = words.names.map((_, c) => c);
   const s = classes.map((c) => at(`s${c}`));
   const { used, limit } = classifier;
-  const isSoftmax = classifier.kind === 'softmax';
-  const [tiny, most] = isSoftmax
-    ? [tinyFeature(classifier.parts.map(({ rule }) => rule)), classifier.limit]
-    : [0, Number.MAX_VALUE];
+  const isTree = classifier.kind === 'class-tree';
+  const tiny =
+    classifier.kind === 'softmax'
+      ? tinyFeature(classifier.parts.map(({ rule }) => rule))
+      : isTree
+        ? 0
+        : TINY_IN_NETWORK;
+  const most = limit ?? Number.MAX_VALUE;
   const limits = limit === null ? null : { used, limit };
   const inDomain: SqlLayer = [
     ...x.map((column, j) => [`${own}z${j + 1}`, sqlHeld(column, tiny, most, null, j)] as const),
     ['ff_status', sqlDomain(at('given'), x, null, limits, null)],
   ];
-  const scored: SqlLayer = classes.map((c) => [
-    `${own}s${c}`,
-    isSoftmax
-      ? planExpression(classifier.parts[c].plan, z, decimal)
-      : leafText(at(LEAF), classifier, (node) => classifier.shares[node * classes.length + c]),
-  ]);
+  const scored: SqlLayer[] =
+    classifier.kind === 'class-network'
+      ? networkLayers(
+          own,
+          classifier.network,
+          z,
+          classes.map((c) => `s${c}`),
+          boundedExp,
+        )
+      : [
+          classes.map((c) => [
+            `${own}s${c}`,
+            classifier.kind === 'softmax'
+              ? planExpression(classifier.parts[c].plan, z, decimal)
+              : leafText(
+                  at(LEAF),
+                  classifier,
+                  (node) => classifier.shares[node * classes.length + c],
+                ),
+          ]),
+        ];
   const some = (expression: string, none: string) =>
     `CASE WHEN c.ff_status = 0 THEN ${expression}${none} END`;
   const isFirstLargest = (c: number) =>
@@ -220,13 +249,13 @@ function ofClasses(own: string, { columns, classifier, words }: ClassesDescripti
       (c) =>
         [
           `ff_probability_${c}`,
-          some(isSoftmax ? `1.0e0 / (${odds(c).join(' + ')})` : s[c], ''),
+          some(isTree ? s[c] : `1.0e0 / (${odds(c).join(' + ')})`, ''),
         ] as const,
     ),
     [`ff_${words.field}`, some(`CASE ${largest} ELSE ${classes.length - 1} END`, ' ELSE -1')],
   ];
-  const leaves = isSoftmax ? [] : leafLayers(own, classifier, z);
-  return [inDomain, ...leaves, scored, probable];
+  const leaves = classifier.kind === 'class-tree' ? leafLayers(own, classifier, z) : [];
+  return [inDomain, ...leaves, ...scored, probable];
 }
 
 /** Features below this are 0 in polynomials, so that no product underflows. */
@@ -275,6 +304,15 @@ export function sqlSelect(inner: string, columns: SqlLayer): string {
     sqlWrapped(`${expression} AS ${name}`, '  ', '    '),
   );
   return `SELECT c.*,\n${lines.join(',\n')}\nFROM ${from} AS c`;
+}
+
+/** The SELECTs of layers one after the other. */
+export function sqlSteps(own: string, layers: readonly SqlLayer[], table: string): string {
+  const last = layers.length - 1;
+  const name = (l: number) => `${own}step${l}`;
+  const selects = layers.map((columns, l) => sqlSelect(l === 0 ? table : name(l - 1), columns));
+  const steps = selects.slice(0, last).map((select, l) => `${name(l)} AS (\n${select}\n)`);
+  return `WITH ${steps.join(', ')}\n${selects[last]}`;
 }
 
 export function sqlFeatures(own: string, features: readonly string[]): SqlLayer {

@@ -11,6 +11,7 @@ import {
   MLPClassifier,
   MulticlassMLPClassifierModel,
 } from '../../src/estimators/mlp-classifier.js';
+import type { MLPClassifierOptions } from '../../src/estimators/mlp-options.js';
 import { Pipeline } from '../../src/estimators/pipeline.js';
 import { StandardScaler } from '../../src/estimators/standard-scaler.js';
 import { printModel, type Target } from '../../src/export/targets.js';
@@ -35,7 +36,7 @@ const inUnits = (x: Matrix) =>
 const x = inUnits(task.x);
 const probe = inUnits(bentTask(2, 50).x);
 
-const two = (activation: 'relu' | 'tanh' | 'logistic' | 'identity' | 'gelu') =>
+const two = (activation: MLPClassifierOptions['activation']) =>
   fitBinary(
     new MLPClassifier({
       hiddenLayerSizes: [9, 5],
@@ -57,6 +58,13 @@ const MODELS = {
   tanh: deployable(two('tanh'), { calibration: { kind: 'temperature', temperature: 0.7 } }),
   logistic: two('logistic'),
   identity: two('identity'),
+  gelu: two('gelu'),
+  mixed: two(['gelu', 'tanh']),
+  deep: fitBinary(
+    new MLPClassifier({ hiddenLayerSizes: [4, 4, 4, 4, 4, 4], activation: 'gelu', maxIter: 3 }),
+    x,
+    task.y,
+  ),
   scaled: fitBinary(
     new Pipeline([
       ['scaler', new StandardScaler()],
@@ -168,11 +176,46 @@ describeWith('networks in ONNX', { 'onnxruntime-node': onnx !== undefined }, () 
   });
 });
 
-test('what is not printed is said in one line', async () => {
-  const sql = printModel(MODELS.relu, 'sql', 'model');
-  await expect(sql).rejects.toThrow(/networks are not printed.*--target c/);
-  const gelu = printModel(two('gelu'), 'c', 'model');
-  await expect(gelu).rejects.toThrow(/activation relu.*got gelu/);
+/** Runs exported SQL over the probe in SQLite, and prints wrong reference cells and probabilities. */
+const SQLITE = `import json, sqlite3, sys
+base = sqlite3.connect(":memory:")
+base.execute("CREATE TABLE cells (id, density, flux, energy)")
+base.executemany("INSERT INTO cells VALUES (?, ?, ?, ?)", json.load(open("probe.json")))
+base.executescript(open(sys.argv[1] + ".sql").read())
+wrong = base.execute("SELECT wrong FROM " + sys.argv[1] + "_self_test").fetchone()[0]
+print(json.dumps([wrong, base.execute(
+    "SELECT " + sys.argv[2] + " FROM " + sys.argv[1] + "_features ORDER BY id").fetchall()]))
+`;
+
+const sqlite = {
+  'SQLite with EXP': pythonRuns(
+    'import sqlite3; sqlite3.connect(":memory:").execute("SELECT EXP(1)")',
+  ),
+};
+
+describeWith('networks in SQL', sqlite, () => {
+  test.each(each)('agree with the model: %s', async (name) => {
+    const model = MODELS[name];
+    const cells = Array.from({ length: probe.rows }, (_, i) => [i, ...probe.row(i)]);
+    writeFileSync(path('probe.json'), JSON.stringify(cells));
+    writeFileSync(path('run.py'), SQLITE);
+    writeFileSync(path(`sql_${name}.sql`), await text(name, 'sql', `sql_${name}`));
+    const several = model instanceof MulticlassMLPClassifierModel;
+    const columns = several
+      ? [0, 1, 2].map((c) => `ff_probability_${c}`).join(', ')
+      : 'ff_probability';
+    const [wrong, rows] = JSON.parse(output(PYTHON, 'run.py', `sql_${name}`, columns));
+    expect(wrong).toBe(0);
+    const expected = several
+      ? model.predictProba(probe).data
+      : requireBinary(model).evidence(probe);
+    expect(largestDifference(Float64Array.from(rows.flat()), expected)).toBeLessThan(1e-12);
+  });
+});
+
+test('a network too wide for the columns of databases is refused in SQL', async () => {
+  const wide = fitBinary(new MLPClassifier({ hiddenLayerSizes: [800], maxIter: 1 }), x, task.y);
+  await expect(printModel(wide, 'sql', 'model')).rejects.toThrow(/at most 1500 columns, got 1606/);
 });
 
 test('a deployed network is guarded, and its file is read back bit for bit', () => {

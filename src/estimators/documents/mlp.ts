@@ -1,6 +1,17 @@
 /** The documents of multi-layer networks: the scaler of the features, and the layers with weights row by row. */
 import type { DenseNetworkParts } from '../../numerics/network/dense-network.js';
-import { checked, list, number, numbers, object, requireLength } from '../../schema.js';
+import { ACTIVATIONS } from '../../numerics/network/network-shape.js';
+import {
+  checked,
+  list,
+  number,
+  numbers,
+  object,
+  oneOfTexts,
+  requireField,
+  requireLength,
+  type TypeOf,
+} from '../../schema.js';
 import {
   MLPClassifier,
   MLPClassifierModel,
@@ -14,11 +25,18 @@ import type { ClassifierDocument, ModelDocument } from '../model.js';
 export const networkFields = {
   mean: numbers(),
   scale: numbers(),
-  layers: list(object({ weights: numbers(), bias: numbers() }), 1),
+  layers: list(
+    object({ weights: numbers(), bias: numbers(), activation: oneOfTexts(ACTIVATIONS) }),
+    1,
+  ),
 };
 
+const networkSchema = object(networkFields);
+
+type NetworkState = TypeOf<typeof networkSchema>;
+
 /** The state of a classifier. */
-export const mlpClassifierState = object(networkFields);
+export const mlpClassifierState = networkSchema;
 
 /** The state of a regressor. */
 export const mlpRegressorState = object({
@@ -36,7 +54,8 @@ export function readMLPClassifier(
   const { classes, nFeatures } = document;
   const outputs = classes.length === 2 ? 1 : classes.length;
   const state = checked(mlpClassifierState, document.state, where);
-  const parts = networkParts(state, options, nFeatures, outputs);
+  requireHidden(state, options);
+  const parts = networkParts(state, nFeatures, outputs);
   const fitted = { ...document, options };
   return outputs === 1
     ? new MLPClassifierModel(fitted, parts)
@@ -47,36 +66,40 @@ export function readMLPClassifier(
 export function readMLPRegressor(document: ModelDocument): MLPRegressorModel {
   const { options } = new MLPRegressor(document.options);
   const { target, ...state } = checked(mlpRegressorState, document.state, where);
-  const parts = networkParts(state, options, document.nFeatures, 1);
+  requireHidden(state, options);
+  const parts = networkParts(state, document.nFeatures, 1);
   return new MLPRegressorModel({ ...document, options }, parts, target);
 }
 
-interface NetworkState {
-  readonly mean: readonly number[];
-  readonly scale: readonly number[];
-  readonly layers: readonly { weights: readonly number[]; bias: readonly number[] }[];
+/** Requires the hidden layers that the options name. */
+function requireHidden({ layers }: NetworkState, { hiddenLayerSizes }: MLPOptions): void {
+  requireLength(layers, hiddenLayerSizes.length + 1, 'state.layers');
+  hiddenLayerSizes.forEach((width, l) => {
+    requireLength(layers[l].bias, width, `state.layers[${l}].bias`);
+  });
 }
 
-/** The parts of a network, whose sizes have to be those of the options, the features and the classes. */
+/** The parts of a network, whose sizes have to fit together and to the features and the classes. */
 export function networkParts(
   { mean, scale, layers }: NetworkState,
-  { hiddenLayerSizes, activation }: Pick<MLPOptions, 'hiddenLayerSizes' | 'activation'>,
   inputs: number,
   outputs: number,
   place = 'state',
 ): DenseNetworkParts {
   requireLength(mean, inputs, `${place}.mean`);
   requireLength(scale, inputs, `${place}.scale`);
-  const widths = [inputs, ...hiddenLayerSizes, outputs];
-  requireLength(layers, widths.length - 1, `${place}.layers`);
+  const last = layers.length - 1;
+  requireLength(layers[last].bias, outputs, `${place}.layers[${last}].bias`);
+  const { activation } = layers[last];
+  const field = `${place}.layers[${last}].activation`;
+  requireField(activation === 'identity', field, 'identity, as in every last layer', activation);
   return {
     mean: Float64Array.from(mean),
     scale: Float64Array.from(scale),
-    activation,
-    layers: layers.map(({ weights, bias }, l) => {
-      requireLength(weights, widths[l] * widths[l + 1], `${place}.layers[${l}].weights`);
-      requireLength(bias, widths[l + 1], `${place}.layers[${l}].bias`);
-      return { weights: Float64Array.from(weights), bias: Float64Array.from(bias) };
+    layers: layers.map(({ weights, bias, activation }, l) => {
+      const width = l === 0 ? inputs : layers[l - 1].bias.length;
+      requireLength(weights, width * bias.length, `${place}.layers[${l}].weights`);
+      return { weights: Float64Array.from(weights), bias: Float64Array.from(bias), activation };
     }),
   };
 }

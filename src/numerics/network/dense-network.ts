@@ -1,7 +1,7 @@
 /**
  * A trained network as plain layers, normalisations folded into them:
  *
- *   a_0 = (x - mean) / scale,   a_l = f(W_l a_(l-1) + b_l),   outputs = W_L a_(L-1) + b_L
+ *   a_0 = (x - mean) / scale,   a_l = f_l(W_l a_(l-1) + b_l),   outputs = a_L
  *
  * It is computed in double precision, block by block, and what it gives for a row depends on that row alone. Cost: a
  * multiply-add per row and weight.
@@ -16,6 +16,8 @@ export interface DenseLayer {
   readonly weights: Float64Array;
   /** b, one per output */
   readonly bias: Float64Array;
+  /** f; `identity` in the last layer */
+  readonly activation: Activation;
 }
 
 /** A network without anything that only training needs. */
@@ -24,8 +26,20 @@ export interface DenseNetworkParts {
   readonly mean: Float64Array;
   /** what each input is divided by after that */
   readonly scale: Float64Array;
-  readonly activation: Activation;
   readonly layers: readonly DenseLayer[];
+}
+
+/** A network as plain data. */
+export function networkState({ mean, scale, layers }: DenseNetworkParts) {
+  return {
+    mean: [...mean],
+    scale: [...scale],
+    layers: layers.map(({ weights, bias, activation }) => ({
+      weights: [...weights],
+      bias: [...bias],
+      activation,
+    })),
+  };
 }
 
 /** Rows that are computed at a time. */
@@ -34,7 +48,14 @@ const BLOCK = 256;
 interface Workspace {
   readonly kernels: Kernels;
   readonly memory: WebAssembly.Memory;
-  readonly layers: readonly { weights: number; bias: number; inputs: number; outputs: number }[];
+  readonly layers: readonly {
+    weights: number;
+    bias: number;
+    inputs: number;
+    outputs: number;
+    /** the kernels' number */
+    activation: number;
+  }[];
   readonly buffers: readonly [Slot<'f64'>, Slot<'f64'>];
   readonly ones: number;
 }
@@ -83,7 +104,7 @@ export class DenseNetwork {
   /** Computes a block of rows. @returns which buffer holds the outputs, and their numbers per row */
   #pass({ kernels, layers, buffers, ones }: Workspace, rows: number) {
     let at = 0;
-    layers.forEach(({ weights, bias, inputs, outputs }, l) => {
+    layers.forEach(({ weights, bias, inputs, outputs, activation }) => {
       const [a, c] = [buffers[at].at, buffers[1 - at].at];
       kernels.gemmDouble(
         false,
@@ -99,8 +120,7 @@ export class DenseNetwork {
         outputs,
         false,
       );
-      const activation = l < layers.length - 1 ? this.parts.activation : 'identity';
-      kernels.activationBegin(ACTIVATIONS.indexOf(activation), 0, 0);
+      kernels.activationBegin(activation, 0, 0);
       kernels.activateDouble(c, c, 0, rows, outputs, ones, bias);
       at = 1 - at;
     });
@@ -128,7 +148,7 @@ export class DenseNetwork {
     const kernels = instantiate(memory);
     kernels.gemmBegin(tile.at, packedRows.at, packedColumns.at);
     view(memory, ones).fill(1);
-    const places = layers.map(({ weights, bias }, l) => {
+    const places = layers.map(({ weights, bias, activation: named }, l) => {
       const to = view(memory, slots[l].weights);
       for (let row = 0; row < bias.length; row++) {
         const line = weights.subarray(row * widths[l], (row + 1) * widths[l]);
@@ -136,7 +156,8 @@ export class DenseNetwork {
       }
       view(memory, slots[l].bias).set(bias);
       const [inputs, outputs] = [strides[l], strides[l + 1]];
-      return { weights: slots[l].weights.at, bias: slots[l].bias.at, inputs, outputs };
+      const activation = ACTIVATIONS.indexOf(named);
+      return { weights: slots[l].weights.at, bias: slots[l].bias.at, inputs, outputs, activation };
     });
     return { kernels, memory, layers: places, buffers, ones: ones.at };
   }

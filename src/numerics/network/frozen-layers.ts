@@ -9,10 +9,13 @@ const DIGITS = 9;
  * The layers of a trained network, its normalisations folded into them, rounded to digits that tell numbers of single
  * precision apart.
  */
-export function frozenLayers({ parameters, running }: NetworkTrainer): DenseLayer[] {
+export function frozenLayers({ parameters, running, activations }: NetworkTrainer): DenseLayer[] {
   return parameters.map(({ weights, shift, scale }, l) => {
     const averages = running[l];
-    if (!averages || !scale) return { weights: weights.map(rounded), bias: shift.map(rounded) };
+    const activation = activations[l];
+    if (!averages || !scale) {
+      return { weights: weights.map(rounded), bias: shift.map(rounded), activation };
+    }
     const factors = scale.map(
       (own, j) => own / Math.sqrt(averages.variance[j] + NORMALISATION_EPSILON),
     );
@@ -20,6 +23,7 @@ export function frozenLayers({ parameters, running }: NetworkTrainer): DenseLaye
     return {
       weights: weights.map((w, at) => rounded(w * factors[Math.floor(at / inputs)])),
       bias: shift.map((own, j) => rounded(own - averages.mean[j] * factors[j])),
+      activation,
     };
   });
 }

@@ -24,9 +24,19 @@ export interface NetworkShape {
   /** the widths of the hidden layers */
   readonly hidden: readonly number[];
   readonly outputs: number;
-  readonly activation: Activation;
+  /** of the hidden layers: one for all, or one each */
+  readonly activation: Activation | readonly Activation[];
   /** whether the hidden layers are normalised over the batch before the activation */
   readonly batchNorm: boolean;
+}
+
+/** The function of each layer; the last one has none. */
+export function activationsOf({
+  hidden,
+  activation,
+}: Pick<NetworkShape, 'hidden' | 'activation'>): Activation[] {
+  const own = hidden.map((_, l) => (typeof activation === 'string' ? activation : activation[l]));
+  return [...own, 'identity'];
 }
 
 /** Widths in memory are multiples of this; what is filled up is zero and stays zero. */

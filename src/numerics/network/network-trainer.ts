@@ -10,7 +10,13 @@
 import { instantiate, type Kernels } from '../../kernels/instantiate.js';
 import { MemoryPlan, type Slot, view } from '../../kernels/memory-plan.js';
 import { BatchHalf } from './batch-half.js';
-import { ACTIVATIONS, type NetworkShape, strideOf } from './network-shape.js';
+import {
+  ACTIVATIONS,
+  type Activation,
+  activationsOf,
+  type NetworkShape,
+  strideOf,
+} from './network-shape.js';
 import { Optimizer, type OptimizerSettings } from './optimizer.js';
 import {
   type LayerParameters,
@@ -109,6 +115,8 @@ export interface OtherHalf {
 /** A network in training. */
 export class NetworkTrainer {
   readonly places: ParameterPlaces;
+  /** of every layer */
+  readonly activations: readonly Activation[];
   readonly #task: NetworkTask;
   readonly #precision: Precision;
   readonly #memory: WebAssembly.Memory;
@@ -162,6 +170,7 @@ export class NetworkTrainer {
     this.#memory = memory;
     this.#parameters = parameters;
     this.places = places;
+    this.activations = activationsOf(shape);
     this.#otherHalf = otherHalf;
     this.#own = otherHalf ? [this.#halves[otherHalf.own]] : this.#halves;
     for (const one of this.#halves) one.bind(memory, this.#run);
@@ -241,7 +250,7 @@ export class NetworkTrainer {
       this.#gather(half, part);
       for (let l = 0; l <= last; l++) {
         half.multiply(l);
-        this.#announce(l < last ? this.#task.shape.activation : 'identity', 0, 0);
+        this.#announce(this.activations[l], 0, 0);
         half.activate(l, this.#frozenScaling(l));
       }
       const made = view(this.#memory, half.outputs);
@@ -390,7 +399,7 @@ export class NetworkTrainer {
       this.#otherHalf.swap(gradients[own], gradients[1 - own]);
     }
     this.#run.addScaled(first.at, second.at, weights, 1);
-    if (this.#task.shape.activation === 'logistic') this.#clearFilling();
+    if (this.activations.includes('logistic')) this.#clearFilling();
   }
 
   /** Units that only fill up memory give f(0), which for the logistic function is not 0: their weights stay 0. */
@@ -412,12 +421,12 @@ export class NetworkTrainer {
   }
 
   #announceHidden(l: number, key: number): void {
-    const { dropout = 0, shape } = this.#task;
+    const { dropout = 0 } = this.#task;
     const ofLayer = Math.imul(key, 0x9e3779b1) ^ Math.imul(l + 1, 0x85ebca6b);
-    this.#announce(shape.activation, ofLayer, Math.round(dropout * DROPOUT_UNITS));
+    this.#announce(this.activations[l], ofLayer, Math.round(dropout * DROPOUT_UNITS));
   }
 
-  #announce(activation: (typeof ACTIVATIONS)[number], key: number, rate: number): void {
+  #announce(activation: Activation, key: number, rate: number): void {
     this.#kernels.activationBegin(ACTIVATIONS.indexOf(activation), key, rate);
   }
 
