@@ -16,6 +16,11 @@ export { openTable, type ReadOptions, readTable } from './formats/read-table.js'
 export type { TableReader } from './formats/table-format.js';
 export { type WriteOptions, writeTable } from './formats/write-table.js';
 export {
+  type ImportedNetworkOptions,
+  importedNetwork,
+} from './onnx/imported-network.js';
+export type { OnnxFiles } from './onnx/read-graph.js';
+export {
   CANDIDATE_MODELS,
   type Candidate,
   type CandidateModel,

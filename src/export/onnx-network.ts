@@ -1,8 +1,8 @@
 /** Networks as nodes of an ONNX graph, in double precision. */
 import type { DenseNetworkParts } from '../numerics/network/dense-network.js';
+import type { OnnxGraph, Value } from '../onnx/write-graph.js';
 import { GELU, GELU_CENTRE, GELU_LIMIT } from './exponential.js';
 import { inputMajor } from './network.js';
-import type { OnnxGraph, Value } from './onnx-format.js';
 import { realNode, row } from './onnx-nodes.js';
 
 const OPERATORS = { relu: 'Relu', tanh: 'Tanh', logistic: 'Sigmoid' } as const;

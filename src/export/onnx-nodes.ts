@@ -1,6 +1,6 @@
 /** Nodes that every part of an ONNX graph is made of; flags and results are columns, shape (n, 1). */
 import { CELL_STATUS } from '../deploy/cell-status.js';
-import type { OnnxGraph, Value } from './onnx-format.js';
+import type { OnnxGraph, Value } from '../onnx/write-graph.js';
 
 export const realNode = (graph: OnnxGraph, value: number) => graph.constant('double', [value]);
 export const wholeNode = (graph: OnnxGraph, value: number) => graph.constant('int64', [value]);

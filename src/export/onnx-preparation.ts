@@ -1,6 +1,7 @@
 /** Imputers and encoders as nodes of an ONNX graph. */
+
+import type { OnnxGraph, Value } from '../onnx/write-graph.js';
 import type { Preparation } from './description.js';
-import type { OnnxGraph, Value } from './onnx-format.js';
 import { columns, realNode, statusWhere } from './onnx-nodes.js';
 import { preparationExpressions } from './preparation.js';
 

@@ -3,7 +3,7 @@
  * It is computed by gathering and multiplying powers from tables, and by one matrix product.
  */
 import type { PolynomialRule, TreeRule } from '../deploy/rule.js';
-import type { OnnxGraph, Value } from './onnx-format.js';
+import type { OnnxGraph, Value } from '../onnx/write-graph.js';
 import { columns, realNode, row, rowSum, whole1 } from './onnx-nodes.js';
 import type { ScoreLink } from './score-link.js';
 

@@ -8,6 +8,7 @@ import { CELL_STATUS } from '../deploy/cell-status.js';
 import type { DomainGuard } from '../deploy/domain-guard.js';
 import { MOMENT_LIMIT } from '../deploy/limits.js';
 import type { RawMomentColumns } from '../deploy/raw-moments.js';
+import { OnnxGraph, type Value } from '../onnx/write-graph.js';
 import { VERSION } from '../version.js';
 import {
   type AnyDescription,
@@ -18,7 +19,6 @@ import {
   type Softmax,
 } from './description.js';
 import { commentText } from './escaping.js';
-import { OnnxGraph, type Value } from './onnx-format.js';
 import { networkNodes } from './onnx-network.js';
 import {
   anyColumn,

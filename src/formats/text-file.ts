@@ -1,6 +1,6 @@
 /** Reads whole files with clear errors. */
 import { constants } from 'node:buffer';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { InvalidInput } from '../errors.js';
 
 /**
@@ -29,13 +29,20 @@ export function readLongText(path: string): string | Uint8Array {
 
 /**
  * Reads the bytes of a file.
- * @throws InvalidInput if the file cannot be read
+ * @param most the most bytes that it may have
+ * @throws InvalidInput if the file cannot be read, or is larger
  */
-export function readBytes(path: string): Buffer {
+export function readBytes(path: string, most = Infinity): Buffer {
   try {
+    const size = most === Infinity ? 0 : statSync(path).size;
+    if (size > most) {
+      const expected = `at most ${Math.floor(most / 2 ** 20)} MiB`;
+      const got = `${Math.ceil(size / 2 ** 20)} MiB`;
+      throw new InvalidInput({ where: { file: path }, expected, got });
+    }
     return readFileSync(path);
   } catch (error) {
-    throw readError(path, error);
+    throw error instanceof InvalidInput ? error : readError(path, error);
   }
 }
 

@@ -11,6 +11,7 @@ import { assessMoments, rawMoments } from '../../src/deploy/raw-moments.js';
 import { DecisionTreeClassifier } from '../../src/estimators/decision-tree.js';
 import { type Estimator, fitBinary } from '../../src/estimators/estimator.js';
 import { LogisticRegression } from '../../src/estimators/logistic-regression.js';
+import { MLPClassifier } from '../../src/estimators/mlp-classifier.js';
 import { Pipeline } from '../../src/estimators/pipeline.js';
 import { PolynomialFeatures } from '../../src/estimators/polynomial-features.js';
 import { StandardScaler } from '../../src/estimators/standard-scaler.js';
@@ -145,6 +146,25 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
     features: xln,
     estimator: new Pipeline([scaler(), ['tree', tree]]),
     parts: { calibration: isotonicShare, guard: guardOf(xln, 'clamp', 'both') },
+  },
+  network_isotonic_clamped: {
+    features: eln,
+    estimator: new MLPClassifier({
+      hiddenLayerSizes: [7, 5],
+      activation: ['gelu', 'tanh'],
+      maxIter: 40,
+      learningRateInit: 0.02,
+    }),
+    parts: { calibration: isotonic, guard: guardOf(eln, 'clamp', 'both'), threshold: 0.4 },
+  },
+  xln_network_sigmoid_flagged: {
+    features: xln,
+    estimator: new MLPClassifier({
+      hiddenLayerSizes: [16, 8],
+      maxIter: 40,
+      learningRateInit: 0.02,
+    }),
+    parts: { calibration: sigmoid, guard: guardOf(xln, 'flag', 'both') },
   },
 };
 

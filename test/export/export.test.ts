@@ -166,8 +166,9 @@ describe('the exported SQL', () => {
       expect(text).not.toMatch(/['`[\]:]|\|\|/);
       for (const [word] of text.matchAll(/\b[A-Z]{2,}\b/g)) words.add(word);
     }
-    const statements = 'CREATE VIEW AS SELECT FROM UNION ALL';
-    const expressions = 'CASE WHEN THEN ELSE END BETWEEN AND OR IS NULL SUM ABS EXP';
+    const statements = 'CREATE VIEW AS SELECT FROM UNION ALL WITH';
+    const expressions =
+      'CASE WHEN THEN ELSE END BETWEEN AND OR IS NULL SUM ABS EXP COUNT OVER ROWS CURRENT ROW';
     expect([...words].sort()).toEqual(`${statements} ${expressions}`.split(' ').sort());
   });
 });

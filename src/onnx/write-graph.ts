@@ -1,88 +1,12 @@
-/**
- * The part of the ONNX format (github.com/onnx/onnx, docs/IR.md) that a model needs: messages with their field numbers,
- * and a graph to which nodes are added. protobufjs writes the bytes.
- */
-import protobuf from 'protobufjs/light.js';
+/** A graph to which nodes are added, and its bytes as an ONNX file. */
+import { ELEMENT_TYPES, onnxMessages } from './messages.js';
 
 /** The version of the operator set, which every onnxruntime since 1.10 (2021) supports. */
 const OPSET = 15;
 const IR_VERSION = 8;
 
-const optional = (type: string, id: number) => ({ type, id });
-const repeated = (type: string, id: number) => ({ rule: 'repeated', type, id });
-
-const messages = protobuf.Root.fromJSON({
-  nested: {
-    ModelProto: {
-      fields: {
-        irVersion: optional('int64', 1),
-        producerName: optional('string', 2),
-        producerVersion: optional('string', 3),
-        docString: optional('string', 6),
-        graph: optional('GraphProto', 7),
-        opsetImport: repeated('OperatorSetIdProto', 8),
-      },
-    },
-    OperatorSetIdProto: {
-      fields: { domain: optional('string', 1), version: optional('int64', 2) },
-    },
-    GraphProto: {
-      fields: {
-        node: repeated('NodeProto', 1),
-        name: optional('string', 2),
-        initializer: repeated('TensorProto', 5),
-        input: repeated('ValueInfoProto', 11),
-        output: repeated('ValueInfoProto', 12),
-      },
-    },
-    NodeProto: {
-      fields: {
-        input: repeated('string', 1),
-        output: repeated('string', 2),
-        opType: optional('string', 4),
-        attribute: repeated('AttributeProto', 5),
-        domain: optional('string', 7),
-      },
-    },
-    AttributeProto: {
-      fields: {
-        name: optional('string', 1),
-        i: optional('int64', 3),
-        t: optional('TensorProto', 5),
-        ints: repeated('int64', 8),
-        strings: repeated('bytes', 9),
-        type: optional('int32', 20),
-      },
-    },
-    TensorProto: {
-      fields: {
-        dims: repeated('int64', 1),
-        dataType: optional('int32', 2),
-        int64Data: repeated('int64', 7),
-        name: optional('string', 8),
-        doubleData: repeated('double', 10),
-      },
-    },
-    ValueInfoProto: {
-      fields: {
-        name: optional('string', 1),
-        type: optional('TypeProto', 2),
-        docString: optional('string', 3),
-      },
-    },
-    TypeProto: { fields: { tensorType: optional('TensorTypeProto', 1) } },
-    TensorTypeProto: {
-      fields: { elemType: optional('int32', 1), shape: optional('TensorShapeProto', 2) },
-    },
-    TensorShapeProto: { fields: { dim: repeated('DimensionProto', 1) } },
-    DimensionProto: {
-      fields: { dimValue: optional('int64', 1), dimParam: optional('string', 2) },
-    },
-  },
-});
-
-const ELEMENT_TYPES = { int64: 7, double: 11 } as const;
-export type ElementType = keyof typeof ELEMENT_TYPES;
+/** The element types that are written. */
+export type ElementType = 'int64' | 'double';
 
 /** The types of attributes of nodes (AttributeProto.AttributeType). */
 const INT = 2;
@@ -173,7 +97,7 @@ export class OnnxGraph {
   }
 
   toBytes(producerVersion: string, docString: string): Uint8Array {
-    const type = messages.lookupType('ModelProto');
+    const type = onnxMessages.lookupType('ModelProto');
     const graph = {
       name: this.name,
       node: this.#nodes,
