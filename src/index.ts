@@ -240,6 +240,14 @@ export type {
   DenseNetwork,
   DenseNetworkParts,
 } from './numerics/network/dense-network.js';
+export type {
+  EpochReport,
+  FitCheckpoint,
+  FitHooks,
+  OtherHalf,
+  RunningAverages,
+  TrainerState,
+} from './numerics/network/fit-hooks.js';
 export { ACTIVATIONS, type Activation } from './numerics/network/network-shape.js';
 export type { Sigmoid } from './numerics/platt.js';
 export { quantile } from './numerics/quantile.js';

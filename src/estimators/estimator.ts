@@ -4,6 +4,7 @@
  * are scikit-learn's.
  */
 import type { MatrixLike } from '../matrix.js';
+import type { FitHooks } from '../numerics/network/fit-hooks.js';
 import type { Label } from '../problems/problem.js';
 import { type ProgressGenerator, type ProgressOptions, runAsync } from '../slices.js';
 import { type BinaryOf, requireBinary } from './binary-model.js';
@@ -22,6 +23,8 @@ export interface FitExtras extends ProgressOptions {
   readonly classes?: readonly Label[];
   /** a model from which an iterative fit starts: it changes how long the fit takes, and not where it ends */
   readonly warmStart?: Model;
+  /** of networks: an epoch to go on from, what hears of each epoch, the worker that takes half of every batch */
+  readonly epochs?: FitHooks;
 }
 
 /** What an estimator can do. The conformance suite, `--help` and refusals read this. */

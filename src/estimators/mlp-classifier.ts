@@ -116,6 +116,7 @@ export class MLPClassifier
       outputs: two ? 1 : classes.length,
       loss: two ? 'binary' : 'softmax',
       stratify: set.y,
+      epochs: extras.epochs,
       score: (outputs, held) => SCORES[validationScore](outputs, held, rows),
     });
     const fitted = { options, classes, nFeatures, featureNames, fitReport };

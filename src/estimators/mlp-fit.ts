@@ -5,7 +5,8 @@
 import { InvalidInput } from '../errors.js';
 import type { Matrix } from '../matrix.js';
 import type { DenseNetworkParts } from '../numerics/network/dense-network.js';
-import { type EpochReport, fitNetwork, type NetworkFit } from '../numerics/network/fit-network.js';
+import type { EpochReport, FitHooks } from '../numerics/network/fit-hooks.js';
+import { fitNetwork, type NetworkFit } from '../numerics/network/fit-network.js';
 import { frozenLayers } from '../numerics/network/frozen-layers.js';
 import type { NetworkLoss } from '../numerics/network/network-trainer.js';
 import type { OptimizerSettings } from '../numerics/network/optimizer.js';
@@ -39,6 +40,7 @@ export interface NetworkGoal {
   readonly delta?: number;
   /** the class of every row, if held-out rows are to have all classes in their shares */
   readonly stratify?: ArrayLike<number>;
+  readonly epochs?: FitHooks | undefined;
   /** a score of the outputs for held-out rows, which rises with their quality */
   readonly score: (outputs: Float64Array, rows: Uint32Array) => number;
 }
@@ -75,7 +77,7 @@ export function* trainMLP(
     batchSize: Math.min(options.batchSize === 'auto' ? AUTO_BATCH : options.batchSize, learning),
     parameters: initialParameters(shape, random.fork('weights'), options.init),
   };
-  const fit = yield* fitNetwork(task, {
+  const settings = {
     epochs: options.maxIter,
     learningRate: options.learningRateInit,
     schedule: options.schedule,
@@ -87,9 +89,13 @@ export function* trainMLP(
     patience: options.nIterNoChange,
     seed: random.fork('epochs').seed,
     ...(heldOut && {
-      validation: { rows: heldOut, score: (made) => goal.score(made, heldOut) },
+      validation: {
+        rows: heldOut,
+        score: (made: Float64Array) => goal.score(made, heldOut),
+      },
     }),
-  });
+  };
+  const fit = yield* fitNetwork(task, settings, goal.epochs);
   const parts = {
     mean: scaler.mean,
     scale: scaler.scale,

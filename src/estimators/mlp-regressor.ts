@@ -78,6 +78,7 @@ export class MLPRegressor implements SlicedEstimator<MLPRegressorModel> {
       outputs: 1,
       loss: loss === 'huber' ? 'huber' : 'squared',
       delta,
+      epochs: extras?.epochs,
       score: (outputs, held) =>
         validationScore === 'r2'
           ? heldOutR2(outputs, held, rows)

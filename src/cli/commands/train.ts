@@ -1,15 +1,15 @@
 /** `fastflavor train`: fits a model on labelled data and writes it as a model file. */
 
+import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { longFits } from '../../compare/long-fits.js';
-import { makeModel } from '../../compare/model-settings.js';
+import { type ModelSpec, makeModel } from '../../compare/model-settings.js';
 import { modelPieces } from '../../documents/model-file.js';
 import { InvalidOption } from '../../errors.js';
 import type { AnyModel, Estimator, FitExtras } from '../../estimators/estimator.js';
 import { hasConverged } from '../../estimators/fit-report.js';
 import { MODEL_NAMES } from '../../estimators/own-classifiers.js';
 import { REGRESSOR_NAMES } from '../../estimators/own-regressors.js';
-import type { RegressorModel } from '../../estimators/regressor-model.js';
 import { labelsOf } from '../../evaluation/fit-classes.js';
 import type { LabelledRows } from '../../evaluation/labelled-rows.js';
 import { requireBothClasses } from '../../evaluation/rows.js';
@@ -17,6 +17,9 @@ import { scoreOfModel } from '../../evaluation/score.js';
 import { fastFlavorCrossing } from '../../problems/fast-flavor-crossing.js';
 import { type Label, targetName } from '../../problems/problem.js';
 import { namesOfClasses } from '../../problems/problem-data.js';
+import type { Progress } from '../../slices.js';
+import { fitOnThreads } from '../../training/fit-on-threads.js';
+import { FitStore } from '../../training/saved-fits.js';
 import { addDataFlags, type DataFlags } from '../data/data-flags.js';
 import {
   eachFile,
@@ -26,6 +29,7 @@ import {
   TABLE_HELP,
   warningsOf,
 } from '../data/data-source.js';
+import { wholeNumber } from '../flags/arguments.js';
 import {
   addEstimatorFlags,
   estimatorOptionsFrom,
@@ -44,6 +48,9 @@ interface Flags extends DataFlags, ProblemFlags, Record<string, unknown> {
   readonly data: readonly string[];
   readonly out: string;
   readonly preset: 'default' | 'published';
+  readonly threads?: number;
+  readonly checkpoint?: string;
+  readonly resume?: boolean;
 }
 
 export function trainCommand(): Command {
@@ -63,7 +70,10 @@ export function trainCommand(): Command {
       new Option('--preset <name>', "scikit-learn's defaults, or the papers' settings")
         .choices(['default', 'published'])
         .default('default'),
-    );
+    )
+    .option('--threads <n>', 'mlp: 1 or 2; the model is the same (default: 1)', wholeNumber(1, 2))
+    .option('--checkpoint <folder>', 'mlp: where the state of an unfinished fit is stored')
+    .option('--resume', 'go on with the fit of --checkpoint, to the model of an unbroken one');
   return addEstimatorFlags(addRegressFlag(addProblemFlags(addDataFlags(command))))
     .addHelpText(
       'after',
@@ -75,6 +85,7 @@ export function trainCommand(): Command {
 async function train({ model, data, out, preset, ...flags }: Flags): Promise<void> {
   checkOutputs([out]);
   checkTask(model, flags);
+  checkEpochs(model, flags);
   const given = estimatorOptionsFrom(model, flags, flags.regress === true);
   const { rows, warnings, fitted, fitSeconds, score } = await withProgress(async (progress) => {
     const table = await openData(data, flags, progress);
@@ -91,9 +102,12 @@ async function train({ model, data, out, preset, ...flags }: Flags): Promise<voi
     }
     const show = shownOn(progress);
     const start = performance.now();
-    const { fitted, y } = fitOn(estimator as Estimator, rows, {
-      onProgress: (step) => show({ ...step, unit: `${model}, ${step.unit}` }),
-    });
+    const onProgress = (step: Progress) => show({ ...step, unit: `${model}, ${step.unit}` });
+    const { y, extras } = targetsOf(rows);
+    const fitted =
+      model === 'mlp'
+        ? fitNetworkModel({ model, options }, rows, { ...extras, onProgress }, flags)
+        : (estimator as Estimator).fit(rows.x, y, { ...extras, onProgress });
     const fitSeconds = (performance.now() - start) / 1000;
     show({ unit: `${model}, scores`, done: 0, total: null });
     const score = scoreOfModel(fitted, { x: rows.x, y });
@@ -133,15 +147,57 @@ function checkTask(model: string, { regress }: ProblemFlags): void {
   });
 }
 
-function fitOn(
-  estimator: Estimator | Estimator<RegressorModel>,
-  { x, y, problem: { target } }: LabelledRows,
-  extras: FitExtras,
-): { fitted: AnyModel; y: ArrayLike<Label> } {
-  if (target.kind === 'number') {
-    return { fitted: (estimator as Estimator<RegressorModel>).fit(x, y, extras), y };
+/** @throws InvalidOption on flags of networks for another model, or a resumption from nowhere */
+function checkEpochs(model: string, { threads, checkpoint, resume }: Omit<Flags, 'model'>): void {
+  const given = { '--threads': threads, '--checkpoint': checkpoint, '--resume': resume };
+  const flag = Object.entries(given).find(([, value]) => value !== undefined)?.[0];
+  if (flag && model !== 'mlp') {
+    throw new InvalidOption({ where: { option: flag }, what: `is of mlp, not of ${model}` });
   }
+  if (resume && checkpoint === undefined) {
+    throw new InvalidOption({
+      where: { option: '--resume' },
+      what: 'nothing to go on with',
+      remedy: '--checkpoint names the folder of the fit',
+    });
+  }
+}
+
+/** The labels or numbers of rows, and the order of the classes. */
+function targetsOf({ y, problem: { target } }: LabelledRows): {
+  y: ArrayLike<Label>;
+  extras: Pick<FitExtras, 'classes'>;
+} {
+  if (target.kind === 'number') return { y, extras: {} };
   const { labels, order } = labelsOf(y, target.classes);
-  const classes = order ? { classes: order } : {};
-  return { fitted: (estimator as Estimator).fit(x, labels, { ...extras, ...classes }), y: labels };
+  return { y: labels, extras: order ? { classes: order } : {} };
+}
+
+/** Fits a network on one or two threads, and stores what an interruption would lose. */
+function fitNetworkModel(
+  spec: ModelSpec,
+  rows: LabelledRows,
+  extras: Pick<FitExtras, 'classes' | 'onProgress'>,
+  { threads = 1, checkpoint, resume }: Pick<Flags, 'threads' | 'checkpoint' | 'resume'>,
+): AnyModel {
+  const { x, problem } = rows;
+  const store =
+    checkpoint === undefined
+      ? null
+      : new FitStore(join(checkpoint, '.train-state'), {
+          told: { spec, problem },
+          arrays: [x.data, rows.y],
+        });
+  if (!resume) store?.clear();
+  const from = resume ? store?.load() : undefined;
+  if (resume && !from) {
+    printWarning(`${checkpoint} has no state of this fit, of these data; it begins anew`);
+  }
+  const training = { spec, problem, x, y: targetsOf(rows).y, extras };
+  const fitted = fitOnThreads(training, threads, {
+    from,
+    ...(store && { afterEpoch: (state) => store.offer(state) }),
+  });
+  store?.clear();
+  return fitted;
 }

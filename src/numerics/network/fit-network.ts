@@ -8,12 +8,8 @@
  */
 import { Random } from '../../random.js';
 import type { ProgressGenerator } from '../../slices.js';
-import {
-  type NetworkTask,
-  NetworkTrainer,
-  type OtherHalf,
-  type TrainerState,
-} from './network-trainer.js';
+import type { EpochReport, FitCheckpoint, FitHooks } from './fit-hooks.js';
+import { type NetworkTask, NetworkTrainer } from './network-trainer.js';
 import { rateAt, type ScheduleName } from './schedule.js';
 
 /** How long, and at which rates. */
@@ -40,40 +36,6 @@ export interface EpochSettings {
     readonly rows: Uint32Array;
     readonly score: (outputs: Float64Array) => number;
   };
-}
-
-/** The state after an epoch. */
-export interface EpochReport {
-  /** counted from 0 */
-  readonly epoch: number;
-  /** the mean over the epoch's steps, with the penalty */
-  readonly loss: number;
-  /** on held-out rows */
-  readonly score?: number;
-  /** the last learning rate */
-  readonly rate: number;
-}
-
-/** All that a fit needs to go on after an epoch. */
-export interface FitCheckpoint {
-  readonly history: readonly EpochReport[];
-  readonly state: TrainerState;
-  /** the best so far; its state only if rows are held out */
-  readonly best: {
-    readonly value: number;
-    readonly epoch: number;
-    readonly state: TrainerState | null;
-  };
-  /** epochs since the last improvement */
-  readonly waited: number;
-}
-
-/** Where a fit goes on and what it tells after each epoch. */
-export interface FitHooks {
-  readonly from?: FitCheckpoint | undefined;
-  /** called after each epoch with a function that makes the checkpoint */
-  readonly afterEpoch?: ((checkpoint: () => FitCheckpoint) => void) | undefined;
-  readonly otherHalf?: OtherHalf | undefined;
 }
 
 /** The end of a fit; the trainer holds the weights that are kept. */

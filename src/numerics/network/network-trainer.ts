@@ -10,6 +10,7 @@
 import { instantiate, type Kernels } from '../../kernels/instantiate.js';
 import { MemoryPlan, type Slot, view } from '../../kernels/memory-plan.js';
 import { BatchHalf } from './batch-half.js';
+import type { OtherHalf, RunningAverages, TrainerState } from './fit-hooks.js';
 import {
   ACTIVATIONS,
   type Activation,
@@ -85,31 +86,6 @@ export interface StepSettings {
   readonly l2?: number;
   /** a number that is another one in every step, for the masks of dropout */
   readonly key?: number;
-}
-
-/** The running averages of a normalised layer: what takes the place of a batch's mean and variance in predictions. */
-export interface RunningAverages {
-  readonly mean: Float64Array;
-  readonly variance: Float64Array;
-}
-
-/** All that training changes. */
-export interface TrainerState {
-  readonly steps: number;
-  /** as they lie in memory */
-  readonly parameters: Float64Array;
-  /** of the optimiser, as they lie in memory */
-  readonly averages: readonly Float64Array[];
-  /** one per layer; null where it is not normalised */
-  readonly running: readonly (RunningAverages | null)[];
-}
-
-/** What a step has to give to the worker of the other half, and gets from it. */
-export interface OtherHalf {
-  /** which half this worker takes */
-  readonly own: 0 | 1;
-  /** Copies the numbers of the own half to the other worker, and those of its half to `other`. */
-  swap(own: Float32Array | Float64Array, other: Float32Array | Float64Array): void;
 }
 
 /** A network in training. */

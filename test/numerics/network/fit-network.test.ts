@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { expect, test } from 'vitest';
+import type { FitCheckpoint } from '../../../src/numerics/network/fit-hooks.js';
 import {
   type EpochSettings,
-  type FitCheckpoint,
   fitNetwork,
   type NetworkFit,
 } from '../../../src/numerics/network/fit-network.js';

@@ -30,7 +30,10 @@ def finish(name, kind, inputs, output=None):
     [given] = session.get_inputs()
     double = "double" in given.type
     x = random.normal(size=(ROWS, inputs)).astype(np.float64 if double else np.float32)
-    rows = [session.run(output and [output], {given.name: row[None, :]})[0].ravel() for row in x]
+    # PyTorch may fix the number of rows to that of its example.
+    size = given.shape[0] if isinstance(given.shape[0], int) else 1
+    parts = [session.run(output and [output], {given.name: part})[0] for part in np.split(x, ROWS // size)]
+    rows = [row.ravel() for row in np.concatenate([part.reshape(size, -1) for part in parts])]
     made_by = onnx.load(OUT / f"{name}.onnx", load_external_data=False)
     expected[name] = {
         "kind": kind,
@@ -119,7 +122,7 @@ def as_tf2onnx():
           "gamma": np.float32([1, -2, 0.5, 1, 1, 3]), "beta": np.float32([0, 1, 2, 3, 4, 5]),
           "mean": np.float32([0.1, 0.2, -0.3, 0, 0, 1]), "variance": np.float32([1, 2, 0.5, 1, 4, 1]),
           "factor": np.float32([[1.5, 2, -0.5, 1, 0.25]]), "shift": np.float32([[0, 1, 0, -1, 2]]),
-          "axes": np.int64([2, 3]), "shape": np.int64([-1, 1])}
+          "axes": np.int64([2, 3]), "rate": np.float32(0.3), "shape": np.int64([-1, 1])}
     node = helper.make_node
     nodes = [
         node("Cast", ["input"], ["c"], to=TensorProto.FLOAT),
@@ -127,7 +130,8 @@ def as_tf2onnx():
         node("Unsqueeze", ["a0", "axes"], ["u0"]),
         node("BatchNormalization", ["u0", "gamma", "beta", "mean", "variance"], ["n0"], epsilon=1e-3),
         node("Squeeze", ["n0", "axes"], ["s0"]), node("Relu", ["s0"], ["r0"]),
-        node("MatMul", ["r0", "w1"], ["m1"]), node("Add", ["b1", "m1"], ["a1"]),
+        node("Dropout", ["r0", "rate"], ["d0", "mask"]), node("Flatten", ["d0"], ["e0"]),
+        node("MatMul", ["e0", "w1"], ["m1"]), node("Add", ["b1", "m1"], ["a1"]),
         node("Sigmoid", ["a1"], ["g1"]), node("Mul", ["g1", "factor"], ["f1"]), node("Add", ["f1", "shift"], ["h1"]),
         node("Identity", ["h1"], ["i1"]),
         node("MatMul", ["i1", "w2"], ["m2"]), node("Add", ["m2", "b2"], ["a2"]),
