@@ -277,6 +277,7 @@ function numberRuleOf(model: RegressorModel): NumberRule {
         l < layers.length - 1
           ? layer
           : {
+              ...layer,
               weights: layer.weights.map((w) => scale * w),
               bias: layer.bias.map((b) => mean + scale * b),
             },

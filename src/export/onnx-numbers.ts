@@ -1,8 +1,9 @@
 /** Regressors as ONNX graphs: that of `onnx.ts` with a number in place of a probability and a class. */
+
+import { OnnxGraph, type Value } from '../onnx/write-graph.js';
 import { VERSION } from '../version.js';
 import type { NumberDescription } from './description.js';
 import { beyondLimitNodes, closeNodes, featureBlock, listNode, rowsNode } from './onnx.js';
-import { OnnxGraph, type Value } from './onnx-format.js';
 import { networkNodes } from './onnx-network.js';
 import { column, realNode, wholeNode } from './onnx-nodes.js';
 import { leaves, polynomialNodes } from './onnx-rules.js';

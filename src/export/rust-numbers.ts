@@ -44,7 +44,8 @@ function usage({ variables }: NumberDescription): string[] {
   ];
 }
 
-function rule({ columns, classifier }: NumberDescription): string[] {
+function rule(description: NumberDescription): string[] {
+  const { columns, classifier } = description;
   switch (classifier.kind) {
     case 'number-tree':
       return [
@@ -56,7 +57,10 @@ function rule({ columns, classifier }: NumberDescription): string[] {
         }),
       ];
     case 'network':
-      return [rustExponential(), rustNetworkScore(columns, classifier.network, 'The number.')];
+      return [
+        rustExponential(description),
+        rustNetworkScore(columns, classifier.network, 'The number.'),
+      ];
     case 'polynomial':
       return [rustPolynomial('score_of', 'The number.', columns, classifier)];
   }

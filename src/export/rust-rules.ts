@@ -1,6 +1,11 @@
 /** The rules of models in Rust: scores of polynomials, leaves of trees, and the function from a score to a probability. */
 import type { TreeRule } from '../deploy/rule.js';
-import type { AnyDescription, PolynomialClassifier, Softmax } from './description.js';
+import type {
+  AnyDescription,
+  NumberDescription,
+  PolynomialClassifier,
+  Softmax,
+} from './description.js';
 import {
   exponentialsOf,
   expPolynomial,
@@ -26,7 +31,7 @@ function rustTable(type: string, name: string, items: readonly string[]): string
 }
 
 /** Adding 1.5 2^52 rounds to the nearest integer, which is then in the lowest bits. */
-export function rustExponential(description: AnyDescription): string {
+export function rustExponential(description: AnyDescription | NumberDescription): string {
   const exp = `/// exp(x) for |x| <= 700.
 fn exp(x: f64) -> f64 {
     let t = (x * ${decimal(LOG2_E)} + ${decimal(1.5 * 2 ** 52)}).to_bits().wrapping_add(1023);

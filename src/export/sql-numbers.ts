@@ -4,9 +4,18 @@ import { InvalidInput } from '../errors.js';
 import type { NumberDescription } from './description.js';
 import { planExpression } from './expressions.js';
 import { comment, decimal } from './literals.js';
-import { refuseNetwork } from './network.js';
-import { sqlDomain, sqlFeatures, sqlHash, sqlHeld, sqlSelect, tinyFeature } from './sql.js';
+import {
+  sqlDomain,
+  sqlExp,
+  sqlFeatures,
+  sqlHash,
+  sqlHeld,
+  sqlSelect,
+  sqlSteps,
+  tinyFeature,
+} from './sql.js';
 import type { SqlLayer } from './sql-names.js';
+import { networkLayers, TINY_IN_NETWORK } from './sql-network.js';
 import { sqlPreparation } from './sql-preparation.js';
 import { sqlReferences } from './sql-self-test.js';
 import { LEAF, leafLayers, leafText } from './sql-tree.js';
@@ -45,14 +54,17 @@ function usage({ name, features }: NumberDescription): string[] {
 /** The nested SELECTs from a table to cells with a number. */
 function told(description: NumberDescription, table: string): string {
   const { features, header, preparation, columns, classifier } = description;
-  if (classifier.kind === 'network') return refuseNetwork('sql');
   const own = `ff${sqlHash(header.join('\n'))}_`;
   const at = (column: string) => `c.${own}${column}`;
   const x = columns.map((_, j) => at(`x${j + 1}`));
   const z = columns.map((_, j) => at(`z${j + 1}`));
-  const isPolynomial = classifier.kind === 'polynomial';
   const { used, limit } = classifier;
-  const tiny = isPolynomial ? tinyFeature([classifier.rule]) : 0;
+  const tiny =
+    classifier.kind === 'polynomial'
+      ? tinyFeature([classifier.rule])
+      : classifier.kind === 'network'
+        ? TINY_IN_NETWORK
+        : 0;
   const limits = limit === null ? null : { used, limit };
   const inDomain: SqlLayer = [
     ...x.map((column, j) => {
@@ -61,15 +73,33 @@ function told(description: NumberDescription, table: string): string {
     }),
     ['ff_status', sqlDomain(at('given'), x, null, limits, null)],
   ];
-  const value = isPolynomial
-    ? planExpression(classifier.plan, z, decimal)
-    : leafText(at(LEAF), classifier, (node) => classifier.values[node]);
-  return [
+  const [before, value] = ruleLayers(own, classifier, z);
+  const layers = [
     ...(preparation ? sqlPreparation(own, description, preparation) : [sqlFeatures(own, features)]),
     inDomain,
-    ...(isPolynomial ? [] : leafLayers(own, classifier, z)),
+    ...before,
     [['ff_value', `CASE WHEN c.ff_status = 0 THEN ${value} END`]] as SqlLayer,
-  ]
-    .filter((layer) => layer.length > 0)
-    .reduce(sqlSelect, table);
+  ].filter((layer) => layer.length > 0);
+  return classifier.kind === 'network'
+    ? sqlSteps(own, layers, table)
+    : layers.reduce(sqlSelect, table);
+}
+
+/** The layers before the number, and its expression. */
+function ruleLayers(
+  own: string,
+  classifier: NumberDescription['classifier'],
+  z: readonly string[],
+): readonly [SqlLayer[], string] {
+  switch (classifier.kind) {
+    case 'polynomial':
+      return [[], planExpression(classifier.plan, z, decimal)];
+    case 'network':
+      return [networkLayers(own, classifier.network, z, ['value'], sqlExp), `c.${own}value`];
+    case 'number-tree':
+      return [
+        leafLayers(own, classifier, z),
+        leafText(`c.${own}${LEAF}`, classifier, (node) => classifier.values[node]),
+      ];
+  }
 }

@@ -184,7 +184,7 @@ function ofTwoClasses(own: string, description: Description): SqlLayer[] {
     classifier.kind === 'tree'
       ? leafLayers(own, classifier.rule, z)
       : classifier.kind === 'network'
-        ? networkLayers(own, classifier.network, z, ['score'], boundedExp)
+        ? networkLayers(own, classifier.network, z, ['score'], sqlExp)
         : [];
   return [inDomain, ...before, scored, exponent, probable, classed];
 }
@@ -217,7 +217,7 @@ function ofClasses(own: string, { columns, classifier, words }: ClassesDescripti
           classifier.network,
           z,
           classes.map((c) => `s${c}`),
-          boundedExp,
+          sqlExp,
         )
       : [
           classes.map((c) => [
@@ -243,7 +243,7 @@ function ofClasses(own: string, { columns, classifier, words }: ClassesDescripti
     .map((c) => `WHEN ${isFirstLargest(c)} THEN ${c}`)
     .join(' ');
   const odds = (c: number) =>
-    classes.map((other) => (other === c ? '1.0e0' : boundedExp(`${s[other]} - ${s[c]}`)));
+    classes.map((other) => (other === c ? '1.0e0' : sqlExp(`${s[other]} - ${s[c]}`)));
   const probable: SqlLayer = [
     ...classes.map(
       (c) =>
@@ -281,7 +281,8 @@ export function sqlHeld(
   return `CASE ${clamp}WHEN ABS(${column}) BETWEEN ${decimal(least)} AND ${decimal(most)} THEN ${column} ELSE 0.0e0 END`;
 }
 
-function boundedExp(difference: string): string {
+/** EXP of an expression from -700 to 700. */
+export function sqlExp(difference: string): string {
   const end = decimal(EXP_LIMIT);
   return `EXP(CASE WHEN ${difference} < -${end} THEN -${end} WHEN ${difference} > ${end} THEN ${end} ELSE ${difference} END)`;
 }

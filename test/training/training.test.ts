@@ -69,7 +69,7 @@ test('an imported network predicts and is exported', async () => {
   }
   writeFileSync(join(folder, 'cells.csv'), 'a,b,c,d\n1,2,3,4\n0,0,0,0\n');
   const imported = await run(
-    ...'import onnx torch-external.onnx --features a,b,c,d --label state --classes calm,wild --out net.json'.split(
+    ...'--json import onnx torch-external.onnx --features a,b,c,d --label state --classes calm,wild --out net.json'.split(
       ' ',
     ),
   );

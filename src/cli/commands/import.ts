@@ -142,7 +142,7 @@ async function importOnnx(file: string, flags: OnnxFlags): Promise<void> {
       : classProblem(features, label, model.classes, classes !== undefined);
   await writeFiles({ [out]: modelToText(model, problem) });
   const { layers } = parts;
-  printJson({
+  printOutcome(out, {
     features,
     label: problem.target.column,
     ...(problem.target.kind === 'classes' && { classes: problem.target.classes }),
