@@ -17,9 +17,9 @@ export interface ConstantValue extends OnnxTensor {
   readonly kind: 'constant';
 }
 
-export type Value = RowsValue | ConstantValue;
+export type ReadValue = RowsValue | ConstantValue;
 
-type Operator = (inputs: readonly (Value | undefined)[], node: OnnxNode) => Value | string;
+type Operator = (inputs: readonly (ReadValue | undefined)[], node: OnnxNode) => ReadValue | string;
 
 const widthOf = ({ shape }: RowsValue) => shape.reduce((product, length) => product * length, 1);
 
@@ -49,7 +49,7 @@ function folded(
   a: ConstantValue,
   b: ConstantValue,
   told: (a: number, b: number) => number,
-): Value | string {
+): ReadValue | string {
   if (b.values.length === 1)
     return constant(
       a.dims,
@@ -132,7 +132,7 @@ function dense(
   transposed: boolean,
   bias: (width: number) => Float64Array | null,
   factor: number,
-): Value | string {
+): ReadValue | string {
   const inputs = widthOf(x);
   if (x.shape[x.shape.length - 1] !== inputs) return 'its input is not (rows, columns)';
   if (dims.length !== 2) return `weights of ${dims.length} dimensions`;
@@ -224,7 +224,7 @@ const dropout: Operator = ([x, , training]) => {
 };
 
 /** Rows in another shape, of which one length at most is not 1. */
-function reshaped(x: RowsValue, shape: readonly number[]): Value | string {
+function reshaped(x: RowsValue, shape: readonly number[]): ReadValue | string {
   const product = shape.reduce((all, length) => all * length, 1);
   return product === widthOf(x) ? { ...x, shape } : 'its shape takes rows apart';
 }
@@ -256,7 +256,7 @@ const flatten: Operator = ([x], node) => {
 };
 
 /** The axes that a node names, by an input or by an attribute, counted from 0. */
-function axesOf(given: Value | undefined, node: OnnxNode, rank: number): number[] | null {
+function axesOf(given: ReadValue | undefined, node: OnnxNode, rank: number): number[] | null {
   const list = given?.kind === 'constant' ? [...given.values] : node.attribute('axes');
   if (!Array.isArray(list)) return null;
   return list.map((axis) => (axis < 0 ? axis + rank : axis));
@@ -344,7 +344,7 @@ const concat: Operator = (parts) => {
 const slice: Operator = ([x, from, to, axes, steps]) => {
   const list = [x, from, to, axes, steps];
   if (x?.kind !== 'constant' || x.dims.length !== 1) return 'it chooses columns';
-  const number = (value: Value | undefined, fallback: number) =>
+  const number = (value: ReadValue | undefined, fallback: number) =>
     value?.kind === 'constant' ? value.values[0] : fallback;
   if (list.slice(1).some((value) => value?.kind === 'rows') || number(steps, 1) !== 1) {
     return 'steps that depend on the rows';

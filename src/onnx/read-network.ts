@@ -7,7 +7,7 @@ import { InvalidInput } from '../errors.js';
 import type { DenseLayer, DenseNetworkParts } from '../numerics/network/dense-network.js';
 import type { Activation } from '../numerics/network/network-shape.js';
 import { type Ending, type Expression, linear, type Resolved, resolved } from './expression.js';
-import { operatorsOf, type RowsValue, type Value } from './operators.js';
+import { operatorsOf, type ReadValue, type RowsValue } from './operators.js';
 import type { OnnxNode, ReadOnnxGraph } from './read-graph.js';
 
 /** What outputs of a network are. */
@@ -48,9 +48,9 @@ export function readNetwork(
       `it has ${names.slice(-5).join(', ')}${names.length > 5 ? ' and more' : ''}`,
     );
   }
-  const made = new Map<string, Value>();
+  const made = new Map<string, ReadValue>();
   let inputs = 0;
-  const valueAt = (name: string): Value | undefined => {
+  const valueAt = (name: string): ReadValue | undefined => {
     const known = made.get(name);
     if (known) return known;
     const constant = graph.constant(name);

@@ -299,7 +299,7 @@ np.array(rows, float).T.tofile("${name}.out")
       `import sqlite3\nimport numpy as np\nzones = ${zones}\n${each.join('')}`,
     );
     run(PYTHON, 'driver_sql.py');
-    for (const one of trees) {
+    for (const one of CASES) {
       // An infinite code is no text of a category.
       if (one.problem.features[2].categories) continue;
       expectAnswers(one, written(one.name), 1e-7);
