@@ -30,7 +30,7 @@ export type { DegreeChoice, JudgedDegree } from './pick/choose-degree.js';
 export type { PickedCalibration, TradeOff } from './pick/deployed.js';
 export type { Figures, Reliability } from './pick/figures.js';
 export type { DegreeFitOptions, FitRun } from './pick/fit-degrees.js';
-export type { NumberMetric } from './pick/number-errors.js';
+export { NUMBER_METRICS, type NumberMetric } from './pick/number-errors.js';
 export {
   type PickData,
   type Picked,
