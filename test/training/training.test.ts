@@ -62,6 +62,35 @@ test('flags of networks are refused for other models', async () => {
   await expectRefusal(three, /activation: .* each of the 2 hidden layers, got relu,tanh,gelu/);
 });
 
+test('an imported network is calibrated and guarded', async () => {
+  const fixture = new URL('../fixtures/networks/onnx/', import.meta.url);
+  writeFileSync(join(folder, 'net.onnx'), readFileSync(new URL('tf2onnx.onnx', fixture)));
+  const cell = (i: number) => [0, 1, 2, 3].map((j) => ((i * 37 + j * 53) % 101) / 50 - 1);
+  const rows = Array.from(
+    { length: 120 },
+    (_, i) => `${cell(i).join(',')},${i % 3 ? 'no' : 'yes'}`,
+  );
+  writeFileSync(join(folder, 'seen.csv'), `a,b,c,d,state\n${rows.join('\n')}\n`);
+  writeFileSync(join(folder, 'far.csv'), 'a,b,c,d\n0,0,0,0\n90,0,0,0\n');
+  const args =
+    'import onnx net.onnx --features a,b,c,d --label state --classes no,yes --out guarded.json';
+  const { stdout } = await run('--json', ...args.split(' '), '--calibrate', 'seen.csv');
+  expect(JSON.parse(stdout)).toMatchObject({
+    calibration: expect.stringMatching(/none|temperature|sigmoid|isotonic/),
+    threshold: expect.any(Number),
+  });
+  await run('predict', '--model', 'guarded.json', '--data', 'far.csv', '--out', 'far-p.csv');
+  const status = readFileSync(join(folder, 'far-p.csv'), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => line.split(',').at(-1));
+  expect(status).toEqual(['status', '0', '2']);
+  await expectRefusal(
+    run(...args.split(' '), '--domain', 'seen.csv'),
+    /--domain.*beside --calibrate/,
+  );
+});
+
 test('an imported network predicts and is exported', async () => {
   const fixture = new URL('../fixtures/networks/onnx/', import.meta.url);
   for (const name of ['torch-external.onnx', 'torch-external.onnx.data']) {

@@ -1,16 +1,23 @@
 /** `fastflavor import`: makes models of what other programs fitted. */
 import { dirname, join } from 'node:path';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { XLN_FEATURES } from '../../angular/moments.js';
 import { DeployableModel } from '../../deploy/deployable-model.js';
 import { sklearnPolynomial } from '../../deploy/sklearn-polynomial.js';
 import { modelToText } from '../../documents/model-file.js';
+import { InvalidOption } from '../../errors.js';
+import type { AnyModel } from '../../estimators/estimator.js';
 import { MLPRegressorModel } from '../../estimators/mlp-regressor.js';
+import { withGroups } from '../../evaluation/data-set.js';
+import { OBJECTIVES, objectiveFromText } from '../../evaluation/objective.js';
 import { readNpy } from '../../formats/npy.js';
 import { readBytes } from '../../formats/text-file.js';
 import { importedNetwork, MOST_ONNX_BYTES } from '../../onnx/imported-network.js';
+import { calibrateDeployable } from '../../pick/calibrate-deployable.js';
 import { fastFlavorCrossing } from '../../problems/fast-flavor-crossing.js';
 import { checkProblem, type Label, type Problem } from '../../problems/problem.js';
+import { Random } from '../../random.js';
+import { openInRoles } from '../data/data-roles.js';
 import {
   featureList,
   LICENCE_HELP,
@@ -20,6 +27,7 @@ import {
 } from '../flags/arguments.js';
 import { checkOutputs } from '../flags/inputs.js';
 import { printOutcome } from '../terminal/print.js';
+import { withProgress } from '../terminal/progress.js';
 import { writeFiles } from '../terminal/write-files.js';
 
 export function importCommand(): Command {
@@ -80,6 +88,10 @@ interface OnnxFlags {
   readonly classes?: readonly Label[];
   readonly regress?: boolean;
   readonly output?: string;
+  readonly calibrate?: string;
+  readonly domain?: string;
+  readonly metric: string;
+  readonly outside: 'flag' | 'clamp';
   readonly licence?: string;
   readonly out: string;
 }
@@ -102,6 +114,23 @@ function onnxCommand(): Command {
     )
     .option('--regress', 'the output is a number that is predicted, not evidence for classes')
     .option('--output <name>', 'the value that is the output, if there are several')
+    .option(
+      '--calibrate <data>',
+      'labelled rows that two classes’ calibration and threshold are chosen on, not those of the training',
+    )
+    .option(
+      '--domain <data>',
+      'rows of the training, outside of which cells are flagged (default: those of --calibrate)',
+    )
+    .option('--metric <name>', `what the threshold is chosen by: ${OBJECTIVES}`, 'accuracy')
+    .addOption(
+      new Option(
+        '--outside <what>',
+        'flag cells outside of the domain, or clamp their features too',
+      )
+        .choices(['flag', 'clamp'])
+        .default('flag'),
+    )
     .option('--licence <name>', LICENCE_HELP, licence)
     .requiredOption('--out <file>', 'model file to write')
     .addHelpText(
@@ -109,6 +138,12 @@ function onnxCommand(): Command {
       '\nOutputs are logits, or end in a sigmoid or a softmax. Operators: Gemm, MatMul, Add, BatchNormalization, Dropout,\nRelu, Gelu, Tanh, Sigmoid, Softmax, and what exporters put between them.\n\nExample:\n  fastflavor import onnx net.onnx --features energy,flux --label unstable --classes no,yes --out net.json',
     )
     .action(importOnnx);
+}
+
+/** @throws InvalidOption on a domain without calibration */
+function checkDomain({ calibrate, domain }: OnnxFlags): void {
+  if (domain === undefined || calibrate !== undefined) return;
+  throw new InvalidOption({ where: { option: '--domain' }, what: 'is of use beside --calibrate' });
 }
 
 /** Reads labels separated by commas: numbers if all of them are. */
@@ -122,6 +157,7 @@ function labelList(text: string): Label[] {
 
 async function importOnnx(file: string, flags: OnnxFlags): Promise<void> {
   const { features, label, classes, regress, output, licence, out } = flags;
+  checkDomain(flags);
   checkOutputs([out], [file]);
   const model = await importedNetwork(readBytes(file, MOST_ONNX_BYTES), {
     features,
@@ -140,7 +176,8 @@ async function importOnnx(file: string, flags: OnnxFlags): Promise<void> {
     model instanceof MLPRegressorModel
       ? ownProblem(features, { kind: 'number', column: label ?? 'label' })
       : classProblem(features, label, model.classes, classes !== undefined);
-  await writeFiles({ [out]: modelToText(model, problem) });
+  const ready = flags.calibrate === undefined ? model : await calibrated(model, problem, flags);
+  await writeFiles({ [out]: modelToText(ready, problem) });
   const { layers } = parts;
   printOutcome(out, {
     features,
@@ -148,8 +185,35 @@ async function importOnnx(file: string, flags: OnnxFlags): Promise<void> {
     ...(problem.target.kind === 'classes' && { classes: problem.target.classes }),
     layers: [features.length, ...layers.map(({ bias }) => bias.length)],
     activations: layers.slice(0, -1).map(({ activation }) => activation),
+    ...(ready !== model &&
+      ready instanceof DeployableModel && {
+        calibration: ready.parts.calibration?.kind ?? 'none',
+        threshold: ready.threshold,
+      }),
     out,
   });
+}
+
+/** The model with a calibration, a threshold and a guard. */
+async function calibrated(
+  model: AnyModel,
+  problem: Problem,
+  { calibrate, domain, metric, outside }: OnnxFlags,
+): Promise<DeployableModel> {
+  if (!(model instanceof DeployableModel)) {
+    throw new InvalidOption({
+      where: { option: '--calibrate' },
+      expected: 'a network of two classes',
+      got: problem.target.kind === 'number' ? 'one of numbers' : 'one of more',
+    });
+  }
+  const objective = objectiveFromText(metric);
+  const random = new Random(0);
+  const texts = { calibrate: [calibrate as string], domain: domain === undefined ? [] : [domain] };
+  const { sets } = await withProgress((progress) => openInRoles(texts, {}, progress, problem));
+  const [calibration] = sets.calibrate.map((set) => withGroups(set, random.fork('groups')));
+  const [trained = calibration] = sets.domain.map((set) => withGroups(set, random.fork('domain')));
+  return calibrateDeployable(model, { calibration, domain: trained, objective, outside }, random);
 }
 
 /** The problem of classes; that of crossings if the columns are the papers' and nothing else is said. */

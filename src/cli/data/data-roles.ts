@@ -16,17 +16,19 @@ export interface DataInRoles<Role extends string> {
 }
 
 /**
- * @param texts data by role, which is the name of the flag that gives it; the first set decides on the problem
+ * @param texts data by role, which is the name of the flag that gives it
+ * @param known the problem, if the first set does not decide on it
  * @throws InvalidInput if a data set is given twice, since roles must not share data
  */
 export async function openInRoles<Role extends string>(
   texts: Readonly<Record<Role, readonly string[]>>,
   flags: DataFlags & ProblemFlags,
   progress: ProgressPrinter,
+  known?: Problem,
 ): Promise<DataInRoles<Role>> {
   const seen = new Map<string, string>();
   const sets = {} as Record<Role, DataSet[]>;
-  let problem: Problem | undefined;
+  let problem = known;
   const warnings: string[] = [];
   for (const role of Object.keys(texts) as Role[]) {
     sets[role] = [];
