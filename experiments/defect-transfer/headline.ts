@@ -37,6 +37,10 @@ const STYLES: Readonly<Record<FluxSolver, Style>> = {
   },
 };
 
+/** Where words stand at diamonds: above the first, beside the others. */
+const ABOVE = { align: 'center', dx: 0, dy: -22 } as const;
+const BESIDE = { align: 'right', dx: -10, dy: 0 } as const;
+
 /** The width beyond the last degree, in degrees. The names of the lines stand outside of it. */
 const ROOM = 0.3;
 
@@ -160,7 +164,14 @@ export function headline(curve: Curve, gain: Gain, never: number): Chart {
         },
         encoding: { x, y },
       },
-      words(printed, { align: 'right', dx: -10, dy: 0 }),
+      // The words stand on a ground of paper, as lines may pass below them.
+      ...printed.flatMap((one, i) => {
+        const place = i === 0 ? ABOVE : BESIDE;
+        return [
+          words([one], { ...place, stroke: paper.light, strokeWidth: 4 }),
+          words([one], place),
+        ];
+      }),
       {
         data: {
           values: [{ degree: gain.degree, accuracy: 100 * gain.published, to: 100 * gain.exact }],

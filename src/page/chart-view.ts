@@ -43,7 +43,14 @@ export class ChartView {
       hover: true,
       tooltip: new Handler({ disableDefaultStyle: true }).call,
     });
-    this.#view.run();
+    const view = this.#view;
+    view.run();
+    this.#spell();
+    // Where a drawing has to fit, it is drawn once more.
+    view.runAsync().then(() => this.#spell());
+  }
+
+  #spell(): void {
     for (const label of this.#place.querySelectorAll('text')) spellLabel(label);
   }
 }

@@ -17,6 +17,7 @@ import { chaptersOf } from '../../experiments/run/chapters.js';
 import { writeAtomically } from '../../src/formats/replace-files.js';
 import { chromiumPath, describeInBrowser } from './chromium.js';
 import { blankFigures, seenFigures } from './pixels.js';
+import { printedPdf } from './printed.js';
 
 interface State {
   readonly width: number;
@@ -40,6 +41,7 @@ const file = join(folder, 'report.html');
 let browser: Browser;
 /** how many charts the results have */
 let charts: number;
+let questions: readonly string[];
 
 async function opened({ width, ...options }: State): Promise<Page> {
   const page = await browser.newPage({ viewport: { width, height: 500 }, ...options });
@@ -83,6 +85,7 @@ describeInBrowser('charts and maps of the report', () => {
   beforeAll(async () => {
     const committed = readResults(fileURLToPath(new URL('../../results', import.meta.url)));
     const chapters = chaptersOf(EXPERIMENTS, committed);
+    questions = chapters.map(({ question }) => question ?? '');
     const headline = await reportHeadline(committed);
     // Tables would only make the page long.
     const results = committed.map((one) => ({ ...one, page: { ...one.page, sections: [] } }));
@@ -109,6 +112,16 @@ describeInBrowser('charts and maps of the report', () => {
       await page.close();
     },
   );
+
+  it('all are printed, chapter after chapter, and no page is blank', async () => {
+    const page = await browser.newPage();
+    await page.goto(pathToFileURL(file).href);
+    const printed = printedPdf(await page.pdf({ format: 'A4', tagged: true, outline: true }));
+    await page.close();
+    expect(printed.titles).toEqual(expect.arrayContaining([...questions]));
+    expect(printed.drawn.length).toBeGreaterThan(questions.length);
+    expect(Math.min(...printed.drawn)).toBeGreaterThan(0);
+  });
 
   it('finds a chart of no width, one without a drawing, one without data, and an empty panel', async () => {
     const page = await opened({ width: 800, colorScheme: 'light', javaScriptEnabled: false });

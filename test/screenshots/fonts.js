@@ -18,7 +18,8 @@ export function writeFontConfiguration(folder) {
     file,
     `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
 <dir>${dirname(dirname(arimo))}</dir><dir>${DEJAVU}</dir><cachedir>${join(folder, 'fonts')}</cachedir>
-${alias('Helvetica', 'Arimo')}${alias('Arial', 'Arimo')}${alias('sans-serif', 'Arimo')}${alias('system-ui', 'Arimo')}${alias('serif', 'DejaVu Serif')}${alias('monospace', 'DejaVu Sans Mono')}
+<match target="pattern"><edit name="family" mode="append_last"><string>Arimo</string></edit></match>
+${alias('sans', 'Arimo')}${alias('Sans', 'Arimo')}${alias('Liberation Sans', 'Arimo')}${alias('Helvetica', 'Arimo')}${alias('Arial', 'Arimo')}${alias('sans-serif', 'Arimo')}${alias('system-ui', 'Arimo')}${alias('serif', 'DejaVu Serif')}${alias('monospace', 'DejaVu Sans Mono')}
 </fontconfig>
 `,
   );

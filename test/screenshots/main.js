@@ -10,6 +10,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -43,6 +44,7 @@ const browser = await chromium.launch({
   env: { ...process.env, FONTCONFIG_FILE: writeFontConfiguration(folder) },
 });
 const addresses = await writePages(folder);
+process.stdout.write(`${await measured(addresses.report)}\n`);
 const reader = await browser.newPage();
 const opened = new Map();
 let differing = 0;
@@ -98,6 +100,19 @@ async function open(address, viewport, colorScheme) {
   await page.goto(address);
   await page.evaluate(() => document.fonts.ready);
   return page;
+}
+
+/** How the report begins: its size, how soon it is painted, and how tall it is with all chapters closed. */
+async function measured(address) {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  await page.goto(address);
+  const { paint, screens } = await page.evaluate(() => ({
+    paint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime,
+    screens: document.documentElement.scrollHeight / innerHeight,
+  }));
+  await page.close();
+  const megabytes = statSync(fileURLToPath(address)).size / 1e6;
+  return `report: ${megabytes.toFixed(2)} MB, first paint after ${paint?.toFixed(0)} ms, ${screens.toFixed(1)} screens tall`;
 }
 
 /** Waits until charts in view are drawn. */

@@ -28,5 +28,10 @@ export const SCENES = [
     'mixture',
     'where-it-fails-distance',
     'growth-estimates',
-  ].map((chart) => ({ name: `chart-${chart}`, page: 'report', window: WIDE, chart })),
+  ].map((chart) => ({
+    name: `chart-${chart}`,
+    page: 'report',
+    window: { width: 1280, height: 1200 },
+    chart,
+  })),
 ];
