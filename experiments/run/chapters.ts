@@ -18,13 +18,13 @@ const CHAPTERS = [
     id: 'realistic',
     title: 'Realistic cells: Tables I to III and Figures 1 to 3',
     about:
-      'Tested on cells of synthetic supernova snapshots. Spreads are over backgrounds, as the cells of one are correlated.',
+      'Tested on cells of synthetic supernova snapshots. Cells of one background are correlated, so ± is over backgrounds, and over training seeds.',
   },
   {
     id: 'pictures',
     title: 'Where crossings are, and where the classifiers disagree',
     about:
-      'The plane of flux factors, and maps of the realistic snapshots: the truth, what every classifier says, and where it errs. The explorer below has them to choose cells from.',
+      'The plane of flux factors, and maps of the realistic snapshots: the truth, what every classifier says, and where it errs. The explorer above shows the cell that is chosen in them.',
   },
   {
     id: 'data',
