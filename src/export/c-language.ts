@@ -202,13 +202,15 @@ export function cRaise(name: string, status: StatusName, flag: string): string {
 /** Statements from x to r, and to bits of which the lowest are those of k + 1023. */
 function reduced(name: string): string {
   return `    const uint64_t t = ${name}_bits(x * ${decimal(LOG2_E)} + ${decimal(ROUNDING)}) + ${EXPONENT_BIAS};
-    const double k = ${name}_double(t) - ${decimal(ROUNDING + EXPONENT_BIAS)};
+    const double n = ${name}_double(t) - ${decimal(ROUNDING + EXPONENT_BIAS)};
+    const double k = ${name}_double(${name}_bits(n) & ~(uint64_t)1);
     const double r = (x - k * ${decimal(LOG_2[0])}) - k * ${decimal(LOG_2[1])};`;
 }
 
 /**
- * The exponential functions that a model needs. The difference that gives k survives the rearrangements of -ffast-math
- * because it is one of bits that compilers do not see through.
+ * The exponential functions that a model needs. Under -ffast-math compilers would multiply out the difference that gives
+ * k, and lose all digits of r. They do not see that the lowest bit of a small integer is 0, so that k stays a number of its
+ * own once that bit is cleared.
  */
 export function cExponentials(
   description: Pick<AnyDescription | NumberDescription, 'name' | 'classifier'>,

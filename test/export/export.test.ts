@@ -54,6 +54,19 @@ for (const [compiler, source, standard, level] of [
   );
 }
 
+describeWith('the exported header under clang', { clang: runs('clang', '--version') }, () => {
+  const logistic = TRIALS.filter(({ name }) => name === 'degree_3_temperature_clamped');
+  const exchange = new Exchange(logistic, 'c', 'h');
+
+  // It rearranges more than gcc does.
+  it('has the exponential function under -ffast-math', async () => {
+    await exchange.write('driver.c', cDriver(logistic));
+    run(exchange, 'clang', '-std=c99', '-O2', '-ffast-math', 'driver.c', '-o', 'driver', '-lm');
+    run(exchange, './driver');
+    exchange.expectAgreement({ tolerance: 1e-11, flushed: true });
+  });
+});
+
 describeWith('the exported Fortran module', { gfortran: runs('gfortran', '--version') }, () => {
   const exchange = new Exchange(TRIALS, 'fortran', 'f90');
   const modules = TRIALS.map(({ name }) => `${name}.f90`);

@@ -250,7 +250,8 @@ FASTFLAVOR_FUNC static inline const char *general_elnxln_class_name(int crossing
 FASTFLAVOR_FUNC static inline double general_elnxln_logistic(double x)
 {
     const uint64_t t = general_elnxln_bits(x * 1.4426950408889634e+0 + 6.7553994410557440e+15) + 1023;
-    const double k = general_elnxln_double(t) - 6.7553994410567670e+15;
+    const double n = general_elnxln_double(t) - 6.7553994410567670e+15;
+    const double k = general_elnxln_double(general_elnxln_bits(n) & ~(uint64_t)1);
     const double r = (x - k * 6.9314575195312500e-1) - k * 1.4286068203094173e-6;
     const double z = r*r;
     const double odd = r*(5e-1 + z*(1.3887232960411080e-2 + z*3.3041207939073408e-5));
