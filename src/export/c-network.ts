@@ -18,10 +18,7 @@ function cOutputs(
     const last = l === layers.length - 1;
     const to = last ? 'outputs' : `a${l + 1}`;
     return `${last ? '' : `    double ${to}[${out}];\n`}    for (j = 0; j < ${out}; j++) ${to}[j] = bias${l + 1}[j];
-    for (i = 0; i < ${into}; i++) {
-        for (j = 0; j < ${out}; j++) ${to}[j] += weights${l + 1}[i][j] * a${l}[i];
-    }
-${activated(name, activation, to, out)}`;
+${cSums(to, `weights${l + 1}`, `a${l}`, into, out)}${activated(name, activation, to, out)}`;
   });
   const tables = layers.map(({ bias }, l) => {
     const rows = inputMajor(layers[l]).map((row) => `{${row.map(decimal).join(', ')}}`);
@@ -38,6 +35,34 @@ ${tables.join('\n')}
         ${inputs.join(',\n        ')}};
     int i, j;
 ${body.join('')}}`;
+}
+
+/** Inputs that are added at a time, so that sums are written and read less often; the order stays the same. */
+const TOGETHER = 8;
+
+function cSums(to: string, weights: string, from: string, into: number, out: number): string {
+  const whole = into - (into % TOGETHER);
+  const term = (ahead: number) => {
+    const i = ahead === 0 ? 'i' : `i + ${ahead}`;
+    return `${weights}[${i}][j] * ${from}[${i}]`;
+  };
+  const loop = (head: string, count: number) => {
+    const terms = Array.from({ length: count }, (_, ahead) => term(ahead));
+    const sum = terms.reduce(
+      (all, own) => (all === '' ? `${to}[j] + ${own}` : `(${all}) + ${own}`),
+      '',
+    );
+    return `    for (${head}) {
+        for (j = 0; j < ${out}; j++) {
+            ${to}[j] = ${sum};
+        }
+    }
+`;
+  };
+  return [
+    whole > 0 ? loop(`i = 0; i < ${whole}; i += ${TOGETHER}`, TOGETHER) : '',
+    whole < into ? loop(`i = ${whole}; i < ${into}; i++`, 1) : '',
+  ].join('');
 }
 
 /** Statements that apply the activation to an array. */

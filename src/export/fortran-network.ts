@@ -24,10 +24,7 @@ function fortranOutputs(
     const out = widths[l + 1];
     const to = l === layers.length - 1 ? 'outputs' : `a${l + 1}`;
     return `    ${to} = bias${l + 1}
-    do i = 1, ${widths[l]}
-      ${to} = ${to} + weights${l + 1}(${out} * (i - 1) + 1 : ${out} * i) * a${l}(i)
-    end do
-${activated(name, activation, to)}`;
+${fortranSums(to, `weights${l + 1}`, `a${l}`, widths[l], out)}${activated(name, activation, to)}`;
   });
   const locals = widths.slice(0, -1).map((width, l) => `a${l}(${width})`);
   return `  ! what the network gives; weights by input, then by output
@@ -40,6 +37,29 @@ ${statement('    real(dp) :: ', locals.join(', '))}
     integer :: i
 ${statement('    a0 = ', `[ ${scaled.join(', ')} ]`, '        ')}
 ${steps.join('')}  end subroutine`;
+}
+
+/** Inputs that are added at a time, so that sums are written and read less often; the order stays the same. */
+const TOGETHER = 4;
+
+function fortranSums(to: string, weights: string, from: string, into: number, out: number): string {
+  const whole = into - (into % TOGETHER);
+  const term = (ahead: number) => {
+    const start = ahead === 0 ? `${out} * (i - 1) + 1` : `${out} * (i + ${ahead - 1}) + 1`;
+    const end = ahead === 0 ? `${out} * i` : `${out} * (i + ${ahead})`;
+    return `${weights}(${start} : ${end}) * ${from}(i${ahead === 0 ? '' : ` + ${ahead}`})`;
+  };
+  const loop = (range: string, count: number) => {
+    const terms = Array.from({ length: count }, (_, ahead) => term(ahead));
+    return `    do i = ${range}
+      ${to} = ${[to, ...terms].join(' &\n        + ')}
+    end do
+`;
+  };
+  return [
+    whole > 0 ? loop(`1, ${whole}, ${TOGETHER}`, TOGETHER) : '',
+    whole < into ? loop(`${whole + 1}, ${into}`, 1) : '',
+  ].join('');
 }
 
 /** The statement that applies the activation to an array. */

@@ -74,6 +74,15 @@ export function longString(text: string, indent: string): string {
 const utf8 = new TextEncoder();
 const PART_OF_TEXT = 48;
 
+/** The most calls in each other: lines are broken after commas, and must not be long before the first one. */
+const MOST_NESTED = 8;
+
 export function anyOf(flags: readonly string[]): string {
+  if (flags.length > MOST_NESTED) {
+    const parts = Array.from({ length: Math.ceil(flags.length / MOST_NESTED) }, (_, part) =>
+      anyOf(flags.slice(part * MOST_NESTED, (part + 1) * MOST_NESTED)),
+    );
+    return anyOf(parts);
+  }
   return flags.reduce((all, flag) => `ior(${all}, ${flag})`);
 }

@@ -16,6 +16,7 @@ import { Pipeline } from '../../src/estimators/pipeline.js';
 import { StandardScaler } from '../../src/estimators/standard-scaler.js';
 import { printModel, type Target } from '../../src/export/targets.js';
 import { Matrix } from '../../src/matrix.js';
+import { Random } from '../../src/random.js';
 import { bentTask, largestDifference } from '../fixtures.js';
 import { describeWith, oracle, PYTHON, pythonRuns, runs } from '../tools.js';
 
@@ -87,6 +88,19 @@ function output(command: string, ...args: string[]): string {
 
 const each = Object.keys(MODELS) as (keyof typeof MODELS)[];
 
+/** A network of as many features as the full sphere has. */
+const wide = () => {
+  const random = new Random(3);
+  const cells = new Matrix(
+    Float64Array.from({ length: 60 * 27 }, () => random.uniform()),
+    60,
+    27,
+    Array.from({ length: 27 }, (_, j) => `f${j}`),
+  );
+  const y = Array.from({ length: 60 }, (_, i) => Number(cells.get(i, 0) > 0.5));
+  return new MLPClassifier({ hiddenLayerSizes: [9], maxIter: 2 }).fit(cells, y);
+};
+
 describeWith('networks in C', { gcc: runs('gcc', '--version') }, () => {
   test.each(each)('agree with the model: %s', async (name) => {
     writeFileSync(path(`${name}.h`), await text(name, 'c'));
@@ -107,6 +121,15 @@ describeWith('networks in Fortran', { gfortran: runs('gfortran', '--version') },
     const flags = ['-std=f2008', '-O1', '-Wall', '-Wextra', '-Werror'];
     output('gfortran', ...flags, `${own}.f90`, `${own}_main.f90`, '-o', own);
     expect(output(path(own))).toBe('0');
+  });
+
+  test('have no line that is too long, however many features there are', async () => {
+    writeFileSync(path('wide.f90'), await printModel(wide(), 'fortran', 'wide'));
+    const main = "program main\n  use wide\n  print '(i0)', wide_self_test()\nend program\n";
+    writeFileSync(path('wide_main.f90'), main);
+    const flags = ['-std=f2008', '-O1', '-Wall', '-Wextra', '-Werror'];
+    output('gfortran', ...flags, 'wide.f90', 'wide_main.f90', '-o', 'wide');
+    expect(output(path('wide'))).toBe('0');
   });
 });
 
