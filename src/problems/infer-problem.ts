@@ -116,7 +116,10 @@ function targetOf(table: Table, column: string, choices: ProblemChoices): Proble
 function growthProblem(table: Table, choices: ProblemChoices): Problem | undefined {
   const { label = GROWTH_RATE, features, regress, above, groups, drop, derived } = choices;
   if (label !== GROWTH_RATE || !(regress || above !== undefined)) return undefined;
+  const isPublished = derived || ELN_FEATURES.every((name) => canProvideFeature(table, name));
   if (!table.has(label)) {
+    // A table with other columns has its own label.
+    if (above === undefined && !isPublished) return undefined;
     throw new InvalidInput({
       where: { file: table.source },
       what: `there is no column ${label}`,
@@ -124,7 +127,6 @@ function growthProblem(table: Table, choices: ProblemChoices): Problem | undefin
         'fastflavor growth, data label --growth and growth=true of data ccsn make it; or name a column of numbers by --label',
     });
   }
-  const isPublished = derived || ELN_FEATURES.every((name) => canProvideFeature(table, name));
   const named = Array.isArray(features) && features.every(isPublishedFeature);
   if (drop || !isPublished || !(features === undefined || named)) return undefined;
   return {
