@@ -5,6 +5,7 @@
 import { InvalidInput } from '../errors.js';
 import { type Column, Table } from '../table.js';
 import { checkColumnCount, type Limits } from './limits.js';
+import { kindOfIntegers } from './safe-integers.js';
 import type { OpenOptions, TableReader } from './table-format.js';
 import { TextSource } from './text-source.js';
 
@@ -97,9 +98,9 @@ export class JsonLinesReader implements TableReader {
         remedy: kind === 'text' ? 'leave it out' : 'write null for a missing number',
       });
     });
-    const integers = this.#read.filter(({ kind }) => kind === 'integers');
+    const integers = columns.filter((_, j) => this.#read[j].kind === 'integers');
     return new Table(columns, source, from, {
-      integers: new Map(integers.map(({ name }) => [name, 'int64'] as const)),
+      integers: new Map(integers.map(([name, column]) => [name, kindOfIntegers(column)] as const)),
       unread: new Map(
         this.columns.flatMap(({ name, obstacle }) =>
           obstacle === undefined ? [] : [[name, obstacle] as const],

@@ -40,9 +40,7 @@ export class ParquetTableWriter implements TableWriter {
       columnData: group.entries.map(([name, column]) => {
         const kind = group.traits.integers.get(name);
         if (kind) {
-          const data = BigInt64Array.from(bigIntegers(column, kind, name), (integer) =>
-            BigInt.asIntN(64, integer),
-          );
+          const data = bigIntegers(column, kind, name);
           return { name, data, encoding: 'PLAIN', codec: 'UNCOMPRESSED' };
         }
         return column instanceof Float64Array

@@ -23,7 +23,7 @@ export function exactIntegers(values: ArrayLike<bigint | number | null>): Column
 
 /**
  * The integers of a column, for writing.
- * @throws InvalidInput if a value is missing, for which integers have no sign
+ * @throws InvalidInput if a value is missing, for which integers have no sign, or does not fit the kind
  */
 export function bigIntegers(
   column: Column,
@@ -42,9 +42,26 @@ export function bigIntegers(
         remedy: 'write CSV to keep both',
       });
     }
-    integers[i] = BigInt(value);
+    const integer = BigInt(value);
+    integers[i] = integer;
+    if (integers[i] !== integer) {
+      throw new InvalidInput({
+        where: { column: name, row: i + 1 },
+        expected: `an integer of the kind ${kind}, as in the rows before`,
+        got: String(value),
+        remedy: 'write CSV to keep all digits',
+      });
+    }
   }
   return integers;
+}
+
+const LARGEST_SIGNED = 2n ** 63n - 1n;
+
+/** The kind that holds all integers of a column. */
+export function kindOfIntegers(column: Column): IntegerKind {
+  if (column instanceof Float64Array) return 'int64';
+  return column.some((text) => text !== '' && BigInt(text) > LARGEST_SIGNED) ? 'uint64' : 'int64';
 }
 
 /** The columns of 64-bit integers among columns. */

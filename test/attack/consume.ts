@@ -214,9 +214,12 @@ async function checkRoundTrip(table: Table, folder: string, ending: string): Pro
   }
 }
 
-/** All values by their columns, in whatever order those are: HDF5 has text after numbers. */
+/**
+ * All values by their columns, in whatever order those are: HDF5 has text after numbers. Text files are read without
+ * blanks around names.
+ */
 function valuesIn(table: Table): string {
-  return JSON.stringify(table.names.toSorted().map((name) => [name, valuesOf(table, name)]));
+  return JSON.stringify(table.names.toSorted().map((name) => [name.trim(), valuesOf(table, name)]));
 }
 
 /** A number and its text are the same value. */

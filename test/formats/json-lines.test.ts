@@ -35,6 +35,13 @@ it('integers that no double holds keep their digits, and are written back as the
   expect((await readTable(join(folder, 'back.jsonl'))).column('id')).toEqual(table.column('id'));
 });
 
+it('integers that fit no kind are not written as others', async () => {
+  const table = await read('{"id":-1}\n{"id":18446744073709551615}\n');
+  await expect(writeTable(join(folder, 'ids.parquet'), table)).rejects.toThrow(
+    /column id: expected an integer of the kind uint64, as in the rows before, got "?-1"?; write CSV/,
+  );
+});
+
 it('fields called like parts of every object are only where they are written', async () => {
   const table = await read('{"constructor": 1, "__proto__": 2}\n{}\n');
   expect(table.names).toEqual(['constructor', '__proto__']);

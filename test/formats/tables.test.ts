@@ -313,6 +313,16 @@ describe('Parquet', () => {
       }
     },
   );
+
+  it.each(TYPED)('keeps unsigned integers up to the largest in %s', async (extension) => {
+    const largest = ['18446744073709551615', '0'];
+    const integers = new Map([['id', 'uint64' as const]]);
+    const file = path(`unsigned.${extension}`);
+    await writeTable(file, new Table([['id', largest]], 'ids', 0, { integers }));
+    const back = await readTable(file);
+    expect(back.column('id')).toEqual(largest);
+    expect([...back.traits.integers]).toEqual([['id', 'uint64']]);
+  });
 });
 
 describe('HDF5', () => {
