@@ -41,8 +41,8 @@ function usage({ name, variables }: NumberDescription): string[] {
   return [
     `${name}_features(${variables.join(', ')}): one cell.`,
     `${name}_features_array(cells, ${variables.join(', ')}, value, status): many.`,
-    '..._f32, ..._f32_array: the same for numbers in single precision. They are computed with in double',
-    '  precision: only the value of ..._f32_array is rounded, by a relative 6e-8.',
+    '..._f32, ..._f32_array: the same for numbers in single precision. All sums are in double precision;',
+    '  only the value of ..._f32_array is rounded, by a relative 6e-8.',
     `${name}_self_test(): how many reference cells come out wrong, 0 where all is well.`,
     'No cell raises a floating-point exception other than inexact and underflow. NaN and infinities are',
     'found under -ffast-math too, where processors take numbers below 2.2e-308 for zero.',

@@ -77,8 +77,8 @@ function usage(description: AnyDescription): string[] {
       ? []
       : [`Arrays of probabilities have ${words.names.length} numbers per cell, one per class.`]),
     `${name}_class_name(${words.field}): what the class is called.`,
-    '..._f32, ..._f32_array: the same for numbers in single precision. They are computed with in double',
-    '  precision: only the probability of ..._f32_array is rounded, by a relative 6e-8.',
+    '..._f32, ..._f32_array: the same for numbers in single precision. All sums are in double precision;',
+    '  only the probability of ..._f32_array is rounded, by a relative 6e-8.',
     `${name}_self_test(): how many reference cells come out wrong, 0 where all is well.`,
     'No cell raises a floating-point exception other than inexact and underflow. NaN and infinities are',
     'found under -ffast-math too, where processors take numbers below 2.2e-308 for zero.',

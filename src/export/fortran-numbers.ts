@@ -65,8 +65,8 @@ function usage({ name, variables }: NumberDescription): string[] {
     `call ${name}_features_array(${variables.join(', ')}, value, status): many.`,
     `${name}_self_test(): how many reference cells come out wrong, 0 where all is well.`,
     'No cell raises a floating-point exception other than inexact and underflow. NaN and infinities are',
-    'found under -ffast-math too. _array takes numbers in single precision as well: they are computed with in',
-    'double precision, and only the value is rounded, by a relative 6e-8.',
+    'found under -ffast-math too. _array takes numbers in single precision as well. All sums are in double',
+    'precision; only the value is rounded, by a relative 6e-8.',
   ];
 }
 

@@ -141,8 +141,8 @@ function usage(description: AnyDescription): string[] {
     `${name}_class_name(${field}): what the class is called.`,
     `${name}_self_test(): how many reference cells come out wrong, 0 where all is well.`,
     'No cell raises a floating-point exception other than inexact and underflow. NaN and infinities are',
-    'found under -ffast-math too. _array takes numbers in single precision as well: they are computed with in',
-    'double precision, and only the probability is rounded, by a relative 6e-8.',
+    'found under -ffast-math too. _array takes numbers in single precision as well. All sums are in double',
+    'precision; only the probability is rounded, by a relative 6e-8.',
   ];
 }
 

@@ -180,14 +180,12 @@ function guardText(guard: DomainGuard | null, features: readonly string[]): stri
 
 function provenanceLines({ data, scores, seeds, versions }: Provenance): string[] {
   return [
-    'Data:',
-    ...(data.length === 0 ? ['  not recorded'] : []),
+    ...(data.length === 0 ? [] : ['Data:']),
     ...data.map(
       ({ role, name, rows, sha256 }) =>
         `  ${role}: ${name}, ${rows} rows, sha256 ${sha256 ?? 'not recorded'}`,
     ),
-    'Scores:',
-    ...(scores.length === 0 ? ['  not recorded'] : []),
+    ...(scores.length === 0 ? [] : ['Scores:']),
     ...scores.map(({ data: name, metrics }) => `  ${name}: ${pairs(metrics)}`),
     ...(seeds.length === 0 ? [] : [`Seeds: ${seeds.join(', ')}`]),
     ...(Object.keys(versions).length === 0 ? [] : [`Versions: ${pairs(versions)}`]),

@@ -81,9 +81,9 @@
 ! ccsn_elnxln_class_name(crossing): what the class is called.
 ! ccsn_elnxln_self_test(): how many reference cells come out wrong, 0 where all is well.
 ! No cell raises a floating-point exception other than inexact and underflow. NaN and infinities are
-! found under -ffast-math too. _array takes numbers in single precision as well: they are computed
-!     with in
-! double precision, and only the probability is rounded, by a relative 6e-8.
+! found under -ffast-math too. _array takes numbers in single precision as well. All sums are in
+!     double
+! precision; only the probability is rounded, by a relative 6e-8.
 
 module ccsn_elnxln
   use, intrinsic :: iso_fortran_env, only: dp => real64, sp => real32, int32, int64

@@ -78,9 +78,9 @@
 // ccsn_elnxln_moments_array(cells, I0_nue, I1_nue, I0_nuebar, I1_nuebar, I0_nux, I1_nux, I0_nuxbar,
 //     I1_nuxbar, probability, crossing, status): many.
 // ccsn_elnxln_class_name(crossing): what the class is called.
-// ..._f32, ..._f32_array: the same for numbers in single precision. They are computed with in
-//     double
-//   precision: only the probability of ..._f32_array is rounded, by a relative 6e-8.
+// ..._f32, ..._f32_array: the same for numbers in single precision. All sums are in double
+//     precision;
+//   only the probability of ..._f32_array is rounded, by a relative 6e-8.
 // ccsn_elnxln_self_test(): how many reference cells come out wrong, 0 where all is well.
 // No cell raises a floating-point exception other than inexact and underflow. NaN and infinities
 //     are
