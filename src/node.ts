@@ -51,6 +51,7 @@ export { findModelFile, type ReadyMadeModel, readyMadeModels } from './ready-mad
 export { figurePng } from './report/figure-png.js';
 export { runPage } from './run-report/run-page.js';
 export type { Schema } from './schema.js';
+export { PredictionTally, type TallyDocument } from './scoring/prediction-tally.js';
 export { ScorePool, type ScorePoolOptions } from './scoring/score-pool.js';
 export {
   type PredictedTable,

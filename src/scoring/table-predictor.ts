@@ -41,6 +41,8 @@ export interface PredictedTable {
   readonly predicted: Labels;
   /** one number per row, of more than two classes (rows, classes) */
   readonly score: Float64Array | Matrix;
+  /** of a deployed model: one per row that has a prediction, a number of `CELL_STATUS`; else null */
+  readonly status: Uint8Array | null;
 }
 
 /**
@@ -98,12 +100,12 @@ export class TablePredictor {
     });
     const { predicted, score, columns } = this.#predictions(scores, x.rows);
     this.#seconds += (performance.now() - start) / 1000;
-    const domain = domainStatusOf(model, x);
-    const status: [string, Column][] = domain ? [['status', new Float64Array(domain)]] : [];
-    const filled = [...columns, ...status].map(
+    const status = domainStatusOf(model, x);
+    const statuses: [string, Column][] = status ? [['status', new Float64Array(status)]] : [];
+    const filled = [...columns, ...statuses].map(
       ([name, column]) => [name, rows ? spread(column, rows, table.rows) : column] as const,
     );
-    return { table: table.with(filled), rows, predicted, score };
+    return { table: table.with(filled), rows, predicted, score, status };
   }
 
   #predictions(

@@ -38,8 +38,12 @@ describe('fastflavor predict', () => {
     writeFileSync(path('guarded.json'), modelToText(deployable(lr, { guard, threshold: 0.3 })));
     writeFileSync(path('cells.csv'), 'alpha,F_nue,F_nuebar\n1,0.5,0.5\n9,0.5,0.5\n');
     const files = ['--data', 'cells.csv', '--out', 'predicted.csv'];
-    const { status, stdout } = await run('predict', '--model', 'guarded.json', ...files, '--json');
-    expect([status, JSON.parse(stdout).threshold]).toEqual([0, 0.3]);
+    const done = await run('predict', '--model', 'guarded.json', ...files, '--json');
+    const { threshold, statuses } = JSON.parse(done.stdout);
+    expect([done.status, threshold, statuses]).toEqual([0, 0.3, { ok: 1, clamped: 1 }]);
+    expect(JSON.parse(done.stderr).warning).toMatch(
+      /^1 of 2 rows lie outside .* \(status 1\): .* nearest cell inside; .*docs\/faq\.md/,
+    );
     const [header, ...rows] = readFileSync(path('predicted.csv'), 'utf8').trim().split('\n');
     expect(header).toBe('alpha,F_nue,F_nuebar,predicted,score,status');
     expect(rows.map((row) => row.split(',').at(-1))).toEqual(['0', '1']);

@@ -28,6 +28,16 @@ describe('what a command did', () => {
     ]);
   });
 
+  it('is one line for rows by class or status, and for the range of numbers', () => {
+    const counts = { no: 57, yes: 63 };
+    const predicted = { least: 1, mean: 2.5, largest: 4 };
+    expect(outcomeInWords({ counts, predicted, statuses: { ok: 120 } })).toEqual([
+      'predicted  no 57, yes 63',
+      'predicted  least 1, mean 2.5, largest 4',
+      'status     ok 120',
+    ]);
+  });
+
   it('is a table for a list, with ranges in its cells', () => {
     expect(
       outcomeInWords({ backgrounds: [{ background: 0, fluxNue: [0.1, 1], rejected: {} }] }),

@@ -23,6 +23,7 @@ import {
   type LabelledPredictions,
   labelledPredictions,
 } from '../../scoring/labelled-predictions.js';
+import { PredictionTally } from '../../scoring/prediction-tally.js';
 import { TablePredictor } from '../../scoring/table-predictor.js';
 import { Table } from '../../table.js';
 import { addDataFlags, type DataFlags, OUT_HELP } from '../data/data-flags.js';
@@ -38,7 +39,7 @@ import {
   writeReport,
 } from '../flags/report-flags.js';
 import { interruptible } from '../terminal/interruption.js';
-import { printOutcome } from '../terminal/print.js';
+import { printOutcome, printWarning } from '../terminal/print.js';
 import { ProgressPrinter } from '../terminal/progress.js';
 
 interface Flags extends DataFlags, ReportFlags {
@@ -103,6 +104,7 @@ async function predict(given: Flags, command: Command): Promise<void> {
   const derived = flags.fromMoments;
   const predictor = new TablePredictor(model, text, problem, { threshold, threads, derived });
   const scores = scoresFor(model);
+  const tally = new PredictionTally(model, problem);
   const progress = new ProgressPrinter(process.stderr, globalFlags());
   const reader = await streamData(data, flags);
   const hasTarget = reader.names.includes(problem.target.column);
@@ -116,6 +118,7 @@ async function predict(given: Flags, command: Command): Promise<void> {
   async function* predictions() {
     for await (const chunk of reader.chunks()) {
       const done = await predictor.predict(chunk);
+      tally.add(done);
       if (isReported) read.push(chunk);
       if (hasTarget) {
         const known = labelledPredictions(chunk, problem, done);
@@ -152,6 +155,7 @@ async function predict(given: Flags, command: Command): Promise<void> {
     };
     await writeReport(flags, () => givenModelRun(judged, model, words, { threshold }));
   }
+  tally.warnings().forEach(printWarning);
   const { seconds } = predictor;
   const metrics = scored > 0 ? scores.report(namesOfClasses(problem)) : {};
   const withoutPrediction = rows - predicted;
@@ -161,9 +165,10 @@ async function predict(given: Flags, command: Command): Promise<void> {
     ...(withoutPrediction > 0 && { withoutPrediction }),
     // Scores are those of the rows that have a label.
     ...(scored > 0 && scored < predicted && { scored }),
-    seconds,
+    ...tally.document(),
     ...(predictor.threshold !== null && { threshold: predictor.threshold }),
     ...metrics,
+    seconds,
     out,
   });
 }

@@ -7,6 +7,8 @@ import { textWidth } from '../../report/text-width.js';
 /** How a name of a document is said where its words alone do not say it. */
 const SAID: Readonly<Record<string, string>> = {
   out: 'written to',
+  counts: 'predicted',
+  statuses: 'status',
   seconds: 'took, s',
   fitSeconds: 'fit took, s',
   trainingR2: 'training R2',
@@ -16,15 +18,26 @@ const SAID: Readonly<Record<string, string>> = {
   brierScore: 'Brier score',
 };
 
+/** What is said on one line, as in `no 57, yes 63`: rows by class or status, and the range of numbers. */
+const ON_ONE_LINE: readonly string[] = ['counts', 'statuses', 'predicted'];
+
 /** The content of the document that `--json` prints. What is null or undefined there is left out. */
 export function outcomeInWords(outcome: object): Printout {
   const entries = Object.entries(outcome).filter(
     ([, value]) => value !== null && value !== undefined,
   );
-  const lines = entries.filter(([, value]) => !isTable(value));
+  const isLine = ([name, value]: readonly [string, unknown]) =>
+    ON_ONE_LINE.includes(name) || !isTable(value);
+  const lines = entries.filter(isLine);
   const width = Math.max(...lines.map(([name]) => textWidth(words(name))));
-  const said = lines.map(([name, value]) => `${words(name).padEnd(width)}  ${inText(value)}`);
-  const tables = tablesOf(entries).flatMap((table) => ['', table]);
+  const said = lines.map(
+    ([name, value]) =>
+      `${words(name).padEnd(width)}  ${isTable(value) ? listed(value) : inText(value)}`,
+  );
+  const tables = tablesOf(entries.filter((entry) => !isLine(entry))).flatMap((table) => [
+    '',
+    table,
+  ]);
   return [...said, ...tables];
 }
 
@@ -60,4 +73,11 @@ function inText(value: unknown): string {
     return `${Number.isInteger(value) ? value : Number(value.toPrecision(4))}`;
   if (Array.isArray(value)) return value.map(inText).join(', ');
   return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** `no 57, yes 63` */
+function listed(figures: object): string {
+  return Object.entries(figures)
+    .map(([name, value]) => `${name} ${inText(value)}`)
+    .join(', ');
 }
