@@ -139,6 +139,53 @@ export function isNumberColumn(
   return numbers > 0;
 }
 
+/** A column is one of numbers with a slip in it if at least this share of its cells that are not missing are numbers. */
+const LEAST_NUMBERS = 0.9;
+
+/**
+ * Refuses a column in which nearly all cells are numbers and the others are text: that is a slip as a rule, for which
+ * the column should be neither left out nor taken as categories.
+ * @throws InvalidInput naming the first cell that is no number and not missing
+ * @example
+ * ```ts
+ * const cells = Array.from({ length: 20 }, (_, row) => (row === 3 ? '1O.2' : `${row}`));
+ * let message = '';
+ * try {
+ *   refuseTextAmongNumbers(new Table([['alcohol', cells]], 'wine.csv'), 'alcohol');
+ * } catch (error) {
+ *   if (error instanceof InvalidInput) message = error.message;
+ * }
+ * message.split(';')[0]; // => 'wine.csv: row 4, column alcohol: expected a number as in 19 of 20 rows, got "1O.2"'
+ * ```
+ */
+export function refuseTextAmongNumbers(
+  table: Table,
+  name: string,
+  missingValues: MissingValues = [],
+): void {
+  const column = table.column(name);
+  if (column instanceof Float64Array) return;
+  const isMissing = missingTest(missingValues);
+  let numbers = 0;
+  let others = 0;
+  let first = -1;
+  column.forEach((cell, row) => {
+    if (!Number.isNaN(readNumber(cell))) numbers++;
+    else if (!isMissing(cell) && !isNoNumber(cell) && others++ === 0) first = row;
+  });
+  const present = numbers + others;
+  if (others === 0 || numbers < LEAST_NUMBERS * present) return;
+  const cell = column[first].trim();
+  // A comma would divide the values of --na.
+  const missing = cell.includes(',') ? '' : `--na ${name}=${cell} if it is missing there, `;
+  throw new InvalidInput({
+    where: table.placeOf(first, name),
+    expected: `a number as in ${numbers} of ${present} rows`,
+    got: `"${cell}"`,
+    remedy: `${missing}--one-hot ${name} if these are categories, --drop ${name} leaves the column out`,
+  });
+}
+
 /**
  * The rows of a column that are missing: 1, else 0.
  * @example

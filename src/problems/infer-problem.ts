@@ -11,10 +11,10 @@ import {
 } from '../angular/moments.js';
 import { momentsOf } from '../angular/number-moments.js';
 import { describeColumn } from '../columns.js';
-import { InvalidInput, InvalidOption } from '../errors.js';
+import { excerpt, InvalidInput, InvalidOption } from '../errors.js';
 import { readNumber, type Table } from '../table.js';
 import { fastFlavorCrossing } from './fast-flavor-crossing.js';
-import { isNumberColumn, missingCells } from './feature-values.js';
+import { isNumberColumn, missingCells, refuseTextAmongNumbers } from './feature-values.js';
 import { type PreparationChoices, withPreparation } from './prepared-problem.js';
 import { type ClassTarget, checkProblem, type Label, type Problem } from './problem.js';
 
@@ -196,8 +196,18 @@ function recognisedLabel(table: Table, { groups }: ProblemChoices): string {
       candidates.length === 0
         ? `no column is called ${LABEL_NAMES.slice(0, -1).join(', ')} or ${LABEL_NAMES.at(-1)}`
         : `${candidates.join(' and ')} may both be the label`,
-    remedy: `its columns are ${table.names.join(', ')}: say --label NAME, and --features a,b,c unless all other columns of numbers are features`,
+    remedy: `its columns are ${listed(table.names)}: say --label NAME, and --features a,b,c unless all other columns of numbers are features`,
   });
+}
+
+/** Names before advice: so many, each of so many characters, that the advice is not cut. */
+const MOST_LISTED = 10;
+const MOST_CHARACTERS = 60;
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, MOST_LISTED).map((name) => excerpt(name, MOST_CHARACTERS));
+  const more = names.length - shown.length;
+  return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ');
 }
 
 /** The columns of features, in the order of the table or as they are listed. */
@@ -207,11 +217,22 @@ function featuresOf(
   { features = '*', drop = [], groups, oneHot = [], missingValues }: ProblemChoices,
 ): readonly string[] {
   for (const name of drop) table.column(name);
+  const { everywhere = [], columns = {} } = missingValues ?? {};
+  const isCategory = (name: string) => oneHot !== true && oneHot.includes(name);
+  const valuesOf = (name: string) => [
+    ...everywhere,
+    ...(Object.hasOwn(columns, name) ? columns[name] : []),
+  ];
   const others = new Set([label, groups, ...drop]);
   if (features !== '*') {
     for (const name of features) table.column(name);
     const wrong = features.find((name) => others.has(name));
-    if (wrong === undefined) return features;
+    if (wrong === undefined) {
+      for (const name of features) {
+        if (!isCategory(name)) refuseTextAmongNumbers(table, name, valuesOf(name));
+      }
+      return features;
+    }
     const role =
       wrong === label ? 'the label' : wrong === groups ? 'the groups' : 'dropped as well';
     throw new InvalidOption({ where: { option: '--features' }, what: `${wrong} is ${role}` });
@@ -220,15 +241,15 @@ function featuresOf(
   const found = table.names.filter((name) => {
     if (others.has(name) || answers.includes(name) || table.traits.index.includes(name))
       return false;
-    if (oneHot === true || oneHot.includes(name)) return true;
-    const { everywhere = [], columns = {} } = missingValues ?? {};
-    return isNumberColumn(table, name, [...everywhere, ...(columns[name] ?? [])]);
+    if (isCategory(name)) return true;
+    refuseTextAmongNumbers(table, name, valuesOf(name));
+    return oneHot === true || isNumberColumn(table, name, valuesOf(name));
   });
   if (found.length > 0) return found;
   throw new InvalidInput({
     where: { file: table.source },
     what: `no column of numbers beside ${[...others].filter(Boolean).join(', ')}`,
-    remedy: `its columns are ${table.names.join(', ')}; columns of text become features by --features and --one-hot`,
+    remedy: `its columns are ${listed(table.names)}; columns of text become features by --features and --one-hot`,
   });
 }
 

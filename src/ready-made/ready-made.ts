@@ -61,6 +61,11 @@ export function readyMadeModels(): ReadyMadeModel[] {
   });
 }
 
+/** Whether a name is that of a classifier that comes with the package, and of no file that is there. */
+export function isReadyMade(name: string): boolean {
+  return !existsSync(name) && readyMadeNames().includes(name);
+}
+
 /**
  * The path of a model file: as it is given if there is such a file, else that of the classifier of this name that
  * comes with the package.

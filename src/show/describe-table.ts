@@ -2,7 +2,7 @@
  * What a table is, column by column, and what commands would make of it: label, features, flags. Cost: one sort per
  * column, O(n log n).
  */
-import { FastflavorError } from '../errors.js';
+import { FastflavorError, InvalidInput } from '../errors.js';
 import { quantile } from '../numerics/quantile.js';
 import {
   isNumberColumn,
@@ -12,13 +12,15 @@ import {
 } from '../problems/feature-values.js';
 import { suspectedFillValues } from '../problems/fill-values.js';
 import { inferProblem, type ProblemChoices } from '../problems/infer-problem.js';
+import { looksLikeRegression, MOST_NUMBERED_CLASSES } from '../problems/looks-like-regression.js';
+import type { MissingValuesByColumn } from '../problems/prepared-problem.js';
 import type { Problem } from '../problems/problem.js';
 import { nameAmong, readNumber, type Table } from '../table.js';
 import type { ColumnDescription, DataDescription, SuspectedValue } from './description.js';
 
 /**
  * What a table is.
- * @param choices what is chosen already, as the flags of commands say it
+ * @param given what is chosen already, as the flags of commands say it
  * @example
  * ```ts
  * const flowers = new Table([
@@ -31,10 +33,11 @@ import type { ColumnDescription, DataDescription, SuspectedValue } from './descr
  * flags; // => ['--label', 'species']
  * ```
  */
-export function describeTable(table: Table, choices: ProblemChoices = {}): DataDescription {
-  const { complaint, ...told } = problemIn(table, choices);
+export function describeTable(table: Table, given: ProblemChoices = {}): DataDescription {
+  const values = suspectedValues(table);
+  const { complaint, choices, ...told } = problemIn(table, given, values);
   const { problem } = told;
-  const suspected = suspectedValues(table).filter((one) => !isSaid(one, problem));
+  const suspected = values.filter((one) => !isSaid(one, problem));
   const described = table.names.map((name) => ({
     ...columnDescription(table, name, missingValuesOf(name, problem)),
     use: problem && useOf(table, name, problem),
@@ -66,32 +69,84 @@ function isSaid({ column, value }: SuspectedValue, problem: Problem | null): boo
 }
 
 /** The problem as commands would tell it; that of numbers to be predicted where classes make no sense. */
-function problemIn(table: Table, choices: ProblemChoices) {
+function problemIn(table: Table, given: ProblemChoices, suspected: readonly SuspectedValue[]) {
+  const choices = withoutPredictions(table, given);
   try {
     const problem = inferProblem(table, choices);
-    const regress = choices.regress ?? false;
-    return { problem, label: problem.target.column, regress, complaint: null };
+    const isDoubtful = looksLikeRegression(table, problem) !== undefined;
+    const numbers = isDoubtful ? attempted(() => numberProblem(table, choices)) : undefined;
+    return { ...known(numbers ?? problem), choices, complaint: null };
   } catch (error) {
     if (!(error instanceof FastflavorError)) throw error;
-    const { what, expected, got, remedy } = error;
-    const statement = what ?? `expected ${expected}, got ${got}`;
-    return {
-      problem: null,
-      ...regressionIn(table, choices),
-      complaint: remedy === undefined ? statement : `${statement}; ${remedy}`,
-    };
+    const problem = attempted(() => numberProblem(table, choices));
+    if (problem) return { ...known(problem), choices, complaint: null };
+    const { file: _, ...where } = error.where;
+    const complaint = new FastflavorError({ ...error.complaint, where }).message;
+    // The label can be told where only slips among numbers are in the way.
+    const filled = { ...choices, missingValues: withSuspected(choices, suspected) };
+    const behind = attempted(() => inferProblem(table, filled));
+    const label = behind?.target.column ?? choices.label;
+    return { problem: null, label, regress: choices.regress ?? false, choices, complaint };
   }
 }
 
-/** The label of numbers to be predicted, if that can be told. */
-function regressionIn(table: Table, choices: ProblemChoices) {
+function known(problem: Problem) {
+  const { column, kind } = problem.target;
+  return { problem, label: column, regress: kind === 'number' };
+}
+
+/** @throws InvalidInput if the label cannot be told, or is no column of many numbers */
+function numberProblem(table: Table, choices: ProblemChoices): Problem {
+  const problem = inferProblem(table, { ...choices, regress: true });
+  const { column, missingValues } = problem.target;
+  if (hasManyNumbers(table, column, missingValues)) return problem;
+  throw new InvalidInput({
+    where: { file: table.source, column },
+    expected: 'many different numbers',
+  });
+}
+
+function hasManyNumbers(table: Table, column: string, missingValues?: MissingValues): boolean {
+  return (
+    isNumberColumn(table, column, missingValues) &&
+    new Set(numbersOrMissing(table, column, missingValues)).size > MOST_NUMBERED_CLASSES
+  );
+}
+
+function attempted<T>(make: () => T): T | undefined {
   try {
-    const { target } = inferProblem(table, { ...choices, regress: true });
-    return { label: target.column, regress: true };
+    return make();
   } catch (error) {
-    if (error instanceof FastflavorError) return { label: choices.label, regress: false };
+    if (error instanceof FastflavorError) return undefined;
     throw error;
   }
+}
+
+/** The values that mean missing, with those that may. */
+function withSuspected(
+  { missingValues = { everywhere: [], columns: {} } }: ProblemChoices,
+  suspected: readonly SuspectedValue[],
+): MissingValuesByColumn {
+  const columns: Record<string, MissingValues> = { ...missingValues.columns };
+  for (const { column, value } of suspected) columns[column] = [...(columns[column] ?? []), value];
+  return { ...missingValues, columns };
+}
+
+/** Columns that `predict` wrote are no features: they tell the label. */
+function withoutPredictions(table: Table, choices: ProblemChoices): ProblemChoices {
+  const { drop = [], label, groups, features = '*' } = choices;
+  const written = predictedColumns(table).filter(
+    (name) => name !== label && name !== groups && !drop.includes(name),
+  );
+  if (written.length === 0 || features !== '*') return choices;
+  const isPublished = attempted(() => inferProblem(table, choices))?.derive !== undefined;
+  return isPublished ? choices : { ...choices, drop: [...drop, ...written] };
+}
+
+/** The columns that `predict` adds to a file, if it has them. */
+function predictedColumns({ names }: Table): string[] {
+  const added = names.filter((name) => /^(score|status|(probability|decision)_.*)$/.test(name));
+  return names.includes('predicted') && added.length > 0 ? ['predicted', ...added] : [];
 }
 
 /** Values are listed of columns that have no more different ones. */
@@ -182,31 +237,39 @@ function suspectedValues(table: Table): SuspectedValue[] {
 function wordsAmongNumbers(table: Table, name: string): SuspectedValue[] {
   const column = table.column(name);
   if (column instanceof Float64Array || isNumberColumn(table, name)) return [];
-  const words = new Map<string, number>();
+  const words = new Map<string, { rows: number; first: number }>();
   let numbers = 0;
-  for (const cell of column) {
+  for (const [row, cell] of column.entries()) {
+    const word = cell.trim();
     if (!Number.isNaN(readNumber(cell))) numbers++;
-    else if (cell.trim() !== '') words.set(cell.trim(), (words.get(cell.trim()) ?? 0) + 1);
+    else if (word !== '') {
+      const { rows, first } = words.get(word) ?? { rows: 0, first: row };
+      words.set(word, { rows: rows + 1, first });
+    }
     if (words.size > MOST_WORDS) return [];
   }
   if (numbers < LEAST_NUMBERS * column.length) return [];
-  return Array.from(words, ([value, rows]) => ({ column: name, value, rows }));
+  return Array.from(words, ([value, { rows, first }]) => ({
+    column: name,
+    value,
+    rows,
+    firstRow: table.placeOf(first).row,
+  }));
 }
-
-/** A label has at least two values, each in several rows as a rule. */
-const MOST_CLASSES = 20;
 
 /** Whether doubles hold the values of a column, so that it may be a label. */
 function isExact(table: Table, name: string): boolean {
   return !table.traits.integers.has(name) || table.column(name) instanceof Float64Array;
 }
 
-/** Columns that may be labels: of few values, text before numbers, the last in the file first. */
+/** Columns that may be labels: of few values, each in several rows, text before numbers, the last in the file first. */
 function labelCandidates(table: Table, columns: readonly ColumnDescription[]): string[] {
+  const written = predictedColumns(table);
   const few = columns.filter(
     ({ name, type, different }) =>
+      !written.includes(name) &&
       different >= 2 &&
-      different <= Math.min(MOST_CLASSES, table.rows / 2) &&
+      different <= Math.min(MOST_NUMBERED_CLASSES, table.rows / 2) &&
       type !== 'numbers' &&
       !table.traits.index.includes(name) &&
       isExact(table, name),

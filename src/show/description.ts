@@ -57,6 +57,8 @@ export interface SuspectedValue {
   readonly column: string;
   readonly value: string | number;
   readonly rows: number;
+  /** of a word among numbers: where it stands first, counted from 1 in its file */
+  readonly firstRow?: number | undefined;
 }
 
 /** A fitted model. */

@@ -1,4 +1,5 @@
 /** What a file is, in lines and tables for a terminal. */
+import { ELN_FEATURES } from '../angular/moments.js';
 import { excerpt } from '../errors.js';
 import { optionText } from '../options.js';
 import { classNames } from '../problems/problem.js';
@@ -85,8 +86,7 @@ function isLabelled({ columns }: DataDescription): boolean {
 const MOST_COLUMNS = 60;
 
 function dataPrintout(described: DataDescription): Printout {
-  const { file, rows, columns, unread, suspected, problem, complaint, candidates, flags } =
-    described;
+  const { file, rows, columns, unread, suspected, problem, complaint, candidates } = described;
   const shown = columns.slice(0, MOST_COLUMNS);
   const more = columns.length - shown.length;
   return [
@@ -97,20 +97,35 @@ function dataPrintout(described: DataDescription): Printout {
     ...unread.map(({ name, reason }) => `${name}: ${reason}`),
     '',
     ...suspected.map(
-      ({ column, value, rows: count }) =>
-        `${column}: ${value} in ${amountOf(count, 'row')} may mean "missing"`,
+      ({ column, value, rows: count, firstRow }) =>
+        `${column}: ${excerpt(String(value))} in ${amountOf(count, 'row')} ${firstRow === undefined ? 'may mean "missing"' : `among numbers may mean "missing", or be a slip (row ${firstRow})`}`,
     ),
     ...(suspected.length > 0 ? [''] : []),
-    ...(problem ? [problemSentence(described)] : [`No problem yet: ${excerpt(complaint ?? '')}`]),
+    ...(problem ? [problemSentence(described)] : [`Nothing to learn from yet: ${complaint}`]),
     ...(candidates.length > 0
       ? [
           `May be the label: ${candidates.slice(0, 8).map(shellWord).join(', ')}; any column of numbers with --regress`,
         ]
       : []),
-    ...(isLabelled(described) || flags.length > 0
-      ? ['', commandLine(['compare', '--data', file, ...flags, '--report', 'report.html'])]
-      : []),
+    ...commandFor(described),
   ];
+}
+
+/** The command that takes the file as it is: one that learns from labels, or one that has learnt. */
+function commandFor(described: DataDescription): string[] {
+  const { file, problem, flags } = described;
+  if (problem && !isLabelled(described)) {
+    const model = problem.features.length > ELN_FEATURES.length ? 'ccsn-elnxln' : 'ccsn-eln';
+    const words = ['predict', '--model', model, '--data', file, ...flags, '--out', 'predicted.csv'];
+    return [
+      '',
+      commandLine(words),
+      '',
+      'fastflavor models lists the models that come with the package.',
+    ];
+  }
+  if (!isLabelled(described) && flags.length === 0) return [];
+  return ['', commandLine(['compare', '--data', file, ...flags, '--report', 'report.html'])];
 }
 
 function columnsTable(columns: readonly ColumnDescription[], rows: number): TextTable {

@@ -153,6 +153,80 @@ describe('a file of numbers to be predicted', () => {
   });
 });
 
+describe('a file of numbers to be predicted, whose label is recognised by its name', () => {
+  it('is regressed without --label, and classified with a word on that', async () => {
+    const text = readFileSync(path('diabetes.csv'), 'utf8');
+    writeFileSync(path('target.csv'), text.replace('progression', 'target'));
+    const data = ['--data', 'target.csv', '--models'];
+    const { models, problem } = await json('compare', ...data, 'ridge', '--regress', '--cv', '3');
+    expect(problem.target).toEqual({ kind: 'number', column: 'target' });
+    expect(models[0].r2.mean).toBeGreaterThan(0.4);
+    const { stderr } = await run('compare', ...data, 'tree', '--holdout', '0.2', '--quiet');
+    expect(stderr).toMatch(/column target: 214 different numbers: this looks like a regression/);
+  });
+});
+
+describe('a slip in a column of numbers', () => {
+  const [header, ...rows] = readFileSync(path('wine.csv'), 'utf8').trim().split('\n');
+  const slipped = rows.map((row, i) => (i === 3 ? row.replace(/^[^,]*/, 'abc') : row));
+  writeFileSync(path('slip.csv'), `${[header, ...slipped].join('\n')}\n`);
+  const words = ['--data', 'slip.csv', '--label', 'cultivar'];
+  const train = ['train', '--model', 'tree', ...words, '--out', 'slip.json'];
+  const refusal =
+    /slip\.csv: row 4, column alcohol: expected a number as in 177 of 178 rows, got "abc"; --na alcohol=abc if it is missing there, --one-hot alcohol if these are categories, --drop alcohol leaves/;
+
+  it.each<[string, string[]]>([
+    ['train', train],
+    ['train with the column named', [...train, '--features', 'alcohol,ash']],
+    ['train with all text as categories', [...train, '--one-hot']],
+    ['compare', ['compare', ...words]],
+    ['sweep', ['sweep', ...words]],
+    ['tune', ['tune', '--model', 'tree', ...words]],
+    ['pick', ['pick', ...words]],
+  ])('is refused by %s', async (_, args) => {
+    await expectRefusal(run(...args, '--quiet'), refusal);
+  });
+
+  it.each([
+    ['dropped', ['--drop', 'alcohol']],
+    ['taken as categories by name', ['--one-hot', 'alcohol']],
+    ['not among the features', ['--features', 'ash,hue']],
+    ['said to be missing', ['--na', 'alcohol=abc', '--missing', 'drop']],
+  ])('is nobody’s business where the column is %s', async (_, flags) => {
+    expect((await json(...train, ...flags)).stderr).toBe('');
+  });
+
+  it('is shown', async () => {
+    const alone = await run('show', 'slip.csv');
+    expect(alone.stdout).toMatch(
+      /alcohol: abc in 1 row among numbers may mean "missing", or be a slip \(row 4\)/,
+    );
+    expect(alone.stdout).toMatch(/--label cultivar --na alcohol=abc --missing median/);
+    const labelled = await run('show', 'slip.csv', '--label', 'cultivar');
+    expect(labelled.stdout).toMatch(/Nothing to learn from yet: row 4, column alcohol: expected/);
+  });
+});
+
+describe('what is written', () => {
+  it('is said in the last line', async () => {
+    const words = ['--data', 'machines.csv', '--label', 'service', '--drop', 'lot,hall'];
+    const last = async (...args: string[]) =>
+      (await run(...args, '--quiet')).stdout.trim().split('\n').at(-1);
+    const tree = ['--models', 'tree', '--cv', '2'];
+    expect(await last('compare', ...words, ...tree)).toBe('Written: compare.json, compare.md');
+    expect(await last('compare', ...words, ...tree, '--report', 'a.html', '--plots', 'p')).toBe(
+      'Written: a.html, p/, compare.json, compare.md',
+    );
+    expect(await last('sweep', ...words, '--degrees', '1', '--out', 's')).toBe(
+      'Written: s.json, s.md',
+    );
+    await run('train', '--model', 'tree', ...words, '--out', 'tree.json');
+    const predict = ['predict', '--model', 'tree.json', '--data', 'machines.csv', '--out', 'o.csv'];
+    const { stdout } = await run(...predict, '--report', 'o.html', '--quiet');
+    expect(stdout).toMatch(/report +o\.html\nwritten to +o\.csv/);
+  });
+});
+
 describe('whole numbers of which there are many', () => {
   it('are classes, with a word on --regress', async () => {
     const rows = Array.from({ length: 303 }, (_, i) => `${i / 7},${i % 101}`);
@@ -161,7 +235,7 @@ describe('whole numbers of which there are many', () => {
     const { status, stderr } = await run('train', ...words, '--quiet');
     expect(status).toBe(0);
     expect(stderr).toMatch(
-      /column score: 101 different whole numbers, each taken as a class; --regress/,
+      /column score: 101 different numbers: this looks like a regression, .*--regress predicts/,
     );
   });
 });

@@ -145,6 +145,39 @@ describe('fastflavor show', () => {
     });
   });
 
+  it('a ready-made model, by its name', async () => {
+    const text = await shown('ccsn-eln');
+    expect(text).toMatch(/ccsn-eln: a model/);
+    expect(text).toMatch(/From +alpha, F_nue, F_nuebar/);
+    expect(text).toMatch(/fastflavor predict --model ccsn-eln --data FILE/);
+  });
+
+  it('cells without labels, and what predict wrote of them: a model that takes them', async () => {
+    writeFileSync(join(folder, 'cells.csv'), 'alpha,F_nue,F_nuebar\n0.9,0.1,0.2\n1.2,0.3,0.1\n');
+    const command = 'predict --model ccsn-eln --data cells.csv --out predicted.csv';
+    expect(await shown('cells.csv')).toContain(`fastflavor ${command}\n`);
+    await done(...command.split(' '));
+    const text = await shown('predicted.csv');
+    expect(text).toMatch(/fastflavor predict --model ccsn-eln --data predicted.csv/);
+    expect(text).not.toMatch(/compare|May be the label/);
+  });
+
+  it('what predict wrote of any data: no column of it is a label or a feature', async () => {
+    await done('train', '--model', 'tree', '--data', 'kinds.csv', '--label', 'kind', '--out', 't');
+    await done('predict', '--model', 't', '--data', 'kinds.csv', '--out', 'told.csv');
+    expect(await shown('told.csv')).toMatch(
+      /May be the label: kind;[\s\S]*compare --data told.csv --label kind --drop predicted,score --report/,
+    );
+  });
+
+  it('many columns without a label: the advice is whole', async () => {
+    const names = Array.from({ length: 200 }, (_, i) => `a_long_name_of_a_column_${i}`);
+    writeFileSync(join(folder, 'wide.csv'), `${names}\n${names.map((_, i) => i)}\n`);
+    expect(await shown('wide.csv')).toMatch(
+      /Nothing to learn from yet: .*a_column_9 and 190 more: say --label NAME, and --features a,b,c unless all other columns of numbers are features\n/,
+    );
+  });
+
   it('finds the format of a file without an ending by its first bytes', async () => {
     await done('data', 'improved', '--rows', '100', '--format', 'parquet', '--out', 'cells');
     expect(await shown('cells')).toMatch(

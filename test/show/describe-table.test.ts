@@ -55,7 +55,7 @@ describe('describeTable', () => {
     expect(candidates).toEqual(['verdict', 'colour']);
     expect(suspected).toEqual([
       { column: 'weight', value: -9999, rows: 6 },
-      { column: 'age', value: '?', rows: 3 },
+      { column: 'age', value: '?', rows: 3, firstRow: 1 },
     ]);
     expect(flags.join(' ')).toBe(
       '--label verdict --na weight=-9999 --na age=? --missing median --one-hot colour',
@@ -114,7 +114,41 @@ describe('describeTable', () => {
       ],
       'curve.csv',
     );
-    expect(describeTable(table)).toMatchObject({ problem: null, flags: ['--regress'] });
+    const problem = { target: { kind: 'number', column: 'y' } };
+    expect(describeTable(table)).toMatchObject({ problem, flags: ['--regress'] });
+  });
+
+  it.each([
+    ['most of them rare', 30, ['--regress']],
+    ['each of them frequent', 25, []],
+    ['few', 20, []],
+  ])('says --regress of whole numbers only if they are many: %s', (what, values, flags) => {
+    const rows = what === 'each of them frequent' ? 400 : 90;
+    const y = Float64Array.from({ length: rows }, (_, i) => i % values);
+    const table = new Table(
+      [
+        ['x', y.map(Math.sin)],
+        ['y', y],
+      ],
+      'doses.csv',
+    );
+    expect(describeTable(table).flags).toEqual(flags);
+  });
+
+  it('finds a recognised label behind a slip in a column of numbers', () => {
+    const x = rows.map((i) => (i === 7 ? '1O' : `${i}`));
+    const table = new Table(
+      [
+        ['x', x],
+        ['hue', Float64Array.from(rows, Math.sin)],
+        ['class', rows.map((i) => ['a', 'b'][i % 2])],
+      ],
+      'slip.csv',
+    );
+    const { problem, complaint, flags } = describeTable(table);
+    expect(problem).toBeNull();
+    expect(complaint).toMatch(/^row 8, column x: expected a number as in 59 of 60 rows, got "1O"/);
+    expect(flags.join(' ')).toBe('--na x=1O --missing median');
   });
 
   it('takes 64-bit integers that doubles do not hold for no label and no range', () => {

@@ -16,7 +16,7 @@ import { openForPick, type PickFlags, placesIn } from '../data/picked-data.js';
 import { estimatorOptionsFrom } from '../flags/classifier-flags.js';
 import { affordableDegrees } from '../flags/degrees.js';
 import { checkOutputs } from '../flags/inputs.js';
-import { checkReport, typedLine, writeReport } from '../flags/report-flags.js';
+import { checkReport, reportPlaces, typedLine, writeReport } from '../flags/report-flags.js';
 import { printDocument, printOut, printWarning } from '../terminal/print.js';
 import { watched } from '../terminal/watched.js';
 import { writeFiles } from '../terminal/write-files.js';
@@ -61,7 +61,10 @@ export async function pickNumbers(flags: PickFlags, command: Command): Promise<v
       warnings: [...warnings, ...(disclosure ? [disclosure] : [])],
     }),
   );
-  const below = [...(disclosure ? [disclosure, ''] : []), `Written: ${places.join(', ')}`];
+  const below = [
+    ...(disclosure ? [disclosure, ''] : []),
+    `Written: ${[...places, ...reportPlaces(flags)].join(', ')}`,
+  ];
   printOut([...regressorPrintout(picked, options), ...below], flags);
   printDocument({ ...document, out });
 }

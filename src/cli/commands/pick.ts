@@ -28,7 +28,13 @@ import { estimatorOptionsFrom } from '../flags/classifier-flags.js';
 import { affordableDegrees } from '../flags/degrees.js';
 import { checkOutputs } from '../flags/inputs.js';
 import { addProblemFlags, addRegressFlag } from '../flags/problem-flags.js';
-import { addReportFlags, checkReport, typedLine, writeReport } from '../flags/report-flags.js';
+import {
+  addReportFlags,
+  checkReport,
+  reportPlaces,
+  typedLine,
+  writeReport,
+} from '../flags/report-flags.js';
 import { addTableFlags } from '../flags/table-flags.js';
 import { printDocument, printOut, printWarning } from '../terminal/print.js';
 import { watched } from '../terminal/watched.js';
@@ -149,7 +155,10 @@ async function pickModel(flags: PickFlags, command: Command): Promise<void> {
       warnings: [...warnings, ...(disclosure ? [disclosure] : [])],
     }),
   );
-  const below = [...(disclosure ? [disclosure, ''] : []), `Written: ${places.join(', ')}`];
+  const below = [
+    ...(disclosure ? [disclosure, ''] : []),
+    `Written: ${[...places, ...reportPlaces(flags)].join(', ')}`,
+  ];
   printOut([...pickPrintout(picked, options), ...below], flags);
   printDocument({ ...document, out });
 }

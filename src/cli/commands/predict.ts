@@ -169,6 +169,8 @@ async function predict(given: Flags, command: Command): Promise<void> {
     ...(predictor.threshold !== null && { threshold: predictor.threshold }),
     ...metrics,
     seconds,
+    report: flags.report,
+    plots: flags.plots,
     out,
   });
 }

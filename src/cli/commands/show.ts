@@ -1,7 +1,12 @@
 /** `fastflavor show`: says what a file or folder is. */
 import { Command } from 'commander';
+import { loadModelFile } from '../../documents/load-model.js';
+import { readLongText } from '../../formats/text-file.js';
+import { findModelFile, isReadyMade } from '../../ready-made/ready-made.js';
 import { describeFile } from '../../show/describe-file.js';
+import { describeModel } from '../../show/describe-model.js';
 import { describeTable } from '../../show/describe-table.js';
+import type { FileDescription } from '../../show/description.js';
 import { describedPrintout } from '../../show/printout.js';
 import { addDataFlags, type DataFlags } from '../data/data-flags.js';
 import { builtInData, readOptions } from '../data/data-source.js';
@@ -22,7 +27,7 @@ export function showCommand(): Command {
     .description('say what a file or folder is: data, a model, or what another command wrote')
     .argument(
       '<file...>',
-      'file, folder, built-in set, or - for standard input; several files of the same columns, or a pattern of them in quotes, are one table',
+      'file, folder, built-in set, model that comes with the package, or - for standard input; several files of the same columns, or a pattern of them in quotes, are one table',
     );
   return addTableFlags(addRegressFlag(addProblemFlags(addDataFlags(command))))
     .addHelpText(
@@ -32,12 +37,20 @@ export function showCommand(): Command {
     .action(show);
 }
 
+/** A model that comes with the package, by its name, as other commands take it. */
+async function describeReadyMade(name: string): Promise<FileDescription> {
+  const file = findModelFile(name);
+  return describeModel(await loadModelFile(readLongText(file), file), name);
+}
+
 async function show(files: readonly string[], flags: Flags): Promise<void> {
   const choices = problemChoices(flags);
   const described = await withProgress((progress) => {
     const table = builtInData(files, progress);
-    return table
-      ? Promise.resolve(describeTable(table, choices))
+    if (table) return Promise.resolve(describeTable(table, choices));
+    const [name] = files;
+    return files.length === 1 && isReadyMade(name)
+      ? describeReadyMade(name)
       : describeFile(files, { ...readOptions(flags, progress), choices });
   });
   printOut(describedPrintout(described), flags);

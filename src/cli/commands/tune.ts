@@ -26,6 +26,7 @@ import {
   addReportFlags,
   checkReport,
   type ReportFlags,
+  reportPlaces,
   typedLine,
   writeReport,
 } from '../flags/report-flags.js';
@@ -130,6 +131,6 @@ async function tuneModel(flags: Flags, command: Command): Promise<void> {
   );
   await writeFiles(Object.fromEntries(files.map((file, i) => [file, contents[i]])));
   store.clear();
-  printOut([...printout, `Written: ${files.join(', ')}`], flags);
+  printOut([...printout, `Written: ${[...files, ...reportPlaces(flags)].join(', ')}`], flags);
   printDocument({ ...record, out });
 }

@@ -13,6 +13,7 @@ import { CHUNK_ROWS, type TableReader } from '../../formats/table-format.js';
 import { readBytes } from '../../formats/text-file.js';
 import { fillValueWarnings } from '../../problems/fill-values.js';
 import { inferProblem } from '../../problems/infer-problem.js';
+import { looksLikeRegression } from '../../problems/looks-like-regression.js';
 import type { Problem } from '../../problems/problem.js';
 import type { Table } from '../../table.js';
 import { type ProblemFlags, problemChoices } from '../flags/problem-flags.js';
@@ -161,20 +162,14 @@ export function rowsOf(
   }
 }
 
-/** Numbers that are classes: from so many on they may be meant as numbers. */
-const MANY_CLASSES = 100;
-
 /** A line on numbers that may be meant as numbers, and one on columns that are no features because they hold text. */
 export function columnWarnings(table: Table, problem: Problem, flags: ProblemFlags): string[] {
-  const { target } = problem;
-  const numbers =
-    target.kind === 'classes' &&
-    target.classes.length > MANY_CLASSES &&
-    typeof target.classes[0] === 'number'
-      ? [
-          `${table.source}: column ${target.column}: ${target.classes.length} different whole numbers, each taken as a class; --regress predicts numbers`,
-        ]
-      : [];
+  const regression = looksLikeRegression(table, problem);
+  const numbers = regression
+    ? [
+        `${table.source}: column ${problem.target.column}: ${regression}: this looks like a regression, and each is taken as a class; --regress predicts numbers`,
+      ]
+    : [];
   const left = textLeftOut(table, problem, flags);
   if (left.length === 0) return numbers;
   return [

@@ -34,6 +34,14 @@ function pairOfNames(text: string): [string, string] {
   throw new InvalidArgumentError('Expected two names of features, as in alpha,F_nue.');
 }
 
+/** The files and folders that a report goes to. */
+export function reportPlaces({ report, plots }: ReportFlags): string[] {
+  return [
+    ...(report === undefined ? [] : [report]),
+    ...(plots === undefined ? [] : [join(plots, '/')]),
+  ];
+}
+
 /** How rows are judged, from what describes the splits. */
 export function judgedWords({ kind, k, groups }: Readonly<Record<string, unknown>>): string {
   if (kind === 'test') return 'another file';

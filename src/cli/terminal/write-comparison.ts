@@ -15,6 +15,7 @@ import {
   checkReport,
   judgedWords,
   type ReportFlags,
+  reportPlaces,
   typedLine,
   writeReport,
 } from '../flags/report-flags.js';
@@ -95,6 +96,7 @@ export async function writeComparison(
     [`${out}.json`]: `${JSON.stringify(whole, null, 2)}\n`,
     [`${out}.md`]: `${[`# ${heading}`, '', ...audit, toMarkdown(table), ...below].join('\n')}\n`,
   });
-  printOut([heading, '', ...audit, table, ...below], flags);
+  const written = [...reportPlaces(flags), `${out}.json`, `${out}.md`];
+  printOut([heading, '', ...audit, table, ...below, '', `Written: ${written.join(', ')}`], flags);
   printDocument(whole);
 }
