@@ -36,12 +36,13 @@ describe('--report and --plots', () => {
   beforeAll(() => writeFileSync(join(folder, 'things.csv'), things()));
 
   it('of compare: every figure of the page as SVG and as PNG of twice its size, maps over what --map says', async () => {
-    const { status, stderr } = await run(
+    const { status, stdout, stderr } = await run(
       ...['compare', ...DATA, '--cv', '2', '--models', 'lr,tree', '--map', 'noise,size'],
       ...['--report', 'report.html', '--plots', 'plots'],
     );
     expect(stderr).toBe('');
     expect(status).toBe(0);
+    expect(stdout).toMatch(/\nWritten: report\.html, plots\/, compare\.json, compare\.md\n$/);
     const page = text('report.html');
     const files = readdirSync(join(folder, 'plots'));
     const svgs = files.filter((file) => file.endsWith('.svg'));
@@ -72,18 +73,20 @@ describe('--report and --plots', () => {
     expect(stderr).toBe('');
     expect(status).toBe(0);
     const page = text('predicted.html');
-    const { accuracy } = JSON.parse(stdout);
+    const { accuracy, report, out } = JSON.parse(stdout);
+    expect([report, out]).toEqual(['predicted.html', 'out.csv']);
     expect(page).toContain(`The model gets ${(100 * accuracy).toFixed(1)}% of the rows right.`);
     expect(page).toContain('--threshold 0.3');
   });
 
   it('of tune: every trial by every option, and the chosen model on the development rows', async () => {
-    const { status, stderr } = await run(
+    const { status, stdout, stderr } = await run(
       ...['tune', '--model', 'tree', ...DATA, '--budget', '6', '--threads', '1'],
       ...['--out', 'tuned', '--report', 'tuned.html', '--plots', 'tuned-plots'],
     );
     expect(stderr).toBe('');
     expect(status).toBe(0);
+    expect(stdout).toMatch(/\nWritten: tuned\/model\.json, .*, tuned\.html, tuned-plots\/\n$/);
     const page = text('tuned.html');
     expect(page).toMatch(/id="options"[\s\S]*id="trials-maxdepth"/);
     expect(page).toContain('The options were chosen by the rows that the model is judged on here');
