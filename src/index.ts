@@ -257,6 +257,7 @@ export type { Kind, Option, OptionTable, OptionValues } from './options.js';
 export * from './problems/fast-flavor-crossing.js';
 export * from './problems/feature-values.js';
 export * from './problems/fill-values.js';
+export * from './problems/impossible-moments.js';
 export * from './problems/infer-problem.js';
 export * from './problems/prepared-problem.js';
 export * from './problems/problem.js';

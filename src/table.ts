@@ -7,6 +7,7 @@ import { describeColumn } from './columns.js';
 import { InvalidInput, type Place } from './errors.js';
 import { magnitudeBound } from './kernels/elementwise.js';
 import { Matrix } from './matrix.js';
+import { missingColumn } from './missing-column.js';
 
 /** A column of numbers, or of text as it stood in a file. */
 export type Column = Float64Array | readonly string[];
@@ -154,10 +155,12 @@ export class Table {
     if (reason !== undefined) {
       throw new InvalidInput({ where: { file: this.source, column: name }, what: reason });
     }
-    throw new InvalidInput({
+    throw missingColumn({
       where: { file: this.source },
-      what: `no column "${name}"${describeColumn(name)}`,
-      remedy: `its columns are ${this.names.join(', ')}`,
+      name,
+      names: this.names,
+      known: describeColumn(name),
+      renamed: name,
     });
   }
 

@@ -7,7 +7,7 @@
  * the flux factors hold. Species are nue, nuebar, numu, numubar, nutau, nutaubar; where a table has nux instead, it is each
  * of the heavy ones, and nuxbar, if there is one, each of their antineutrinos. Cost: O(rows).
  */
-import { InvalidInput } from '../errors.js';
+import { excerpt, InvalidInput } from '../errors.js';
 import { type Column, Table } from '../table.js';
 
 const SIX_SPECIES = ['nue', 'nuebar', 'numu', 'numubar', 'nutau', 'nutaubar'] as const;
@@ -91,6 +91,6 @@ export function fluxVectors(table: Table): Table {
     where: { file: table.source },
     what: 'no number densities and flux vectors',
     expected: 'n_nue, Fx_nue, Fy_nue, Fz_nue, and so on',
-    remedy: `its columns are ${table.names.join(', ')}`,
+    remedy: `its columns are ${excerpt(table.names.join(', '), 700)}; if they have other names there: --column n_nue=NAME, and so on`,
   });
 }

@@ -7,6 +7,7 @@
  * radial direction. They may have any unit, because only ratios are used. Cost: O(rows).
  */
 import { InvalidInput } from '../errors.js';
+import { missingColumn } from '../missing-column.js';
 import type { Table } from '../table.js';
 
 /** The moments I0..I3 of one species, or of G, in any unit. */
@@ -125,9 +126,19 @@ function missingFeature(table: Table, name: string): InvalidInput {
     return new InvalidInput({ where: { file: table.source, column: name }, what: reason });
   }
   const moments = isFeature(name) ? ` (nor ${sources(name).join(' and ')} to compute it from)` : '';
-  return new InvalidInput({
+  return missingColumn({
     where: { file: table.source },
-    what: `no column "${name}"${moments}`,
-    remedy: `its columns are ${table.names.join(', ')}`,
+    name,
+    names: table.names,
+    known: moments,
+    renamed: missingSource(table, name) ?? name,
   });
+}
+
+/** The moment that a feature lacks, where the table has the other one, or nothing but moments. */
+function missingSource(table: Table, name: string): string | undefined {
+  if (!isFeature(name)) return undefined;
+  const missing = sources(name).filter((moment) => !table.has(moment));
+  const ofMoments = table.names.every((column) => /^I[0-3]_/.test(column));
+  return missing.length < 2 || ofMoments ? missing[0] : undefined;
 }

@@ -6,7 +6,7 @@
  * for n in 1/cm^3 and f in 1/(cm^2 s), so that F_b = I1_b / I0_b = f_b / (c n_b). Cost: O(rows).
  */
 import { SPECIES_SUFFIXES } from '../columns.js';
-import { InvalidInput } from '../errors.js';
+import { excerpt, InvalidInput } from '../errors.js';
 import { type Column, Table } from '../table.js';
 
 const SPEED_OF_LIGHT = 2.99792458e10;
@@ -40,6 +40,6 @@ export function momentsOf(table: Table): Table {
     where: { file: table.source },
     what: 'no moments',
     expected: `I0_nue and I1_nue, or ${density} and ${flux}, and so on`,
-    remedy: `its columns are ${table.names.join(', ')}`,
+    remedy: `its columns are ${excerpt(table.names.join(', '), 700)}; if they have other names there: --column ${density}=NAME, and so on`,
   });
 }

@@ -1,5 +1,6 @@
 /** Renames the columns of a file. */
-import { InvalidInput, InvalidOption } from '../errors.js';
+import { InvalidOption } from '../errors.js';
+import { missingColumn } from '../missing-column.js';
 import { nameAmong, type Table } from '../table.js';
 
 /** The name of a column in the file, by the name that it gets. */
@@ -24,11 +25,7 @@ export class Renaming {
     for (const [name, given] of columns) {
       const theirs = nameAmong(inFile, given);
       if (theirs === undefined) {
-        throw new InvalidInput({
-          where: { file: source },
-          what: `no column "${given}"`,
-          remedy: `its columns are ${inFile.join(', ')}`,
-        });
+        throw missingColumn({ where: { file: source }, name: given, names: inFile });
       }
       if (ours.has(theirs)) {
         throw new InvalidOption({

@@ -41,6 +41,8 @@ export interface PredictedTable {
   readonly predicted: Labels;
   /** one number per row, of more than two classes (rows, classes) */
   readonly score: Float64Array | Matrix;
+  /** (rows, features): what was predicted from, of the rows that have a prediction */
+  readonly features: Matrix;
   /** of a deployed model: one per row that has a prediction, a number of `CELL_STATUS`; else null */
   readonly status: Uint8Array | null;
 }
@@ -105,7 +107,7 @@ export class TablePredictor {
     const filled = [...columns, ...statuses].map(
       ([name, column]) => [name, rows ? spread(column, rows, table.rows) : column] as const,
     );
-    return { table: table.with(filled), rows, predicted, score, status };
+    return { table: table.with(filled), rows, predicted, score, features: x, status };
   }
 
   #predictions(

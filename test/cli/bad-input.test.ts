@@ -130,7 +130,7 @@ const CASES: readonly (readonly [string, readonly string[], RegExp])[] = [
   [
     'data without the model’s features',
     predict('--model', 'model.json', '--data', 'no-column.csv'),
-    /no column "F_nuebar"/,
+    /no column "F_nuebar" .*; if it has another name there: --column F_nuebar=NAME$/m,
   ],
   [
     'a threshold that is no number',

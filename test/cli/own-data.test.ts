@@ -54,7 +54,7 @@ describe('a file with labels yes and no', () => {
     expect((await json('predict', ...to, '--label', 'service')).accuracy).toBe(predicted.accuracy);
     await expectRefusal(
       run('predict', ...to, '--label', 'state'),
-      /--label: machines\.csv has no column "state"; its columns are heat, noise/,
+      /machines\.csv: --label state: no column "state"; its columns are heat, noise/,
     );
     await expectRefusal(
       run('predict', ...to, '--regress'),

@@ -14,7 +14,9 @@ import { RunningScores } from '../../evaluation/running-scores.js';
 import { nameOfFiles } from '../../formats/several-files.js';
 import { readLongText } from '../../formats/text-file.js';
 import { writeTable } from '../../formats/write-table.js';
+import { missingColumn } from '../../missing-column.js';
 import { fastFlavorCrossing } from '../../problems/fast-flavor-crossing.js';
+import { ImpossibleMoments } from '../../problems/impossible-moments.js';
 import type { Problem } from '../../problems/problem.js';
 import { namesOfClasses } from '../../problems/problem-data.js';
 import { findModelFile } from '../../ready-made/ready-made.js';
@@ -105,6 +107,7 @@ async function predict(given: Flags, command: Command): Promise<void> {
   const predictor = new TablePredictor(model, text, problem, { threshold, threads, derived });
   const scores = scoresFor(model);
   const tally = new PredictionTally(model, problem);
+  const impossible = new ImpossibleMoments(problem);
   const progress = new ProgressPrinter(process.stderr, globalFlags());
   const reader = await streamData(data, flags);
   const hasTarget = reader.names.includes(problem.target.column);
@@ -119,6 +122,7 @@ async function predict(given: Flags, command: Command): Promise<void> {
     for await (const chunk of reader.chunks()) {
       const done = await predictor.predict(chunk);
       tally.add(done);
+      impossible.add(done.features);
       if (isReported) read.push(chunk);
       if (hasTarget) {
         const known = labelledPredictions(chunk, problem, done);
@@ -155,7 +159,7 @@ async function predict(given: Flags, command: Command): Promise<void> {
     };
     await writeReport(flags, () => givenModelRun(judged, model, words, { threshold }));
   }
-  tally.warnings().forEach(printWarning);
+  [...impossible.warnings(nameOfFiles(data)), ...tally.warnings()].forEach(printWarning);
   const { seconds } = predictor;
   const metrics = scored > 0 ? scores.report(namesOfClasses(problem)) : {};
   const withoutPrediction = rows - predicted;
@@ -182,10 +186,10 @@ function checkUnlabelled(
   { data, label, report, plots }: Flags,
 ): void {
   if (label !== undefined) {
-    throw new InvalidOption({
-      where: { option: '--label' },
-      what: `${data} has no column "${label}"`,
-      remedy: `its columns are ${names.join(', ')}`,
+    throw missingColumn({
+      where: { option: `--label ${label}`, file: nameOfFiles(data) },
+      name: label,
+      names,
     });
   }
   if ((report ?? plots) !== undefined) {

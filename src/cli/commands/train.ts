@@ -23,6 +23,7 @@ import { FitStore } from '../../training/saved-fits.js';
 import { addDataFlags, type DataFlags } from '../data/data-flags.js';
 import {
   eachFile,
+  momentWarnings,
   openData,
   problemOf,
   rowsOf,
@@ -111,7 +112,8 @@ async function train({ model, data, out, preset, ...flags }: Flags): Promise<voi
     const fitSeconds = (performance.now() - start) / 1000;
     show({ unit: `${model}, scores`, done: 0, total: null });
     const score = scoreOfModel(fitted, { x: rows.x, y });
-    return { rows, warnings: warningsOf(table, problem, flags), fitted, fitSeconds, score };
+    const warnings = [...warningsOf(table, problem, flags), ...momentWarnings(rows)];
+    return { rows, warnings, fitted, fitSeconds, score };
   });
   await writeFiles({ [out]: modelPieces(fitted, rows.problem) });
   warnings.forEach(printWarning);

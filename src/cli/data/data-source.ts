@@ -12,6 +12,7 @@ import { STANDARD_STREAM } from '../../formats/standard-stream.js';
 import { CHUNK_ROWS, type TableReader } from '../../formats/table-format.js';
 import { readBytes } from '../../formats/text-file.js';
 import { fillValueWarnings } from '../../problems/fill-values.js';
+import { ImpossibleMoments } from '../../problems/impossible-moments.js';
 import { inferProblem } from '../../problems/infer-problem.js';
 import { looksLikeRegression } from '../../problems/looks-like-regression.js';
 import type { Problem } from '../../problems/problem.js';
@@ -142,6 +143,13 @@ export function problemOf(table: Table, flags: ProblemFlags & DataFlags): Proble
 /** What a user should know of data: numbers that may mean "missing", and columns that are left out. */
 export function warningsOf(table: Table, problem: Problem, flags: ProblemFlags): string[] {
   return [...fillValueWarnings(table, problem), ...columnWarnings(table, problem, flags)];
+}
+
+/** A line on features of rows that no distribution has, if there are any. */
+export function momentWarnings({ x, table, problem }: LabelledRows): string[] {
+  const impossible = new ImpossibleMoments(problem);
+  impossible.add(x);
+  return impossible.warnings(table.source);
 }
 
 /**

@@ -14,6 +14,7 @@ import {
   columnWarnings,
   disclosureOf,
   eachFile,
+  momentWarnings,
   openData,
   problemOf,
   rowsOf,
@@ -48,7 +49,7 @@ export interface SplitData extends DescribedSplits {
   readonly classNames: readonly string[];
   /** the caveats of the data, if there are any */
   readonly disclosure: string | undefined;
-  /** what a user should know of the training data, a line each */
+  /** what a user should know of the data, a line each */
   readonly warnings: readonly string[];
 }
 
@@ -85,7 +86,7 @@ export async function openSplitData(
     features: problem.features.map(({ name }) => name),
     classNames: namesOfClasses(problem),
     disclosure: disclosureOf(tested ? [trained, tested] : [trained]),
-    warnings: columnWarnings(trained, problem, flags),
+    warnings: [...columnWarnings(trained, problem, flags), ...momentWarnings(training)],
   };
   if (!tested) return { ...common, rows: training, test: null, ...splitsFrom(flags, training) };
   const testing = rowsOf(tested, problem, flags);
@@ -97,6 +98,7 @@ export async function openSplitData(
   };
   return {
     ...common,
+    warnings: [...common.warnings, ...momentWarnings(testing)],
     rows,
     test: tested.source,
     splits: [split],
