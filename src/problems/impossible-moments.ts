@@ -27,7 +27,7 @@ interface Found {
  * ```ts
  * const cells = new ImpossibleMoments(fastFlavorCrossing());
  * cells.add(new Matrix(Float64Array.of(0.9, 7, 0.4, 0.9, 0.3, 0.4), 2, 3, ELN_FEATURES));
- * cells.warnings('cells.csv')[0].slice(0, 47); // => 'cells.csv: |F_nue| > 1 in 1 of 2 rows (up to 7)'
+ * cells.warnings('cells.csv').join().slice(0, 47); // => 'cells.csv: |F_nue| > 1 in 1 of 2 rows (up to 7)'
  * ```
  */
 export class ImpossibleMoments {
@@ -65,7 +65,7 @@ export class ImpossibleMoments {
     const beyond = [...this.#found].filter(([, { rows }]) => rows > 0);
     if (beyond.length === 0) return [];
     const said = beyond.map(([name, { words, rows, worst }]) => {
-      const extreme = `${name.startsWith('F_') ? 'up' : 'down'} to ${Number(worst.toPrecision(3))}`;
+      const extreme = `${name.startsWith('F_') ? 'up' : 'down'} to ${Number(worst.toPrecision(4))}`;
       return `${words} in ${rows} of ${this.#rows} rows (${extreme})`;
     });
     return [

@@ -170,3 +170,24 @@ describe('fastflavor export', () => {
     expect(existsSync(path('js/crossing.txt'))).toBe(true);
   });
 });
+
+describe('moments that no distribution has', () => {
+  const WARNING = /^fastflavor: fluxes\.csv: \|F_nue\| > 1 in 40 of 40 rows \(up to 30000000000\)/m;
+
+  it('are warned of, once for a set of data, by commands that read them', async () => {
+    const rows = Array.from({ length: 40 }, (_, i) => `${0.8 + i / 100},3e10,0.${i + 10},${i % 2}`);
+    const text = ['alpha,F_nue,F_nuebar,crossing', ...rows, ''].join('\n');
+    writeFileSync(path('fluxes.csv'), text);
+    const data = ['--data', 'fluxes.csv'];
+    const runs = [
+      ['train', '--model', 'tree', ...data, '--out', 'of-fluxes.json'],
+      ['predict', '--model', 'of-fluxes.json', ...data, '--out', 'told.csv'],
+      ['compare', ...data, '--models', 'tree', '--quiet'],
+    ];
+    for (const line of runs) {
+      const { status, stderr } = await run(...line);
+      expect([status, stderr.match(/\|F_nue\| > 1/g)?.length]).toEqual([0, 1]);
+      expect(stderr).toMatch(WARNING);
+    }
+  });
+});

@@ -23,7 +23,6 @@ import { FitStore } from '../../training/saved-fits.js';
 import { addDataFlags, type DataFlags } from '../data/data-flags.js';
 import {
   eachFile,
-  momentWarnings,
   openData,
   problemOf,
   rowsOf,
@@ -112,7 +111,7 @@ async function train({ model, data, out, preset, ...flags }: Flags): Promise<voi
     const fitSeconds = (performance.now() - start) / 1000;
     show({ unit: `${model}, scores`, done: 0, total: null });
     const score = scoreOfModel(fitted, { x: rows.x, y });
-    const warnings = [...warningsOf(table, problem, flags), ...momentWarnings(rows)];
+    const warnings = warningsOf(table, problem, flags, rows);
     return { rows, warnings, fitted, fitSeconds, score };
   });
   await writeFiles({ [out]: modelPieces(fitted, rows.problem) });

@@ -5,7 +5,7 @@ import type { Problem } from '../../problems/problem.js';
 import type { ProblemFlags } from '../flags/problem-flags.js';
 import type { ProgressPrinter } from '../terminal/progress.js';
 import type { DataFlags } from './data-flags.js';
-import { momentWarnings, openHashed, problemOf, rowsOf, warningsOf } from './data-source.js';
+import { openHashed, problemOf, rowsOf, warningsOf } from './data-source.js';
 
 /** The data sets of every role, and the problem that they share. */
 export interface DataInRoles<Role extends string> {
@@ -44,9 +44,8 @@ export async function openInRoles<Role extends string>(
       }
       seen.set(sha256, `--${role} ${text}`);
       problem ??= problemOf(table, flags);
-      warnings.push(...warningsOf(table, problem, flags));
       const rows = rowsOf(table, problem, flags);
-      warnings.push(...momentWarnings(rows));
+      warnings.push(...warningsOf(table, problem, flags, rows));
       sets[role].push({ name: table.source, sha256, ...rows, ...groupsIn(problem) });
     }
   }

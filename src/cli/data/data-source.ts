@@ -140,9 +140,19 @@ export function problemOf(table: Table, flags: ProblemFlags & DataFlags): Proble
   return inferProblem(table, problemChoices(flags));
 }
 
-/** What a user should know of data: numbers that may mean "missing", and columns that are left out. */
-export function warningsOf(table: Table, problem: Problem, flags: ProblemFlags): string[] {
-  return [...fillValueWarnings(table, problem), ...columnWarnings(table, problem, flags)];
+/**
+ * What a user should know of data: numbers that may mean "missing", columns that are left out, and features that no
+ * distribution has, unless numbers that mean "missing" are the reason.
+ */
+export function warningsOf(
+  table: Table,
+  problem: Problem,
+  flags: ProblemFlags,
+  rows?: LabelledRows,
+): string[] {
+  const fills = fillValueWarnings(table, problem);
+  const moments = rows !== undefined && fills.length === 0 ? momentWarnings(rows) : [];
+  return [...fills, ...columnWarnings(table, problem, flags), ...moments];
 }
 
 /** A line on features of rows that no distribution has, if there are any. */
