@@ -145,6 +145,7 @@ const LEAST_NUMBERS = 0.9;
 /**
  * Refuses a column in which nearly all cells are numbers and the others are text: that is a slip as a rule, for which
  * the column should be neither left out nor taken as categories.
+ * @param role of a label of numbers, which is neither dropped nor a category
  * @throws InvalidInput naming the first cell that is no number and not missing
  * @example
  * ```ts
@@ -162,27 +163,32 @@ export function refuseTextAmongNumbers(
   table: Table,
   name: string,
   missingValues: MissingValues = [],
+  role: 'feature' | 'label' = 'feature',
 ): void {
   const column = table.column(name);
   if (column instanceof Float64Array) return;
   const isMissing = missingTest(missingValues);
   let numbers = 0;
-  let others = 0;
+  let texts = 0;
   let first = -1;
   column.forEach((cell, row) => {
     if (!Number.isNaN(readNumber(cell))) numbers++;
-    else if (!isMissing(cell) && !isNoNumber(cell) && others++ === 0) first = row;
+    else if (!isMissing(cell) && !isNoNumber(cell) && texts++ === 0) first = row;
   });
-  const present = numbers + others;
-  if (others === 0 || numbers < LEAST_NUMBERS * present) return;
+  const present = numbers + texts;
+  if (texts === 0 || numbers < LEAST_NUMBERS * present) return;
   const cell = column[first].trim();
   // A comma would divide the values of --na.
-  const missing = cell.includes(',') ? '' : `--na ${name}=${cell} if it is missing there, `;
+  const missing = cell.includes(',') ? [] : [`--na ${name}=${cell} if it is missing there`];
+  const others = [
+    `--one-hot ${name} if these are categories`,
+    `--drop ${name} leaves the column out`,
+  ];
   throw new InvalidInput({
     where: table.placeOf(first, name),
     expected: `a number as in ${numbers} of ${present} rows`,
     got: `"${cell}"`,
-    remedy: `${missing}--one-hot ${name} if these are categories, --drop ${name} leaves the column out`,
+    remedy: [...missing, ...(role === 'feature' ? others : [])].join(', ') || 'correct the file',
   });
 }
 

@@ -15,7 +15,7 @@ import { excerpt, InvalidInput, InvalidOption } from '../errors.js';
 import { readNumber, type Table } from '../table.js';
 import { fastFlavorCrossing } from './fast-flavor-crossing.js';
 import { isNumberColumn, missingCells, refuseTextAmongNumbers } from './feature-values.js';
-import { type PreparationChoices, withPreparation } from './prepared-problem.js';
+import { type PreparationChoices, valuesFor, withPreparation } from './prepared-problem.js';
 import { type ClassTarget, checkProblem, type Label, type Problem } from './problem.js';
 
 /** What is chosen; all else is read from the table. */
@@ -150,6 +150,8 @@ function ownProblem(table: Table, choices: ProblemChoices): Problem {
     throw new InvalidOption({ where: { option: '--groups' }, what: `${label} is the label` });
   }
   const features = featuresOf(table, label, choices);
+  if (choices.regress)
+    refuseTextAmongNumbers(table, label, valuesFor(choices.missingValues, label), 'label');
   return checkProblem({
     name: label,
     features: features.map((name) => ({ name })),
@@ -217,12 +219,8 @@ function featuresOf(
   { features = '*', drop = [], groups, oneHot = [], missingValues }: ProblemChoices,
 ): readonly string[] {
   for (const name of drop) table.column(name);
-  const { everywhere = [], columns = {} } = missingValues ?? {};
   const isCategory = (name: string) => oneHot !== true && oneHot.includes(name);
-  const valuesOf = (name: string) => [
-    ...everywhere,
-    ...(Object.hasOwn(columns, name) ? columns[name] : []),
-  ];
+  const valuesOf = (name: string) => valuesFor(missingValues, name);
   const others = new Set([label, groups, ...drop]);
   if (features !== '*') {
     for (const name of features) table.column(name);

@@ -90,7 +90,10 @@ export function withPreparation(
 }
 
 /** The values that mean missing in a column. */
-function valuesFor(values: MissingValuesByColumn | undefined, column: string): MissingValues {
+export function valuesFor(
+  values: MissingValuesByColumn | undefined,
+  column: string,
+): MissingValues {
   if (!values) return [];
   const { everywhere, columns } = values;
   return [...everywhere, ...(Object.hasOwn(columns, column) ? columns[column] : [])];

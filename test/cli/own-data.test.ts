@@ -196,6 +196,16 @@ describe('a slip in a column of numbers', () => {
     expect((await json(...train, ...flags)).stderr).toBe('');
   });
 
+  it('is refused in a label of numbers, too', async () => {
+    const label = ['--label', 'alcohol', '--regress', '--out', 'slip.json'];
+    const ridge = ['train', '--model', 'ridge', '--data', 'slip.csv', ...label];
+    await expectRefusal(
+      run(...ridge, '--quiet'),
+      /row 4, column alcohol: expected a number as in 177 of 178 rows, got "abc"; --na alcohol=abc if it is missing there$/m,
+    );
+    expect((await json(...ridge, '--na', 'alcohol=abc', '--missing', 'drop')).rows).toBe(177);
+  });
+
   it('is shown', async () => {
     const alone = await run('show', 'slip.csv');
     expect(alone.stdout).toMatch(
