@@ -1,6 +1,8 @@
+import { chromium } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { chromiumPath, describeInBrowser } from './browser/chromium.js';
 import { exportedNames } from './examples/collect.js';
-import { faultsOf } from './examples/run.js';
+import { faultsInBrowser, faultsOf } from './examples/run.js';
 
 const exported = exportedNames();
 
@@ -19,5 +21,15 @@ describe('the examples of the doc comments', () => {
   it('exist for every function and class that a user calls', () => {
     const missing = exported.filter(({ callable, examples }) => callable && examples.length === 0);
     expect(missing.map(({ name }) => name).sort()).toEqual(Object.keys(WITHOUT_EXAMPLE).sort());
+  });
+});
+
+describeInBrowser('the examples that need no files', () => {
+  it('give the values that they state in a page, too', async () => {
+    const browser = await chromium.launch({ executablePath: chromiumPath() });
+    const { run, faults } = await faultsInBrowser(await browser.newPage());
+    await browser.close();
+    expect(faults).toEqual([]);
+    expect(run).toBeGreaterThan(200);
   });
 });

@@ -89,7 +89,13 @@ export function withPreparation(
   });
 }
 
-/** The values that mean missing in a column. */
+/**
+ * The values that mean missing in a column.
+ * @example
+ * ```ts
+ * valuesFor({ everywhere: [-9999], columns: { zone: ['?'] } }, 'zone'); // => [-9999, '?']
+ * ```
+ */
 export function valuesFor(
   values: MissingValuesByColumn | undefined,
   column: string,
