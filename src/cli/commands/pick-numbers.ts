@@ -13,13 +13,13 @@ import {
   regressorPrintout,
 } from '../../pick/regressor-documents.js';
 import { openForPick, type PickFlags, placesIn } from '../data/picked-data.js';
+import { writeChoice } from '../data/write-choice.js';
 import { estimatorOptionsFrom } from '../flags/classifier-flags.js';
 import { affordableDegrees } from '../flags/degrees.js';
 import { checkOutputs } from '../flags/inputs.js';
-import { checkReport, reportPlaces, typedLine, writeReport } from '../flags/report-flags.js';
-import { printDocument, printOut, printWarning } from '../terminal/print.js';
+import { checkReport, typedLine } from '../flags/report-flags.js';
+import { printWarning } from '../terminal/print.js';
 import { watched } from '../terminal/watched.js';
-import { writeFiles } from '../terminal/write-files.js';
 
 export async function pickNumbers(flags: PickFlags, command: Command): Promise<void> {
   const { folds, seed, threads, out, models = ['ridge', 'tree', 'knn'], licence = null } = flags;
@@ -31,8 +31,7 @@ export async function pickNumbers(flags: PickFlags, command: Command): Promise<v
       what: 'models of numbers have no guard that clamps',
     });
   }
-  const places = placesIn(out);
-  checkOutputs(places);
+  checkOutputs(placesIn(out));
   checkReport(flags);
 
   const { data, names, warnings, disclosure } = await openForPick(flags);
@@ -46,27 +45,21 @@ export async function pickNumbers(flags: PickFlags, command: Command): Promise<v
 
   const document = regressorDocument(picked, options, licence);
   const card = regressorCard(picked, options, { licence, disclosure });
-  const contents = [
-    modelToText(picked.model, data.problem),
+  await writeChoice(flags, {
+    model: modelToText(picked.model, data.problem),
     card,
-    `${JSON.stringify(document, null, 2)}\n`,
-  ];
-  await writeFiles(Object.fromEntries(places.map((place, i) => [place, contents[i]])));
-  await writeReport(flags, () =>
-    pickedRegressorRun(picked, {
-      data: names,
-      options,
-      card,
-      command: typedLine(command),
-      warnings: [...warnings, ...(disclosure ? [disclosure] : [])],
-    }),
-  );
-  const below = [
-    ...(disclosure ? [disclosure, ''] : []),
-    `Written: ${[...places, ...reportPlaces(flags)].join(', ')}`,
-  ];
-  printOut([...regressorPrintout(picked, options), ...below], flags);
-  printDocument({ ...document, out });
+    document,
+    printout: regressorPrintout(picked, options),
+    disclosure,
+    run: () =>
+      pickedRegressorRun(picked, {
+        data: names,
+        options,
+        card,
+        command: typedLine(command),
+        warnings: [...warnings, ...(disclosure ? [disclosure] : [])],
+      }),
+  });
 }
 
 /** @throws InvalidOption on what is no error of numbers */

@@ -16,6 +16,7 @@ import { namesOfClasses } from '../../problems/problem-data.js';
 import { addDataFlags } from '../data/data-flags.js';
 import { DATA_HELP } from '../data/data-source.js';
 import { isOfPapers, openForPick, type PickFlags, placesIn } from '../data/picked-data.js';
+import { writeChoice } from '../data/write-choice.js';
 import {
   degreeList,
   LICENCE_HELP,
@@ -28,17 +29,10 @@ import { estimatorOptionsFrom } from '../flags/classifier-flags.js';
 import { affordableDegrees } from '../flags/degrees.js';
 import { checkOutputs } from '../flags/inputs.js';
 import { addProblemFlags, addRegressFlag } from '../flags/problem-flags.js';
-import {
-  addReportFlags,
-  checkReport,
-  reportPlaces,
-  typedLine,
-  writeReport,
-} from '../flags/report-flags.js';
+import { addReportFlags, checkReport, typedLine } from '../flags/report-flags.js';
 import { addTableFlags } from '../flags/table-flags.js';
-import { printDocument, printOut, printWarning } from '../terminal/print.js';
+import { printWarning } from '../terminal/print.js';
 import { watched } from '../terminal/watched.js';
-import { writeFiles } from '../terminal/write-files.js';
 import { pickNumbers } from './pick-numbers.js';
 
 export function pickCommand(): Command {
@@ -113,8 +107,7 @@ async function pickModel(flags: PickFlags, command: Command): Promise<void> {
   checkFlags(flags);
   const regression = estimatorOptionsFrom('lr', flags);
   const objective = objectiveFromText(flags.metric ?? 'accuracy');
-  const places = placesIn(out);
-  checkOutputs(places);
+  checkOutputs(placesIn(out));
   checkReport(flags);
 
   const { data, names, warnings, disclosure } = await openForPick(flags);
@@ -140,27 +133,21 @@ async function pickModel(flags: PickFlags, command: Command): Promise<void> {
 
   const document = pickDocument(picked, options);
   const card = modelCard(picked, options, disclosure);
-  const contents = [
-    modelToText(picked.model, problem),
+  await writeChoice(flags, {
+    model: modelToText(picked.model, problem),
     card,
-    `${JSON.stringify(document, null, 2)}\n`,
-  ];
-  await writeFiles(Object.fromEntries(places.map((place, i) => [place, contents[i]])));
-  await writeReport(flags, () =>
-    pickedRun(picked, {
-      data: names,
-      options,
-      card,
-      command: typedLine(command),
-      warnings: [...warnings, ...(disclosure ? [disclosure] : [])],
-    }),
-  );
-  const below = [
-    ...(disclosure ? [disclosure, ''] : []),
-    `Written: ${[...places, ...reportPlaces(flags)].join(', ')}`,
-  ];
-  printOut([...pickPrintout(picked, options), ...below], flags);
-  printDocument({ ...document, out });
+    document,
+    printout: pickPrintout(picked, options),
+    disclosure,
+    run: () =>
+      pickedRun(picked, {
+        data: names,
+        options,
+        card,
+        command: typedLine(command),
+        warnings: [...warnings, ...(disclosure ? [disclosure] : [])],
+      }),
+  });
 }
 
 /** @throws InvalidOption on what only regressors have */
