@@ -13,15 +13,14 @@ import {
   type RegressorFold,
 } from '../evaluation/cross-validation.js';
 import { defaultSplits } from '../evaluation/default-splits.js';
-import { type FoldDifference, foldDifference } from '../evaluation/fold-difference.js';
+import {
+  accuracyDifference,
+  type FoldDifference,
+  foldDifference,
+} from '../evaluation/fold-difference.js';
 import { groupsOfRows, type LabelledRows } from '../evaluation/labelled-rows.js';
 import type { Label } from '../evaluation/labels.js';
-import {
-  bootstrapInterval,
-  type Interval,
-  pairedAccuracy,
-  shareInterval,
-} from '../evaluation/resampling.js';
+import { bootstrapInterval, type Interval, shareInterval } from '../evaluation/resampling.js';
 import { ofTestSet, overFolds, type ScoreSummary } from '../evaluation/score-summary.js';
 import type { Split } from '../evaluation/splits.js';
 import { quantile } from '../numerics/quantile.js';
@@ -263,7 +262,7 @@ function testIntervals(
   };
   const intervals = Object.fromEntries([...drawn].map(([name, v]) => [name, between(v)]));
   if (!isClassifierFold(fold) || rows.problem.groups !== undefined) return intervals;
-  const right = hits(truth, fold);
+  const right = rightOf(rows.y, [fold]);
   const count = right.reduce((sum, hit) => sum + hit, 0);
   return { ...intervals, accuracy: shareInterval(count, right.length) };
 }
@@ -283,9 +282,13 @@ function measuresOfSample(truth: Float64Array, fold: AnyFold, sample: Int32Array
   });
 }
 
-/** 1 for every row that is predicted rightly, else 0. */
-function hits(truth: Float64Array, { predicted }: ClassifierFold): Uint8Array {
-  return Uint8Array.from(predicted, (index, row) => Number(index === truth[row]));
+/** 1 for every test row of the folds that is predicted rightly, else 0. */
+function rightOf(y: Float64Array, folds: readonly AnyFold[]): Uint8Array {
+  return Uint8Array.from(
+    folds.flatMap(({ test, predicted }) =>
+      Array.from(test, (row, i) => Number(predicted[i] === y[row])),
+    ),
+  );
 }
 
 function difference(
@@ -296,25 +299,19 @@ function difference(
 ): ModelDifference {
   const names = { first: first.name, second: second.name };
   const [a, b] = [first, second].map(({ scores }) => scores[rankedBy].folds);
-  if (a.length > 1) {
-    const [{ train, test }] = first.folds;
-    const { mean, standardError, low, high }: FoldDifference = foldDifference(a, b, {
-      testShare: test.length / train.length,
-    });
-    return { ...names, mean, standardError, low, high };
-  }
-  const mean = a[0] - b[0];
   const [one] = first.folds;
   const [other] = second.folds;
-  const truth = truthOf(rows.y, one);
-  if (rankedBy === 'accuracy' && rows.problem.groups === undefined) {
-    const { error } = pairedAccuracy(
-      hits(truth, one as ClassifierFold),
-      hits(truth, other as ClassifierFold),
-    );
-    const half = 1.959964 * error;
-    return { ...names, mean, standardError: error, low: mean - half, high: mean + half };
+  const testShare = one.test.length / one.train.length;
+  const named = ({ mean, standardError, low, high }: FoldDifference) => {
+    return { ...names, mean, standardError, low, high };
+  };
+  if (rankedBy === 'accuracy' && (a.length > 1 || rows.problem.groups === undefined)) {
+    const [p, q] = [first, second].map(({ folds }) => rightOf(rows.y, folds));
+    return named(accuracyDifference({ folds: a, right: p }, { folds: b, right: q }, { testShare }));
   }
+  if (a.length > 1) return named(foldDifference(a, b, { testShare }));
+  const mean = a[0] - b[0];
+  const truth = truthOf(rows.y, one);
   const interval = bootstrapOf(rows, one.test, (sample) => {
     const own = Float64Array.from(sample, (row) => truth[row]);
     const [p, q] = [one, other].map((fold) => fold.predicted);

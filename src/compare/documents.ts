@@ -169,7 +169,7 @@ export function rankingNotes(
   const unit = share ? ' per cent' : '';
   const paired =
     folds.length > 1
-      ? 'the difference over the same folds (corrected for the rows that their fits share, Nadeau and Bengio 2003)'
+      ? `the difference over the same folds (corrected for the rows that their fits share, Nadeau and Bengio 2003${share ? '; never surer than the rows that only one has right' : ''})`
       : `the difference on the same ${over}`;
   const score = `${title} ${shown(mean, rankedBy)} (${shown(low, rankedBy)} to ${shown(high, rankedBy)})${unit}`;
   const near =

@@ -1,5 +1,10 @@
 /** How good the models are, fold by fold, and how long they took. */
-import { type FoldDifference, foldDifference } from '../../evaluation/fold-difference.js';
+import {
+  accuracyDifference,
+  type FoldDifference,
+  foldDifference,
+  type RowsRight,
+} from '../../evaluation/fold-difference.js';
 import { bootstrapInterval, type Interval, shareInterval } from '../../evaluation/resampling.js';
 import { studentT } from '../../numerics/student-t.js';
 import { Random } from '../../random.js';
@@ -12,7 +17,7 @@ import { category, PER_CENT, quantity, seriesEncodings, withMargin } from './mar
 export interface ModelScores extends Interval {
   readonly name: string;
   readonly mean: number;
-  /** compared with the best model over the same folds; undefined of the best, and of a single fold */
+  /** compared with the best model on the same rows; undefined of the best, and of R2 on one fold */
   readonly behind?: FoldDifference;
   /** whether it is the best, or not clearly worse at 95 per cent */
   readonly amongBest: boolean;
@@ -23,25 +28,40 @@ export function modelScoresOf(judged: Judged): ModelScores[] {
   const means = judged.models.map(({ foldScores }) => mean(foldScores));
   const best = means.indexOf(Math.max(...means));
   return judged.models.map((model, i) => {
-    const interval = intervalOf(judged, model);
-    if (i === best) return { name: model.name, mean: means[i], ...interval, amongBest: true };
-    const others = judged.models[best].foldScores;
-    if (others.length < 2) {
-      return {
-        name: model.name,
-        mean: means[i],
-        ...interval,
-        amongBest: interval.high >= means[best],
-      };
-    }
-    const behind = foldDifference(model.foldScores, others);
-    return { name: model.name, mean: means[i], ...interval, behind, amongBest: behind.high >= 0 };
+    const scores = { name: model.name, mean: means[i], ...intervalOf(judged, model) };
+    if (i === best) return { ...scores, amongBest: true };
+    const behind = differenceOf(judged, model, judged.models[best]);
+    return behind
+      ? { ...scores, behind, amongBest: behind.high >= 0 }
+      : { ...scores, amongBest: scores.high >= means[best] };
   });
+}
+
+/** Of two R2 on one fold none is known but that of their intervals. */
+function differenceOf(
+  judged: Judged,
+  model: JudgedModel,
+  other: JudgedModel,
+): FoldDifference | undefined {
+  if (judged.classes.length > 0) {
+    return accuracyDifference(rowsRight(judged, model), rowsRight(judged, other));
+  }
+  if (model.foldScores.length < 2) return undefined;
+  return foldDifference(model.foldScores, other.foldScores);
+}
+
+function rowsRight({ truth }: Judged, { foldScores, predicted }: JudgedModel): RowsRight {
+  return {
+    folds: foldScores,
+    right: Uint8Array.from(predicted, (index, row) => Number(index === truth[row])),
+  };
 }
 
 const RESAMPLES = 400;
 
-function intervalOf({ truth, classes }: Judged, { foldScores, predicted }: JudgedModel): Interval {
+function intervalOf(judged: Judged, model: JudgedModel): Interval {
+  const { truth, classes } = judged;
+  const { foldScores, predicted } = model;
   const k = foldScores.length;
   if (k > 1) {
     const centre = mean(foldScores);
@@ -50,9 +70,11 @@ function intervalOf({ truth, classes }: Judged, { foldScores, predicted }: Judge
     return { low: centre - half, high: centre + half };
   }
   if (classes.length > 0) {
-    let right = 0;
-    for (let i = 0; i < truth.length; i++) right += Number(truth[i] === predicted[i]);
-    return shareInterval(right, truth.length);
+    const { right } = rowsRight(judged, model);
+    return shareInterval(
+      right.reduce((sum, one) => sum + one, 0),
+      right.length,
+    );
   }
   return bootstrapInterval(truth.length, (rows) => r2(rows, truth, predicted), new Random(0), {
     resamples: RESAMPLES,
