@@ -7,7 +7,7 @@
  * Ends with status 1 if a value differs or a file is missing on one side.
  */
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 
 const SHOWN = 40;
 
@@ -42,7 +42,14 @@ function distance(a, b) {
   return typeof a === 'number' && typeof b === 'number' ? Math.abs(a - b) : Infinity;
 }
 
-const names = (folder) => readdirSync(folder).filter((name) => !name.endsWith('.timing.json'));
+/** Files of the folder and of folders in it, but for timings and the stored work of a run. */
+function names(folder) {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && !entry.name.endsWith('.timing.json'))
+    .map((entry) => relative(folder, join(entry.parentPath ?? entry.path, entry.name)))
+    .filter((name) => !name.startsWith('.state'));
+}
+
 const [ours, theirs] = [new Set(names(before)), new Set(names(after))];
 const missing = [
   ...[...ours].filter((name) => !theirs.has(name)).map((name) => `${name}: only in ${before}`),

@@ -18,9 +18,9 @@ export interface BoundingFigures {
 /** A model that calls more of these cells a crossing than this calls all of them one. */
 const EVERY = 0.995;
 
-/** Sentences: where the finding holds, how sure it is, what it leaves unexplained, and what "right" means. */
-export function boundsInWords(figures: BoundingFigures): string {
-  return [howSure(figures), whose(), whatElse(figures), whatRightMeans(figures)].join(' ');
+/** How sure the finding is, where it holds, what it leaves unexplained, and what "right" means. */
+export function boundsInWords(figures: BoundingFigures): readonly string[] {
+  return [howSure(figures), whose(), whatElse(figures), whatRightMeans(figures)];
 }
 
 function howSure({ gain, curve }: BoundingFigures): string {

@@ -11,7 +11,7 @@ export async function reportHeadline(
   const result = results.find(({ page }) => page.name === 'defect-transfer');
   const picture = result?.page.charts.findIndex(({ suffix }) => suffix === 'headline') ?? -1;
   if (!result || picture < 0) return undefined;
-  const { gain, bounds } = result.figures as { gain: Gain; bounds: string };
+  const { gain, bounds } = result.figures as { gain: Gain; bounds: readonly string[] };
   const { degree, published, exact, difference } = gain;
   return {
     title: `A failed root finder, not complexity, cost the model ${(100 * difference).toFixed(0)} points.`,

@@ -81,7 +81,7 @@ export function fallSection(falls: Record<FluxSolver, ReturnType<typeof fall>>):
 }
 
 /** @param bounds what bounds the gain, in words */
-export function gainSection(gain: Gain, bounds: string): Section {
+export function gainSection(gain: Gain, bounds: readonly string[]): Section {
   const { degree, published, exact, difference, backgroundError, seedError, error } = gain;
   return {
     title: `What the repaired root finder gains at degree ${degree}: points of accuracy on realistic cells`,
@@ -91,7 +91,7 @@ export function gainSection(gain: Gain, bounds: string): Section {
     },
     notes: [
       'Standard errors of the paired difference: over backgrounds, over training seeds, and both together.',
-      bounds,
+      ...bounds,
     ],
   };
 }

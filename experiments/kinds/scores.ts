@@ -16,7 +16,7 @@ export interface PublishedRow {
 
 /** The classes in the order of reports. */
 const CLASSES = [
-  { prefix: 'no cr.', of: 'noCrossing' },
+  { prefix: 'no crossing', of: 'noCrossing' },
   { prefix: 'crossing', of: 'crossing' },
 ] as const;
 

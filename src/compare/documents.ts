@@ -184,9 +184,9 @@ export function rankingNotes(
 }
 
 /** Longer names would make columns wider than their numbers. */
-const LONGEST_NAME = 8;
+const LONGEST_NAME = 12;
 
-/** `no cr.` for `no crossing`: the first word and the beginnings of the others; of one long word its beginning. */
+/** `not yet cl.` for `not yet classified`: the first word and the beginnings of the others; of one word its beginning. */
 function abbreviated(name: string): string {
   if (name.length <= LONGEST_NAME) return name;
   const [first, ...others] = name.split(' ');

@@ -165,17 +165,17 @@ function config(font: number) {
   };
 }
 
-/** The height of a subtitle, in sizes of its text. */
-const SUBTITLE = 1.42;
+/** A subtitle of which nothing is seen keeps the titles of a row on one line. */
+const UNSEEN = '\u00a0';
 
 /** The quantity of the vertical axis stands below the title of the first panel of a row. */
 function panelTitle(lines: readonly string[], y: string, most: number, font: number) {
   return {
     text: most === 0 ? y : lines,
-    ...(most > 0 && y !== '' && { subtitle: y }),
+    ...(most > 0 && { subtitle: y || UNSEEN }),
     anchor: 'start',
     frame: 'group',
-    offset: most > 0 && y === '' ? 6 + SUBTITLE * font : 6,
+    offset: 6,
     fontSize: font,
     fontWeight: most === 0 ? 'normal' : 'bold',
     color: most === 0 ? quiet.light : ink.light,

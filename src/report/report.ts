@@ -32,8 +32,8 @@ export interface ReportHeadline {
   /** one sentence with its number */
   readonly title: string;
   readonly text: string;
-  /** what bounds it */
-  readonly bounds: string;
+  /** what bounds it, each in a sentence or two */
+  readonly bounds: readonly string[];
   /** an SVG in the colours of the palette */
   readonly picture: string;
   /** the same, as wide as a phone */
@@ -120,7 +120,8 @@ function headlineHtml(headline: ReportHeadline): Html {
 <p class="deck">${text}</p>
 <p class="go"><a class="button" href="#explorer">Try one cell</a> <a href="#chapters">All questions</a></p></div>
 <figure class="figure"><div class="plot wide">${new Markup(inlineSvg(picture, title))}</div><div class="plot narrow">${new Markup(inlineSvg(narrowPicture, title))}</div>
-<figcaption>${caption} ${bounds} <a href="#${more}">The experiment.</a></figcaption></figure>
+<figcaption>${caption} <a href="#${more}">The experiment.</a></figcaption></figure>
+<ul class="bounds" aria-label="What bounds it">${bounds.map((text) => html`<li>${text}</li>`)}</ul>
 </section>
 `;
 }

@@ -24,7 +24,7 @@ function figures(forward: number, recall: number): BoundingFigures {
 }
 
 describe('what bounds the finding is said', () => {
-  const words = boundsInWords(figures(0.788, 1));
+  const words = boundsInWords(figures(0.788, 1)).join(' ');
 
   it('with the paired difference and both of its errors', () => {
     expect(words).toContain('25.0 ± 3.4 points');
@@ -50,7 +50,7 @@ describe('what bounds the finding is said', () => {
   });
 
   it('and says otherwise where it does not', () => {
-    const otherwise = boundsInWords(figures(0.9, 0.97));
+    const otherwise = boundsInWords(figures(0.9, 0.97)).join(' ');
     expect(otherwise).not.toContain('every cell a crossing:');
     expect(otherwise).toContain('calling every cell a crossing would be right on 78.8%');
   });
