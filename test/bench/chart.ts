@@ -1,10 +1,13 @@
-/** The ratios as bars on a logarithmic axis, with a mark where each was to be. */
+/** The ratios as bars on a logarithmic axis, each below its name, with a mark where it was to be. */
 import type { TopLevelSpec } from 'vega-lite';
 import type { Chart } from '../../src/report/charts.js';
 import { figure } from '../../src/report/figure.js';
 import { PALETTE } from '../../src/report/palette.js';
 import { PAGE_WIDTH } from '../../src/report/panels.js';
 import type { Judged } from './report.js';
+
+/** The height of a row: a name and a bar. */
+const ROW = 30;
 
 export const CHART_TITLE = 'How many times as long as fastflavor others take';
 
@@ -24,7 +27,7 @@ export function ratioChart(judged: readonly Judged[]): Chart {
     field: 'row',
     type: 'nominal',
     sort: values.map(({ row }) => row),
-    axis: { labelLimit: 0, labelPadding: 6, grid: false },
+    axis: null,
   } as const;
   const x = (field: string) => ({
     field,
@@ -44,7 +47,7 @@ export function ratioChart(judged: readonly Judged[]): Chart {
     caption: '',
     y: '',
     width: PAGE_WIDTH,
-    height: 17 * values.length + 70,
+    height: ROW * values.length + 120,
     rows: values,
     layer: [
       {
@@ -52,8 +55,16 @@ export function ratioChart(judged: readonly Judged[]): Chart {
         mark: { type: 'rule', color: PALETTE.ink.light },
         encoding: { x: x('at') },
       },
+      // The names stand clear of the lines behind them.
+      ...[
+        { color: PALETTE.paper.light, stroke: PALETTE.paper.light, strokeWidth: 4 },
+        { color: PALETTE.ink.light },
+      ].map((paint) => ({
+        mark: { type: 'text', align: 'left', baseline: 'bottom', dy: -2, fontSize: 11, ...paint },
+        encoding: { y, x: { value: 2 }, text: { field: 'row' } },
+      })),
       {
-        mark: { type: 'bar', height: 9 },
+        mark: { type: 'bar', height: 9, yOffset: 6 },
         encoding: {
           y,
           x: x('ratio'),
@@ -62,12 +73,12 @@ export function ratioChart(judged: readonly Judged[]): Chart {
             field: 'verdict',
             type: 'nominal',
             scale: { domain: verdicts, range: Object.values(VERDICTS) },
-            legend: { title: null, orient: 'bottom-right', offset: 24, labelLimit: 0 },
+            legend: { title: null, orient: 'top', direction: 'vertical', labelLimit: 0 },
           },
         },
       },
       {
-        mark: { type: 'tick', color: PALETTE.ink.light, thickness: 2, size: 14 },
+        mark: { type: 'tick', color: PALETTE.ink.light, thickness: 2, size: 14, yOffset: 6 },
         encoding: { y, x: x('bound') },
       },
     ],
