@@ -9,7 +9,7 @@ const TASKS: readonly (readonly [what: string, example: string])[] = [
     'data improved --rows 5000 --out improved.csv',
   ],
   [
-    'Train lr, knn, svm, tree or mlp on any table with labels (compare: all):',
+    'Train lr, knn, svm, tree, mlp or (--regress) ridge on any table with labels:',
     'train --model lr --data my.csv --label kind --out model.json',
   ],
   [

@@ -72,7 +72,7 @@ function ruleOf(model: BinaryModel): Rule {
   throw new InvalidInput({
     where: { owner: classifier.estimator },
     what: 'has no closed form to deploy',
-    remedy: 'logistic regressions, trees and networks have one',
+    remedy: 'logistic regressions, trees and networks have one; predict takes every model as it is',
   });
 }
 

@@ -288,7 +288,7 @@ function numberRuleOf(model: RegressorModel): NumberRule {
   throw new InvalidInput({
     where: { owner: last.estimator },
     what: 'has no closed form to deploy',
-    remedy: 'ridge regressions, trees and networks have one',
+    remedy: 'ridge regressions, trees and networks have one; predict takes every model as it is',
   });
 }
 
@@ -354,7 +354,7 @@ function classesOf(model: ClassifierModel): ClassesDescription['classifier'] {
   throw new InvalidInput({
     where: { owner: last.estimator },
     what: 'has no closed form to deploy',
-    remedy: 'logistic regressions, trees and networks have one',
+    remedy: 'logistic regressions, trees and networks have one; predict takes every model as it is',
   });
 }
 

@@ -59,13 +59,13 @@ export function trainCommand(): Command {
     .addOption(
       new Option(
         '--model <name>',
-        `which one: ${MODEL_NAMES.join(', ')}; with --regress ${REGRESSOR_NAMES.join(', ')}`,
+        `which one: ${MODEL_NAMES.join(', ')}; with --regress ${REGRESSOR_NAMES.join(', ')}. export takes all but knn and svm`,
       )
         .choices(TRAINED_NAMES)
         .makeOptionMandatory(),
     )
     .requiredOption('--data <data>', TABLE_HELP, eachFile)
-    .requiredOption('--out <file>', 'model file to write')
+    .requiredOption('--out <file>', 'model file to write; one of that name is replaced')
     .addOption(
       new Option('--preset <name>', "scikit-learn's defaults, or the papers' settings")
         .choices(['default', 'published'])
