@@ -69,9 +69,12 @@ export function chooseArrays<A extends ArrayInFile>(
   return { chosen, unread };
 }
 
+/** The array of a name, or the group that it would be in, if that cannot be read. */
 function arrayCalled<A extends ArrayInFile>(name: string, arrays: readonly A[], source: string): A {
   const names = arrays.map((array) => array.name);
-  const found = arrays.find((array) => array.name === nameAmong(names, name));
+  const found =
+    arrays.find((array) => array.name === nameAmong(names, name)) ??
+    arrays.find((array) => array.obstacle !== undefined && name.startsWith(`${array.name}/`));
   if (found) return found;
   throw new InvalidInput({
     where: { file: source },

@@ -100,15 +100,22 @@ export interface ParsedRows {
  */
 export function parseRows(text: string, delimiter: string, last: boolean, most = 0): ParsedRows {
   if (delimiter === BLANKS) return parseBlanks(text, last, most);
-  const parser = new Papa.Parser({ delimiter, newline: lineEnd(text), preview: most });
-  const { data, errors, meta } = parser.parse(text, 0, !last) as Papa.ParseResult<string[]>;
+  const newline = lineEnd(text);
+  // Empty lines may be most of a text, and cost as much as any other row. Within quotes they are content.
+  const isQuoted = text.includes('"');
+  const dense = isQuoted ? text : text.replace(RUNS[newline], newline);
+  const parser = new Papa.Parser({ delimiter, newline, preview: most });
+  const { data, errors, meta } = parser.parse(dense, 0, !last) as Papa.ParseResult<string[]>;
   const [fault] = errors;
   return {
     rows: data.filter((row) => row.length > 1 || row[0] !== ''),
-    taken: meta.cursor,
+    taken: meta.cursor + text.length - dense.length,
     fault: fault && { row: fault.row ?? 0, what: fault.message },
   };
 }
+
+/** More than one line ending of a kind. */
+const RUNS = { '\r\n': /(?:\r\n){2,}/g, '\n': /\n{2,}/g, '\r': /\r{2,}/g } as const;
 
 /** The line ending of the first line. */
 function lineEnd(text: string): '\r\n' | '\n' | '\r' {
@@ -118,7 +125,7 @@ function lineEnd(text: string): '\r\n' | '\n' | '\r' {
 function parseBlanks(text: string, last: boolean, most: number): ParsedRows {
   const rows: string[][] = [];
   let taken = 0;
-  for (const [line] of text.matchAll(/[^\r\n]*(?:\r\n|\n|\r(?!$)|$)/g)) {
+  for (const [line] of text.matchAll(/[^\r\n]*(?:(?:\r\n|\n|\r(?!$))+|$)/g)) {
     if (!last && taken + line.length === text.length && !/[\r\n]$/.test(line)) break;
     if (most > 0 && rows.length === most) break;
     taken += line.length;

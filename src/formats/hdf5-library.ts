@@ -1,23 +1,37 @@
 /**
  * The HDF5 library, compiled to WebAssembly. It is set to throw its errors; by default it only prints them and returns
  * uninitialised memory. It opens the files that it is told to and no others: external links and external storage of a
- * file from a stranger may name any file of the machine. After an error, which may leave the library in a state that
+ * file from a stranger may name any file of the machine. What it reads is looked at first (hdf5-structures.ts). After an error, which may leave the library in a state that
  * spoils the next file, the next file gets a library of its own.
  */
 import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { File, Module } from 'h5wasm/node';
 import { FastflavorError, InvalidInput } from '../errors.js';
+import { StructureCheck } from './hdf5-structures.js';
 
 type Library = typeof import('h5wasm/node') & { readonly module: typeof Module };
 
 let current: Promise<Library> | undefined;
 let loaded = 0;
 
-/** Which files a library may open, and the last one that it was refused. */
+/** Which files a library may open, the last one that it was refused, and what is wrong with the one that it reads. */
 interface Door {
   readonly allowed: Set<string>;
   refused?: string | undefined;
+  fault?: string | undefined;
+}
+
+/** An open file of the library's file system, with the number that the system gave it. */
+interface Stream {
+  readonly nfd?: number;
+}
+
+/** The library's file system. */
+interface Files {
+  [DOOR]?: Door;
+  open(path: unknown, ...more: unknown[]): Stream;
+  read(stream: Stream, to: Uint8Array, offset: number, length: number, position?: number): number;
 }
 
 /** The key of a library's door: copies of this module in one process share the library. */
@@ -56,26 +70,62 @@ async function load(): Promise<Library> {
   // The query makes Node run the library's module again.
   const address =
     loaded++ === 0 ? 'h5wasm/node' : `${import.meta.resolve('h5wasm/node')}?${loaded}`;
-  const library: typeof import('h5wasm/node') = await import(address);
+  const library: typeof import('h5wasm/node') = await silently(async () => {
+    const imported: typeof import('h5wasm/node') = await import(address);
+    await imported.ready;
+    return imported;
+  });
   const module = await library.ready;
   module.activate_throwing_error_handler();
-  const files = module.FS as unknown as {
-    [DOOR]?: Door;
-    open(path: unknown, ...more: unknown[]): unknown;
-  };
+  const files = module.FS as unknown as Files;
   door = files[DOOR] ?? { allowed: new Set() };
-  if (!files[DOOR]) {
-    const own = door;
-    const open = files.open;
-    files[DOOR] = own;
-    files.open = (path, ...more) => {
-      const known = typeof path !== 'string' || own.allowed.has(absolute(path));
-      if (known || isErrorLog(path, more[0])) return open.call(files, path, ...more);
-      own.refused = path;
-      throw Object.assign(new Error('refused'), { code: 'EACCES', errno: 2, name: 'ErrnoError' });
-    };
-  }
+  if (!files[DOOR]) guard(files, door);
   return Object.assign(Object.create(library), { module }) as Library;
+}
+
+/**
+ * Loads the library, which keeps the function for errors of the console that it finds: it would print lines of its own
+ * besides the error that it throws.
+ */
+async function silently<T>(work: () => Promise<T>): Promise<T> {
+  const { error } = console;
+  let isLoaded = false;
+  console.error = (...words: unknown[]) => {
+    if (!isLoaded) error.apply(console, words);
+  };
+  try {
+    return await work();
+  } finally {
+    isLoaded = true;
+    console.error = error;
+  }
+}
+
+/** Sets a door before the files that a library opens and reads. */
+function guard(files: Files, own: Door): void {
+  const { open, read } = files;
+  const checks = new WeakMap<Stream, StructureCheck | null>();
+  files[DOOR] = own;
+  files.open = (path, ...more) => {
+    const known = typeof path !== 'string' || own.allowed.has(absolute(path));
+    if (known || isErrorLog(path, more[0])) return open.call(files, path, ...more);
+    own.refused = path;
+    throw refusal();
+  };
+  files.read = (stream, to, offset, length, position) => {
+    const count = read.call(files, stream, to, offset, length, position);
+    if (stream.nfd === undefined || position === undefined) return count;
+    if (!checks.has(stream)) checks.set(stream, StructureCheck.of(stream.nfd));
+    const block = to.subarray(offset, offset + count);
+    own.fault = checks.get(stream)?.fault(block, position);
+    if (own.fault !== undefined) throw refusal();
+    return count;
+  };
+}
+
+/** What the library takes for an error of the system: no permission. */
+function refusal(): Error {
+  return Object.assign(new Error('refused'), { code: 'EACCES', errno: 2, name: 'ErrnoError' });
 }
 
 /** Whether the library makes a new temporary file, through which it passes the text of its errors. */
@@ -103,12 +153,20 @@ interface Subject {
  */
 export function withHdf5Errors<T>(where: Subject, work: () => T): T {
   door.refused = undefined;
+  door.fault = undefined;
   try {
     return withClockAtRest(work);
   } catch (error) {
     if (error instanceof FastflavorError) throw error;
     current = undefined;
-    const { refused } = door;
+    const { refused, fault } = door;
+    if (fault !== undefined) {
+      throw new InvalidInput({
+        where,
+        what: fault,
+        remedy: 'the file is damaged; read a whole copy of it',
+      });
+    }
     if (refused !== undefined && /external/i.test((error as Error).message)) {
       throw new InvalidInput({
         where,

@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { formatByExtension } from '../../src/formats/formats.js';
 import { ALIGNED_OR_BYTES } from './mutations/aligned.js';
 import { BYTES } from './mutations/bytes.js';
+import { HDF5 } from './mutations/hdf5.js';
 import { changeLineTree, changeTree } from './mutations/json.js';
 import type { Mutation } from './mutations/mutation.js';
 import { NPY } from './mutations/npy.js';
@@ -61,6 +62,8 @@ function mutationsOf(file: string): readonly Mutation[] {
       return [...Array(16).fill(ZIP[0]), ...BYTES];
     case 'parquet':
       return [...Array(3).fill(PARQUET).flat(), ...BYTES];
+    case 'hdf5':
+      return HDF5;
     default:
       return ALIGNED_OR_BYTES;
   }

@@ -3,6 +3,7 @@
 Run with the environment of `npm run oracles`:  test/oracles/python/.venv/bin/python test/formats/make-table-fixtures.py
 What the files hold stands in table-fixtures.ts.
 """
+import ctypes
 from pathlib import Path
 
 import h5py
@@ -97,3 +98,32 @@ with hdf5("lengths") as file:
     file["radius"] = np.arange(100.0)
 with hdf5("damaged") as file:
     file.create_dataset("alpha", data=np.sin(np.arange(1000.0)), compression="gzip", fletcher32=True)
+
+# Every kind of tree, heap, header and index that HDF5 has: of the first versions of the format, with trees of two levels, and of the latest.
+library = ctypes.CDLL(str(next((Path(h5py.__file__).parents[1] / "h5py.libs").glob("libhdf5-*.so*"))))
+
+
+def structures(file):
+    for name in ["one", "two"]:
+        file.create_dataset(name, data=np.arange(60.0), chunks=(1,))
+    for i in range(12):
+        file[f"group/dataset-{i}"] = np.arange(60.0) + i
+        file[f"links/{'long' * 20}-{i}"] = h5py.SoftLink("/one")
+        file["one"].attrs[f"attribute-{i}"] = "x" * 30
+    file["words"] = [f"word {i}" for i in range(60)]
+
+
+create = h5py.h5p.create(h5py.h5p.FILE_CREATE)
+library.H5Pset_sym_k(ctypes.c_int64(create.id), 2, 1)
+library.H5Pset_istore_k(ctypes.c_int64(create.id), 8)
+access = h5py.h5p.create(h5py.h5p.FILE_ACCESS)
+access.set_libver_bounds(h5py.h5f.LIBVER_EARLIEST, h5py.h5f.LIBVER_V18)
+path = str(FOLDER / "first-structures.h5").encode()
+with h5py.File(h5py.h5f.create(path, h5py.h5f.ACC_TRUNC, create, access)) as file:
+    structures(file)
+with h5py.File(FOLDER / "latest-structures.h5", "w", libver="latest") as file:
+    structures(file)
+    grid = np.arange(60.0).reshape(6, 10)
+    file.create_dataset("extensible", data=grid.ravel(), chunks=(1,), maxshape=(None,))
+    file.create_dataset("tree", data=grid, chunks=(1, 1), maxshape=(None, None))
+    file.create_dataset("implicit", data=grid.ravel(), chunks=(50,), maxshape=(100,))
