@@ -49,7 +49,7 @@ export function costTable(costs: readonly Cost[]): TextTable {
       `${cells}`,
       shown(firstNanoseconds, ''),
       shown(nanoseconds, ''),
-      shown(ratio, 'x'),
+      shown(ratio, '×'),
     ]),
   };
 }

@@ -147,7 +147,7 @@ describe('the report', () => {
   const text = toText('A run.', tables);
 
   it('has first and warm figures, what did not finish, growth and agreement', () => {
-    expect(text).toMatch(/sorting +1000 +250 +scikit-learn +4\.00 +6\.00 +8\.00x +12\.0x +80 MB/);
+    expect(text).toMatch(/sorting +1000 +250 +scikit-learn +4\.00 +6\.00 +8\.00× +12\.0× +80 MB/);
     expect(text).toMatch(/sorting +1000 +250 +LIBSVM +80 MB +over 480 s/);
     expect(text).toMatch(/sorting +scikit-learn +0\.93 +250, 1000, 4000/);
     expect(text).toMatch(/distance +0\.500 +<= 1e-6 +does not hold/);
@@ -165,7 +165,7 @@ describe('the report', () => {
 
   it('is a page with the machine’s versions', () => {
     const page = toPage('A run.', tables, machine);
-    expect(page).toContain('| sorting | scikit-learn | 1000 | 10x | 12.0x | 8.00x |');
+    expect(page).toContain('| sorting | scikit-learn | 1000 | 10× | 12.0× | 8.00× |');
     expect(page).toContain('- node: v20');
   });
 

@@ -164,7 +164,7 @@ function boundsTable(judged: readonly Judged[]): TextTable {
     rows: judged.map(({ title, bound, trainRows, warm, first, verdict }) => {
       const size = trainRows === null ? '' : `${trainRows}`;
       return 'peer' in bound
-        ? [title, bound.peer, size, `${bound.atLeast}x`, times(warm), times(first), verdict]
+        ? [title, bound.peer, size, `${bound.atLeast}×`, times(warm), times(first), verdict]
         : [title, 'peak memory', size, `${bound.megabytes} MB`, megabytes(warm), '', verdict];
     }),
   };
@@ -275,7 +275,7 @@ function seconds(value: number | null): string {
 }
 
 function times(value: number | null): string {
-  return value === null ? '' : `${value < 100 ? value.toPrecision(3) : value.toFixed(0)}x`;
+  return value === null ? '' : `${value < 100 ? value.toPrecision(3) : value.toFixed(0)}×`;
 }
 
 function megabytes(value: number | null): string {

@@ -39,7 +39,7 @@ export function startTable(): string {
     rows: sorted.map(([name, times]) => [
       name,
       ...[median(times), times[0], times[RUNS - 1]].map((time) => time.toFixed(0)),
-      `${(median(times) / median(peer)).toFixed(2)}x`,
+      `${(median(times) / median(peer)).toFixed(2)}×`,
     ]),
   });
 }

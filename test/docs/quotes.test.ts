@@ -94,7 +94,7 @@ describe('the documentation', () => {
       verdict: string;
       share: number;
       error: number;
-    }) => [verdict, `${(100 * share).toFixed(0)} +- ${(100 * error).toFixed(0)}`];
+    }) => [verdict, `${(100 * share).toFixed(0)} ± ${(100 * error).toFixed(0)}`];
     const degradations = classifiers.map((row: { degradation: typeof fall }) => row.degradation);
     const rows = table(reproduction, /^\| what .*\n\|.*\n((?:\|.*\n)+)/m);
     expect(rows.map(([, ...rest]) => rest)).toEqual([fall, ...degradations, pattern].map(shown));
