@@ -19,6 +19,13 @@ const SIZE_BYTES = [0, 2, 4, 8];
 /** A block of one byte that is repeated. */
 const REPEATED = 1;
 
+/** Bytes that may be looked back upon, at most: as zstd itself has it. */
+const LARGEST_WINDOW = 2 ** 27;
+
+/** The library moves the whole window after each block: as many bytes are moved at most, and so many per byte unpacked. */
+const MOST_MOVED = 2 ** 32;
+const MOVED_PER_BYTE = 4096;
+
 type Part = 'magic' | 'skipped' | 'descriptor' | 'header' | 'block' | 'checksum';
 
 /** Data that is unpacked piece by piece. */
@@ -32,11 +39,18 @@ export class ZstdStream {
   #part: Part = 'magic';
   /** bytes of content to pass over */
   #content = 0;
+  #isSingle = false;
+  #dictionary = 0;
+  /** bytes that a frame may look back upon, at most, and what moving them has cost */
+  #window = 0;
+  #moved = 0;
+  #unpacked = 0;
 
   /** @param onBytes is given what is unpacked, piece by piece */
   constructor(onBytes: (bytes: Uint8Array) => void) {
     this.#decoder = new Decompress((bytes) => {
       this.#hash?.update(bytes);
+      this.#count(bytes.length);
       onBytes(bytes);
     });
   }
@@ -52,14 +66,15 @@ export class ZstdStream {
       } else {
         this.#head.push(bytes[at++]);
         if (this.#head.length < this.#needed) continue;
-        const number = this.#head.reduceRight((sum, byte) => 256 * sum + byte, 0);
+        const head = this.#head;
+        const number = numberIn(head);
         this.#head = [];
         if (this.#part === 'checksum') {
           this.#decoder.push(bytes.subarray(given, at));
           given = at;
           if (this.#hash?.low() !== number) throw new Error('its checksum differs');
         }
-        this.#next(number);
+        this.#next(number, head);
       }
     }
     if (given < bytes.length) this.#decoder.push(bytes.subarray(given));
@@ -74,7 +89,7 @@ export class ZstdStream {
   }
 
   /** What follows a part of a frame. */
-  #next(number: number): void {
+  #next(number: number, head: readonly number[]): void {
     switch (this.#part) {
       case 'magic':
         if (number !== FRAME && number - (number % 16) !== SKIPPED) throw new Error('no frame');
@@ -87,13 +102,16 @@ export class ZstdStream {
         return;
       case 'descriptor': {
         const single = (number >> 5) & 1;
+        this.#isSingle = single === 1;
+        this.#dictionary = DICTIONARY_BYTES[number & 3];
         this.#hash = (number >> 2) & 1 ? new Xxh64() : undefined;
         const size = number >> 6 === 0 ? single : SIZE_BYTES[number >> 6];
-        const length = (single ? 0 : 1) + DICTIONARY_BYTES[number & 3] + size;
+        const length = 1 - single + this.#dictionary + size;
         this.#expect(length > 0 ? 'header' : 'block', length || 3);
         return;
       }
       case 'header':
+        this.#checkWindow(head);
         this.#expect('block', 3);
         return;
       case 'block':
@@ -107,10 +125,34 @@ export class ZstdStream {
     }
   }
 
+  /** The window is the whole content of a single segment; otherwise a byte tells its size. */
+  #checkWindow(head: readonly number[]): void {
+    const power = 2 ** (10 + (head[0] >> 3));
+    const window = this.#isSingle
+      ? numberIn(head.slice(this.#dictionary)) + (head.length - this.#dictionary === 2 ? 256 : 0)
+      : power + (power / 8) * (head[0] & 7);
+    this.#window = Math.max(this.#window, window);
+    if (window <= LARGEST_WINDOW) return;
+    throw new Error(`it looks back upon ${window} bytes; at most ${LARGEST_WINDOW} are read`);
+  }
+
+  /** Counts what a block costs; the library hands them on one by one. */
+  #count(bytes: number): void {
+    this.#unpacked += bytes;
+    this.#moved += this.#window;
+    if (this.#moved <= MOST_MOVED + MOVED_PER_BYTE * this.#unpacked) return;
+    throw new Error('its blocks are far smaller than what they look back upon');
+  }
+
   #expect(part: Part, bytes: number): void {
     this.#part = part;
     this.#needed = bytes;
   }
+}
+
+/** A whole number, its lowest byte first. */
+function numberIn(bytes: readonly number[]): number {
+  return bytes.reduceRight((sum, byte) => 256 * sum + byte, 0);
 }
 
 /**

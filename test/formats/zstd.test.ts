@@ -54,4 +54,20 @@ describe('Zstandard with a checksum', () => {
     // The names of the second frame are a row.
     expect((await readTable(path)).rows).toBe(5);
   });
+
+  it('is refused where it looks back upon more than is read, or on far more than it unpacks to', async () => {
+    // A frame without a checksum and with a window of 2^(10 + size) bytes, and blocks of one byte, repeated 4 times.
+    const frame = (size: number, blocks: number) =>
+      Buffer.from([
+        ...[0x28, 0xb5, 0x2f, 0xfd, 0, size << 3],
+        ...Array.from({ length: blocks }, () => [2 | (4 << 3), 0, 0, 0x61]).flat(),
+        ...[1, 0, 0],
+      ]);
+    writeFileSync(path, frame(20, 1));
+    await expect(readTable(path)).rejects.toThrow(/it looks back upon 1073741824 bytes; at most/);
+    writeFileSync(path, frame(17, 100));
+    await expect(readTable(path)).rejects.toThrow(/its blocks are far smaller than what they/);
+    writeFileSync(path, frame(10, 100));
+    await expect(readTable(path)).rejects.toThrow('no rows');
+  });
 });
