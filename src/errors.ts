@@ -155,10 +155,17 @@ function lineOf({ what, expected, got, where = {}, remedy }: Complaint): string 
   return escaped(remedy === undefined ? line : `${line}; ${excerpt(remedy, MOST_WORDS)}`);
 }
 
-/** The beginning of a text, in whole characters, if it is long. */
+/** The beginning of a text, in whole characters, if it is long, or becomes so when it is `escaped`. */
 export function excerpt(text: string, most = MOST_CONTENT): string {
-  if (text.length <= most) return text;
-  return `${text.slice(0, most - 3).replace(/[\uD800-\uDBFF]$/, '')}...`;
+  const beginning = text.slice(0, most + 1);
+  if (beginning.length <= most && escaped(beginning).length <= most) return text;
+  let kept = beginning.slice(0, most - 3);
+  for (;;) {
+    const over = escaped(kept).length - (most - 3);
+    if (over <= 0) return `${kept.replace(/[\uD800-\uDBFF]$/, '')}...`;
+    // Each character that goes takes at most six with it.
+    kept = kept.slice(0, -Math.ceil(over / 6));
+  }
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };

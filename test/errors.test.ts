@@ -83,6 +83,10 @@ describe('what a stranger wrote into a file', () => {
     const sentence = 'x'.repeat(9999);
     const { message } = new InvalidInput({ what: sentence, expected: sentence, remedy: sentence });
     expect(message.length).toBeLessThan(3100);
+    // Escapes count as they are shown.
+    expect(messageAbout('\0'.repeat(300)).length).toBeLessThan(
+      'expected a number, got '.length + 301,
+    );
   });
 
   test('stays as it is in the fields of the error', () => {
