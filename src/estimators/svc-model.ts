@@ -4,7 +4,7 @@ import type { Matrix, MatrixLike } from '../matrix.js';
 import { RbfExpansion } from '../numerics/rbf-expansion.js';
 import { BinaryModel, bothProbabilities } from './binary-model.js';
 import { type Calibration, calibrated, calibrationDocument } from './calibration.js';
-import type { FittedClassifier } from './classifier-model.js';
+import { type FittedClassifier, type Labels, labelsAt } from './classifier-model.js';
 
 /** The parts of the decision value f(x) = sum_i y_i alpha_i exp(-gamma |x_i - x|^2) + b. */
 export interface SupportVectors {
@@ -71,6 +71,14 @@ export class SVCModel extends BinaryModel implements SupportVectors {
         remedy: 'fit with probability: true',
       });
     return bothProbabilities(this.decisionFunction(x).map((s) => calibrated(calibration, s)));
+  }
+
+  override predict(x: MatrixLike): Labels {
+    return labelsAt(this.classes, this.predictIndex(x));
+  }
+
+  protected override classRows(x: Matrix): Int32Array {
+    return Int32Array.from(this.#expansion.isAbove(x.data, -this.intercept));
   }
 
   protected override evidenceRows(x: Matrix): Float64Array {

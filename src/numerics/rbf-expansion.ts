@@ -1,12 +1,14 @@
 /**
  * Evaluates f(x) = sum_i beta_i exp(-gamma |x - x_i|^2). Blocks of centres that are too far away to have an effect are
- * skipped, so that a narrow kernel costs far less than the O(n d) of all n centres per point. The result for a point
- * does not depend on the other points of the call.
+ * skipped, so that a narrow kernel costs far less than the O(n d) of all n centres per point. A wide one is evaluated
+ * at all centres (dense-expansion.ts). The result for a point does not depend on the other points of the call.
  */
 import { instantiate } from '../kernels/instantiate.js';
 import { MemoryPlan, view } from '../kernels/memory-plan.js';
+import { Random } from '../random.js';
 import { type ProgressGenerator, runToEnd } from '../slices.js';
 import { BlockedRows } from './blocked-rows.js';
+import { type Centers, DenseExpansion, meanOfRows, shareAbove } from './dense-expansion.js';
 
 /** Points per slice, which takes at most some tens of milliseconds. */
 const SLICE = 1024;
@@ -17,10 +19,20 @@ const LEFT_OUT = 2 ** -42;
 /** The limit of scaled coordinates; points closer together than a double resolves at this size count as one. */
 const LARGEST_COORDINATE = 1e15;
 
+/** The share of pairs from which on all are evaluated. */
+const DENSE = 0.7;
+
+/** The largest scaled coordinate, relative to the mean, of centres that are evaluated at every point. */
+const WIDEST = 16;
+
+/** The seed of the pairs that are looked at. */
+const SEED = 1;
+
 /** The expansion, whose memory is set up at the first evaluation. */
 export class RbfExpansion {
   readonly #centers: Centers;
   #sums: Sums | null = null;
+  #dense: DenseExpansion | null | undefined;
 
   /**
    * @param x the centres, row-major, n x dimensions
@@ -46,6 +58,8 @@ export class RbfExpansion {
    */
   *evaluation(points: Float64Array, error = LEFT_OUT): ProgressGenerator<Float64Array> {
     const { dimensions } = this.#centers;
+    const dense = this.#asDense();
+    if (dense) return yield* dense.evaluation(points);
     this.#sums ??= yield* prepareSums(this.#centers);
     const { at, singleError } = this.#sums;
     const total = points.length / dimensions;
@@ -59,16 +73,29 @@ export class RbfExpansion {
     }
     return values;
   }
+
+  /**
+   * Whether f is above a threshold at every point: the same as comparing what `evaluate` returns, and faster.
+   * @returns 1 or 0 per point
+   */
+  isAbove(points: Float64Array, threshold: number): Uint8Array {
+    const dense = this.#asDense();
+    if (dense) return runToEnd(dense.isAbove(points, threshold));
+    return Uint8Array.from(this.evaluate(points), (value) => Number(value > threshold));
+  }
+
+  #asDense(): DenseExpansion | null {
+    this.#dense ??= isDense(this.#centers) ? new DenseExpansion(this.#centers) : null;
+    return this.#dense;
+  }
 }
 
-interface Centers {
-  /** row-major, n x dimensions */
-  readonly x: Float64Array;
-  readonly dimensions: number;
-  /** coefficients, one per centre */
-  readonly beta: Float64Array;
-  /** the factor by which coordinates are multiplied */
-  readonly scale: number;
+/** Whether most pairs of centres have a kernel value that is not left out, and rounding leaves squared distances right. */
+function isDense(centers: Centers): boolean {
+  if (shareAbove(LEFT_OUT, centers, new Random(SEED)) < DENSE) return false;
+  const { x, dimensions, scale } = centers;
+  const mean = meanOfRows(x, dimensions);
+  return x.every((value, at) => Math.abs(value - mean[at % dimensions]) * scale <= WIDEST);
 }
 
 interface Sums {

@@ -14,34 +14,11 @@
  * computed without these approximations for every row that could be an extreme. If the stopping rule then fails, the
  * steps continue with a smaller cutoff.
  */
-import { Matrix } from '../matrix.js';
 import type { ProgressGenerator } from '../slices.js';
-import { kernelScale, RbfExpansion } from './rbf-expansion.js';
-import { type DualProblem, SvmDual } from './svm-dual.js';
-
-/** The dual problem with its stopping rule. */
-export interface SvmProblem extends DualProblem {
-  readonly gamma: number;
-  readonly tol: number;
-  /** the most steps; Infinity means no limit */
-  readonly maxIterations: number;
-}
-
-/** The solution of the dual. */
-export interface SvmSolution {
-  /** y_i alpha_i, one per row */
-  readonly beta: Float64Array;
-  /** the rows whose beta is not 0, ascending */
-  readonly support: Int32Array;
-  readonly intercept: number;
-  /** the value of the dual as stated at the head of this module */
-  readonly objective: number;
-  /** the largest violation of the optimality conditions, with F computed without approximations */
-  readonly violation: number;
-  readonly iterations: number;
-  /** `stalled`: smaller cutoffs do not reduce the violation any further */
-  readonly ended: 'converged' | 'iteration-limit' | 'stalled';
-}
+import { solveDense } from './dense-smo.js';
+import { kernelScale } from './rbf-expansion.js';
+import { SvmDual } from './svm-dual.js';
+import { kernelSums, type SvmProblem, type SvmSolution, supportOf } from './svm-problem.js';
 
 /**
  * The cutoffs below which kernel values are taken as zero. The next one is used if the full check fails, and the last
@@ -52,15 +29,15 @@ const CUTOFFS = [1e-6, 1e-9, 1e-13];
 /** The share of `tol` at which the steps end, so that the full check at `tol` usually passes. */
 const MARGIN = 0.98;
 
-/** The largest error of a kernel value in the full check, times the largest bound, as a share of `tol`. */
-const CHECK_ERROR = 1e-6;
-
 /** Solves the dual. */
 export function* solveSvm(problem: SvmProblem): ProgressGenerator<SvmSolution> {
-  const { x, gamma, tol, maxIterations, bound } = problem;
-  const dual = yield* SvmDual.begin(problem, kernelScale(gamma, x));
-  const largest = bound.reduce((most, value) => Math.max(most, value), 0);
-  const error = Math.max((CHECK_ERROR * tol) / largest, Number.MIN_VALUE);
+  const scale = kernelScale(problem.gamma, problem.x);
+  return (yield* solveDense(problem, scale)) ?? (yield* solveSparse(problem, scale));
+}
+
+function* solveSparse(problem: SvmProblem, scale: number): ProgressGenerator<SvmSolution> {
+  const { tol, maxIterations } = problem;
+  const dual = yield* SvmDual.begin(problem, scale);
   let iterations = 0;
   let violation = Infinity;
   for (let round = 0; ; round++) {
@@ -75,7 +52,7 @@ export function* solveSvm(problem: SvmProblem): ProgressGenerator<SvmSolution> {
     const before = violation;
     for (const all of round === 0 ? [false, true] : [true]) {
       const rows = all ? dual.rows() : yield* dual.doubtful(cutoff);
-      dual.setSums(rows, yield* kernelSums(problem, dual.beta(), rows, error));
+      dual.setSums(rows, yield* kernelSums(problem, dual.beta(), rows));
       violation = dual.violation();
       if (violation <= tol) break;
     }
@@ -93,25 +70,4 @@ export function* solveSvm(problem: SvmProblem): ProgressGenerator<SvmSolution> {
     ended:
       violation <= tol ? 'converged' : iterations < maxIterations ? 'stalled' : 'iteration-limit',
   };
-}
-
-/** K beta at the given rows, without the approximations of the steps. */
-function* kernelSums(
-  { x, dimensions, gamma }: SvmProblem,
-  beta: Float64Array,
-  rows: Int32Array,
-  error: number,
-): ProgressGenerator<Float64Array> {
-  const data = new Matrix(x, beta.length, dimensions);
-  const support = supportOf(beta);
-  const coefficients = Float64Array.from(support, (row) => beta[row]);
-  const expansion = new RbfExpansion(data.take(support).data, dimensions, coefficients, gamma);
-  return yield* expansion.evaluation(data.take(rows).data, error);
-}
-
-function supportOf(beta: Float64Array): Int32Array {
-  const rows = new Int32Array(beta.length);
-  let count = 0;
-  for (let row = 0; row < beta.length; row++) if (beta[row] !== 0) rows[count++] = row;
-  return rows.slice(0, count);
 }

@@ -119,6 +119,28 @@ describe('the dual of the SVM', () => {
     }
   });
 
+  test.each([0.01, 0.3, 2, 6])('of many rows is optimal for a wide kernel, gamma = %d', (gamma) => {
+    for (const C of [0.1, 10, 1000]) expectOptimal(bentTask(6, 2100), { gamma, C });
+    const weight = wholeWeights(7, 2100, 1);
+    expectOptimal(gridTask(7, 2100, 2, 40), { gamma, C: 3, weight });
+  });
+
+  test('of many rows is the same each time, whatever its steps are limited to', () => {
+    const task = bentTask(8, 2500);
+    const all = solve(task, { gamma: 0.5, C: 10 });
+    expect(solve(task, { gamma: 0.5, C: 10 }).beta).toEqual(all.beta);
+    const early = solve(task, { gamma: 0.5, C: 10, maxIterations: 500 });
+    expect([early.ended, early.iterations]).toEqual(['iteration-limit', 500]);
+    expect(Math.abs(early.beta.reduce((sum, b) => sum + b, 0))).toBeLessThan(1e-9);
+    expect(early.objective).toBeGreaterThan(all.objective);
+  });
+
+  test('of many rows of one class decides for that class everywhere', () => {
+    const { x } = bentTask(9, 2500);
+    const { beta, intercept } = solve({ x, y: new Float64Array(2500) }, { gamma: 0.5 });
+    expect([intercept, beta.every((b) => b === 0)]).toEqual([-1, true]);
+  });
+
   test('reports the limit of steps, with a solution that is still feasible', () => {
     const task = bentTask(5, 200);
     const early = solve(task, { maxIterations: 3 });

@@ -17,6 +17,8 @@ export {
 export { cartGrow, cartPlace } from './cart';
 export { choleskyFactorize, choleskySolve } from './cholesky';
 export { classTreeGrow, classTreePlace } from './class-tree';
+export { denseSums } from './dense-sums';
+export { denseSumsDouble } from './dense-sums-double';
 export { codeLabels, cutScores, magnitudeBound, sumOf, weighClasses } from './elementwise';
 export { gemmBegin, gemmDouble, gemmSingle } from './gemm';
 export { kdTreeBegin, kdTreeGrow, kdTreeRows } from './kd-tree-growth';
@@ -87,3 +89,4 @@ export {
   treeSort,
 } from './tree-growth';
 export { tileRows, walkTree } from './tree-walk';
+export { workingSet, workingSteps } from './working-set';
