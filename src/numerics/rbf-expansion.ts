@@ -19,6 +19,9 @@ const LEFT_OUT = 2 ** -42;
 /** The limit of scaled coordinates; points closer together than a double resolves at this size count as one. */
 const LARGEST_COORDINATE = 1e15;
 
+/** Fewer centres are fast in blocks, too. */
+const MANY = 256;
+
 /** The share of pairs from which on all are evaluated. */
 const DENSE = 0.7;
 
@@ -92,6 +95,7 @@ export class RbfExpansion {
 
 /** Whether most pairs of centres have a kernel value that is not left out, and rounding leaves squared distances right. */
 function isDense(centers: Centers): boolean {
+  if (centers.beta.length < MANY) return false;
   if (shareAbove(LEFT_OUT, centers, new Random(SEED)) < DENSE) return false;
   const { x, dimensions, scale } = centers;
   const mean = meanOfRows(x, dimensions);

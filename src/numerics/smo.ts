@@ -12,7 +12,8 @@
  * and such groups of 16 rows in other blocks, are taken as zero. Every block keeps the extremes of its F, so that a step
  * costs only what the near blocks cost, and O(n d) at most (svm-dual.ts, kernels/assembly/smo.ts). In the end, F is
  * computed without these approximations for every row that could be an extreme. If the stopping rule then fails, the
- * steps continue with a smaller cutoff.
+ * steps continue with a smaller cutoff. Wide kernels, of which nothing can be taken as zero, are solved in another way
+ * (dense-smo.ts).
  */
 import type { ProgressGenerator } from '../slices.js';
 import { solveDense } from './dense-smo.js';
