@@ -20,8 +20,14 @@ import {
 } from '../evaluation/fold-difference.js';
 import { groupsOfRows, type LabelledRows } from '../evaluation/labelled-rows.js';
 import type { Label } from '../evaluation/labels.js';
-import { bootstrapInterval, type Interval, shareInterval } from '../evaluation/resampling.js';
-import { ofTestSet, overFolds, type ScoreSummary } from '../evaluation/score-summary.js';
+import { bootstrapInterval, type Interval } from '../evaluation/resampling.js';
+import {
+  accuracyOfRows,
+  accuracyOverFolds,
+  ofTestSet,
+  overFolds,
+  type ScoreSummary,
+} from '../evaluation/score-summary.js';
 import type { Split } from '../evaluation/splits.js';
 import { quantile } from '../numerics/quantile.js';
 import { Random } from '../random.js';
@@ -156,6 +162,9 @@ function comparedModel(
   const intervals = folds.length > 1 ? {} : testIntervals(rows, folds[0], names);
   const summary = (key: string): ScoreSummary => {
     const values = measures.map((one) => one[key]);
+    if (folds.length > 1 && key === 'accuracy') {
+      return accuracyOverFolds(values, rightOf(rows.y, folds));
+    }
     if (folds.length > 1) return overFolds(values, MEASURES[key].bounds);
     return ofTestSet(values[0], intervals[key]);
   };
@@ -262,9 +271,7 @@ function testIntervals(
   };
   const intervals = Object.fromEntries([...drawn].map(([name, v]) => [name, between(v)]));
   if (!isClassifierFold(fold) || rows.problem.groups !== undefined) return intervals;
-  const right = rightOf(rows.y, [fold]);
-  const count = right.reduce((sum, hit) => sum + hit, 0);
-  return { ...intervals, accuracy: shareInterval(count, right.length) };
+  return { ...intervals, accuracy: accuracyOfRows(rightOf(rows.y, [fold])) };
 }
 
 function measuresOfSample(truth: Float64Array, fold: AnyFold, sample: Int32Array): Measures {

@@ -166,10 +166,11 @@ export function rankingNotes(
   const { mean, low, high, folds } = winner.scores[rankedBy];
   const { title, share } = MEASURES[rankedBy];
   const over = folds.length > 1 ? 'folds' : problem.groups === undefined ? 'test rows' : 'groups';
+  const bound = share && folds.length > 1 ? ', and no surer than the rows allow' : '';
   const unit = share ? ' per cent' : '';
   const paired =
     folds.length > 1
-      ? `the difference over the same folds (corrected for the rows that their fits share, Nadeau and Bengio 2003${share ? '; never surer than the rows that only one has right' : ''})`
+      ? 'the difference over the same folds (corrected for the rows that their fits share, Nadeau and Bengio 2003)'
       : `the difference on the same ${over}`;
   const score = `${title} ${shown(mean, rankedBy)} (${shown(low, rankedBy)} to ${shown(high, rankedBy)})${unit}`;
   const near =
@@ -177,9 +178,9 @@ export function rankingNotes(
       ? `not clearly worse: ${notClearlyWorse.join(', ')}`
       : 'all others are clearly worse';
   return models.length < 2
-    ? [`${best}: ${score}, 95% interval over ${over}.`]
+    ? [`${best}: ${score}, 95% interval over ${over}${bound}.`]
     : [
-        `Best: ${best}, ${score}; ${near}. 95% intervals over ${over}; of two models, of ${paired}.`,
+        `Best: ${best}, ${score}; ${near}. 95% intervals over ${over}${bound}; of two models, of ${paired}.`,
       ];
 }
 

@@ -175,7 +175,7 @@ function scoresChapter(judged: Judged, scores: readonly ModelScores[]): ReportCh
     answer,
     figures: [],
     body: html`${table('Scores of the models', scoresTable(judged, scores))}
-<p class="note">● The best, and all that are not clearly worse. Intervals are Student’s over folds, or over rows where there is one fold; differences are over the same folds, with Nadeau and Bengio’s correction for folds that share rows, and of accuracies at least as unsure as the rows make them that only one of two models has right.</p>
+<p class="note">● The best, and all that are not clearly worse. Intervals are Student’s over folds, or over rows where there is one fold; differences are over the same folds, with Nadeau and Bengio’s correction for folds that share rows. Accuracies and their differences are never called surer than the number of rows allows.</p>
 ${table('All scores', metricsTable(judged))}
 ${judged.classes.length > 0 ? html`<p class="note">${folds(judged) > 1 ? 'Of the rows of all folds together; the table above, and the terminal, give means over folds, which may differ a little. ' : ''}Accuracies, precision, recall and F1 in per cent. Balanced: mean recall of the classes. Precision, recall, F1 and areas are means over the classes; log loss and Brier score are better when lower.${judged.classes.length === 2 ? ' KS: the most that the two classes’ scores lie apart (Kolmogorov and Smirnov).' : ''}</p>` : ''}`,
     more: isTimed ? [{ title: 'Time', figures: [timingFigure(judged)] }] : [],

@@ -5,8 +5,8 @@ import {
   foldDifference,
   type RowsRight,
 } from '../../evaluation/fold-difference.js';
-import { bootstrapInterval, type Interval, shareInterval } from '../../evaluation/resampling.js';
-import { studentT } from '../../numerics/student-t.js';
+import { bootstrapInterval, type Interval } from '../../evaluation/resampling.js';
+import { accuracyOfRows, accuracyOverFolds, overFolds } from '../../evaluation/score-summary.js';
 import { Random } from '../../random.js';
 import { type Figure, figure } from '../../report/figure.js';
 import { PALETTE, seriesStyle } from '../../report/palette.js';
@@ -28,7 +28,8 @@ export function modelScoresOf(judged: Judged): ModelScores[] {
   const means = judged.models.map(({ foldScores }) => mean(foldScores));
   const best = means.indexOf(Math.max(...means));
   return judged.models.map((model, i) => {
-    const scores = { name: model.name, mean: means[i], ...intervalOf(judged, model) };
+    const { low, high } = intervalOf(judged, model);
+    const scores = { name: model.name, mean: means[i], low, high };
     if (i === best) return { ...scores, amongBest: true };
     const behind = differenceOf(judged, model, judged.models[best]);
     return behind
@@ -62,20 +63,11 @@ const RESAMPLES = 400;
 function intervalOf(judged: Judged, model: JudgedModel): Interval {
   const { truth, classes } = judged;
   const { foldScores, predicted } = model;
-  const k = foldScores.length;
-  if (k > 1) {
-    const centre = mean(foldScores);
-    const spread = Math.sqrt(foldScores.reduce((s, v) => s + (v - centre) ** 2, 0) / (k - 1));
-    const half = studentT(k - 1, 0.95) * spread * Math.sqrt(1 / k);
-    return { low: centre - half, high: centre + half };
-  }
   if (classes.length > 0) {
     const { right } = rowsRight(judged, model);
-    return shareInterval(
-      right.reduce((sum, one) => sum + one, 0),
-      right.length,
-    );
+    return foldScores.length > 1 ? accuracyOverFolds(foldScores, right) : accuracyOfRows(right);
   }
+  if (foldScores.length > 1) return overFolds(foldScores);
   return bootstrapInterval(truth.length, (rows) => r2(rows, truth, predicted), new Random(0), {
     resamples: RESAMPLES,
   });
