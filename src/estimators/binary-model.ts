@@ -122,7 +122,7 @@ export abstract class BinaryModel<
   }
 
   protected override classRows(x: Matrix): Int32Array {
-    return Int32Array.from(labelsAboveThreshold(this.evidenceRows(x), this.threshold, [0, 1]));
+    return new Int32Array(labelsAboveThreshold(this.evidenceRows(x), this.threshold, [0, 1]));
   }
 
   /** @param out where the evidence may go; what is returned is the evidence, there or elsewhere */

@@ -24,7 +24,7 @@ import { logarithmic } from '../search-range.js';
 import { type ProgressGenerator, runToEnd } from '../slices.js';
 import { BinaryModel, bothProbabilities } from './binary-model.js';
 import { classWeightOption } from './class-weight.js';
-import type { FittedClassifier } from './classifier-model.js';
+import type { FittedClassifier, Labels } from './classifier-model.js';
 import type { FitExtras, SlicedEstimator, Tags } from './estimator.js';
 import { LinearPredictor } from './linear-predictor.js';
 import { fitIntercept, linearTerms, timesPowerOfTwo } from './linear-terms.js';
@@ -242,6 +242,17 @@ export class LogisticRegressionModel extends BinaryModel {
 
   override predictProba(x: MatrixLike): Matrix {
     return bothProbabilities(this.evidence(x));
+  }
+
+  /** Labels need no exponential function. */
+  override predict(x: MatrixLike): Labels {
+    const labels = this.#predictor.predict(this.admit(x), 'label');
+    const [negative, positive] = this.classes;
+    return negative === 0 && positive === 1 ? labels : this.labelsOf(labels);
+  }
+
+  protected override classRows(x: Matrix): Int32Array {
+    return new Int32Array(this.#predictor.predict(x, 'label'));
   }
 
   protected override evidenceRows(x: Matrix, out?: Float64Array): Float64Array {

@@ -1,7 +1,7 @@
 /** Fitted pipelines: of two classes, of any number of classes, and of numbers. */
 import type { Matrix, MatrixLike } from '../matrix.js';
 import { BinaryModel } from './binary-model.js';
-import { ClassifierModel } from './classifier-model.js';
+import { ClassifierModel, type Labels } from './classifier-model.js';
 import type { AnyModel } from './estimator.js';
 import type { AnyOptions, Model } from './model.js';
 import { RegressorModel } from './regressor-model.js';
@@ -57,6 +57,14 @@ export class BinaryPipelineModel extends BinaryModel implements FittedSteps<Bina
 
   override decisionFunction(x: MatrixLike): Float64Array {
     return this.last[1].decisionFunction(transformed(this, this.admit(x)));
+  }
+
+  override predict(x: MatrixLike): Labels {
+    return this.last[1].predict(transformed(this, this.admit(x)));
+  }
+
+  protected override classRows(x: Matrix): Int32Array {
+    return this.last[1].predictIndex(transformed(this, x));
   }
 
   /** The last step checks what the transformers make of the cells. */

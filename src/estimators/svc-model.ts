@@ -78,7 +78,7 @@ export class SVCModel extends BinaryModel implements SupportVectors {
   }
 
   protected override classRows(x: Matrix): Int32Array {
-    return Int32Array.from(this.#expansion.isAbove(x.data, -this.intercept));
+    return new Int32Array(this.#expansion.isAbove(x.data, -this.intercept));
   }
 
   protected override evidenceRows(x: Matrix): Float64Array {

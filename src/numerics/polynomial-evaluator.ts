@@ -1,5 +1,5 @@
 /**
- * Evaluates a polynomial, or the logistic function of it, on any number of rows. Cost: p multiplications and additions
+ * Evaluates a polynomial, the logistic function of it, or a label by it, on any number of rows. Cost: p multiplications and additions
  * per row for p monomials. The memory has a fixed size; rows pass through it some thousands at a time.
  */
 
@@ -15,8 +15,14 @@ const TILE = 16;
 /** Numbers in memory at a time, few enough for the processor's cache. */
 const CHUNK = 2 ** 14;
 
-/** The output: the polynomial's value z, or 1 / (1 + exp(-z)) with 'logistic'. */
-export type OutputLink = 'identity' | 'logistic';
+/**
+ * The output: the polynomial's value z; 1 / (1 + exp(-z)) with 'logistic'; whether that is above 1/2, as 1 or 0, with
+ * 'label'.
+ */
+export type OutputLink = 'identity' | 'logistic' | 'label';
+
+/** The numbers of links in the kernel. */
+const LINKS: Readonly<Record<OutputLink, number>> = { identity: 0, logistic: 1, label: 2 };
 
 /** The values on all rows. */
 export interface Values {
@@ -86,7 +92,7 @@ export class PolynomialEvaluator {
         tile.at,
         Math.ceil((to - from) / (TILE / 2)),
         double.at,
-        Number(link === 'logistic'),
+        LINKS[link],
       );
     });
   }
@@ -121,7 +127,7 @@ export class PolynomialEvaluator {
         chunk * bytes,
         Math.ceil((to - from) / (precision === 'single' ? TILE : TILE / 2)),
         coefficients.at,
-        Number(link === 'logistic'),
+        LINKS[link],
       );
     });
   }

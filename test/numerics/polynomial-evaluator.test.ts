@@ -50,10 +50,26 @@ describe('a polynomial on many rows', () => {
             expect(finite).toBe(true);
             expect(largestDifference(values, wanted)).toBeLessThan(1e-5 * size);
           }
+          const labels = (values: Float64Array) => values.map((p) => Number(p > 0.5));
+          expect(polynomial.rows(x, 'label').values).toEqual(
+            labels(polynomial.rows(x, 'logistic').values),
+          );
+          expect(polynomial.columns(single, 'label').values).toEqual(
+            labels(polynomial.columns(single, 'logistic').values),
+          );
         },
       ),
       150,
     );
+  });
+
+  test('has the label of its logistic function however close to 1/2 that is', () => {
+    const identity = new PolynomialEvaluator([{ exponents: [1], coefficient: 1 }], 1);
+    const steps = Array.from({ length: 64 }, (_, k) => 2 ** (-k - 1));
+    const x = Float64Array.from([0, ...steps.flatMap((z) => [z, -z])]);
+    const expected = identity.rows(x, 'logistic').values.map((p) => Number(p > 0.5));
+    expect(identity.rows(x, 'label').values).toEqual(expected);
+    expect(expected.slice(1, 3)).toEqual(Float64Array.of(1, 0));
   });
 
   test('is the same for a row wherever it stands among many', () => {

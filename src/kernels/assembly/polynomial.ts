@@ -9,6 +9,10 @@
  */
 import { exp2Double, exp2Single } from './exp2';
 
+/** What becomes of s: s itself, 1 / (1 + exp(-s)), or whether that is above 1/2, as 1 or 0. */
+const IDENTITY: i32 = 0;
+const LOGISTIC: i32 = 1;
+
 /** Bytes of a column in a tile. */
 const TILE: usize = 64;
 
@@ -41,7 +45,7 @@ export function polynomial(
  * @param rows f64, row-major, 8 rows per tile
  * @param columns room for a tile per variable, into which rows are transposed
  * @param coefficients f64
- * @param logistic 1 for 1 / (1 + exp(-s)), 0 for s itself
+ * @param link IDENTITY, LOGISTIC, or 2 for whether the latter is above 1/2
  * @returns whether all s are finite
  */
 export function polynomialRows(
@@ -49,7 +53,7 @@ export function polynomialRows(
   columns: usize,
   tiles: i32,
   coefficients: usize,
-  logistic: i32,
+  link: i32,
 ): bool {
   const bytes = variables << 3;
   let strange = f64x2.splat(0);
@@ -68,7 +72,7 @@ export function polynomialRows(
     strange = v128.or(strange, evaluateTile<f64>(columns, TILE, coefficients, at));
     at += TILE;
   }
-  if (logistic) logisticFunction<f64>(values, at);
+  linkValues<f64>(link, values, at);
   return !v128.any_true(strange);
 }
 
@@ -81,9 +85,9 @@ export function polynomialColumns(
   stride: usize,
   tiles: i32,
   coefficients: usize,
-  logistic: i32,
+  link: i32,
 ): bool {
-  return evaluateColumns<f64>(columns, stride, tiles, coefficients, logistic);
+  return evaluateColumns<f64>(columns, stride, tiles, coefficients, link);
 }
 
 /** Evaluates the polynomial on columns in single precision: columns, coefficients and values are f32. */
@@ -92,9 +96,9 @@ export function polynomialColumnsSingle(
   stride: usize,
   tiles: i32,
   coefficients: usize,
-  logistic: i32,
+  link: i32,
 ): bool {
-  return evaluateColumns<f32>(columns, stride, tiles, coefficients, logistic);
+  return evaluateColumns<f32>(columns, stride, tiles, coefficients, link);
 }
 
 function evaluateColumns<T>(
@@ -102,7 +106,7 @@ function evaluateColumns<T>(
   stride: usize,
   tiles: i32,
   coefficients: usize,
-  logistic: i32,
+  link: i32,
 ): bool {
   let strange = f64x2.splat(0);
   let at = values;
@@ -111,7 +115,7 @@ function evaluateColumns<T>(
     columns += TILE;
     at += TILE;
   }
-  if (logistic) logisticFunction<T>(values, at);
+  linkValues<T>(link, values, at);
   return !v128.any_true(strange);
 }
 
@@ -181,19 +185,34 @@ function evaluateTile<T>(x: usize, stride: usize, coefficients: usize, result: u
   return v128.or(even, odd);
 }
 
-/**
- * Replaces s by 1 / (1 + exp(-s)). If exp(-s) is too large for a normal number, it becomes infinite and the result is 0;
- * if it is too small, it becomes the smallest normal number and the result is 1.
- */
-function logisticFunction<T>(from: usize, to: usize): void {
-  const one = v128.splat<T>(1);
-  const log2e = v128.splat<T>(<T>Math.LOG2E);
-  const least = v128.splat<T>(sizeof<T>() === 8 ? -1024 : -128);
+function linkValues<T>(link: i32, from: usize, to: usize): void {
+  if (link === IDENTITY) return;
   for (let at = from; at < to; at += 16) {
-    const x = v128.pmax<T>(v128.mul<T>(v128.load(at), log2e), least);
-    const power = sizeof<T>() === 8 ? exp2Double(x) : exp2Single(x);
-    v128.store(at, v128.div<T>(one, v128.add<T>(one, power)));
+    const s = v128.load(at);
+    v128.store(at, link === LOGISTIC ? logistic<T>(s) : isAboveHalf<T>(s));
   }
+}
+
+/**
+ * 1 / (1 + exp(-s)). If exp(-s) is too large for a normal number, it becomes infinite and the result is 0; if it is too
+ * small, it becomes the smallest normal number and the result is 1.
+ */
+function logistic<T>(s: v128): v128 {
+  const one = v128.splat<T>(1);
+  const least = v128.splat<T>(sizeof<T>() === 8 ? -1024 : -128);
+  const x = v128.pmax<T>(v128.mul<T>(s, v128.splat<T>(<T>Math.LOG2E)), least);
+  const power = sizeof<T>() === 8 ? exp2Double(x) : exp2Single(x);
+  return v128.div<T>(one, v128.add<T>(one, power));
+}
+
+/** 1 where the logistic function is above 1/2, else 0. It is computed only where s is so close to 0 that it is rounded. */
+function isAboveHalf<T>(s: v128): v128 {
+  const close = v128.splat<T>(<T>(sizeof<T>() === 8 ? 1e-12 : 1e-4));
+  let above = v128.gt<T>(s, v128.splat<T>(0));
+  if (v128.any_true(v128.lt<T>(v128.abs<T>(s), close))) {
+    above = v128.gt<T>(logistic<T>(s), v128.splat<T>(<T>0.5));
+  }
+  return v128.and(above, v128.splat<T>(1));
 }
 
 function splatted<T>(at: usize): v128 {
