@@ -217,6 +217,7 @@ export {
   fastestMode,
 } from './instability/full-sphere.js';
 export * from './instability/growth-estimates.js';
+export * from './instability/growth-fluxes.js';
 export * from './instability/growth-table.js';
 export * from './instability/max-entropy-crossings.js';
 export * from './instability/max-entropy-state.js';

@@ -9,9 +9,10 @@
  */
 import { InvalidInput } from '../errors.js';
 import { gaussLegendre } from '../numerics/gauss-legendre.js';
-import { type Column, Table } from '../table.js';
+import type { Column, Table } from '../table.js';
 import type { Vector } from './direction-relation.js';
 import { fastestMode } from './full-sphere.js';
+import { growthFluxes } from './growth-fluxes.js';
 import {
   type FluxState,
   maxEntropyCircle,
@@ -39,17 +40,15 @@ export interface GrowthTableOptions {
   readonly onCell?: ((done: number) => void) | undefined;
 }
 
-/** Columns of a species: number density, and number flux over c in the same unit. */
-const fluxColumnNames = (species: string) =>
-  [`n_${species}`, `Fx_${species}`, `Fy_${species}`, `Fz_${species}`] as const;
-
 /** Neutrino and antineutrino of a flavor in a cell. */
 type Pair = readonly [FluxState, FluxState];
 
 /**
- * Adds `crossing`, `growth_rate`, `kx`, `ky`, `kz`, `growth_uncertainty`, `sqrt_estimate` and `moment_growth`.
+ * Adds `crossing`, `growth_rate`, `kx`, `ky`, `kz`, `growth_uncertainty`, `sqrt_estimate` and `moment_growth`. The last
+ * is above zero in many cells without a crossing: the method knows no distribution, and its closures may grow where
+ * the distributions with these moments do not.
  * @param table with `n_nue, Fx_nue, Fy_nue, Fz_nue`, the same of `nuebar`, and where there are heavy ones of `nux`
- *   (and `nuxbar`), or of `numu, numubar, nutau, nutaubar`
+ *   (and `nuxbar`), or of `numu, numubar, nutau, nutaubar`; or what `growthFluxes` takes for these
  * @throws InvalidInput if columns are missing or a cell has no maximum-entropy distribution
  *
  * @example
@@ -70,7 +69,7 @@ export function growthTable(
   table: Table,
   { heavies = 4, units = 'cgs', estimatesOnly = false, onCell }: GrowthTableOptions = {},
 ): Table {
-  const flavors = flavorsOf(table, heavies);
+  const flavors = flavorsOf(growthFluxes(table).table, heavies);
   const rate = units === 'cgs' ? RATE_PER_DENSITY : 1;
   const wave = units === 'cgs' ? WAVE_NUMBER_PER_DENSITY : 1;
   const names = estimatesOnly
@@ -114,7 +113,7 @@ function flavorsOf(table: Table, heavies: 0 | 2 | 4): (readonly [StateOf, StateO
 }
 
 function statesOf(table: Table, species: string): StateOf {
-  const names = fluxColumnNames(species);
+  const names = ['n', 'Fx', 'Fy', 'Fz'].map((component) => `${component}_${species}`);
   const [n, x, y, z] = names.map((name) => table.numbers(name));
   const isHeavy = species !== 'nue' && species !== 'nuebar';
   return (row) => {
@@ -219,39 +218,4 @@ function geometric(g: SphereFunction, { polar, azimuthal }: SphereNodes): number
     }
   }
   return Math.sqrt(positive * negative);
-}
-
-/**
- * The columns of an array of shape (cells, 2, flavors, 4): neutrino and antineutrino; flavors e, x or e, mu, tau;
- * components x, y, z, t, the flux over c and the density.
- * @param values with the last index fastest
- * @throws InvalidInput if the length is no multiple of a cell's
- *
- * @example
- * ```ts
- * const f4 = Float64Array.from([0, 0, 1, 3, 0, 0, 0, 1, 0, 0, 2, 3, 0, 0, 0, 1]);
- * const table = tableOfF4(f4, 2, 'cells.npz');
- * table.numbers('Fz_nuebar'); // => [2]
- * table.numbers('n_nux'); // => [1]
- * ```
- */
-export function tableOfF4(values: Float64Array, flavors: 2 | 3, source: string): Table {
-  const names = flavors === 2 ? ['nue', 'nux'] : ['nue', 'numu', 'nutau'];
-  const size = 8 * flavors;
-  if (values.length === 0 || values.length % size !== 0) {
-    throw new InvalidInput(
-      `${source}: expected an array of shape (cells, 2, ${flavors}, 4), so a multiple of ${size} numbers, got ${values.length}`,
-    );
-  }
-  const cells = values.length / size;
-  const columns = ['', 'bar'].flatMap((ending, side) =>
-    names.flatMap((name, flavor) => {
-      const [n, x, y, z] = fluxColumnNames(name + ending);
-      return [x, y, z, n].map((column, component): [string, Column] => {
-        const at = 4 * (flavors * side + flavor) + component;
-        return [column, Float64Array.from({ length: cells }, (_, i) => values[size * i + at])];
-      });
-    }),
-  );
-  return new Table(columns, source);
 }

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { openHdf5 } from '../../src/formats/hdf5-library.js';
 import { commandLine, expectRefusal } from './command-line.js';
 
 const { folder, run } = commandLine();
@@ -35,6 +36,26 @@ test('an array of four-fluxes of an NPZ file is read by its name', async () => {
   const args = ['--f4', 'F4', '--flavors', '2', '--out', 'f.csv', '--estimates-only', '--json'];
   const { stdout } = await run('growth', '--data', 'f4.csv', ...args);
   expect(JSON.parse(stdout)).toMatchObject({ rows: 1, crossings: 1 });
+});
+
+test('fluxes of an HDF5 file may be arrays of shape (cells, 3)', async () => {
+  const path = join(folder, 'vectors.h5');
+  const { file } = await openHdf5(path, 'x');
+  const grid = (name: string, values: readonly number[], shape: number[]) =>
+    file.create_dataset({ name, data: Float64Array.from(values), shape });
+  file.create_group('nu');
+  grid('nu/n', [3, 3], [2]);
+  grid('n_nuebar', [3, 3], [2]);
+  grid('F_nue', [0, 0, 1, 0, 0, 1], [2, 3]);
+  grid('F_nuebar', [0, 0, -1, 0, 0, 1], [2, 3]);
+  file.close();
+  const args = ['growth', '--vectors', '--data', 'vectors.h5', '--out', 'v.csv', '--json'];
+  const { stdout } = await run(...args, '--column', 'n_nue=nu/n');
+  expect(JSON.parse(stdout)).toMatchObject({ rows: 2, crossings: 1 });
+  await expectRefusal(
+    run(...args, '--column', 'n_nue=nu/n', '--column', 'F_nue=n_nuebar'),
+    /column F_nue: expected an array of shape \(cells, 3\), so 6 numbers, got 2/,
+  );
 });
 
 test('what cannot be used is refused in one line', async () => {

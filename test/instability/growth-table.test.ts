@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { growthTable, tableOfF4 } from '../../src/instability/growth-table.js';
+import { growthFluxes, tableOfF4 } from '../../src/instability/growth-fluxes.js';
+import { growthTable } from '../../src/instability/growth-table.js';
 import type { FluxState } from '../../src/instability/max-entropy-state.js';
 import { type Column, Table } from '../../src/table.js';
 import { REFERENCE_STATES } from './test-distributions.js';
@@ -102,5 +103,40 @@ describe('an array of four-fluxes', () => {
     expect(() => tableOfF4(new Float64Array(20), 2, 'cells.npz')).toThrow(
       'cells.npz: expected an array of shape (cells, 2, 2, 4), so a multiple of 16 numbers, got 20',
     );
+  });
+});
+
+describe('radial moments', () => {
+  const table = (columns: Readonly<Record<string, number>>) =>
+    new Table(
+      Object.entries(columns).map(([name, value]) => [name, Float64Array.of(value)]),
+      'cells.csv',
+    );
+  const vectors = { n_nue: 3, Fx_nue: 0, Fy_nue: 0, Fz_nue: 1 };
+  const bars = { n_nuebar: 3, Fx_nuebar: 0, Fy_nuebar: 0, Fz_nuebar: -1 };
+  const rate = (of: Table) => growthTable(of, { units: 'density' }).numbers('growth_rate')[0];
+
+  test.each([
+    ['fluxes along z alone', { n_nue: 3, Fz_nue: 1, n_nuebar: 3, Fz_nuebar: -1 }],
+    ['I0 and I1', { I0_nue: 3, I1_nue: 1, I0_nuebar: 3, I1_nuebar: -1 }],
+    [
+      'number densities and fluxes',
+      {
+        number_density_cm3_nue: 3,
+        number_flux_cm2_s_nue: 2.99792458e10,
+        number_density_cm3_nuebar: 3,
+        number_flux_cm2_s_nuebar: -2.99792458e10,
+      },
+    ],
+  ])('grow as vectors along z do: %s', (_, columns) => {
+    expect(rate(table(columns))).toBeCloseTo(rate(table({ ...vectors, ...bars })), 12);
+    expect(growthFluxes(table(columns)).words).toMatch(/Fx and Fy are taken as 0$/);
+  });
+
+  test('of which something has to be known', () => {
+    expect(growthFluxes(table({ ...vectors, ...bars })).words).toBeUndefined();
+    expect(() => growthTable(table({ n_nue: 3, ...bars }))).toThrow(/no column "?Fx_nue/);
+    const { Fy_nue, ...plane } = { ...vectors, ...bars };
+    expect(growthFluxes(table(plane)).words).toBe('Fy is taken as 0');
   });
 });
