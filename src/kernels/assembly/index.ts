@@ -6,6 +6,7 @@ export {
   activateSingle,
   activationBegin,
 } from './activation';
+export { raysBegin, raysDistribution, raysExtent, raysSum } from './backward-rays';
 export {
   columnMomentsDouble,
   columnMomentsSingle,
