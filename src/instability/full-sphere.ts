@@ -34,7 +34,7 @@ export interface FastestMode {
 export interface FastestModeOptions {
   /** of a smooth distribution; narrow ones need more */
   readonly nodes?: SphereNodes;
-  /** directions to look along beside the fixed ones, any length */
+  /** directions to look along beside the fixed ones, any length; by default that of int G v */
   readonly directions?: readonly Vector[];
 }
 
@@ -59,8 +59,24 @@ const SHALLOW_K = [0.1, 0.3, 0.6, 0.8, 1, 1.3];
 const shallowGuesses = (net: number): readonly OmegaGuess[] =>
   [-1.1, -0.9, -0.6, -0.3, 0.2].map((factor) => ({ omegaRe: factor * net, growth: 0.015 }));
 
+/** Modes whose phase velocity is nearly that of light: a few guesses, and many if nothing else leads anywhere. */
+const FEW_LIGHTLIKE_K = [0.3, 0.6, 0.9, 1.2];
+const FEW_LIGHTLIKE = lightlikeGuesses([0.95], [0.01]);
+const LIGHTLIKE_K = [0.1, 0.3, 0.45, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.3];
+const LIGHTLIKE = lightlikeGuesses([0.92, 0.95, 0.98, 1], [0.001, 0.004, 0.015]);
+
+function lightlikeGuesses(speeds: readonly number[], growths: readonly number[]): OmegaGuess[] {
+  return speeds.flatMap((speed) =>
+    growths.flatMap((growth) =>
+      [speed, -speed].map((velocity) => ({ omegaRe: 0, velocity, growth })),
+    ),
+  );
+}
+
+/** Omega is `omegaRe` int |G| + `velocity` k. */
 interface OmegaGuess {
   readonly omegaRe: number;
+  readonly velocity?: number;
   readonly growth: number;
 }
 
@@ -92,22 +108,35 @@ export function fastestMode(
       ? smoothDistribution(distribution, nodes)
       : discreteDistribution(distribution);
   if (!g.crossing) return null;
-  const axes = [...directions.map(unit), ...FIXED_DIRECTIONS];
+  const own = (directions.length > 0 ? directions : [g.flow]).map(unit);
+  const axes = [...own, ...FIXED_DIRECTIONS];
   const net = g.net / g.size;
-  let found = axes.flatMap((axis) => modesAlong(g, axis, GUESSES_K, guessesOfOmega(net)));
-  if (found.length === 0) {
-    found = axes.flatMap((axis) => modesAlong(g, axis, SHALLOW_K, shallowGuesses(net)));
-  }
-  found.sort((a, b) => b.growth - a.growth);
-  let best: Mode | null = null;
-  for (const mode of startsOf(found)) {
-    const top = climbed(g, mode);
-    if (top && top.growth > (best?.growth ?? 0)) best = top;
-  }
+  const along = (
+    of: readonly Vector[],
+    shares: readonly number[],
+    guesses: readonly OmegaGuess[],
+  ) => of.flatMap((axis) => modesAlong(g, axis, shares, guesses));
+  const best =
+    highestOf(g, [
+      ...along(axes, GUESSES_K, guessesOfOmega(net)),
+      ...along(own, FEW_LIGHTLIKE_K, FEW_LIGHTLIKE),
+    ]) ??
+    highestOf(g, along(axes, SHALLOW_K, shallowGuesses(net))) ??
+    highestOf(g, along(axes, LIGHTLIKE_K, LIGHTLIKE));
   if (!best) return null;
   const [axis, k] = polar(best.k);
   const again = solveMode(g.again(axis), k, best.omegaRe, best.growth);
   return { ...best, uncertainty: again ? Math.abs(again.growth / best.growth - 1) : 1 };
+}
+
+/** The highest top that the fastest of the modes found climb to, null if all are artefacts of the coarse relation. */
+function highestOf(g: SphereDistribution, found: readonly Mode[]): Mode | null {
+  let best: Mode | null = null;
+  for (const mode of startsOf(found.toSorted((a, b) => b.growth - a.growth))) {
+    const top = climbed(g, mode);
+    if (top && top.growth > (best?.growth ?? 0)) best = top;
+  }
+  return best;
 }
 
 /** A growing mode with its whole wave vector. */
@@ -129,8 +158,9 @@ function modesAlong(
   for (const share of shares) {
     for (const k of [share * g.size, -share * g.size]) {
       let best: GrowingMode | undefined;
-      for (const { omegaRe, growth } of guesses) {
-        const mode = solveMode(relation, k, omegaRe * g.size, growth * g.size, 1e-3);
+      for (const { omegaRe, velocity = 0, growth } of guesses) {
+        const guess = omegaRe * g.size + velocity * k;
+        const mode = solveMode(relation, k, guess, growth * g.size, 1e-3);
         if (mode && mode.growth > (best?.growth ?? NO_GROWTH * g.size)) best = mode;
       }
       if (best) modes.push({ ...best, k: [k * axis[0], k * axis[1], k * axis[2]] });

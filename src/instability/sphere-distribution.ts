@@ -43,6 +43,8 @@ export interface SphereDistribution {
   readonly size: number;
   /** int G */
   readonly net: number;
+  /** int G v */
+  readonly flow: Vector;
   /** whether G has both signs */
   readonly crossing: boolean;
   /** a coarse form of the dispersion relation, good enough to find where modes are */
@@ -60,16 +62,21 @@ export function smoothDistribution(f: SphereFunction, nodes: SphereNodes): Spher
   const { weights, nodes: cosines } = gaussLegendre(polar);
   let size = 0;
   let net = 0;
+  const flow: [number, number, number] = [0, 0, 0];
   let lowest = 0;
   let highest = 0;
   for (let i = 0; i < polar; i++) {
     const s = Math.sqrt(1 - cosines[i] ** 2);
     for (let m = 0; m < azimuthal; m++) {
       const phi = (2 * Math.PI * (m + 0.5)) / azimuthal;
-      const g = f(s * Math.cos(phi), s * Math.sin(phi), cosines[i]);
+      const v = [s * Math.cos(phi), s * Math.sin(phi), cosines[i]] as const;
+      const g = f(...v);
       const part = ((2 * Math.PI * weights[i]) / azimuthal) * g;
       size += Math.abs(part);
       net += part;
+      v.forEach((component, j) => {
+        flow[j] += part * component;
+      });
       lowest = Math.min(lowest, g);
       highest = Math.max(highest, g);
     }
@@ -77,6 +84,7 @@ export function smoothDistribution(f: SphereFunction, nodes: SphereNodes): Spher
   return {
     size,
     net,
+    flow,
     crossing: lowest < 0 && highest > 0,
     roughly: (axis) => new DirectionRelation(axis, smoothMoments(f, axis, coarser)),
     along: (axis) => new DirectionRelation(axis, smoothMoments(f, axis, nodes)),
@@ -101,12 +109,15 @@ export function discreteDistribution(distribution: DiscreteDistribution): Sphere
   }
   const parts = Float64Array.from({ length: count }, (_, i) => weights[i] * values[i]);
   const spread = spreadNodes(directions, weights);
+  const flowAlong = (j: 0 | 1 | 2) =>
+    parts.reduce((sum, part, i) => sum + part * directions[i][j], 0);
   const quarters = Float64Array.from(spread, (_, i) => parts[i >> 2] / 4);
   const along = (axis: Vector) =>
     new DirectionRelation(axis, discreteMoments(directions, parts, axis));
   return {
     size: parts.reduce((sum, part) => sum + Math.abs(part), 0),
     net: parts.reduce((sum, part) => sum + part, 0),
+    flow: [flowAlong(0), flowAlong(1), flowAlong(2)],
     crossing: parts.some((part) => part > 0) && parts.some((part) => part < 0),
     roughly: along,
     along,
