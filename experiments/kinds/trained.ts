@@ -112,10 +112,13 @@ export function withSeeds(settings: Settings, most: number): Settings {
   return { ...settings, seeds: settings.seeds.slice(0, most) };
 }
 
-/** The settings with twice the seeds, for what depends on the seed more than on anything else; a quick run keeps its seeds. */
+/**
+ * The settings with twice the seeds, for what depends on the seed more than on anything else; a quick run and one of what
+ * the papers print keep their seeds.
+ */
 export function withTwiceTheSeeds(settings: Settings): Settings {
-  const { seeds, quick } = settings;
-  return quick
+  const { seeds, quick, paper } = settings;
+  return quick || paper
     ? settings
     : { ...settings, seeds: [...seeds, ...seeds.map((s) => s + seeds.length)] };
 }

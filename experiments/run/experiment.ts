@@ -15,6 +15,8 @@ export interface Settings {
   readonly seeds: readonly number[];
   /** whether the data is reduced, for tests and for a first look */
   readonly quick: boolean;
+  /** whether only what the papers print is made: their splits, and no claims about others */
+  readonly paper?: boolean;
   /** the folder of the reference snapshot, without which the experiments that need it are left out */
   readonly nsy?: string;
 }

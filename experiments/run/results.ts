@@ -18,9 +18,10 @@ import type { Experiment, Settings } from './experiment.js';
 import type { Computer } from './machine.js';
 import type { Finished } from './plan.js';
 
-/** The folder of a run's results; those of a quick run are in a folder of their own. */
-export function resultsFolder(out: string, { quick }: Settings): string {
-  return quick ? join(out, 'quick') : out;
+/** The folder of a run's results; those of a quick run, and of one of what the papers print, are in folders of their own. */
+export function resultsFolder(out: string, { quick, paper }: Settings): string {
+  if (quick) return join(out, 'quick');
+  return paper ? join(out, 'paper') : out;
 }
 
 /** How results came about, and what is written of them beside the usual files. */

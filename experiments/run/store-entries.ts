@@ -22,6 +22,7 @@ export const runEntry = object({
   settings: object({
     seeds: numbers({ whole: true, min: 0, fewest: 1 }),
     quick: described(boolean(), 'whether it is the small version'),
+    paper: optional(described(boolean(), 'whether only what the papers print is made')),
     nsy: optional(described(text(), 'the folder of the reference snapshot')),
   }),
   shard: object({

@@ -63,6 +63,7 @@ function resultsIn(folder: string): ResultStore {
 const COMMON: readonly (readonly [string, (entry: RunEntry) => string])[] = [
   ['experiments', ({ experiments }) => experiments.join(' ')],
   ['--quick', ({ settings }) => (settings.quick ? 'yes' : 'no')],
+  ['set paper', ({ settings }) => (settings.paper ? 'yes' : 'no')],
   ['--seeds', ({ settings }) => `${settings.seeds.length}`],
   ['number of shards', ({ shard }) => `${shard.count}`],
 ];

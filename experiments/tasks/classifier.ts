@@ -14,6 +14,6 @@ const PAPERS_ROWS = 100_000;
  */
 export function classifierCost({ model, options }: ClassifierSpec, rows = PAPERS_ROWS): number {
   const share = rows / PAPERS_ROWS;
-  if (model === 'svm') return 12 * share ** 1.7;
-  return (0.5 + (model === 'lr' ? Number(options?.degree ?? 1) ** 3 / 150 : 0)) * share;
+  if (model === 'svm') return 2 * share ** 1.7;
+  return (0.1 + (model === 'lr' ? Number(options?.degree ?? 1) ** 3 / 2000 : 0)) * share;
 }

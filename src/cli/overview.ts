@@ -3,7 +3,7 @@ import type { Command, Help } from 'commander';
 import { CONFIG_FLAGS } from './config/config-file.js';
 
 const TASKS: readonly (readonly [what: string, example: string])[] = [
-  ['Reproduce the published tables and figures:', 'reproduce --quick'],
+  ['Reproduce the published tables and figures:', 'reproduce paper'],
   [
     'Make labelled data, built in or from your own simulation:',
     'data improved --rows 5000 --out improved.csv',

@@ -137,7 +137,16 @@ const CASES: readonly (readonly [string, readonly string[], RegExp])[] = [
     predict('--model', 'model.json', '--data', 'good.csv', '--threshold', 'x'),
     /threshold/,
   ],
-  ['an unknown experiment', ['reproduce', 'table-99'], /no experiment "table-99"/],
+  [
+    'an unknown experiment',
+    ['reproduce', 'table-99'],
+    /no experiment "table-99"; there are paper, all,/,
+  ],
+  [
+    'a set beside experiments',
+    ['reproduce', 'all', 'table-4'],
+    /"all" is a set of experiments.*leave out "table-4"/,
+  ],
   [
     'degrees that are none',
     ['sweep', '--train', 'good.csv', '--test', 'good.csv', '--degrees', '0-3'],

@@ -253,6 +253,21 @@ describe('--json and --latex', () => {
     ]);
   });
 
+  it('reproduce lists sets and experiments with estimates, and runs none', async () => {
+    const listed = await json('reproduce', '--list', '--threads', '2', '--json');
+    const experiments = listed.experiments as { readonly name: string; readonly set: string }[];
+    const [paper, all] = listed.sets as Record<string, unknown>[];
+    expect([paper.name, all.name]).toEqual(['paper', 'all']);
+    expect(paper.seconds).toBeLessThan(all.seconds as number);
+    expect(all.experiments).toEqual(experiments.map(({ name }) => name));
+    expect(paper.experiments).toEqual(
+      experiments.flatMap(({ name, set }) => (set === 'paper' ? name : [])),
+    );
+    const { stdout } = await run('reproduce', '--list', '--seeds', '1');
+    expect(stdout).toMatch(/^paper +\d+ (s|min) /m);
+    expect(stdout).toMatch(/an experiment alone has 1 seed\(s\)/);
+  });
+
   it.each([
     ['compare', ...pair],
     ['sweep', ...pair, '--degrees', '1,2'],

@@ -42,7 +42,7 @@ describe('the documentation', () => {
     const ci = read('.ci/run');
     expect(readme).toContain('\nnpm ci && npm run reproduce\n');
     expect(readme).toContain('\nnpm cit\n');
-    for (const command of ['npm ci', 'npm run reproduce -- --quick', 'npm cit']) {
+    for (const command of ['npm ci', 'npm run reproduce -- all --quick', 'npm cit']) {
       expect(ci.split('\n')).toContain(command);
     }
   });

@@ -7,8 +7,11 @@ import { plan } from '../../dist/experiments/run/plan.js';
 import { runExperiments, type TaskEvent } from '../../dist/experiments/run/run.js';
 import { WHOLE } from '../../dist/experiments/run/shard.js';
 import { openStore } from '../../dist/experiments/run/store.js';
-import type { ResultGetter } from '../../experiments/run/experiment.js';
+import type { ResultGetter, Settings } from '../../experiments/run/experiment.js';
 import { writeResults } from '../../experiments/run/results.js';
+import { EXPERIMENT_SETS } from '../../experiments/sets.js';
+import { table1 } from '../../experiments/table-1.js';
+import { table2 } from '../../experiments/table-2.js';
 import { table4 } from '../../experiments/table-4.js';
 import type { BayesTask } from '../../experiments/tasks/bayes.js';
 import type { FitTask } from '../../experiments/tasks/fit.js';
@@ -50,6 +53,21 @@ describe('reproduce', () => {
     const { 'table-4.md': page } = resultsIn(join(folder, 'table'));
     expect(page.match(/\| {3}published \|/g)).toHaveLength(8);
     expect(page.match(/\| {3}difference \|/g)).toHaveLength(8);
+  });
+
+  it('makes of the set paper what the papers print: one seed, their splits, and the claims about those', () => {
+    const [{ name, seeds, experiments }] = EXPERIMENT_SETS;
+    expect([name, seeds]).toEqual(['paper', 1]);
+    expect(experiments.map((one) => one.name)).toEqual(
+      expect.arrayContaining(['ref69-table-1', 'table-1', 'table-2', 'table-3', 'table-4']),
+    );
+    const whole = { seeds: [0], quick: false };
+    const keysOf = (settings: Settings) => [...plan([table2], settings).tasks.keys()];
+    const [all, printed] = [keysOf(whole), keysOf({ ...whole, paper: true })];
+    expect(printed.length).toBeLessThan(all.length / 2);
+    expect(all).toEqual(expect.arrayContaining(printed));
+    const tested = { ...whole, paper: true };
+    expect(table1.tasks(tested).length).toBeLessThan(table1.tasks(whole).length);
   });
 
   it('resumes an interrupted run, and does no task twice', async () => {

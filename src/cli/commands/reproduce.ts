@@ -14,9 +14,11 @@ import {
 import { runExperiments } from '../../../experiments/run/run.js';
 import { type Shard, WHOLE } from '../../../experiments/run/shard.js';
 import { openStore } from '../../../experiments/run/store.js';
+import { EXPERIMENT_SETS, type ExperimentSet, SEEDS } from '../../../experiments/sets.js';
 import { InvalidOption } from '../../errors.js';
 import { positiveInteger, shardOfMany, THREADS_HELP } from '../flags/arguments.js';
 import { addTableFlags, type TableFlags } from '../flags/table-flags.js';
+import { listExperiments } from '../reproduce-list.js';
 import { reproduceFromParts, reproduceShard } from '../reproduce-parts.js';
 import { interruptible } from '../terminal/interruption.js';
 import { printDocument, printOut } from '../terminal/print.js';
@@ -24,6 +26,7 @@ import { withProgress } from '../terminal/progress.js';
 import { showTasks } from '../terminal/task-progress.js';
 
 interface Flags extends TableFlags {
+  readonly list?: boolean;
   readonly quick?: boolean;
   readonly resume?: boolean;
   readonly seeds?: number;
@@ -36,14 +39,17 @@ interface Flags extends TableFlags {
 }
 
 export function reproduceCommand(): Command {
-  const list = EXPERIMENTS.map(({ name, title }) => `  ${name.padEnd(26)}${title}`).join('\n');
+  const list = [...EXPERIMENT_SETS, ...EXPERIMENTS]
+    .map(({ name, title }) => `  ${name.padEnd(26)}${title}`)
+    .join('\n');
   const command = new Command('reproduce')
     .description('reproduce the published tables and figures')
-    .argument('[experiments...]', 'which ones (default: all)')
+    .argument('[experiments...]', 'which ones, or a set: paper or all (default: paper)')
+    .option('--list', 'print sets and experiments with estimates for this machine, and run none')
     .option('--quick', 'a small version of each, in a minute or two, into <out>/quick')
     .option(
       '--seeds <n>',
-      'how many seeds (default: 5, quick 1; tables 1 and defect-transfer take twice as many, searches 3)',
+      'how many seeds (default: 5, paper and quick 1; tables 1 and defect-transfer take twice as many, searches 3)',
       positiveInteger,
     )
     .option(
@@ -59,6 +65,7 @@ export function reproduceCommand(): Command {
     )
     .addOption(
       new Option('--merge <folders...>', 'join the parts that shards computed').conflicts([
+        'list',
         'quick',
         'seeds',
         'nsy',
@@ -73,11 +80,11 @@ export function reproduceCommand(): Command {
         'svg, or pdf for both: charts with their font in them',
       ).choices(['svg', 'pdf']),
     )
-    .option('--out <folder>', 'where the results go', 'results');
+    .option('--out <folder>', 'where the results go; those of paper into <out>/paper', 'results');
   return addTableFlags(command)
     .addHelpText(
       'after',
-      `\nExperiments:\n${list}\n\nExample:\n  fastflavor reproduce table-4 --seeds 1 --out my-results`,
+      `\nSets and experiments:\n${list}\n\nExample:\n  fastflavor reproduce table-4 --seeds 1 --out my-results`,
     )
     .action(reproduce);
 }
@@ -85,15 +92,25 @@ export function reproduceCommand(): Command {
 async function reproduce(names: readonly string[], flags: Flags): Promise<void> {
   const { merge, shard, resume = false, threads, out } = flags;
   if (merge) return reproduceFromParts(names, merge, flags);
-  const experiments = chosen(names, flags.nsy);
+  if (flags.list) return listExperiments(flags);
+  const set = chosenSet(names);
+  const experiments = set
+    ? set.experiments.filter(({ needs }) => !needs || flags.nsy !== undefined)
+    : chosen(names, flags.nsy);
   const quick = flags.quick ?? false;
-  const seeds = Array.from({ length: flags.seeds ?? (quick ? 1 : 5) }, (_, seed) => seed);
-  const settings = { seeds, quick, ...(flags.nsy !== undefined && { nsy: flags.nsy }) };
+  const count = flags.seeds ?? (quick ? 1 : (set?.seeds ?? SEEDS));
+  const settings = {
+    seeds: Array.from({ length: count }, (_, seed) => seed),
+    quick,
+    ...(set?.paper && { paper: true }),
+    ...(flags.nsy !== undefined && { nsy: flags.nsy }),
+  };
   const folder = resultsFolder(out, settings);
   const whole = plan(experiments, settings);
   if (shard) return reproduceShard(whole, { shard, out: folder, resume, threads });
   const store = openStore(join(folder, '.state'), whole, WHOLE, resume);
   const documents: object[] = [];
+  if (names.length === 0) printOut([announced(count)], flags);
   const elapsed = await withProgress(async (progress) => {
     await interruptible((signal) =>
       runExperiments(
@@ -118,17 +135,34 @@ async function reproduce(names: readonly string[], flags: Flags): Promise<void> 
   printDocument({ experiments: documents, out: folder });
 }
 
-/** The experiments that were named, or all for which there is what they need. */
+/** What is run where nothing is named. */
+function announced(seeds: number): string {
+  const [{ name, experiments }] = EXPERIMENT_SETS;
+  return `The set ${name}: ${experiments.length} tables and figures of the papers with ${seeds} training seed${seeds === 1 ? '' : 's'}. "reproduce all" runs everything with ${SEEDS}; "reproduce --list" says how long each takes.\n`;
+}
+
+/** The set that was named, the first one if nothing was, or none if experiments were. */
+function chosenSet(names: readonly string[]): ExperimentSet | undefined {
+  if (names.length === 0) return EXPERIMENT_SETS[0];
+  const set = EXPERIMENT_SETS.find(({ name }) => names.includes(name));
+  if (!set || names.length === 1) return set;
+  throw new InvalidOption({
+    where: { owner: 'reproduce' },
+    what: `"${set.name}" is a set of experiments, beside which no other can be named`,
+    remedy: `leave out "${names.find((name) => name !== set.name) ?? set.name}"`,
+  });
+}
+
+/** The experiments that were named. */
 function chosen(names: readonly string[], nsy: string | undefined): readonly Experiment[] {
   const unknown = names.find((name) => !EXPERIMENTS.some((one) => one.name === name));
   if (unknown !== undefined) {
     throw new InvalidOption({
       where: { owner: 'reproduce' },
       what: `no experiment "${unknown}"`,
-      remedy: `there are ${EXPERIMENTS.map(({ name }) => name).join(', ')}`,
+      remedy: `there are ${[...EXPERIMENT_SETS, ...EXPERIMENTS].map(({ name }) => name).join(', ')}`,
     });
   }
-  if (names.length === 0) return EXPERIMENTS.filter(({ needs }) => !needs || nsy !== undefined);
   const found = EXPERIMENTS.filter(({ name }) => names.includes(name));
   const lacking = found.find(({ needs }) => needs && nsy === undefined);
   if (lacking) {
