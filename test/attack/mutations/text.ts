@@ -130,10 +130,13 @@ const swapLines = lines((all, at, random) => {
   [all[at], all[other]] = [all[other], all[at]];
 });
 const joinLines = lines((all, at) => void all.splice(at, 2, all.slice(at, at + 2).join('')));
+/** Characters of a line that is repeated. */
+const LONGEST_LINE = 10_000;
+
 const longLine = lines((all, at, random) => {
-  all[at] = Array(pick([100, 3000], random))
-    .fill(all[at])
-    .join(pick([',', '', ' '], random));
+  const [times, between] = [pick([100, 3000], random), pick([',', '', ' '], random)];
+  // A line that is megabytes long already stays.
+  if (all[at].length < LONGEST_LINE) all[at] = Array(times).fill(all[at]).join(between);
 });
 
 const inserted = edited((text, random) => {
