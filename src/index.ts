@@ -170,6 +170,7 @@ export { type FoldOptions, groupKFold, kFold, stratifiedKFold } from './evaluati
 export * from './evaluation/gain.js';
 export * from './evaluation/group-errors.js';
 export * from './evaluation/groups.js';
+export * from './evaluation/integrated-gradients.js';
 export * from './evaluation/labelled-rows.js';
 export * from './evaluation/learning-curve.js';
 export * from './evaluation/long-work.js';
