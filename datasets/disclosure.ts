@@ -17,6 +17,10 @@ function disclosureWith(name: MicrophysicsName): string {
 /** The caveats of the set with its defaults, which all experiments use. */
 export const CCSN_DISCLOSURE = disclosureWith(DEFAULT_MICROPHYSICS);
 
+/** The caveats of cells on the full sphere, of `nsm` and `ccsn2d`. */
+export const SPHERE_DISCLOSURE =
+  'Cells on the full sphere are synthetic: analytic static fluids, no velocities or general relativity, elastic isotropic scattering at the transport opacity, equal heavy flavors. The share of crossings follows from the ranges that the lepton number of the fluids is drawn from, and is no finding.';
+
 /**
  * The caveats of a set, by its source as `ccsnPlan` writes it.
  * @returns undefined for a table that is not of the set `ccsn`

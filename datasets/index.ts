@@ -4,6 +4,8 @@ import { optionsFromText } from '../src/options.js';
 import type { OnProgress } from '../src/slices.js';
 import type { Table } from '../src/table.js';
 import { ccsnOptions, generateCcsn } from './ccsn.js';
+import { ccsn2dOptions, generateCcsn2d } from './ccsn2d.js';
+import { generateNsm, nsmOptions } from './nsm.js';
 import { type Dataset, PARAMETRIC_DATASETS, type ParametricSetName } from './parametric-sets.js';
 
 export {
@@ -14,7 +16,7 @@ export {
   type ParametricSetName,
 } from './parametric-sets.js';
 
-export type DatasetName = ParametricSetName | 'ccsn';
+export type DatasetName = ParametricSetName | 'ccsn' | 'nsm' | 'ccsn2d';
 
 /** The built-in sets by name. */
 export const DATASETS: Readonly<Record<DatasetName, Dataset>> = {
@@ -23,6 +25,16 @@ export const DATASETS: Readonly<Record<DatasetName, Dataset>> = {
     meaning: 'ELN, Boltzmann transport on static core-collapse backgrounds',
     options: ccsnOptions,
     generate: generateCcsn,
+  },
+  nsm: {
+    meaning: 'crossings on the sphere, rays through synthetic merger remnants',
+    options: nsmOptions,
+    generate: generateNsm,
+  },
+  ccsn2d: {
+    meaning: 'crossings on the sphere, rays through synthetic supernovae in two dimensions',
+    options: ccsn2dOptions,
+    generate: generateCcsn2d,
   },
 };
 

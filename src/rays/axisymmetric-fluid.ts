@@ -75,3 +75,34 @@ export function fluidOnGrid(
   });
   return fluid;
 }
+
+/** The fluid between nodes: linear in ln r and theta, density and temperature in their logarithms. */
+export function fluidAt(
+  { grid, ...fluid }: AxisymmetricFluid,
+  radius: number,
+  theta: number,
+): Required<FluidState> {
+  const polar = grid.mirrored ? Math.min(theta, Math.PI - theta) : theta;
+  const last = grid.mirrored ? Math.PI / 2 : Math.PI;
+  const clamped = (at: number, points: number) => Math.min(Math.max(at, 0), points - 1);
+  const u = clamped(
+    (Math.log(radius / grid.inner) / Math.log(grid.outer / grid.inner)) * (grid.radii - 1),
+    grid.radii,
+  );
+  const w = clamped((polar / last) * (grid.angles - 1), grid.angles);
+  const i = Math.min(Math.floor(u), grid.radii - 2);
+  const j = Math.min(Math.floor(w), grid.angles - 2);
+  const [a, b] = [u - i, w - j];
+  const between = (values: Float64Array, map = (value: number) => value) => {
+    const at = i * grid.angles + j;
+    const low = (1 - b) * map(values[at]) + b * map(values[at + 1]);
+    const high = (1 - b) * map(values[at + grid.angles]) + b * map(values[at + grid.angles + 1]);
+    return (1 - a) * low + a * high;
+  };
+  return {
+    density: Math.exp(between(fluid.density, Math.log)),
+    temperature: Math.exp(between(fluid.temperature, Math.log)),
+    electronFraction: between(fluid.electronFraction),
+    heavyFraction: between(fluid.heavyFraction),
+  };
+}

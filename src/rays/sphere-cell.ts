@@ -12,7 +12,7 @@ import type { FluxState } from '../instability/max-entropy-state.js';
 import type { DiscreteDistribution } from '../instability/sphere-distribution.js';
 import { SPECIES, type Species } from '../transport/opacities.js';
 import type { BackwardRays } from './backward-rays.js';
-import { type CosinePanels, type SphereDirections, sphereDirections } from './directions.js';
+import type { SphereDirections } from './directions.js';
 
 /** Density, flux over c and pressure tensor of a species, 1/cm^3. */
 export interface SphereMoments extends FluxState {
@@ -104,19 +104,19 @@ function momentsOf(f: Float64Array, { values }: SphereDirections, species: numbe
 }
 
 /**
- * The depth that is left when G is averaged over rings about the flux of electron lepton number carriers, that of nu_e
- * and nu_e-bar together: the rays are traced anew, with rings about that direction, because rings of another axis would
- * be cut.
+ * The depth that is left when G is averaged over rings about the flux of nu_e and nu_e-bar together. The rays are traced
+ * anew, in rings about that direction, because rings of another axis would be cut.
+ * @param directionsAt the directions of rings about an axis at an angle to the radius
  */
 export function depthAboutFlux(
   rays: BackwardRays,
   radius: number,
   theta: number,
-  panels: CosinePanels,
-  { moments: { nue, nuebar }, directions }: SphereCell,
+  { moments: { nue, nuebar } }: SphereCell,
+  directionsAt: (radius: number, tilt: number) => SphereDirections,
 ): number {
   const tilt = Math.atan2(nue.flux[0] + nuebar.flux[0], nue.flux[2] + nuebar.flux[2]);
-  const about = sphereDirections(panels, directions.perRing, tilt);
+  const about = directionsAt(radius, tilt);
   return ringDepth(rays.distribution(radius, theta, about), about);
 }
 

@@ -5,10 +5,9 @@
  * (1/cm), and optionally `anisotropy_nue`. Cost: O(rows G).
  */
 import { InvalidInput } from '../errors.js';
-import { openTable, readTable } from '../formats/read-table.js';
-import type { Table } from '../table.js';
 import { SPECIES, type Species } from '../transport/opacities.js';
 import type { SpeciesOpacities, TabulatedOpacities } from '../transport/tabulated-opacities.js';
+import { arraysOf, optionalArray } from './file-arrays.js';
 
 const QUANTITIES = ['absorption', 'emissivity', 'scattering'] as const;
 
@@ -31,7 +30,7 @@ export async function readOpacities(
   profiles: readonly (readonly number[])[],
 ): Promise<TabulatedOpacities[]> {
   const energy = (await arraysOf(path, ['energy'])).numbers('energy');
-  const edges = await optional(path, 'energy_edges');
+  const edges = await optionalArray(path, 'energy_edges');
   const names = SPECIES.flatMap((species) => QUANTITIES.map((name) => `${name}_${species}`));
   const table = await arraysOf(path, names);
   const groups = energy.length;
@@ -67,21 +66,4 @@ export async function readOpacities(
       species: Object.fromEntries(species) as Record<Species, SpeciesOpacities>,
     };
   });
-}
-
-/** Arrays of one length. */
-function arraysOf(path: string, names: readonly string[]): Promise<Table> {
-  return readTable(path, { columns: new Map(names.map((name) => [name, name])) });
-}
-
-/** An array that a file need not have. */
-async function optional(path: string, name: string): Promise<Float64Array | undefined> {
-  try {
-    const reader = await openTable(path, { columns: new Map([[name, name]]) });
-    await reader.close();
-  } catch (error) {
-    if (error instanceof InvalidInput) return undefined;
-    throw error;
-  }
-  return (await arraysOf(path, [name])).numbers(name);
 }

@@ -24,7 +24,7 @@ const shell = (name: string, ...args: string[]) =>
 const LINES: readonly (readonly [line: string, words: readonly string[]])[] = [
   ['tra', ['train']],
   ['re', ['report', 'reproduce']],
-  ['data cc', ['ccsn']],
+  ['data cc', ['ccsn', 'ccsn2d']],
   ['import sk', ['sklearn']],
   ['completion fi', ['fish']],
   ['train --mod', ['--model']],

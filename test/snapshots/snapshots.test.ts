@@ -1,9 +1,7 @@
-import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { afterAll, describe, expect, it } from 'vitest';
-import { ZipFile } from 'yazl';
 import { readTable } from '../../src/formats/read-table.js';
 import { writeTable } from '../../src/formats/write-table.js';
 import { readNsySnapshot } from '../../src/snapshots/nsy-snapshot.js';
@@ -14,6 +12,7 @@ import { SPECIES } from '../../src/transport/opacities.js';
 import { solveProfile } from '../../src/transport/solve-profile.js';
 import { commandLine } from '../cli/command-line.js';
 import { tabulateOpacities } from '../transport/tabulate-opacities.js';
+import { writeArrays } from './write-arrays.js';
 import { writeSnapshot } from './write-snapshot.js';
 
 const { folder, run } = commandLine();
@@ -24,24 +23,6 @@ const GROUPS = 5;
 const profile = backgroundProfile(REFERENCE[250], 0, referenceRadii(40, 7, 1500));
 const opacities = tabulateOpacities(profile, GROUPS);
 const { energy, edges = new Float64Array() } = opacities;
-
-/** An array as NumPy writes it. */
-function npyBytes(values: Float64Array): Buffer {
-  const header = `{'descr': '<f8', 'fortran_order': False, 'shape': (${values.length},), }`;
-  const padded = `${header.padEnd(117)}\n`;
-  const start = Buffer.from(`\x93NUMPY\x01\x00v\x00${padded}`, 'latin1');
-  return Buffer.concat([start, Buffer.from(values.buffer, values.byteOffset, values.byteLength)]);
-}
-
-/** Writes arrays of different lengths into an NPZ file. */
-async function writeArrays(path: string, arrays: Record<string, Float64Array>): Promise<void> {
-  const archive = new ZipFile();
-  for (const [name, values] of Object.entries(arrays)) {
-    archive.addBuffer(npyBytes(values), `${name}.npy`);
-  }
-  archive.end();
-  await pipeline(archive.outputStream, createWriteStream(path));
-}
 
 const arrays = Object.fromEntries(
   SPECIES.flatMap((name) =>

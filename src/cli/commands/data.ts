@@ -1,6 +1,6 @@
 /** `fastflavor data`: writes built-in data sets, and data sets made from a user's files. */
 import { Command } from 'commander';
-import { type Dataset, PARAMETRIC_DATASETS } from '../../../datasets/index.js';
+import { DATASETS, type Dataset, PARAMETRIC_DATASETS } from '../../../datasets/index.js';
 import { InvalidOption } from '../../errors.js';
 import { optionsFromText } from '../../options.js';
 import { addFormatFlag, type FormatFlags, OUT_HELP } from '../data/data-flags.js';
@@ -9,6 +9,7 @@ import { addOptionFlags } from '../flags/option-flags.js';
 import { withProgress } from '../terminal/progress.js';
 import { dataCcsnCommand } from './data-ccsn.js';
 import { dataLabelCommand } from './data-label.js';
+import { simulationCommands } from './data-simulations.js';
 import { dataTransportCommand } from './data-transport.js';
 
 export function dataCommand(): Command {
@@ -18,9 +19,10 @@ export function dataCommand(): Command {
   for (const [name, dataset] of Object.entries(PARAMETRIC_DATASETS)) {
     command.addCommand(parametricCommand(name, dataset));
   }
-  const sets = [...Object.keys(PARAMETRIC_DATASETS), 'ccsn', 'transport', 'label'];
+  const sets = [...Object.keys(DATASETS), 'transport', 'label'];
+  command.addCommand(dataCcsnCommand());
+  for (const one of simulationCommands()) command.addCommand(one);
   return command
-    .addCommand(dataCcsnCommand())
     .addCommand(dataTransportCommand())
     .addCommand(dataLabelCommand())
     .addHelpText('after', '\nExample:\n  fastflavor data xln --rows 50000 --seed 7 --out xln.csv')

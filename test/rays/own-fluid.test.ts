@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readTable } from '../../src/formats/read-table.js';
+import { Random } from '../../src/random.js';
+import { fluidAt } from '../../src/rays/axisymmetric-fluid.js';
+import { drawRemnant, remnantFluid } from '../../src/rays/remnant-family.js';
+import { readFluid } from '../../src/snapshots/fluid-file.js';
+import { MICROPHYSICS } from '../../src/transport/microphysics.js';
+import { commandLine, expectRefusal } from '../cli/command-line.js';
+import { writeArrays } from '../snapshots/write-arrays.js';
+
+const { folder, run } = commandLine();
+
+/** A hole with a torus, of the family but with numbers outside of its ranges. */
+const remnant = {
+  ...drawRemnant(new Random(5)),
+  holeRadius: 10,
+  starDensity: 0,
+  shellTemperature: 0,
+  coreTemperature: 0,
+  torusDensity: 2e11,
+  torusRadius: 45,
+  torusTemperature: 5,
+};
+const at = (radius: number, cosTheta: number) =>
+  remnantFluid(remnant, radius, cosTheta, MICROPHYSICS.complete);
+
+const radius_km = Float64Array.from({ length: 61 }, (_, i) => 9 * 40 ** (i / 60));
+const theta_deg = Float64Array.from({ length: 16 }, (_, j) => 6 * j);
+const states = Array.from(radius_km, (radius) =>
+  Array.from(theta_deg, (theta) => at(radius, Math.cos((Math.PI * theta) / 180))),
+).flat();
+const spherical = {
+  radius_km,
+  theta_deg,
+  density_g_cm3: Float64Array.from(states, ({ density }) => density),
+  temperature_MeV: Float64Array.from(states, ({ temperature }) => temperature),
+  Ye: Float64Array.from(states, ({ electronFraction }) => electronFraction),
+  absorbing_radius_km: Float64Array.of(10),
+};
+const QUICK = ['--resolution', 'quick', '--cells', '12', '--threads', '1'];
+
+describe('a fluid of one’s own', () => {
+  it('is read from radius and angle', async () => {
+    await writeArrays(join(folder, 'torus.npz'), spherical);
+    const fluid = await readFluid(join(folder, 'torus.npz'));
+    expect(fluid.absorbingRadius).toBe(10);
+    expect(fluid.grid.mirrored).toBe(true);
+    const { density, temperature } = fluidAt(fluid, 50, 1.2);
+    const expected = at(50, Math.cos(1.2));
+    expect(density / expected.density).toBeCloseTo(1, 1);
+    expect(temperature / expected.temperature).toBeCloseTo(1, 1);
+  });
+
+  it('is read from R and z', async () => {
+    const R_km = Float64Array.from({ length: 50 }, (_, i) => 4 * i);
+    const z_km = Float64Array.from({ length: 40 }, (_, j) => 5 * j);
+    const cells = Array.from(R_km, (R) =>
+      Array.from(z_km, (z) => at(Math.max(4, Math.hypot(R, z)), z / Math.max(4, Math.hypot(R, z)))),
+    ).flat();
+    await writeArrays(join(folder, 'rz.npz'), {
+      R_km,
+      z_km,
+      density_g_cm3: Float64Array.from(cells, ({ density }) => density),
+      temperature_MeV: Float64Array.from(cells, ({ temperature }) => temperature),
+      Ye: Float64Array.from(cells, ({ electronFraction }) => electronFraction),
+    });
+    const fluid = await readFluid(join(folder, 'rz.npz'), 2);
+    const expected = at(60, Math.cos(1));
+    expect(fluidAt(fluid, 60, 1).temperature / expected.temperature).toBeCloseTo(1, 1);
+  });
+
+  it('becomes labelled cells, and these a report', async () => {
+    await writeArrays(join(folder, 'torus.npz'), spherical);
+    const made = await run('data', 'nsm', '--fluid', 'torus.npz', ...QUICK, '--out', 'cells.csv');
+    expect(made.stderr).toBe('');
+    const cells = await readTable(join(folder, 'cells.csv'));
+    expect(cells.rows).toBe(12);
+    expect([...cells.numbers('n_nue')].every((n) => n > 0)).toBe(true);
+    const grown = await run(
+      ...['growth', '--data', 'cells.csv', '--estimates-only', '--out', 'grown.csv'],
+    );
+    expect(grown.status).toBe(0);
+  });
+
+  it.each([
+    [{ ...spherical, Ye: spherical.Ye.slice(1) }, /torus\.npz.*Ye.*expected shape \(61, 16\)/],
+    [{ ...spherical, Ye: spherical.Ye.map(() => 2) }, /torus\.npz.*Ye.*from 0\.001 to 0\.65/],
+    [{ ...spherical, radius_km: radius_km.toReversed() }, /radius_km.*ascending/],
+  ])('is refused where it cannot be used', async (arrays, message) => {
+    await writeArrays(join(folder, 'torus.npz'), arrays);
+    await expectRefusal(
+      run('data', 'nsm', '--fluid', 'torus.npz', ...QUICK, '--out', 'none.csv'),
+      message,
+    );
+  });
+});
+
+describe('data nsm', () => {
+  it('writes the same bytes on one thread and on two', async () => {
+    const options = ['--simulations', '2', '--cells', '8', '--resolution', 'quick', '--seed', '3'];
+    for (const threads of ['1', '2']) {
+      const { status } = await run(
+        ...['data', 'nsm', ...options, '--threads', threads, '--out', `nsm-${threads}.csv`],
+      );
+      expect(status).toBe(0);
+    }
+    const [one, two] = ['1', '2'].map((n) => readFileSync(join(folder, `nsm-${n}.csv`), 'utf8'));
+    expect(one).toBe(two);
+  }, 60_000);
+});

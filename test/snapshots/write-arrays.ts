@@ -1,0 +1,24 @@
+import { createWriteStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+import { ZipFile } from 'yazl';
+
+/** An array as NumPy writes it. */
+function npyBytes(values: Float64Array): Buffer {
+  const header = `{'descr': '<f8', 'fortran_order': False, 'shape': (${values.length},), }`;
+  const padded = `${header.padEnd(117)}\n`;
+  const start = Buffer.from(`\x93NUMPY\x01\x00v\x00${padded}`, 'latin1');
+  return Buffer.concat([start, Buffer.from(values.buffer, values.byteOffset, values.byteLength)]);
+}
+
+/** Writes arrays of different lengths into an NPZ file. */
+export async function writeArrays(
+  path: string,
+  arrays: Record<string, Float64Array>,
+): Promise<void> {
+  const archive = new ZipFile();
+  for (const [name, values] of Object.entries(arrays)) {
+    archive.addBuffer(npyBytes(values), `${name}.npy`);
+  }
+  archive.end();
+  await pipeline(archive.outputStream, createWriteStream(path));
+}
