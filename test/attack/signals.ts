@@ -30,6 +30,8 @@ const COMMANDS: readonly string[] = [
   'data xln --rows 1000000 --out out/a.h5',
   'data xln --rows 1000000 --out out/a.npz',
   'data ccsn --latitudes 128 --out out/a.csv',
+  'data nsm --simulations 8 --out out/n.csv',
+  'data ccsn2d --simulations 8 --out out/n.csv',
   'data transport --profile profile.csv --out out/a.csv',
   'data label --distributions distributions.csv --out out/a.csv --growth density',
   'growth --data fluxes.csv --out out/g.csv',
