@@ -42,7 +42,8 @@ export class PiecewiseResponse implements ResponseIntegrals {
   }
 
   evaluate(omegaRe: number, omegaIm: number, k: number): void {
-    if (Math.hypot(omegaRe, omegaIm) > FAR * Math.abs(k)) this.#byMoments(omegaRe, omegaIm, k);
+    if (omegaRe * omegaRe + omegaIm * omegaIm > FAR * FAR * k * k)
+      this.#byMoments(omegaRe, omegaIm, k);
     else this.#byTree(omegaRe / k, omegaIm / k, k);
   }
 

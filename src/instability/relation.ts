@@ -66,7 +66,8 @@ export function solveMode(
     const dIm = (relation.im * byOmegaRe - relation.re * byOmegaIm) / norm;
     re -= dRe;
     im -= dIm;
-    if (Math.hypot(dRe, dIm) < settled * (Math.abs(re) + Math.abs(im))) {
+    // Math.hypot would take as long as the rest of the step.
+    if (Math.sqrt(dRe * dRe + dIm * dIm) < settled * (Math.abs(re) + Math.abs(im))) {
       return im > 0 ? { k, omegaRe: re, growth: im } : undefined;
     }
   }
