@@ -130,3 +130,12 @@ describe('HDF5 files round which the library would go for ever', () => {
     expect(lines).toEqual([]);
   });
 });
+
+it.each([
+  ['no character', [0x80, 0x80, 0x80, 0x80]],
+  ['halves of characters', [0xf7, 0xbf, 0xbf, 0xbf]],
+])('HDF5 text whose bytes are %s is refused', async (_, bytes) => {
+  const copy = Buffer.from(whole);
+  copy.set(bytes, copy.indexOf('word 5'));
+  expect(await complaint(copy, 'words')).toMatch(/column words: text that is not UTF-8/);
+});
