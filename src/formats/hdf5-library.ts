@@ -77,6 +77,7 @@ async function load(): Promise<Library> {
   });
   const module = await library.ready;
   module.activate_throwing_error_handler();
+  (module as unknown as TextReader).UTF8ToString = (place) => textAt(module.HEAPU8, place);
   const files = module.FS as unknown as Files;
   door = files[DOOR] ?? { allowed: new Set() };
   if (!files[DOOR]) guard(files, door);
@@ -99,6 +100,18 @@ async function silently<T>(work: () => Promise<T>): Promise<T> {
     isLoaded = true;
     console.error = error;
   }
+}
+
+/** How the library reads text of any length out of its memory; its own way makes odd text of short texts' wrong bytes. */
+interface TextReader {
+  UTF8ToString(place: number): string;
+}
+
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** Text that ends with a zero, with U+FFFD for what is not UTF-8; none at address 0. */
+function textAt(memory: Uint8Array, place: number): string {
+  return place === 0 ? '' : decoder.decode(memory.subarray(place, memory.indexOf(0, place)));
 }
 
 /** Sets a door before the files that a library opens and reads. */
