@@ -3,6 +3,7 @@
  * name can stand in a model file.
  */
 import { fluxInvariant, fluxVectors } from '../angular/flux-invariants.js';
+import { logMoment } from '../angular/log-moments.js';
 import { feature } from '../angular/moments.js';
 import { momentsOf } from '../angular/number-moments.js';
 import { InvalidInput } from '../errors.js';
@@ -25,6 +26,8 @@ export interface Derivation {
 const DERIVATIONS: Readonly<Record<string, Derivation>> = {
   /** flux factors and ratios of densities, from moments or from number densities and fluxes */
   'radial-moments': { feature, sources: momentsOf },
+  /** logarithms of densities, ratios of densities and 1 - F, from these or from moments */
+  'log-moments': { feature: logMoment, sources: momentsOf },
   /** the 27 invariants of number densities and flux vectors */
   'flux-invariants': { feature: fluxInvariant, sources: fluxVectors },
 };

@@ -2,6 +2,7 @@
  * A problem from a table and a few choices: which column is the label, which are the features, what the classes
  * are. Cost: one pass over the label, and one over every column that may be a feature.
  */
+import { logMoments } from '../angular/log-moments.js';
 import {
   availableFeatures,
   canProvideFeature,
@@ -114,7 +115,7 @@ function targetOf(table: Table, column: string, choices: ProblemChoices): Proble
 
 /** The growth rate of cells, or whether it is above a number, told from the papers' columns. */
 function growthProblem(table: Table, choices: ProblemChoices): Problem | undefined {
-  const { label = GROWTH_RATE, features, regress, above, groups, drop, derived } = choices;
+  const { label = GROWTH_RATE, features, regress, log, above, groups, drop, derived } = choices;
   if (label !== GROWTH_RATE || !(regress || above !== undefined)) return undefined;
   const isPublished = derived || ELN_FEATURES.every((name) => canProvideFeature(table, name));
   if (!table.has(label)) {
@@ -129,13 +130,15 @@ function growthProblem(table: Table, choices: ProblemChoices): Problem | undefin
   }
   const named = Array.isArray(features) && features.every(isPublishedFeature);
   if (drop || !isPublished || !(features === undefined || named)) return undefined;
+  const source = derived ? momentsOf(table) : table;
+  const offered = features ?? availableFeatures(source);
+  // Of the logarithm of the rate, polynomials of logarithms have a third of the error that those of ratios have.
+  const logs = log === true && features === undefined;
   return {
     name: regress ? 'growth-rate' : 'growth-faster-than',
-    features: (features ?? availableFeatures(derived ? momentsOf(table) : table)).map((name) => ({
-      name,
-    })),
+    features: (logs ? logMoments(source, offered) : offered).map((name) => ({ name })),
     target: targetOf(table, label, choices),
-    derive: 'radial-moments',
+    derive: logs ? 'log-moments' : 'radial-moments',
     ...(groups !== undefined && { groups }),
   };
 }

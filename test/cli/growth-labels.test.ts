@@ -93,7 +93,10 @@ describe('--faster-than', () => {
 });
 
 describe('--log', () => {
-  const RATES = ['--data', 'cells.csv', '--regress', '--log', '--label', 'growth_rate'];
+  const RATES = [
+    ...['--data', 'cells.csv', '--regress', '--log', '--label', 'growth_rate'],
+    ...['--features', 'alpha,F_nue,F_nuebar'],
+  ];
 
   it('learns the logarithm from rows that have one; predictions are in the unit of the column', async () => {
     const train = [
@@ -175,7 +178,10 @@ describe('export --max-entropy', () => {
 });
 
 describe('pick --regress', () => {
-  const RATES = ['--data', 'cells.csv', '--regress', '--log', '--label', 'growth_rate'];
+  const RATES = [
+    ...['--data', 'cells.csv', '--regress', '--log', '--label', 'growth_rate'],
+    ...['--features', 'alpha,F_nue,F_nuebar'],
+  ];
   const PICK = [
     'pick',
     ...RATES,
