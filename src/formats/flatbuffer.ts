@@ -130,7 +130,9 @@ class FlatWriter {
   /** A reference to a table, and the table after it. */
   reference(fields: FlatFields): void {
     const at = this.#take(4, 4);
-    this.#view.setUint32(at, this.#table(fields) - at, true);
+    // The view may be another one after the table.
+    const table = this.#table(fields);
+    this.#view.setUint32(at, table - at, true);
   }
 
   bytes(): Uint8Array {

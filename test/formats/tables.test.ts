@@ -102,6 +102,22 @@ describe('a table', () => {
     );
   });
 
+  it.each(FORMATS)(
+    'of many columns with long names comes back from %s whole',
+    async (extension) => {
+      const table = new Table(
+        Array.from({ length: 120 }, (_, i) => [
+          `${'a long name '.repeat(4)}${i}`,
+          Float64Array.of(i, i / 7),
+        ]),
+        'wide',
+      );
+      const file = path(`wide.${extension}`);
+      await writeTable(file, table);
+      expectSame(await readTable(file), table);
+    },
+  );
+
   it.each(FORMATS)('of more rows than a chunk comes back from %s whole', async (extension) => {
     const rows = 75_000;
     const table = new Table(
