@@ -114,7 +114,9 @@ describe('a table', () => {
       );
       const file = path(`wide.${extension}`);
       await writeTable(file, table);
-      expectSame(await readTable(file), table);
+      const read = await readTable(file);
+      expect(read.names).toEqual(table.names);
+      for (const name of table.names) expect(read.numbers(name)).toEqual(table.numbers(name));
     },
   );
 
