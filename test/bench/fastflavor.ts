@@ -32,7 +32,7 @@ function svcFit(options: Options): Operation<SVCModel> {
   const { x, y } = readArrays(options);
   const gamma = options.gamma === 'scale' ? 'scale' : Number(options.gamma);
   return {
-    call: () => fitBinary(new SVC({ gamma }), x(), y),
+    call: () => fitBinary(new SVC({ gamma, C: Number(options.C ?? 1) }), x(), y),
     answer: (model) => [...trainingCoefficients(model, x().data, y), model.intercept],
     save: modelToText,
   };

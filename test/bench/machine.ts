@@ -1,6 +1,6 @@
 /** The machine and the versions behind the figures; nothing that says whose machine it is. */
 import { readFileSync } from 'node:fs';
-import { arch, availableParallelism, cpus, totalmem, type } from 'node:os';
+import { arch, availableParallelism, cpus, loadavg, totalmem, type } from 'node:os';
 import { VERSION } from '../../src/index.js';
 import { output, type Peer, type PeerName } from './peers.js';
 
@@ -11,6 +11,8 @@ export interface Machine {
   readonly usableCores: number;
   readonly memoryGigabytes: number;
   readonly system: string;
+  /** the mean number of processes at work in the minute before */
+  readonly load: number;
   /** by name, of everything that was run */
   readonly versions: Readonly<Record<string, string>>;
 }
@@ -29,9 +31,23 @@ export function describeMachine(peers: ReadonlyMap<PeerName, Peer>): Machine {
     cores: cpus().length,
     usableCores: availableParallelism(),
     memoryGigabytes: Math.round(totalmem() / 1e9),
+    load: Number(loadavg()[0].toFixed(2)),
     system: `${distribution() ?? type()}, ${arch()}`,
     versions,
   };
+}
+
+/** The share of the processors' time that others use. */
+export async function busyShare(seconds: number): Promise<number> {
+  const times = () => {
+    const all = cpus().map(({ times }) => times);
+    const total = all.reduce((sum, one) => sum + Object.values(one).reduce((a, b) => a + b), 0);
+    return { total, idle: all.reduce((sum, { idle }) => sum + idle, 0) };
+  };
+  const before = times();
+  await new Promise((resolve) => setTimeout(resolve, 1000 * seconds));
+  const after = times();
+  return 1 - (after.idle - before.idle) / Math.max(after.total - before.total, 1);
 }
 
 function distribution(): string | undefined {

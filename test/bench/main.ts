@@ -11,11 +11,12 @@ import { renderSvg } from '../../src/report/charts.js';
 import { Bench, type Case } from './bench.js';
 import { ratioChart } from './chart.js';
 import { costsPerCell } from './cost-table.js';
-import { describeMachine } from './machine.js';
+import { busyShare, describeMachine } from './machine.js';
 import { findPeers } from './peers.js';
+import { planeCells, planeSections } from './plane.js';
 import { growth, heading, judge, resultPage, sections, toPage, toText } from './report.js';
-import { ROWS, type Row } from './rows.js';
-import { FULL, QUICK } from './settings.js';
+import { PLANE, ROWS, type Row } from './rows.js';
+import { FULL, FULL_PLANE, QUICK, type Settings } from './settings.js';
 import { startTable } from './start.js';
 
 interface Flags {
@@ -44,6 +45,11 @@ program
   .description('measure the processor time of --help and --version against `node -e 0`')
   .action(() => void process.stdout.write(`${startTable()}\n`));
 
+program
+  .command('plane')
+  .description('measure fits of SVC at 7 x 5 settings of gamma and C and three sizes')
+  .action(() => runPlane(program.opts<Flags>()));
+
 await program.action(() => run(program.opts<Flags>())).parseAsync();
 
 function namedRows(text: string): Row[] {
@@ -64,8 +70,22 @@ function writableFolder(path: string): string {
   }
 }
 
-async function run({ quick = false, only, out }: Flags): Promise<void> {
-  const rows = only ?? ROWS;
+/** What is written to `results` is measured on a machine that does nothing else. */
+async function requireRest(): Promise<void> {
+  const busy = await busyShare(RESTING);
+  if (busy <= MOST_BUSY) return;
+  process.stderr.write(
+    `bench: this machine is busy with something else (${(100 * busy).toFixed(0)}% of its time); end that, or measure with --quick or --only, whose figures are not written to results\n`,
+  );
+  process.exit(2);
+}
+
+/** Seconds for which the machine is watched, and the share of time that others may use. */
+const RESTING = 3;
+const MOST_BUSY = 0.1;
+
+/** Measures rows, one after another. */
+async function measure(rows: readonly Row[], settings: Settings) {
   const begin = performance.now();
   const elapsed = () => {
     const total = Math.round((performance.now() - begin) / 1000);
@@ -82,17 +102,28 @@ async function run({ quick = false, only, out }: Flags): Promise<void> {
   for (const [name, peer] of peers) {
     say(`${name}: ${'skipped' in peer ? `skipped: ${peer.skipped}` : peer.version}`);
   }
-  const bench = new Bench(quick ? QUICK : FULL, peers, folder, say);
+  const machine = describeMachine(peers);
+  const bench = new Bench(settings, peers, folder, say);
   const cases: Case[] = [];
   for (const row of rows) cases.push(...(await bench.run(row)));
+  return { cases, machine, minutes: (performance.now() - begin) / 60_000 };
+}
 
-  const machine = describeMachine(peers);
-  const minutes = (performance.now() - begin) / 60_000;
+/** Where results go, if anywhere. */
+function targetOf({ quick, only, out }: Flags): string | undefined {
+  return out ?? (quick || only ? undefined : 'results');
+}
+
+async function run(flags: Flags): Promise<void> {
+  const { quick = false, only } = flags;
+  const rows = only ?? ROWS;
+  const target = targetOf(flags);
+  if (target === 'results') await requireRest();
+  const { cases, machine, minutes } = await measure(rows, quick ? QUICK : FULL);
   const top = heading(quick, minutes, machine);
   const tables = sections(rows, cases);
   process.stdout.write(`${toText(top, tables)}\n`);
   if (cases.some((one) => oursFailed(rows, one))) process.exitCode = 1;
-  const target = out ?? (quick || only ? undefined : 'results');
   if (target === undefined) return;
   const bounds = judge(rows, cases);
   const costs = costsPerCell(rows, cases);
@@ -104,7 +135,23 @@ async function run({ quick = false, only, out }: Flags): Promise<void> {
   const chart = ratioChart(bounds);
   write('svg', await renderSvg(chart));
   write('page.json', `${JSON.stringify(resultPage(top, tables, chart, machine, quick))}\n`);
-  say(`written to ${target}`);
+  process.stderr.write(`written to ${target}\n`);
+}
+
+async function runPlane(flags: Flags): Promise<void> {
+  const target = targetOf(flags);
+  if (target === 'results') await requireRest();
+  const { quick = false } = flags;
+  const { cases, machine, minutes } = await measure(PLANE, quick ? QUICK : FULL_PLANE);
+  const cells = planeCells(cases);
+  const [top, tables] = [heading(quick, minutes, machine), planeSections(cells)];
+  process.stdout.write(`${toText(top, tables)}\n`);
+  if (cells.some(({ agrees }) => !agrees)) process.exitCode = 1;
+  if (target === undefined) return;
+  const document = { quick, minutes, machine, cells };
+  writeAtomically(join(target, 'benchmark-plane.json'), `${JSON.stringify(document, null, 2)}\n`);
+  const page = toPage(top, tables, machine, { title: 'SVC over gamma and C', picture: '' });
+  writeAtomically(join(target, 'benchmark-plane.md'), page);
 }
 
 function oursFailed(rows: readonly Row[], { row, measurements }: Case): boolean {

@@ -14,12 +14,19 @@ export interface Command {
   readonly args: readonly string[];
 }
 
-/** What keeps every library that would use threads to one. */
-const ONE_THREAD = {
+/** What keeps every library that would use threads to one, and to the instructions that are best for this processor. */
+export const ENVIRONMENT = {
   OMP_NUM_THREADS: '1',
   OPENBLAS_NUM_THREADS: '1',
   MKL_NUM_THREADS: '1',
   PYTHONDONTWRITEBYTECODE: '1',
+  // Variables that are undefined are not passed on.
+  OPENBLAS_CORETYPE: undefined,
+  OPENBLAS_VERBOSE: undefined,
+  MKL_DEBUG_CPU_TYPE: undefined,
+  MKL_ENABLE_INSTRUCTIONS: undefined,
+  ONEDAL_MAX_CPU_ISA: undefined,
+  NPY_DISABLE_CPU_FEATURES: undefined,
 };
 
 /** The work took longer than it was given. */
@@ -33,7 +40,7 @@ export class MeasuredProcess {
   #reportedPeak: number | undefined;
 
   private constructor({ program, args }: Command) {
-    this.#child = spawn(program, args, { env: { ...process.env, ...ONE_THREAD } });
+    this.#child = spawn(program, args, { env: { ...process.env, ...ENVIRONMENT } });
     this.#lines = createInterface({ input: this.#child.stdout })[Symbol.asyncIterator]();
     this.#child.stderr.on('data', (text) => {
       this.#complaint = `${this.#complaint}${text}`.slice(-2000);

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { exportedProgram, INFERENCE_FLAGS } from './exported.js';
-import type { Command } from './measured-process.js';
+import { type Command, ENVIRONMENT } from './measured-process.js';
 
 /** Where `npm run bench` stands when it begins: the project. */
 const SOURCES = join(process.cwd(), 'test/bench/peers');
@@ -24,6 +24,7 @@ export function oracle(name: string): unknown {
 
 export const PEER_NAMES = [
   'scikit-learn',
+  'oneDAL',
   'the notebook’s way',
   'NumPy eigenvalues',
   'LIBSVM',
@@ -70,6 +71,7 @@ export function isMlPackage(name: PeerName): boolean {
 export function findPeers(folder: string): ReadonlyMap<PeerName, Peer> {
   const found: Record<PeerName, () => Peer> = {
     'scikit-learn': () => python('scikit-learn.py'),
+    oneDAL: () => python('one-dal.py', ['scikit-learn-intelex', 'daal']),
     'the notebook’s way': () => python('notebooks-way.py'),
     'NumPy eigenvalues': () => python('dispersion.py'),
     LIBSVM: () => compiled(folder, 'libsvm.c', 'gcc -O3', '-lsvm', 'libsvm-dev'),
@@ -93,18 +95,23 @@ export function findPeers(folder: string): ReadonlyMap<PeerName, Peer> {
 /** What a program prints, or undefined where it cannot be run. */
 export function output(program: string, args: readonly string[]): string | undefined {
   try {
-    return execFileSync(program, args, { encoding: 'utf8', stdio: 'pipe' }).trim();
+    const env = { ...process.env, ...ENVIRONMENT };
+    return execFileSync(program, args, { encoding: 'utf8', stdio: 'pipe', env }).trim();
   } catch {
     return undefined;
   }
 }
 
+/** Versions, and for which processor the linear algebra in use is written. */
 const PYTHON_VERSIONS = `
-import platform, numpy, scipy, sklearn
-print("Python " + platform.python_version(), *(f"{m.__name__} {m.__version__}" for m in (numpy, scipy, sklearn)), sep=", ")`;
+import platform, sys, importlib.metadata as metadata, numpy, scipy, sklearn.svm, threadpoolctl
+names = ["numpy", "scipy", "scikit-learn", *sys.argv[1:]]
+blas = {pool["architecture"] for pool in threadpoolctl.threadpool_info() if pool["user_api"] == "blas"}
+print("Python " + platform.python_version(), *(f"{name} {metadata.version(name)}" for name in names), "BLAS for " + " and ".join(sorted(blas)), sep=", ")`;
 
-function python(script: string): Peer {
-  const version = output(PYTHON, ['-c', PYTHON_VERSIONS]);
+/** @param more packages that it needs beside scikit-learn */
+function python(script: string, more: readonly string[] = []): Peer {
+  const version = output(PYTHON, ['-c', PYTHON_VERSIONS, ...more]);
   if (version === undefined) return { skipped: NOT_INSTALLED };
   return { program: PYTHON, args: [join(SOURCES, script)], version };
 }

@@ -131,7 +131,13 @@ describe('costs per cell', () => {
 });
 
 describe('the heading', () => {
-  const machine = { processor: 'abacus', memoryGigabytes: 8, system: 'Linux', versions: {} };
+  const machine = {
+    processor: 'abacus',
+    memoryGigabytes: 8,
+    system: 'Linux',
+    load: 0.1,
+    versions: {},
+  };
   const of = (cores: number, usableCores: number) =>
     heading(false, 40, { ...machine, cores, usableCores });
 
@@ -160,6 +166,7 @@ describe('the report', () => {
     usableCores: 2,
     memoryGigabytes: 8,
     system: 'Linux',
+    load: 0.1,
     versions: { node: 'v20' },
   };
 

@@ -96,11 +96,11 @@ export function sections(rows: readonly Row[], cases: readonly Case[]): Section[
 
 /** What was run, and on what. */
 export function heading(quick: boolean, minutes: number, machine: Machine): string {
-  const { processor, memoryGigabytes, system } = machine;
+  const { processor, memoryGigabytes, system, load } = machine;
   const run = quick
     ? 'A quick run of `npm run bench`, on a thirty-second of the rows: neither figures nor verdicts are for quoting.'
     : `A run of \`npm run bench\`, ${minutes.toFixed(0)} minutes.`;
-  return `${run} ${processor}, ${coresOf(machine)}, ${memoryGigabytes} GB, ${system}; one thread each.`;
+  return `${run} ${processor}, ${coresOf(machine)}, ${memoryGigabytes} GB, ${system}, load ${load}; one thread each.`;
 }
 
 function coresOf({ cores, usableCores }: Machine): string {
@@ -115,14 +115,19 @@ export function toText(heading: string, all: readonly Section[]): string {
   return [heading, '', ...shown].join('\n');
 }
 
-export function toPage(heading: string, all: readonly Section[], machine: Machine): string {
+/** The page of a run, with its title, and a picture below what was run. */
+export function toPage(
+  heading: string,
+  all: readonly Section[],
+  machine: Machine,
+  { title, picture } = { title: 'Benchmark', picture: `![${CHART_TITLE}](benchmark.svg)` },
+): string {
   return [
-    '# Benchmark',
+    `# ${title}`,
     '',
     heading,
     '',
-    `![${CHART_TITLE}](benchmark.svg)`,
-    '',
+    ...(picture ? [picture, ''] : []),
     ...all.flatMap(({ title, table, notes }) => [
       `## ${title}`,
       '',

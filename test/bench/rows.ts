@@ -68,7 +68,10 @@ const svcFits = WORKLOAD_PAIR.map(
     title: `SVC fit, ${workload}, gamma = 100.01`,
     workload,
     ours: { [OURS]: published },
-    peers: workload === 'xln' ? ['scikit-learn', 'LIBSVM', 'ml-svm'] : ['scikit-learn', 'LIBSVM'],
+    peers:
+      workload === 'xln'
+        ? ['scikit-learn', 'oneDAL', 'LIBSVM', 'ml-svm']
+        : ['scikit-learn', 'oneDAL', 'LIBSVM'],
     bounds: [{ peer: 'scikit-learn', atLeast: workload === 'xln' ? 100 : 60 }, { megabytes: 600 }],
     check: checkSvcFit(100.01),
   }),
@@ -88,15 +91,77 @@ const svcPredictions = WORKLOAD_PAIR.map(
 );
 
 const svcScale: Row = {
-  name: 'svc-fit-scale',
+  name: 'svc-fit-small',
   title: 'SVC fit, 5,000 rows of xln, gamma = scale',
   workload: 'small xln',
   sizes: [1],
   ours: { [OURS]: { operation: 'svc-fit', options: { gamma: 'scale' } } },
-  peers: ['LIBSVM', 'scikit-learn'],
-  bounds: [{ peer: 'LIBSVM', atLeast: 0.7 }],
+  peers: ['LIBSVM', 'scikit-learn', 'oneDAL'],
+  bounds: [
+    { peer: 'LIBSVM', atLeast: 1 },
+    { peer: 'oneDAL', atLeast: 1 },
+  ],
   check: checkSvcFit('scale'),
 };
+
+/** Two settings of wide kernels: what a search of options found, and scikit-learn's own gamma; at 20,000 rows. */
+const wideKernels = (
+  [
+    ['tuned', 1, 30],
+    ['scale', 'scale', 1],
+  ] as const
+).flatMap(([name, gamma, C]): Row[] => {
+  const fit: Task = { operation: 'svc-fit', options: { gamma, C } };
+  return [
+    {
+      name: `svc-fit-${name}`,
+      title: `SVC fit, 20,000 rows of xln, gamma = ${gamma}, C = ${C}`,
+      workload: 'half xln',
+      sizes: [1],
+      ours: { [OURS]: fit },
+      peers: ['scikit-learn', 'oneDAL'],
+      bounds: [
+        { peer: 'scikit-learn', atLeast: 3 },
+        { peer: 'oneDAL', atLeast: 2 },
+      ],
+      check: checkSvcFit(gamma, C),
+    },
+    {
+      name: `svc-predict-${name}`,
+      title: `SVC predict, 20,000 rows of xln, gamma = ${gamma}, C = ${C}`,
+      workload: 'half xln',
+      sizes: [1],
+      ours: { [OURS]: { operation: 'svc-predict', options: { gamma, C } } },
+      model: { fit, whose: 'own' },
+      peers: ['scikit-learn', 'oneDAL'],
+      bounds: [
+        { peer: 'scikit-learn', atLeast: 4 },
+        { peer: 'oneDAL', atLeast: 1 },
+      ],
+      check: checkLabels,
+    },
+  ];
+});
+
+const GAMMAS = [0.01, 0.1, 0.3, 1, 3, 10, 100];
+const PENALTIES = [0.1, 1, 10, 100, 1000];
+
+/** The plane of gamma and C, which has a table of its own (plane.ts). */
+export const PLANE: readonly (Row & { readonly gamma: number; readonly C: number })[] =
+  GAMMAS.flatMap((gamma) =>
+    PENALTIES.map((C) => ({
+      name: `svc-plane-${gamma}-${C}`,
+      title: `SVC fit, xln, gamma = ${gamma}, C = ${C}`,
+      workload: 'half xln' as const,
+      sizes: [1 / 8, 1 / 4, 1],
+      ours: { [OURS]: { operation: 'svc-fit', options: { gamma, C } } },
+      peers: ['scikit-learn', 'oneDAL'] as const,
+      bounds: [],
+      check: checkSvcFit(gamma, C),
+      gamma,
+      C,
+    })),
+  );
 
 const knnFit: Task = { operation: 'knn-fit' };
 
@@ -128,6 +193,26 @@ const knn = WORKLOAD_PAIR.flatMap((workload): Row[] => {
     },
   ];
 });
+
+const bruteForce: Task = { operation: 'knn-query', options: { algorithm: 'brute' } };
+
+/** Where trees of rows are of no use: peers compare all rows, which is what they are best at there. */
+const knnDimensions = ([15, 30, 60] as const).map(
+  (d): Row => ({
+    name: `knn-query-d${d}`,
+    title: `KNN query, k = 3, ${d} standard normal features`,
+    workload: `normal ${d}`,
+    sizes: [1],
+    ours: { [OURS]: bruteForce },
+    model: { fit: { operation: 'knn-fit' }, whose: 'ours' },
+    peers: ['scikit-learn', 'oneDAL'],
+    bounds: [
+      { peer: 'scikit-learn', atLeast: 1 },
+      ...(d === 60 ? [] : [{ peer: 'oneDAL', atLeast: 1 } as const]),
+    ],
+    check: checkNeighbors,
+  }),
+);
 
 const TWO_TO_ONE = '2,1';
 
@@ -314,7 +399,9 @@ export const ROWS: readonly Row[] = [
   ...svcFits,
   ...svcPredictions,
   svcScale,
+  ...wideKernels,
   ...knn,
+  ...knnDimensions,
   ...trees,
   ...regressions,
   ...inference,

@@ -23,6 +23,16 @@ export const FULL: Settings = {
   },
 };
 
+/** Of the plane of gamma and C: who takes more than a moment is called once. */
+export const FULL_PLANE: Settings = {
+  ...FULL,
+  patience: {
+    ...FULL.patience,
+    ours: { limit: 600, slow: 2 },
+    peer: { limit: 240, slow: 1 },
+  },
+};
+
 export const QUICK: Settings = {
   scale: 1 / 32,
   patience: {

@@ -13,13 +13,13 @@ const MOST_PAIRS = 3e9;
 /** exp(-50) times the number of support vectors is below the rounding of a sum of kernels. */
 const NEGLIGIBLE = 50;
 
-export function checkSvcFit(gammaOption: number | 'scale') {
+export function checkSvcFit(gammaOption: number | 'scale', C = 1) {
   return ({ x, y }: Data, { ours, peers }: Answers): Check[] => {
     const gamma = gammaOption === 'scale' ? scale(x) : gammaOption;
     const solved = [...peers].filter(([, beta]) => beta.length === ours.length);
     const reached = solved.length > 0 ? objective(x, gamma, ours) : Number.NaN;
     return [
-      checkConditions(x, y, gamma, ours),
+      checkConditions(x, y, gamma, C, ours),
       ...solved.map(([name, beta]) => {
         const theirs = objective(x, gamma, beta);
         return {
@@ -34,9 +34,15 @@ export function checkSvcFit(gammaOption: number | 'scale') {
 
 /**
  * With F = K beta, summed in full for every row that is looked at: the largest y_i - F_i over rows whose
- * beta may rise, less the smallest over rows whose beta may fall (C = 1).
+ * beta may rise, less the smallest over rows whose beta may fall.
  */
-function checkConditions(x: Matrix, y: Float64Array, gamma: number, beta: Float64Array): Check {
+function checkConditions(
+  x: Matrix,
+  y: Float64Array,
+  gamma: number,
+  C: number,
+  beta: Float64Array,
+): Check {
   const support = supportRows(x, beta);
   const share = Math.min(1, MOST_PAIRS / (support.length * x.rows));
   const rows = evenlySpaced(x.rows, share);
@@ -45,8 +51,8 @@ function checkConditions(x: Matrix, y: Float64Array, gamma: number, beta: Float6
   let lowest = Infinity;
   rows.forEach((row, i) => {
     const slack = (y[row] === 1 ? 1 : -1) - sums[i];
-    const least = y[row] === 1 ? 0 : -1;
-    if (beta[row] < least + 1) highest = Math.max(highest, slack);
+    const least = y[row] === 1 ? 0 : -C;
+    if (beta[row] < least + C) highest = Math.max(highest, slack);
     if (beta[row] > least) lowest = Math.min(lowest, slack);
   });
   const shown = share === 1 ? 'all rows' : `${rows.length} of ${x.rows} rows`;

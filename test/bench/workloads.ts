@@ -16,10 +16,12 @@ import {
 } from '../../src/index.js';
 
 interface Workload {
-  readonly set: DatasetName;
+  /** a built-in set; else standard normal numbers, of which half the rows have a positive sum */
+  readonly set?: DatasetName;
   /** rows of the set, to train and to test on */
   readonly rows: number;
-  readonly features: readonly string[];
+  /** their names, or how many */
+  readonly features: readonly string[] | number;
   /** test rows drawn apart from the set, where there are to be more than it has */
   readonly cells?: number;
 }
@@ -29,8 +31,13 @@ const ARTIFICIAL: Workload = { set: 'artificial', rows: 117_600, features: ELN_F
 export const WORKLOADS = {
   xln: { set: 'xln', rows: 50_000, features: XLN_FEATURES },
   artificial: ARTIFICIAL,
+  /** 20,000 rows to train on */
+  'half xln': { set: 'xln', rows: 25_000, features: XLN_FEATURES },
   /** 5,000 rows to train on */
   'small xln': { set: 'xln', rows: 6250, features: XLN_FEATURES },
+  'normal 15': { rows: 25_000, features: 15 },
+  'normal 30': { rows: 25_000, features: 30 },
+  'normal 60': { rows: 25_000, features: 60 },
   /** a model of the artificial data, and the cells of a simulation */
   cells: { ...ARTIFICIAL, cells: 4_000_000 },
   'fewer cells': { ...ARTIFICIAL, cells: 400_000 },
@@ -54,20 +61,14 @@ export interface Data {
  * @param parent where the folder of this data is made
  */
 export function makeData(name: WorkloadName, share: number, parent: string): Data {
-  const { set, rows, features, cells }: Workload = WORKLOADS[name];
-  const table = DATASETS[set].generate({
-    rows: Math.round(share * rows),
-    seed: 0,
-    solver: 'published',
-  });
-  const matrix = table.matrix(features);
-  const labels = table.numbers(LABEL);
+  const { cells, ...workload }: Workload = WORKLOADS[name];
+  const { x: matrix, y: labels } = rowsOf(workload, share);
   const random = new Random(0);
-  const [train, test] = splitRows(table.rows, [0.8, 0.2], random.fork('split'));
+  const [train, test] = splitRows(matrix.rows, [0.8, 0.2], random.fork('split'));
   const labelsOf = (part: Int32Array) => Float64Array.from(part, (row) => labels[row]);
   const data = {
-    folder: join(parent, `${name}-${table.rows}`),
-    rows: table.rows,
+    folder: join(parent, `${name}-${matrix.rows}`),
+    rows: matrix.rows,
     x: matrix.take(train),
     y: labelsOf(train),
     test: cells ? drawCells(Math.round(share * cells), random.fork('cells')) : matrix.take(test),
@@ -78,6 +79,25 @@ export function makeData(name: WorkloadName, share: number, parent: string): Dat
   writeFileSync(join(data.folder, 'train.y'), data.y);
   writeFileSync(join(data.folder, 'test.x'), data.test.data);
   return data;
+}
+
+function rowsOf({ set, rows, features }: Workload, share: number) {
+  const count = Math.round(share * rows);
+  if (set && typeof features !== 'number') {
+    const table = DATASETS[set].generate({ rows: count, seed: 0, solver: 'published' });
+    return { x: table.matrix(features), y: table.numbers(LABEL) };
+  }
+  const random = new Random(0);
+  const x = Matrix.zeros(count, Number(features));
+  for (let at = 0; at < x.data.length; at++) x.data[at] = normal(random);
+  const sum = (row: number) => x.row(row).reduce((total, value) => total + value, 0);
+  return { x, y: Float64Array.from({ length: count }, (_, row) => Number(sum(row) > 0)) };
+}
+
+/** A standard normal number (Box and Muller). */
+function normal(random: Random): number {
+  const radius = Math.sqrt(-2 * Math.log(1 - random.uniform()));
+  return radius * Math.cos(2 * Math.PI * random.uniform());
 }
 
 /** alpha, F_nue and F_nuebar, as wide as in the artificial data. */

@@ -110,7 +110,7 @@ async function reproduce(names: readonly string[], flags: Flags): Promise<void> 
   if (shard) return reproduceShard(whole, { shard, out: folder, resume, threads });
   const store = openStore(join(folder, '.state'), whole, WHOLE, resume);
   const documents: object[] = [];
-  if (names.length === 0) printOut([announced(count)], flags);
+  if (names.length === 0) printOut([announced(count), ''], flags);
   const elapsed = await withProgress(async (progress) => {
     await interruptible((signal) =>
       runExperiments(
@@ -138,7 +138,7 @@ async function reproduce(names: readonly string[], flags: Flags): Promise<void> 
 /** What is run where nothing is named. */
 function announced(seeds: number): string {
   const [{ name, experiments }] = EXPERIMENT_SETS;
-  return `The set ${name}: ${experiments.length} tables and figures of the papers with ${seeds} training seed${seeds === 1 ? '' : 's'}. "reproduce all" runs everything with ${SEEDS}; "reproduce --list" says how long each takes.\n`;
+  return `The set ${name}: ${experiments.length} tables and figures of the papers with ${seeds} training seed${seeds === 1 ? '' : 's'}. "reproduce all" runs everything with ${SEEDS}; "reproduce --list" says how long each takes.`;
 }
 
 /** The set that was named, the first one if nothing was, or none if experiments were. */

@@ -22,7 +22,12 @@ class_weight = {0: 2, 1: 1} if options.get("weights") == "2,1" else None
 
 def svc_fit():
     gamma = options["gamma"]
-    svc = SVC(gamma=gamma if gamma == "scale" else float(gamma))
+    # Columns of the kernel are kept as long as they may be of use.
+    svc = SVC(
+        gamma=gamma if gamma == "scale" else float(gamma),
+        C=float(options.get("C", 1)),
+        cache_size=2000,
+    )
 
     def coefficients(model):
         """y_i alpha_i for every training row, and the intercept."""
@@ -44,7 +49,8 @@ def svc_predict():
 
 
 def neighbors():
-    return KNeighborsClassifier(n_neighbors=3, weights="distance")
+    algorithm = options.get("algorithm", "auto")
+    return KNeighborsClassifier(n_neighbors=3, weights="distance", algorithm=algorithm)
 
 
 def knn_fit():
