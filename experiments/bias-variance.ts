@@ -7,7 +7,7 @@ import { realisticSweep } from './kinds/realistic-sweep.js';
 function picture(name: string, training: string): RealisticSweep['pictures'][number] {
   const curves: SweepLine[] = [
     { name: `${name}: training rows`, training, score: 'train', region: 'all', dashed: true },
-    { name: `${name}: own test rows`, training, score: 'own test', region: 'all', dashed: true },
+    { name: `${name}: own test rows`, training, score: 'own test', region: 'all' },
     { name: `${name}: realistic cells`, training, score: 'accuracy', region: 'all' },
   ];
   return { name, title: `Logistic regression trained on ${name} data`, curves };

@@ -177,7 +177,7 @@ function planesChart({ alphas, steps, families }: DisagreementFigures, training:
   const [first] = FAMILIES;
   return planeChart({
     title: `Crossings in the plane of flux factors, trained on ${set} data, ${SOLVER_NAMES[solver as FluxSolver]}`,
-    caption: `The truth of distributions with the stated moments; where ${FAMILIES.join(' and ')} distributions differ, that of ${first} ones is drawn as said.`,
+    caption: `alpha is the ratio of the number densities of nubar_e and nu_e. Purple: of the stated moments the ${FAMILIES.join(' and ')} distributions do not agree on whether there is a crossing; dark where the classifier says one, light where it says none. In the first row what ${first} distributions have takes the classifier’s place.`,
     suffix: `${set}-${solver}`,
     x: 'F_nue',
     y: 'F_nuebar',

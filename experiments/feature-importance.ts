@@ -170,7 +170,8 @@ type Figures = ReadonlyMap<string, readonly ImportanceRow[]>;
 function importanceChart(figures: Figures): Chart {
   return dotChart({
     title: TITLE,
-    caption: 'Permutation importance on realistic cells. Bars: spread over backgrounds.',
+    caption:
+      'Permutation importance on realistic cells. Bars: standard deviation over backgrounds.',
     y: 'accuracy lost, points',
     columns: 3,
     panels: TRAINING_PANELS.map(({ training, title }) => ({
@@ -190,7 +191,8 @@ function importanceChart(figures: Figures): Chart {
 function dependenceChart(figures: Figures): Chart {
   return lineChart({
     title: 'Partial dependence on realistic cells',
-    caption: 'Each feature is set to a value in all cells. Bands: spread over backgrounds.',
+    caption:
+      'Each feature is set to a value in all cells. Bands: standard deviation over backgrounds.',
     suffix: 'dependence',
     x: { title: 'value of the feature' },
     y: { title: 'cells called a crossing, per cent', within: UP_TO_ALL },

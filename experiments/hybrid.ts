@@ -109,7 +109,7 @@ export const hybrid = {
       charts: [
         lineChart({
           title: TITLE,
-          caption: `${SOLVER_PANELS} The cost is that of the regression, and of the closure times the share. Bands: spread over backgrounds.`,
+          caption: `${SOLVER_PANELS} The cost is that of the regression, and of the closure times the share. Bands: standard deviation over backgrounds.`,
           x: { title: 'cells that the closure decides, per cent' },
           y: { title: 'accuracy, per cent', within: UP_TO_ALL },
           panels: [...figures].map(([solver, curves]) => ({

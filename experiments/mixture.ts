@@ -123,9 +123,9 @@ export const mixture = {
         lineChart({
           title: TITLE,
           caption:
-            'Above, cells split at random, as in the paper, so that neighbours of test cells are trained on; below, tested on a background and trained on the others. Means over backgrounds.',
+            'Above, cells split at random, as in the paper, so that neighbours of test cells are trained on; below, tested on a background and trained on the others. Means over backgrounds, one training seed; the point on the left is without any added row.',
           x: {
-            title: 'share of the parametric rows, per cent',
+            title: 'share of artificial or improved rows added, per cent',
             logarithmic: true,
             labels: { [NO_ROWS]: '0' },
           },

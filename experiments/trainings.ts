@@ -36,7 +36,7 @@ export const TRAINING_PANELS: readonly { readonly training: string; readonly tit
   ...PARAMETRIC_TRAININGS.filter(({ solver }) => solver === 'exact'),
 ].map((one) => ({
   training: one.name,
-  title: 'set' in one ? `${one.set}, ${SOLVER_NAMES[one.solver]}` : 'realistic cells',
+  title: 'set' in one ? `${one.set}, ${SOLVER_NAMES[one.solver]}` : 'other backgrounds',
 }));
 
 export const TRAININGS: readonly NamedTraining[] = [

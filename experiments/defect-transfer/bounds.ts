@@ -26,7 +26,7 @@ export function boundsInWords(figures: BoundingFigures): readonly string[] {
 function howSure({ gain, curve }: BoundingFigures): string {
   const { difference, error, backgroundError, seedError } = gain;
   const { values, bySeed } = curve[0].exact.scores.accuracy;
-  return `The gain is ${percent(difference)} ± ${percent(error)} points, a paired difference with its standard error over ${values.length} backgrounds (${percent(backgroundError)}) and ${bySeed.length} training seed${bySeed.length === 1 ? '' : 's'} (${percent(seedError)}).`;
+  return `The gain is ${percent(difference)} ± ${percent(error)} points, a paired difference with its standard error over ${values.length} backgrounds (${percent(backgroundError)}) and ${bySeed.length} training seed${bySeed.length === 1 ? '' : 's'} (${percent(seedError)}), taken before rounding.`;
 }
 
 function whose(): string {

@@ -37,8 +37,9 @@ const STYLES: Readonly<Record<FluxSolver, Style>> = {
   },
 };
 
-/** Where words stand at diamonds: above the first, beside the others. */
-const ABOVE = { align: 'center', dx: 0, dy: -22 } as const;
+/** Where words stand at diamonds: in the room below the first, at the end of a line, and beside the others. */
+const BELOW = { align: 'center', dx: 0, dy: 0 } as const;
+const ROOM_BELOW = { words: 65, line: 67.5 };
 const BESIDE = { align: 'right', dx: -10, dy: 0 } as const;
 
 /** The width beyond the last degree, in degrees. The names of the lines stand outside of it. */
@@ -152,6 +153,11 @@ export function headline(curve: Curve, gain: Gain, never: number): Chart {
       ),
       ...lines,
       {
+        data: { values: [{ ...printed[0], to: ROOM_BELOW.line }] },
+        mark: { type: 'rule', color: ink.light, strokeWidth: 1 },
+        encoding: { x, y, y2: { field: 'to' } },
+      },
+      {
         data: { values: printed },
         mark: {
           type: 'point',
@@ -166,11 +172,9 @@ export function headline(curve: Curve, gain: Gain, never: number): Chart {
       },
       // The words stand on a ground of paper, as lines may pass below them.
       ...printed.flatMap((one, i) => {
-        const place = i === 0 ? ABOVE : BESIDE;
-        return [
-          words([one], { ...place, stroke: paper.light, strokeWidth: 4 }),
-          words([one], place),
-        ];
+        const at = i === 0 ? { ...one, accuracy: ROOM_BELOW.words } : one;
+        const place = i === 0 ? BELOW : BESIDE;
+        return [words([at], { ...place, stroke: paper.light, strokeWidth: 4 }), words([at], place)];
       }),
       {
         data: {

@@ -144,7 +144,7 @@ export function chart(title: string, curve: Curve) {
   }));
   return lineChart({
     title,
-    caption: 'Bands: spread over backgrounds; for own test rows, over seeds.',
+    caption: 'Bands: standard deviation over backgrounds; for own test rows, over seeds.',
     x: { title: 'degree n of the polynomial' },
     y: { title: 'accuracy, per cent', within: UP_TO_ALL },
     columns: 3,

@@ -129,7 +129,7 @@ export function realisticSweep(sweep: RealisticSweep): RealisticSweep & Experime
         charts: pictures.map((picture) =>
           lineChart({
             title: picture.title,
-            caption: `${SOLVER_PANELS} Bands: spread over backgrounds; for training and own test rows, over seeds.`,
+            caption: `${SOLVER_PANELS} ${bandsOf(picture.curves)}`,
             suffix: picture.name,
             x: { title: 'degree n of the polynomial' },
             y: { title: picture.y ?? 'accuracy, per cent', within: UP_TO_ALL },
@@ -139,6 +139,16 @@ export function realisticSweep(sweep: RealisticSweep): RealisticSweep & Experime
       };
     },
   };
+}
+
+/** The meaning of the bands of the curves that are drawn. */
+function bandsOf(curves: readonly SweepLine[]): string {
+  const rows = [
+    ...(curves.some(({ score }) => score === 'train') ? ['training rows'] : []),
+    ...(curves.some(({ score }) => score === 'own test') ? ['own test rows'] : []),
+  ];
+  const ofRows = rows.length > 0 ? `; for ${rows.join(' and ')}, over seeds` : '';
+  return `Bands: standard deviation over backgrounds${ofRows}.`;
 }
 
 /** Where realistic cells are trained on, regressions hardly depend on the seed (Table II): one is enough for a curve. */

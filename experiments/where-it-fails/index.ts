@@ -160,7 +160,8 @@ function axisChart(axis: FailureQuantity, figures: ReadonlyMap<string, FailureFi
   const x = { title: AXES[axis].x, logarithmic: true };
   return lineChart({
     title: `${TITLE}: against ${AXES[axis].x}`,
-    caption: 'Bands: spread over backgrounds. Dashed: cells that every classifier gets wrong.',
+    caption:
+      'Tested on realistic cells; each panel is named after what was trained on. Bands: standard deviation over backgrounds. Dashed: cells that every classifier gets wrong.',
     suffix: axis,
     x,
     y: { title: 'calls that are wrong, per cent', within: UP_TO_ALL },

@@ -95,33 +95,35 @@ export function panelSpec(
     width: each,
     height,
     data: { values: panel.values },
-    title: panelTitle(titles[i], i % columns === 0 ? y.title : '', mostLines, font),
-    layer: MARKS[marks](chart, panel, {
-      x: axisSpec(panel.x, { title: titled(i) ? panel.x.title : null, width: each, font, marks }),
-      y: {
-        type: 'quantitative',
-        scale: { domain: y.domain, nice: false, zero: false },
-        axis: {
-          title: null,
-          values: y.ticks,
-          labelExpr: labelsOf(y),
-          labels: i % columns === 0,
-          grid: true,
-          domain: false,
-          ticks: false,
-          labelOverlap: false,
+    layer: [
+      ...panelTitle(titles[i], i % columns === 0 ? y.title : '', mostLines, font),
+      ...MARKS[marks](chart, panel, {
+        x: axisSpec(panel.x, { title: titled(i) ? panel.x.title : null, width: each, font, marks }),
+        y: {
+          type: 'quantitative',
+          scale: { domain: y.domain, nice: false, zero: false },
+          axis: {
+            title: null,
+            values: y.ticks,
+            labelExpr: labelsOf(y),
+            labels: i % columns === 0,
+            grid: true,
+            domain: false,
+            ticks: false,
+            labelOverlap: false,
+          },
         },
-      },
-    }),
+      }),
+    ],
   }));
   const grid = {
     concat: drawn,
     columns,
     bounds: 'flush',
-    spacing: { column: gap, row: below + (mostLines + 1) * 1.3 * font + 8 },
+    spacing: { column: gap, row: below + (mostLines + 1) * LINE * font + 8 },
   };
   const key = keyPanel(chart, inner, font);
-  const above = (mostLines + 1) * 1.3 * font + 15;
+  const above = (mostLines + 1) * LINE * font + 15;
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
     background: paper.light,
@@ -165,25 +167,27 @@ function config(font: number) {
   };
 }
 
-/** A subtitle of which nothing is seen keeps the titles of a row on one line. */
-const UNSEEN = '\u00a0';
+/** The height of a line of a title, in sizes of its text. */
+const LINE = 1.3;
 
-/** The quantity of the vertical axis stands below the title of the first panel of a row. */
+/**
+ * The title above a panel, and below it the quantity of the vertical axis, which only the first panel of a row has.
+ * Vega places titles by what is drawn of them, so that those of a row would stand at different heights; these are marks.
+ * @param most the lines of the longest title
+ */
 function panelTitle(lines: readonly string[], y: string, most: number, font: number) {
-  return {
-    text: most === 0 ? y : lines,
-    ...(most > 0 && { subtitle: y || UNSEEN }),
-    anchor: 'start',
-    frame: 'group',
-    offset: 6,
-    fontSize: font,
-    fontWeight: most === 0 ? 'normal' : 'bold',
-    color: most === 0 ? quiet.light : ink.light,
-    lineHeight: 1.3 * font,
-    subtitleFontSize: font,
-    subtitleColor: quiet.light,
-    subtitlePadding: 2,
-  };
+  const titles = lines.map((text, i) => ({
+    text,
+    at: -font * (0.75 + LINE * (most - i)),
+    fontWeight: 'bold',
+    color: ink.light,
+  }));
+  const unit = { text: y, at: -0.75 * font, fontWeight: 'normal', color: quiet.light };
+  return (y === '' ? titles : [...titles, unit]).map(({ text, at, fontWeight, color }) => ({
+    data: { values: [{}] },
+    mark: { type: 'text', text, fontWeight, color, align: 'left', baseline: 'alphabetic' },
+    encoding: { x: { value: 0 }, y: { value: at } },
+  }));
 }
 
 function axisSpec(
