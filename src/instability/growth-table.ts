@@ -4,7 +4,7 @@
  *
  * Two flavors: e and x, with lepton number G = f_nue - f_nuebar - (f_nux - f_nuxbar). Three: each of the pairs e-mu,
  * e-tau, mu-tau, and what is said of a cell is that of the pair that grows fastest. Cells without a crossing have no
- * growth. Cost: 70 ns a cell for the crossing, 10 microseconds for sqrt(I+ I-), 2 ms for the growth from two
+ * growth. Cost: 45 ns a cell for the crossing, 10 microseconds for sqrt(I+ I-), 2 ms for the growth from two
  * moments, 5 ms for the growth of a cell with a crossing.
  */
 import { InvalidInput } from '../errors.js';

@@ -12,6 +12,14 @@ import { expectAgreement } from '../export/agreement.js';
 import { CLASS_CASES, expectAnswers } from '../export/class-cases.js';
 import { columnNames } from '../export/drivers.js';
 import { batchesOf, printTrial } from '../export/exchange.js';
+import {
+  MODELS,
+  NETWORKS,
+  networkColumns,
+  networkProbabilities,
+  probe,
+} from '../export/network-models.js';
+import { largestDifference } from '../fixtures.js';
 
 const PYTHON = fileURLToPath(new URL('.venv/bin/python', import.meta.url));
 const PROGRAM = fileURLToPath(new URL('engines.py', import.meta.url));
@@ -98,6 +106,21 @@ async function jobs(): Promise<Job[]> {
       jobOf(name, name, 'features', {
         columns: problem.features.map((f) => [f.name, f.categories ? 'text' : 'number']),
         results: [...shares, 'ff_class_index', 'ff_status'],
+      }),
+    );
+  }
+  for (const network of NETWORKS) {
+    const name = `network_${network}`;
+    writeFileSync(join(folder, `${name}.sql`), await printModel(MODELS[network], 'sql', name));
+    const columns = Array.from({ length: probe.columns }, (_, j) => probe.column(j));
+    writeFileSync(
+      join(folder, `${name}.in`),
+      Buffer.concat(columns.map(({ buffer }) => Buffer.from(buffer))),
+    );
+    list.push(
+      jobOf(name, name, 'features', {
+        columns: (probe.names ?? []).map((column) => [column, 'number']),
+        results: networkColumns(network),
       }),
     );
   }
@@ -190,10 +213,22 @@ describe.each(ENGINES)('%s', (engine) => {
       );
       cells += rows;
     }
+    for (const network of NETWORKS) {
+      const width = networkColumns(network).length;
+      const { rows, column } = numbersOf(`network_${network}`, width);
+      const said = Float64Array.from(
+        { length: rows * width },
+        (_, i) => column(i % width)[Math.floor(i / width)],
+      );
+      const difference = largestDifference(said, networkProbabilities(network));
+      expect(difference, network).toBeLessThan(TOLERANCE);
+      largest = Math.max(largest, difference);
+      cells += rows;
+    }
     const [version] = stdout.split('\n');
     const more = /done (\d+ cells of .*)/.exec(stdout)?.[1];
     process.stdout.write(
-      `${engine} ${version}: ${BATCHES.length + CLASS_CASES.length} tables, ${cells} cells${more ? `, ${more}` : ''}: statuses equal, largest deviation of a probability ${largest.toPrecision(2)}, ${seconds} s\n`,
+      `${engine} ${version}: ${BATCHES.length + CLASS_CASES.length + NETWORKS.length} tables, ${cells} cells${more ? `, ${more}` : ''}: statuses equal, largest deviation of a probability ${largest.toPrecision(2)}, ${seconds} s\n`,
     );
   });
 });
