@@ -18,6 +18,7 @@ import { figure2 } from './figure-2.js';
 import { figure3 } from './figure-3.js';
 import { growthEstimates } from './growth-estimates.js';
 import { growthRegression } from './growth-regression.js';
+import { hiddenCrossings } from './hidden-crossings.js';
 import { hybrid } from './hybrid.js';
 import { labelNoise } from './label-noise.js';
 import { learningCurveExperiment } from './learning-curve.js';
@@ -28,6 +29,7 @@ import { ref69Table1Tuned } from './ref69-table-1-tuned.js';
 import { referenceSnapshot } from './reference-snapshot/index.js';
 import type { Experiment } from './run/experiment.js';
 import { snapshotTransfer } from './snapshot-transfer.js';
+import { ccsn2dCells, nsmCells } from './sphere-cells.js';
 import { svmRow } from './svm-row.js';
 import { table1 } from './table-1.js';
 import { table1Tuned } from './table-1-tuned.js';
@@ -35,6 +37,7 @@ import { table2 } from './table-2.js';
 import { table3 } from './table-3.js';
 import { table4 } from './table-4.js';
 import { table4Tuned } from './table-4-tuned.js';
+import { vectorMoments } from './vector-moments.js';
 import { whereItFails } from './where-it-fails/index.js';
 
 export const EXPERIMENTS: readonly Experiment[] = [
@@ -75,4 +78,8 @@ export const EXPERIMENTS: readonly Experiment[] = [
   growthRegression,
   deployables,
   referenceSnapshot,
+  nsmCells,
+  ccsn2dCells,
+  hiddenCrossings,
+  vectorMoments,
 ];

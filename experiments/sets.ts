@@ -38,9 +38,16 @@ export const EXPERIMENT_SETS: readonly ExperimentSet[] = [
   },
   {
     name: 'all',
-    title: `all experiments, with ${SEEDS} training seeds`,
+    title: `all experiments but those of the full sphere, with ${SEEDS} training seeds`,
     seeds: SEEDS,
     paper: false,
-    experiments: EXPERIMENTS,
+    experiments: EXPERIMENTS.filter(({ chapter }) => chapter !== 'sphere'),
+  },
+  {
+    name: 'rays',
+    title: 'cells of the full sphere: remnants, and supernovae in two dimensions',
+    seeds: SEEDS,
+    paper: false,
+    experiments: EXPERIMENTS.filter(({ chapter }) => chapter === 'sphere'),
   },
 ];

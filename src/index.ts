@@ -265,6 +265,33 @@ export * from './problems/prepared-problem.js';
 export * from './problems/problem.js';
 export * from './problems/problem-data.js';
 export * from './random.js';
+export {
+  type AxisymmetricFluid,
+  type FluidState,
+  fluidAt,
+  fluidOnGrid,
+} from './rays/axisymmetric-fluid.js';
+export { BackwardRays } from './rays/backward-rays.js';
+export {
+  type CellPlace,
+  CROSSING_FLOORS,
+  sphereCellTable,
+  VECTOR_FEATURES,
+} from './rays/cell-table.js';
+export {
+  type CosinePanels,
+  REMNANT_PANELS,
+  type SphereDirections,
+  SUPERNOVA_PANELS,
+  sphereDirections,
+} from './rays/directions.js';
+export { emissionThrough, type SpeciesEmission } from './rays/emission.js';
+export type { Coarsening } from './rays/grid-interpolation.js';
+export type { MeanIntensity, MeanIntensityOptions } from './rays/mean-intensity.js';
+export type { SphereMedium } from './rays/medium.js';
+export { type FluidOptions, type SolvedFluid, solveFluid } from './rays/solve-fluid.js';
+export { type SphereCell, type SphereMoments, sphereCell } from './rays/sphere-cell.js';
+export type { SphereGrid } from './rays/sphere-grid.js';
 export { type Figure, type FigureSpec, figureSvg } from './report/figure.js';
 export type { Html } from './report/html.js';
 export type { MoreFigures, ReportChapter } from './run-report/chapter.js';

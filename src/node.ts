@@ -75,6 +75,7 @@ export type {
   SuspectedValue,
   TunedDescription,
 } from './show/description.js';
+export { readFluid } from './snapshots/fluid-file.js';
 export {
   readNsySnapshot,
   type SnapshotMoments,

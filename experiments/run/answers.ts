@@ -81,6 +81,11 @@ export const QUESTIONS: Readonly<Record<ChapterId, Question>> = {
       return `From radial moments, ridge regression of degree 4 tells the rate of ${within2(2)}% of realistic cells within a factor of 2, the max-entropy closure of ${within2(8)}%.`;
     },
   },
+  sphere: {
+    question: 'And where fluxes point apart?',
+    answer: (at) =>
+      `In remnants, averages about the radius hide ${percent(at('hidden-crossings.sets.nsm.aboutRadius'))}% of the crossings; from four numbers of the flux vectors logistic regression of degree 3 reaches an F1 of ${at('vector-moments.scores.nsm.min4.lr3.F1').toFixed(3)}, the closed-form max-entropy test ${at('vector-moments.closure.nsm.F1').toFixed(3)}.`,
+  },
   speed: {
     question: 'How fast is it?',
     answer: (at) => {

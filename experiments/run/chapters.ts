@@ -62,6 +62,12 @@ const CHAPTERS = [
       'Growth rates from the dispersion relation, what estimates and regressors tell of them, and transport through a snapshot of a published Boltzmann code.',
   },
   {
+    id: 'sphere',
+    title: 'The full sphere: merger remnants and supernovae in two dimensions',
+    about:
+      'Cells of rays through synthetic fluids, whose flux vectors point apart: what decides, what averages hide, and what classifiers tell.',
+  },
+  {
     id: 'speed',
     title: 'Speed',
     about: 'Against other libraries, one thread each, and whether the answers agree.',

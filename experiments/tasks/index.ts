@@ -18,6 +18,8 @@ import { planeKind } from './plane.js';
 import { refinementKind } from './refinement.js';
 import { searchKind } from './search.js';
 import { snapshotCallsKind, snapshotKind } from './snapshot.js';
+import { sphereCellsKind } from './sphere-cells.js';
+import { sphereScoresKind } from './sphere-scores.js';
 import type { TaskKind } from './task-kind.js';
 import { transferKind } from './transfer.js';
 import { tunedFitKind, tunedTransferKind } from './tuned.js';
@@ -43,6 +45,8 @@ const KINDS = [
   searchKind,
   snapshotCallsKind,
   snapshotKind,
+  sphereCellsKind,
+  sphereScoresKind,
   transferKind,
   tunedFitKind,
   tunedTransferKind,

@@ -76,7 +76,17 @@ export function fluidOnGrid(
   return fluid;
 }
 
-/** The fluid between nodes: linear in ln r and theta, density and temperature in their logarithms. */
+/**
+ * The fluid between nodes: linear in ln r and theta, density and temperature in their logarithms.
+ * @param radius km
+ * @param theta radians
+ * @example
+ * ```ts
+ * const grid = { inner: 5, outer: 500, radii: 20, angles: 5, mirrored: true };
+ * const uniform = { density: 1e9, temperature: 2, electronFraction: 0.4 };
+ * fluidAt(fluidOnGrid(grid, () => uniform), 33, 1).electronFraction; // => 0.4
+ * ```
+ */
 export function fluidAt(
   { grid, ...fluid }: AxisymmetricFluid,
   radius: number,

@@ -43,7 +43,21 @@ export const VECTOR_FEATURES = [
 
 /**
  * The table of cells.
- * @param growth whether to add growth rates and wave vectors, from the distributions
+ * @param source its name in messages
+ * @param options `growth`: whether to add growth rates and wave vectors, from the distributions
+ * @example
+ * ```ts
+ * const grid = { inner: 6, outer: 300, radii: 41, angles: 5, mirrored: true };
+ * const fluid = fluidOnGrid(grid, (r) => ({
+ *   density: 2e14 / (1 + (r / 14) ** 7.5) + 1e9,
+ *   temperature: 15 / (1 + (r / 15) ** 1.4),
+ *   electronFraction: 0.1 + 0.35 / (1 + (60 / r) ** 3),
+ * }));
+ * const solved = solveFluid(fluid, 'round', { microphysics: microphysicsOf(), groups: 4, azimuths: 3 });
+ * const cells = sphereCellTable(solved, [{ radius: 100, theta: 1 }], 'round');
+ * cells.rows; // => 1
+ * cells.has('crossing_depth'); // => true
+ * ```
  */
 export function sphereCellTable(
   solved: SolvedFluid,

@@ -17,6 +17,18 @@ export interface SpeciesEmission {
  * What passes a sphere.
  * @param radius km
  * @param latitudes the number of latitudes at which the flux is taken, from pole to pole
+ * @example
+ * ```ts
+ * const grid = { inner: 6, outer: 300, radii: 41, angles: 5, mirrored: true };
+ * const fluid = fluidOnGrid(grid, (r) => ({
+ *   density: 2e14 / (1 + (r / 14) ** 7.5) + 1e9,
+ *   temperature: 15 / (1 + (r / 15) ** 1.4),
+ *   electronFraction: 0.1 + 0.35 / (1 + (60 / r) ** 3),
+ * }));
+ * const solved = solveFluid(fluid, 'round', { microphysics: microphysicsOf(), groups: 4, azimuths: 3 });
+ * const { nue } = emissionThrough(solved.rays, 200, solved.directionsAt(200), 4);
+ * nue.luminosity > 1e51; // => true
+ * ```
  */
 export function emissionThrough(
   rays: BackwardRays,

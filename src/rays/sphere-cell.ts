@@ -35,7 +35,25 @@ export interface SphereCell {
   readonly distribution: Float64Array;
 }
 
-/** The distributions at a point, and what follows from them. */
+/**
+ * The distributions at a point, and what follows from them.
+ * @param rays of a solved fluid
+ * @param radius km
+ * @param theta radians
+ * @example
+ * ```ts
+ * const grid = { inner: 6, outer: 300, radii: 41, angles: 5, mirrored: true };
+ * const fluid = fluidOnGrid(grid, (r) => ({
+ *   density: 2e14 / (1 + (r / 14) ** 7.5) + 1e9,
+ *   temperature: 15 / (1 + (r / 15) ** 1.4),
+ *   electronFraction: 0.1 + 0.35 / (1 + (60 / r) ** 3),
+ * }));
+ * const solved = solveFluid(fluid, 'round', { microphysics: microphysicsOf(), groups: 4, azimuths: 3 });
+ * const { moments, depth } = sphereCell(solved.rays, 100, 1, solved.directionsAt(100));
+ * moments.nue.flux[2] > 0; // => true
+ * depth >= 0; // => true
+ * ```
+ */
 export function sphereCell(
   rays: BackwardRays,
   radius: number,

@@ -44,7 +44,7 @@ export function reproduceCommand(): Command {
     .join('\n');
   const command = new Command('reproduce')
     .description('reproduce the published tables and figures')
-    .argument('[experiments...]', 'which ones, or a set: paper or all (default: paper)')
+    .argument('[experiments...]', 'which ones, or a set: paper, all or rays (default: paper)')
     .option('--list', 'print sets and experiments with estimates for this machine, and run none')
     .option('--quick', 'a small version of each, in a minute or two, into <out>/quick')
     .option(

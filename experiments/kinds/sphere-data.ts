@@ -1,0 +1,50 @@
+/** The simulations whose cells on the full sphere the experiments of the chapter `sphere` share. */
+import { ccsn2dPlan } from '../../datasets/ccsn2d.js';
+import { nsmPlan } from '../../datasets/nsm.js';
+import type { ResultGetter, Settings } from '../run/experiment.js';
+import { joinedCells, type SphereCells, type SphereCellsTask } from '../tasks/sphere-cells.js';
+
+/** The sets of simulations. */
+export const SPHERE_SETS = ['nsm', 'ccsn2d'] as const;
+export type SphereSet = (typeof SPHERE_SETS)[number];
+
+/** What the sets are called in tables. */
+export const SPHERE_NAMES: Readonly<Record<SphereSet, string>> = {
+  nsm: 'merger remnants',
+  ccsn2d: 'supernovae in two dimensions',
+};
+
+const FULL = {
+  nsm: { simulations: 24, cells: 120, growth: true },
+  ccsn2d: { simulations: 5, cells: 60, growth: true },
+};
+const QUICK = {
+  nsm: { simulations: 6, cells: 40, growth: true, resolution: 'quick' },
+  ccsn2d: { simulations: 5, cells: 12, growth: true, resolution: 'quick' },
+};
+
+/** The tasks that make the cells of a set. */
+export function sphereTasks(set: SphereSet, { quick }: Settings): SphereCellsTask[] {
+  const options = (quick ? QUICK : FULL)[set];
+  const { jobs } = set === 'nsm' ? nsmPlan(options) : ccsn2dPlan(options);
+  return jobs.map((job) => ({ kind: 'sphere-cells', job }));
+}
+
+/** The cells of a set. */
+export function sphereCellsOf(
+  set: SphereSet,
+  settings: Settings,
+  resultOf: ResultGetter,
+): SphereCells {
+  return joinedCells(sphereTasks(set, settings).map((task) => resultOf(task)));
+}
+
+/** The share of cells with a crossing among those that a rule selects; null if there are none. */
+export function crossingShare(
+  { crossing }: SphereCells,
+  selects: (i: number) => boolean,
+): { share: number | null; cells: number } {
+  const rows = [...crossing.keys()].filter(selects);
+  const crossings = rows.reduce((sum, i) => sum + crossing[i], 0);
+  return { share: rows.length > 0 ? crossings / rows.length : null, cells: rows.length };
+}

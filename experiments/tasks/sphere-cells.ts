@@ -1,0 +1,82 @@
+/** The cells of one simulation on the full sphere: a merger remnant, or one epoch of a supernova. */
+import { type SupernovaJob, solveSupernova } from '../../datasets/ccsn2d.js';
+import { type RemnantJob, solveRemnant } from '../../datasets/nsm.js';
+import { maxEntropyCircle } from '../../src/instability/max-entropy-state.js';
+import type { Table } from '../../src/table.js';
+import type { TaskKind } from './task-kind.js';
+
+export interface SphereCellsTask {
+  readonly kind: 'sphere-cells';
+  readonly job: RemnantJob | SupernovaJob;
+}
+
+/** The columns that are kept, one number per cell. */
+export const SPHERE_COLUMNS = [
+  'simulation',
+  'eos',
+  'radius_km',
+  'theta_deg',
+  'density_g_cm3',
+  'n_nue',
+  'alpha',
+  'F_nue',
+  'F_nuebar',
+  'F_nux',
+  'ln_alpha',
+  'flux_nue',
+  'flux_nuebar',
+  'cos_nue_nuebar',
+  'ln_alpha_nux',
+  'flux_nux',
+  'cos_nue_nux',
+  'cos_nuebar_nux',
+  'crossing',
+  'crossing_depth',
+  'hidden_about_radius',
+  'hidden_about_flux',
+  'depth_about_radius',
+  'growth_rate',
+  'sqrt_estimate',
+] as const;
+
+/** The columns of cells, and L and |w| of the max-entropy distributions with their moments. */
+export type SphereCells = Readonly<
+  Record<(typeof SPHERE_COLUMNS)[number] | 'maxent_offset' | 'maxent_normal', readonly number[]>
+>;
+
+export function runSphereCells({ job }: SphereCellsTask): SphereCells {
+  const table = job.set === 'nsm' ? solveRemnant(job) : solveSupernova(job);
+  const kept = SPHERE_COLUMNS.map((name) => [name, [...table.numbers(name)]]);
+  const circles = Array.from({ length: table.rows }, (_, row) =>
+    maxEntropyCircle(stateOf(table, 'nue', row), stateOf(table, 'nuebar', row)),
+  );
+  return {
+    ...Object.fromEntries(kept),
+    maxent_offset: circles.map(({ offset }) => offset),
+    maxent_normal: circles.map(({ normal }) => Math.hypot(...normal)),
+  } as SphereCells;
+}
+
+function stateOf(table: Table, species: string, row: number) {
+  const at = (name: string) => table.numbers(`${name}_${species}`)[row];
+  return { density: at('n'), flux: [at('Fx'), at('Fy'), at('Fz')] as const };
+}
+
+/** The cells of several simulations as one. */
+export function joinedCells(parts: readonly SphereCells[]): SphereCells {
+  const names = Object.keys(parts[0]) as (keyof SphereCells)[];
+  return Object.fromEntries(
+    names.map((name) => [name, parts.flatMap((part) => part[name])]),
+  ) as unknown as SphereCells;
+}
+
+export const sphereCellsKind: TaskKind<SphereCellsTask, SphereCells> = {
+  kind: 'sphere-cells',
+  needs: () => [],
+  run: runSphereCells,
+  describe: ({ job }) =>
+    job.set === 'nsm'
+      ? `cells of remnant ${job.index}`
+      : `cells of supernova ${job.index}, ${job.epoch} ms`,
+  cost: ({ job }) => (job.set === 'nsm' ? 10 : 18) + job.cells / 15,
+};
