@@ -6,6 +6,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Dataset, File } from 'h5wasm/node';
+import { InvalidInput } from '../errors.js';
 import { type StopSignal, throwIfAborted } from '../slices.js';
 import type { Column, Table } from '../table.js';
 import { FileBytes } from './file-bytes.js';
@@ -110,6 +111,7 @@ export class Hdf5Writer implements TableWriter {
   }
 
   #create(name: string, dtype: string): Dataset {
+    checkName(name);
     return withHdf5Errors({ column: name }, () => {
       const groups = name.split('/').slice(0, -1);
       groups.forEach((_, depth) => {
@@ -126,6 +128,21 @@ export class Hdf5Writer implements TableWriter {
       });
     });
   }
+}
+
+/**
+ * Names are paths that end with a zero.
+ * @throws InvalidInput if a name would be read as another one
+ */
+function checkName(name: string): void {
+  const parts = name.split('/');
+  if (!name.includes('\0') && !parts.includes('') && !parts.includes('.')) return;
+  throw new InvalidInput({
+    where: { column: name },
+    what: 'HDF5 has no such name',
+    expected: 'none with a zero character, and no part between slashes that is empty or a point',
+    remedy: 'rename the column, or write another format',
+  });
 }
 
 function extend(dataset: Dataset, rows: number, values: Column | Numbers): void {

@@ -409,6 +409,10 @@ describe('HDF5', () => {
     expect(read.names.sort()).toEqual(['nu/F_nue', 'nu/a/alpha']);
     const clash = table.with([['nu', Float64Array.of(3)]]);
     await expect(writeTable(path('clash.h5'), clash)).rejects.toThrow(/column nu: HDF5: /);
+    for (const name of ['F_nu\0e', 'a//b', './a']) {
+      const odd = new Table([[name, Float64Array.of(1)]], 'odd');
+      await expect(writeTable(path('odd.h5'), odd)).rejects.toThrow(/HDF5 has no such name; /);
+    }
   });
 });
 
