@@ -305,6 +305,7 @@ export type {
   ProgressOptions,
   StopSignal,
 } from './slices.js';
+export * from './sweep/network-sizes.js';
 export { type SweepOptions, sweep } from './sweep/sweep.js';
 export * from './table.js';
 export {

@@ -83,6 +83,45 @@ export function sweptRun(rows: LabelledRows, swept: Compared, words: RunWords): 
 }
 
 /**
+ * The run of networks of several sizes: the best in full, and for each depth the scores against the width as a curve.
+ * @param sizes the depth and width of every model, in their order
+ * @throws InvalidInput as `comparedRun` does
+ * @example
+ * ```ts
+ * const table = DATASETS.improved.generate({ rows: 200, seed: 1 });
+ * const rows = labelledRows(table, inferProblem(table));
+ * const sizes = { widths: [4, 8], depths: [1] };
+ * const swept = sweepNetworks(sizes, rows, { options: { maxIter: 5 } });
+ * const words = { kind: 'sweep', data: 'improved', judged: '5-fold cross-validation' };
+ * networksRun(rows, swept, sizedNetworks(sizes), words).curves?.[0]?.values; // => [4, 8]
+ * ```
+ */
+export function networksRun(
+  rows: LabelledRows,
+  swept: Compared,
+  sizes: readonly { readonly depth: number; readonly width: number }[],
+  words: RunWords,
+): Run {
+  const labels = labelsOf(rows);
+  const depths = [...new Set(sizes.map(({ depth }) => depth))];
+  const curves = depths.map((depth): RunCurve => {
+    const own = swept.models.filter((_, i) => sizes[i].depth === depth);
+    return {
+      of: 'units of each hidden layer',
+      model: `network, ${depth} hidden layer${depth > 1 ? 's' : ''}`,
+      values: sizes.filter((one) => one.depth === depth).map(({ width }) => width),
+      training: own.map(({ folds }) => folds.map(({ trainScore }) => trainScore)),
+      validation: own.map(({ scores }) => scores[swept.rankedBy].folds),
+      logarithmic: true,
+    };
+  });
+  const models = swept.models
+    .filter(({ name }) => name === swept.best)
+    .map((one) => ({ ...runModel(rows, labels, one), name: `network ${one.name}` }));
+  return { ...runOf(rows, labels, words), models, curves };
+}
+
+/**
  * The run of a model that was fitted before, judged on rows with labels.
  * @param threshold of a model of two classes, in place of the model's own
  * @throws InvalidInput on rows that do not fit the model

@@ -386,7 +386,10 @@ function curveChapter(judged: Judged): ReportChapter | undefined {
     id: 'learning',
     question: 'More rows, or another model?',
     answer,
-    figures: [...others, ...learning].map((curve) => learningFigure(curve, isShare)),
+    // The first curve of a run leads the report.
+    figures: [...(judged.run.curves ?? []).slice(1), ...others, ...learning].map((curve) =>
+      learningFigure(curve, isShare),
+    ),
   };
 }
 

@@ -1,16 +1,18 @@
-/** `fastflavor sweep`: fits linear models of several polynomial degrees on a user's data. */
+/** `fastflavor sweep`: fits linear models of several polynomial degrees, or networks of several sizes, on a user's data. */
 
 import { Command } from 'commander';
-import { type RunWords, sweptRun } from '../../compare/compared-run.js';
-import { rankingNotes } from '../../compare/documents.js';
+import { networksRun, type RunWords, sweptRun } from '../../compare/compared-run.js';
+import { comparedDocument, comparedTable, rankingNotes } from '../../compare/documents.js';
 import { longFits } from '../../compare/long-fits.js';
+import { InvalidOption } from '../../errors.js';
 import { widthOfProblem } from '../../estimators/preparation.js';
 import { checkMapped } from '../../run-report/features.js';
 import { sweepDocument, sweepTable } from '../../sweep/documents.js';
+import { type NetworkSizes, sizedNetworks, sweepNetworks } from '../../sweep/network-sizes.js';
 import { degreeModels, sweep } from '../../sweep/sweep.js';
 import { addDataFlags } from '../data/data-flags.js';
 import { addSplitDataFlags, openSplitData, type SplitDataFlags } from '../data/train-and-test.js';
-import { degreeList } from '../flags/arguments.js';
+import { degreeList, depthList, widthList } from '../flags/arguments.js';
 import { estimatorOptionsFrom } from '../flags/classifier-flags.js';
 import { usualDegrees } from '../flags/degrees.js';
 import { addProblemFlags, addRegressFlag } from '../flags/problem-flags.js';
@@ -28,17 +30,28 @@ import {
 
 interface Flags extends SplitDataFlags, ComparisonFlags, Record<string, unknown> {
   readonly degrees?: readonly number[];
+  readonly widths?: readonly number[];
+  readonly depths?: readonly number[];
 }
 
 export function sweepCommand(): Command {
   const command = addSplitDataFlags(
-    new Command('sweep').description('linear models against the degree of their polynomial'),
+    new Command('sweep').description(
+      'linear models against the degree of their polynomial, or networks against their size',
+    ),
   )
     .option(
       '--degrees <list>',
       'as in 1-10 or 1,2,9 (default: 1-10, up to as many coefficients as can be afforded)',
       degreeList,
     )
+    .option(
+      '--widths <list>',
+      'networks of so many units per hidden layer, as in 16,32,64',
+      widthList,
+    )
+    .option('--depths <list>', 'networks of so many hidden layers, as in 1-3', depthList)
+    .option('--max-iter <value>', 'steps, or epochs of networks, at most')
     .option('--c <value>', 'inverse strength of the penalty (default: 1)')
     .option('--class-weight <value>', 'as in 2,1, or balanced (default: none)')
     .option('--alpha <value>', 'strength of the penalty with --regress (default: 1)')
@@ -52,13 +65,54 @@ export function sweepCommand(): Command {
   )
     .addHelpText(
       'after',
-      '\nExample:\n  fastflavor sweep --data wine.csv --label cultivar --degrees 1-3\n  fastflavor sweep --train improved:rows=20000 --test artificial:rows=5000 --degrees 1-5',
+      '\nExample:\n  fastflavor sweep --data wine.csv --label cultivar --degrees 1-3\n  fastflavor sweep --train improved:rows=20000 --test artificial:rows=5000 --degrees 1-5\n  fastflavor sweep --data wine.csv --label cultivar --widths 8,32 --depths 1-2',
     )
-    .action(sweepDegrees);
+    .action(sweepOf);
+}
+
+async function sweepOf(flags: Flags, command: Command): Promise<void> {
+  checkComparisonFlags(flags);
+  const { degrees, widths, depths } = flags;
+  if (!widths && !depths) return sweepDegrees(flags, command);
+  if (degrees) {
+    throw new InvalidOption({
+      where: { option: '--degrees' },
+      what: 'networks have none; give either --degrees, or --widths and --depths',
+    });
+  }
+  return sweepSizes({ widths: widths ?? [32], depths: depths ?? [1] }, flags, command);
+}
+
+async function sweepSizes(sizes: NetworkSizes, flags: Flags, command: Command): Promise<void> {
+  const options = estimatorOptionsFrom('mlp', flags, flags.regress === true);
+  const networks = sizedNetworks(sizes, options);
+  const { data, swept } = await withProgress(async (progress) => {
+    const data = await openSplitData(flags, progress);
+    data.warnings.forEach(printWarning);
+    checkMapped(flags.map, data.problem);
+    const models = networks.map(({ model }) => model);
+    for (const { sentence } of longFits(models, data.rows, data.splits)) {
+      printWarning(`network ${sentence}; fewer widths, depths or rows take less`);
+    }
+    const onProgress = shownOn(progress);
+    return {
+      data,
+      swept: sweepNetworks(sizes, data.rows, { options, splits: data.splits, onProgress }),
+    };
+  });
+  const { rows, problem } = data;
+  const table = comparedTable(swept);
+  const comparison = {
+    title: 'Networks compared on',
+    document: { options, ...sizes, ...comparedDocument(swept, rows) },
+    table: { ...table, header: ['layers x units', ...table.header.slice(1)] },
+    notes: rankingNotes(swept, problem),
+    run: (words: RunWords) => networksRun(rows, swept, networks, words),
+  };
+  await writeComparison(data, comparison, flags, command);
 }
 
 async function sweepDegrees(flags: Flags, command: Command): Promise<void> {
-  checkComparisonFlags(flags);
   const given = estimatorOptionsFrom(flags.regress ? 'ridge' : 'lr', flags);
   const { data, options, swept } = await withProgress(async (progress) => {
     const data = await openSplitData(flags, progress);

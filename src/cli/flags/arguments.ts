@@ -49,17 +49,28 @@ export function momentFeatures(text: string): string[] {
   );
 }
 
-/** Reads ascending degrees, as `1-10`, `3` or `1,2,9`. */
-export function degreeList(text: string): number[] {
-  const degrees = text.split(',').flatMap((part) => {
-    const [from, to = from] = part.split('-').map(Number);
-    if (!(Number.isInteger(from) && Number.isInteger(to) && from >= 1 && to <= 30 && from <= to)) {
-      throw new InvalidArgumentError('Expected degrees from 1 to 30, as in 1-10 or 1,2,9.');
-    }
-    return Array.from({ length: to - from + 1 }, (_, i) => from + i);
-  });
-  return [...new Set(degrees)].sort((a, b) => a - b);
+/** Makes a reader of ascending whole numbers from 1, written as `1-10`, `3` or `1,2,9`. */
+function ascending(what: string, most: number): (text: string) => number[] {
+  return (text) => {
+    const numbers = text.split(',').flatMap((part) => {
+      const [from, to = from] = part.split('-').map(Number);
+      const areWhole = Number.isInteger(from) && Number.isInteger(to);
+      if (!(areWhole && from >= 1 && to <= most && from <= to)) {
+        throw new InvalidArgumentError(`Expected ${what} from 1 to ${most}, as in 1-10 or 1,2,9.`);
+      }
+      return Array.from({ length: to - from + 1 }, (_, i) => from + i);
+    });
+    return [...new Set(numbers)].sort((a, b) => a - b);
+  };
 }
+
+export const degreeList = ascending('degrees', 30);
+
+/** Widths of hidden layers. */
+export const widthList = ascending('widths', 4096);
+
+/** Numbers of hidden layers. */
+export const depthList = ascending('depths', 20);
 
 export const LICENCE_HELP =
   'of the model, as SPDX writes it, as in CC-BY-4.0 (default: not stated)';
