@@ -271,7 +271,7 @@ export {
   fluidAt,
   fluidOnGrid,
 } from './rays/axisymmetric-fluid.js';
-export { BackwardRays } from './rays/backward-rays.js';
+export type { BackwardRays } from './rays/backward-rays.js';
 export {
   type CellPlace,
   CROSSING_FLOORS,

@@ -47,7 +47,7 @@ export const VECTOR_FEATURES = [
  * @param options `growth`: whether to add growth rates and wave vectors, from the distributions
  * @example
  * ```ts
- * const grid = { inner: 6, outer: 300, radii: 41, angles: 5, mirrored: true };
+ * const grid = { inner: 6, outer: 300, radii: 41, angles: 7, mirrored: true };
  * const fluid = fluidOnGrid(grid, (r) => ({
  *   density: 2e14 / (1 + (r / 14) ** 7.5) + 1e9,
  *   temperature: 15 / (1 + (r / 15) ** 1.4),

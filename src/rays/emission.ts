@@ -19,7 +19,7 @@ export interface SpeciesEmission {
  * @param latitudes the number of latitudes at which the flux is taken, from pole to pole
  * @example
  * ```ts
- * const grid = { inner: 6, outer: 300, radii: 41, angles: 5, mirrored: true };
+ * const grid = { inner: 6, outer: 300, radii: 41, angles: 7, mirrored: true };
  * const fluid = fluidOnGrid(grid, (r) => ({
  *   density: 2e14 / (1 + (r / 14) ** 7.5) + 1e9,
  *   temperature: 15 / (1 + (r / 15) ** 1.4),

@@ -49,7 +49,7 @@ const GOOD_ENOUGH = 0.01;
  * @throws InvalidInput about a cell whose state is outside of the range of the equation of state
  * @example
  * ```ts
- * const grid = { inner: 6, outer: 300, radii: 41, angles: 5, mirrored: true };
+ * const grid = { inner: 6, outer: 300, radii: 41, angles: 7, mirrored: true };
  * const fluid = fluidOnGrid(grid, (r) => ({
  *   density: 2e14 / (1 + (r / 14) ** 7.5) + 1e9,
  *   temperature: 15 / (1 + (r / 15) ** 1.4),

@@ -42,7 +42,7 @@ export interface SphereCell {
  * @param theta radians
  * @example
  * ```ts
- * const grid = { inner: 6, outer: 300, radii: 41, angles: 5, mirrored: true };
+ * const grid = { inner: 6, outer: 300, radii: 41, angles: 7, mirrored: true };
  * const fluid = fluidOnGrid(grid, (r) => ({
  *   density: 2e14 / (1 + (r / 14) ** 7.5) + 1e9,
  *   temperature: 15 / (1 + (r / 15) ** 1.4),

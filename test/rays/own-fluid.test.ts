@@ -71,7 +71,7 @@ describe('a fluid of one’s own', () => {
     expect(fluidAt(fluid, 60, 1).temperature / expected.temperature).toBeCloseTo(1, 1);
   });
 
-  it('becomes labelled cells, and these a report', async () => {
+  it('becomes labelled cells, which growth takes', async () => {
     await writeArrays(join(folder, 'torus.npz'), spherical);
     const made = await run('data', 'nsm', '--fluid', 'torus.npz', ...QUICK, '--out', 'cells.csv');
     expect(made.stderr).toBe('');
