@@ -132,7 +132,7 @@ function growthProblem(table: Table, choices: ProblemChoices): Problem | undefin
   if (drop || !isPublished || !(features === undefined || named)) return undefined;
   const source = derived ? momentsOf(table) : table;
   const offered = features ?? availableFeatures(source);
-  // Of the logarithm of the rate, polynomials of logarithms have a third of the error that those of ratios have.
+  // Polynomials up to degree 3 tell the logarithm of the rate from logarithms with 57 to 72% of the error of ratios.
   const logs = log === true && features === undefined;
   return {
     name: regress ? 'growth-rate' : 'growth-faster-than',
