@@ -7,7 +7,7 @@ import { cellTableWithGrowth } from '../src/instability/solved-growth.js';
 import { choice, flag, integer, type Kind, option, resolveOptions, seed } from '../src/options.js';
 import { Random } from '../src/random.js';
 import type { OnProgress } from '../src/slices.js';
-import { Table } from '../src/table.js';
+import type { Table } from '../src/table.js';
 import {
   type BackgroundParameters,
   backgroundProfile,
@@ -26,6 +26,7 @@ import {
   type MicrophysicsName,
 } from '../src/transport/microphysics.js';
 import { type ProfileSolution, solveProfile } from '../src/transport/solve-profile.js';
+import { behindConstants, solveParts } from './parts.js';
 
 /** The seed of the family that the experiments use. */
 export const CCSN_FAMILY_SEED = 0;
@@ -161,16 +162,7 @@ export function solveRay(ray: CcsnRay): Table {
   const source = sourceOf(ray);
   const tabulate = ray.growth ? cellTableWithGrowth : cellTable;
   const cells = tabulate(rayTransport(ray), source, OUTPUT_RADII);
-  const constant = (value: number) => new Float64Array(cells.rows).fill(value);
-  return new Table(
-    [
-      ['background', constant(background)],
-      ['time_ms', constant(time)],
-      ['theta_deg', constant(polarAngle(ray))],
-      ...cells.entries,
-    ],
-    source,
-  );
+  return behindConstants(cells, { background, time_ms: time, theta_deg: polarAngle(ray) }, source);
 }
 
 /** Generates the whole set on this thread, ray after ray. */
@@ -179,9 +171,5 @@ export function generateCcsn(
   onProgress?: OnProgress,
 ): Table {
   const { rays, source } = ccsnPlan(given);
-  const tables = rays.map((ray, done) => {
-    onProgress?.({ unit: 'rays', done, total: rays.length });
-    return solveRay(ray);
-  });
-  return Table.concat(tables, source);
+  return solveParts({ parts: rays, source }, 'rays', solveRay, onProgress);
 }

@@ -11,11 +11,12 @@ import { SUPERNOVA_PANELS } from '../src/rays/directions.js';
 import { solveFluid } from '../src/rays/solve-fluid.js';
 import { drawModes, perturbedBackground, SUPERNOVA_GRID } from '../src/rays/supernova-modes.js';
 import type { OnProgress } from '../src/slices.js';
-import { Table } from '../src/table.js';
+import type { Table } from '../src/table.js';
 import { SNAPSHOTS, type Snapshot } from '../src/transport/background.js';
 import { drawBackground } from '../src/transport/background-family.js';
-import { MEAN_FIELDS, microphysicsOf } from '../src/transport/microphysics.js';
-import { RAY_RESOLUTIONS, type RayResolution, RESOLUTION_OF } from './nsm.js';
+import { microphysicsOf } from '../src/transport/microphysics.js';
+import { meanFieldOf, RAY_RESOLUTIONS, type RayResolution, RESOLUTION_OF } from './nsm.js';
+import { behindConstants, solveParts } from './parts.js';
 import { randomPlaces } from './random-places.js';
 
 export const ccsn2dOptions = {
@@ -62,8 +63,6 @@ export function ccsn2dPlan(given: Readonly<Record<string, unknown>> = {}): {
   };
 }
 
-const EQUATIONS = Object.values(MEAN_FIELDS);
-
 /** The cells of one epoch. Background 0, the reference, is none of the family: simulation 0 is its first draw. */
 export function solveSupernova({
   index,
@@ -74,7 +73,7 @@ export function solveSupernova({
   growth,
 }: SupernovaJob): Table {
   const source = `ccsn2d simulation ${index}, ${epoch} ms`;
-  const meanField = EQUATIONS[index % EQUATIONS.length];
+  const meanField = meanFieldOf(index);
   const microphysics = microphysicsOf('complete', meanField);
   const random = new Random(seed);
   const { background } = drawBackground(index + 1, random, microphysics);
@@ -93,16 +92,7 @@ export function solveSupernova({
     source,
     { growth },
   );
-  const constant = (value: number) => new Float64Array(table.rows).fill(value);
-  return new Table(
-    [
-      ['simulation', constant(index)],
-      ['epoch', constant(epoch)],
-      ['eos', constant(meanField)],
-      ...table.entries,
-    ],
-    source,
-  );
+  return behindConstants(table, { simulation: index, epoch, eos: meanField }, source);
 }
 
 /** Generates the whole set on this thread, epoch after epoch. */
@@ -111,9 +101,5 @@ export function generateCcsn2d(
   onProgress?: OnProgress,
 ): Table {
   const { jobs, source } = ccsn2dPlan(given);
-  const tables = jobs.map((job, done) => {
-    onProgress?.({ unit: 'epochs', done, total: jobs.length });
-    return solveSupernova(job);
-  });
-  return Table.concat(tables, source);
+  return solveParts({ parts: jobs, source }, 'epochs', solveSupernova, onProgress);
 }

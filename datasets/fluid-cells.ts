@@ -3,9 +3,10 @@ import { Random } from '../src/random.js';
 import type { AxisymmetricFluid } from '../src/rays/axisymmetric-fluid.js';
 import { sphereCellTable } from '../src/rays/cell-table.js';
 import { solveFluid } from '../src/rays/solve-fluid.js';
-import { Table } from '../src/table.js';
+import type { Table } from '../src/table.js';
 import type { Microphysics } from '../src/transport/microphysics.js';
 import { type RayResolution, RESOLUTION_OF } from './nsm.js';
+import { behindConstants } from './parts.js';
 import { randomPlaces } from './random-places.js';
 
 /** A fluid and its cells; plain data. */
@@ -35,9 +36,5 @@ export function solveFluidCells(job: FluidJob): Table {
     mirrored,
   });
   const table = sphereCellTable(solved, places, source, { growth });
-  const constant = (value: number) => new Float64Array(table.rows).fill(value);
-  return new Table(
-    [['simulation', constant(0)], ['eos', constant(microphysics.meanField)], ...table.entries],
-    source,
-  );
+  return behindConstants(table, { simulation: 0, eos: microphysics.meanField }, source);
 }

@@ -9,8 +9,9 @@ import { acceptedRemnant, remnantOnGrid } from '../src/rays/accepted-remnant.js'
 import { sphereCellTable } from '../src/rays/cell-table.js';
 import { solveFluid } from '../src/rays/solve-fluid.js';
 import type { OnProgress } from '../src/slices.js';
-import { Table } from '../src/table.js';
+import type { Table } from '../src/table.js';
 import { MEAN_FIELDS, microphysicsOf } from '../src/transport/microphysics.js';
+import { behindConstants, solveParts } from './parts.js';
 import { randomPlaces } from './random-places.js';
 
 /** The resolutions of a set: that of published data, and one for tests and a first look. */
@@ -66,11 +67,16 @@ export function nsmPlan(given: Readonly<Record<string, unknown>> = {}): {
 
 const EQUATIONS = Object.values(MEAN_FIELDS);
 
+/** The mean-field coefficient of a simulation: each of the three has a third of them. */
+export function meanFieldOf(simulation: number): number {
+  return EQUATIONS[simulation % EQUATIONS.length];
+}
+
 /** The cells of one remnant. */
 export function solveRemnant(job: RemnantJob): Table {
   const { index, cells, seed, resolution, growth } = job;
   const source = `nsm remnant ${index}`;
-  const meanField = EQUATIONS[index % EQUATIONS.length];
+  const meanField = meanFieldOf(index);
   const microphysics = microphysicsOf('complete', meanField);
   const random = new Random(seed).fork(`remnant ${index}`);
   const { parameters } = acceptedRemnant(random, microphysics);
@@ -90,17 +96,8 @@ export function solveRemnant(job: RemnantJob): Table {
     source,
     { growth },
   );
-  const constant = (value: number) => new Float64Array(table.rows).fill(value);
   const engine = parameters.holeRadius > 0 ? 'hole' : 'star';
-  return new Table(
-    [
-      ['simulation', constant(index)],
-      ['engine', Array.from({ length: table.rows }, () => engine)],
-      ['eos', constant(meanField)],
-      ...table.entries,
-    ],
-    source,
-  );
+  return behindConstants(table, { simulation: index, engine, eos: meanField }, source);
 }
 
 /** Generates the whole set on this thread, remnant after remnant. */
@@ -109,9 +106,5 @@ export function generateNsm(
   onProgress?: OnProgress,
 ): Table {
   const { jobs, source } = nsmPlan(given);
-  const tables = jobs.map((job, done) => {
-    onProgress?.({ unit: 'remnants', done, total: jobs.length });
-    return solveRemnant(job);
-  });
-  return Table.concat(tables, source);
+  return solveParts({ parts: jobs, source }, 'remnants', solveRemnant, onProgress);
 }

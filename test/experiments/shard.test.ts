@@ -67,7 +67,7 @@ describe('shards', () => {
     expect(divided()).toEqual(divided());
   });
 
-  it.each([2, 4, 8])(
+  it.each([2, 4, 8, 16])(
     'of %d take about as long, with what each has to compute for itself',
     (count) => {
       const whole = plan(EXPERIMENTS, FULL);
