@@ -95,7 +95,7 @@ export {
   tuneData,
 } from './tune/development-data.js';
 export { scoredTrial } from './tune/schema.js';
-export type { Searched } from './tune/successive-halving.js';
+export type { Sampler, Searched } from './tune/successive-halving.js';
 export type { ScoredTrial, Trial } from './tune/trial.js';
 export {
   type TrialStore,

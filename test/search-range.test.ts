@@ -45,6 +45,17 @@ describe('a search range', () => {
     expect(new Set(draws(wholeLogarithmic(1, 4)))).toEqual(new Set([1, 2, 3, 4]));
   });
 
+  it('maps its numbers to places from 0 to 1 and back', () => {
+    for (const range of [whole(3, 30), wholeLogarithmic(1, 100), logarithmic(0.01, 100)]) {
+      for (const value of draws(range, 200)) {
+        const place = range.place?.(value) ?? Number.NaN;
+        expect(place).toBeGreaterThanOrEqual(0);
+        expect(place).toBeLessThanOrEqual(1);
+        expect(range.at?.(place)).toBe(value);
+      }
+    }
+  });
+
   it('of choices draws each as often', () => {
     const values = draws(oneOf(['a', null]));
     expect(share(values, (value) => value === null)).toBeCloseTo(0.5, 1);

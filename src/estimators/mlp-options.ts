@@ -14,7 +14,7 @@ import {
   real,
   seed,
 } from '../options.js';
-import { logarithmic, oneOf } from '../search-range.js';
+import { logarithmic, oneOf, when } from '../search-range.js';
 import { classWeightOption } from './class-weight.js';
 
 /** The most units of a hidden layer, and the most hidden layers. */
@@ -64,6 +64,7 @@ const common = {
     choice(['adam', 'sgd'] as const),
     'adam',
     'what makes steps of gradients: adam (with decoupled weight decay), or sgd with momentum',
+    oneOf(['adam', 'sgd'] as const),
   ),
   alpha: option(
     real({ min: 0 }),
@@ -82,13 +83,14 @@ const common = {
     choice(SCHEDULES),
     'constant',
     'how the learning rate falls: constant, step, exponential or cosine',
-    oneOf(['constant', 'cosine'] as const),
+    oneOf(['constant', 'cosine', 'exponential'] as const),
   ),
   warmUp: option(integer({ min: 0 }), 0, 'epochs in which the rate rises to the first one'),
   gamma: option(
     real({ above: 0, max: 1 }),
     0.95,
     'factor of the rate in schedules step (every tenth of the epochs) and exponential (every epoch)',
+    when('schedule', ['exponential'], oneOf([0.9, 0.95, 0.98])),
   ),
   batchSize: option(
     either(choice(['auto'] as const), integer({ min: 1, max: 2 ** 20 })),
@@ -117,7 +119,12 @@ const common = {
     0.1,
     'share of the rows that early stopping holds out',
   ),
-  momentum: option(real({ min: 0, max: 0.9999 }), 0.9, 'momentum of sgd'),
+  momentum: option(
+    real({ min: 0, max: 0.9999 }),
+    0.9,
+    'momentum of sgd',
+    when('solver', ['sgd'], oneOf([0.8, 0.9, 0.95, 0.99])),
+  ),
   nesterovsMomentum: option(flag, true, "whether sgd takes Nesterov's momentum"),
   beta1: option(real({ min: 0, max: 0.9999 }), 0.9, "decay of adam's mean of gradients"),
   beta2: option(real({ min: 0, max: 0.99999 }), 0.999, "decay of adam's mean of their squares"),

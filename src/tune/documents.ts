@@ -79,7 +79,12 @@ function notesOf(
 /** The record of every trial that led to the model. */
 function recordOf(
   { searched, model }: Tuned,
-  { options: { metric, budget, minutes, seed }, train, validate, development }: TuneContext,
+  {
+    options: { metric, sampler, budget, minutes, seed },
+    train,
+    validate,
+    development,
+  }: TuneContext,
 ): TuneRecord {
   const inRole = (role: 'train' | 'validate', sets: readonly DataSet[]) =>
     sets.map(({ name, sha256, y }) => ({ role, name, sha256, rows: y.length }));
@@ -87,6 +92,7 @@ function recordOf(
     version: VERSION,
     model: searched.chosen.classifier.model,
     metric,
+    ...(sampler === 'tpe' && { sampler }),
     budget,
     minutes,
     seed,

@@ -1,6 +1,6 @@
 /**
  * How much options matter to the score: the share of the variance of the scores of trials that one option alone explains.
- * Trials draw options independently, so that this is the main effect of a functional analysis of variance. With k bins
+ * Random draws are independent of each other, so that this is the main effect of a functional analysis of variance. With k bins
  * of equally many trials (or the k values of a choice) out of n trials, and the sums of squares between and within them,
  *
  *   epsilon^2 = (SS_between - (k - 1) SS_within / (n - k)) / SS_total,
@@ -32,17 +32,19 @@ const FEWEST_IN_BIN = 3;
 
 /** The options of a search, the most important first. */
 export function optionImportances(searched: Searched): OptionImportance[] {
-  const trials = firstRung(searched);
+  const all = firstRung(searched);
   return searchedOptions(searched.chosen.classifier.model)
-    .map(({ name, range }) => ({
-      option: name,
-      share: explained(
-        trials.map(({ score }) => Number(score)),
-        range.scale === 'choice'
-          ? trials.map(({ classifier }) => optionText(classifier.options?.[name]))
-          : binned(trials.map(({ classifier }) => Number(classifier.options?.[name]))),
-      ),
-    }))
+    .map(({ name, range }) => {
+      const trials = all.filter(({ classifier }) => Object.hasOwn(classifier.options ?? {}, name));
+      const values = trials.map(({ classifier }) => classifier.options?.[name]);
+      return {
+        option: name,
+        share: explained(
+          trials.map(({ score }) => Number(score)),
+          range.scale === 'choice' ? values.map(optionText) : binned(values.map(Number)),
+        ),
+      };
+    })
     .sort((a, b) => b.share - a.share);
 }
 

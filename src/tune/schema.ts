@@ -17,6 +17,7 @@ import {
   type TypeOf,
   text,
 } from '../schema.js';
+import { SAMPLERS } from './successive-halving.js';
 import type { ScoredTrial } from './trial.js';
 
 const model = oneOfTexts(MODEL_NAMES);
@@ -45,6 +46,9 @@ export const tuneRecord = object({
   version: described(text(), 'of the program that wrote the file'),
   model,
   metric: text(),
+  sampler: optional(
+    described(oneOfTexts(SAMPLERS), 'how classifiers were drawn; random if absent'),
+  ),
   budget: described(integral({ min: 1 }), 'classifiers drawn in a round'),
   minutes: described(orNull(number({ min: 0 })), 'limit of time; null for none'),
   seed: integral({ min: 0 }),

@@ -10,24 +10,43 @@ export interface SearchedOption {
   readonly range: SearchRange<unknown>;
 }
 
+/** A classifier that a search drew. */
+export type DrawnClassifier = Required<Pick<ClassifierSpec, 'model' | 'options'>>;
+
 export function searchedOptions(model: ModelName): SearchedOption[] {
   return Object.entries(classifierOptions(model)).flatMap(([name, { search }]) =>
     search ? [{ name, range: search }] : [],
   );
 }
 
-/** A classifier with every searched option drawn; of polynomials, one that can be afforded. */
+/**
+ * A classifier with a value of every searched option that goes with those before it; of polynomials, one that can be
+ * afforded.
+ * @param draw a value of an option, drawn anew until it can be afforded
+ */
+export function classifierOf(
+  model: ModelName,
+  nFeatures: number,
+  draw: (option: SearchedOption) => unknown,
+): DrawnClassifier {
+  const options: Record<string, unknown> = {};
+  for (const option of searchedOptions(model)) {
+    const { name, range } = option;
+    if (range.when && !range.when.values.includes(options[range.when.option])) continue;
+    let value = draw(option);
+    while (name === 'degree' && monomialCount(nFeatures, value as number) > MOST_COEFFICIENTS) {
+      value = draw(option);
+    }
+    options[name] = value;
+  }
+  return { model, options };
+}
+
+/** A classifier with every searched option drawn at random. */
 export function drawClassifier(
   model: ModelName,
   nFeatures: number,
   random: Random,
-): Required<Pick<ClassifierSpec, 'model' | 'options'>> {
-  const drawn = searchedOptions(model).map(({ name, range }) => {
-    let value = range.draw(random);
-    while (name === 'degree' && monomialCount(nFeatures, value as number) > MOST_COEFFICIENTS) {
-      value = range.draw(random);
-    }
-    return [name, value] as const;
-  });
-  return { model, options: Object.fromEntries(drawn) };
+): DrawnClassifier {
+  return classifierOf(model, nFeatures, ({ range }) => range.draw(random));
 }

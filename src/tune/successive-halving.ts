@@ -1,6 +1,6 @@
 /**
- * Random search with successive halving (Jamieson and Talwalkar 2016, arXiv:1502.07943): classifiers
- * drawn at random are fitted on a few rows; the best third of them on three times as many, and the best
+ * Successive halving (Jamieson and Talwalkar 2016, arXiv:1502.07943): classifiers drawn at random, or by TPE
+ * (tree-parzen.ts), are fitted on a few rows; the best third of them on three times as many, and the best
  * third of those again. Every rung costs about as many rows as any other. Who wins is fitted on all rows
  * by whoever asked.
  *
@@ -11,10 +11,17 @@ import { InvalidInput } from '../errors.js';
 import type { ModelName } from '../estimators/own-classifiers.js';
 import { Random } from '../random.js';
 import { drawClassifier } from './search-space.js';
+import { type Observed, proposeClassifier } from './tree-parzen.js';
 import type { ScoredTrial, Trial } from './trial.js';
+
+/** How classifiers are drawn: `random`, or `tpe`, which learns from the trials before. */
+export const SAMPLERS = ['random', 'tpe'] as const;
+export type Sampler = (typeof SAMPLERS)[number];
 
 export interface SearchPlan {
   readonly model: ModelName;
+  /** `random` if absent */
+  readonly sampler?: Sampler | undefined;
   /** how many classifiers are drawn in a round */
   readonly budget: number;
   /** rounds of as many classifiers each; Infinity to go on until trials are left out */
@@ -64,24 +71,53 @@ export function trialsPerRound(budget: number, trainingRows: number): number {
   return trials;
 }
 
+/** Classifiers that TPE draws at random before it learns from them, as Optuna does. */
+const RANDOM_FIRST = 10;
+
+/** Classifiers that TPE draws at once; the number does not depend on the threads, so that the search does not. */
+const DRAWN_AT_ONCE = 4;
+
+/** How many of the classifiers of a rung are drawn at once. */
+function nextDraws(sampler: Sampler, left: number, seen: number): number {
+  if (sampler === 'random') return left;
+  return Math.min(left, seen < RANDOM_FIRST ? RANDOM_FIRST - seen : DRAWN_AT_ONCE);
+}
+
 /**
- * Yields the trials of a rung; takes what came of them, in their order. Trials that are left out at the
- * end are those that there was no time for: the search then ends.
+ * Yields the trials of a rung, or with TPE some of them; takes what came of them, in their order. Trials that are left
+ * out at the end are those that there was no time for: the search then ends.
  * @throws InvalidInput where no classifier could be fitted
  */
 export function* successiveHalving(
-  { model, budget, rounds, seed }: SearchPlan,
+  { model, sampler = 'random', budget, rounds, seed }: SearchPlan,
   { nFeatures, trainingRows }: SearchedData,
 ): Generator<readonly Trial[], Searched, readonly ScoredTrial[]> {
   const random = new Random(seed).fork(`search ${model}`);
   const trials: ScoredTrial[] = [];
   let drawn = 0;
+  const [fewest, ...more] = rungsOf(trainingRows);
+  const draw = (count: number): Trial[] => {
+    const observed: Observed[] = trials.filter(({ rows }) => rows === fewest);
+    const learns = sampler === 'tpe' && observed.length >= RANDOM_FIRST;
+    return Array.from({ length: count }, () => {
+      const classifier = learns
+        ? proposeClassifier(model, nFeatures, observed, random)
+        : drawClassifier(model, nFeatures, random);
+      observed.push({ classifier, score: null });
+      return { number: ++drawn, classifier, rows: fewest };
+    });
+  };
   for (let round = 0; round < rounds; round++) {
-    let alive: Pick<Trial, 'number' | 'classifier'>[] = Array.from({ length: budget }, () => ({
-      number: ++drawn,
-      classifier: drawClassifier(model, nFeatures, random),
-    }));
-    for (const rows of rungsOf(trainingRows)) {
+    const first: ScoredTrial[] = [];
+    while (first.length < budget) {
+      const asked = draw(nextDraws(sampler, budget - first.length, drawn));
+      const judged = yield asked;
+      trials.push(...judged);
+      first.push(...judged);
+      if (judged.length < asked.length) return { chosen: best(trials), trials };
+    }
+    let alive: readonly ScoredTrial[] = first.sort(betterFirst).slice(0, survivors(budget));
+    for (const rows of more) {
       const rung = alive.map(({ number, classifier }) => ({ number, classifier, rows }));
       const judged = yield rung;
       trials.push(...judged);

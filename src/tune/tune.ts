@@ -14,13 +14,15 @@ import type { Progress, StopSignal } from '../slices.js';
 import type { DevelopmentData, TuneData } from './development-data.js';
 import type { MetricName } from './metric.js';
 import { searchOnThreads } from './search-on-threads.js';
-import { type Searched, trialsPerRound } from './successive-halving.js';
+import { type Sampler, type Searched, trialsPerRound } from './successive-halving.js';
 import type { ScoredTrial, Trial } from './trial.js';
 
 /** What is searched. */
 export interface TuneOptions {
   readonly model: ModelName;
   readonly metric: MetricName;
+  /** how they are drawn; `random` if absent */
+  readonly sampler?: Sampler | undefined;
   /** how many classifiers are drawn */
   readonly budget: number;
   /** draws `budget` classifiers again and again until this time is over; null to draw once */
@@ -93,10 +95,10 @@ export async function tune(
 
 function searchWithStore(
   data: DevelopmentData,
-  { model, metric, budget, minutes, seed }: TuneOptions,
+  { model, metric, sampler, budget, minutes, seed }: TuneOptions,
   { threads, store, signal, onProgress }: TuneRun,
 ): Promise<Searched> {
-  const plan = { model, budget, rounds: minutes === null ? 1 : Infinity, seed };
+  const plan = { model, sampler, budget, rounds: minutes === null ? 1 : Infinity, seed };
   const read = digest(data);
   const keyOfTrial = ({ number, classifier, rows }: Trial) =>
     keyOf({ number, classifier, rows, metric, read });

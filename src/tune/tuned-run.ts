@@ -139,9 +139,12 @@ function variedOption(
   make: (value: unknown) => ReturnType<VariedOption['make']>,
 ): VariedOption[] {
   const own = chosen.classifier.options?.[option];
+  if (own === undefined) return [];
   const { scale } = searchedOptions(chosen.classifier.model).find(({ name }) => name === option)
     ?.range ?? { scale: 'choice' };
-  const drawn = trials.map(({ classifier }) => classifier.options?.[option]);
+  const drawn = trials.flatMap(({ classifier: { options = {} } }) =>
+    Object.hasOwn(options, option) ? [options[option]] : [],
+  );
   if (scale === 'choice') {
     const byText = new Map(drawn.map((value) => [optionText(value), value]));
     const values = [...byText.keys()].sort();

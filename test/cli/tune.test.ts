@@ -54,6 +54,16 @@ describe('fastflavor tune', () => {
     expect(read('three', 'tune.json')).not.toBe(read('one', 'tune.json'));
   });
 
+  it('draws by TPE if it is asked to, the same on any number of threads, and says so in the record', async () => {
+    const byTpe = [...TUNE, '--sampler', 'tpe', '--budget', '14'];
+    expect((await run(...byTpe, '--threads', '1', '--out', 'tpe')).status).toBe(0);
+    expect((await run(...byTpe, '--threads', '2', '--out', 'tpe2')).status).toBe(0);
+    const record = checked(tuneRecord, JSON.parse(read('tpe', 'tune.json')));
+    expect(record.sampler).toBe('tpe');
+    expect(record.trials).toHaveLength(14 + 5 + 2);
+    expect(read('tpe2', 'tune.json')).toBe(read('tpe', 'tune.json'));
+  });
+
   it('fits what it chose on all of the training data, as train does with the flags that it prints', async () => {
     const [, flags] = /^Chosen: (.*); fitted on all 1008 training rows\.$/m.exec(printed) ?? [];
     const { status } = await run(

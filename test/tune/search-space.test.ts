@@ -17,7 +17,10 @@ describe('the search space', () => {
       always(
         fc.property(seeds, fc.integer({ min: 1, max: 7 }), (seed, nFeatures) => {
           const drawn = drawClassifier(model, nFeatures, new Random(seed));
-          expect(Object.keys(drawn.options)).toEqual(declared);
+          const asked = searchedOptions(model).filter(
+            ({ range: { when } }) => !when || when.values.includes(drawn.options[when.option]),
+          );
+          expect(Object.keys(drawn.options)).toEqual(asked.map(({ name }) => name));
           for (const [name, value] of Object.entries(drawn.options)) {
             expect(table[name].kind.accepts(value)).toBe(true);
           }
@@ -35,6 +38,16 @@ describe('the search space', () => {
     );
     expect(new Set(degrees)).toEqual(new Set([1, 2, 3, 4, 5]));
     expect(monomialCount(7, 6)).toBeGreaterThan(MOST_COEFFICIENTS);
+  });
+
+  it('of networks has options that go with others: momentum with sgd alone, gamma with an exponential schedule', () => {
+    const random = new Random(2);
+    const drawn = Array.from({ length: 60 }, () => drawClassifier('mlp', 7, random).options);
+    for (const { solver, momentum, schedule, gamma } of drawn) {
+      expect(momentum !== undefined).toBe(solver === 'sgd');
+      expect(gamma !== undefined).toBe(schedule === 'exponential');
+    }
+    expect(new Set(drawn.map(({ solver }) => solver)).size).toBe(2);
   });
 
   it('scales features if their units matter, and draws class weights if rows take weights', () => {

@@ -85,3 +85,53 @@ describe('successive halving', () => {
     expect(rungsOf(1e6)).toEqual([1111, 3333, 10_000]);
   });
 });
+
+describe('a search by TPE', () => {
+  /** One rung, so that the budget is all that is fitted. */
+  const few = { nFeatures: 3, trainingRows: 200 };
+  const seeds = Array.from({ length: 12 }, (_, seed) => seed);
+  const bestOf = (score: (trial: Trial) => number, plan: SearchPlan) =>
+    played(score, plan, few).chosen.score ?? -Infinity;
+  const meanOf = (score: (trial: Trial) => number, plan: Omit<SearchPlan, 'seed'>) =>
+    seeds.reduce((sum, seed) => sum + bestOf(score, { ...plan, seed }), 0) / seeds.length;
+  const log10 = (value: unknown) => Math.log10(Number(value));
+
+  /** A hill at C = 10 and gamma = 0.3, of height 0. */
+  const hill = ({ classifier: { options = {} } }: Trial) =>
+    -((log10(options.C) - 1) ** 2) - (log10(options.gamma) + 0.5) ** 2;
+
+  /** The best network has sgd, with momentum .95, a rate of .01 and two layers of 64. */
+  const network = ({ classifier: { options = {} } }: Trial) =>
+    Number(options.solver === 'sgd') +
+    Number(options.momentum === 0.95) +
+    Number(String(options.hiddenLayerSizes) === '64,64') -
+    (log10(options.learningRateInit) + 2) ** 2;
+
+  it('ends nearer to the best of a known function than random draws do, with as many of them', () => {
+    const plan = { model: 'svm', budget: 50, rounds: 1 } as const;
+    const random = meanOf(hill, plan);
+    const tpe = meanOf(hill, { ...plan, sampler: 'tpe' });
+    expect(tpe).toBeGreaterThan(random / 3);
+    expect(random).toBeLessThan(0);
+  });
+
+  it('learns choices and options that go with others, too', () => {
+    const plan = { model: 'mlp', budget: 60, rounds: 1 } as const;
+    expect(meanOf(network, { ...plan, sampler: 'tpe' })).toBeGreaterThan(
+      meanOf(network, plan) + 0.3,
+    );
+  });
+
+  it('draws ten at random, then four at once, from what is known of all before', () => {
+    const plan = { model: 'svm', sampler: 'tpe', budget: 20, rounds: 1, seed: 1 } as const;
+    const { rungs } = played(hill, plan, few);
+    expect(rungs.map(({ length }) => length)).toEqual([10, 4, 4, 2]);
+    expect(played(hill, plan, few).rungs).toEqual(rungs);
+    expect(played((trial) => -hill(trial), plan, few).rungs[1]).not.toEqual(rungs[1]);
+  });
+
+  it('lets the best third go on, as random draws do, and goes on learning in the next round', () => {
+    const { rungs } = played(hill, { ...PLAN, sampler: 'tpe', budget: 12, rounds: 2 });
+    expect(rungs.map(({ length }) => length)).toEqual([10, 2, 4, 2, 4, 4, 4, 4, 2]);
+  });
+});

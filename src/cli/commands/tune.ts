@@ -13,6 +13,7 @@ import { TUNED_FILES, tuneDocuments } from '../../tune/documents.js';
 import { METRIC_NAMES, type MetricName } from '../../tune/metric.js';
 import { plannedTrials } from '../../tune/planned-trials.js';
 import { scoredTrial } from '../../tune/schema.js';
+import { SAMPLERS, type Sampler } from '../../tune/successive-halving.js';
 import { tune } from '../../tune/tune.js';
 import { tunedRun } from '../../tune/tuned-run.js';
 import { addDataFlags, type DataFlags } from '../data/data-flags.js';
@@ -41,6 +42,7 @@ interface Flags extends DataFlags, ProblemFlags, TableFlags, ReportFlags {
   readonly train?: readonly string[];
   readonly data?: readonly string[];
   readonly validate?: readonly string[];
+  readonly sampler: Sampler;
   readonly budget: number;
   readonly minutes?: number;
   readonly metric: MetricName;
@@ -61,6 +63,14 @@ export function tuneCommand(): Command {
     .option(
       '--validate <data...>',
       'to choose by, each set judged on its own (default: a third of the groups of every training set: backgrounds, else rays, else rows)',
+    )
+    .addOption(
+      new Option(
+        '--sampler <name>',
+        'how classifiers are drawn: random, or tpe, which draws near those that did well',
+      )
+        .choices(SAMPLERS)
+        .default('random'),
     )
     .option('--budget <n>', 'how many classifiers are drawn', wholeNumber(1, 1_000_000), 27)
     .option(
@@ -90,7 +100,7 @@ export function tuneCommand(): Command {
 }
 
 async function tuneModel(flags: Flags, command: Command): Promise<void> {
-  const { model, metric, budget, minutes = null, seed, threads, out } = flags;
+  const { model, metric, sampler, budget, minutes = null, seed, threads, out } = flags;
   const files = TUNED_FILES.map((name) => join(out, name));
   checkOutputs(files);
   checkReport(flags);
@@ -103,7 +113,7 @@ async function tuneModel(flags: Flags, command: Command): Promise<void> {
   const data = tuneData({ train, validate, problem }, new Random(seed));
   const store = new Checkpoint(join(out, '.tune-state'), scoredTrial);
   if (!flags.resume) store.clear();
-  const options = { model, metric, budget, minutes, seed };
+  const options = { model, metric, sampler, budget, minutes, seed };
   const word = longWork(plannedTrials(data, options, problem));
   if (word)
     printWarning(`${word.sentence} on one core; fewer rows or a smaller --budget take less`);
