@@ -47,6 +47,7 @@ export {
 } from './pick/pick-regressor.js';
 export { type PickedWords, pickedRun } from './pick/picked-run.js';
 export type { PartOfData } from './pick/provenance.js';
+export type { Structure, Structures } from './pick/structure.js';
 export { findModelFile, type ReadyMadeModel, readyMadeModels } from './ready-made/ready-made.js';
 export { figurePng } from './report/figure-png.js';
 export { runPage } from './run-report/run-page.js';

@@ -121,6 +121,7 @@ export function runDeployable(
     printText(model, target, routine, problem),
   ]);
   const { rule, threshold } = deployable.parts;
+  if (typeof degree.chosen !== 'number') throw new RangeError('candidates are polynomials');
   return {
     degree: degree.chosen,
     coefficients: rule.kind === 'polynomial' ? rule.exponents.length : 0,

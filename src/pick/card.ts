@@ -8,6 +8,7 @@ import { namesOfClasses } from '../problems/problem-data.js';
 import { toMarkdown } from '../report/text-table.js';
 import { VERSION } from '../version.js';
 import type { Picked, PickOptions } from './pick.js';
+import { classifierFor, type Structure } from './structure.js';
 import {
   calibrationTable,
   classesTable,
@@ -18,8 +19,10 @@ import {
   domainTable,
   figuresNote,
   figuresTable,
+  importanceTable,
   reliabilityTable,
   rowOf,
+  withNetworks,
 } from './tables.js';
 
 /**
@@ -40,19 +43,20 @@ export function modelCard(
     ['Intended use', ...intendedUse(picked.problem)],
     ['Data', toMarkdown(dataTable(picked)), parts(picked)],
     [
-      'Why this degree',
+      withNetworks(degree) ? 'Why this model' : 'Why this degree',
       degreeReason(picked),
       toMarkdown(degreeTable(picked)),
       ...degreeNotes(picked, options),
     ],
     [
       'Figures',
-      `On rows that took no part in training, nor in the choice of degree${deployable ? ', calibration or threshold' : ' or calibration'}, ${threshold}.`,
+      `On rows that took no part in training, nor in the choice of ${withNetworks(degree) ? 'model' : 'degree'}${deployable ? ', calibration or threshold' : ' or calibration'}, ${threshold}.`,
       toMarkdown(figuresTable(picked)),
       figuresNote(picked),
       ...(deployable ? [] : [toMarkdown(classesTable(picked))]),
     ],
     ...featuresSection(picked.problem),
+    ...importanceSection(picked),
     ['Probabilities', ...probabilities(picked, options)],
     ['Domain', ...domain(picked)],
     [`Cost per ${rowOf(picked.problem)}`, cost(picked)],
@@ -62,7 +66,7 @@ export function modelCard(
         'Figures hold for data like that which they were measured on; intervals over few groups are rough.',
         ...(deployable
           ? [
-              'The score in the table of degrees is that of the best threshold on the data it is measured on, and so somewhat high; the figures above are not.',
+              `The score in the table of ${withNetworks(degree) ? 'models' : 'degrees'} is that of the best threshold on the data it is measured on, and so somewhat high; the figures above are not.`,
             ]
           : []),
         ...(hasConverged(model.fitReport) ? [] : ['The fit did not reach its tolerance.']),
@@ -73,26 +77,35 @@ export function modelCard(
     ],
   ];
   return [
-    `# Logistic regression of degree ${degree.chosen} in ${features.join(', ')}`,
-    `Made by \`fastflavor pick\` ${VERSION}, seed ${options.seed}; ${settings(options)}. Licence: ${options.licence ?? 'not stated'}. The model is \`model.json\`, everything behind this card \`pick.json\`.`,
+    `# ${titleOf(degree.chosen)} in ${features.join(', ')}`,
+    `Made by \`fastflavor pick\` ${VERSION}, seed ${options.seed}; ${settings(degree.chosen, options)}. Licence: ${options.licence ?? 'not stated'}. The model is \`model.json\`, everything behind this card \`pick.json\`.`,
     ...sections.flatMap(([title, ...paragraphs]) => [`## ${title}`, ...paragraphs]),
   ]
     .join('\n\n')
     .concat('\n');
 }
 
-function settings({ regression }: PickOptions): string {
-  const given = Object.entries(regression).map(
+function titleOf(chosen: Structure): string {
+  return typeof chosen === 'number'
+    ? `Logistic regression of degree ${chosen}`
+    : `Network with hidden layers of ${chosen.join(', ')}`;
+}
+
+function settings(chosen: Structure, { regression, seed }: PickOptions): string {
+  const isNetwork = typeof chosen !== 'number';
+  const options = isNetwork ? classifierFor(chosen, regression, seed).options : regression;
+  const given = Object.entries(options ?? {}).map(
     ([name, value]) => `${name} = ${JSON.stringify(value)}`,
   );
-  return `options of the regression: ${given.join(', ') || 'the defaults'}`;
+  return `options of the ${isNetwork ? 'network' : 'regression'}: ${given.join(', ') || 'the defaults'}`;
 }
 
 function parts(picked: Picked): string {
-  const { data, deployable } = picked;
+  const { data, degree, deployable } = picked;
+  const what = withNetworks(degree) ? 'model' : 'degree';
   const chose = deployable
-    ? 'chose degree, calibration and threshold'
-    : 'chose degree and calibration';
+    ? `chose ${what}, calibration and threshold`
+    : `chose ${what} and calibration`;
   const held = data.some(({ role, name }) => role === 'test' && isValidation(data, name));
   return held
     ? `Validation and test rows are parts of the same data sets that share no group (${groupsInWords(picked)}): the first ${chose}, the second are behind the figures.`
@@ -131,21 +144,35 @@ export function featuresSection(problem: Problem): [title: string, ...paragraphs
   ];
 }
 
+/** Which features a network lives on. */
+function importanceSection({ importance }: Picked): [title: string, ...paragraphs: string[]][] {
+  if (!importance) return [];
+  return [
+    [
+      'Which features matter',
+      'On the rows behind the figures: the accuracy lost if the values of a feature are permuted among them. Features that say the same lose little each.',
+      toMarkdown(importanceTable(importance)),
+    ],
+  ];
+}
+
 function probabilities(picked: Picked, { regression }: PickOptions): string[] {
-  const { problem, calibration, deployable, calibratedFor } = picked;
+  const { problem, degree, calibration, deployable, calibratedFor } = picked;
+  const isNetwork = typeof degree.chosen !== 'number';
+  const own = isNetwork ? 'network' : 'regression';
   const weighted = regression.classWeight
-    ? ' Class weights distort the probabilities of the regression itself.'
+    ? ` Class weights distort the probabilities of the ${own} itself.`
     : '';
   const many = namesOfClasses(problem).length > 2;
   return [
     `Calibrated for ${calibratedFor}: ${
       calibration.kind === 'none'
-        ? 'the probabilities of the regression as they are'
-        : `by ${calibration.kind}${many ? ', which is part of the coefficients' : ''}`
+        ? `the probabilities of the ${own} as they are`
+        : `by ${calibration.kind}${many ? `, which is part of the ${isNetwork ? 'last layer' : 'coefficients'}` : ''}`
     }. Elsewhere they are scores, not frequencies.${weighted}`,
     'Chosen by the Brier score on groups of rows held out: the simplest within one standard error of the best.',
     toMarkdown(calibrationTable(picked)),
-    `On the data behind the figures, as the regression gives them and calibrated; the calibration error is the expected one over ten bins${deployable ? '' : ' of the probability of the predicted class'}:`,
+    `On the data behind the figures, as the ${own} gives them and calibrated; the calibration error is the expected one over ten bins${deployable ? '' : ' of the probability of the predicted class'}:`,
     toMarkdown(reliabilityTable(picked)),
   ];
 }
@@ -173,7 +200,9 @@ function domain({ deployable, problem }: Picked): string[] {
 function cost({ degree, deployable, problem }: Picked): string {
   const d = widthOfProblem(problem);
   const classes = namesOfClasses(problem).length;
-  const steps = monomialCount(d, degree.chosen) - 1;
+  const { chosen } = degree;
+  if (typeof chosen !== 'number') return networkCost(chosen, d, classes);
+  const steps = monomialCount(d, chosen) - 1;
   const each = `${steps} multiplications and ${steps} additions, in Horner form`;
   if (!deployable) {
     return `A polynomial of each of the ${classes} classes: ${each}. The probabilities: ${classes} exponentials and divisions.`;
@@ -187,6 +216,12 @@ function cost({ degree, deployable, problem }: Picked): string {
     ? ` and ${(d * (d + 1)) / 2 + d} multiplications for the distance`
     : '';
   return `The polynomial: ${each}. The probability: ${probability}. The guard: ${2 * d} comparisons${distance}.`;
+}
+
+function networkCost(hidden: readonly number[], features: number, classes: number): string {
+  const widths = [features, ...hidden, classes > 2 ? classes : 1];
+  const steps = widths.slice(1).reduce((sum, width, l) => sum + width * widths[l], 0);
+  return `The network: ${steps} multiplications and additions. The probabilities: ${classes > 2 ? `${classes} exponentials and divisions` : 'one exponential and one division, or a search among the corners of an isotonic calibration'}.`;
 }
 
 function groupsInWords({ problem: { groups, derive } }: Picked): string {

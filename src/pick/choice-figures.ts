@@ -2,6 +2,7 @@
 import { type Figure, figure } from '../report/figure.js';
 import { PALETTE } from '../report/palette.js';
 import {
+  category,
   figureId,
   PER_CENT,
   quantity,
@@ -14,9 +15,15 @@ import { withoutFolder } from '../run-report/run.js';
 import type { DegreeChoice } from './choose-degree.js';
 import type { TradeOff } from './deployed.js';
 import type { Figures } from './figures.js';
+import { type Structure, structureInWords } from './structure.js';
+import { withNetworks } from './tables.js';
 
-/** Training and validation scores by degree, with what lies within one standard error of the best. */
-export function degreesFigure({ degrees, chosen, best }: DegreeChoice, objective: string): Figure {
+/** Training and validation scores by degree, or by model, with what lies within one standard error of the best. */
+export function degreesFigure(choice: DegreeChoice, objective: string): Figure {
+  const { degrees, chosen, best } = choice;
+  const hasNetworks = withNetworks(choice);
+  const nameOf = (structure: Structure) =>
+    hasNetworks || typeof structure !== 'number' ? structureInWords(structure) : structure;
   const sets = degrees[0].validation.map((_, s, all) =>
     all.length > 1 ? `validation, set ${s + 1}` : 'validation',
   );
@@ -24,7 +31,7 @@ export function degreesFigure({ degrees, chosen, best }: DegreeChoice, objective
   const rows = degrees.flatMap(({ degree, training, validation }) =>
     [training, ...validation].map(({ mean, spread }, s) => ({
       series: names[s],
-      degree,
+      degree: nameOf(degree),
       mean,
       low: mean - spread,
       high: Math.min(mean + spread, 1),
@@ -32,12 +39,18 @@ export function degreesFigure({ degrees, chosen, best }: DegreeChoice, objective
     })),
   );
   const { color, shape, strokeDash } = seriesEncodings(names);
-  const x = quantity({
-    field: 'degree',
-    title: 'degree of the polynomial',
-    scale: { padding: 12 },
-    axis: { values: degrees.map(({ degree }) => degree), format: 'd' },
-  });
+  const places = degrees.map(({ degree }) => nameOf(degree));
+  const x = hasNetworks
+    ? {
+        ...category({ field: 'degree', axis: { labelAngle: -40 } }),
+        scale: { domain: places },
+      }
+    : quantity({
+        field: 'degree',
+        title: 'degree of the polynomial',
+        scale: { padding: 12 },
+        axis: { values: places, format: 'd' },
+      });
   const y = quantity({
     field: 'mean',
     domain: withMargin(
@@ -47,20 +60,20 @@ export function degreesFigure({ degrees, chosen, best }: DegreeChoice, objective
     axis: PER_CENT,
   });
   // Names of lines stand at their last points.
-  const last = rows.filter(({ degree }) => degree === degrees[degrees.length - 1].degree);
+  const last = rows.filter(({ degree }) => degree === places[places.length - 1]);
   const labels = { text: { field: 'series' } } as const;
   const label = { type: 'text', align: 'right', dx: -6, dy: -10, fontWeight: 'bold' } as const;
   return figure({
     id: 'degrees',
-    title: 'Which degree',
-    caption: `Bands: one standard deviation over the folds of the training rows. The vertical line is the chosen degree, ${chosen}${chosen === best ? ', which is the best' : `, the smallest within one standard error of the best, ${best}`}.`,
+    title: hasNetworks ? 'Which model' : 'Which degree',
+    caption: `Bands: one standard deviation over the folds of the training rows. The vertical line is the chosen ${hasNetworks ? 'one' : 'degree'}, ${nameOf(chosen)}${chosen === best ? ', which is the best' : `, the smallest within one standard error of the best, ${nameOf(best)}`}.`,
     y: `${objective}, %`,
     rows,
     width: 660,
     height: 300,
     layer: [
       {
-        data: { values: [{ at: chosen }] },
+        data: { values: [{ at: nameOf(chosen) }] },
         mark: { type: 'rule', strokeDash: [3, 3], color: PALETTE.quiet.light },
         encoding: { x: { ...x, field: 'at' } },
       },

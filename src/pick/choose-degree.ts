@@ -1,6 +1,6 @@
 /**
- * The degree: of those whose score in the worst validation set lies within one standard error of the
- * best, the smallest. Of two classes, a degree's threshold is part of it: that at which the worst set does
+ * The degree, or the network: of those whose score in the worst validation set lies within one standard error of the
+ * best, the one with the fewest coefficients. Of two classes, a candidate's threshold is part of it: that at which the worst set does
  * best, in every resample anew.
  */
 import { hasConverged } from '../estimators/fit-report.js';
@@ -10,10 +10,12 @@ import { type GroupScore, type JudgedCandidate, selectSimplest } from '../evalua
 import type { Random } from '../random.js';
 import type { DegreeFit } from './degree-fit.js';
 import type { Counts, Judge } from './judge.js';
+import type { Structure } from './structure.js';
 
 /** One line of the table behind the choice; means and spreads are over the folds. */
 export interface JudgedDegree extends JudgedCandidate {
-  readonly degree: number;
+  /** of a network the widths of its hidden layers */
+  readonly degree: Structure;
   /** whether every fit reached its tolerance */
   readonly converged: boolean;
   /** p_c, the same for all validation sets; null of more than two classes */
@@ -25,24 +27,24 @@ export interface JudgedDegree extends JudgedCandidate {
 }
 
 export interface DegreeChoice {
-  readonly chosen: number;
-  readonly best: number;
-  /** by degree, ascending */
+  readonly chosen: Structure;
+  readonly best: Structure;
+  /** the simplest first */
   readonly degrees: readonly JudgedDegree[];
 }
 
 /**
- * @param degrees ascending
- * @param fits per degree, those of all folds
- * @throws InvalidInput where no degree meets the objective's constraint
+ * @param structures the simplest first
+ * @param fits per candidate, those of all folds
+ * @throws InvalidInput where no candidate meets the objective's constraint
  */
 export function chooseDegree(
-  degrees: readonly number[],
+  structures: readonly Structure[],
   fits: readonly (readonly DegreeFit[])[],
   judge: Judge,
   random: Random,
 ): DegreeChoice {
-  // Folds are added up: they judge a degree, not a fit.
+  // Folds are added up: they judge a candidate, not a fit.
   const counts = fits.map((folds) => overFolds(folds, judge));
   const candidates = counts.map(
     (sets): GroupScore =>
@@ -54,9 +56,9 @@ export function chooseDegree(
   const groups = counts[0].map((set) => set.length);
   const { judged, best, chosen } = selectSimplest(candidates, groups, random);
   return {
-    chosen: degrees[chosen],
-    best: degrees[best],
-    degrees: degrees.map((degree, i) => ({
+    chosen: structures[chosen],
+    best: structures[best],
+    degrees: structures.map((degree, i) => ({
       degree,
       ...atThreshold(fits[i], whole[i], judge),
       ...judged[i],

@@ -1,8 +1,8 @@
 /**
- * One fit behind the choice of a degree, on a worker thread: a logistic regression on all training rows
+ * One fit behind the choice of a degree or a network, on a worker thread: a classifier on all training rows
  * but a fold, and what it predicts for the rows of that fold and of every validation set.
  */
-import { makeClassifier } from '../estimators/classifiers.js';
+import { type ClassifierSpec, makeClassifier } from '../estimators/classifiers.js';
 import type { FitReport } from '../estimators/fit-report.js';
 import type { PreparationSpec } from '../estimators/preparation.js';
 import type { Objective } from '../evaluation/objective.js';
@@ -11,10 +11,8 @@ import { type Counts, judgeOf } from './judge.js';
 import { matrixOf, type PlainRows, rowsByPart } from './plain-rows.js';
 
 export interface DegreeFitJob {
-  readonly degree: number;
-  /** of the logistic regression */
-  readonly options: Readonly<Record<string, unknown>>;
-  /** of the features; fitted with the regression */
+  readonly classifier: ClassifierSpec;
+  /** of the features; fitted with the classifier */
   readonly preparation: PreparationSpec | undefined;
   /** their number */
   readonly classes: number;
@@ -37,13 +35,13 @@ export interface DegreeFit {
 export default workerHandler(fitDegree);
 
 export function fitDegree(job: DegreeFitJob): DegreeFit {
-  const { degree, options, preparation, classes, objective, training, fold, sets } = job;
+  const { classifier, preparation, classes, objective, training, fold, sets } = job;
   const x = matrixOf(training);
   const [inside, held] = [false, true].map((wanted) =>
     Int32Array.from(training.part.keys()).filter((row) => (training.part[row] === fold) === wanted),
   );
   const labels = (rows: Int32Array) => Float64Array.from(rows, (row) => training.y[row]);
-  const estimator = makeClassifier({ model: 'lr', options: { ...options, degree }, preparation });
+  const estimator = makeClassifier({ ...classifier, preparation });
   const model = estimator.fit(x.take(inside), labels(inside));
   const judge = judgeOf(objective, classes);
   return {

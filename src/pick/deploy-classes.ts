@@ -1,8 +1,9 @@
 /**
- * A logistic regression of more than two classes made ready to deploy: its logits are divided by a temperature, which
- * becomes part of the coefficients. The largest probability decides, so that there is no threshold.
+ * A classifier of more than two classes made ready to deploy: its logits are divided by a temperature, which
+ * becomes part of the coefficients, or of the last layer of a network. The largest probability decides, so that there is no threshold.
  */
 import type { ClassifierModel } from '../estimators/classifier-model.js';
+import { MulticlassMLPClassifierModel } from '../estimators/mlp-classifier.js';
 import { MulticlassLogisticRegressionModel } from '../estimators/multiclass-logistic-regression.js';
 import { MulticlassPipelineModel, pipelineModel } from '../estimators/pipeline-model.js';
 import type { GroupedRows } from '../evaluation/data-set.js';
@@ -45,6 +46,7 @@ export function deployClasses(
 
 /** The model whose logits are those of the given one, divided by a temperature. */
 function atTemperature(model: ClassifierModel, temperature: number): ClassifierModel {
+  const cool = (values: Float64Array) => values.map((value) => value / temperature);
   if (model instanceof MulticlassPipelineModel) {
     const { transformers, last, nFeatures, featureNames } = model;
     const [name, classifier] = last;
@@ -52,12 +54,20 @@ function atTemperature(model: ClassifierModel, temperature: number): ClassifierM
     const columns = { nFeatures, featureNames };
     return pipelineModel({ transformers, last: [name, cooled] }, columns) as ClassifierModel;
   }
+  if (model instanceof MulticlassMLPClassifierModel) {
+    const { layers, ...scaler } = model.network.parts;
+    const { weights, bias, activation } = layers[layers.length - 1];
+    const last = { weights: cool(weights), bias: cool(bias), activation };
+    return new MulticlassMLPClassifierModel(model, {
+      ...scaler,
+      layers: [...layers.slice(0, -1), last],
+    });
+  }
   if (!(model instanceof MulticlassLogisticRegressionModel)) return model;
   const { coef, intercept } = model;
-  const divided = coef.data.map((w) => w / temperature);
   return new MulticlassLogisticRegressionModel(
     model,
-    new Matrix(divided, coef.rows, coef.columns),
-    intercept.map((b) => b / temperature),
+    new Matrix(cool(coef.data), coef.rows, coef.columns),
+    cool(intercept),
   );
 }

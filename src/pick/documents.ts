@@ -10,11 +10,13 @@ import {
   degreeTable,
   figuresNote,
   figuresTable,
+  importanceTable,
 } from './tables.js';
 
 /** The record of every step that led to the model. */
 export function pickDocument(picked: Picked, options: PickOptions): PickRecord {
-  const { problem, model, deployable, degree, calibration, tradeOff, figures, data } = picked;
+  const { problem, model, deployable, degree, calibration, tradeOff, figures, data, importance } =
+    picked;
   return {
     version: VERSION,
     problem,
@@ -25,6 +27,7 @@ export function pickDocument(picked: Picked, options: PickOptions): PickRecord {
     calibration,
     threshold: { chosen: deployable?.parts.threshold ?? null, tradeOff },
     figures,
+    ...(importance && { importance }),
   };
 }
 
@@ -47,5 +50,8 @@ export function pickPrintout(picked: Picked, options: PickOptions): Printout {
     '',
     figuresNote(picked),
     '',
+    ...(picked.importance
+      ? ['Permutation importance:', '', importanceTable(picked.importance), '']
+      : []),
   ];
 }

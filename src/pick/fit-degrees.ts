@@ -1,23 +1,25 @@
-/** The fits behind the choice of a degree, on worker threads. */
+/** The fits behind the choice of a degree or a network, on worker threads. */
 import type { PreparationSpec } from '../estimators/preparation.js';
 import type { Objective } from '../evaluation/objective.js';
 import type { OnProgress, StopSignal } from '../slices.js';
 import { runJobsOnThreads } from '../workers/threads.js';
 import { type DegreeFit, type DegreeFitJob, fitDegree } from './degree-fit.js';
 import type { PlainRows } from './plain-rows.js';
+import { classifierFor, type Structure, type Structures } from './structure.js';
 
-export interface DegreeFitOptions {
-  /** ascending */
-  readonly degrees: readonly number[];
+export interface DegreeFitOptions extends Structures {
   /** options of the logistic regression, beside the degree */
   readonly regression: Readonly<Record<string, unknown>>;
   /** parts of the training rows, each left out of one fit of every degree */
   readonly folds: number;
   readonly objective: Objective;
+  readonly seed: number;
 }
 
-/** What is fitted: so many classes, behind a preparation of the features. */
+/** What is fitted: candidates for so many classes, behind a preparation of the features. */
 export interface FittedClasses {
+  /** the simplest first */
+  readonly structures: readonly Structure[];
   readonly classes: number;
   readonly preparation: PreparationSpec | undefined;
 }
@@ -31,9 +33,9 @@ export interface FitRun {
   readonly onProgress?: OnProgress | undefined;
 }
 
-/** The fits of a choice: what is fitted without which fold, the largest degree first. */
+/** The fits of a choice: what is fitted without which fold, the largest candidate first. */
 interface PlannedFit {
-  /** index of the degree */
+  /** index of the candidate */
   readonly at: number;
   readonly fold: number;
   readonly job: DegreeFitJob;
@@ -47,14 +49,15 @@ export interface DegreeRows {
   readonly sets: readonly PlainRows[];
 }
 
-/** The largest degrees take longest: they go first, so that no thread is left alone with one. */
+/** The largest candidates take longest: they go first, so that no thread is left alone with one. */
 function plannedFits(
   { training, sets }: DegreeRows,
-  { degrees, regression, folds, objective }: DegreeFitOptions,
-  { classes, preparation }: FittedClasses,
+  { regression, folds, objective, seed }: DegreeFitOptions,
+  { structures, classes, preparation }: FittedClasses,
 ): PlannedFit[] {
-  return [...degrees.keys()].reverse().flatMap((at) => {
-    const fit = { degree: degrees[at], options: regression, preparation, classes, objective };
+  return [...structures.keys()].reverse().flatMap((at) => {
+    const classifier = classifierFor(structures[at], regression, seed);
+    const fit = { classifier, preparation, classes, objective };
     return Array.from({ length: folds }, (_, fold) => ({
       at,
       fold,
@@ -63,14 +66,14 @@ function plannedFits(
   });
 }
 
-/** @returns per degree, the fits without each fold */
+/** @returns per candidate, the fits without each fold */
 export async function fitDegrees(
   rows: DegreeRows,
   options: DegreeFitOptions,
   classes: FittedClasses,
   { threads, signal, onProgress }: FitRun,
 ): Promise<DegreeFit[][]> {
-  const fits: DegreeFit[][] = options.degrees.map(() => []);
+  const fits: DegreeFit[][] = classes.structures.map(() => []);
   const planned = plannedFits(rows, options, classes);
   let finished = 0;
   await runJobsOnThreads(
@@ -93,7 +96,7 @@ export function fitDegreesHere(
   options: DegreeFitOptions,
   classes: FittedClasses,
 ): DegreeFit[][] {
-  const fits: DegreeFit[][] = options.degrees.map(() => []);
+  const fits: DegreeFit[][] = classes.structures.map(() => []);
   for (const { at, fold, job } of plannedFits(rows, options, classes))
     fits[at][fold] = fitDegree(job);
   return fits;

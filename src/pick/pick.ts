@@ -1,8 +1,8 @@
 /**
- * Picks a logistic regression to deploy. Its degree, its calibration and its threshold are chosen on
- * validation data, and its figures come from data that shares no group of rows with those:
+ * Picks a logistic regression or a network to deploy. Its degree or size, its calibration and its threshold are chosen
+ * on validation data, and its figures come from data that shares no group of rows with those:
  *
- *   degree        fitted without each fold of the training rows; one-standard-error rule over the
+ *   degree, size  fitted without each fold of the training rows; one-standard-error rule over the
  *                 worst validation set (choose-degree.ts)
  *   coefficients  fitted on all training rows
  *   calibration   one-standard-error rule over held-out Brier scores (evaluation/calibration.ts)
@@ -15,9 +15,13 @@ import type { DomainGuard } from '../deploy/domain-guard.js';
 import { InvalidInput, InvalidOption } from '../errors.js';
 import type { ClassifierModel } from '../estimators/classifier-model.js';
 import { makeClassifier } from '../estimators/classifiers.js';
-import { preparationOf } from '../estimators/preparation.js';
+import { preparationOf, widthOfProblem } from '../estimators/preparation.js';
 import type { DataSet, GroupedRows } from '../evaluation/data-set.js';
 import { fitClasses } from '../evaluation/fit-classes.js';
+import {
+  type PermutationImportance,
+  permutationImportance,
+} from '../evaluation/permutation-importance.js';
 import { type Rows, requireBothClasses, stackRows } from '../evaluation/rows.js';
 import type { Label, Problem } from '../problems/problem.js';
 import { namesOfClasses } from '../problems/problem-data.js';
@@ -41,6 +45,7 @@ import { judgeOf } from './judge.js';
 import { clampedRows, inFolds, matrixOf, plainRows } from './plain-rows.js';
 import { preparedFit } from './prepared-fit.js';
 import { type PartOfData, provenanceOf, sourceOf } from './provenance.js';
+import { classifierFor, structuresOf } from './structure.js';
 
 export interface PickData {
   /** the problem of all sets, with two or more classes */
@@ -56,7 +61,6 @@ export interface PickOptions extends DegreeFitOptions {
   readonly outside: DomainGuard['outside'];
   /** of the model, an SPDX identifier; null where nobody chose one */
   readonly licence: string | null;
-  readonly seed: number;
 }
 
 export interface Picked {
@@ -78,6 +82,8 @@ export interface Picked {
   /** the rows behind the figures */
   readonly tested: Rows;
   readonly data: readonly PartOfData[];
+  /** of a network, the accuracy on those rows that each feature is worth */
+  readonly importance?: PermutationImportance;
 }
 
 /**
@@ -121,7 +127,7 @@ export function pickHere(data: PickData, options: PickOptions): Picked {
   return finishPick(planned, fitDegreesHere(planned.rows, planned.fitted, planned.classes));
 }
 
-/** What is to be fitted for the choice of a degree, and what the rest of the choice goes on with. */
+/** What is to be fitted for the choice of a model, and what the rest of the choice goes on with. */
 interface PlannedPick {
   readonly data: PickData;
   readonly options: PickOptions;
@@ -148,6 +154,7 @@ function planPick(data: PickData, options: PickOptions): PlannedPick {
   }
   const rows = inFolds(training, { folds, names }, random.fork('folds'));
   const sets = choice.map(plainRows);
+  const structures = structuresOf(options, widthOfProblem(data.problem), labels.length);
   const categories = preparation?.categories ?? data.problem.features.map(() => 0);
   return {
     data,
@@ -162,22 +169,22 @@ function planPick(data: PickData, options: PickOptions): PlannedPick {
       sets: outside === 'clamp' ? sets.map((set) => clampedRows(set, rows, categories)) : sets,
     },
     fitted: { ...options, regression: byIndex(regression, labels) },
-    classes: { classes: labels.length, preparation },
+    classes: { structures, classes: labels.length, preparation },
   };
 }
 
-/** @param fits per degree, those without each fold */
+/** @param fits per candidate, those without each fold */
 function finishPick(planned: PlannedPick, fits: readonly (readonly DegreeFit[])[]): Picked {
   const { data, options, labels, random, training, choice, test, rows } = planned;
   const { regression } = options;
-  const { preparation } = planned.classes;
+  const { structures, preparation } = planned.classes;
   const names = namesOfClasses(data.problem);
   const judge = judgeOf(options.objective, labels.length);
-  const degree = chooseDegree(options.degrees, fits, judge, random.fork('degree'));
+  const degree = chooseDegree(structures, fits, judge, random.fork('degree'));
 
-  const settings = { ...regression, degree: degree.chosen };
+  const classifier = classifierFor(degree.chosen, regression, options.seed);
   const x = matrixOf(rows.training);
-  const fitted = fitClasses(makeClassifier({ model: 'lr', options: settings, preparation }), {
+  const fitted = fitClasses(makeClassifier({ ...classifier, preparation }), {
     x,
     y: rows.training.y,
     classes: labels,
@@ -194,15 +201,24 @@ function finishPick(planned: PlannedPick, fits: readonly (readonly DegreeFit[])[
   ];
   const { calibration, tradeOff } = deployed;
   const provenance = provenanceOf(sources, choice, figures, options);
+  const finished = deployed.finish(provenance);
+  const tested = stackRows(test);
   return {
     problem: data.problem,
-    ...deployed.finish(provenance),
+    ...finished,
     degree,
     calibratedFor: provenance.calibratedFor,
     calibration,
     tradeOff,
     figures,
-    tested: stackRows(test),
+    tested,
+    ...(typeof degree.chosen !== 'number' && {
+      importance: permutationImportance(
+        finished.model,
+        { x: tested.x, y: Array.from(tested.y, (index) => labels[index]) },
+        { random: random.fork('importance') },
+      ),
+    }),
     data: sources,
   };
 }

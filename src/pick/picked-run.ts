@@ -7,12 +7,14 @@ import type { ReportChapter } from '../run-report/chapter.js';
 import { type ChosenRun, modelTitle, withoutFolder } from '../run-report/run.js';
 import { calibrationFigure, degreesFigure, tradeOffFigure } from './choice-figures.js';
 import type { Picked, PickOptions } from './pick.js';
+import { classifierFor, type Structure } from './structure.js';
 import {
   calibrationTable,
   degreeNotes,
   degreeReason,
   degreeTable,
   figuresTable,
+  withNetworks,
 } from './tables.js';
 
 /** What a report says beside figures. */
@@ -57,6 +59,7 @@ export function pickedRun(
   { data, options, card, command, warnings }: PickedWords,
 ): ChosenRun {
   const { problem, model, degree, tested } = picked;
+  const classifier = classifierFor(degree.chosen, options.regression, options.seed);
   const { target } = problem;
   const classes = target.kind === 'classes' ? target.classes : [];
   const start = performance.now();
@@ -82,8 +85,8 @@ export function pickedRun(
       ...(warnings && { warnings }),
       models: [
         {
-          name: `${modelTitle('lr')}, degree ${degree.chosen}`,
-          options: { ...options.regression, degree: degree.chosen },
+          name: `${modelTitle(classifier.model)}, ${nameIn(degree.chosen)}`,
+          options: classifier.options ?? {},
           folds: [fold],
           fitted: model,
           ...(model instanceof BinaryModel && { threshold: model.threshold }),
@@ -92,6 +95,10 @@ export function pickedRun(
     },
     first: [choiceChapter(picked, options, card)],
   };
+}
+
+function nameIn(chosen: Structure): string {
+  return typeof chosen === 'number' ? `degree ${chosen}` : chosen.join(',');
 }
 
 function choiceChapter(picked: Picked, options: PickOptions, card: string): ReportChapter {
@@ -111,7 +118,7 @@ function choiceChapter(picked: Picked, options: PickOptions, card: string): Repo
     ],
     more: [
       {
-        title: 'Degrees',
+        title: withNetworks(degree) ? 'Candidates' : 'Degrees',
         body: html`${tableHtml('Degrees', degreeTable(picked))}
 ${degreeNotes(picked, options).map((note) => html`<p class="note">${note}</p>`)}`,
       },

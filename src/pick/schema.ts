@@ -6,6 +6,7 @@ import {
   anything,
   boolean,
   described,
+  eitherOf,
   integral,
   list,
   number,
@@ -39,8 +40,17 @@ const calibrationKind = oneOfTexts(CALIBRATION_KINDS);
 
 const objectiveScore = oneOfTexts(['accuracy', 'f1', 'precision', 'recall']);
 
+/** A degree of a polynomial, or of a network the widths of its hidden layers. */
+const structure = eitherOf([integral({ min: 1 }), numbers({ whole: true, min: 1, fewest: 1 })]);
+
 const options = object({
   degrees: described(numbers({ whole: true, min: 1, fewest: 1 }), 'ascending'),
+  networks: optional(
+    described(
+      list(numbers({ whole: true, min: 1, fewest: 1 })),
+      'candidates beside them, by the widths of their hidden layers',
+    ),
+  ),
   regression: described(
     record(anything()),
     'options of the logistic regression, beside the degree',
@@ -65,12 +75,12 @@ const partOfData = object({
 });
 
 const degree = object({
-  chosen: integral({ min: 1 }),
-  best: integral({ min: 1 }),
+  chosen: described(structure, 'of a network the widths of its hidden layers'),
+  best: structure,
   degrees: described(
     list(
       object({
-        degree: integral({ min: 1 }),
+        degree: described(structure, 'of a network the widths of its hidden layers'),
         converged: described(boolean(), 'whether every fit reached its tolerance'),
         threshold: described(
           orNull(share),
@@ -81,7 +91,7 @@ const degree = object({
         ...judged,
       }),
     ),
-    'ascending',
+    'the fewest coefficients first',
   ),
   reason: text(),
 });
@@ -154,6 +164,16 @@ export const pickRecord = object({
     tradeOff: described(list(tradeOff), 'what threshold gives which scores, per validation set'),
   }),
   figures: list(figures),
+  importance: optional(
+    described(
+      object({
+        score: described(share, 'accuracy on the rows behind the figures'),
+        groups: list(list(text())),
+        losses: described(list(list(number())), 'of accuracy, per feature and permutation'),
+      }),
+      'of a network: what is lost if the values of a feature are permuted',
+    ),
+  ),
 });
 
 export type PickRecord = TypeOf<typeof pickRecord>;

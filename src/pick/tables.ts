@@ -1,21 +1,26 @@
 /** The results as tables and sentences, for the terminal and for the card. */
 import type { DomainGuard } from '../deploy/domain-guard.js';
-import { monomialCount } from '../estimators/polynomial-features.js';
 import { widthOfProblem } from '../estimators/preparation.js';
 import type { Objective } from '../evaluation/objective.js';
-import type { Summary } from '../evaluation/resampling.js';
+import type { PermutationImportance } from '../evaluation/permutation-importance.js';
+import { type Summary, summarize } from '../evaluation/resampling.js';
 import type { Problem } from '../problems/problem.js';
 import { namesOfClasses } from '../problems/problem-data.js';
 import { percent, type TextTable } from '../report/text-table.js';
+import type { JudgedDegree } from './choose-degree.js';
 import type { Picked, PickOptions } from './pick.js';
+import { coefficientCount, structureInWords } from './structure.js';
 
-/** The table from which the degree was chosen. */
+/** The table from which the degree or the network was chosen. */
 export function degreeTable({ degree, problem }: Picked): TextTable {
+  const features = widthOfProblem(problem);
+  const classes = namesOfClasses(problem).length;
+  const hasNetworks = withNetworks(degree);
   const sets = degree.degrees[0].validation.map((_, s) => `set ${s + 1}`);
   const thresholds = degree.degrees[0].threshold === null ? [] : ['p_c'];
   return {
     header: [
-      'degree',
+      hasNetworks ? 'model' : 'degree',
       'coefficients',
       ...thresholds,
       'training',
@@ -25,8 +30,8 @@ export function degreeTable({ degree, problem }: Picked): TextTable {
       'std. error',
     ],
     rows: degree.degrees.map((one) => [
-      `${one.degree}${one.degree === degree.chosen ? ' (chosen)' : ''}${one.converged ? '' : ' (not converged)'}`,
-      `${monomialCount(widthOfProblem(problem), one.degree) * setsOfCoefficients(problem)}`,
+      `${hasNetworks ? structureInWords(one.degree) : one.degree}${one.degree === degree.chosen ? ' (chosen)' : ''}${one.converged ? '' : ' (not converged)'}`,
+      `${coefficientCount(one.degree, features, classes)}`,
       ...(one.threshold === null ? [] : [one.threshold.toFixed(2)]),
       spread(one.training),
       ...one.validation.map(spread),
@@ -37,10 +42,9 @@ export function degreeTable({ degree, problem }: Picked): TextTable {
   };
 }
 
-/** How many polynomials the model has: one, or of more than two classes one per class. */
-function setsOfCoefficients(problem: Problem): number {
-  const { length } = namesOfClasses(problem);
-  return length > 2 ? length : 1;
+/** Whether networks were among the candidates. */
+export function withNetworks({ degrees }: Picked['degree']): boolean {
+  return degrees.some(({ degree }) => typeof degree !== 'number');
 }
 
 function spread({ mean, spread }: Summary): string {
@@ -53,27 +57,26 @@ function hundredths(share: number): string {
 
 /** The meaning of the columns of the degrees' table. */
 export function degreeNotes(
-  { data, problem }: Picked,
+  { data, degree, problem }: Picked,
   { objective, folds }: PickOptions,
 ): string[] {
+  const best = withNetworks(degree) ? 'model' : 'degree';
+  const behind = `behind: the worst set against that of the best ${best}; std. error: of this difference, by bootstrap over groups of rows.`;
   const sets = data.filter(({ role }) => role === 'validation');
   const setsInWords = sets.map(({ name, share }, s) => `set ${s + 1}: ${name}, ${share}`);
   if (namesOfClasses(problem).length > 2) {
     return [
       `Per cent: ${objective.score === 'accuracy' ? 'accuracy' : 'F1, the mean over the classes'}, mean and spread over ${folds} fits, each without one fold of the training rows.`,
       `training: that fold. ${setsInWords.join('; ')}.`,
-      BEHIND,
+      behind,
     ];
   }
   return [
     `Per cent: ${inWords(objective, positivesOf(problem))}, mean and spread over ${folds} fits, each without one fold of the training rows.`,
     `training: that fold, at the threshold best there. ${setsInWords.join('; ')}; at p_c, the threshold (before calibration) best in the worst set.`,
-    BEHIND,
+    behind,
   ];
 }
-
-const BEHIND =
-  'behind: the worst set against that of the best degree; std. error: of this difference, by bootstrap over groups of rows.';
 
 function inWords({ score, constraint }: Objective, positives: string): string {
   const what = score === 'accuracy' ? score : `${score} of ${positives}`;
@@ -82,14 +85,38 @@ function inWords({ score, constraint }: Objective, positives: string): string {
     : what;
 }
 
-/** The reason for the chosen degree. */
+/** The reason for the chosen degree or network. */
 export function degreeReason({ degree }: Picked): string {
   const { chosen, best, degrees } = degree;
   const own = degrees.find((one) => one.degree === chosen);
+  if (withNetworks(degree)) return networkReason(degree, own);
   if (!own || chosen === best) {
     return `Degree ${chosen}: no smaller degree lies within one standard error of it, and it does best in the worst validation set.`;
   }
   return `Degree ${chosen}: the smallest that lies within one standard error of the best, degree ${best} (${hundredths(own.behind)} points behind, standard error ${hundredths(own.standardError)}).`;
+}
+
+function networkReason({ chosen, best }: Picked['degree'], own: JudgedDegree | undefined): string {
+  const name = capital(structureInWords(chosen));
+  if (!own || chosen === best) {
+    return `${name}: nothing with fewer coefficients lies within one standard error of it, and it does best in the worst validation set.`;
+  }
+  return `${name}: the fewest coefficients within one standard error of the best, ${structureInWords(best)} (${hundredths(own.behind)} points behind, standard error ${hundredths(own.standardError)}).`;
+}
+
+function capital(word: string): string {
+  return word[0].toUpperCase() + word.slice(1);
+}
+
+/** What each feature is worth to a network: the accuracy lost if its values are permuted. */
+export function importanceTable({ groups, losses }: PermutationImportance): TextTable {
+  const rows = groups.map(([name], i) => ({ name, ...summarize(losses[i]) }));
+  return {
+    header: ['feature', 'accuracy lost, points', 'spread'],
+    rows: rows
+      .sort((a, b) => b.mean - a.mean)
+      .map(({ name, mean, spread }) => [name, hundredths(mean), hundredths(spread)]),
+  };
 }
 
 /** The table from which the calibration was chosen. */

@@ -106,7 +106,8 @@ export interface TunedDescription {
 export interface PickedDescription {
   readonly kind: 'picked';
   readonly file: string;
-  readonly degree: number;
+  /** of a network the widths of its hidden layers */
+  readonly degree: number | readonly number[];
   readonly reason: string;
   readonly calibration: string;
   /** null of more than two classes */

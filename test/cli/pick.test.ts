@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { modelFromText } from '../../src/documents/model-file.js';
 import { requireBinary } from '../../src/estimators/binary-model.js';
 import { pickRecord } from '../../src/pick/schema.js';
+import { Random } from '../../src/random.js';
 import { checked } from '../../src/schema.js';
 import { commandLine, expectRefusal } from './command-line.js';
 
@@ -285,5 +286,60 @@ describe('fastflavor pick, given bad input', () => {
     expect(stdout).toBe('');
     expect(status).toBe(2);
     expect(existsSync(path('never'))).toBe(false);
+  });
+});
+
+describe('fastflavor pick with networks', () => {
+  /** Rows in a square, of `kinds` within a ring and a half plane, which no line tells. */
+  const ring = (name: string, kinds: readonly string[]) => {
+    const random = new Random(4);
+    const lines = Array.from({ length: 1200 }, () => {
+      const [u, v] = [random.uniform(-1, 1), random.uniform(-1, 1)];
+      const kind = Number(Math.hypot(u, v) < 0.7) * (kinds.length > 2 && u > 0 ? 2 : 1);
+      return `${u.toFixed(4)},${v.toFixed(4)},${kinds[kind]}`;
+    });
+    writeFileSync(path(name), `u,v,kind\n${lines.join('\n')}\n`);
+    return ['--data', name, '--label', 'kind', '--degrees', '1', '--widths', '12', '--folds', '2'];
+  };
+
+  it('chooses one if no polynomial does as well, calibrates and guards it, and export takes it', async () => {
+    const data = ring('ring.csv', ['in', 'out']);
+    const { status, stdout } = await run('pick', ...data, '--out', 'ring', '--report', 'ring.html');
+    expect(status).toBe(0);
+    expect(stdout).toContain('network 12 (chosen)');
+    const file = 'pick.json';
+    const record = checked(pickRecord, JSON.parse(read('ring', file)), { file });
+    expect(record.degree.degrees.map(({ degree }) => degree)).toEqual([1, [12]]);
+    expect(record.degree.chosen).toEqual([12]);
+    expect(record.figures[0].scores.accuracy.value).toBeGreaterThan(0.9);
+    for (const losses of record.importance?.losses ?? []) {
+      expect(Math.min(...losses)).toBeGreaterThan(0.1);
+    }
+    const card = read('ring', 'card.md');
+    expect(card).toMatch(/^# Network with hidden layers of 12 in u, v/);
+    expect(card).toContain('The network: 36 multiplications and additions.');
+    expect(card).toContain('## Which features matter');
+    expect(card).toContain('outside of the box of the training rows');
+    expect(card).not.toMatch(/undefined|NaN|\[object/);
+    expect(read('ring.html')).toContain('network 12');
+    expect((await run('show', 'ring')).stdout).toContain('etwork 12');
+    const exported = ['export', '--model', 'ring/model.json', '--target', 'c', '--out', 'ring.h'];
+    expect((await run(...exported)).status).toBe(0);
+    expect(read('ring.h')).toMatch(/outside/i);
+  });
+
+  it('divides the last layer of one of three classes by a temperature', async () => {
+    const data = ring('three.csv', ['out', 'left', 'right']);
+    const { status } = await run('pick', ...data, '--threads', '1', '--out', 'three-kinds');
+    expect(status).toBe(0);
+    const { degree, calibration, figures } = JSON.parse(read('three-kinds', 'pick.json'));
+    expect(degree.chosen).toEqual([12]);
+    expect(calibration.judged.map(({ kind }: { kind: string }) => kind)).toEqual([
+      'none',
+      'temperature',
+    ]);
+    expect(figures[0].scores.accuracy.value).toBeGreaterThan(0.9);
+    expect((await run('pick', ...data, '--threads', '2', '--out', 'again')).status).toBe(0);
+    for (const name of FILES) expect(read('again', name)).toBe(read('three-kinds', name));
   });
 });

@@ -25,6 +25,17 @@ export async function pickNumbers(flags: PickFlags, command: Command): Promise<v
   const { folds, seed, threads, out, models = ['ridge', 'tree', 'knn'], licence = null } = flags;
   const ridge = estimatorOptionsFrom('ridge', flags);
   const metric = metricOf(flags.metric ?? 'rmse');
+  for (const [option, value] of [
+    ['--widths', flags.widths],
+    ['--depths', flags.depths],
+  ] as const) {
+    if (value === undefined) continue;
+    throw new InvalidOption({
+      where: { option },
+      what: 'is of classifiers',
+      remedy: '--models mlp makes a network a candidate',
+    });
+  }
   if (flags.outside !== 'flag') {
     throw new InvalidOption({
       where: { option: '--outside' },

@@ -1,4 +1,4 @@
-/** `fastflavor pick`: chooses a model to deploy, a logistic regression or one of numbers, and writes it with its card. */
+/** `fastflavor pick`: chooses a model to deploy, a logistic regression, a network or one of numbers, and writes it with its card. */
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { modelToText } from '../../documents/model-file.js';
 import { InvalidOption } from '../../errors.js';
@@ -19,11 +19,13 @@ import { isOfPapers, openForPick, type PickFlags, placesIn } from '../data/picke
 import { writeChoice } from '../data/write-choice.js';
 import {
   degreeList,
+  depthList,
   LICENCE_HELP,
   licence,
   positiveInteger,
   THREADS_HELP,
   wholeNumber,
+  widthList,
 } from '../flags/arguments.js';
 import { estimatorOptionsFrom } from '../flags/classifier-flags.js';
 import { affordableDegrees } from '../flags/degrees.js';
@@ -38,7 +40,7 @@ import { pickNumbers } from './pick-numbers.js';
 export function pickCommand(): Command {
   const command = new Command('pick')
     .description(
-      'choose a logistic regression to deploy: degree, calibration, threshold; with --regress a model of numbers',
+      'choose a logistic regression or a network to deploy: size, calibration, threshold; with --regress a model of numbers',
     )
     .option('--train <data...>', `to fit on: ${DATA_HELP}`)
     .option('--data <data...>', 'the same')
@@ -55,6 +57,12 @@ export function pickCommand(): Command {
       `as in 1-10 or 1,2,9 (default: 1-10, up to ${MOST_COEFFICIENTS} coefficients of all classes)`,
       degreeList,
     )
+    .option(
+      '--widths <list>',
+      'networks of so many units per hidden layer are candidates, too, as in 16,32,64',
+      widthList,
+    )
+    .option('--depths <list>', 'networks of so many hidden layers, as in 1-3', depthList)
     .option(
       '--metric <name>',
       `what to choose by (default: accuracy, or rmse): ${OBJECTIVES}; with --regress ${NUMBER_METRICS.join(' or ')}`,
@@ -105,6 +113,7 @@ async function pickModel(flags: PickFlags, command: Command): Promise<void> {
   if (flags.regress) return pickNumbers(flags, command);
   const { outside, folds, seed, threads, out } = flags;
   checkFlags(flags);
+  const networks = networksOf(flags);
   const regression = estimatorOptionsFrom('lr', flags);
   const objective = objectiveFromText(flags.metric ?? 'accuracy');
   checkOutputs(placesIn(out));
@@ -119,6 +128,7 @@ async function pickModel(flags: PickFlags, command: Command): Promise<void> {
       widthOfProblem(problem),
       namesOfClasses(problem).length,
     ),
+    ...(networks.length > 0 && { networks }),
     regression: isCrossing ? regression : { scale: true, ...regression },
     objective,
     folds,
@@ -127,7 +137,9 @@ async function pickModel(flags: PickFlags, command: Command): Promise<void> {
     seed,
   };
   for (const { sentence } of longDegrees(data, options)) {
-    printWarning(`${sentence} on one core; --degrees leaves it out, fewer rows take less`);
+    printWarning(
+      `${sentence} on one core; --degrees leaves it out, as do fewer --widths; fewer rows take less`,
+    );
   }
   const picked = await watched((run) => pick(data, options, { ...run, threads }));
 
@@ -148,6 +160,14 @@ async function pickModel(flags: PickFlags, command: Command): Promise<void> {
         warnings: [...warnings, ...(disclosure ? [disclosure] : [])],
       }),
   });
+}
+
+/** The networks of every width and depth that is asked for. */
+function networksOf({ widths, depths }: PickFlags): (readonly number[])[] {
+  if (!widths && !depths) return [];
+  return (depths ?? [1]).flatMap((depth) =>
+    (widths ?? [32]).map((width) => new Array<number>(depth).fill(width)),
+  );
 }
 
 /** @throws InvalidOption on what only regressors have */

@@ -28,6 +28,8 @@ export interface PickFlags
   readonly validate?: readonly string[];
   readonly test?: readonly string[];
   readonly degrees?: readonly number[];
+  readonly widths?: readonly number[];
+  readonly depths?: readonly number[];
   readonly metric?: string;
   readonly models?: readonly CandidateModel[];
   readonly alpha?: string;
