@@ -96,7 +96,7 @@ export {
   tuneData,
 } from './tune/development-data.js';
 export { scoredTrial } from './tune/schema.js';
-export type { Sampler, Searched } from './tune/successive-halving.js';
+export { SAMPLERS, type Sampler, type Searched } from './tune/successive-halving.js';
 export type { ScoredTrial, Trial } from './tune/trial.js';
 export {
   type TrialStore,
