@@ -188,7 +188,7 @@ describeInBrowser('the explorer', () => {
     ]);
     const drawn = await page.locator('.growth').first().locator('.curve').count();
     expect(drawn).toBe(2 * lepton.branches().length);
-    expect(blankFigures(await seenFigures(browser, page))).toEqual([]);
+    expect(blankFigures(await seenFigures(page))).toEqual([]);
     await set({ F_nue: 0.6, F_nuebar: 0.6 });
     await expect.poll(async () => (await rates())[0][1]).toBe('0');
     expect(await page.locator('.growth').first().textContent()).toContain('Nothing grows');

@@ -1,5 +1,6 @@
 /** What can be seen of figures: pixels of screenshots, so that a chart which is there but blank is found. */
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
+import { type Picture, readPng } from './png.js';
 
 /** A drawing, or a panel of one, as a rectangle of the page, by the id of its figure. */
 interface Place {
@@ -30,12 +31,14 @@ const BAR = 110;
 /**
  * What is seen of every visible figure of a page. The window is made tall and scrolled, which is far cheaper than
  * photographs that reach beyond it: for those Chromium lays the whole page out again.
+ * @param only ids of the figures to look at
  */
-export async function seenFigures(browser: Browser, page: Page): Promise<Seen[]> {
+export async function seenFigures(page: Page, only?: readonly string[]): Promise<Seen[]> {
   const before = page.viewportSize() ?? { width: 1280, height: 800 };
   await page.setViewportSize({ width: before.width, height: WINDOW });
-  const places = (await page.evaluate(placesOfDrawings)).sort((a, b) => a.y - b.y);
-  const reader = await browser.newPage();
+  const places = (await page.evaluate(placesOfDrawings))
+    .filter(({ id }) => only?.includes(id) ?? true)
+    .sort((a, b) => a.y - b.y);
   const devTools = await page.context().newCDPSession(page);
   const seen: Seen[] = [];
   for (let first = 0; first < places.length; ) {
@@ -47,15 +50,15 @@ export async function seenFigures(browser: Browser, page: Page): Promise<Seen[]>
       return scrollY;
     }, top);
     // Asked of Chromium itself, which then packs the picture quickly instead of tightly.
-    const { data: image } = await devTools.send('Page.captureScreenshot', {
-      optimizeForSpeed: true,
-    });
-    const inside = places.slice(first, last).map((place) => ({ ...place, y: place.y - scrolled }));
-    seen.push(...(await reader.evaluate(count, { image, places: inside, least: COLORED })));
+    const { data } = await devTools.send('Page.captureScreenshot', { optimizeForSpeed: true });
+    const picture = readPng(Buffer.from(data, 'base64'));
+    for (const { id, panel, x, y, width, height } of places.slice(first, last)) {
+      const colored = coloredPixels(picture, x, y - scrolled, width, height);
+      seen.push({ id, panel, width, colored });
+    }
     first = last;
   }
   await devTools.detach();
-  await reader.close();
   await page.setViewportSize(before);
   return seen;
 }
@@ -96,30 +99,25 @@ function placesOfDrawings(): Place[] {
   });
 }
 
-interface Counting {
-  readonly image: string;
-  readonly places: readonly Place[];
-  readonly least: number;
-}
-
-/** Runs in a page of its own. */
-async function count({ image, places, least }: Counting): Promise<Seen[]> {
-  const picture = new Image();
-  picture.src = `data:image/png;base64,${image}`;
-  await picture.decode();
-  const canvas = new OffscreenCanvas(picture.width, picture.height);
-  const context = canvas.getContext('2d', {
-    willReadFrequently: true,
-  }) as OffscreenCanvasRenderingContext2D;
-  context.drawImage(picture, 0, 0);
-  return places.map(({ id, panel, x, y, width, height }) => {
-    if (width < 1 || height < 1) return { id, panel, width, colored: 0 };
-    const { data } = context.getImageData(x, y, width, height);
-    let colored = 0;
-    for (let i = 0; i < data.length; i += 4) {
-      const [red, green, blue] = [data[i], data[i + 1], data[i + 2]];
-      if (Math.max(red, green, blue) - Math.min(red, green, blue) > least) colored++;
+/** How many pixels of a rectangle are coloured; what is outside of the picture is not. */
+function coloredPixels(
+  { data, channels, ...picture }: Picture,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+): number {
+  if (width < 1 || height < 1) return 0;
+  const [left, top] = [Math.floor(x), Math.floor(y)];
+  const right = Math.min(left + Math.floor(width), picture.width);
+  const bottom = Math.min(top + Math.floor(height), picture.height);
+  let colored = 0;
+  for (let row = Math.max(top, 0); row < bottom; row++) {
+    for (let column = Math.max(left, 0); column < right; column++) {
+      const at = (row * picture.width + column) * channels;
+      const [red, green, blue] = [data[at], data[at + 1], data[at + 2]];
+      if (Math.max(red, green, blue) - Math.min(red, green, blue) > COLORED) colored++;
     }
-    return { id, panel, width, colored };
-  });
+  }
+  return colored;
 }

@@ -156,7 +156,7 @@ describeInBrowser('the report of a run on a user’s own data', () => {
   it.each(NAMES)('%s: no figure is blank, light and wide, and the page is small', async (name) => {
     const page = name === 'german' ? light : await opened(name);
     await openAll(page);
-    const seen = await seenFigures(browser, page);
+    const seen = await seenFigures(page);
     expect(seen.length).toBeGreaterThan(20);
     expect(blankFigures(seen)).toEqual([]);
     expect(statSync(join(folder, `${name}.html`)).size).toBeLessThan(6e6);
@@ -172,7 +172,7 @@ describeInBrowser('the report of a run on a user’s own data', () => {
       expect(status).toBe(0);
       const page = await opened(`more/${name}`);
       await openAll(page);
-      const seen = await seenFigures(browser, page);
+      const seen = await seenFigures(page);
       expect(seen.length).toBeGreaterThan(20);
       expect(blankFigures(seen)).toEqual([]);
       await page.context().close();
@@ -181,7 +181,7 @@ describeInBrowser('the report of a run on a user’s own data', () => {
 
   /** No figure that is seen is blank, and nothing is wider than the window. */
   async function expectToFit(page: Page): Promise<void> {
-    const seen = (await seenFigures(browser, page)).filter(({ width }) => width > 0);
+    const seen = (await seenFigures(page)).filter(({ width }) => width > 0);
     expect(blankFigures(seen)).toEqual([]);
     expect(seen.length).toBeGreaterThan(10);
     const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
@@ -225,7 +225,7 @@ describeInBrowser('the report of a run on a user’s own data', () => {
     expect(status).toBe(0);
     expect(JSON.parse(stdout).runs).toBe(NAMES.length);
     const page = await opened('all');
-    const seen = await seenFigures(browser, page);
+    const seen = await seenFigures(page);
     expect(seen.filter(({ panel }) => !panel)).toHaveLength(NAMES.length);
     expect(blankFigures(seen)).toEqual([]);
     await page.context().close();
@@ -260,7 +260,7 @@ describeInBrowser('the report of a run on a user’s own data', () => {
         mark.remove();
       document.querySelector('#classes .plot svg')?.setAttribute('width', '0');
     });
-    const blank = blankFigures(await seenFigures(browser, light));
+    const blank = blankFigures(await seenFigures(light));
     expect(blank).toEqual(expect.arrayContaining(['scores', 'classes']));
   });
 });

@@ -1,4 +1,4 @@
-"""Prints the columns of a file as pandas, PyArrow, NumPy or h5py read them: JSON, numbers as the hexadecimal digits of float64."""
+"""Prints the columns of files as pandas, PyArrow, NumPy or h5py read them: a line of JSON per file, numbers as the hexadecimal digits of float64."""
 import json
 import sys
 
@@ -51,4 +51,5 @@ def shown(column):
     return [value.decode() if isinstance(value, bytes) else str(value) for value in column.tolist()]
 
 
-print(json.dumps({name: shown(column) for name, column in read(sys.argv[1]).items()}))
+for path in sys.argv[1:]:
+    print(json.dumps({name: shown(column) for name, column in read(path).items()}))

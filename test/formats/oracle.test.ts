@@ -1,7 +1,7 @@
 /** Every value of the files that earlier versions failed on, beside what Python's readers make of them. */
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { readTable } from '../../src/formats/read-table.js';
 import { readNumber, type Table } from '../../src/table.js';
 import { describeWith, PYTHON, pythonRuns } from '../tools.js';
@@ -40,11 +40,21 @@ function shownLike(expected: readonly string[], table: Table, name: string): str
 }
 
 describeWith('Python', { pyarrow: pythonRuns('import pyarrow, pandas, h5py') }, () => {
+  const paths = FILES.map((name) => here(`../fixtures/cases/${name}`));
+  let oracles: Record<string, string[]>[] = [];
+
+  beforeAll(() => {
+    // Python and its packages take longer to start than all files to read.
+    const lines = execFileSync(PYTHON, [here('oracle-values.py'), ...paths], { encoding: 'utf8' });
+    oracles = lines
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+  });
+
   it.each(FILES)('reads the same values from %s', async (name) => {
-    const path = here(`../fixtures/cases/${name}`);
-    const text = execFileSync(PYTHON, [here('oracle-values.py'), path], { encoding: 'utf8' });
-    const oracle: Record<string, string[]> = JSON.parse(text);
-    const table = await readTable(path);
+    const oracle = oracles[FILES.indexOf(name)];
+    const table = await readTable(paths[FILES.indexOf(name)]);
     for (const [column, expected] of Object.entries(oracle)) {
       const own = column.startsWith('Unnamed') ? 'index' : column;
       if (table.traits.unread.has(own) || !table.has(own)) continue;
