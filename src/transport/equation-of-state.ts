@@ -48,8 +48,17 @@ const NO_NUCLEONS = 1e-30;
  * @returns eta, within 1% of the exact one (Nilsson's fit)
  */
 export function nucleonDegeneracy(density: number, temperature: number): number {
+  return degeneracyAmong(density, nucleonStates(temperature));
+}
+
+/** 2 (m T / 2 pi (hbar c)^2)^(3/2): the states of a nucleon gas at a temperature in MeV, 1/cm^3. */
+function nucleonStates(temperature: number): number {
   const thermal = (NUCLEON_MASS * temperature) / (2 * Math.PI * HBAR_C * HBAR_C);
-  const u = Math.max(density, NO_NUCLEONS) / (2 * thermal * Math.sqrt(thermal));
+  return 2 * thermal * Math.sqrt(thermal);
+}
+
+function degeneracyAmong(density: number, states: number): number {
+  const u = Math.max(density, NO_NUCLEONS) / states;
   if (u < CLASSICAL) return Math.log(u);
   const v = (0.75 * Math.sqrt(Math.PI) * u) ** (2 / 3);
   return logarithmicTerm(u) + v / (1 + (0.24 + 1.08 * v) ** -2);
@@ -149,39 +158,39 @@ export function withAlphaParticles(cell: Composition): Required<Composition> {
   const baryons = cell.density * AVOGADRO;
   const most = 2 * Math.min(neutronFraction, protonFraction);
   if (!(most > 0)) return { ...cell, alphaFraction: 0 };
+  // The rarer nucleons are what is left of them, which a difference would lose.
+  const neutronsOf = (alphas: number, left: number) =>
+    neutronFraction <= protonFraction ? neutronFraction * left : neutronFraction - alphas / 2;
+  const protonsOf = (alphas: number, left: number) =>
+    protonFraction <= neutronFraction ? protonFraction * left : protonFraction - alphas / 2;
   const withAlphas = (alphaFraction: number, left: number) => ({
     ...cell,
-    // The rarer nucleons are what is left of them, which a difference would lose.
-    neutronFraction:
-      neutronFraction <= protonFraction
-        ? neutronFraction * left
-        : neutronFraction - alphaFraction / 2,
-    protonFraction:
-      protonFraction <= neutronFraction
-        ? protonFraction * left
-        : protonFraction - alphaFraction / 2,
+    neutronFraction: neutronsOf(alphaFraction, left),
+    protonFraction: protonsOf(alphaFraction, left),
     alphaFraction,
   });
+  const states = nucleonStates(temperature);
   const phaseSpace = 1.5 * Math.log((2 * NUCLEON_MASS * temperature) / (Math.PI * HBAR_C * HBAR_C));
-  const bound = ALPHA_BINDING - 4 * ATTRACTION * CUBIC_FERMI * baryons;
-  const logFraction = (one: Composition) =>
-    Math.log(4 / baryons) +
-    phaseSpace +
-    2 * nucleonDegeneracy(baryons * one.neutronFraction, temperature) +
-    2 * nucleonDegeneracy(baryons * one.protonFraction, temperature) +
-    bound / temperature;
-  const few = Math.exp(Math.min(logFraction(cell), 0));
+  const free = Math.log(4 / baryons) + phaseSpace;
+  const bound = (ALPHA_BINDING - 4 * ATTRACTION * CUBIC_FERMI * baryons) / temperature;
+  const logFraction = (neutrons: number, protons: number) =>
+    free +
+    2 * degeneracyAmong(baryons * neutrons, states) +
+    2 * degeneracyAmong(baryons * protons, states) +
+    bound;
+  const few = Math.exp(Math.min(logFraction(neutronFraction, protonFraction), 0));
   if (few < FEW_ALPHAS * most) return withAlphas(few, 1 - few / most);
   let [low, high] = [LEAST_LEFT, 0];
   let at = -Math.LN2;
   while (high - low > STEP_OF_LOGARITHM) {
     const left = Math.exp(at);
     const fraction = -most * Math.expm1(at);
-    const one = withAlphas(fraction, left);
-    const excess = Math.log(fraction) - logFraction(one);
+    const neutrons = neutronsOf(fraction, left);
+    const protons = protonsOf(fraction, left);
+    const excess = Math.log(fraction) - logFraction(neutrons, protons);
     if (excess > 0) low = at;
     else high = at;
-    const slope = -most * left * (1 / fraction + 1 / one.neutronFraction + 1 / one.protonFraction);
+    const slope = -most * left * (1 / fraction + 1 / neutrons + 1 / protons);
     const next = at - excess / slope;
     if (Math.abs(next - at) < STEP_OF_LOGARITHM) break;
     at = next > low && next < high ? next : (low + high) / 2;
@@ -219,8 +228,13 @@ export function effectiveScatterers(density: number, degeneracy: number): number
   return density / (1 + (2 / 3) * Math.max(0, degeneracy));
 }
 
-/** The electron fractions between which beta equilibrium is sought. */
+/** The electron fractions between which beta equilibrium is sought, and how closely. */
 const FRACTION_BOUNDS = [1e-3, 0.6] as const;
+const FRACTION_STEP = 1e-13;
+/** Between bounds as near as this, the root is also sought by secants. */
+const NEAR = 0.02;
+/** How far from the root mu_nu is above or below by much more than rounding. */
+const BEYOND_ROUNDING = 1e-10;
 
 /**
  * The electron fraction at which free nucleons have mu_nu = eta T, found by bisection, because mu_nu rises with Ye.
@@ -236,20 +250,51 @@ export function betaEquilibrium(
   degeneracy: number,
   equation: EquationOfState = MICROPHYSICS[DEFAULT_MICROPHYSICS],
 ): number {
-  let [low, high]: readonly [number, number] = FRACTION_BOUNDS;
-  while (high - low > 1e-13) {
-    const middle = (low + high) / 2;
+  const excess = (electronFraction: number) => {
     const nucleons = {
       density,
       temperature,
-      electronFraction: middle,
-      neutronFraction: 1 - middle,
-      protonFraction: middle,
+      electronFraction,
+      neutronFraction: 1 - electronFraction,
+      protonFraction: electronFraction,
     };
     const cell = equation.alphaParticles ? withAlphaParticles(nucleons) : nucleons;
-    const state = matterState(cell, equation);
-    if (state.neutrinoPotential < degeneracy * temperature) low = middle;
+    return matterState(cell, equation).neutrinoPotential - degeneracy * temperature;
+  };
+  let [low, high]: readonly [number, number] = FRACTION_BOUNDS;
+  // Fractions up to the first and from the second on are known to be too low and too high.
+  let known: readonly [number, number] | undefined;
+  while (high - low > FRACTION_STEP) {
+    if (!known && high - low < NEAR) known = boundsOfRoot(excess, low, high);
+    const middle = (low + high) / 2;
+    const tooLow = known && middle <= known[0];
+    const tooHigh = known && middle >= known[1];
+    if (tooLow || (!tooHigh && excess(middle) < 0)) low = middle;
     else high = middle;
   }
   return (low + high) / 2;
+}
+
+/**
+ * Narrow bounds of the root of a function that rises, by secants: most steps of a bisection need no evaluation then, and
+ * it ends where it would have ended.
+ * @returns the given bounds where secants do not find it
+ */
+function boundsOfRoot(
+  rising: (x: number) => number,
+  low: number,
+  high: number,
+): readonly [number, number] {
+  let [before, at] = [low, high];
+  let [below, value] = [rising(low), rising(high)];
+  for (let step = 0; step < 8 && value !== below; step++) {
+    const next = at - (value * (at - before)) / (value - below);
+    if (!(next > low && next < high)) break;
+    [before, below] = [at, value];
+    [at, value] = [next, rising(next)];
+    if (Math.abs(at - before) > BEYOND_ROUNDING / 2) continue;
+    const [least, most] = [at - BEYOND_ROUNDING, at + BEYOND_ROUNDING];
+    return rising(least) < 0 && rising(most) > 0 ? [least, most] : [low, high];
+  }
+  return [low, high];
 }
