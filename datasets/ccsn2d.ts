@@ -14,6 +14,7 @@ import type { OnProgress } from '../src/slices.js';
 import type { Table } from '../src/table.js';
 import { SNAPSHOTS, type Snapshot } from '../src/transport/background.js';
 import { drawBackground } from '../src/transport/background-family.js';
+import type { RadiusRange } from '../src/transport/cells.js';
 import { microphysicsOf } from '../src/transport/microphysics.js';
 import { meanFieldOf, RAY_RESOLUTIONS, type RayResolution, RESOLUTION_OF } from './nsm.js';
 import { behindConstants, solveParts } from './parts.js';
@@ -36,10 +37,12 @@ export interface SupernovaJob {
   readonly seed: number;
   readonly resolution: RayResolution;
   readonly growth: boolean;
+  /** where cells are, km, equally many in each; by default from 10 to 400 */
+  readonly ranges?: readonly RadiusRange[];
 }
 
 /** Where cells are, km. */
-const RADII = { inner: 10, outer: 400 };
+const RADII: RadiusRange = { inner: 10, outer: 400 };
 
 /**
  * The supernovae of a set.
@@ -71,6 +74,7 @@ export function solveSupernova({
   seed,
   resolution,
   growth,
+  ranges = [RADII],
 }: SupernovaJob): Table {
   const source = `ccsn2d simulation ${index}, ${epoch} ms`;
   const meanField = meanFieldOf(index);
@@ -88,7 +92,9 @@ export function solveSupernova({
   const places = random.fork(`cells ${index} ${epoch}`);
   const table = sphereCellTable(
     solved,
-    randomPlaces(places, cells, { ...RADII, mirrored: false }),
+    ranges.flatMap((range) =>
+      randomPlaces(places, cells / ranges.length, { ...range, mirrored: false }),
+    ),
     source,
     { growth },
   );

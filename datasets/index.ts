@@ -5,6 +5,7 @@ import type { OnProgress } from '../src/slices.js';
 import type { Table } from '../src/table.js';
 import { ccsnOptions, generateCcsn } from './ccsn.js';
 import { ccsn2dOptions, generateCcsn2d } from './ccsn2d.js';
+import { ffiOptions, generateFfi } from './ffi.js';
 import { generateNsm, nsmOptions } from './nsm.js';
 import { type Dataset, PARAMETRIC_DATASETS, type ParametricSetName } from './parametric-sets.js';
 
@@ -16,7 +17,7 @@ export {
   type ParametricSetName,
 } from './parametric-sets.js';
 
-export type DatasetName = ParametricSetName | 'ccsn' | 'nsm' | 'ccsn2d';
+export type DatasetName = ParametricSetName | 'ccsn' | 'nsm' | 'ccsn2d' | 'ffi';
 
 /** The built-in sets by name. */
 export const DATASETS: Readonly<Record<DatasetName, Dataset>> = {
@@ -35,6 +36,11 @@ export const DATASETS: Readonly<Record<DatasetName, Dataset>> = {
     meaning: 'crossings on the sphere, rays through synthetic supernovae in two dimensions',
     options: ccsn2dOptions,
     generate: generateCcsn2d,
+  },
+  ffi: {
+    meaning: 'fast flavor instability: random states, remnants and supernovae on the sphere',
+    options: ffiOptions,
+    generate: generateFfi,
   },
 };
 

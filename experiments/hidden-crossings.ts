@@ -45,10 +45,11 @@ function hiddenFigures(cells: SphereCells): HiddenFigures {
   const share = (holds: (i: number) => boolean) =>
     rows.filter(holds).length / Math.max(1, rows.length);
   const isHidden = (i: number) => cells.hidden_about_radius[i] === 1;
-  const medians = (values: readonly number[]): [number, number] => [
-    median(rows.filter(isHidden).map((i) => values[i])),
-    median(rows.filter((i) => !isHidden(i)).map((i) => values[i])),
-  ];
+  const medians = (values: readonly (number | null)[]): [number, number] => {
+    const solved = rows.filter((i) => values[i] !== null);
+    const of = (some: readonly number[]) => median(some.map((i) => values[i] ?? 0));
+    return [of(solved.filter(isHidden)), of(solved.filter((i) => !isHidden(i)))];
+  };
   return {
     crossings: rows.length,
     aboutRadius: share(isHidden),

@@ -56,6 +56,7 @@ export const COLUMNS: readonly ColumnEntry[] = [
   { name: 'hidden_about_radius', unit: '-', meaning: '1 if averages about it hide a crossing' },
   { name: 'hidden_about_flux', unit: '-', meaning: '1 if averages about it hide a crossing' },
   { name: 'simulation', unit: '-', meaning: 'number of the remnant or supernova' },
+  { name: 'case', unit: '-', meaning: 'what a row of ffi is: nsm, interior, far, ...' },
   { name: 'engine', unit: '-', meaning: 'of a remnant: star, hole' },
   { name: 'eos', unit: 'MeV fm^3', meaning: 'C of the mean field of nucleons' },
   { name: 'epoch', unit: 'ms', meaning: 'time after bounce' },

@@ -2,6 +2,7 @@
 import { type SupernovaJob, solveSupernova } from '../../datasets/ccsn2d.js';
 import { type RemnantJob, solveRemnant } from '../../datasets/nsm.js';
 import { maxEntropyCircle } from '../../src/instability/max-entropy-state.js';
+import { VECTOR_FEATURES } from '../../src/rays/cell-table.js';
 import type { Table } from '../../src/table.js';
 import type { TaskKind } from './task-kind.js';
 
@@ -11,7 +12,7 @@ export interface SphereCellsTask {
 }
 
 /** The columns that are kept, one number per cell. */
-export const SPHERE_COLUMNS = [
+const SPHERE_COLUMNS = [
   'simulation',
   'eos',
   'radius_km',
@@ -22,27 +23,23 @@ export const SPHERE_COLUMNS = [
   'F_nue',
   'F_nuebar',
   'F_nux',
-  'ln_alpha',
-  'flux_nue',
-  'flux_nuebar',
-  'cos_nue_nuebar',
-  'ln_alpha_nux',
-  'flux_nux',
-  'cos_nue_nux',
-  'cos_nuebar_nux',
+  ...VECTOR_FEATURES,
   'crossing',
   'crossing_depth',
   'hidden_about_radius',
   'hidden_about_flux',
   'depth_about_radius',
-  'growth_rate',
+  'depth_about_flux',
   'sqrt_estimate',
 ] as const;
 
 /** The columns of cells, and L and |w| of the max-entropy distributions with their moments. */
 export type SphereCells = Readonly<
   Record<(typeof SPHERE_COLUMNS)[number] | 'maxent_offset' | 'maxent_normal', readonly number[]>
->;
+> & {
+  /** 1/s; null of simulations whose growth was not solved */
+  readonly growth_rate: readonly (number | null)[];
+};
 
 export function runSphereCells({ job }: SphereCellsTask): SphereCells {
   const table = job.set === 'nsm' ? solveRemnant(job) : solveSupernova(job);
@@ -52,6 +49,7 @@ export function runSphereCells({ job }: SphereCellsTask): SphereCells {
   );
   return {
     ...Object.fromEntries(kept),
+    growth_rate: job.growth ? [...table.numbers('growth_rate')] : circles.map(() => null),
     maxent_offset: circles.map(({ offset }) => offset),
     maxent_normal: circles.map(({ normal }) => Math.hypot(...normal)),
   } as SphereCells;
@@ -78,5 +76,5 @@ export const sphereCellsKind: TaskKind<SphereCellsTask, SphereCells> = {
     job.set === 'nsm'
       ? `cells of remnant ${job.index}`
       : `cells of supernova ${job.index}, ${job.epoch} ms`,
-  cost: ({ job }) => (job.set === 'nsm' ? 10 : 18) + job.cells / 15,
+  cost: ({ job }) => (job.set === 'nsm' ? 8 : 18) + job.cells / (job.growth ? 15 : 80),
 };

@@ -12,6 +12,7 @@
  */
 import { maxEntropyShape } from '../angular/max-entropy.js';
 import { InvalidInput } from '../errors.js';
+import { gaussLegendre } from '../numerics/gauss-legendre.js';
 import type { Vector } from './direction-relation.js';
 import { type ExponentialTerm, hasBothSigns } from './exponential-sum.js';
 import type { SphereFunction } from './sphere-distribution.js';
@@ -72,6 +73,55 @@ export function maxEntropyCircle(first: FluxState, second: FluxState): CrossingC
     logSinhc(Math.hypot(...a));
   const normal: Vector = [a[0] - b[0], a[1] - b[1], a[2] - b[2]];
   return { offset, normal, crossing: Math.abs(offset) < Math.hypot(...normal) };
+}
+
+/** Nodes in the cosine on either side of the circle, and in azimuth from 0 to pi. */
+const DEPTH_NODES = { polar: 32, azimuthal: 16 };
+
+/**
+ * How deep the crossing of two maximum-entropy distributions is: min(I+, I-) / (n_first + n_second), I+- = int |G| over
+ * the directions of either sign. The sphere is cut along the circle, so that both integrands are smooth.
+ * @returns 0 without a crossing
+ * @throws InvalidInput on states as in `maxEntropyOnSphere`
+ *
+ * @example
+ * ```ts
+ * const forward = { density: 1, flux: [0, 0, 0.3] } as const;
+ * const backward = { density: 1, flux: [0, 0, -0.3] } as const;
+ * maxEntropyDepth(forward, backward); // => 0.22175
+ * ```
+ */
+export function maxEntropyDepth(first: FluxState, second: FluxState): number {
+  const { offset, normal, crossing } = maxEntropyCircle(first, second);
+  if (!crossing) return 0;
+  const length = Math.hypot(...normal);
+  const cut = -offset / length;
+  const axis: Vector = [normal[0] / length, normal[1] / length, normal[2] / length];
+  const [a, b] = [first, second].map((state) => capDensity(state, axis, cut));
+  const above = a - b;
+  const below = second.density - b - (first.density - a);
+  return Math.min(above, below) / (first.density + second.density);
+}
+
+/** int f over the directions whose component along an axis is above a cosine. */
+function capDensity(state: FluxState, axis: Vector, cut: number): number {
+  const z = shapeVector(state);
+  const along = z[0] * axis[0] + z[1] * axis[1] + z[2] * axis[2];
+  const size = Math.hypot(...z);
+  const across = Math.sqrt(Math.max(0, size * size - along * along));
+  const { polar, azimuthal } = DEPTH_NODES;
+  const { nodes, weights } = gaussLegendre(polar);
+  let sum = 0;
+  for (let i = 0; i < polar; i++) {
+    const cosine = (1 + cut + (1 - cut) * nodes[i]) / 2;
+    const sine = Math.sqrt(1 - cosine * cosine);
+    for (let m = 0; m < azimuthal; m++) {
+      const x = Math.cos((Math.PI * (m + 0.5)) / azimuthal);
+      sum += weights[i] * Math.exp(along * cosine + across * sine * x - size);
+    }
+  }
+  const mean = (sum * (1 - cut)) / (4 * azimuthal);
+  return state.density * Math.exp(size - logSinhc(size)) * mean;
 }
 
 /**

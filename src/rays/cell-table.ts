@@ -5,16 +5,16 @@
  */
 import { LABEL } from '../angular/moments.js';
 import { fastestMode } from '../instability/full-sphere.js';
+import type { FluxState } from '../instability/max-entropy-state.js';
 import { RATE_PER_DENSITY, WAVE_NUMBER_PER_DENSITY } from '../instability/units.js';
 import { type Column, Table } from '../table.js';
-import { SPECIES } from '../transport/opacities.js';
+import { SPECIES, type Species } from '../transport/opacities.js';
 import { fluidAt } from './axisymmetric-fluid.js';
 import type { SolvedFluid } from './solve-fluid.js';
 import {
   depthAboutFlux,
   leptonNumberOnSphere,
   type SphereCell,
-  type SphereMoments,
   sphereCell,
 } from './sphere-cell.js';
 
@@ -95,7 +95,7 @@ function cellRow(
     F_nue: nue.flux[2] / nue.density,
     F_nuebar: nuebar.flux[2] / nuebar.density,
     F_nux: nux.flux[2] / nux.density,
-    ...vectorFeatures(cell),
+    ...vectorFeatures(cell.moments),
     [LABEL]: Number(crossing),
     crossing_depth: cell.depth,
     crossing_shallow: Number(cell.depth > CROSSING_FLOORS.shallow),
@@ -123,15 +123,17 @@ function columnsOf({ moments }: SphereCell): Record<string, number> {
   return row;
 }
 
-function vectorFeatures({
-  moments: { nue, nuebar, nux },
-}: SphereCell): Record<(typeof VECTOR_FEATURES)[number], number> {
-  const size = ({ flux }: SphereMoments) => Math.hypot(...flux);
-  const cosine = (a: SphereMoments, b: SphereMoments) =>
-    Math.max(
-      -1,
-      Math.min(1, (a.flux[0] * b.flux[0] + a.flux[2] * b.flux[2]) / (size(a) * size(b) || 1)),
-    );
+/** The features of a cell by their names. */
+export function vectorFeatures({
+  nue,
+  nuebar,
+  nux,
+}: Readonly<Record<Species, FluxState>>): Record<(typeof VECTOR_FEATURES)[number], number> {
+  const size = ({ flux }: FluxState) => Math.hypot(...flux);
+  const cosine = (a: FluxState, b: FluxState) => {
+    const product = a.flux.reduce((sum, component, i) => sum + component * b.flux[i], 0);
+    return Math.max(-1, Math.min(1, product / (size(a) * size(b) || 1)));
+  };
   return {
     ln_alpha: Math.log(nuebar.density / nue.density),
     flux_nue: size(nue) / nue.density,

@@ -48,7 +48,7 @@ export const MEAN_DEFAULTS = {
   directions: sphereDirections(MEAN_PANELS, 5),
   stepShare: 0.08,
   tolerance: { nue: 1e-3, nuebar: 1e-3, nux: 1e-2 },
-  maxIterations: 20,
+  maxIterations: 30,
 } as const;
 
 /** How many earlier iterates are combined. */

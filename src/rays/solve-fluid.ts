@@ -39,13 +39,13 @@ export interface SolvedFluid {
 /** The energy groups of built-in data. */
 export const RAY_GROUPS = 10;
 
-/** The change of the density of electron species at which a solution without convergence is still good for labels. */
+/** The change of a density per iteration above which a solution is none. */
 const GOOD_ENOUGH = 0.01;
 
 /**
  * Solves a fluid.
  * @param source its name in messages
- * @throws NotConverged if nu_e or nu_e-bar still change by more than 1% per iteration at the end
+ * @throws NotConverged if the density of a species still changes by more than 1% per iteration at the end
  * @throws InvalidInput about a cell whose state is outside of the range of the equation of state
  * @example
  * ```ts
@@ -76,7 +76,7 @@ export function solveFluid(
   const mean = meanIntensity(medium, meanOptions);
   for (const species of SPECIES) {
     const change = mean.changes[species];
-    if (species === 'nux' || change <= GOOD_ENOUGH) continue;
+    if (change <= GOOD_ENOUGH) continue;
     throw new NotConverged({
       where: { file: source },
       what: `the mean intensity of ${species} still changes by ${change.toExponential(1)} after ${mean.iterations} iterations`,

@@ -6,6 +6,7 @@
 import type { SupernovaJob } from '../../datasets/ccsn2d.js';
 import type { FluidJob } from '../../datasets/fluid-cells.js';
 import type { RemnantJob } from '../../datasets/nsm.js';
+import type { StatesJob } from '../../datasets/random-states.js';
 import { type Checkpoint, keyOf } from '../checkpoint.js';
 import { list, numbers, object, optional, type TypeOf, text } from '../schema.js';
 import { type Column, Table } from '../table.js';
@@ -15,8 +16,8 @@ import type { Solved, SolveJob } from './solve-worker.js';
 
 const WORKER = new URL('./solve-worker.js', import.meta.url);
 
-/** A simulation whose cells are wanted; plain data. */
-export type SimulationJob = RemnantJob | SupernovaJob | FluidJob;
+/** A simulation, or a block of random states, whose cells are wanted; plain data. */
+export type SimulationJob = RemnantJob | SupernovaJob | FluidJob | StatesJob;
 
 /** A table as it is stored. */
 export const savedTable = object({

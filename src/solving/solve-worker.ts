@@ -3,6 +3,7 @@ import { type CcsnRay, solveRay } from '../../datasets/ccsn.js';
 import { solveSupernova } from '../../datasets/ccsn2d.js';
 import { solveFluidCells } from '../../datasets/fluid-cells.js';
 import { solveRemnant } from '../../datasets/nsm.js';
+import { drawStates } from '../../datasets/random-states.js';
 import { cellTableWithGrowth } from '../instability/solved-growth.js';
 import type { Table } from '../table.js';
 import { cellTable } from '../transport/cells.js';
@@ -43,5 +44,6 @@ function tableOf(job: SolveJob): Table {
 
 function simulationCells(job: SimulationJob): Table {
   if ('fluid' in job) return solveFluidCells(job);
+  if (job.set === 'states') return drawStates(job);
   return job.set === 'nsm' ? solveRemnant(job) : solveSupernova(job);
 }

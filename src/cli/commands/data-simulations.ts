@@ -1,22 +1,16 @@
 /** `fastflavor data nsm` and `data ccsn2d`: cells on the full sphere, of built-in fluids and of a user's. */
-import { basename, dirname, join } from 'node:path';
 import { Command } from 'commander';
-import { ccsn2dOptions, ccsn2dPlan } from '../../../datasets/ccsn2d.js';
+import { ccsn2dOptions, ccsn2dPlan, type SupernovaJob } from '../../../datasets/ccsn2d.js';
 import { SPHERE_DISCLOSURE } from '../../../datasets/disclosure.js';
 import { DATASETS } from '../../../datasets/index.js';
-import { nsmOptions, nsmPlan, type RayResolution } from '../../../datasets/nsm.js';
-import { Checkpoint } from '../../checkpoint.js';
-import { STANDARD_STREAM } from '../../formats/standard-stream.js';
+import { nsmOptions, nsmPlan, type RemnantJob } from '../../../datasets/nsm.js';
 import { type OptionTable, optionsFromText } from '../../options.js';
 import { readFluid } from '../../snapshots/fluid-file.js';
-import {
-  type SimulationJob,
-  savedTable,
-  solveSimulations,
-} from '../../solving/solve-simulations.js';
+import { type SimulationJob, solveSimulations } from '../../solving/solve-simulations.js';
 import { Table } from '../../table.js';
 import { microphysicsOf } from '../../transport/microphysics.js';
 import { addFormatFlag, type FormatFlags, OUT_HELP } from '../data/data-flags.js';
+import { simulationStore } from '../data/simulation-store.js';
 import { writeData } from '../data/write-data.js';
 import { positiveInteger, THREADS_HELP } from '../flags/arguments.js';
 import { checkOutputs } from '../flags/inputs.js';
@@ -37,7 +31,7 @@ interface SimulationSet {
   readonly options: OptionTable;
   readonly plan: (given: Readonly<Record<string, unknown>>) => {
     readonly source: string;
-    readonly jobs: readonly SimulationJob[];
+    readonly jobs: readonly (RemnantJob | SupernovaJob)[];
   };
 }
 
@@ -76,11 +70,7 @@ async function dataSimulations(
   const { source, jobs } = fluid
     ? { source: fluid, jobs: [await fluidJob(fluid, plan(given).jobs[0], meanField)] }
     : plan(given);
-  const store =
-    fluid || out === STANDARD_STREAM
-      ? undefined
-      : new Checkpoint(join(dirname(out), `.${basename(out)}-state`), savedTable);
-  if (!resume) store?.clear();
+  const store = fluid ? undefined : simulationStore(out, resume);
   const tables = await watched((run) => solveSimulations(jobs, { ...run, threads, store }));
   const table = Table.concat(tables, source);
   await writeData({ out, format }, table, { simulations: jobs.length });
@@ -90,11 +80,10 @@ async function dataSimulations(
 /** The cells of a user's fluid, with the options that a built-in simulation would have. */
 async function fluidJob(
   path: string,
-  like: SimulationJob,
+  like: RemnantJob | SupernovaJob,
   meanField: number | undefined,
 ): Promise<SimulationJob> {
-  const { cells, seed, growth } = like;
-  const resolution: RayResolution = like.resolution;
+  const { cells, seed, growth, resolution } = like;
   return {
     fluid: await readFluid(path, resolution === 'quick' ? 2 : 1),
     source: path,

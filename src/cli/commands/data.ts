@@ -8,6 +8,7 @@ import { writeData } from '../data/write-data.js';
 import { addOptionFlags } from '../flags/option-flags.js';
 import { withProgress } from '../terminal/progress.js';
 import { dataCcsnCommand } from './data-ccsn.js';
+import { dataFfiCommand } from './data-ffi.js';
 import { dataLabelCommand } from './data-label.js';
 import { simulationCommands } from './data-simulations.js';
 import { dataTransportCommand } from './data-transport.js';
@@ -22,6 +23,7 @@ export function dataCommand(): Command {
   const sets = [...Object.keys(DATASETS), 'transport', 'label'];
   command.addCommand(dataCcsnCommand());
   for (const one of simulationCommands()) command.addCommand(one);
+  command.addCommand(dataFfiCommand());
   return command
     .addCommand(dataTransportCommand())
     .addCommand(dataLabelCommand())

@@ -1,0 +1,247 @@
+/**
+ * The set `ffi`: cells with and without fast flavor instability, after the summary of McGuigan and Richers: seeded-unstable
+ * and guaranteed-stable random states (`random-states.ts`), cells of merger remnants, and cells of the interior and of the
+ * far field of supernovae. An eighth of the rows is traced by rays, four fifths of those through remnants.
+ *
+ * The share of unstable rows is an option. Cells of simulations are kept as they are drawn, random states fill up to the
+ * share; if simulations alone have more crossings than asked for, those beyond are left out, chosen at random, and stable
+ * states take their places. What the shares are without that is `naturalShares`. Cost: that of `nsm` and `ccsn2d`, 80
+ * minutes of one core for 800,000 rows, and as long again for growth rates.
+ */
+import { LABEL } from '../src/angular/moments.js';
+import {
+  choice,
+  flag,
+  integer,
+  nullable,
+  option,
+  real,
+  resolveOptions,
+  seed,
+} from '../src/options.js';
+import { Random } from '../src/random.js';
+import { VECTOR_FEATURES } from '../src/rays/cell-table.js';
+import type { OnProgress } from '../src/slices.js';
+import { type Column, Table } from '../src/table.js';
+import { SNAPSHOTS } from '../src/transport/background.js';
+import { ccsn2dPlan, type SupernovaJob, solveSupernova } from './ccsn2d.js';
+import { nsmPlan, RAY_RESOLUTIONS, type RemnantJob, solveRemnant } from './nsm.js';
+import { behindConstants } from './parts.js';
+import { drawStates, type StatesJob } from './random-states.js';
+
+export const ffiOptions = {
+  rows: option(integer({ min: 64, max: 100_000_000 }), 800_000, 'rows, an eighth of them by rays'),
+  unstable: option(
+    nullable(real({ min: 0, max: 0.5 })),
+    0.055,
+    'share of unstable rows; none for random states as they are drawn',
+  ),
+  seed: option(seed, 0, 'seed of everything'),
+  resolution: option(choice(RAY_RESOLUTIONS), 'full', 'full, or quick for tests'),
+  growth: option(flag, true, 'to solve growth_rate, kx, ky, kz of rows with a crossing'),
+};
+
+/** The kinds of rows, in their order. */
+export const FFI_CASES = [
+  'nsm',
+  'interior',
+  'far',
+  'seeded-unstable',
+  'guaranteed-stable',
+] as const;
+export type FfiCase = (typeof FFI_CASES)[number];
+
+/** Interior and far field of supernovae, km. */
+const SUPERNOVA_RANGES = { interior: { inner: 10, outer: 40 }, far: { inner: 150, outer: 400 } };
+
+const RAY_SHARE = 1 / 8;
+const REMNANT_SHARE = 0.8;
+/** The most cells of a remnant, and of an epoch of a supernova. */
+const CELLS = { remnant: 150, epoch: 200 };
+/** Random states of one block, which has a number of its own in the column `simulation`. */
+const BLOCK = 1000;
+/** The first numbers of supernovae and of blocks in that column; remnants count from 0. */
+const FIRST = { supernova: 1_000_000, block: 2_000_000 };
+/** How many states the natural share of random states is counted in. */
+const COUNTED = 2000;
+
+const COLUMNS = [
+  ...['simulation', 'case'],
+  ...['nue', 'nuebar', 'nux'].flatMap((species) =>
+    ['n', 'Fx', 'Fy', 'Fz'].map((component) => `${component}_${species}`),
+  ),
+  ...VECTOR_FEATURES,
+  ...[LABEL, 'crossing_depth'],
+];
+const GROWTH_COLUMNS = ['growth_rate', 'kx', 'ky', 'kz', 'growth_uncertainty'];
+
+/** The set, and what its share of unstable rows hides. */
+export interface FfiSet {
+  readonly table: Table;
+  /** shares of unstable cells as they are drawn, before any were left out or filled up */
+  readonly naturalShares: Readonly<Record<'nsm' | 'interior' | 'far' | 'states', number>>;
+  /** unstable cells of simulations that were left out */
+  readonly leftOut: number;
+}
+
+/** What is traced by rays, and how the set is put together once that is there. */
+export interface FfiPlan {
+  readonly source: string;
+  readonly rays: readonly (RemnantJob | SupernovaJob)[];
+  /** the random states that fill up the set; of the cells of `rays`, in their order */
+  states(traced: readonly Table[]): StatesJob[];
+  /** the whole set; of the cells of `rays` and of `states` */
+  assemble(traced: readonly Table[], states: readonly Table[]): FfiSet;
+}
+
+/**
+ * The plan of a set.
+ * @throws InvalidOption if an option is unknown or has an invalid value
+ * @example
+ * ```ts
+ * ffiPlan({ rows: 8000 }).rays.length; // => 9
+ * ```
+ */
+export function ffiPlan(given: Readonly<Record<string, unknown>> = {}): FfiPlan {
+  const { rows, unstable, seed, resolution, growth } = resolveOptions('ffi', ffiOptions, given);
+  const traced = Math.ceil(rows * RAY_SHARE);
+  const remnants = Math.round(traced * REMNANT_SHARE);
+  const target = unstable === null ? null : Math.round(rows * unstable);
+  const { jobs: remnantJobs } = nsmPlan({
+    ...spread(remnants, CELLS.remnant),
+    ...{ seed, resolution, growth },
+  });
+  const epochs = spread(traced - remnants, SNAPSHOTS.length * CELLS.epoch);
+  const { jobs: supernovaJobs } = ccsn2dPlan({
+    simulations: epochs.simulations,
+    cells: 2 * Math.ceil(epochs.cells / SNAPSHOTS.length / 2),
+    ...{ seed, resolution, growth },
+  });
+  const ranges = Object.values(SUPERNOVA_RANGES);
+  const names = growth ? [...COLUMNS, ...GROWTH_COLUMNS] : COLUMNS;
+  const source = `ffi:rows=${rows},unstable=${unstable ?? 'none'},seed=${seed},resolution=${resolution},growth=${growth}`;
+  const tracedCells = (tables: readonly Table[]) => {
+    const of = (part: readonly Table[]) => Table.concat(part, source);
+    const nsm = of(tables.slice(0, remnantJobs.length).map(remnantCells)).slice(0, remnants);
+    const supernovae = of(tables.slice(remnantJobs.length).map(supernovaCells));
+    return { nsm, supernovae: supernovae.slice(0, traced - remnants) };
+  };
+  const kept = (tables: readonly Table[]) => {
+    const { nsm, supernovae } = tracedCells(tables);
+    const all = Table.concat([nsm, supernovae].map(withColumns(names)), source);
+    return target === null ? all : all.take(withoutExcess(all, target, new Random(seed)));
+  };
+  return {
+    source,
+    rays: [...remnantJobs, ...supernovaJobs.map((job) => ({ ...job, ranges }))],
+    states: (tables) => {
+      const cells = kept(tables);
+      const missing = target === null ? null : target - crossingsOf(cells);
+      return blocksOf(rows - cells.rows, missing, { seed, growth });
+    },
+    assemble: (tables, states) => {
+      const { nsm, supernovae } = tracedCells(tables);
+      const cells = kept(tables);
+      const drawn = states.map((block, index) => withColumns(names)(stateCells(block, index)));
+      return {
+        table: Table.concat([cells, ...drawn], source),
+        naturalShares: {
+          nsm: shareOf(nsm),
+          interior: shareOf(supernovae, 'interior'),
+          far: shareOf(supernovae, 'far'),
+          states: shareOf(
+            drawStates({
+              ...{ set: 'states', index: -1, unstable: null, rows: COUNTED },
+              ...{ seed, growth: false },
+            }),
+          ),
+        },
+        leftOut: traced - cells.rows,
+      };
+    },
+  };
+}
+
+/** Simulations and cells of each for a number of cells in all. */
+function spread(cells: number, most: number): { simulations: number; cells: number } {
+  const simulations = Math.max(1, Math.ceil(cells / most));
+  return { simulations, cells: Math.max(1, Math.ceil(cells / simulations)) };
+}
+
+/** Blocks of random states; the unstable ones are spread evenly over them. */
+function blocksOf(
+  rows: number,
+  unstable: number | null,
+  options: Pick<StatesJob, 'seed' | 'growth'>,
+): StatesJob[] {
+  const count = Math.ceil(rows / BLOCK);
+  const part = (whole: number, index: number) =>
+    Math.floor((whole * (index + 1)) / count) - Math.floor((whole * index) / count);
+  return Array.from({ length: count }, (_, index) => ({
+    set: 'states',
+    index,
+    rows: part(rows, index),
+    unstable: unstable === null ? null : Math.min(part(unstable, index), part(rows, index)),
+    ...options,
+  }));
+}
+
+const withCase = (table: Table, nameOf: (row: number) => FfiCase): Table =>
+  table.with([['case', Array.from({ length: table.rows }, (_, row) => nameOf(row))]]);
+
+const remnantCells = (cells: Table) => withCase(cells, () => 'nsm');
+
+function supernovaCells(cells: Table): Table {
+  const radius = cells.numbers('radius_km');
+  const simulation = cells.numbers('simulation').map((index) => FIRST.supernova + index);
+  return withCase(cells.with([['simulation', simulation]]), (row) =>
+    radius[row] < SUPERNOVA_RANGES.far.inner ? 'interior' : 'far',
+  );
+}
+
+function stateCells(block: Table, index: number): Table {
+  const label = block.numbers(LABEL);
+  const numbered = behindConstants(block, { simulation: FIRST.block + index }, block.source);
+  return withCase(numbered, (row) => (label[row] > 0 ? 'seeded-unstable' : 'guaranteed-stable'));
+}
+
+const withColumns = (names: readonly string[]) => (table: Table) =>
+  new Table(
+    names.map((name): [string, Column] => [name, table.column(name)]),
+    table.source,
+  );
+
+/** All rows but those with crossings beyond a number, which are chosen at random. */
+function withoutExcess(cells: Table, most: number, random: Random): number[] {
+  const label = cells.numbers(LABEL);
+  const crossings = [...label.keys()].filter((row) => label[row] > 0);
+  const left = new Set(random.fork('left out').shuffle(crossings).slice(most));
+  return [...label.keys()].filter((row) => !left.has(row));
+}
+
+const crossingsOf = (cells: Table) =>
+  cells.numbers(LABEL).reduce((sum, crossing) => sum + crossing, 0);
+
+/** The share of crossings in all rows, or in those of a kind. */
+function shareOf(cells: Table, kind?: FfiCase): number {
+  const some = kind
+    ? cells.take(
+        [...cells.column('case').keys()].filter((row) => cells.column('case')[row] === kind),
+      )
+    : cells;
+  return some.rows > 0 ? crossingsOf(some) / some.rows : 0;
+}
+
+/** Generates the whole set on this thread. */
+export function generateFfi(
+  given: Readonly<Record<string, unknown>> = {},
+  onProgress?: OnProgress,
+): Table {
+  const plan = ffiPlan(given);
+  const total = plan.rays.length;
+  const traced = plan.rays.map((job, done) => {
+    onProgress?.({ unit: 'simulations', done, total });
+    return job.set === 'nsm' ? solveRemnant(job) : solveSupernova(job);
+  });
+  return plan.assemble(traced, plan.states(traced).map(drawStates)).table;
+}

@@ -1,0 +1,52 @@
+/** `fastflavor data ffi`: cells with and without fast flavor instability, the data of the networks' study. */
+import { Command } from 'commander';
+import { SPHERE_DISCLOSURE } from '../../../datasets/disclosure.js';
+import { ffiOptions, ffiPlan } from '../../../datasets/ffi.js';
+import { DATASETS } from '../../../datasets/index.js';
+import { optionsFromText } from '../../options.js';
+import { percent } from '../../report/text-table.js';
+import { solveFfi } from '../../solving/solve-ffi.js';
+import { addFormatFlag, type FormatFlags, OUT_HELP } from '../data/data-flags.js';
+import { simulationStore } from '../data/simulation-store.js';
+import { writeData } from '../data/write-data.js';
+import { positiveInteger, THREADS_HELP } from '../flags/arguments.js';
+import { checkOutputs } from '../flags/inputs.js';
+import { addOptionFlags } from '../flags/option-flags.js';
+import { watched } from '../terminal/watched.js';
+
+interface Flags extends FormatFlags {
+  readonly out: string;
+  readonly threads?: number;
+  readonly resume?: boolean;
+}
+
+export function dataFfiCommand(): Command {
+  const command = new Command('ffi')
+    .description(DATASETS.ffi.meaning)
+    .requiredOption('--out <file>', OUT_HELP);
+  return addOptionFlags(addFormatFlag(command), ffiOptions)
+    .option('--threads <n>', THREADS_HELP, positiveInteger)
+    .option('--resume', 'go on with an interrupted run of the same options')
+    .addHelpText(
+      'after',
+      `\nThe share of unstable rows is made by what is filled up with: it is no property of remnants or supernovae, whose own shares are printed.\n${SPHERE_DISCLOSURE}\n\nExample:\n  fastflavor data ffi --rows 20000 --growth false --out ffi.parquet`,
+    )
+    .action(dataFfi);
+}
+
+async function dataFfi({ out, format, threads, resume = false, ...texts }: Flags): Promise<void> {
+  checkOutputs([out]);
+  const plan = ffiPlan(
+    optionsFromText('ffi', ffiOptions, new Map<string, string>(Object.entries(texts))),
+  );
+  const store = simulationStore(out, resume);
+  const { table, naturalShares, leftOut } = await watched((run) =>
+    solveFfi(plan, { ...run, threads, store }),
+  );
+  const shares = Object.entries(naturalShares).map(([name, share]) => `${name} ${percent(share)}%`);
+  await writeData({ out, format }, table, {
+    unstableAsDrawn: shares.join(', '),
+    leftOut,
+  });
+  store?.clear();
+}
