@@ -24,8 +24,10 @@
  *
  * The exponentials depend on the opacity alone, so they are computed once per group for both directions and all
  * iterations. Cost for N radii and C core rays: N (C + N/2) exponentials per group, and twice as many updates of
- * about a dozen operations per sweep.
+ * about a dozen operations per sweep (`kernels/assembly/tangent-rays.ts`).
  */
+import { instantiate, type Kernels } from '../kernels/instantiate.js';
+import { MemoryPlan, view } from '../kernels/memory-plan.js';
 import { logarithmicMean } from './logarithmic-mean.js';
 import type { TangentRays } from './rays.js';
 import { sourceBulges } from './source-bulges.js';
@@ -55,10 +57,13 @@ export class FormalSolution {
   readonly K: Float64Array;
   /** the ratio of inward flux to inward density at the innermost node, positive; 1/2 if isotropic */
   inwardFluxRatio = 0.5;
+  readonly #kernels: Kernels;
   readonly #loss: Float64Array;
   readonly #inwardWeight: Float64Array;
   readonly #outwardWeight: Float64Array;
   readonly #bulgeWeight: Float64Array;
+  readonly #isotropic: Float64Array;
+  readonly #dipole: Float64Array;
   /** r^2 per node, cm^2 */
   readonly #squares: Float64Array;
   /** B per shell */
@@ -66,19 +71,39 @@ export class FormalSolution {
   readonly #front: Float64Array;
 
   constructor(readonly rays: TangentRays) {
-    const total = rays.mu.length;
-    this.inward = new Float64Array(total);
-    this.outward = new Float64Array(total);
-    this.J = new Float64Array(rays.nodes);
-    this.H = new Float64Array(rays.nodes);
-    this.K = new Float64Array(rays.nodes);
-    this.#loss = new Float64Array(total);
-    this.#inwardWeight = new Float64Array(total);
-    this.#outwardWeight = new Float64Array(total);
-    this.#bulgeWeight = new Float64Array(total);
+    const { nodes, coreRays, mu, weights } = rays;
+    const plan = new MemoryPlan();
+    const slots = {
+      perRay: plan.f64(10 * mu.length),
+      perNode: plan.f64(6 * nodes),
+      front: plan.f64(coreRays + nodes),
+    };
+    const memory = plan.allocate('transport');
+    const perRay = view(memory, slots.perRay);
+    const perNode = view(memory, slots.perNode);
+    const ofRays = (i: number) => perRay.subarray(i * mu.length, (i + 1) * mu.length);
+    const ofNodes = (i: number) => perNode.subarray(i * nodes, (i + 1) * nodes);
+    ofRays(0).set(mu);
+    this.#loss = ofRays(1);
+    this.#inwardWeight = ofRays(2);
+    this.#outwardWeight = ofRays(3);
+    this.#bulgeWeight = ofRays(4);
+    weights.slice(0, 3).forEach((values, order) => {
+      ofRays(5 + order).set(values);
+    });
+    this.inward = ofRays(8);
+    this.outward = ofRays(9);
+    this.#isotropic = ofNodes(0);
+    this.#dipole = ofNodes(1);
+    this.#bulges = ofNodes(2).subarray(0, nodes - 1);
+    this.J = ofNodes(3);
+    this.H = ofNodes(4);
+    this.K = ofNodes(5);
     this.#squares = rays.radii.map((radius) => radius * radius);
-    this.#bulges = new Float64Array(rays.nodes - 1);
-    this.#front = new Float64Array(rays.coreRays + rays.nodes);
+    this.#front = view(memory, slots.front);
+    this.#kernels = instantiate(memory);
+    const { perRay: ofRay, perNode: ofNode, front } = slots;
+    this.#kernels.tangentBegin(nodes, coreRays, ofRay.at, ofNode.at, front.at);
   }
 
   /**
@@ -125,98 +150,16 @@ export class FormalSolution {
   }
 
   /** Computes all intensities and moments, with no radiation entering from outside. */
-  sweep(source: Source): void {
-    sourceBulges(this.#squares, source.isotropic, source.dipole, this.#bulges);
-    this.#sweepInward(source);
-    this.#sweepOutward(source);
-  }
-
-  #sweepInward({ isotropic, dipole }: Source): void {
-    const { nodes, coreRays, offsets, mu } = this.rays;
-    const [weight0, weight1, weight2] = this.rays.weights;
-    const { inward, J, H, K } = this;
-    const loss = this.#loss;
-    const slope = this.#inwardWeight;
-    const middle = this.#bulgeWeight;
-    const front = this.#front;
-    front.fill(0);
-    inward.fill(0, offsets[nodes - 1]);
-    J[nodes - 1] = 0;
-    H[nodes - 1] = 0;
-    K[nodes - 1] = 0;
-    for (let i = nodes - 2; i >= 0; i--) {
-      const start = offsets[i];
-      const outer = offsets[i + 1];
-      const s0 = isotropic[i];
-      const s1 = dipole[i];
-      const t0 = isotropic[i + 1];
-      const t1 = dipole[i + 1];
-      const bulge = this.#bulges[i];
-      let j = 0;
-      let h = 0;
-      let k = 0;
-      for (let ray = 0; ray <= coreRays + i; ray++) {
-        const at = start + ray;
-        const inner = s0 - s1 * mu[at];
-        const change = t0 - t1 * mu[outer + ray] - inner;
-        const before = front[ray];
-        const value =
-          before + loss[at] * (inner - before) + slope[at] * change + middle[at] * bulge;
-        front[ray] = value;
-        inward[at] = value;
-        j += weight0[at] * value;
-        h += weight1[at] * value;
-        k += weight2[at] * value;
-      }
-      J[i] = j / 2;
-      H[i] = -h / 2;
-      K[i] = k / 2;
-    }
+  sweep({ isotropic, dipole, core }: Source): void {
+    const { J, H } = this;
+    const { coreRays, mu } = this.rays;
+    this.#isotropic.set(isotropic);
+    this.#dipole.set(dipole);
+    sourceBulges(this.#squares, isotropic, dipole, this.#bulges);
+    this.#kernels.tangentInward();
     this.inwardFluxRatio = J[0] > 0 ? -H[0] / J[0] : 0.5;
-  }
-
-  /** Sweeps outwards and adds the outward half to the moments that the inward sweep left. */
-  #sweepOutward({ isotropic, dipole, core }: Source): void {
-    const { nodes, coreRays, offsets, mu } = this.rays;
-    const [weight0, weight1, weight2] = this.rays.weights;
-    const { outward, J, H, K } = this;
-    const loss = this.#loss;
-    const slope = this.#outwardWeight;
-    const middle = this.#bulgeWeight;
     const front = this.#front;
     for (let ray = 0; ray < coreRays; ray++) front[ray] = core.isotropic + core.dipole * mu[ray];
-    for (let i = 0; i < nodes; i++) {
-      const start = offsets[i];
-      if (i > 0) {
-        const inner = offsets[i - 1];
-        const s0 = isotropic[i];
-        const s1 = dipole[i];
-        const t0 = isotropic[i - 1];
-        const t1 = dipole[i - 1];
-        const bulge = this.#bulges[i - 1];
-        for (let ray = 0; ray < coreRays + i; ray++) {
-          const at = inner + ray;
-          const below = t0 + t1 * mu[at];
-          const change = s0 + s1 * mu[start + ray] - below;
-          const before = front[ray];
-          front[ray] =
-            before + loss[at] * (below - before) + slope[at] * change + middle[at] * bulge;
-        }
-      }
-      let j = 0;
-      let h = 0;
-      let k = 0;
-      for (let ray = 0; ray <= coreRays + i; ray++) {
-        const at = start + ray;
-        const value = front[ray];
-        outward[at] = value;
-        j += weight0[at] * value;
-        h += weight1[at] * value;
-        k += weight2[at] * value;
-      }
-      J[i] += j / 2;
-      H[i] += h / 2;
-      K[i] += k / 2;
-    }
+    this.#kernels.tangentOutward();
   }
 }

@@ -80,6 +80,7 @@ export {
   softmaxValue,
 } from './softmax';
 export { squaredPass, squaredTargets } from './squared';
+export { tangentBegin, tangentInward, tangentOutward } from './tangent-rays';
 export {
   rowsInLeaves,
   treeBegin,
