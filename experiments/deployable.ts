@@ -1,4 +1,4 @@
-/** The ready-made classifiers: picked by the code of `fastflavor pick`, with their cards and code in every language. */
+/** The ready-made models: picked by the code of `fastflavor pick`, with their cards and code in every language. */
 import { CCSN_DISCLOSURE } from '../datasets/disclosure.js';
 import { summarize } from '../src/evaluation/resampling.js';
 import { unpackBytes } from '../src/formats/packed.js';
@@ -7,6 +7,8 @@ import { latitudesIn } from './kinds/trained.js';
 import { type Claim, claimSection, judgeClaims, verdictIf } from './run/claim.js';
 import type { Experiment, Section, Settings } from './run/experiment.js';
 import type { DeployableData, DeployableResult, DeployableTask } from './tasks/deployable.js';
+import type { DeployableRateResult, DeployableRateTask } from './tasks/deployable-rate.js';
+import type { ModelSources } from './tasks/model-sources.js';
 
 /** Backgrounds for fitting, for choosing, and for the figures. */
 const BACKGROUNDS = { training: [1, 2, 3, 4], validation: [5, 6], test: [0, 7, 8] } as const;
@@ -92,6 +94,21 @@ function deployableTask(ready: ReadyMade, settings: Settings): DeployableTask {
   };
 }
 
+/** Degrees of the ridge regressions among which that of growth rates is picked. */
+const RATE_DEGREES = [1, 2, 3, 4, 5];
+
+function rateTask(settings: Settings): DeployableRateTask {
+  const { quick, seeds } = settings;
+  return {
+    kind: 'deployable-rate',
+    name: 'ccsn-growth',
+    ...(quick ? QUICK_BACKGROUNDS : BACKGROUNDS),
+    latitudes: latitudesIn(settings),
+    degrees: quick ? RATE_DEGREES.slice(0, 2) : RATE_DEGREES,
+    seed: seeds[0],
+  };
+}
+
 interface Made extends Pick<ReadyMade, 'name' | 'use' | 'crossing'> {
   readonly result: DeployableResult;
 }
@@ -132,16 +149,21 @@ const named = (made: readonly Made[], name: string) =>
 
 export const deployables = {
   name: 'deployable',
-  title: 'Ready-made classifiers',
+  title: 'Ready-made models',
   source: 'this project; made by the code of `fastflavor pick`',
   chapter: 'failures',
   claims: CLAIMS,
-  tasks: (settings) => READY_MADE.map((ready) => deployableTask(ready, settings)),
+  tasks: (settings) => [
+    ...READY_MADE.map((ready) => deployableTask(ready, settings)),
+    rateTask(settings),
+  ],
   summarize: (settings, resultOf) => {
     const made = READY_MADE.map((ready): Made => {
       const { name, use, crossing } = ready;
       return { name, use, crossing, result: resultOf(deployableTask(ready, settings)) };
     });
+    const rates = rateTask(settings);
+    const rate = resultOf(rates);
     const judged = judgeClaims(CLAIMS, new Map([['none', made]]));
     return {
       figures: {
@@ -150,29 +172,37 @@ export const deployables = {
           const { texts: _texts, onnx: _onnx, ...figures } = result;
           return { name, use, crossing, ...figures };
         }),
+        rate: { name: rates.name, chosen: rate.chosen, scores: rate.scores },
       },
       disclosure: CCSN_DISCLOSURE,
-      sections: [claimSection(judged, 'Claims'), modelSection(made), scoreSection(made)],
-      files: Object.fromEntries(made.flatMap(filesOf)),
+      sections: [
+        claimSection(judged, 'Claims'),
+        modelSection(made),
+        scoreSection(made),
+        rateSection(rates.name, rate),
+      ],
+      files: Object.fromEntries([
+        ...made.flatMap(({ name, result }) => filesOf(name, result)),
+        ...filesOf(rates.name, rate),
+      ]),
     };
   },
 } satisfies Experiment;
 
 /** The files of a model, in a folder of its name. */
-function filesOf({ name, result }: Made): [string, string | Uint8Array][] {
+function filesOf(name: string, { texts, onnx }: ModelSources): [string, string | Uint8Array][] {
   const folder = `deployable/${name}`;
   return [
-    ...Object.entries(result.texts).map(([file, text]): [string, string] => [
-      `${folder}/${file}`,
-      text,
-    ]),
-    [`${folder}/${name.replaceAll('-', '_')}.onnx`, unpackBytes(result.onnx)],
+    ...Object.entries(texts).map(([file, text]): [string, string] => [`${folder}/${file}`, text]),
+    [`${folder}/${name.replaceAll('-', '_')}.onnx`, unpackBytes(onnx)],
   ];
 }
 
+const shortData = (data: string) => data.replace(/,snapshots.*|,solver.*/, '');
+
 function modelSection(made: readonly Made[]): Section {
   return {
-    title: 'The models',
+    title: 'The classifiers',
     table: {
       header: ['model', 'for', 'crossing', 'degree', 'coefficients', 'calibration', 'threshold'],
       rows: made.map(({ name, use, crossing, result }) => [
@@ -199,7 +229,7 @@ function scoreSection(made: readonly Made[]): Section {
       rows: made.flatMap(({ name, result }) =>
         result.scores.map(({ data, rows, accuracy, precision, recall, brier, outside }) => [
           name,
-          data.replace(/,snapshots.*|,solver.*/, ''),
+          shortData(data),
           `${rows}`,
           percent(accuracy),
           percent(precision),
@@ -211,6 +241,25 @@ function scoreSection(made: readonly Made[]): Section {
     },
     notes: [
       'outside: rows beyond the domain of the training rows, which a model tells apart by their status.',
+    ],
+  };
+}
+
+function rateSection(name: string, { chosen, scores }: DeployableRateResult): Section {
+  return {
+    title: `${name}: growth rates of cells of core-collapse supernovae, by ${chosen}; errors of log10 of the rate`,
+    table: {
+      header: ['data', 'growing cells', 'rms, decades', 'mean, decades', 'R2'],
+      rows: scores.map(({ data, rows, rmse, mae, r2 }) => [
+        shortData(data),
+        `${rows}`,
+        rmse.toFixed(3),
+        mae.toFixed(3),
+        r2.toFixed(3),
+      ]),
+    },
+    notes: [
+      'Features: logarithms of the density of electron neutrinos in 1/cm^3, of alpha and of 1 - F. It learned from cells that grow and has a rate for every cell: whether there is a crossing is for a classifier to tell.',
     ],
   };
 }

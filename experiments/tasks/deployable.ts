@@ -8,17 +8,14 @@ import { ELN_FEATURES, LABEL, XLN_FEATURES } from '../../src/angular/moments.js'
 import { modelToText } from '../../src/documents/model-file.js';
 import type { DataSet } from '../../src/evaluation/data-set.js';
 import { objectiveFromText } from '../../src/evaluation/objective.js';
-import { describe as describeModel } from '../../src/export/description.js';
-import { printOnnx } from '../../src/export/onnx.js';
-import { printText, TEXT_TARGETS, type TextTarget } from '../../src/export/targets.js';
 import { csvHash } from '../../src/formats/csv.js';
-import { packBytes } from '../../src/formats/packed.js';
 import { modelCard } from '../../src/pick/card.js';
 import { pickDocument } from '../../src/pick/documents.js';
 import { type PickOptions, pickHere } from '../../src/pick/pick.js';
 import { fastFlavorCrossing } from '../../src/problems/fast-flavor-crossing.js';
 import { Table } from '../../src/table.js';
 import type { BackgroundResult, BackgroundTask } from './background.js';
+import { type ModelSources, modelSources } from './model-sources.js';
 import type { TaskKind } from './task-kind.js';
 
 /** Rows of a parametric set. */
@@ -60,26 +57,13 @@ export interface DeployableScores {
   readonly outside: number;
 }
 
-export interface DeployableResult {
+export interface DeployableResult extends ModelSources {
   readonly degree: number;
   readonly coefficients: number;
   readonly calibration: string;
   readonly threshold: number;
   readonly scores: readonly DeployableScores[];
-  /** files of text by their names */
-  readonly texts: Readonly<Record<string, string>>;
-  /** the bytes of the ONNX file, as text */
-  readonly onnx: string;
 }
-
-const EXTENSIONS: Readonly<Record<TextTarget, string>> = {
-  fortran: 'f90',
-  c: 'h',
-  rust: 'rs',
-  python: 'py',
-  js: 'js',
-  sql: 'sql',
-};
 
 const backgroundsOfRole = ({ backgrounds }: DeployableData, latitudes: number): BackgroundTask[] =>
   backgrounds.map((background) => ({ kind: 'background', background, latitudes }));
@@ -115,11 +99,7 @@ export function runDeployable(
   const picked = pickHere({ problem, training, validation, test }, options);
   const { model, deployable, degree, calibration, figures } = picked;
   if (!deployable) throw new RangeError('a model of two classes is deployable');
-  const routine = task.name.replaceAll('-', '_');
-  const sources = TEXT_TARGETS.map((target) => [
-    `${routine}.${EXTENSIONS[target]}`,
-    printText(model, target, routine, problem),
-  ]);
+  const sources = modelSources(model, task.name, problem);
   const { rule, threshold } = deployable.parts;
   if (typeof degree.chosen !== 'number') throw new RangeError('candidates are polynomials');
   return {
@@ -140,9 +120,9 @@ export function runDeployable(
       'model.json': modelToText(model, problem),
       'card.md': modelCard(picked, options, CCSN_DISCLOSURE),
       'pick.json': `${JSON.stringify(pickDocument(picked, options), null, 2)}\n`,
-      ...Object.fromEntries(sources),
+      ...sources.texts,
     },
-    onnx: packBytes(printOnnx(describeModel(model, routine, problem))),
+    onnx: sources.onnx,
   };
 }
 

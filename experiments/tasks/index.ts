@@ -6,6 +6,7 @@ import { confidenceKind } from './confidence.js';
 import { defectKind } from './defect.js';
 import { degreeNineKind } from './degree-nine.js';
 import { deployableKind } from './deployable.js';
+import { deployableRateKind } from './deployable-rate.js';
 import { failureKind } from './failure.js';
 import { fitKind } from './fit.js';
 import { growthCellsKind } from './growth-cells.js';
@@ -32,6 +33,7 @@ const KINDS = [
   defectKind,
   degreeNineKind,
   deployableKind,
+  deployableRateKind,
   failureKind,
   fitKind,
   growthCellsKind,

@@ -26,7 +26,7 @@ import type { Problem } from '../problems/problem.js';
 import { Random } from '../random.js';
 import { runJobsOnThreads } from '../workers/threads.js';
 import type { Candidate } from './candidates.js';
-import { dataInParts } from './data-in-parts.js';
+import { type DataInParts, dataInParts } from './data-in-parts.js';
 import type { FitRun } from './fit-degrees.js';
 import {
   addErrors,
@@ -35,9 +35,9 @@ import {
   type NumberMetric,
   numberErrors,
 } from './number-errors.js';
-import { inFolds, matrixOf, plainRows, rowsByPart } from './plain-rows.js';
+import { inFolds, matrixOf, type PlainRows, plainRows, rowsByPart } from './plain-rows.js';
 import { type PartOfData, sourceOf } from './provenance.js';
-import type { RegressorFit, RegressorFitJob } from './regressor-fit.js';
+import { fitRegressor, type RegressorFit, type RegressorFitJob } from './regressor-fit.js';
 
 /** Data to pick a regressor with: sets of one problem of numbers. */
 export interface RegressorData {
@@ -121,42 +121,75 @@ export interface PickedRegressor {
  */
 export async function pickRegressor(
   data: RegressorData,
-  { candidates, folds, metric, seed }: RegressorOptions,
+  options: RegressorOptions,
   { threads, signal, onProgress }: FitRun = {},
 ): Promise<PickedRegressor> {
-  const { problem } = data;
-  requireNumbers(problem);
-  const random = new Random(seed);
-  const { training, choice, test } = dataInParts(data, random);
-  const rows = inFolds(training, { folds, names: [] }, random.fork('folds'));
-  const sets = choice.map(plainRows);
-  const preparation = preparationOf(problem);
-  const [center] = rows.y;
-  const jobs = candidates.flatMap((candidate, at) =>
-    Array.from({ length: folds }, (_, fold) => ({
-      at,
-      fold,
-      job: { candidate, preparation, training: rows, fold, sets, center },
-    })),
-  );
-  const fits: RegressorFit[][] = candidates.map(() => []);
+  const planned = planChoice(data, options);
+  const { jobs } = planned;
+  const fits: RegressorFit[] = [];
   let done = 0;
   await runJobsOnThreads(
     new URL('./regressor-fit.js', import.meta.url),
     // The last candidates take longest: they go first, so that no thread is left alone with one.
-    jobs.toReversed(),
-    async ({ at, fold, job }, run: (job: RegressorFitJob) => Promise<RegressorFit>) => {
-      fits[at][fold] = await run(job);
+    [...jobs.entries()].toReversed(),
+    async ([at, job], run: (job: RegressorFitJob) => Promise<RegressorFit>) => {
+      fits[at] = await run(job);
       done++;
       onProgress?.({ unit: 'fits', done, total: jobs.length });
     },
     threads,
     signal,
   );
-  const judged = chooseRegressor(candidates, fits, metric, random.fork('choice'));
+  return finishChoice(planned, fits);
+}
+
+/** `pickRegressor` on this thread alone, for those who have put it on a thread of its own. */
+export function pickRegressorHere(data: RegressorData, options: RegressorOptions): PickedRegressor {
+  const planned = planChoice(data, options);
+  return finishChoice(planned, planned.jobs.map(fitRegressor));
+}
+
+/** What is to be fitted for a choice, and what the rest of it goes on with. */
+interface PlannedChoice extends DataInParts {
+  readonly problem: Problem;
+  readonly options: RegressorOptions;
+  readonly random: Random;
+  readonly rows: PlainRows;
+  /** by candidate, then by fold */
+  readonly jobs: readonly RegressorFitJob[];
+}
+
+function planChoice(data: RegressorData, options: RegressorOptions): PlannedChoice {
+  const { problem } = data;
+  const { candidates, folds, seed } = options;
+  requireNumbers(problem);
+  const random = new Random(seed);
+  const parts = dataInParts(data, random);
+  const rows = inFolds(parts.training, { folds, names: [] }, random.fork('folds'));
+  const common = {
+    preparation: preparationOf(problem),
+    training: rows,
+    sets: parts.choice.map(plainRows),
+    center: rows.y[0],
+  };
+  const jobs = candidates.flatMap((candidate) =>
+    Array.from({ length: folds }, (_, fold) => ({ ...common, candidate, fold })),
+  );
+  return { ...parts, problem, options, random, rows, jobs };
+}
+
+/** @param fits of all jobs */
+function finishChoice(planned: PlannedChoice, fits: readonly RegressorFit[]): PickedRegressor {
+  const { problem, options, random, rows, training, choice, test } = planned;
+  const { candidates, folds, metric } = options;
+  const byCandidate = candidates.map((_, c) => fits.slice(c * folds, (c + 1) * folds));
+  const judged = chooseRegressor(candidates, byCandidate, metric, random.fork('choice'));
   const chosen = candidates.find(({ name }) => name === judged.chosen) as Candidate;
-  const { model: name, options } = chosen;
-  const model = makeRegressor({ model: name, options, preparation }).fit(matrixOf(rows), rows.y);
+  const model = makeRegressor({
+    model: chosen.model,
+    options: chosen.options,
+    preparation: preparationOf(problem),
+  }).fit(matrixOf(rows), rows.y);
   return {
     problem,
     model,

@@ -42,7 +42,7 @@ export interface ProblemChoices extends PreparationChoices {
 }
 
 /** The growth rate's column, of which the label is made where nothing else is said. */
-const GROWTH_RATE = 'growth_rate';
+export const GROWTH_RATE = 'growth_rate';
 
 /** What is solved beside a growth rate, from which a model is not to tell it. */
 const ANSWERS: readonly string[] = [

@@ -1,5 +1,5 @@
 /**
- * The classifiers that come with the package: made by `reproduce deployable`, one folder each in `results/deployable`,
+ * The models that come with the package: made by `reproduce deployable`, one folder each in `results/deployable`,
  * with a card and code in every language beside the model.
  */
 import { existsSync, readdirSync } from 'node:fs';
@@ -10,16 +10,18 @@ import type { ScoresOnData } from '../deploy/provenance.js';
 import { modelFileFromText } from '../documents/model-file.js';
 import { InvalidInput } from '../errors.js';
 import { readText } from '../formats/text-file.js';
+import type { PickedRegressorRecord } from '../pick/regressor-schema.js';
 
-/** A classifier that comes with the package. */
+/** A model that comes with the package. */
 export interface ReadyMadeModel {
   readonly name: string;
   /** the path of its model file; `card.md` is beside it */
   readonly file: string;
   readonly features: readonly string[];
-  /** p_c */
-  readonly threshold: number;
-  /** scores on data that took no part in making it */
+  readonly predicts: 'classes' | 'numbers';
+  /** p_c; null of numbers */
+  readonly threshold: number | null;
+  /** scores on data that took no part in making it; of numbers r2, rmse and mae */
   readonly scores: readonly ScoresOnData[];
 }
 
@@ -27,7 +29,7 @@ const FOLDER = fileURLToPath(new URL('../../../results/deployable', import.meta.
 
 const fileOf = (name: string) => join(FOLDER, name, 'model.json');
 
-/** The names of the classifiers that come with the package, in alphabetical order. */
+/** The names of the models that come with the package, in alphabetical order. */
 function readyMadeNames(): string[] {
   if (!existsSync(FOLDER)) return [];
   return readdirSync(FOLDER)
@@ -36,7 +38,7 @@ function readyMadeNames(): string[] {
 }
 
 /**
- * The classifiers that come with the package.
+ * The models that come with the package.
  * @example
  * ```ts
  * const names = readyMadeModels().map(({ name }) => name);
@@ -47,27 +49,32 @@ export function readyMadeModels(): ReadyMadeModel[] {
   return readyMadeNames().map((name) => {
     const file = fileOf(name);
     const { model } = modelFileFromText(readText(file), file);
+    const common = { name, file, features: model.featureNames ?? [] };
     if (!(model instanceof DeployableModel)) {
-      throw new InvalidInput({ where: { file }, expected: 'a deployable model' });
+      return { ...common, predicts: 'numbers', threshold: null, scores: recordedScores(name) };
     }
     const { threshold, provenance } = model.parts;
-    return {
-      name,
-      file,
-      features: model.featureNames ?? [],
-      threshold,
-      scores: provenance.scores,
-    };
+    return { ...common, predicts: 'classes', threshold, scores: provenance.scores };
   });
 }
 
-/** Whether a name is that of a classifier that comes with the package, and of no file that is there. */
+/** The scores of a regressor, which stand in the record of its choice. */
+function recordedScores(name: string): ScoresOnData[] {
+  const text = readText(join(FOLDER, name, 'pick.json'));
+  const { figures } = JSON.parse(text) as PickedRegressorRecord;
+  return figures.map(({ name: data, scores: { r2, rmse, mae } }) => ({
+    data,
+    metrics: { r2: r2.value, rmse: rmse.value, mae: mae.value },
+  }));
+}
+
+/** Whether a name is that of a model that comes with the package, and of no file that is there. */
 export function isReadyMade(name: string): boolean {
   return !existsSync(name) && readyMadeNames().includes(name);
 }
 
 /**
- * The path of a model file: as it is given if there is such a file, else that of the classifier of this name that
+ * The path of a model file: as it is given if there is such a file, else that of the model of this name that
  * comes with the package.
  * @param given a path, or a name of `readyMadeModels`
  * @throws InvalidInput if it is neither

@@ -1,4 +1,4 @@
-/** `fastflavor models`: the classifiers that come with the package. */
+/** `fastflavor models`: the models that come with the package. */
 import { Command } from 'commander';
 import { readyMadeModels } from '../../ready-made/ready-made.js';
 import { percent } from '../../report/text-table.js';
@@ -7,9 +7,7 @@ import { printDocument, printOut } from '../terminal/print.js';
 
 export function modelsCommand(): Command {
   return addTableFlags(new Command('models'))
-    .description(
-      'list the classifiers that come with the package; predict and export take them by name',
-    )
+    .description('list the models that come with the package; predict and export take them by name')
     .addHelpText(
       'after',
       '\nExample:\n  fastflavor predict --model ccsn-eln --data cells.csv --out predicted.csv',
@@ -19,13 +17,21 @@ export function modelsCommand(): Command {
       printOut(
         [
           {
-            header: ['model', 'features', 'threshold', 'accuracy on data that took no part, %'],
-            rows: models.map(({ name, features, threshold, scores }) => [
+            header: [
+              'model',
+              'features',
+              'threshold',
+              'on data that took no part: accuracy in %, or error in decades',
+            ],
+            rows: models.map(({ name, features, predicts, threshold, scores }) => [
               name,
               `${features.length}`,
-              `${threshold}`,
+              threshold === null ? '' : `${threshold}`,
               scores
-                .map(({ data, metrics }) => `${shortName(data)} ${percent(metrics.accuracy)}`)
+                .map(
+                  ({ data, metrics }) =>
+                    `${shortName(data)} ${predicts === 'classes' ? percent(metrics.accuracy) : metrics.rmse.toFixed(2)}`,
+                )
                 .join(', '),
             ]),
           },

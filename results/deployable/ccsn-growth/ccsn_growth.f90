@@ -1,0 +1,274 @@
+! Tells log10 growth_rate in 1/s from features.
+!
+! Printed by fastflavor 0.2.0; the model was made by fastflavor 0.2.0.
+!
+! Features, in this order:
+!   x1 = ln_n_nue, as in the training data
+!   x2 = ln_alpha, as in the training data
+!   x3 = ln_1mF_nue, as in the training data
+!   x4 = ln_1mF_nuebar, as in the training data
+!
+! Regressor: Ridge, polynomial on 69 monomials of 4 features, degree 4, and a constant.
+! value: log10 growth_rate in 1/s.
+! Domain: no guard, cells are taken wherever they lie.
+!
+! Status of a cell:
+!   0 ok            it has a value
+!   4 not finite    a feature is NaN, infinite, or so large that the value may overflow; no value
+!
+! ccsn_growth_features(x1, x2, x3, x4): one cell, or as many as the arrays have.
+! call ccsn_growth_features_array(x1, x2, x3, x4, value, status): many.
+! ccsn_growth_self_test(): how many reference cells come out wrong, 0 where all is well.
+! No cell raises a floating-point exception other than inexact and underflow. NaN and infinities are
+! found under -ffast-math too. _array takes numbers in single precision as well. All sums are in
+!     double
+! precision; only the value is rounded, by a relative 6e-8.
+
+module ccsn_growth
+  use, intrinsic :: iso_fortran_env, only: dp => real64, sp => real32, int32, int64
+  implicit none
+  private
+
+  public :: ccsn_growth_self_test
+  public :: ccsn_growth_features
+  public :: ccsn_growth_features_array
+
+  interface ccsn_growth_features_array
+    module procedure ccsn_growth_features_array_dp, ccsn_growth_features_array_sp
+  end interface
+
+  integer, parameter, public :: ccsn_growth_ok = 0
+  integer, parameter, public :: ccsn_growth_not_finite = 4
+
+  type, public :: ccsn_growth_cell
+    real(dp) :: value  ! log10 growth_rate in 1/s; NaN where there is none
+    integer :: status
+  end type
+
+  ! bits of infinity and NaN
+  integer(int64), parameter :: infinity_bits = 9218868437227405312_int64
+  integer(int64), parameter :: nan_bits = 9221120237041090560_int64
+  ! all bits but that of the sign, and the largest number
+  integer(int64), parameter :: magnitude_bits = 9223372036854775807_int64
+  real(dp), parameter :: largest = 1.7976931348623157e+308_dp
+  real(dp), parameter :: infinity = transfer(infinity_bits, 1.0_dp)
+  real(dp), parameter :: nan = transfer(nan_bits, 1.0_dp)
+
+contains
+
+  ! a number in single precision in double precision; NaN and infinities stay what they are
+  pure elemental function ccsn_growth_widen(x) result(wide)
+    !$omp declare simd(ccsn_growth_widen)
+    !$acc routine seq
+    real(sp), intent(in) :: x
+    real(dp) :: wide
+    integer(int32) :: bits, none
+    integer(int64) :: odd
+    bits = transfer(x, 0_int32)
+    none = shiftr(ibits(bits, 23, 8) + 1_int32, 8)
+    wide = real(transfer(iand(bits, none - 1_int32), 1.0_sp), dp)
+    odd = ior(infinity_bits, shiftl(int(iand(bits, 8388607_int32), int64), 29))
+    odd = ior(odd, shiftl(int(shiftr(bits, 31), int64), 63))
+    wide = transfer(ior(transfer(wide, 0_int64), iand(-int(none, int64), odd)), 1.0_dp)
+  end function
+
+  ! x, or limit with the sign of x where |x| is larger
+  pure elemental function ccsn_growth_within(x, limit) result(held)
+    !$omp declare simd(ccsn_growth_within)
+    !$acc routine seq
+    real(dp), intent(in) :: x, limit
+    real(dp) :: held
+    integer(int64) :: bits, magnitude
+    bits = transfer(x, 0_int64)
+    magnitude = iand(bits, magnitude_bits)
+    held = transfer(ior(min(magnitude, transfer(limit, 0_int64)), ieor(bits, magnitude)), 1.0_dp)
+  end function
+
+  ! 1 where x is NaN or infinite, else 0
+  pure elemental function ccsn_growth_unknown(x) result(unknown)
+    !$omp declare simd(ccsn_growth_unknown)
+    !$acc routine seq
+    real(dp), intent(in) :: x
+    integer(int64) :: unknown
+    unknown = shiftr(ibits(transfer(x, 0_int64), 52, 11) + 1_int64, 11)
+  end function
+
+  ! 0 where none is 1, else x
+  pure elemental function ccsn_growth_known(x, none) result(known)
+    !$omp declare simd(ccsn_growth_known)
+    !$acc routine seq
+    real(dp), intent(in) :: x
+    integer(int64), intent(in) :: none
+    real(dp) :: known
+    known = transfer(iand(transfer(x, 0_int64), none - 1_int64), 1.0_dp)
+  end function
+
+  ! NaN where none is 1, else x
+  pure elemental function ccsn_growth_or_nan(x, none) result(known)
+    !$omp declare simd(ccsn_growth_or_nan)
+    !$acc routine seq
+    real(dp), intent(in) :: x
+    integer(int64), intent(in) :: none
+    real(dp) :: known
+    known = transfer(ior(transfer(x, 0_int64), iand(-none, nan_bits)), 1.0_dp)
+  end function
+
+  ! the number
+  pure elemental function ccsn_growth_score(x1, x2, x3, x4) result(score)
+    real(dp), intent(in) :: x1, x2, x3, x4
+    real(dp) :: score
+    real(dp) :: t1, t2, t3, t4, t5, t6, t7, t8, t9, t10, t11, t12, t13, t14, t15, t16, t17, t18, &
+      t19, t20, t21, t22, t23, t24, t25, t26, t27, t28, t29, t30, t31, t32, t33, t34, t35
+    t1 = (-6.6019405960532010e+5_dp) + x4*(1.0292534531669964e+4_dp + &
+        x4*((-2.0606792577815077e+2_dp) + x4*(2.6614182321212851e+0_dp + &
+        x4*3.5171939733268473e-2_dp)))
+    t2 = (-2.7685399500678272e+4_dp) + x4*(6.9056391175250994e+1_dp + x4*(1.1547930542193245e+0_dp &
+        + x4*2.6167689226582636e-2_dp))
+    t3 = 2.4373769501229754e+2_dp + x4*(4.9744377447798555e-1_dp + x4*9.9598440469460901e-3_dp)
+    t4 = 5.2706444495400806e-1_dp + x4*(-1.1076606886390459e-2_dp)
+    t5 = t1 + x3*(t2 + x3*(t3 + x3*(t4 + x3*(-3.4731205084684094e-2_dp))))
+    t6 = (-7.9423378942479001e+4_dp) + x4*((-9.4207194864610631e+2_dp) + &
+        x4*(5.4299954098453842e+0_dp + x4*5.2111108879613488e-1_dp))
+    t7 = (-3.8650635334149518e+2_dp) + x4*(4.3540871136935602e+0_dp + x4*1.7442050349025262e-1_dp)
+    t8 = 4.6325101677598030e-1_dp + x4*(-1.3822719847819212e-1_dp)
+    t9 = t6 + x3*(t7 + x3*(t8 + x3*(-4.1675256425917367e-1_dp)))
+    t10 = (-5.2561018437891988e+4_dp) + x4*((-7.3630690911312627e+2_dp) + &
+        x4*(-1.3424468775877216e+0_dp))
+    t11 = (-8.5803207893188721e+2_dp) + x4*(-4.3747404166911421e+0_dp)
+    t12 = t10 + x3*(t11 + x3*(-6.4164086305467647e+0_dp))
+    t13 = (-2.1361951537006485e+3_dp) + x4*(-1.2708290110578891e+2_dp)
+    t14 = t13 + x3*9.5842318520361886e+1_dp
+    t15 = t5 + x2*(t9 + x2*(t12 + x2*(t14 + x2*(-1.4241314958699206e+1_dp))))
+    t16 = 3.5630620273880035e+4_dp + x4*((-4.4704315648484902e+2_dp) + &
+        x4*(6.1891145980571061e+0_dp + x4*(-3.0707922404072024e-2_dp)))
+    t17 = 1.1761850114072577e+3_dp + x4*((-1.7603400604864043e+0_dp) + &
+        x4*(-1.1661883201771649e-2_dp))
+    t18 = (-6.7008356311571866e+0_dp) + x4*(-6.6854574073249929e-3_dp)
+    t19 = t16 + x3*(t17 + x3*(t18 + x3*(-1.2667740758602006e-2_dp)))
+    t20 = 3.1756116960597997e+3_dp + x4*(2.5824720820627537e+1_dp + x4*1.4665094523147177e-2_dp)
+    t21 = 9.9579120861508343e+0_dp + x4*(-5.6349916779908457e-2_dp)
+    t22 = t20 + x3*(t21 + x3*(-9.3665786939651913e-2_dp))
+    t23 = 1.3945794766178849e+3_dp + x4*9.7646958565759050e+0_dp
+    t24 = t23 + x3*1.1341611182659594e+1_dp
+    t25 = t19 + x2*(t22 + x2*(t24 + x2*2.8003609197687432e+1_dp))
+    t26 = (-7.2055772595023143e+2_dp) + x4*(6.4895934764614527e+0_dp + &
+        x4*(-4.5851452458806216e-2_dp))
+    t27 = (-1.6644326222103420e+1_dp) + x4*1.1366636705412707e-2_dp
+    t28 = t26 + x3*(t27 + x3*4.5897009657895407e-2_dp)
+    t29 = (-4.2305021834350953e+1_dp) + x4*(-1.7372304839061956e-1_dp)
+    t30 = t29 + x3*(-6.6708886620209198e-2_dp)
+    t31 = t28 + x2*(t30 + x2*(-9.2530320482450339e+0_dp))
+    t32 = 6.4716495927702207e+0_dp + x4*(-3.1465623254173257e-2_dp)
+    t33 = t32 + x3*7.8466686832590796e-2_dp
+    t34 = t33 + x2*1.8779002786270019e-1_dp
+    t35 = t15 + x1*(t25 + x1*(t31 + x1*(t34 + x1*(-2.1781594242182515e-2_dp))))
+    score = t35
+  end function
+
+  pure elemental subroutine ccsn_growth_rule_cell(x1, x2, x3, x4, status, cell)
+    !$acc routine seq
+    real(dp), intent(in) :: x1, x2, x3, x4
+    integer, intent(in) :: status
+    type(ccsn_growth_cell), intent(out) :: cell
+    integer(int64) :: none
+    real(dp) :: x1_v, x2_v, x3_v, x4_v
+    none = ior(ior(ior(ccsn_growth_unknown(x1), ccsn_growth_unknown(x2)), &
+      ccsn_growth_unknown(x3)), ccsn_growth_unknown(x4))
+    x1_v = ccsn_growth_known(x1, none)
+    x2_v = ccsn_growth_known(x2, none)
+    x3_v = ccsn_growth_known(x3, none)
+    x4_v = ccsn_growth_known(x4, none)
+    none = ior(none, merge(1_int64, 0_int64, x1_v < (-5.6539106072908299e+73_dp) .or. x1_v > &
+      5.6539106072908299e+73_dp .or. x2_v < (-5.6539106072908299e+73_dp) .or. x2_v > &
+      5.6539106072908299e+73_dp .or. x3_v < (-5.6539106072908299e+73_dp) .or. x3_v > &
+      5.6539106072908299e+73_dp .or. x4_v < (-5.6539106072908299e+73_dp) .or. x4_v > &
+      5.6539106072908299e+73_dp))
+    x1_v = min(max(x1_v, (-5.6539106072908299e+73_dp)), 5.6539106072908299e+73_dp)
+    x2_v = min(max(x2_v, (-5.6539106072908299e+73_dp)), 5.6539106072908299e+73_dp)
+    x3_v = min(max(x3_v, (-5.6539106072908299e+73_dp)), 5.6539106072908299e+73_dp)
+    x4_v = min(max(x4_v, (-5.6539106072908299e+73_dp)), 5.6539106072908299e+73_dp)
+    none = ior(none, merge(1_int64, 0_int64, status > 0))
+    cell%value = ccsn_growth_or_nan(ccsn_growth_score(x1_v, x2_v, x3_v, x4_v), none)
+    cell%status = merge(ccsn_growth_not_finite, ccsn_growth_ok, none == 1)
+  end subroutine
+
+  pure elemental function ccsn_growth_features(x1, x2, x3, x4) result(cell)
+    !$acc routine seq
+    real(dp), intent(in) :: x1, x2, x3, x4
+    type(ccsn_growth_cell) :: cell
+    call ccsn_growth_rule_cell(x1, x2, x3, x4, 0, cell)
+  end function
+
+  pure subroutine ccsn_growth_features_array_dp(x1, x2, x3, x4, value, status)
+    real(dp), intent(in), contiguous :: x1(:), x2(:), x3(:), x4(:)
+    real(dp), intent(out), contiguous :: value(:)
+    integer, intent(out), contiguous :: status(:)
+    type(ccsn_growth_cell) :: cell
+    integer :: i
+    do i = 1, size(status)
+      call ccsn_growth_rule_cell(x1(i), x2(i), x3(i), x4(i), 0, cell)
+      value(i) = cell%value
+      status(i) = cell%status
+    end do
+  end subroutine
+
+  pure subroutine ccsn_growth_features_array_sp(x1, x2, x3, x4, value, status)
+    real(sp), intent(in), contiguous :: x1(:), x2(:), x3(:), x4(:)
+    real(sp), intent(out), contiguous :: value(:)
+    integer, intent(out), contiguous :: status(:)
+    type(ccsn_growth_cell) :: cell
+    integer(int64) :: none
+    integer :: i
+    do i = 1, size(status)
+      call ccsn_growth_rule_cell(ccsn_growth_widen(x1(i)), ccsn_growth_widen(x2(i)), &
+        ccsn_growth_widen(x3(i)), ccsn_growth_widen(x4(i)), 0, cell)
+      none = ccsn_growth_unknown(cell%value)
+      value(i) = real(ccsn_growth_or_nan(ccsn_growth_within(ccsn_growth_known(cell%value, none), &
+        real(huge(1.0_sp), dp)), none), sp)
+      status(i) = cell%status
+    end do
+  end subroutine
+
+  pure function ccsn_growth_self_test() result(wrong)
+    integer :: wrong, i
+    type(ccsn_growth_cell) :: cell
+    logical :: agrees
+    ! inputs, value, status, tolerance
+    real(dp), parameter :: features(7, 18) = reshape([ 5e-1_dp, 3.3333333333333331e-1_dp, 2e-1_dp, &
+      1.4285714285714285e-1_dp, (-6.7842280844047433e+5_dp), 0e+0_dp, 7.5e-7_dp, 2.5e-1_dp, &
+      6.6666666666666663e-1_dp, 4e-1_dp, 2.8571428571428570e-1_dp, (-7.3613551622489817e+5_dp), &
+      0e+0_dp, 8e-7_dp, 7.5e-1_dp, 1.1111111111111110e-1_dp, 6.0000000000000009e-1_dp, &
+      4.2857142857142855e-1_dp, (-6.5490634208618221e+5_dp), 0e+0_dp, 7.5e-7_dp, 1.25e-1_dp, &
+      4.4444444444444442e-1_dp, 8e-1_dp, 5.7142857142857140e-1_dp, (-7.1806358841494238e+5_dp), &
+      0e+0_dp, 7.8e-7_dp, 6.25e-1_dp, 7.7777777777777768e-1_dp, 4e-2_dp, 7.1428571428571419e-1_dp, &
+      (-7.2564629113928648e+5_dp), 0e+0_dp, 8.3e-7_dp, 3.75e-1_dp, 2.2222222222222221e-1_dp, &
+      2.4000000000000002e-1_dp, 8.5714285714285710e-1_dp, (-6.6513187428112782e+5_dp), 0e+0_dp, &
+      7.5e-7_dp, 8.75e-1_dp, 5.5555555555555558e-1_dp, 4.4e-1_dp, 2.0408163265306121e-2_dp, &
+      (-7.0007613427580497e+5_dp), 0e+0_dp, 8.1e-7_dp, 6.25e-2_dp, 8.8888888888888884e-1_dp, &
+      6.4000000000000012e-1_dp, 1.6326530612244897e-1_dp, (-7.8811309099944693e+5_dp), 0e+0_dp, &
+      8.4e-7_dp, 5e+0_dp, 3.3333333333333330e+0_dp, 2e+0_dp, 1.4285714285714284e+0_dp, &
+      (-1.3662050170365495e+6_dp), 0e+0_dp, 2.2e-6_dp, 2.5e+0_dp, 6.6666666666666661e+0_dp, &
+      4e+0_dp, 2.8571428571428568e+0_dp, (-4.2129307966660708e+6_dp), 0e+0_dp, 5.4e-6_dp, &
+      7.5e+0_dp, 1.1111111111111112e+0_dp, 6.0000000000000009e+0_dp, 4.2857142857142856e+0_dp, &
+      (-6.4703660901865328e+5_dp), 0e+0_dp, 1.6e-6_dp, 1.25e+0_dp, 4.4444444444444446e+0_dp, &
+      8e+0_dp, 5.7142857142857135e+0_dp, (-2.5476270335494494e+6_dp), 0e+0_dp, 3.2e-6_dp, &
+      6.25e+0_dp, 7.7777777777777768e+0_dp, 4e-1_dp, 7.1428571428571423e+0_dp, &
+      (-5.3153579701044736e+6_dp), 0e+0_dp, 8e-6_dp, 3.75e+0_dp, 2.2222222222222223e+0_dp, &
+      2.4000000000000004e+0_dp, 8.5714285714285712e+0_dp, (-1.0013666303924415e+6_dp), 0e+0_dp, &
+      1.7e-6_dp, 8.75e+0_dp, 5.5555555555555554e+0_dp, 4.4e+0_dp, 2.0408163265306120e-1_dp, &
+      (-2.4374077473414144e+6_dp), 0e+0_dp, 4.7e-6_dp, 6.25e-1_dp, 8.8888888888888893e+0_dp, &
+      6.4000000000000012e+0_dp, 1.6326530612244896e+0_dp, (-7.4335445015852386e+6_dp), 0e+0_dp, &
+      9e-6_dp, nan, 3.3333333333333331e-1_dp, 2e-1_dp, 1.4285714285714285e-1_dp, nan, 4e+0_dp, &
+      0e+0_dp, 5e-1_dp, 3.3333333333333331e-1_dp, 2e-1_dp, infinity, nan, 4e+0_dp, 0e+0_dp ], [7, &
+      18])
+    wrong = 0
+    do i = 1, 18
+      cell = ccsn_growth_features(features(1, i), features(2, i), features(3, i), features(4, i))
+      agrees = cell%status == nint(features(6, i))
+      if (agrees .and. cell%status == ccsn_growth_ok) &
+        agrees = abs(cell%value - features(5, i)) <= features(7, i)
+      if (.not. agrees) wrong = wrong + 1
+    end do
+  end function
+
+end module
