@@ -12,6 +12,9 @@ export {
   datasetFromText,
   type ParametricSetName,
 } from '../datasets/index.js';
+export * from './active/active-learning.js';
+export { instabilityProblem } from './active/growth-labels.js';
+export { QUERY_STRATEGIES, type QueryStrategy, queryScores } from './active/query-strategy.js';
 export * from './angular/crossing.js';
 export * from './angular/distribution-table.js';
 export * from './angular/family.js';

@@ -44,6 +44,7 @@ const COMMANDS: readonly string[] = [
   `compare ${NOISE.join(' ')} --models lr,tree --out out/c --report out/c.html`,
   `sweep ${NOISE.join(' ')} --degrees 1-14 --out out/s`,
   'tune --model svm --train noise.csv --out out/t --budget 9',
+  'active --pool fluxes.csv --out out/a --budget 40',
   'tune --model lr --train cells.csv --out out/t --threads 2',
   'pick --train cells.csv --validate improved:rows=20000 --degrees 8-12 --out out/p',
   `predict --model knn.json ${CELLS.join(' ')} --out out/p.csv`,

@@ -329,7 +329,7 @@ describe('--help', () => {
     const { stdout } = await run('--help', 'train');
     expect(stdout).toBe((await run('--help')).stdout);
     expect(stdout.replace(/\s+/g, ' ')).toContain(
-      'report, import, compare, sweep, tune, pick, models, growth, show, columns, completion',
+      'report, import, compare, sweep, tune, pick, active, models, growth, show, columns, completion',
     );
   });
 });
