@@ -11,7 +11,6 @@ import {
 } from '../../compare/documents.js';
 import { longFits } from '../../compare/long-fits.js';
 import { loadBackend } from '../../estimators/load-backend.js';
-import { checkMapped } from '../../run-report/features.js';
 import { addDataFlags } from '../data/data-flags.js';
 import { addSplitDataFlags, openSplitData, type SplitDataFlags } from '../data/train-and-test.js';
 import { addModelFlags, chosenModels, type ModelFlags } from '../flags/model-changes.js';
@@ -55,8 +54,6 @@ async function compareModels(flags: Flags, command: Command): Promise<void> {
     const data = await openSplitData(flags, progress);
     const { rows, splits, test } = data;
     const chosen = chosenModels(flags, data.problem);
-    checkMapped(flags.map, data.problem);
-    data.warnings.forEach(printWarning);
     const most = test === null ? TRAIN_SCORE_ROWS : undefined;
     for (const { sentence } of longFits(chosen.models, rows, splits, most)) {
       printWarning(`${sentence}; --models leaves it out, fewer rows take less`);

@@ -6,7 +6,6 @@ import { comparedDocument, comparedTable, rankingNotes } from '../../compare/doc
 import { longFits } from '../../compare/long-fits.js';
 import { InvalidOption } from '../../errors.js';
 import { widthOfProblem } from '../../estimators/preparation.js';
-import { checkMapped } from '../../run-report/features.js';
 import { sweepDocument, sweepTable } from '../../sweep/documents.js';
 import { type NetworkSizes, sizedNetworks, sweepNetworks } from '../../sweep/network-sizes.js';
 import { degreeModels, sweep } from '../../sweep/sweep.js';
@@ -88,8 +87,6 @@ async function sweepSizes(sizes: NetworkSizes, flags: Flags, command: Command): 
   const networks = sizedNetworks(sizes, options);
   const { data, swept } = await withProgress(async (progress) => {
     const data = await openSplitData(flags, progress);
-    data.warnings.forEach(printWarning);
-    checkMapped(flags.map, data.problem);
     const models = networks.map(({ model }) => model);
     for (const { sentence } of longFits(models, data.rows, data.splits)) {
       printWarning(`network ${sentence}; fewer widths, depths or rows take less`);
@@ -116,8 +113,6 @@ async function sweepDegrees(flags: Flags, command: Command): Promise<void> {
   const given = estimatorOptionsFrom(flags.regress ? 'ridge' : 'lr', flags);
   const { data, options, swept } = await withProgress(async (progress) => {
     const data = await openSplitData(flags, progress);
-    data.warnings.forEach(printWarning);
-    checkMapped(flags.map, data.problem);
     const own = data.problem.derive !== undefined;
     const options = { ...(!own && { scale: true }), ...given };
     const degrees =

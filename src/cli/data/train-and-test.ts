@@ -5,9 +5,12 @@ import type { LabelledRows } from '../../evaluation/labelled-rows.js';
 import { requireBothClasses, stackRows } from '../../evaluation/rows.js';
 import type { Problem } from '../../problems/problem.js';
 import { namesOfClasses } from '../../problems/problem-data.js';
+import { checkMapped } from '../../run-report/features.js';
 import { Table } from '../../table.js';
 import type { ProblemFlags } from '../flags/problem-flags.js';
+import type { ReportFlags } from '../flags/report-flags.js';
 import { type DescribedSplits, type SplitFlags, splitsFrom } from '../flags/split-flags.js';
+import { printWarning } from '../terminal/print.js';
 import type { ProgressPrinter } from '../terminal/progress.js';
 import type { DataFlags } from './data-flags.js';
 import {
@@ -53,8 +56,22 @@ export interface SplitData extends DescribedSplits {
   readonly warnings: readonly string[];
 }
 
-/** @throws InvalidInput if data cannot be read, or the training rows are all of one class */
+/**
+ * Opens the data, and prints what a user should know of it.
+ * @throws InvalidInput if data cannot be read, or the training rows are all of one class, or on a feature to
+ *   map that is none
+ */
 export async function openSplitData(
+  flags: SplitDataFlags & Pick<ReportFlags, 'map'>,
+  progress: ProgressPrinter,
+): Promise<SplitData> {
+  const data = await readSplitData(flags, progress);
+  data.warnings.forEach(printWarning);
+  checkMapped(flags.map, data.problem);
+  return data;
+}
+
+async function readSplitData(
   { data, train = data, test, ...flags }: SplitDataFlags,
   progress: ProgressPrinter,
 ): Promise<SplitData> {
