@@ -5,9 +5,10 @@
  */
 import { choice, flag, integer, option, resolveOptions, seed } from '../src/options.js';
 import { Random } from '../src/random.js';
-import { acceptedRemnant, remnantOnGrid } from '../src/rays/accepted-remnant.js';
-import { sphereCellTable } from '../src/rays/cell-table.js';
-import { solveFluid } from '../src/rays/solve-fluid.js';
+import { acceptedRemnant, REMNANT_GRID, remnantOnGrid } from '../src/rays/accepted-remnant.js';
+import { type CellPlace, sphereCellTable } from '../src/rays/cell-table.js';
+import type { RemnantParameters } from '../src/rays/remnant-family.js';
+import { type FluidOptions, type SolvedFluid, solveFluid } from '../src/rays/solve-fluid.js';
 import type { OnProgress } from '../src/slices.js';
 import type { Table } from '../src/table.js';
 import { MEAN_FIELDS, microphysicsOf } from '../src/transport/microphysics.js';
@@ -72,30 +73,52 @@ export function meanFieldOf(simulation: number): number {
   return EQUATIONS[simulation % EQUATIONS.length];
 }
 
+/** How a remnant may be solved otherwise than its set is. */
+export interface RemnantVariant extends Omit<FluidOptions, 'microphysics'> {
+  /** intervals of radius and angle between nodes of the set, in place of one: 2/3 for a finer grid */
+  readonly spacing?: number;
+}
+
+/** The remnant of an index. */
+export function remnantOf({ index, seed }: RemnantJob): RemnantParameters {
+  const random = new Random(seed).fork(`remnant ${index}`);
+  return acceptedRemnant(random, microphysicsOf('complete', meanFieldOf(index))).parameters;
+}
+
+/**
+ * Solves a remnant.
+ * @throws NotConverged as `solveFluid`
+ */
+export function solvedRemnant(
+  { index, resolution }: RemnantJob,
+  parameters: RemnantParameters,
+  { spacing = 1, ...variant }: RemnantVariant = {},
+): SolvedFluid {
+  const microphysics = microphysicsOf('complete', meanFieldOf(index));
+  const { stride, ...options } = RESOLUTION_OF[resolution];
+  const nodes = (intervals: number) => Math.round(intervals / stride / spacing) + 1;
+  const fluid = remnantOnGrid(parameters, microphysics, {
+    ...REMNANT_GRID,
+    radii: nodes(REMNANT_GRID.radii - 1),
+    angles: nodes(REMNANT_GRID.angles - 1),
+  });
+  return solveFluid(fluid, `nsm remnant ${index}`, { ...options, ...variant, microphysics });
+}
+
+/** The places of the cells of a remnant. */
+export function remnantPlaces({ index, cells, seed }: RemnantJob): CellPlace[] {
+  const random = new Random(seed).fork(`cells of remnant ${index}`);
+  return randomPlaces(random, cells, { ...RADII, mirrored: true });
+}
+
 /** The cells of one remnant. */
 export function solveRemnant(job: RemnantJob): Table {
-  const { index, cells, seed, resolution, growth } = job;
+  const { index, growth } = job;
   const source = `nsm remnant ${index}`;
   const meanField = meanFieldOf(index);
-  const microphysics = microphysicsOf('complete', meanField);
-  const random = new Random(seed).fork(`remnant ${index}`);
-  const { parameters } = acceptedRemnant(random, microphysics);
-  const { stride, ...options } = RESOLUTION_OF[resolution];
-  const whole = remnantOnGrid(parameters, microphysics, {
-    inner: 4,
-    outer: 500,
-    radii: 144 / stride + 1,
-    angles: 32 / stride + 1,
-    mirrored: true,
-  });
-  const solved = solveFluid(whole, source, { ...options, microphysics });
-  const places = new Random(seed).fork(`cells of remnant ${index}`);
-  const table = sphereCellTable(
-    solved,
-    randomPlaces(places, cells, { ...RADII, mirrored: true }),
-    source,
-    { growth },
-  );
+  const parameters = remnantOf(job);
+  const solved = solvedRemnant(job, parameters);
+  const table = sphereCellTable(solved, remnantPlaces(job), source, { growth });
   const engine = parameters.holeRadius > 0 ? 'hole' : 'star';
   return behindConstants(table, { simulation: index, engine, eos: meanField }, source);
 }

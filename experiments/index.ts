@@ -24,6 +24,7 @@ import { labelNoise } from './label-noise.js';
 import { learningCurveExperiment } from './learning-curve.js';
 import { mixture } from './mixture.js';
 import { precisionRecall, precisionRecallNear } from './precision-recall.js';
+import { raysConvergence } from './rays-convergence.js';
 import { ref69Table1 } from './ref69-table-1.js';
 import { ref69Table1Tuned } from './ref69-table-1-tuned.js';
 import { referenceSnapshot } from './reference-snapshot/index.js';
@@ -82,4 +83,5 @@ export const EXPERIMENTS: readonly Experiment[] = [
   ccsn2dCells,
   hiddenCrossings,
   vectorMoments,
+  raysConvergence,
 ];

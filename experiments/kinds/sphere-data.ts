@@ -2,6 +2,7 @@
 import { ccsn2dPlan } from '../../datasets/ccsn2d.js';
 import { nsmPlan } from '../../datasets/nsm.js';
 import type { ResultGetter, Settings } from '../run/experiment.js';
+import type { RemnantMapTask } from '../tasks/remnant-map.js';
 import { joinedCells, type SphereCells, type SphereCellsTask } from '../tasks/sphere-cells.js';
 
 /** The sets of simulations. */
@@ -33,6 +34,20 @@ export function sphereTasks(set: SphereSet, { quick }: Settings): SphereCellsTas
   return jobs.map((job) => ({
     kind: 'sphere-cells',
     job: { ...job, growth: job.index % GROWTH_EVERY[set] === 0 },
+  }));
+}
+
+/** Remnants that are mapped: the first three, chosen before any was seen. */
+const MAPPED = { full: [0, 1, 2], quick: [1] };
+
+/** The tasks that make maps of remnants. */
+export function remnantMaps({ quick }: Settings): RemnantMapTask[] {
+  const { jobs } = nsmPlan({ ...(quick ? QUICK : FULL).nsm });
+  return (quick ? MAPPED.quick : MAPPED.full).map((index) => ({
+    kind: 'remnant-map',
+    job: jobs[index],
+    across: quick ? 10 : 24,
+    extent: 120,
   }));
 }
 

@@ -16,7 +16,10 @@ import { hybridKind } from './hybrid.js';
 import { importanceKind } from './importance.js';
 import { mapKind } from './map.js';
 import { planeKind } from './plane.js';
+import { rayConvergenceKind } from './ray-convergence.js';
+import { rayValidationKind } from './ray-validation.js';
 import { refinementKind } from './refinement.js';
+import { remnantMapKind } from './remnant-map.js';
 import { searchKind } from './search.js';
 import { snapshotCallsKind, snapshotKind } from './snapshot.js';
 import { sphereCellsKind } from './sphere-cells.js';
@@ -43,7 +46,10 @@ const KINDS = [
   importanceKind,
   mapKind,
   planeKind,
+  rayConvergenceKind,
+  rayValidationKind,
   refinementKind,
+  remnantMapKind,
   searchKind,
   snapshotCallsKind,
   snapshotKind,

@@ -3,12 +3,14 @@
  * fold, or random cells, which shows what leaks between cells of one simulation; or a classifier that is trained on the
  * cells of one family and tested on those of another.
  */
+import { FLUX_INVARIANTS, fluxInvariant } from '../../src/angular/flux-invariants.js';
 import { type ClassifierSpec, makeClassifier } from '../../src/estimators/classifiers.js';
 import { fitBinary } from '../../src/estimators/estimator.js';
 import { averagePrecision } from '../../src/evaluation/curves.js';
 import { groupKFold, kFold } from '../../src/evaluation/folds.js';
 import { Matrix } from '../../src/matrix.js';
 import { Random } from '../../src/random.js';
+import { Table } from '../../src/table.js';
 import { classifierName } from './classifier.js';
 import { joinedCells, type SphereCells, type SphereCellsTask } from './sphere-cells.js';
 import type { TaskKind } from './task-kind.js';
@@ -21,6 +23,7 @@ export const SPHERE_FEATURES = {
     ...['ln_alpha', 'flux_nue', 'flux_nuebar', 'cos_nue_nuebar'],
     ...['ln_alpha_nux', 'flux_nux', 'cos_nue_nux', 'cos_nuebar_nux'],
   ],
+  invariants: FLUX_INVARIANTS,
   'min4 and max-entropy': [
     ...['ln_alpha', 'flux_nue', 'flux_nuebar', 'cos_nue_nuebar'],
     ...['maxent_offset', 'maxent_margin'],
@@ -104,12 +107,58 @@ function marginsOf(model: Model, x: Matrix): Float64Array {
 }
 
 function matrixOf(cells: SphereCells, features: SphereFeatures): Matrix {
+  if (features === 'invariants') return invariantsOf(cells);
   const columns = SPHERE_FEATURES[features].map((name) =>
     name === 'maxent_margin'
       ? cells.maxent_normal.map((normal, i) => normal - Math.abs(cells.maxent_offset[i]))
-      : cells[name],
-  );
+      : cells[name as keyof SphereCells],
+  ) as (readonly number[])[];
   return Matrix.from(cells.crossing.map((_, row) => columns.map((column) => column[row])));
+}
+
+/**
+ * Those of the 27 invariants that differ where all heavy flavors are equal: of the 27 columns, most are copies of others,
+ * which classifiers need not see.
+ */
+function invariantsOf(cells: SphereCells): Matrix {
+  const { ln_alpha, ln_alpha_nux, crossing } = cells;
+  // Vectors with these lengths and angles: nu_e along z, nubar_e in the plane of x and z, nu_x anywhere.
+  const column = (value: (i: number) => number) => Float64Array.from(crossing, (_, i) => value(i));
+  const one = column(() => 1);
+  const sine = (cosine: number) => Math.sqrt(Math.max(0, 1 - cosine * cosine));
+  const [nuebar, nux] = [ln_alpha, ln_alpha_nux].map((logs) => column((i) => Math.exp(logs[i])));
+  const heavy = (i: number) => {
+    const [e, b, angle] = [cells.cos_nue_nux[i], cells.cos_nuebar_nux[i], cells.cos_nue_nuebar[i]];
+    const x = sine(angle) > 1e-6 ? (b - e * angle) / sine(angle) : 0;
+    const across = Math.max(-1, Math.min(1, x));
+    return [across, Math.sqrt(Math.max(0, 1 - e * e - across * across)), e];
+  };
+  const size = column((i) => cells.flux_nuebar[i] * nuebar[i]);
+  const heavySize = column((i) => cells.flux_nux[i] * nux[i]);
+  const zero = column(() => 0);
+  const table = new Table(
+    [
+      ['n_nue', one],
+      ['Fx_nue', zero],
+      ['Fy_nue', zero],
+      ['Fz_nue', Float64Array.from(cells.flux_nue)],
+      ['n_nuebar', nuebar],
+      ['Fx_nuebar', column((i) => size[i] * sine(cells.cos_nue_nuebar[i]))],
+      ['Fy_nuebar', zero],
+      ['Fz_nuebar', column((i) => size[i] * cells.cos_nue_nuebar[i])],
+      ['n_nux', nux],
+      ...['Fx_nux', 'Fy_nux', 'Fz_nux'].map((name, axis): [string, Float64Array] => [
+        name,
+        column((i) => heavySize[i] * heavy(i)[axis]),
+      ]),
+    ],
+    'cells',
+  );
+  const distinct = FLUX_INVARIANTS.filter((name) => !/tau|numubar/.test(name));
+  return Matrix.fromColumns(
+    distinct.map((name) => fluxInvariant(table, name)),
+    distinct,
+  );
 }
 
 function scoresOf(

@@ -12,18 +12,22 @@ import {
   sphereDirections,
 } from './directions.js';
 import { type MeanIntensity, type MeanIntensityOptions, meanIntensity } from './mean-intensity.js';
-import { fluidMedium } from './medium.js';
+import { fluidMedium, type SphereMedium } from './medium.js';
 
-/** How a fluid is solved. */
-export interface FluidOptions {
-  readonly microphysics: Microphysics;
-  /** energy groups, default 10 */
-  readonly groups?: number;
+/** How rays are traced through a solved fluid. */
+export interface RayOptions {
   readonly panels?: CosinePanels;
   /** angles about the axis of the panels, from 0 to pi, default 12 */
   readonly azimuths?: number;
   /** the longest step of a ray as a share of the radius */
   readonly stepShare?: number;
+}
+
+/** How a fluid is solved. */
+export interface FluidOptions extends RayOptions {
+  readonly microphysics: Microphysics;
+  /** energy groups, default 10 */
+  readonly groups?: number;
   readonly mean?: MeanIntensityOptions;
 }
 
@@ -45,7 +49,8 @@ const GOOD_ENOUGH = 0.01;
 /**
  * Solves a fluid.
  * @param source its name in messages
- * @throws NotConverged if the density of a species still changes by more than 1% per iteration at the end
+ * @throws NotConverged if the density of a species still changes by more than 1% per iteration at the end, or by more than
+ *   a tolerance that is larger
  * @throws InvalidInput about a cell whose state is outside of the range of the equation of state
  * @example
  * ```ts
@@ -63,29 +68,35 @@ const GOOD_ENOUGH = 0.01;
 export function solveFluid(
   fluid: AxisymmetricFluid,
   source: string,
-  {
-    microphysics,
-    groups = RAY_GROUPS,
-    panels = REMNANT_PANELS,
-    azimuths = 12,
-    stepShare = STEP_SHARE,
-    mean: meanOptions,
-  }: FluidOptions,
+  { microphysics, groups = RAY_GROUPS, mean: meanOptions, ...rayOptions }: FluidOptions,
 ): SolvedFluid {
   const medium = fluidMedium(fluid, { groups, microphysics, source });
   const mean = meanIntensity(medium, meanOptions);
   for (const species of SPECIES) {
     const change = mean.changes[species];
-    if (change <= GOOD_ENOUGH) continue;
+    if (change <= Math.max(GOOD_ENOUGH, meanOptions?.tolerance?.[species] ?? 0)) continue;
     throw new NotConverged({
       where: { file: source },
       what: `the mean intensity of ${species} still changes by ${change.toExponential(1)} after ${mean.iterations} iterations`,
       remedy: 'smooth or refine the fluid',
     });
   }
+  return withRays({ fluid, mean }, medium, rayOptions);
+}
+
+function withRays(
+  solved: Pick<SolvedFluid, 'fluid' | 'mean'>,
+  medium: SphereMedium,
+  { panels = REMNANT_PANELS, azimuths = 12, stepShare = STEP_SHARE }: RayOptions,
+): SolvedFluid {
   const directionsAt = (radius: number, tilt = 0) =>
     sphereDirections(panelsAt(panels, radius), azimuths, tilt);
   const rays = new BackwardRays(medium, directionsAt(1).values.length / 4, stepShare);
-  rays.set(medium.extinction, mean.source);
-  return { fluid, rays, mean, directionsAt };
+  rays.set(medium.extinction, solved.mean.source);
+  return { ...solved, rays, directionsAt };
+}
+
+/** The same solution with other rays through it. */
+export function retraced({ rays, ...solved }: SolvedFluid, options: RayOptions): SolvedFluid {
+  return withRays(solved, rays.medium, options);
 }

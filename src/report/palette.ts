@@ -39,6 +39,12 @@ export const PALETTE = {
   'map-missed': { light: '#8f2d04', dark: '#f0672e' },
   'map-differ': { light: '#c6b2dd', dark: '#54427a' },
   'map-differ-said': { light: '#8460ae', dark: '#a98bd0' },
+  'scale-1': { light: '#e3ecf4', dark: '#1c2833' },
+  'scale-2': { light: '#b9d3e8', dark: '#264b69' },
+  'scale-3': { light: '#86b3d6', dark: '#35719c' },
+  'scale-4': { light: '#4f8fc0', dark: '#5b9bcb' },
+  'scale-5': { light: '#22689f', dark: '#93c2e6' },
+  'scale-6': { light: '#0b3f6e', dark: '#d0e6f7' },
 } as const satisfies Readonly<Record<string, Tone>>;
 
 /** The name of a colour. */

@@ -4,38 +4,15 @@ import { BackwardRays } from '../../src/rays/backward-rays.js';
 import { panelsAt, SUPERNOVA_PANELS, sphereDirections } from '../../src/rays/directions.js';
 import { emissionThrough } from '../../src/rays/emission.js';
 import { meanIntensity } from '../../src/rays/mean-intensity.js';
-import { fluidMedium, type SphereMedium } from '../../src/rays/medium.js';
+import { fluidMedium } from '../../src/rays/medium.js';
+import { radialMedium } from '../../src/rays/radial-medium.js';
 import { sphereCell } from '../../src/rays/sphere-cell.js';
 import { gridRadii, type SphereGrid } from '../../src/rays/sphere-grid.js';
 import { backgroundProfile, REFERENCE, referenceRadii } from '../../src/transport/background.js';
-import { energyGrid } from '../../src/transport/energy-grid.js';
 import { MICROPHYSICS } from '../../src/transport/microphysics.js';
 import { solveProfile } from '../../src/transport/solve-profile.js';
 
 const grid: SphereGrid = { inner: 4, outer: 500, radii: 145, angles: 9, mirrored: false };
-
-/** A medium of two groups whose extinction (1/km), albedo and equilibrium depend on the radius alone. */
-function radialMedium(
-  at: (radius: number) => { chi: number; albedo?: number; equilibrium: number },
-): SphereMedium {
-  const lanes = 8;
-  const size = grid.radii * grid.angles * lanes;
-  const states = Array.from(gridRadii(grid), at);
-  const fill = (value: (state: (typeof states)[number]) => number) =>
-    Float64Array.from({ length: size }, (_, i) =>
-      value(states[Math.floor(i / lanes / grid.angles)]),
-    );
-  return {
-    grid,
-    absorbingRadius: 0,
-    energies: energyGrid(2),
-    lanes,
-    extinction: fill(({ chi }) => chi),
-    albedo: fill(({ albedo = 0 }) => albedo),
-    emission: fill(({ albedo = 0, equilibrium }) => (1 - albedo) * equilibrium),
-    equilibrium: fill(({ equilibrium }) => equilibrium),
-  };
-}
 
 /** The intensity along one direction, given by its components along e_r, e_theta, e_phi. */
 function intensity(rays: BackwardRays, radius: number, theta: number, v: readonly number[]) {
@@ -44,7 +21,7 @@ function intensity(rays: BackwardRays, radius: number, theta: number, v: readonl
 
 describe('backward rays', () => {
   it('are absorbed and filled along their length in a uniform medium', () => {
-    const medium = radialMedium(() => ({ chi: 0.002, equilibrium: 0.5 }));
+    const medium = radialMedium(grid, () => ({ chi: 0.002, equilibrium: 0.5 }));
     const rays = new BackwardRays(medium, 1);
     rays.set(medium.extinction, medium.emission);
     for (const mu of [1, 0.5, 0, -0.5]) {
@@ -55,7 +32,7 @@ describe('backward rays', () => {
   });
 
   it('see a uniform opaque sphere where it is, also when they graze it, and nothing beside it', () => {
-    const medium = radialMedium((r) => ({ chi: r < 20 ? 50 : 1e-17, equilibrium: 0.5 }));
+    const medium = radialMedium(grid, (r) => ({ chi: r < 20 ? 50 : 1e-17, equilibrium: 0.5 }));
     const rays = new BackwardRays(medium, 1);
     rays.set(medium.extinction, medium.emission);
     const limb = (radius: number, impact: number) => {
@@ -71,7 +48,7 @@ describe('backward rays', () => {
   });
 
   it('carry nothing through a vacuum', () => {
-    const medium = radialMedium(() => ({ chi: 1e-17, equilibrium: 0 }));
+    const medium = radialMedium(grid, () => ({ chi: 1e-17, equilibrium: 0 }));
     const rays = new BackwardRays(medium, 1);
     rays.set(medium.extinction, medium.emission);
     expect(intensity(rays, 50, 0.3, [1, 0, 0])).toBeLessThan(1e-12);
@@ -79,7 +56,7 @@ describe('backward rays', () => {
 
   it('end at an absorbing sphere', () => {
     const medium = {
-      ...radialMedium(() => ({ chi: 0.1, equilibrium: 0.5 })),
+      ...radialMedium(grid, () => ({ chi: 0.1, equilibrium: 0.5 })),
       absorbingRadius: 30,
     };
     const rays = new BackwardRays(medium, 1);
@@ -89,7 +66,7 @@ describe('backward rays', () => {
   });
 
   it('see the same from the axis, from beside it and from the equator of a round medium', () => {
-    const medium = radialMedium((r) => ({
+    const medium = radialMedium(grid, (r) => ({
       chi: 1e3 * (10 / r) ** 5,
       equilibrium: Math.exp(-r / 30),
     }));
@@ -110,7 +87,7 @@ describe('backward rays', () => {
 describe('the mean intensity', () => {
   it('is that of equilibrium where it is opaque, and follows diffusion where neutrinos scatter', () => {
     // Without absorption, F ~ 1/r^2 = -(1/(3 chi)) dJ/dr with chi = 30/r, so that J = A + B/r^2.
-    const medium = radialMedium((r) => ({
+    const medium = radialMedium(grid, (r) => ({
       chi: 30 / r,
       albedo: 1 - 1 / (1 + (r / 8) ** 16) - 1e-9,
       equilibrium: 0.5,
