@@ -1,6 +1,7 @@
 /**
- * Runs a plan: every task once, after those that it needs, on as many threads as asked for. Each experiment
- * is summed up as soon as its tasks, and the experiments before it, are done.
+ * Runs a plan: every task once, after those that it needs, on as many threads as asked for. A thread that is free takes the
+ * first task for which all is there, so that none waits for another's. Each experiment is summed up as soon as its tasks,
+ * and the experiments before it, are done.
  */
 import type { StopSignal } from '../../src/slices.js';
 import { runJobsOnThreads } from '../../src/workers/threads.js';
@@ -12,7 +13,7 @@ import {
   summarizeExperiment,
 } from './plan.js';
 import type { ResultStore } from './store.js';
-import type { Work } from './worker.js';
+import type { Answer, Work } from './worker.js';
 
 /** A change of a task's state, and the progress of the run at that moment. */
 export interface TaskEvent {
@@ -46,7 +47,9 @@ export async function runTasks(
   const total = tasks.length;
   let finished = 0;
   const cost = { done: 0, remembered: 0, total: tasks.reduce((sum, one) => sum + one.cost, 0) };
-  const underWay = new Map<string, Promise<StoredResult>>();
+  const waiting = [...tasks];
+  const running = new Set<Promise<StoredResult>>();
+  const results = new Map<string, StoredResult>();
   const tell = (
     { description: task, cost: ofTask }: PlannedTask,
     state: TaskEvent['state'],
@@ -60,20 +63,33 @@ export async function runTasks(
     onProgress({ task, state, seconds, finished, total, cost: { ...cost } });
   };
 
-  const perform = async (planned: PlannedTask, run: (work: Work) => Promise<StoredResult>) => {
-    const { key, task, needs } = planned;
+  const nextReady = async (): Promise<PlannedTask> => {
+    for (;;) {
+      const at = waiting.findIndex(({ needs }) => needs.every((need) => results.has(need)));
+      if (at >= 0) return waiting.splice(at, 1)[0];
+      await Promise.race(running);
+    }
+  };
+
+  /** Results that a thread has been given before are not sent to it again. */
+  const compute = async ({ task, needs }: PlannedTask, run: Run): Promise<StoredResult> => {
+    let given: Work['given'] = [];
+    for (;;) {
+      const answer = await run({ task, needs, given });
+      if (!('lacking' in answer)) return answer;
+      given = answer.lacking.map((need) => [need, (results.get(need) as StoredResult).result]);
+    }
+  };
+
+  const perform = async (planned: PlannedTask, run: Run) => {
+    const { key } = planned;
     const remembered = store.load(key);
     if (remembered) {
       tell(planned, 'remembered', remembered.seconds);
       return remembered;
     }
-    // Tasks that a task needs come before it, so they have been started already.
-    const inputs = await Promise.all(needs.map((need) => underWay.get(need)));
     tell(planned, 'started', null);
-    const done = await run({
-      task,
-      inputs: (inputs as StoredResult[]).map(({ result }) => result),
-    });
+    const done = await compute(planned, run);
     store.save(key, done);
     tell(planned, 'finished', done.seconds);
     return done;
@@ -81,15 +97,22 @@ export async function runTasks(
   await runJobsOnThreads(
     new URL('./worker.js', import.meta.url),
     tasks,
-    async (planned, run: (work: Work) => Promise<StoredResult>) => {
+    async (_, run: Run) => {
+      const planned = await nextReady();
       const performed = perform(planned, run);
-      underWay.set(planned.key, performed);
-      await onDone(planned, await performed);
+      running.add(performed);
+      // One that fails stays among those that run, so that whoever waits fails, too.
+      const done = await performed;
+      running.delete(performed);
+      results.set(planned.key, done);
+      await onDone(planned, done);
     },
     threads,
     signal,
   );
 }
+
+type Run = (work: Work) => Promise<Answer>;
 
 export async function runExperiments(
   plan: Plan,
