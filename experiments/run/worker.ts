@@ -15,7 +15,7 @@ export interface Work {
 export type Answer = StoredResult | { readonly lacking: readonly string[] };
 
 /** How many results a thread keeps for later tasks, some megabyte each. */
-const KEPT = 40;
+const KEPT = 64;
 const kept = new Map<string, ResultOf<Task>>();
 
 export default workerHandler(async ({ task, needs, given }: Work): Promise<Answer> => {
