@@ -1,4 +1,5 @@
 /** The chapters of a report, made of a judged run. */
+import { hasConverged } from '../estimators/fit-report.js';
 import { targetName } from '../problems/problem.js';
 import { html } from '../report/html.js';
 import { tableHtml } from '../report/table-html.js';
@@ -29,6 +30,7 @@ import {
   importanceFigure,
   importancesOf,
 } from './figures/explanations.js';
+import { shortNumber } from './figures/marks.js';
 import {
   predictedFigure,
   quantileFigure,
@@ -44,6 +46,7 @@ import {
   thresholdFigure,
 } from './figures/probabilities.js';
 import { type ModelScores, mean, timingFigure } from './figures/scores.js';
+import { networkHistory, trainingFigures } from './figures/training.js';
 import type { Judged, JudgedModel } from './judged.js';
 import { curvesOf } from './learn-curves.js';
 import { mapChapter } from './map-chapter.js';
@@ -79,6 +82,7 @@ export function chaptersOfRun(
       : residualChapter(judged, best, columns),
     ...present(probabilityChapter(judged, best)),
     ...present(curveChapter(judged)),
+    ...present(trainingChapter(judged)),
     ...present(explanationChapter(judged, best, importances)),
     ...present(mapChapter(judged, columns, map)),
     methodChapter(judged),
@@ -363,6 +367,28 @@ function probabilityChapter(judged: Judged, best: JudgedModel): ReportChapter | 
         ),
       },
     ].filter(({ figures }) => figures.length > 0),
+  };
+}
+
+/** How networks were trained, of models that are networks. */
+function trainingChapter({ models }: Judged): ReportChapter | undefined {
+  const trained = models.flatMap(({ name, model }) => {
+    const history = networkHistory(model);
+    return history && history.length > 1
+      ? [{ name, history, report: model.fitted?.fitReport }]
+      : [];
+  });
+  if (trained.length === 0) return undefined;
+  const ends = trained.map(({ name, history, report }) => {
+    const last = history[history.length - 1];
+    const limit = report && !hasConverged(report) ? ', the most it was given: more may help' : '';
+    return `${name} took ${amount(report?.iterations ?? 0, 'epoch')}${limit}; the loss fell from ${shortNumber(history[0].objective)} to ${shortNumber(last.objective)}.`;
+  });
+  return {
+    id: 'training',
+    question: 'How was the network trained?',
+    answer: ends.join(' '),
+    figures: trained.flatMap(({ name, history }) => trainingFigures(name, history)),
   };
 }
 

@@ -12,6 +12,7 @@ import { Bench, type Case } from './bench.js';
 import { ratioChart } from './chart.js';
 import { costsPerCell } from './cost-table.js';
 import { busyShare, describeMachine } from './machine.js';
+import { networkTables } from './networks.js';
 import { findPeers } from './peers.js';
 import { planeCells, planeSections } from './plane.js';
 import { growth, heading, judge, resultPage, sections, toPage, toText } from './report.js';
@@ -44,6 +45,13 @@ program
   .command('start')
   .description('measure the processor time of --help and --version against `node -e 0`')
   .action(() => void process.stdout.write(`${startTable()}\n`));
+
+program
+  .command('networks')
+  .description(
+    'measure exported networks against their multiply-adds, ONNX Runtime and TorchScript',
+  )
+  .action(async () => void process.stdout.write(`${await networkTables()}\n`));
 
 program
   .command('plane')

@@ -7,13 +7,13 @@ import { exportedProgram, INFERENCE_FLAGS } from './exported.js';
 import { type Command, ENVIRONMENT } from './measured-process.js';
 
 /** Where `npm run bench` stands when it begins: the project. */
-const SOURCES = join(process.cwd(), 'test/bench/peers');
+export const SOURCES = join(process.cwd(), 'test/bench/peers');
 
 /** Packages too heavy for the project's own. */
 const ORACLES = join(process.cwd(), 'test/oracles');
 
 /** Python with scikit-learn. */
-const PYTHON = join(ORACLES, 'python/.venv/bin/python');
+export const PYTHON = join(ORACLES, 'python/.venv/bin/python');
 
 const NOT_INSTALLED = 'not installed: npm run oracles';
 
