@@ -146,23 +146,10 @@ export function descend(
         got: 'NaN',
       });
   }
-  const rows = Int32Array.from({ length: score.length }, (_, i) => i);
-  const order = sampleWeight ? rows.filter((row) => sampleWeight[row] > 0) : rows;
-  order.sort((a, b) => score[b] - score[a]);
-  const thresholds: number[] = [];
-  const truePositive: number[] = [];
-  const falsePositive: number[] = [];
-  let positives = 0;
-  let negatives = 0;
-  order.forEach((row, i) => {
-    const weight = sampleWeight?.[row] ?? 1;
-    if (isPositive[row] === 1) positives += weight;
-    else negatives += weight;
-    if (i + 1 < order.length && score[order[i + 1]] === score[row]) return;
-    thresholds.push(score[row]);
-    truePositive.push(positives);
-    falsePositive.push(negatives);
-  });
+  const counts = sampleWeight
+    ? descendWeighted(isPositive, score, sampleWeight)
+    : descendCounted(isPositive, score);
+  const { positives, negatives } = counts;
   if (positives === 0 || negatives === 0) {
     throw new InvalidInput({
       where: { owner: 'curve' },
@@ -170,6 +157,56 @@ export function descend(
       got: `a weight of ${positives} for the positive class and ${negatives} for the other`,
     });
   }
+  return counts;
+}
+
+/** Without weights the scores of each class are sorted by themselves, which is far cheaper than sorting rows. */
+function descendCounted(isPositive: Uint8Array, score: ArrayLike<number>) {
+  const ofPositive = Float64Array.from(score, Number).filter((_, i) => isPositive[i] === 1);
+  const ofNegative = Float64Array.from(score, Number).filter((_, i) => isPositive[i] !== 1);
+  ofPositive.sort();
+  ofNegative.sort();
+  const thresholds: number[] = [];
+  const truePositive: number[] = [];
+  const falsePositive: number[] = [];
+  let p = ofPositive.length;
+  let n = ofNegative.length;
+  while (p > 0 || n > 0) {
+    const threshold = Math.max(
+      p > 0 ? ofPositive[p - 1] : -Infinity,
+      n > 0 ? ofNegative[n - 1] : -Infinity,
+    );
+    while (p > 0 && ofPositive[p - 1] === threshold) p--;
+    while (n > 0 && ofNegative[n - 1] === threshold) n--;
+    thresholds.push(threshold);
+    truePositive.push(ofPositive.length - p);
+    falsePositive.push(ofNegative.length - n);
+  }
+  const [positives, negatives] = [ofPositive.length, ofNegative.length];
+  return { thresholds, truePositive, falsePositive, positives, negatives };
+}
+
+function descendWeighted(
+  isPositive: Uint8Array,
+  score: ArrayLike<number>,
+  weights: ArrayLike<number>,
+) {
+  const rows = Int32Array.from({ length: score.length }, (_, i) => i);
+  const order = rows.filter((row) => weights[row] > 0);
+  order.sort((a, b) => score[b] - score[a]);
+  const thresholds: number[] = [];
+  const truePositive: number[] = [];
+  const falsePositive: number[] = [];
+  let positives = 0;
+  let negatives = 0;
+  order.forEach((row, i) => {
+    if (isPositive[row] === 1) positives += weights[row];
+    else negatives += weights[row];
+    if (i + 1 < order.length && score[order[i + 1]] === score[row]) return;
+    thresholds.push(score[row]);
+    truePositive.push(positives);
+    falsePositive.push(negatives);
+  });
   return { thresholds, truePositive, falsePositive, positives, negatives };
 }
 
