@@ -5,7 +5,7 @@
 import { CCSN_DISCLOSURE } from '../datasets/disclosure.js';
 import type { ElnSetName } from '../datasets/parametric-sets.js';
 import type { FluxSolver } from '../src/angular/family.js';
-import { SOLVER_MODES } from '../src/angular/solver-modes.js';
+import { SOLVER_MODES, SOLVER_WORDS } from '../src/angular/solver-modes.js';
 import { type Summary, summarize } from '../src/evaluation/resampling.js';
 import { reportAt } from '../src/evaluation/sweep.js';
 import { percent, points } from '../src/report/text-table.js';
@@ -54,7 +54,7 @@ function task(settings: Settings, seed: number, solver: FluxSolver | null): Degr
 /** The author's coefficients, and ours by the solver of the training data. */
 const MODELS = [
   { name: 'the author’s coefficients', solver: null },
-  ...SOLVER_MODES.map((solver) => ({ name: `ours, ${solver} solver`, solver })),
+  ...SOLVER_MODES.map((solver) => ({ name: `ours, ${SOLVER_WORDS[solver]}`, solver })),
 ] as const;
 
 const tasksOf = (settings: Settings, solver: FluxSolver | null) =>
@@ -95,7 +95,7 @@ function rowOf(
 const CLAIMS: readonly Claim<readonly DegreeNineRow[]>[] = [
   {
     claim:
-      'Fitted on our rows with the defect, degree 9 does on realistic cells as the author’s coefficients do',
+      'Fitted on our rows as published, degree 9 does on realistic cells as the author’s coefficients do',
     rule: 'mean difference of accuracy over backgrounds: reproduced if it is at most 2 points either way, partly if at most 5, otherwise not.',
     judge: ([author, published]) => {
       const { mean, error } = pairedDifference(published.all, author.all);
@@ -107,8 +107,8 @@ const CLAIMS: readonly Claim<readonly DegreeNineRow[]>[] = [
   },
   {
     claim:
-      'The author’s coefficients err as those of data with the defect do, and not as those of exact data',
-    rule: 'on cells with a flux factor above 0.9108, mean absolute difference of accuracy over backgrounds: reproduced if that to our fit with the defect is at most a third of that to our fit without it, partly if it is smaller, otherwise not.',
+      'The author’s coefficients err as ours of data as published do, and not as ours of repaired data',
+    rule: 'on cells with a flux factor above 0.9108, mean absolute difference of accuracy over backgrounds: reproduced if that to our fit on data as published is at most a third of that to our fit on repaired data, partly if it is smaller, otherwise not.',
     judge: ([author, published, exact]) => {
       const distance = (row: DegreeNineRow) =>
         summarize(row.forward.values.map((value, b) => Math.abs(value - author.forward.values[b])))
@@ -116,7 +116,7 @@ const CLAIMS: readonly Claim<readonly DegreeNineRow[]>[] = [
       const [near, far] = [distance(published), distance(exact)];
       return {
         verdict: verdictIf(near <= far / 3, near < far),
-        because: `${percent(near)} points from ours with the defect, ${percent(far)} from ours without it`,
+        because: `${percent(near)} points from ours as published, ${percent(far)} from ours repaired`,
       };
     },
   },
@@ -157,8 +157,8 @@ function accuracySection(rows: readonly DegreeNineRow[]): Section {
       header: [
         'degree 9',
         'realistic cells',
-        'F > 0.9108',
-        ...TEST_SETS.map(({ set, solver }) => `${set}, ${solver} solver`),
+        'cells with F > 0.9108',
+        ...TEST_SETS.map(({ set, solver }) => `${set}, ${SOLVER_WORDS[solver]}`),
       ],
       rows: rows.map(({ name, all, forward, elsewhere }) => [
         name,

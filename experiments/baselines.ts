@@ -3,8 +3,8 @@ import { CCSN_DISCLOSURE } from '../datasets/disclosure.js';
 import { type Summary, summarize } from '../src/evaluation/resampling.js';
 import { percent } from '../src/report/text-table.js';
 import { type BaselineRow, baselineRows, baselineTasks } from './kinds/baseline-rows.js';
-import { SCORE_NAMES } from './kinds/scores.js';
-import type { Region, SplitName } from './kinds/trained.js';
+import { SCORE_NAMES, SCORES } from './kinds/scores.js';
+import { type Region, SPLIT_TITLES, type SplitName } from './kinds/trained.js';
 import { type Claim, claimSection, judgeClaims, verdictIf } from './run/claim.js';
 import type { Experiment, Section, Settings } from './run/experiment.js';
 import type { Agreement } from './tasks/baseline.js';
@@ -83,11 +83,11 @@ function tableSection({
   region: Region;
   rows: readonly BaselineRow[];
 }): Section {
-  const tested = split === 'none' ? 'All cells' : `Test cells of the ${split} split`;
+  const tested = split === 'none' ? 'All cells' : `Test cells, ${SPLIT_TITLES[split]}`;
   return {
     title: `${tested}${REGION_TITLES[region]}: per cent, mean over backgrounds`,
     table: {
-      header: ['', ...SCORE_NAMES, '+- accuracy'],
+      header: ['', ...SCORES.map(({ header }) => header), '+- accuracy'],
       rows: rows.map(({ name, scores }) => [
         name,
         ...SCORE_NAMES.map((score) => percent(scores[score].mean)),

@@ -1,11 +1,14 @@
 /** The distance of classifiers from the Bayes limit of parametric data, against the number of training rows. */
+
 import type { ParametricSetName } from '../datasets/parametric-sets.js';
 import type { FluxSolver } from '../src/angular/family.js';
+import { SOLVER_WORDS } from '../src/angular/solver-modes.js';
 import type { ClassifierSpec } from '../src/estimators/classifiers.js';
 import { reportFromCounts } from '../src/evaluation/classification-report.js';
 import { lineChart, UP_TO_ALL } from '../src/report/line-chart.js';
 import { percent } from '../src/report/text-table.js';
 import { bayesLimitOf, LIMIT_NAME, type LimitScore, limitCell, limitTasks } from './kinds/limit.js';
+import { SET_NAMES } from './kinds/set-names.js';
 import { publishedSettings } from './published-settings.js';
 import { type Claim, claimSection, judgeClaims, verdictIf } from './run/claim.js';
 import {
@@ -143,7 +146,7 @@ export const bayesLearningCurve = {
           y: { title: 'accuracy, per cent', within: UP_TO_ALL },
           columns: 3,
           panels: measured.map(({ set, solver, curves: { limit, classifiers } }) => ({
-            title: `${set}, ${solver} solver`,
+            title: `${SET_NAMES[set]}, ${SOLVER_WORDS[solver]}`,
             series: [
               ...classifiers.map((one) => ({
                 name: one.name,
@@ -222,7 +225,7 @@ function curveSection({
   const [{ points }] = classifiers;
   const widest = Math.max(...classifiers.flatMap((one) => one.points.map(({ margin }) => margin)));
   return {
-    title: `${set}, ${solver} solver: accuracy in per cent`,
+    title: `${SET_NAMES[set]} data, ${SOLVER_WORDS[solver]}: accuracy in per cent`,
     table: {
       header: ['training rows', ...classifiers.map(({ name }) => name), LIMIT_NAME],
       rows: points.map(({ rows }, i) => [

@@ -5,9 +5,10 @@
  * What the papers say of the limit stands here as claims; their rules were written down after it had been seen
  * on one sample of each set, before any run of the experiment.
  */
+
 import type { ParametricSetName } from '../datasets/parametric-sets.js';
 import type { FluxSolver } from '../src/angular/family.js';
-import { SOLVER_MODES } from '../src/angular/solver-modes.js';
+import { SOLVER_MODES, SOLVER_WORDS } from '../src/angular/solver-modes.js';
 import { pairedAccuracy } from '../src/evaluation/resampling.js';
 import { unpackBits } from '../src/formats/packed.js';
 import { percent, points } from '../src/report/text-table.js';
@@ -17,6 +18,7 @@ import { type ClassificationTable, limitScores, tableTask } from './kinds/classi
 import { type DegreeSweep, sweepTask } from './kinds/degree-sweep.js';
 import { type BayesLimit, bayesLimitOf, limitCell, limitTasks, ruleTask } from './kinds/limit.js';
 import { byClass, SCORES } from './kinds/scores.js';
+import { SET_NAMES } from './kinds/set-names.js';
 import { ref69Table1 } from './ref69-table-1.js';
 import { type Claim, claimSection, judgeClaims, verdictIf } from './run/claim.js';
 import type { Experiment, ResultGetter, Section, Settings } from './run/experiment.js';
@@ -61,7 +63,7 @@ const TOO_MANY_ERRORS = 3;
 
 const CLAIMS: readonly Claim<LimitFigures>[] = [
   {
-    claim: 'An accuracy of about 95% almost corresponds to the Bayes error rate (ref69)',
+    claim: 'An accuracy of about 95% almost corresponds to the Bayes error rate (arXiv:2303.05560)',
     rule: 'on artificial data: reproduced if the most accurate of the four classifiers is within 1 point of the limit, partly if within 2, otherwise not.',
     judge: ({ at }) => {
       const { best, limit } = at(ref69Table1);
@@ -73,7 +75,7 @@ const CLAIMS: readonly Claim<LimitFigures>[] = [
     },
   },
   {
-    claim: 'Table IV is below Table I of ref69 because its problem is harder',
+    claim: 'Table IV is below Table I of arXiv:2303.05560 because its problem is harder',
     rule: 'reproduced if the difference of the limits is at least 2/3 of the difference of the best accuracies, partly from 1/3, otherwise not. What is not the problem is the classifiers and their training rows.',
     judge: ({ at }) => {
       const eln = at(ref69Table1);
@@ -134,7 +136,11 @@ export function bayesLimitOn(study: LimitStudy) {
           comparisons,
           ahead: comparisons.filter((one) => lead(one) > 0),
         },
-        sections: [claimSection(judged), limitSection(limits), comparisonSection(comparisons)],
+        sections: [
+          claimSection(judged),
+          limitSection(limits),
+          comparisonSection(comparisons, calledIn(study)),
+        ],
       };
     },
   } satisfies Experiment;
@@ -227,7 +233,7 @@ function limitSection(limits: readonly Limit[]): Section {
     table: {
       header: ['data', 'labels differ', ...SCORES.map(({ header }) => header)],
       rows: rows.map(({ figures: { set, solver, undecided }, scores }) => [
-        `${set}, ${solver} solver`,
+        `${SET_NAMES[set]}, ${SOLVER_WORDS[solver]}`,
         percent(undecided),
         ...scores.map(limitCell),
       ]),
@@ -244,16 +250,27 @@ function interval(margin: number): string {
   return (100 * margin).toFixed(3);
 }
 
-function comparisonSection(comparisons: readonly Comparison[]): Section {
+/** What a table or sweep of a study is called, by its name. */
+function calledIn({ tables, sweeps }: LimitStudy): (name: string) => string {
+  const called = new Map([...tables, ...sweeps].map((one) => [one.name, one.called]));
+  return (name) => called.get(name) ?? name;
+}
+
+function comparisonSection(
+  comparisons: readonly Comparison[],
+  called: (name: string) => string,
+): Section {
   const ahead = comparisons.filter((one) => lead(one) > 0);
-  const names = ahead.map(({ table, classifier, solver }) => `${table}, ${classifier}, ${solver}`);
+  const names = ahead.map(
+    ({ table, classifier, solver }) => `${called(table)}, ${classifier}, ${SOLVER_WORDS[solver]}`,
+  );
   return {
     title: 'On the same test rows, all seeds: per cent',
     table: {
       header: ['', 'data', 'accuracy', 'Bayes rule', 'difference', '+- standard error'],
       rows: comparisons.map(({ table, classifier, solver, accuracy, bayes, difference, error }) => [
-        `${table}, ${classifier}`,
-        solver,
+        `${called(table)}, ${classifier}`,
+        SOLVER_WORDS[solver],
         percent(accuracy),
         percent(bayes),
         points(difference),

@@ -102,5 +102,5 @@ export const ccsnBackgrounds = {
 } satisfies Experiment;
 
 function range(of: Spread, digits = 2): string {
-  return of ? `${of[0].toFixed(digits)} - ${of[1].toFixed(digits)}` : 'none';
+  return of ? `${of[0].toFixed(digits)} to ${of[1].toFixed(digits)}` : 'none';
 }

@@ -2,7 +2,9 @@
  * The reliability of the probabilities of classifiers trained on parametric data, on realistic cells: reliability diagrams
  * and expected calibration errors, before and after calibration.
  */
+
 import { CCSN_DISCLOSURE } from '../datasets/disclosure.js';
+import { trainingInWords } from '../src/angular/solver-modes.js';
 import { expectedCalibrationError, type ReliabilityBin } from '../src/evaluation/reliability.js';
 import type { Summary } from '../src/evaluation/resampling.js';
 import { summarize } from '../src/evaluation/resampling.js';
@@ -191,7 +193,7 @@ function pooled(diagrams: readonly (readonly ReliabilityBin[])[]): PooledBin[] {
 function section(training: string, rows: readonly ConfidenceRow[]): Section {
   const least = `${100 * SURE}%`;
   return {
-    title: `Trained on ${training}: per cent, Brier score aside`,
+    title: `Trained on ${trainingInWords(training)}: per cent, Brier score aside`,
     table: {
       header: [
         'probabilities',
@@ -244,7 +246,7 @@ function chart({ name }: NamedTraining, rows: readonly ConfidenceRow[]): Chart {
     points: [0, 1].map((p) => ({ x: p, y: p })),
   };
   return lineChart({
-    title: `Reliability on realistic cells, trained on ${name}`,
+    title: `Reliability on realistic cells, trained on ${trainingInWords(name)}`,
     caption: 'Cells of all backgrounds together. Dashed: where probabilities are what happens.',
     suffix: name.replace(/\W+/g, '-'),
     x: { title: 'probability of a crossing', within: [0, 1] },

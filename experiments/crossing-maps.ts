@@ -6,7 +6,7 @@ import { NEAR_KM } from '../datasets/ccsn-spread.js';
 import { CCSN_DISCLOSURE } from '../datasets/disclosure.js';
 import type { FluxSolver } from '../src/angular/family.js';
 import { ELN_FEATURES, LABEL } from '../src/angular/moments.js';
-import { SOLVER_MODES } from '../src/angular/solver-modes.js';
+import { SOLVER_MODES, SOLVER_WORDS, trainingInWords } from '../src/angular/solver-modes.js';
 import { packBits, packSingles, unpackBits } from '../src/formats/packed.js';
 import type { Chart } from '../src/report/charts.js';
 import { type DiscHalf, discChart } from '../src/report/disc-chart.js';
@@ -15,7 +15,6 @@ import { NAMED_STYLES } from '../src/report/palette.js';
 import { outcomesOf } from '../src/report/raster.js';
 import { percent } from '../src/report/text-table.js';
 import { extremes, type Pictured, type PicturedSet, shareOf } from './kinds/pictured.js';
-import { SOLVER_NAMES } from './kinds/solver-panels.js';
 import { latitudesIn, PARAMETRIC_ROWS } from './kinds/trained.js';
 import { pictured } from './pictured-classifiers.js';
 import { type Experiment, type Section, type Settings, scaledRowCount } from './run/experiment.js';
@@ -119,7 +118,7 @@ function mapsSection(
   }));
   const [least, most] = extremes(wrong);
   return {
-    title: `Trained on ${set} data, ${solver} solver: shares of cells in per cent`,
+    title: `Trained on ${set} data, ${trainingInWords(solver)}: shares of cells in per cent`,
     table: {
       header: [
         '',
@@ -142,7 +141,7 @@ function mapsSection(
 /** The snapshot that is drawn, counted from the first. */
 const DRAWN = 1;
 
-/** The maps of one set: left halves are trained with the published solver, right halves with the exact one. */
+/** The maps of one set: left halves are trained as published, right halves on repaired data. */
 function mapsChart(figures: CrossingMapFigures, set: string): Chart {
   const { times, cosThetas, radii, background, crossings } = figures;
   const drawn = Math.min(DRAWN, times.length - 1);
@@ -158,14 +157,15 @@ function mapsChart(figures: CrossingMapFigures, set: string): Chart {
     const outcomes = outcomesOf(snapshot(training.said[i].crossings), truth);
     const wrong = shareOf([...truth.keys()], (cell) => outcomes[cell] !== truth[cell]);
     return {
+      name: trainingInWords(training.solver),
       outcomes,
       words: `${(100 * wrong).toFixed(0)}% wrong`,
-      color: NAMED_STYLES[SOLVER_NAMES[training.solver as FluxSolver]].color,
+      color: NAMED_STYLES[SOLVER_WORDS[training.solver as FluxSolver]].color,
     };
   };
   return discChart({
     title: `Where a crossing is called, trained on ${set} data`,
-    caption: `Background ${background} at ${times[drawn]} ms; no realistic cell was trained on. Left halves: trained as published; right halves: root finder repaired.`,
+    caption: `Background ${background} at ${times[drawn]} ms; no realistic cell was trained on. Left halves, training data as published; right halves, repaired.`,
     suffix: set,
     cosThetas,
     radii,

@@ -5,6 +5,7 @@ import { degreeSweep } from './kinds/degree-sweep.js';
 
 export const degreeSweepArtificial = degreeSweep({
   name: 'degree-sweep-artificial',
+  called: 'artificial data',
   title: 'Logistic regression on artificial data against degree',
   source: 'arXiv:2310.03807 Figure 1, dashed; degree 9 as in arXiv:2303.05560 Table I',
   chapter: 'parametric',

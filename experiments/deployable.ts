@@ -3,6 +3,7 @@ import { CCSN_DISCLOSURE } from '../datasets/disclosure.js';
 import { summarize } from '../src/evaluation/resampling.js';
 import { unpackBytes } from '../src/formats/packed.js';
 import { percent } from '../src/report/text-table.js';
+import { cellsInWords } from './kinds/set-names.js';
 import { latitudesIn } from './kinds/trained.js';
 import { type Claim, claimSection, judgeClaims, verdictIf } from './run/claim.js';
 import type { Experiment, Section, Settings } from './run/experiment.js';
@@ -198,8 +199,6 @@ function filesOf(name: string, { texts, onnx }: ModelSources): [string, string |
   ];
 }
 
-const shortData = (data: string) => data.replace(/,snapshots.*|,solver.*/, '');
-
 function modelSection(made: readonly Made[]): Section {
   return {
     title: 'The classifiers',
@@ -225,11 +224,20 @@ function scoreSection(made: readonly Made[]): Section {
   return {
     title: 'On data that took no part in making them, per cent',
     table: {
-      header: ['model', 'data', 'rows', 'accuracy', 'precision', 'recall', 'Brier', 'outside'],
+      header: [
+        'model',
+        'data',
+        'rows',
+        'accuracy',
+        'precision',
+        'recall',
+        'Brier score',
+        'outside',
+      ],
       rows: made.flatMap(({ name, result }) =>
         result.scores.map(({ data, rows, accuracy, precision, recall, brier, outside }) => [
           name,
-          shortData(data),
+          dataInWords(data),
           `${rows}`,
           percent(accuracy),
           percent(precision),
@@ -240,7 +248,7 @@ function scoreSection(made: readonly Made[]): Section {
       ),
     },
     notes: [
-      'outside: rows beyond the domain of the training rows, which a model tells apart by their status.',
+      'Outside: rows beyond the domain of the training rows, which a model tells apart by their status.',
     ],
   };
 }
@@ -249,9 +257,15 @@ function rateSection(name: string, { chosen, scores }: DeployableRateResult): Se
   return {
     title: `${name}: growth rates of cells of core-collapse supernovae, by ${chosen}; errors of log10 of the rate`,
     table: {
-      header: ['data', 'growing cells', 'rms, decades', 'mean, decades', 'R2'],
+      header: [
+        'data',
+        'growing cells',
+        'root mean square error, decades',
+        'mean error, decades',
+        'R²',
+      ],
       rows: scores.map(({ data, rows, rmse, mae, r2 }) => [
-        shortData(data),
+        dataInWords(data),
         `${rows}`,
         rmse.toFixed(3),
         mae.toFixed(3),
@@ -262,4 +276,12 @@ function rateSection(name: string, { chosen, scores }: DeployableRateResult): Se
       'Features: logarithms of the density of electron neutrinos in 1/cm^3, of alpha and of 1 - F. It learned from cells that grow and has a rate for every cell: whether there is a crossing is for a classifier to tell.',
     ],
   };
+}
+
+/** What a person reads for data, from the text that makes it. */
+function dataInWords(data: string): string {
+  const background = /^ccsn:background=(\d+)/.exec(data);
+  return background
+    ? `supernova background ${background[1]}`
+    : `${cellsInWords(data.split(':')[0])} rows`;
 }

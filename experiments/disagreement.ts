@@ -3,7 +3,9 @@
  * of classifiers, and the shares of the plane on which they are wrong and disagree. The truth is computed from
  * distributions with the stated moments, whichever solver made the training rows.
  */
-import { FAMILIES, type Family, type FluxSolver } from '../src/angular/family.js';
+
+import { FAMILIES, type Family } from '../src/angular/family.js';
+import { trainingInWords } from '../src/angular/solver-modes.js';
 import { unpackBits } from '../src/formats/packed.js';
 import type {
   DisagreementFigures,
@@ -15,7 +17,6 @@ import { planeChart } from '../src/report/plane-chart.js';
 import { outcomesOfBoth, type Raster } from '../src/report/raster.js';
 import { percent } from '../src/report/text-table.js';
 import { extremes, type Pictured, type PicturedSet, shareOf } from './kinds/pictured.js';
-import { SOLVER_NAMES } from './kinds/solver-panels.js';
 import { PARAMETRIC_ROWS } from './kinds/trained.js';
 import { pictured } from './pictured-classifiers.js';
 import type { Experiment, Section, Settings } from './run/experiment.js';
@@ -132,18 +133,18 @@ function sharesSection({ set, solver, said, shares }: TrainingPlanes): Section {
   const [least, most] = extremes(wrong);
 
   return {
-    title: `Trained on ${set} data, ${solver} solver: shares of the plane in per cent`,
+    title: `Trained on ${set} data, ${trainingInWords(solver)}: shares of the plane in per cent`,
     table: {
       header: [
         'alpha',
-        'part',
+        'part of the plane',
         'families differ',
         'classifiers disagree',
         ...said.map(({ name }) => `${name} wrong`),
       ],
       rows: shares.map((one) => [
         `${one.alpha}`,
-        one.part,
+        one.part === 'plane' ? 'all' : one.part,
         percent(one.familiesDiffer),
         percent(one.classifiersDisagree),
         ...one.wrong.map(percent),
@@ -176,7 +177,7 @@ function planesChart({ alphas, steps, families }: DisagreementFigures, training:
   const { set, solver, said } = training;
   const [first] = FAMILIES;
   return planeChart({
-    title: `Crossings in the plane of flux factors, trained on ${set} data, ${SOLVER_NAMES[solver as FluxSolver]}`,
+    title: `Crossings in the plane of flux factors, trained on ${set} data, ${trainingInWords(solver)}`,
     caption: `alpha is the ratio of the number densities of nubar_e and nu_e. Purple: of the stated moments the ${FAMILIES.join(' and ')} distributions do not agree on whether there is a crossing; dark where the classifier says one, light where it says none. In the first row what ${first} distributions have takes the classifier’s place.`,
     suffix: `${set}-${solver}`,
     x: 'F_nue',

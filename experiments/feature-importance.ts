@@ -2,7 +2,9 @@
  * The features on which classifiers rely on realistic cells: the loss of accuracy if a feature is permuted, and the share of
  * predicted crossings as a function of one feature while the others are unchanged.
  */
+
 import { CCSN_DISCLOSURE } from '../datasets/disclosure.js';
+import { trainingInWords } from '../src/angular/solver-modes.js';
 import { type Summary, summarize } from '../src/evaluation/resampling.js';
 import type { Chart } from '../src/report/charts.js';
 import { dotChart } from '../src/report/dot-chart.js';
@@ -146,7 +148,7 @@ function importanceRow(
 
 function lossSection(training: string, rows: readonly ImportanceRow[]): Section {
   return {
-    title: `Accuracy lost where a feature is permuted, trained on ${training}: points`,
+    title: `Accuracy lost where a feature is permuted, trained on ${trainingInWords(training)}: points`,
     table: {
       header: ['', 'accuracy', ...GROUPS.map(({ name }) => name)],
       rows: rows.flatMap(({ classifier, accuracy, losses }) => [

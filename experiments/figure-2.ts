@@ -25,6 +25,7 @@ export const figure2 = realisticSweep({
       title:
         'Trained on realistic and artificial data: scores on realistic cells (random split, optimistic)',
       y: 'score, per cent',
+      besidePrinted: true,
       curves: CURVES.map(
         ({ name, score, published }): SweepLine => ({
           name,

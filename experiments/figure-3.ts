@@ -36,6 +36,7 @@ export const figure3 = realisticSweep({
       name: 'usual',
       title: 'Within 100 km, p_c = 0.5 (random split, optimistic)',
       y: 'score, per cent',
+      besidePrinted: true,
       curves: curves('', DEFAULT_THRESHOLD_INDEX, true),
     },
     {

@@ -1,9 +1,11 @@
 /** How well the growth rate can be told from radial moments: by regressors, by closures, and at best. */
+
 import { CCSN_DISCLOSURE } from '../datasets/disclosure.js';
 import type { ClassifierSpec } from '../src/estimators/classifiers.js';
 import { lineChart, UP_TO_ALL } from '../src/report/line-chart.js';
 import { percent } from '../src/report/text-table.js';
 import { GROWTH_SETS, parametricGrowth, realisticGrowth } from './kinds/growth-data.js';
+import { cellsInWords } from './kinds/set-names.js';
 import { type Claim, claimSection, judgeClaims, verdictIf } from './run/claim.js';
 import type { Experiment, ResultGetter, Section, Settings } from './run/experiment.js';
 import { GROWTH_ESTIMATES } from './tasks/growth-cells.js';
@@ -32,6 +34,9 @@ const CLASSIFIERS: readonly { readonly name: string; readonly spec: ClassifierSp
   { name: 'tree', spec: { model: 'tree', options: { minSamplesLeaf: 5 } } },
 ];
 const CLOSURE = 'max-entropy closure';
+
+/** What rows of tables call regressors that have no option in their name. */
+const CALLED: Readonly<Record<string, string>> = { knn: 'KNN', tree: 'decision tree' };
 
 /** X, 1/s: four per decade. */
 const THRESHOLDS = Array.from({ length: 17 }, (_, i) => 10 ** (5 + i / 4));
@@ -84,7 +89,9 @@ const CLAIMS: readonly Claim<readonly SetFigures[]>[] = [
           ratios.every((ratio) => ratio < 1.2),
           ratios.every((ratio) => ratio < 2),
         ),
-        because: GROWTH_SETS.map((name, i) => `${name} ${ratios[i].toFixed(2)} times`).join(', '),
+        because: GROWTH_SETS.map(
+          (name, i) => `${cellsInWords(name)} ${ratios[i].toFixed(2)} times`,
+        ).join(', '),
       };
     },
   },
@@ -204,12 +211,12 @@ function totalOf(parts: readonly RateErrors[]): TotalErrors {
 
 function rateSection({ name, rates, limit, testRows }: SetFigures): Section {
   return {
-    title: `${name} cells: errors of log10 of the rate on ${testRows} growing test cells`,
+    title: `${cellsInWords(name)} cells: errors of log10 of the rate on ${testRows} growing test cells`,
     table: {
-      header: ['', 'found %', 'rms, decades', 'within a factor of 2 %'],
+      header: ['', 'found, %', 'root mean square error, decades', 'within a factor of 2, %'],
       rows: [
         ...rates.map(({ by, errors }) => [
-          by,
+          CALLED[by] ?? by,
           percent(errors.found),
           errors.rms.toFixed(3),
           percent(errors.within2),
@@ -268,7 +275,7 @@ function fasterSection(faster: readonly FasterFigures[]): Section {
   return {
     title: 'Cells that grow faster than X, on realistic cells of another background: per cent',
     table: {
-      header: ['X, 1/s', ...faster.flatMap(({ by }) => [`${by} P`, `${by} R`])],
+      header: ['X, 1/s', ...faster.flatMap(({ by }) => [`${by}: precision`, 'recall'])],
       rows: THRESHOLDS.flatMap((threshold, t) =>
         t % 2 === 0
           ? [

@@ -2,12 +2,12 @@
 import { CCSN_DISCLOSURE } from '../datasets/disclosure.js';
 import type { ElnSetName } from '../datasets/parametric-sets.js';
 import type { FluxSolver } from '../src/angular/family.js';
-import { SOLVER_MODES } from '../src/angular/solver-modes.js';
+import { SOLVER_MODES, SOLVER_WORDS } from '../src/angular/solver-modes.js';
 import type { ClassifierSpec } from '../src/estimators/classifiers.js';
 import { summarize } from '../src/evaluation/resampling.js';
 import { lineChart, UP_TO_ALL } from '../src/report/line-chart.js';
 import { percent } from '../src/report/text-table.js';
-import { SOLVER_NAMES, SOLVER_PANELS } from './kinds/solver-panels.js';
+import { SOLVER_PANELS } from './kinds/solver-panels.js';
 import { overBackgrounds, seededTests, trainedTasks } from './kinds/trained.js';
 import { type Measured, pairedDifference } from './kinds/two-errors.js';
 import { LOW_DEGREE_LR } from './published-settings.js';
@@ -78,7 +78,7 @@ export const hybrid = {
     SOLVER_MODES.flatMap((solver) => TRAININGS.flatMap((one) => tasks(one, solver, settings))),
   summarize: (settings, resultOf) => {
     const figures = new Map(
-      SOLVER_MODES.map((solver): [string, HybridCurve[]] => [
+      SOLVER_MODES.map((solver): [FluxSolver, HybridCurve[]] => [
         solver,
         TRAININGS.map((training) => ({
           name: training.name,
@@ -93,7 +93,7 @@ export const hybrid = {
       sections: [
         claimSection(judged, 'Is a hybrid worth it?'),
         ...[...figures].map(([solver, curves]) => ({
-          title: `Accuracy by the share of cells that the closure decides, ${solver} solver: per cent`,
+          title: `Accuracy by the share of cells that the closure decides, training data ${SOLVER_WORDS[solver]}: per cent`,
           table: {
             header: ['', ...REFERRED.map((share) => `${100 * share}%`)],
             rows: curves.flatMap(({ name: training, accuracy }) => [
@@ -113,7 +113,7 @@ export const hybrid = {
           x: { title: 'cells that the closure decides, per cent' },
           y: { title: 'accuracy, per cent', within: UP_TO_ALL },
           panels: [...figures].map(([solver, curves]) => ({
-            title: SOLVER_NAMES[solver as FluxSolver],
+            title: SOLVER_WORDS[solver],
             series: curves.map(({ name: training, accuracy }) => ({
               name: training,
               points: accuracy.map(({ mean, spread }, i) => ({

@@ -2,15 +2,17 @@
  * What the published solver's defect costs: how many rows and labels it touches, and what the
  * classifiers of the published tables score with and without it.
  */
+
 import type { ParametricSetName } from '../datasets/parametric-sets.js';
 import type { FluxSolver } from '../src/angular/family.js';
 import { FAMILIES } from '../src/angular/family.js';
-import { SOLVER_MODES } from '../src/angular/solver-modes.js';
+import { SOLVER_MODES, SOLVER_WORDS } from '../src/angular/solver-modes.js';
 import { reportFromCounts } from '../src/evaluation/classification-report.js';
 import { type Summary, summarize } from '../src/evaluation/resampling.js';
 import { percent, points } from '../src/report/text-table.js';
 import { tableTask } from './kinds/classification-table.js';
 import { bayesLimitOf, LIMIT_NAME, limitTasks } from './kinds/limit.js';
+import { SET_NAMES } from './kinds/set-names.js';
 import { ref69Table1 } from './ref69-table-1.js';
 import { type Experiment, type Section, type Settings, scaledRowCount } from './run/experiment.js';
 import { table4 } from './table-4.js';
@@ -26,6 +28,7 @@ const SETS = [
 
 /** Tables whose classifiers are compared in both modes. */
 const TABLES = [ref69Table1, table4];
+const called = (name: string) => TABLES.find((table) => table.name === name)?.called ?? name;
 
 const defectTask = (index: number, seed: number, settings: Settings): DefectTask => {
   const { set, rows } = SETS[index];
@@ -46,7 +49,7 @@ const fitTasks = (settings: Settings): FitTask[] =>
 
 export const labelNoise = {
   name: 'label-noise',
-  title: 'What the published solver does to rows, labels and scores',
+  title: 'What the failed root finder does to rows, labels and scores',
   source: 'the public notebooks of arXiv:2303.05560 and arXiv:2310.03807',
   chapter: 'data',
   tasks: (settings) => [
@@ -115,9 +118,9 @@ function defectSection(
   return {
     title: 'Rows and labels, per cent of the family',
     table: {
-      header: ['', 'rows', 'not the stated moments', 'label flipped', 'crossings'],
+      header: ['', 'rows', 'not the stated moments', 'label flipped', 'with a crossing'],
       rows: defects.map(({ set, family, rows, affected, flipped, balance }) => [
-        `${set}, ${family}`,
+        `${SET_NAMES[set]}, ${family}`,
         `${rows}`,
         percent(affected.mean),
         percent(flipped.mean),
@@ -145,15 +148,16 @@ function accuracySection(
     const error = (pick: 'published' | 'exact') =>
       rows.reduce((sum, row) => sum + 1 - row[pick].mean, 0) / rows.length;
     const [withDefect, without] = [error('published'), error('exact')];
-    return `${table}: without the defect the mean error falls from ${percent(withDefect)}% to ${percent(without)}%; ${percent(1 - without / withDefect)}% of the error on the published data is the defect's.`;
+    return `${called(table)}: repaired, the mean error falls from ${percent(withDefect)}% to ${percent(without)}%; ${percent(1 - without / withDefect)}% of the error on data as published is the defect’s.`;
   };
+  const { published, exact } = SOLVER_WORDS;
   return {
-    title: 'Accuracy in per cent, with the defect and without',
+    title: `Accuracy in per cent, data ${published} and ${exact}`,
     table: {
-      header: ['', 'published solver', '+-', 'exact solver', '+-', 'gain'],
+      header: ['', published, '+-', exact, '+-', 'gain'],
       rows: [
         ...accuracies.map(({ table, classifier, published, exact, gain }) => [
-          `${table}, ${classifier}`,
+          `${called(table)}, ${classifier}`,
           percent(published.mean),
           percent(published.spread),
           percent(exact.mean),
@@ -161,7 +165,7 @@ function accuracySection(
           points(gain),
         ]),
         ...limits.map(({ table, published, exact }) => [
-          `${table}, ${LIMIT_NAME}`,
+          `${called(table)}, ${LIMIT_NAME}`,
           percent(published),
           '',
           percent(exact),
@@ -172,7 +176,7 @@ function accuracySection(
     },
     notes: [
       ...new Set(accuracies.map(({ table }) => ofTable(table))),
-      'The exact data also leaves out Gaussian rows with a flux factor above 0.9964, which the published data keeps.',
+      `Data ${exact} also leaves out Gaussian rows with a flux factor above 0.9964, which data ${published} keeps.`,
     ],
   };
 }

@@ -1,11 +1,10 @@
 /** Training and test error against the number of training rows, which show bias and variance directly. */
 import { CCSN_DISCLOSURE } from '../datasets/disclosure.js';
 import type { FluxSolver } from '../src/angular/family.js';
-import { SOLVER_MODES } from '../src/angular/solver-modes.js';
+import { SOLVER_MODES, SOLVER_WORDS } from '../src/angular/solver-modes.js';
 import { type Summary, summarize } from '../src/evaluation/resampling.js';
 import { lineChart, UP_TO_ALL } from '../src/report/line-chart.js';
 import { percent } from '../src/report/text-table.js';
-import { SOLVER_NAMES } from './kinds/solver-panels.js';
 import {
   onBackgrounds,
   ownScores,
@@ -68,7 +67,7 @@ export const learningCurveExperiment = {
       disclosure: CCSN_DISCLOSURE,
       sections: curves.map(
         ({ solver, degree, points }): Section => ({
-          title: `Degree ${degree}, ${solver} solver: error in per cent`,
+          title: `Degree ${degree}, training data ${SOLVER_WORDS[solver]}: error in per cent`,
           table: {
             header: [
               'rows',
@@ -96,7 +95,7 @@ export const learningCurveExperiment = {
           y: { title: 'error, per cent', within: UP_TO_ALL },
           columns: 4,
           panels: curves.map(({ solver, degree, points }) => ({
-            title: `degree ${degree}, ${SOLVER_NAMES[solver]}`,
+            title: `degree ${degree}, ${SOLVER_WORDS[solver]}`,
             series: (['train', 'own', 'realistic'] as const).map((which) => ({
               name: {
                 train: 'training rows',

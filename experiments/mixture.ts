@@ -3,10 +3,9 @@
  * regression is best; the paper does not state them.
  */
 import { CCSN_DISCLOSURE } from '../datasets/disclosure.js';
-import { SOLVER_MODES } from '../src/angular/solver-modes.js';
+import { SOLVER_MODES, SOLVER_WORDS } from '../src/angular/solver-modes.js';
 import { lineChart, UP_TO_ALL } from '../src/report/line-chart.js';
 import { percent } from '../src/report/text-table.js';
-import { SOLVER_NAMES } from './kinds/solver-panels.js';
 import {
   onBackgrounds,
   resultsOf,
@@ -83,7 +82,7 @@ export const mixture = {
       }),
     }));
     const label = ({ solver, set, weighting }: Combination) =>
-      `${set}, ${solver}, ${weighting.name}`;
+      `${set}, ${SOLVER_WORDS[solver]}, ${weighting.name}`;
     const trainedOn = (combination: Combination, share: number) =>
       share === 0
         ? `realistic cells alone, ${combination.weighting.name}`
@@ -132,7 +131,7 @@ export const mixture = {
           y: { title: 'accuracy on realistic cells, per cent', within: UP_TO_ALL },
           panels: SPLITS.flatMap((split) =>
             SOLVER_MODES.map((solver) => ({
-              title: `${SPLIT_PANELS[split]}, ${SOLVER_NAMES[solver]}`,
+              title: `${SPLIT_PANELS[split]}, ${SOLVER_WORDS[solver]}`,
               series: rows
                 .filter((row) => row.split === split && row.solver === solver)
                 .map((row) => ({

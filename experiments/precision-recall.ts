@@ -1,11 +1,10 @@
 /** Precision against recall of crossings on realistic cells, as the threshold moves. */
 import { CCSN_DISCLOSURE } from '../datasets/disclosure.js';
-import { SOLVER_MODES } from '../src/angular/solver-modes.js';
+import { SOLVER_MODES, SOLVER_WORDS } from '../src/angular/solver-modes.js';
 import { summarize } from '../src/evaluation/resampling.js';
 import { reportAt } from '../src/evaluation/sweep.js';
 import { lineChart, UP_TO_ALL } from '../src/report/line-chart.js';
 import { percent } from '../src/report/text-table.js';
-import { SOLVER_NAMES } from './kinds/solver-panels.js';
 import {
   onBackgrounds,
   type Region,
@@ -78,16 +77,9 @@ function onRegion(heading: Pick<Heading, 'name' | 'title'>, region: Region): Exp
           {
             title: 'Average precision in per cent, mean over backgrounds',
             table: {
-              header: [
-                'training',
-                'solver',
-                'classifier',
-                'average precision',
-                '+- over backgrounds',
-              ],
+              header: ['trained on', 'classifier', 'average precision', '+- over backgrounds'],
               rows: measured.map((curve) => [
-                curve.training,
-                curve.solver,
+                `${curve.training}, ${SOLVER_WORDS[curve.solver]}`,
                 curve.classifier,
                 percent(curve.averagePrecision.mean),
                 percent(curve.averagePrecision.spread),
@@ -102,13 +94,13 @@ function onRegion(heading: Pick<Heading, 'name' | 'title'>, region: Region): Exp
           lineChart({
             title: heading.title,
             caption:
-              'Cells of all backgrounds together. Above, training data as published; below, with the root finder repaired. As in the paper, logistic regression is of degree 9 where it is trained on artificial data alone, else of degree 2. KNN and the tree have few different scores: between their marks, lines only guide the eye.',
+              'Cells of all backgrounds together. Above, training data as published; below, repaired. As in the paper, logistic regression is of degree 9 where it is trained on artificial data alone, else of degree 2. KNN and the tree have few different scores: between their marks, lines only guide the eye.',
             x: { title: 'recall of crossings, per cent', within: UP_TO_ALL },
             y: { title: 'precision, per cent', within: UP_TO_ALL },
             columns: TRAININGS.length,
             panels: SOLVER_MODES.flatMap((solver) =>
               TRAININGS.map(({ name: training }) => ({
-                title: `${training}, ${SOLVER_NAMES[solver]}`,
+                title: `${training}, ${SOLVER_WORDS[solver]}`,
                 series: measured
                   .filter((curve) => curve.solver === solver && curve.training === training)
                   .map(({ classifier, points }) => ({

@@ -7,7 +7,7 @@ import { ref69Table1 } from './ref69-table-1.js';
 
 export const ref69Table1Tuned = tunedTable({
   name: 'ref69-table-1-tuned',
-  title: 'Table I of ref69, tuned: ELN crossings in artificial data',
+  title: 'Table I of arXiv:2303.05560, tuned: ELN crossings in artificial data',
   source: 'arXiv:2303.05560 Table I, whose settings stand beside; tuned by this project',
   chapter: 'tuned',
   table: ref69Table1,

@@ -8,7 +8,8 @@ const { lr, knn, svm, tree } = publishedSettings(3);
 
 export const ref69Table1 = classificationTable({
   name: 'ref69-table-1',
-  title: 'Table I of ref69: ELN crossings in artificial data',
+  called: 'Table I of arXiv:2303.05560',
+  title: 'Table I of arXiv:2303.05560: ELN crossings in artificial data',
   source: 'arXiv:2303.05560 Table I, and its public notebook',
   chapter: 'parametric',
   data: { set: 'artificial', rows: 117_600 },

@@ -1,7 +1,7 @@
 /** Classifiers trained on two snapshots (and artificial rows) and tested on the third, all three ways. */
 import { CCSN_DISCLOSURE } from '../datasets/disclosure.js';
 import type { FluxSolver } from '../src/angular/family.js';
-import { SOLVER_MODES } from '../src/angular/solver-modes.js';
+import { SOLVER_MODES, SOLVER_WORDS } from '../src/angular/solver-modes.js';
 import type { ClassifierSpec } from '../src/estimators/classifiers.js';
 import type { Summary } from '../src/evaluation/resampling.js';
 import { percent, points } from '../src/report/text-table.js';
@@ -83,7 +83,7 @@ export const snapshotTransfer = {
     ),
   summarize: (settings, resultOf) => {
     const figures = new Map(
-      SOLVER_MODES.map((solver): [string, SnapshotRow[]] => [
+      SOLVER_MODES.map((solver): [FluxSolver, SnapshotRow[]] => [
         solver,
         CLASSIFIERS.map(({ name: classifier, spec }) => {
           const random = resultsOf(trained(solver, spec, 'random'), settings, resultOf);
@@ -118,7 +118,7 @@ export const snapshotTransfer = {
       sections: [
         claimSection(judged),
         ...[...figures].map(([solver, rows]) => ({
-          title: `Realistic and artificial data, ${solver} solver: accuracy in per cent`,
+          title: `Realistic cells and artificial data, ${SOLVER_WORDS[solver]}: accuracy in per cent`,
           table: {
             header: [
               '',

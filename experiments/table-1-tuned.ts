@@ -6,7 +6,7 @@
  */
 import { CCSN_DISCLOSURE } from '../datasets/disclosure.js';
 import type { FluxSolver } from '../src/angular/family.js';
-import { SOLVER_MODES } from '../src/angular/solver-modes.js';
+import { SOLVER_MODES, SOLVER_WORDS } from '../src/angular/solver-modes.js';
 import { percent, points } from '../src/report/text-table.js';
 import type { RealisticClassifier } from './kinds/realistic-table.js';
 import {
@@ -76,7 +76,7 @@ const isAhead = ({ mean, error }: PairedDifference) => mean > error;
 const CLAIMS: readonly Claim<TransferFigures>[] = [
   {
     claim: 'Tuning on artificial data helps on realistic cells',
-    rule: 'tuned less published settings, paired over backgrounds and seeds: reproduced if every classifier gains more than one standard error, partly if one does, otherwise not.',
+    rule: 'tuned minus published settings, paired over backgrounds and seeds: reproduced if every classifier gains more than one standard error, partly if one does, otherwise not.',
     judge: (rows) => ({
       verdict: verdictIf(
         rows.every((row) => isAhead(gains.tuning(row))),
@@ -87,7 +87,7 @@ const CLAIMS: readonly Claim<TransferFigures>[] = [
   },
   {
     claim: 'Representative training data is worth more than tuning on data that is not',
-    rule: 'published settings trained on other backgrounds less the same classifier tuned on artificial data, paired over backgrounds and seeds: reproduced if every classifier gains more than one standard error, partly if one does, otherwise not.',
+    rule: 'published settings trained on other backgrounds minus the same classifier tuned on artificial data, paired over backgrounds and seeds: reproduced if every classifier gains more than one standard error, partly if one does, otherwise not.',
     judge: (rows) => ({
       verdict: verdictIf(
         rows.every((row) => isAhead(gains.representative(row))),
@@ -153,7 +153,7 @@ export const table1Tuned = {
       };
     });
     const figures = new Map(
-      SOLVER_MODES.map((solver, i): [string, TransferFigures] => [
+      SOLVER_MODES.map((solver, i): [FluxSolver, TransferFigures] => [
         solver,
         rows.map(({ bySolver, ...row }) => ({ ...row, artificial: bySolver[i] })),
       ]),
@@ -178,10 +178,10 @@ export const table1Tuned = {
         claimSection(judged, 'What tuning is worth'),
         ...[...figures].map(([solver, ofSolver]) =>
           pairSection(
-            `Trained on ${SEARCHED.data.set} data (${solver} solver), tested on realistic cells: accuracy, per cent`,
+            `Trained on ${SEARCHED.data.set} data, ${SOLVER_WORDS[solver]}, tested on realistic cells: accuracy, per cent`,
             ofSolver.map((row) => ({ name: row.name, ...row.artificial, more: [] })),
             [],
-            `Options searched on the training rows of ${SEARCHED.name}, by seed (${settings.seeds.join(', ')}); no realistic cell took part.`,
+            `Options searched on the training rows of ${SEARCHED.called}, for each seed (${settings.seeds.join(', ')}); no realistic cell took part.`,
           ),
         ),
         pairSection(

@@ -68,7 +68,7 @@ export const table1 = realisticTable({
             leads.every(({ mean, error }) => mean > error),
             leads.every(({ mean, error }) => mean >= -error),
           ),
-          because: `SVM less ${leads.map(({ name, mean, error }) => `${name} ${points(mean)} +- ${percent(error)}`).join(', ')}`,
+          because: `${leads.map(({ name, mean, error }) => `SVM - ${name}: ${points(mean)} +- ${percent(error)}`).join(', ')}`,
         };
       },
     },

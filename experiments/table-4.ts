@@ -8,6 +8,7 @@ const { lr, knn, svm, tree } = publishedSettings(7);
 
 export const table4 = classificationTable({
   name: 'table-4',
+  called: 'Table IV',
   title: 'Table IV: ELN-XLN crossings, seven features',
   source: 'arXiv:2310.03807 Table IV, and its public notebook',
   chapter: 'parametric',

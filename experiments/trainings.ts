@@ -3,8 +3,7 @@
  * degree that the paper recommends, on either parametric set and on realistic cells alone.
  */
 
-import { SOLVER_MODES } from '../src/angular/solver-modes.js';
-import { SOLVER_NAMES } from './kinds/solver-panels.js';
+import { SOLVER_MODES, SOLVER_WORDS } from '../src/angular/solver-modes.js';
 import type { NamedClassifier, NamedTraining } from './kinds/trained.js';
 import { LOW_DEGREE_LR, publishedSettings } from './published-settings.js';
 
@@ -29,14 +28,14 @@ export const PARAMETRIC_TRAININGS = (['artificial', 'improved'] as const).flatMa
   })),
 );
 
-/** Panels of trainings: sets side by side, those made with the published solver above. */
+/** Panels of trainings: sets side by side, those as published above. */
 export const TRAINING_PANELS: readonly { readonly training: string; readonly title: string }[] = [
   ...PARAMETRIC_TRAININGS.filter(({ solver }) => solver === 'published'),
   { name: REALISTIC },
   ...PARAMETRIC_TRAININGS.filter(({ solver }) => solver === 'exact'),
 ].map((one) => ({
   training: one.name,
-  title: 'set' in one ? `${one.set}, ${SOLVER_NAMES[one.solver]}` : 'other backgrounds',
+  title: 'set' in one ? `${one.set}, ${SOLVER_WORDS[one.solver]}` : 'other backgrounds',
 }));
 
 export const TRAININGS: readonly NamedTraining[] = [

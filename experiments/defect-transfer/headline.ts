@@ -4,7 +4,7 @@
  */
 import type { TopLevelSpec } from 'vega-lite';
 import type { FluxSolver } from '../../src/angular/family.js';
-import { SOLVER_MODES } from '../../src/angular/solver-modes.js';
+import { SOLVER_MODES, SOLVER_WORDS } from '../../src/angular/solver-modes.js';
 import type { Chart } from '../../src/report/charts.js';
 import { figure } from '../../src/report/figure.js';
 import { PALETTE } from '../../src/report/palette.js';
@@ -24,13 +24,13 @@ const { ink, quiet, paper } = PALETTE;
 
 const STYLES: Readonly<Record<FluxSolver, Style>> = {
   published: {
-    name: 'as published',
+    name: SOLVER_WORDS.published,
     color: PALETTE['series-2'].light,
     shape: 'circle',
     fill: paper.light,
   },
   exact: {
-    name: 'root finder repaired',
+    name: SOLVER_WORDS.exact,
     color: PALETTE['series-1'].light,
     shape: 'square',
     fill: PALETTE['series-1'].light,

@@ -26,7 +26,7 @@ import { fall, lost, onCells, patternDistances, type TwoWays } from './measured.
 import { chart, classifierSection, fallSection, gainSection, verdictSection } from './sections.js';
 import { defectShare, RULES } from './share.js';
 
-const TITLE = 'Trained with the published defect and without it, tested on realistic cells';
+const TITLE = 'Trained on data as published and repaired, tested on realistic cells';
 
 /** Options of the logistic regression beside its degree. */
 const OPTIONS = { classWeight: { 0: 2, 1: 1 } };

@@ -1,12 +1,11 @@
 /** The tables and the chart of `defect-transfer`. */
 import type { FluxSolver } from '../../src/angular/family.js';
 import { PUBLISHED_FAILURE } from '../../src/angular/family.js';
-import { SOLVER_MODES } from '../../src/angular/solver-modes.js';
+import { SOLVER_MODES, SOLVER_WORDS } from '../../src/angular/solver-modes.js';
 import { summarize } from '../../src/evaluation/resampling.js';
 import { lineChart, UP_TO_ALL } from '../../src/report/line-chart.js';
 import { percent } from '../../src/report/text-table.js';
 import { ARTIFICIAL_PUBLISHED } from '../figure-1.js';
-import { SOLVER_NAMES } from '../kinds/solver-panels.js';
 import type { Section } from '../run/experiment.js';
 import type { Gain } from './gain.js';
 import type { Curve, fall, MeasuredDefect, OnCells } from './measured.js';
@@ -44,8 +43,8 @@ export function verdictSection(
         '+- backgrounds',
         '+- seeds',
         '+- both',
-        'with the defect',
-        'without it',
+        SOLVER_WORDS.published,
+        SOLVER_WORDS.exact,
       ],
       rows: [
         line(`Figure 1: fall to degree ${RULES.high}, points`, fallOf),
@@ -70,7 +69,7 @@ export function fallSection(falls: Record<FluxSolver, ReturnType<typeof fall>>):
     table: {
       header: ['training data', 'peak', 'at degree', `at degree ${RULES.high}`],
       rows: SOLVER_MODES.map((solver) => [
-        `${solver} solver`,
+        SOLVER_WORDS[solver],
         percent(falls[solver].peak),
         `${falls[solver].at}`,
         percent(falls[solver].high),
@@ -86,7 +85,14 @@ export function gainSection(gain: Gain, bounds: readonly string[]): Section {
   return {
     title: `What the repaired root finder gains at degree ${degree}: points of accuracy on realistic cells`,
     table: {
-      header: ['published solver', 'exact solver', 'gain', '+- backgrounds', '+- seeds', '+- both'],
+      header: [
+        SOLVER_WORDS.published,
+        SOLVER_WORDS.exact,
+        'gain',
+        '+- backgrounds',
+        '+- seeds',
+        '+- both',
+      ],
       rows: [[published, exact, difference, backgroundError, seedError, error].map(percent)],
     },
     notes: [
@@ -108,8 +114,8 @@ export function classifierSection(rows: readonly MeasuredDefect[]): Section {
         '+- backgrounds',
         '+- seeds',
         '+- both',
-        `F > ${LIMIT}`,
-        'recall there',
+        `cells with F > ${LIMIT}`,
+        'recall on those',
         'distance from the printed pattern',
       ],
       rows: rows.flatMap((row) =>
@@ -118,7 +124,7 @@ export function classifierSection(rows: readonly MeasuredDefect[]): Section {
           const { mean, backgroundError, seedError, error } = scores.accuracy;
           return [
             row.classifier,
-            `${solver} solver`,
+            SOLVER_WORDS[solver],
             percent(own.mean),
             ...[mean, backgroundError, seedError, error].map(percent),
             percent(forward.mean),
@@ -152,7 +158,7 @@ export function chart(title: string, curve: Curve) {
       title: panel,
       series: [
         ...SOLVER_MODES.map((solver) => ({
-          name: SOLVER_NAMES[solver],
+          name: SOLVER_WORDS[solver],
           points: curve.map((point) => {
             const { mean, spread } = pick(point[solver]);
             return { x: point.degree, y: 100 * mean, spread: 100 * spread };

@@ -26,10 +26,10 @@ export const RULES: Rules = {
   mostly: 2 / 3,
   partly: 1 / 3,
   words: [
-    'The share is what goes away with the defect: from 2/3 it is called mostly the defect, from 1/3 partly, otherwise not, and by two words if its error reaches from one to the other, undecided if over all three; what is below 2 points is too small to explain. Its error is the jackknife over backgrounds and that over training seeds, in quadrature.',
-    'Fall: the best mean accuracy on realistic cells among degrees 1 to 4, less that at degree 9.',
-    'Points lost: mean accuracy on own test rows, less that on realistic cells.',
-    'Printed pattern: mean absolute difference to the seven figures that Table I prints for each classifier; the share is that by which training with the defect comes closer than training without it. This rule was added after a quick run on three backgrounds, before any full one.',
+    'The share is what goes away if the root finder is repaired: from 2/3 it is called mostly the defect, from 1/3 partly, otherwise not, and by two words if its error reaches from one to the other, undecided if over all three; what is below 2 points is too small to explain. Its error is the jackknife over backgrounds and that over training seeds, in quadrature.',
+    'Fall: the best mean accuracy on realistic cells among degrees 1 to 4, minus that at degree 9.',
+    'Points lost: mean accuracy on own test rows, minus that on realistic cells.',
+    'Printed pattern: mean absolute difference to the seven figures that Table I prints for each classifier; the share is that by which training as published comes closer than training on repaired data. This rule was added after a quick run on three backgrounds, before any full one.',
   ],
 };
 

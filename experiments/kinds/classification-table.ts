@@ -2,15 +2,18 @@
  * A table of classifiers: accuracy, and precision, recall and F1 of either class, on the test part of
  * parametric data, in every solver mode, beside the published figures.
  */
+
 import type { FluxSolver } from '../../src/angular/family.js';
+import { SOLVER_WORDS } from '../../src/angular/solver-modes.js';
 import type { ClassifierSpec } from '../../src/estimators/classifiers.js';
 import { reportFromCounts } from '../../src/evaluation/classification-report.js';
 import type { ConfusionMatrix } from '../../src/evaluation/confusion-matrix.js';
 import { mcnemarFromBits, type Summary, summarize } from '../../src/evaluation/resampling.js';
 import { unpackBits } from '../../src/formats/packed.js';
+import { seedsInWords } from '../../src/report/seeds-in-words.js';
 import {
   DIFFERENCE,
-  PUBLISHED,
+  PRINTED,
   percent,
   points,
   type TextTable,
@@ -42,6 +45,8 @@ export interface TableClassifier {
 }
 
 export interface ClassificationTable extends Heading {
+  /** what the rows of other tables call it */
+  readonly called: string;
   readonly data: Omit<DataSpec, 'solver'>;
   /** the solver modes in the order of the table; published figures are shown for each */
   readonly solvers: readonly FluxSolver[];
@@ -166,7 +171,7 @@ function comparisonSection(
         const printed = SCORES.map((score) => score.printed(published));
         return [
           [name, ...ours.map(percent)],
-          [PUBLISHED, ...printed.map((value) => (100 * value).toFixed(0))],
+          [PRINTED, ...printed.map((value) => (100 * value).toFixed(0))],
           [DIFFERENCE, ...ours.map((value, j) => points(value - printed[j]))],
         ];
       }),
@@ -177,14 +182,14 @@ function comparisonSection(
   const { noCrossing, crossing } = publishedSupport;
   const share = crossing / (crossing + noCrossing);
   return {
-    title: `Data with the ${solver} solver: per cent, mean over ${rows[0].results.length} seed(s)`,
+    title: `Data ${SOLVER_WORDS[solver]}: per cent, mean over ${seedsInWords(rows[0].results.length)}`,
     table,
     confusions: rows.map(({ name, results }) => ({
       name,
       counts: pooled(results.map(({ confusion }) => confusion)),
     })),
     notes: [
-      `Crossings: ${percent(summarize(rows[0].results.map((r) => r.balance)).mean)}% of rows (${percent(balance)}% with the first seed), ${percent(share)}% in the published test set.`,
+      `Crossings: ${percent(summarize(rows[0].results.map((r) => r.balance)).mean)}% of rows (${percent(balance)}% with the first seed), ${percent(share)}% in the papers’ test set.`,
       LIMIT_NOTE,
     ],
   };
@@ -196,7 +201,7 @@ function spreadSection(
   seeds: readonly number[],
 ): Section {
   return {
-    title: `Spread (${solver} solver)`,
+    title: `Spread, data ${SOLVER_WORDS[solver]}`,
     table: {
       header: ['', 'train', 'test', '+-', `95% interval, seed ${seeds[0]}`, 'fit ended'],
       rows: rows.map(({ name, results }) => {
@@ -207,7 +212,7 @@ function spreadSection(
           percent(summarize(results.map(({ trainAccuracy }) => trainAccuracy)).mean),
           percent(accuracy.mean),
           percent(accuracy.spread),
-          `${percent(low)} - ${percent(high)}`,
+          `${percent(low)} to ${percent(high)}`,
           results.every(({ fit }) => fit.converged) ? 'converged' : 'not converged',
         ];
       }),

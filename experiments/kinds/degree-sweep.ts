@@ -1,5 +1,7 @@
 /** Accuracy of logistic regression on training and test rows against the degree of its polynomial. */
+
 import type { FluxSolver } from '../../src/angular/family.js';
+import { SOLVER_WORDS } from '../../src/angular/solver-modes.js';
 import { accuracyScore } from '../../src/evaluation/confusion-matrix.js';
 import { type Summary, summarize } from '../../src/evaluation/resampling.js';
 import { points as inPoints, percent } from '../../src/report/text-table.js';
@@ -8,6 +10,8 @@ import type { DataSpec, FitTask } from '../tasks/fit.js';
 import { bayesLimitOf, LIMIT_NAME, limitCell, limitTasks } from './limit.js';
 
 export interface DegreeSweep extends Heading {
+  /** what the rows of other tables call it */
+  readonly called: string;
   readonly data: Omit<DataSpec, 'solver'>;
   readonly solvers: readonly FluxSolver[];
   readonly shares: readonly number[];
@@ -71,9 +75,9 @@ export function degreeSweep(sweep: DegreeSweep): DegreeSweep & Experiment {
           bayesLimit: Object.fromEntries(modes.map(({ solver, limit }) => [solver, limit])),
         },
         sections: modes.map(({ solver, points, limit }) => ({
-          title: `Data with the ${solver} solver: accuracy in per cent`,
+          title: `Data ${SOLVER_WORDS[solver]}: accuracy in per cent`,
           table: {
-            header: ['degree', 'train', '+-', 'test', '+-', 'published', 'difference'],
+            header: ['degree', 'train', '+-', 'test', '+-', 'printed', 'difference'],
             rows: [
               ...points.map(({ degree, train, test }) => [
                 `${degree}`,

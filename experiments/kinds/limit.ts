@@ -94,5 +94,5 @@ function limitScore(
 /** One figure, or the range over both predictions for ties. */
 export function limitCell({ low, high }: LimitScore): string {
   const [from, to] = [percent(low), percent(high)];
-  return from === to ? from : `${from} - ${to}`;
+  return from === to ? from : `${from} to ${to}`;
 }

@@ -6,14 +6,15 @@
 import { CCSN_DISCLOSURE } from '../../datasets/disclosure.js';
 import type { ElnSetName } from '../../datasets/parametric-sets.js';
 import type { FluxSolver } from '../../src/angular/family.js';
+import { SOLVER_WORDS } from '../../src/angular/solver-modes.js';
 import type { Summary } from '../../src/evaluation/resampling.js';
 import { lineChart, type Panel, type Series, UP_TO_ALL } from '../../src/report/line-chart.js';
-import { percent } from '../../src/report/text-table.js';
+import { percent, points } from '../../src/report/text-table.js';
 import { type Claim, claimSection, judgeClaims } from '../run/claim.js';
 import type { Experiment, Heading, Section, Settings } from '../run/experiment.js';
 import { DEFAULT_THRESHOLD_INDEX } from '../tasks/sweep.js';
 import type { TabulatedScore } from './scores.js';
-import { SOLVER_NAMES, SOLVER_PANELS } from './solver-panels.js';
+import { SOLVER_PANELS } from './solver-panels.js';
 import {
   degreesIn,
   onBackgrounds,
@@ -58,6 +59,8 @@ export interface RealisticSweep extends Heading {
   readonly pictures: readonly {
     readonly name?: string;
     readonly title: string;
+    /** whether the caption says how far ours are from the printed figures */
+    readonly besidePrinted?: boolean;
     /** the vertical quantity, accuracy if absent */
     readonly y?: string;
     readonly curves: readonly SweepLine[];
@@ -129,7 +132,11 @@ export function realisticSweep(sweep: RealisticSweep): RealisticSweep & Experime
         charts: pictures.map((picture) =>
           lineChart({
             title: picture.title,
-            caption: `${SOLVER_PANELS} ${bandsOf(picture.curves)}`,
+            caption: [
+              SOLVER_PANELS,
+              bandsOf(picture.curves),
+              ...(picture.besidePrinted ? [besidePrinted(picture.curves, figures)] : []),
+            ].join(' '),
             suffix: picture.name,
             x: { title: 'degree n of the polynomial' },
             y: { title: picture.y ?? 'accuracy, per cent', within: UP_TO_ALL },
@@ -151,6 +158,40 @@ function bandsOf(curves: readonly SweepLine[]): string {
   return `Bands: standard deviation over backgrounds${ofRows}.`;
 }
 
+/** How far the figures at the degrees that a paper prints are from it. */
+export function besidePrinted(
+  curves: readonly SweepLine[],
+  figures: ReadonlyMap<FluxSolver, SweepFigures>,
+): string {
+  const degrees = new Set(curves.flatMap(({ published = {} }) => Object.keys(published)));
+  const sentences = [...degrees].map(Number).map((degree) => {
+    const printed = curves.flatMap(({ name, published }) => {
+      const value = published?.[degree];
+      return value === undefined ? [] : [{ name, value }];
+    });
+    const ours = [...figures].map(([solver, byCurve]) => ({
+      solver,
+      scores: printed.map(({ name, value }) => {
+        const byDegree = byCurve.get(name) as ReadonlyMap<number, Summary>;
+        const { mean } = byDegree.get(degree) as Summary;
+        return { name, mean, away: mean - value };
+      }),
+    }));
+    const farthest = Math.max(
+      ...ours.flatMap(({ scores }) => scores.map(({ away }) => Math.abs(away))),
+    );
+    const inPaper = printed.map(({ name, value }) => `${name} ${(100 * value).toFixed(0)}`);
+    const inOurs = ours.map(({ solver, scores }) => {
+      const all = scores.map(
+        ({ name, mean, away }) => `${name} ${percent(mean)} (${points(away)})`,
+      );
+      return `${SOLVER_WORDS[solver]}, ${all.join(', ')}`;
+    });
+    return `At degree ${degree} ours lie up to ${percent(farthest)} points from the paper, whose cells are others: it prints ${inPaper.join(', ')}; ours are, ${inOurs.join('; ')}.`;
+  });
+  return sentences.join(' ');
+}
+
 /** Where realistic cells are trained on, regressions hardly depend on the seed (Table II): one is enough for a curve. */
 function seedsFor({ split }: SweepTraining, settings: Settings): Settings {
   return split === 'none' ? settings : withSeeds(settings, 1);
@@ -167,7 +208,7 @@ function pointOf(curve: SweepLine, results: ReturnType<typeof resultsOf>): Summa
 function section(solver: FluxSolver, curves: readonly SweepLine[], figures: SweepFigures): Section {
   const [first] = figures.values();
   return {
-    title: `Training data with the ${solver} solver: per cent, mean (+- spread)`,
+    title: `Training data ${SOLVER_WORDS[solver]}: per cent, mean (+- spread)`,
     table: {
       header: ['degree', ...curves.map(({ name }) => name)],
       rows: [...first.keys()].map((degree) => [
@@ -175,7 +216,7 @@ function section(solver: FluxSolver, curves: readonly SweepLine[], figures: Swee
         ...curves.map(({ name, published }) => {
           const point = figures.get(name)?.get(degree) as Summary;
           const printed = published?.[degree];
-          const beside = printed === undefined ? '' : ` [published ${(100 * printed).toFixed(0)}]`;
+          const beside = printed === undefined ? '' : ` [printed ${(100 * printed).toFixed(0)}]`;
           return `${percent(point.mean)} (${percent(point.spread)})${beside}`;
         }),
       ]),
@@ -204,5 +245,5 @@ function panel(solver: FluxSolver, curves: readonly SweepLine[], figures: SweepF
       }),
     };
   });
-  return { title: SOLVER_NAMES[solver], series };
+  return { title: SOLVER_WORDS[solver], series };
 }

@@ -6,11 +6,13 @@
 import { CCSN_DISCLOSURE } from '../../datasets/disclosure.js';
 import type { ElnSetName } from '../../datasets/parametric-sets.js';
 import type { FluxSolver } from '../../src/angular/family.js';
+import { SOLVER_WORDS } from '../../src/angular/solver-modes.js';
 import type { ClassifierSpec } from '../../src/estimators/classifiers.js';
 import type { ConfusionMatrix } from '../../src/evaluation/confusion-matrix.js';
 import type { Summary } from '../../src/evaluation/resampling.js';
 import { confusionAt } from '../../src/evaluation/sweep.js';
-import { DIFFERENCE, PUBLISHED, percent, points } from '../../src/report/text-table.js';
+import { seedsInWords } from '../../src/report/seeds-in-words.js';
+import { DIFFERENCE, PRINTED, percent, points } from '../../src/report/text-table.js';
 import { type Claim, claimSection, judgeClaims } from '../run/claim.js';
 import type { Experiment, Heading, Section, Settings } from '../run/experiment.js';
 import { DEFAULT_THRESHOLD_INDEX, LOWERED, pool } from '../tasks/sweep.js';
@@ -183,16 +185,16 @@ function splitSection(
   const training = `${table.splits.includes('none') ? '' : 'realistic and '}${table.set} data`;
   const where = table.region === 'near' ? ' within 100 km' : '';
   return {
-    title: `Trained on ${training}, ${solver} solver; ${SPLIT_TITLES[split]}${where}: per cent`,
+    title: `Trained on ${training}, ${SOLVER_WORDS[solver]}; ${SPLIT_TITLES[split]}${where}: per cent`,
     table: {
-      header: ['', ...SCORE_NAMES],
+      header: ['', ...SCORES.map(({ header }) => header)],
       rows: [
         ...rows.flatMap((row) => {
           const lines = [[row.name, ...withErrors(row.scores)]];
           if (row.published && split === first) {
             const { published, scores } = row;
             const printed = SCORES.map((score) => 100 * score.printed(published));
-            lines.push([PUBLISHED, ...printed.map((value) => value.toFixed(0))]);
+            lines.push([PRINTED, ...printed.map((value) => value.toFixed(0))]);
             lines.push([
               DIFFERENCE,
               ...SCORES.map(({ name, printed }) => points(scores[name].mean - printed(published))),
@@ -213,7 +215,7 @@ function splitSection(
         const ownTest = own ? `, own test ${percent(own.mean)}` : '';
         return `${name}: train ${percent(train.mean)}${ownTest}; accuracy by background ${range(values)}, by seed ${range(bySeed)}.`;
       }),
-      `+- is the standard error of the mean: over ${rows[0].scores.accuracy.values.length} backgrounds and over ${seeds} training seed(s), given apart below each row, and both in quadrature beside the score.`,
+      `+- is the standard error of the mean: over ${rows[0].scores.accuracy.values.length} backgrounds and over ${seedsInWords(seeds)}, given apart below each row, and both in quadrature beside the score.`,
       'From "always crossing" on: baselines that learn nothing, on the same cells (experiment baselines).',
     ],
   };

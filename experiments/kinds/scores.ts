@@ -50,7 +50,7 @@ export const SCORES: readonly Score[] = [
     OF_CLASS.map(
       ({ letter, score }, i): Score => ({
         name: `${prefix} ${letter}`,
-        header: i === 0 ? `${prefix} ${letter}` : letter,
+        header: i === 0 ? `${prefix}: ${score}` : letter === 'F1' ? letter : score,
         of: ({ classes }) => {
           const own = classes[index];
           return own.support === 0 ? Number.NaN : own[score];

@@ -1,12 +1,4 @@
-/** What charts call the training data of either solver. */
-import type { FluxSolver } from '../../src/angular/family.js';
-import type { StyleName } from '../../src/report/palette.js';
+/** The caption of charts with a panel for either solver's training data. */
+import { SOLVER_WORDS } from '../../src/angular/solver-modes.js';
 
-export const SOLVER_NAMES: Readonly<Record<FluxSolver, StyleName>> = {
-  published: 'as published',
-  exact: 'root finder repaired',
-};
-
-/** The caption of charts with a panel for each. */
-export const SOLVER_PANELS =
-  'Left, training data as published; right, with the root finder repaired.';
+export const SOLVER_PANELS = `Left, training data ${SOLVER_WORDS.published}; right, ${SOLVER_WORDS.exact}.`;

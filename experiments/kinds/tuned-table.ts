@@ -3,10 +3,13 @@
  * rows; the classifier is then fitted on all training rows and tested once, on the same test rows as at the published
  * settings. The Bayes limit is shown for comparison.
  */
+
 import type { FluxSolver } from '../../src/angular/family.js';
+import { SOLVER_WORDS } from '../../src/angular/solver-modes.js';
 import { pairedAccuracy, type Summary } from '../../src/evaluation/resampling.js';
 import { unpackBits } from '../../src/formats/packed.js';
 import { optionText } from '../../src/options.js';
+import { seedsInWords } from '../../src/report/seeds-in-words.js';
 import { percent, points } from '../../src/report/text-table.js';
 import { searchChart, searchNote } from '../../src/tune/report.js';
 import type { ScoredTrial } from '../../src/tune/trial.js';
@@ -25,6 +28,7 @@ import {
 } from './classification-table.js';
 import { type BayesLimit, bayesLimitOf, LIMIT_NOTE, limitTasks, ruleTask } from './limit.js';
 import { byClass, SCORES } from './scores.js';
+import { SET_NAMES } from './set-names.js';
 import { withSeeds } from './trained.js';
 
 export interface TunedTable extends Heading {
@@ -148,7 +152,7 @@ export function tunedTable(experiment: TunedTable): TunedTable & Experiment {
         charts: modes.slice(-1).flatMap(({ solver, rows }) =>
           rows.map((row) =>
             searchChart(row.searches[0], 'accuracy', {
-              title: `${row.name}: options searched on ${data.set}, ${solver} solver, seed ${settings.seeds[0]}`,
+              title: `${row.name}: options searched on ${SET_NAMES[data.set]} data, ${SOLVER_WORDS[solver]}, seed ${settings.seeds[0]}`,
               suffix: row.model,
             }),
           ),
@@ -211,7 +215,7 @@ function scoreSection(solver: FluxSolver, rows: readonly Measured[], limit: Baye
   const means = (results: readonly FitResult[]) => summaries(results).map(({ mean }) => mean);
   const best = limit.score(({ accuracy }) => accuracy).low;
   return {
-    title: `Data with the ${solver} solver: per cent, mean over ${rows[0].tuned.length} seed(s)`,
+    title: `Data ${SOLVER_WORDS[solver]}: per cent, mean over ${seedsInWords(rows[0].tuned.length)}`,
     table: {
       header: ['', ...SCORES.map(({ header }) => header), 'below the limit'],
       rows: [
@@ -257,7 +261,7 @@ function chosenSection(
     ]),
   );
   return {
-    title: `What was chosen (${solver} solver)`,
+    title: `What was chosen, data ${SOLVER_WORDS[solver]}`,
     table: { header: ['', 'seed', 'options', 'development', 'test'], rows: chosen },
     notes: [searchNote(rows[0].searches[0]), 'The winner is fitted on all training rows.'],
   };

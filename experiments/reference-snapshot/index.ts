@@ -4,7 +4,7 @@
  * say on the code's moments. It needs the folder of the snapshot.
  */
 import { lineChart } from '../../src/report/line-chart.js';
-import { percent, points } from '../../src/report/text-table.js';
+import { decimals, percent, points } from '../../src/report/text-table.js';
 import { MEAN_FIELDS } from '../../src/transport/microphysics.js';
 import { SPECIES } from '../../src/transport/opacities.js';
 import { PARAMETRIC_ROWS } from '../kinds/trained.js';
@@ -139,12 +139,14 @@ export const referenceSnapshot: Experiment = {
   },
 };
 
+const SPECIES_NAMES = { nue: 'nu_e', nuebar: 'nubar_e', nux: 'nu_x' } as const;
+
 const worst = ({ worst, at }: Difference) => `${points(worst)} at ${at.toFixed(0)} km`;
-const three = (value: number) => value.toFixed(3);
+const three = (value: number) => decimals(value, 3);
 
 function summarySection(differences: ReadonlyMap<string, SnapshotDifferences>): Section {
   return {
-    title: 'Ours less the code’s between 40 and 450 km: means, and the worst of alpha',
+    title: 'Ours minus the code’s between 40 and 450 km: means, and the worst of alpha',
     table: {
       header: [
         'opacities',
@@ -203,12 +205,12 @@ function spreadSection(differences: ReadonlyMap<string, SnapshotDifferences>): S
 
 function monteCarloSection({ monteCarlo }: SnapshotDifferences): Section {
   return {
-    title: 'With the opacities of the code, ours less the Monte Carlo solution: mean (worst)',
+    title: 'With the opacities of the code, ours minus the Monte Carlo solution: mean (worst)',
     table: {
       header: ['', 'I1/I0', 'I2/I0', 'I3/I0'],
       rows: monteCarlo
         ? SPECIES.map((name) => [
-            name,
+            SPECIES_NAMES[name],
             ...monteCarlo.ratios[name].map((one) => `${three(one.mean)} (${three(one.worst)})`),
           ])
         : [],
@@ -336,7 +338,14 @@ function callsSection(
   return {
     title: 'What classifiers say on the code’s own moments, 12 to 450 km: per cent',
     table: {
-      header: ['classifier', 'training data', 'accuracy', 'crossing R', 'crossing P', 'called'],
+      header: [
+        'classifier',
+        'training data',
+        'accuracy',
+        'crossing: recall',
+        'precision',
+        'called a crossing',
+      ],
       rows: calls.map(({ task, calls: said }) => {
         const count = (holds: (i: number) => boolean) => radii.filter(holds).length;
         const called = count((i) => said[i] === 1);

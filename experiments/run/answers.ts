@@ -35,7 +35,7 @@ export const QUESTIONS: Readonly<Record<ChapterId, Question>> = {
           const row = `defect-transfer.classifiers.${i}.${solver}`;
           return at(`${row}.own.mean`) - at(`${row}.scores.accuracy.mean`);
         });
-      return `It loses ${range(lost('published'))} points there if trained on the published data, ${range(lost('exact'))} if the root finder is repaired.`;
+      return `It loses ${range(lost('published'))} points there if its training data is as published, ${range(lost('exact'))} if it is repaired.`;
     },
   },
   pictures: {
@@ -46,7 +46,7 @@ export const QUESTIONS: Readonly<Record<ChapterId, Question>> = {
   data: {
     question: 'What does the defect in the training data do?',
     answer: (at) =>
-      `Logistic regression of degree ${at('defect-transfer.gain.degree')} loses ${percent(at('defect-transfer.gain.difference'))} ± ${percent(at('defect-transfer.gain.error'))} points to it. The author’s own coefficients are right on ${percent(at('authors-classifier.rows.0.all.mean'))}% of our cells, ours with the defect on ${percent(at('authors-classifier.rows.1.all.mean'))}%.`,
+      `Logistic regression of degree ${at('defect-transfer.gain.degree')} loses ${percent(at('defect-transfer.gain.difference'))} ± ${percent(at('defect-transfer.gain.error'))} points to it. The author’s own coefficients are right on ${percent(at('authors-classifier.rows.0.all.mean'))}% of our cells, ours from data as published on ${percent(at('authors-classifier.rows.1.all.mean'))}%.`,
   },
   limits: {
     question: 'How good could any model be?',

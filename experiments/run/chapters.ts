@@ -11,8 +11,7 @@ const CHAPTERS = [
   {
     id: 'parametric',
     title: 'Parametric data: the published tables',
-    about:
-      'Trained and tested on rows of one parametric set, in both solver modes: the published one, with the defect of its root finder, and an exact one.',
+    about: 'Trained and tested on rows of one parametric set, as published and repaired.',
   },
   {
     id: 'realistic',
@@ -30,7 +29,7 @@ const CHAPTERS = [
     id: 'data',
     title: 'What the training data does',
     about:
-      'What the defect in the published data costs, how much data is enough, and how parametric and realistic data mix.',
+      'What the failed root finder of the papers costs, how much data is enough, and how parametric and realistic data mix.',
   },
   {
     id: 'limits',

@@ -2,6 +2,7 @@
  * A published claim, and the rule by which figures decide on it. Rules are written down before the run
  * that they judge.
  */
+import { trainingInWords } from '../../src/angular/solver-modes.js';
 import type { JudgedClaim, Section, Verdict } from '../../src/report/result-page.js';
 
 export type Judgement = Pick<JudgedClaim, 'verdict' | 'because'>;
@@ -29,12 +30,18 @@ export function judgeClaims<Figures>(
 }
 
 export function claimSection(judged: readonly JudgedClaim[], title = 'Published claims'): Section {
+  const trained = judged.some(({ solver }) => solver !== 'none');
   const rules = new Map(judged.map(({ claim, rule }) => [claim, rule]));
   return {
     title,
     table: {
-      header: ['claim', 'training data', 'verdict', 'figures'],
-      rows: judged.map(({ claim, solver, verdict, because }) => [claim, solver, verdict, because]),
+      header: ['claim', ...(trained ? ['training data'] : []), 'verdict', 'figures'],
+      rows: judged.map(({ claim, solver, verdict, because }) => [
+        claim,
+        ...(trained ? [solver === 'none' ? '' : trainingInWords(solver)] : []),
+        verdict,
+        because,
+      ]),
     },
     notes: [...rules].map(([claim, rule]) => `Rule for "${claim}": ${rule}`),
     claims: judged,

@@ -2,6 +2,7 @@
  * The cells for which every classifier is wrong: their number, their common properties, and the paragraph on them, which
  * follows from a rule.
  */
+import { trainingInWords } from '../../src/angular/solver-modes.js';
 import { type Summary, summarize } from '../../src/evaluation/resampling.js';
 import { percent } from '../../src/report/text-table.js';
 import { overBackgrounds, type Seeded } from '../kinds/trained.js';
@@ -129,7 +130,7 @@ export function nobodySection(
         'reasons',
       ],
       rows: [...figures].map(([training, { share, properties, reasons }]) => [
-        training,
+        trainingInWords(training),
         percent(share.mean),
         percent(share.spread),
         ...PROPERTIES.map((name) => {
@@ -140,7 +141,9 @@ export function nobodySection(
       ]),
     },
     notes: [
-      ...[...figures].map(([training, one]) => `Trained on ${training}: ${one.paragraph}`),
+      ...[...figures].map(
+        ([training, one]) => `Trained on ${trainingInWords(training)}: ${one.paragraph}`,
+      ),
       `Rule: ${rule}`,
     ],
   };

@@ -30,7 +30,7 @@ export interface BinFigures {
 export const CLAIMS: readonly Claim<FailureFigures>[] = [
   expectation(
     'Classifiers are wrong more often far from their training data',
-    'the tenth of the cells of a background that is farthest from the training rows, less the nearest tenth',
+    'the tenth of the cells of a background that is farthest from the training rows, minus the nearest tenth',
     ({ bins: { distance } }, mark) => [
       distance[distance.length - 1].error[mark],
       distance[0].error[mark],
@@ -38,12 +38,12 @@ export const CLAIMS: readonly Claim<FailureFigures>[] = [
   ),
   expectation(
     'Classifiers miss shallow crossings more often than deep ones',
-    'crossings of a depth from 0.01% to 0.1%, less those of a depth from 3% to 10%',
+    'crossings of a depth from 0.01% to 0.1%, minus those of a depth from 3% to 10%',
     ({ bins: { depth } }, mark) => [depth[1].error[mark], depth[4].error[mark]],
   ),
   expectation(
     'Classifiers are wrong more often within 100 km than beyond',
-    'cells from 30 to 100 km, less cells beyond 100 km, bins of radius counting alike',
+    'cells from 30 to 100 km, minus cells beyond 100 km, bins of radius counting alike',
     ({ bins: { radius } }, mark) => [
       together(radius.slice(2, 7).map(({ error }) => error[mark])),
       together(radius.slice(7).map(({ error }) => error[mark])),

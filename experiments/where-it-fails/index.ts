@@ -7,7 +7,9 @@
  * (angular/crossing.ts). Shallow crossings matter less, because an inhomogeneous background can suppress the instability
  * that they would start (Bhattacharyya, Wu and Xiong, arXiv:2504.11316).
  */
+
 import { CCSN_DISCLOSURE } from '../../datasets/disclosure.js';
+import { trainingInWords } from '../../src/angular/solver-modes.js';
 import type { Bin } from '../../src/evaluation/bins.js';
 import { summarize } from '../../src/evaluation/resampling.js';
 import { lineChart, UP_TO_ALL } from '../../src/report/line-chart.js';
@@ -125,9 +127,7 @@ function failureFigures(tests: readonly Seeded<FailedCells>[]): FailureFigures {
 
 function axisSection(axis: FailureQuantity, figures: ReadonlyMap<string, FailureFigures>): Section {
   const edges = { distance: null, depth: BINS.depthEdges, radius: BINS.radiusEdges }[axis];
-  const header = edges
-    ? [...edges.map((edge) => `below ${edge}`), 'above']
-    : Array.from({ length: BINS.distanceBins }, (_, i) => `bin ${i + 1}`);
+  const header = edges ? [...edges.map((edge) => `below ${edge}`), 'above'] : tenths();
   const none = axis === 'depth';
   return {
     title: `Error rate against ${AXES[axis].title}: per cent`,
@@ -135,7 +135,7 @@ function axisSection(axis: FailureQuantity, figures: ReadonlyMap<string, Failure
       header: ['', ...header, ...(none ? ['no crossing'] : [])],
       rows: [...figures].flatMap(([training, { bins: byAxis, noCrossing }]) => [
         [
-          `Trained on ${training}: mean`,
+          `Trained on ${trainingInWords(training)}: mean ${axis}`,
           ...byAxis[axis].map(({ mean }) => shown(mean)),
           ...(none ? [''] : []),
         ],
@@ -150,6 +150,14 @@ function axisSection(axis: FailureQuantity, figures: ReadonlyMap<string, Failure
       'Means over backgrounds; their spreads are in the JSON file and the bands of the chart.',
     ],
   };
+}
+
+/** The names of the bins of distance. */
+function tenths(): string[] {
+  const last = BINS.distanceBins - 1;
+  return Array.from({ length: BINS.distanceBins }, (_, i) =>
+    i === 0 ? 'nearest tenth' : i === last ? 'farthest tenth' : `${i + 1}.`,
+  );
 }
 
 function shown(mean: number): string {

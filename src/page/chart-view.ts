@@ -31,7 +31,14 @@ export class ChartView {
   draw({ series, panels }: Shown, width: number): void {
     const font = width < NARROW ? SMALL : USUAL;
     const shown = shownParts(this.#chart, series, panels);
-    const text = JSON.stringify(panelSpec(shown, { width: Math.min(width, WIDEST), font }));
+    const text = JSON.stringify(
+      panelSpec(shown, {
+        width: Math.min(width, WIDEST),
+        font,
+        // The check boxes above the chart are its key.
+        keyed: false,
+      }),
+    );
     const spec = JSON.parse(darkTheme().matches ? withDarkColors(text) : text);
     const compiled = compile({ ...spec, background: 'transparent' } as TopLevelSpec, {
       logger: logger(ErrorLevel),

@@ -44,7 +44,7 @@ function mountChart(figure: HTMLElement, chart: Chart | undefined): void {
   const view = new ChartView(content, panelled);
   let width = 0;
   const redraw = () => view.draw(shown, width);
-  still.before(...chartToggles(shown, redraw), live);
+  still.before(...chartToggles(panelled, shown, redraw), live);
   figure.classList.add('drawn');
   // Only a change of width leads to a new drawing, because drawing itself changes the height.
   new ResizeObserver(() => {

@@ -1,5 +1,5 @@
 /** Claims and their verdicts as HTML, for training data of both solver modes: in one table, or with their rules. */
-import { SOLVER_MODES } from '../angular/solver-modes.js';
+import { SOLVER_MODES, SOLVER_WORDS, trainingInWords } from '../angular/solver-modes.js';
 import { type Html, html } from './html.js';
 import { inPapersSpelling } from './papers-spelling.js';
 import type { JudgedClaim, ResultPage, Verdict } from './result-page.js';
@@ -33,7 +33,7 @@ export function claimsTable(groups: readonly ClaimGroup[]): Html {
   return html`${scrollBox(
     'Claims and verdicts',
     html`<table class="claims">
-<thead><tr><th scope="col">claim</th>${SOLVER_MODES.map((solver) => html`<th scope="col">training data with the ${solver} solver</th>`)}</tr></thead>
+<thead><tr><th scope="col">claim</th>${SOLVER_MODES.map((solver) => html`<th scope="col">training data ${SOLVER_WORDS[solver]}</th>`)}</tr></thead>
 <tbody>
 ${rows}</tbody>
 </table>`,
@@ -58,8 +58,8 @@ function judgement(judged: JudgedClaim): Html {
 }
 
 function trainedOn({ solver }: JudgedClaim): string {
-  if (isSolverMode(solver)) return `, ${solver} solver`;
-  return solver === 'none' ? '' : `, trained on ${solver}`;
+  if (isSolverMode(solver)) return `, ${trainingInWords(solver)}`;
+  return solver === 'none' ? '' : `, trained on ${trainingInWords(solver)}`;
 }
 
 /** Whether a claim is about training data of a solver mode; others are about data that differs by something else. */

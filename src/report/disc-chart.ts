@@ -17,8 +17,9 @@ import {
   stroke,
 } from './svg-drawing.js';
 
-/** A half of a disc: an index into OUTCOMES for every cell, and the words below it. */
+/** A half of a disc: its name above, an index into OUTCOMES for every cell, and the words below it. */
 export interface DiscHalf {
+  readonly name: string;
   readonly outcomes: Uint8Array;
   readonly words: string;
   readonly color: string;
@@ -47,7 +48,9 @@ const RADIUS = 96;
 /** The radius of the hole, whose cells are inside the least radius. */
 const HOLE = 8;
 const CELL_WIDTH = PAGE_WIDTH / ACROSS;
-const CELL_HEIGHT = 2 * RADIUS + 54;
+/** What stands above a disc: its title, and the names of its halves. */
+const ABOVE = 42;
+const CELL_HEIGHT = 2 * RADIUS + ABOVE + 30;
 const HALF_GAP = 1.5;
 const MARKS_KM = [30, 100, 300];
 
@@ -58,24 +61,24 @@ export function discChart(chart: DiscChart): Chart {
   const grid = gridOf(chart);
   const center = (i: number): [number, number] => [
     ((i % ACROSS) + 0.5) * CELL_WIDTH,
-    Math.floor(i / ACROSS) * CELL_HEIGHT + RADIUS + 24,
+    Math.floor(i / ACROSS) * CELL_HEIGHT + RADIUS + ABOVE,
   ];
   const boundary = stroke(boundaryPath(grid, truth), ink.light, 0.9);
   const disc = (
     i: number,
     name: string,
     halves: readonly [Uint8Array, Uint8Array],
-    below: string[],
+    beside: string[],
   ) =>
     moved(
       ...center(i),
-      labelAt(0, -RADIUS - 9, name, { anchor: 'middle', bold: true }),
+      labelAt(0, 14 - ABOVE - RADIUS, name, { anchor: 'middle', bold: true }),
       ...half(grid, halves[0], -1),
       ...half(grid, halves[1], 1),
       boundary,
       rectangle(-HALF_GAP, -RADIUS - 1, 2 * HALF_GAP, 2 * RADIUS + 2, paper.light),
       `<circle r="${HOLE}" fill="${paper.light}"/>`,
-      ...below,
+      ...beside,
     );
   const shown = truthOutcomes(truth);
   const below = RADIUS + 17;
@@ -97,6 +100,8 @@ export function discChart(chart: DiscChart): Chart {
         name,
         [halves[0].outcomes, halves[1].outcomes],
         [
+          labelAt(-6, -RADIUS - 8, halves[0].name, { anchor: 'end', color: halves[0].color }),
+          labelAt(6, -RADIUS - 8, halves[1].name, { color: halves[1].color }),
           labelAt(-6, below, halves[0].words, { anchor: 'end', color: halves[0].color }),
           labelAt(6, below, halves[1].words, { color: halves[1].color }),
         ],

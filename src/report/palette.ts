@@ -3,6 +3,7 @@
  * or more on paper (WCAG AA). Figures are drawn in the light colours, which is what files carry; in a page,
  * `withPageColors` of a figure turns them into custom properties, which follow the reader's scheme.
  */
+import { SOLVER_WORDS } from '../angular/solver-modes.js';
 
 /** A colour on a light and on a dark screen. */
 export interface Tone {
@@ -74,8 +75,8 @@ const DASHES = [
 
 /** The styles of what has the same colour and mark in every figure: the two ways in which training data was made. */
 export const NAMED_STYLES = {
-  'as published': { ...styleAt(1), shape: 'circle', hollow: true },
-  'root finder repaired': { ...styleAt(0), shape: 'square' },
+  [SOLVER_WORDS.published]: { ...styleAt(1), shape: 'circle', hollow: true },
+  [SOLVER_WORDS.exact]: { ...styleAt(0), shape: 'square' },
 } as const satisfies Readonly<Record<string, SeriesStyle>>;
 
 export type StyleName = keyof typeof NAMED_STYLES;

@@ -67,10 +67,18 @@ export function shownParts(
   };
 }
 
+/** How panels are laid out. */
+interface Layout {
+  readonly width: number;
+  readonly font?: number;
+  /** whether the key stands above; not where something beside the chart is the key */
+  readonly keyed?: boolean;
+}
+
 /** The specification of panels for a width. */
 export function panelSpec(
   chart: Panelled,
-  { width, font = PRINT_FONT }: { readonly width: number; readonly font?: number },
+  { width, font = PRINT_FONT, keyed = true }: Layout,
 ): FigureSpec {
   const { panels, y, marks } = chart;
   const yLabels = (y.ticks ?? []).map((tick) => tickLabel(y, tick));
@@ -122,7 +130,7 @@ export function panelSpec(
     bounds: 'flush',
     spacing: { column: gap, row: below + (mostLines + 1) * LINE * font + 8 },
   };
-  const key = keyPanel(chart, inner, font);
+  const key = keyed ? keyPanel(chart, inner, font) : undefined;
   const above = (mostLines + 1) * LINE * font + 15;
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
@@ -241,7 +249,7 @@ interface Places {
 
 const MARKS = { lines, dots, trials };
 
-function styleOf({ series }: Panelled, at: number): SeriesStyle {
+function styleOf({ series }: Pick<Panelled, 'series'>, at: number): SeriesStyle {
   return NAMED_STYLES[series[at].name as StyleName] ?? seriesStyle(at);
 }
 
@@ -359,17 +367,44 @@ function trials(chart: Panelled, panel: PanelPart, places: Places): object[] {
   ];
 }
 
-/** The key above the panels, in as many rows as it needs; undefined if there is nothing to tell apart. */
-function keyPanel(chart: Panelled, width: number, font: number): object | undefined {
-  const entries = [
-    ...chart.series.map(({ name, dashed }, i) => {
-      const style = styleOf(chart, i);
-      return { name, dashed, ...style, fill: fillOf(style) };
+/** An entry of the key: what a series, or what was printed in a paper, is drawn in. */
+export interface KeyEntry {
+  readonly name: string;
+  readonly color: string;
+  readonly fill: string;
+  readonly shape: string;
+  /** whether it is a line */
+  readonly line: boolean;
+  /** whether it is a dashed line without points */
+  readonly dashed: boolean;
+}
+
+/** The entries of a chart's key, in the order of its series. */
+export function keyEntries({ series, marks, printed }: Panelled): KeyEntry[] {
+  const line = marks === 'lines';
+  return [
+    ...series.map(({ name, dashed = false }, i): KeyEntry => {
+      const style = styleOf({ series }, i);
+      return { name, dashed, line, color: style.color, shape: style.shape, fill: fillOf(style) };
     }),
-    ...(chart.printed
-      ? [{ name: PRINTED, dashed: false, color: ink.light, fill: paper.light, shape: 'diamond' }]
+    ...(printed
+      ? [
+          {
+            name: PRINTED,
+            color: ink.light,
+            fill: paper.light,
+            shape: 'diamond',
+            line: false,
+            dashed: false,
+          },
+        ]
       : []),
   ];
+}
+
+/** The key above the panels, in as many rows as it needs; undefined if there is nothing to tell apart. */
+function keyPanel(chart: Panelled, width: number, font: number): object | undefined {
+  const entries = keyEntries(chart);
   if (entries.length < 2) return undefined;
   const [sample, row] = [2 * font, 1.5 * font];
   const widths = entries.map(({ name }) => sample + 6 + textWidth(name, font));
@@ -386,14 +421,12 @@ function keyPanel(chart: Panelled, width: number, font: number): object | undefi
     encoding: { y: position('y'), ...encoding },
   });
   const own = { field: 'color', type: 'nominal', scale: null };
-  const isLine = ({ name }: { readonly name: string }) =>
-    chart.marks === 'lines' && name !== PRINTED;
   return {
     width,
     height: placed[placed.length - 1].y + row / 2,
     layer: [
       mark(
-        (one) => isLine(one) && !one.dashed,
+        ({ line, dashed }) => line && !dashed,
         { type: 'rule', strokeWidth: 1.5 },
         {
           x: position('x'),
@@ -402,7 +435,7 @@ function keyPanel(chart: Panelled, width: number, font: number): object | undefi
         },
       ),
       mark(
-        (one) => isLine(one) && one.dashed === true,
+        ({ line, dashed }) => line && dashed,
         { type: 'rule', strokeWidth: 1.5, strokeDash: DASH },
         {
           x: position('x'),

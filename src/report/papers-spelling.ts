@@ -63,7 +63,7 @@ const RULES: readonly Rule[] = [
   { pattern: '(?<![\\w`-])alpha(?![\\w`]| particle)', runs: () => plain('α') },
   { pattern: '\\+-', runs: () => plain('±') },
   { pattern: '(?<=\\d) ?x ?(?=\\d)', runs: () => plain('×') },
-  { pattern: '(?<![\\w.-])-(?=\\d)', runs: () => plain('−') },
+  { pattern: '(?<![\\w.-])-(?=\\d)|(?<=[^\\s|] )-(?= [^\\s|])', runs: () => plain('−') },
 ];
 
 const ANY = new RegExp(RULES.map(({ pattern }) => pattern).join('|'), 'g');

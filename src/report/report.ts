@@ -2,6 +2,7 @@
  * The report of a folder of results: the finding, the explorer, a question per chapter that opens its results, and the
  * verdicts.
  */
+import { SOLVER_WORDS_MEANING } from '../angular/solver-modes.js';
 import { claimsTable, verdictCounts } from './claims-html.js';
 import type { ExplorerClassifiers } from './explored-figures.js';
 import { explorerData, explorerHtml, mapsHtml } from './explorer-html.js';
@@ -86,8 +87,7 @@ ${part('provenance', 'Data and method', '', html`${disclosureHtml(disclosures)}<
 const EXPLORER =
   'A simulation keeps three numbers for each cell. Set them, and see the distributions that have them, whether they cross, and what each classifier says and how sure it is. The classifiers are trained in this page, by the package itself; nothing leaves it.';
 
-const CHAPTERS =
-  'Each opens a chapter: the claims with their rules, the figures, the tables. Figures are per cent where nothing else is said, and differences are ours minus the printed.';
+const CHAPTERS = `Each opens a chapter: the claims with their rules, the figures, the tables. Numbers are per cent where nothing else is said, and differences are ours minus the printed. ${SOLVER_WORDS_MEANING}`;
 
 interface WrittenChapter extends Omit<Chapter, 'experiments'> {
   readonly results: readonly Result[];

@@ -1,4 +1,5 @@
 /** One experiment in the report: its conclusions, charts and tables. */
+
 import type { Chart } from './charts.js';
 import { claimList } from './claims-html.js';
 import { confusionHtml } from './confusion-html.js';
@@ -7,6 +8,7 @@ import { type Html, html, Html as Markup } from './html.js';
 import { inPapersSpelling } from './papers-spelling.js';
 import type { Result } from './read-results.js';
 import { chartFile, QUICK_RUN, type Section } from './result-page.js';
+import { seedList } from './seeds-in-words.js';
 import { tableHtml } from './table-html.js';
 
 /**
@@ -22,7 +24,7 @@ export function resultHtml(
   const tables = sections.filter(({ claims }) => !claims);
   const facts = [
     `Source: ${source}.`,
-    ...(seeds.length > 0 ? [`Seeds ${seeds.join(', ')}.`] : []),
+    ...(seeds.length > 0 ? [seedList(seeds)] : []),
     ...(quick ? [QUICK_RUN] : []),
   ];
   const caveat = disclosure

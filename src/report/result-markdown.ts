@@ -1,11 +1,14 @@
 /** The page of an experiment as Markdown, `<name>.md`: words in papers' spelling, as programs read `<name>.json`. */
+
+import { SOLVER_WORDS, SOLVER_WORDS_MEANING } from '../angular/solver-modes.js';
 import { markdownInPapersSpelling } from './papers-spelling.js';
 import { chartFile, QUICK_RUN, type ResultPage } from './result-page.js';
+import { seedList } from './seeds-in-words.js';
 import { toMarkdown } from './text-table.js';
 
 export function resultMarkdown({ name, title, source, quick, seeds, ...page }: ResultPage): string {
   const spelled = markdownInPapersSpelling;
-  const used = seeds.length > 0 ? ` Seeds ${seeds.join(', ')}.` : '';
+  const used = seeds.length > 0 ? ` ${seedList(seeds)}` : '';
   const disclosed = page.disclosure ? [`- ${page.disclosure}`] : [];
   const sections = page.sections.map(({ title, table, notes }) => {
     const below = [...notes.map((note) => `- ${note}`), ...disclosed];
@@ -17,5 +20,7 @@ export function resultMarkdown({ name, title, source, quick, seeds, ...page }: R
     return [picture, '', `*${spelled(words)}*`, ''].join('\n');
   });
   const run = `Published: ${source}.${used}${quick ? ` ${QUICK_RUN}` : ''}`;
-  return [`# ${spelled(title)}`, '', run, '', ...charts, ...sections].join('\n');
+  const text = [...charts, ...sections].join('\n');
+  const meaning = text.includes(SOLVER_WORDS.published) ? [SOLVER_WORDS_MEANING, ''] : [];
+  return [`# ${spelled(title)}`, '', run, '', ...meaning, text].join('\n');
 }

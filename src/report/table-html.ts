@@ -1,7 +1,7 @@
 /** Tables of text as HTML: numbers are right-aligned, and differences are shaded by their size. */
 import { type Content, type Html, html } from './html.js';
 import { inPapersSpelling } from './papers-spelling.js';
-import { DIFFERENCE, isNumeric, PUBLISHED, type TextTable } from './text-table.js';
+import { DIFFERENCE, isNumeric, PRINTED, type TextTable } from './text-table.js';
 
 /** The difference in points at which the shade is full. */
 const FULL_SHADE = 20;
@@ -40,7 +40,7 @@ function headerCell(text: string, numeric: boolean): Html {
 }
 
 function bodyRow([first, ...others]: readonly string[], [, ...numeric]: readonly boolean[]): Html {
-  const kind = first === PUBLISHED ? 'published' : first === DIFFERENCE ? 'difference' : '';
+  const kind = first === PRINTED ? 'printed' : first === DIFFERENCE ? 'difference' : '';
   const below = first.startsWith('  ') ? 'below' : '';
   const cells = others.map((text, j) => {
     if (kind === 'difference') return differenceCell(text);

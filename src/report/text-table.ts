@@ -12,7 +12,7 @@ export interface TextTable {
 }
 
 /** The names of the rows below one of our rows. */
-export const PUBLISHED = '  published';
+export const PRINTED = '  printed';
 export const DIFFERENCE = '  difference';
 
 /** The table with aligned columns: numbers to the right, text to the left. */
@@ -78,7 +78,7 @@ const LATEX: Readonly<Record<string, string>> = {
 function latexText(text: string): string {
   return text
     .replace(/\+-|--|[\\~^<>|{}$&#_%[*]/g, (special) => LATEX[special] ?? `\\${special}`)
-    .replace(/(?<![^\s(])-(?=\d)/g, '$$-$$')
+    .replace(/(?<![^\s(])-(?=\d)|(?<=[^\s|] )-(?= [^\s|])/g, '$$-$$')
     .replace(/^ +/, '\\quad ');
 }
 
@@ -87,13 +87,19 @@ export function isNumeric({ rows }: TextTable, column: number): boolean {
   return column > 0 && rows.every((row) => /^([-+−–.\d].*|none|)$/.test(row[column]));
 }
 
+/** A number with some decimals. A zero has no sign, also if it is what rounding left of a negative number. */
+export function decimals(value: number, digits: number): string {
+  const text = value.toFixed(digits);
+  return Number(text) === 0 ? text.replace('-', '') : text;
+}
+
 /** A share in per cent with one decimal. */
 export function percent(share: number): string {
-  return (100 * share).toFixed(1);
+  return decimals(100 * share, 1);
 }
 
 /** The difference of two shares in percentage points, with its sign. */
 export function points(difference: number): string {
-  const text = (100 * difference).toFixed(1);
-  return difference >= 0 ? `+${text}` : text;
+  const text = percent(difference);
+  return Number(text) > 0 ? `+${text}` : text;
 }

@@ -48,7 +48,7 @@ export function searchChart(
 ): Chart {
   return trialChart({
     title,
-    caption: `${metric} on development rows, per cent. The ring is what was chosen.`,
+    caption: `Points: ${metric} on development rows, per cent. The ring is what was chosen.`,
     ...(suffix && { suffix }),
     score: `${metric}, per cent`,
     panels: searchedOptions(chosen.classifier.model).map(({ name, range }) => ({

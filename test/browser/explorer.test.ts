@@ -241,12 +241,12 @@ describeInBrowser('the explorer', () => {
     expect(await values()).toEqual([1.1, expect.closeTo(0.15), expect.closeTo(0.55)]);
   });
 
-  it('states where the published solver made another distribution', async () => {
-    await choose('Solver').selectOption('published');
+  it('states where the papers’ root finder made another distribution', async () => {
+    await choose('Training data').selectOption('published');
     await set({ alpha: 0.9, F_nue: 0.95, F_nuebar: 0.5 });
     const gaussian = page.locator('.distributions figcaption').nth(1);
     expect(await gaussian.textContent()).toContain('fails above F = 0.9108');
-    await choose('Solver').selectOption('exact');
+    await choose('Training data').selectOption('exact');
     expect(await gaussian.textContent()).not.toContain('fails above');
   });
 

@@ -42,7 +42,7 @@ const trees: Experiment = {
 };
 
 describe('reproduce', () => {
-  it('sets every figure beside the published one', async () => {
+  it('sets every figure beside the printed one', async () => {
     const settings = { seeds: [0], quick: true };
     const resultOf = resultsOfTasks();
     const ofFewRows = (task: FitTask | BayesTask) =>
@@ -51,7 +51,7 @@ describe('reproduce', () => {
     const finished = { experiment: table4, outcome, durations: [] };
     await writeResults(join(folder, 'table'), finished, { settings, machines: [] });
     const { 'table-4.md': page } = resultsIn(join(folder, 'table'));
-    expect(page.match(/\| {3}published \|/g)).toHaveLength(8);
+    expect(page.match(/\| {3}printed \|/g)).toHaveLength(8);
     expect(page.match(/\| {3}difference \|/g)).toHaveLength(8);
   });
 

@@ -46,8 +46,8 @@ it('where there are none, it says so in words', () => {
   expect(of([0.8, Number.NaN, 0.6])).toContain('got NaN');
 });
 
-it('what the published solver made of a high flux factor is said', () => {
-  const remark = 'nu_e-bar: the published solver fails above F = 0.9108';
+it('what the papers’ root finder made of a high flux factor is said', () => {
+  const remark = 'nu_e-bar: the papers’ root finder fails above F = 0.9108';
   expect((of([0.8, 0.5, 0.95], 'published') as Distributions).remarks[0]).toContain(remark);
   expect((of([0.8, 0.5, 0.95]) as Distributions).remarks).toEqual([]);
 });

@@ -52,7 +52,7 @@ function outcome(): Outcome {
           header: ['', 'accuracy', HOSTILE],
           rows: [
             ['LR n=2', '87.7', '88.3'],
-            ['  published', '88', '98'],
+            ['  printed', '88', '98'],
             ['  difference', '-0.3', '+9.7'],
             [HOSTILE, '1.0', 'none'],
           ],

@@ -12,6 +12,7 @@ describe('the spelling of papers', () => {
     ['density of nu_x-bar', 'density of ν\u0304<sub>x</sub>'],
     ['alpha = 0.9, alpha particles', 'α = 0.9, alpha particles'],
     ['-2.8 +- 1.6', '−2.8 ± 1.6'],
+    ['SVM - LR n=9: 2.0, 1 - v', 'SVM − LR n=9: 2.0, 1 − v'],
     ['p_c = 0.3', 'p<sub>c</sub> = 0.3'],
     ['alpha_nux', 'α<sub>ν</sub><sub><sub>x</sub></sub>'],
     ['mu = -0.5, mu_nu', 'μ = −0.5, μ<sub>ν</sub>'],

@@ -100,7 +100,7 @@ describe('a chart of planes', () => {
 
 describe('a chart of discs', () => {
   const outcomes = Uint8Array.of(0, 0, 1, 1, 0, 0, 3, 3);
-  const half = { outcomes, words: '25% wrong', color: '#0a5c9e' };
+  const half = { name: 'repaired', outcomes, words: '25% wrong', color: '#0a5c9e' };
   const discs = () =>
     renderSvg(
       discChart({
@@ -117,7 +117,14 @@ describe('a chart of discs', () => {
 
   it('draws the truth and every classifier, and names what is seen', async () => {
     const svg = await discs();
-    for (const text of ['Truth', 'SVM', '25% wrong', 'crossing missed', 'true boundary']) {
+    for (const text of [
+      'Truth',
+      'SVM',
+      'repaired',
+      '25% wrong',
+      'crossing missed',
+      'true boundary',
+    ]) {
       expect(svg).toContain(text);
     }
     expect(svg).not.toContain('there is none');

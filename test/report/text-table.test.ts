@@ -92,5 +92,6 @@ describe('a text table', () => {
     expect(percent(0.12345)).toBe('12.3');
     expect(points(0.05)).toBe('+5.0');
     expect(points(-0.05)).toBe('-5.0');
+    expect([points(-0.0001), points(0.0001), percent(-0.0001)]).toEqual(['0.0', '0.0', '0.0']);
   });
 });

@@ -28,7 +28,7 @@ export interface Distributions {
   readonly crossing: boolean;
   /** angles, depth and direction of the crossing by the rule for tabulated distributions */
   readonly report: CrossingReport;
-  /** remarks for the reader, such as a flux factor that the published solver does not reach */
+  /** remarks for the reader, such as a flux factor that the papers’ root finder does not reach */
   readonly remarks: readonly string[];
 }
 
@@ -86,7 +86,7 @@ function remarksOn(
   return species.flatMap(({ fluxFactor }, i) =>
     isDefective(family, Math.abs(fluxFactor))
       ? [
-          `${names[i]}: the published solver fails above F = ${PUBLISHED_FAILURE.toFixed(4)} and makes a distribution with F = ${made} instead.`,
+          `${names[i]}: the papers’ root finder fails above F = ${PUBLISHED_FAILURE.toFixed(4)} and makes a distribution with F = ${made} instead.`,
         ]
       : [],
   );

@@ -2,8 +2,10 @@
  * The explorer: the reader sets features and sees the distributions that have them and the predictions of classifiers
  * trained in the page. Training begins when the section comes into view.
  */
+
 import type { ParametricSetName } from '../../../datasets/parametric-sets.js';
 import { FAMILIES, type FluxSolver, SOLVERS } from '../../angular/family.js';
+import { SOLVER_WORDS } from '../../angular/solver-modes.js';
 import type { ClassifierSpec } from '../../estimators/classifiers.js';
 import { RATE_PER_DENSITY, WAVE_NUMBER_PER_DENSITY } from '../../instability/units.js';
 import type { ExplorerClassifiers } from '../../report/explored-figures.js';
@@ -68,8 +70,8 @@ export function mountExplorer(
   const setSlot = element('span');
   let set = setChooser();
   const solvers = new Chooser(
-    'Solver',
-    SOLVERS.map((value) => ({ value, text: value })),
+    'Training data',
+    SOLVERS.map((value) => ({ value, text: SOLVER_WORDS[value] })),
     retrain,
   );
   const density = new Chooser(

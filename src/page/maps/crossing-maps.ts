@@ -1,5 +1,7 @@
 /** The maps over radius and latitude, made from the figures of the experiment `crossing-maps`. */
+
 import { ELN_FEATURES } from '../../angular/moments.js';
+import { trainingInWords } from '../../angular/solver-modes.js';
 import { unpackBits, unpackSingles } from '../../formats/packed.js';
 import type { CrossingMapFigures } from '../../report/explored-figures.js';
 import { OUTCOMES, outcomesOf, SINGLE_TRUTH_OUTCOMES, truthOutcomes } from '../../report/raster.js';
@@ -27,7 +29,7 @@ export function crossingMapSource(figures: CrossingMapFigures): PictureSource {
     aspect: 2,
     outcomes: OUTCOMES.slice(0, SINGLE_TRUTH_OUTCOMES),
     layers: { label: 'Snapshot', names: times.map((time) => `${time} ms`) },
-    trainings: trainings.map(({ set, solver }) => `${set}, ${solver} solver`),
+    trainings: trainings.map(({ set, solver }) => `${set}, ${trainingInWords(solver)}`),
     picturesOf(layer, training) {
       const part = (all: Uint8Array) => all.subarray(layer * size, (layer + 1) * size);
       return [
@@ -48,7 +50,7 @@ export function crossingMapSource(figures: CrossingMapFigures): PictureSource {
       const where = `${times[layer]} ms, ${radii[column].toFixed(1)} km, cos(theta) = ${cosThetas[row].toFixed(2)}`;
       return {
         features: values,
-        words: `${where}: ${inWords(values)}. ${hasOne(truth[cell])}; trained on ${set} data, ${solver} solver, ${whoSays(
+        words: `${where}: ${inWords(values)}. ${hasOne(truth[cell])}; trained on ${set} data, ${trainingInWords(solver)}, ${whoSays(
           sayings.map(({ name }) => name),
           said[training].map((one) => one[cell]),
         )}`,

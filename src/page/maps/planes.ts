@@ -1,5 +1,7 @@
 /** The planes of flux factors, made from the figures of the experiment `disagreement`. */
+
 import { FAMILIES } from '../../angular/family.js';
+import { trainingInWords } from '../../angular/solver-modes.js';
 import { unpackBits } from '../../formats/packed.js';
 import type { DisagreementFigures } from '../../report/explored-figures.js';
 import { OUTCOMES, outcomesOfBoth, truthOutcomes } from '../../report/raster.js';
@@ -21,7 +23,7 @@ export function planeSource(figures: DisagreementFigures): PictureSource {
     aspect: 1,
     outcomes: OUTCOMES,
     layers: { label: 'alpha', names: alphas.map(String) },
-    trainings: trainings.map(({ set, solver }) => `${set}, ${solver} solver`),
+    trainings: trainings.map(({ set, solver }) => `${set}, ${trainingInWords(solver)}`),
     picturesOf(layer, training) {
       const [one, other] = truth.map((family) => family[layer]);
       const shares = trainings[training].shares.find(
@@ -46,7 +48,7 @@ export function planeSource(figures: DisagreementFigures): PictureSource {
       const so = having.length === 0 ? 'No family' : having.join(' and ');
       return {
         features,
-        words: `${inWords(features)}. With a crossing: ${so}; trained on ${set} data, ${solver} solver, ${whoSays(
+        words: `${inWords(features)}. With a crossing: ${so}; trained on ${set} data, ${trainingInWords(solver)}, ${whoSays(
           names,
           said[training].map((crossings) => crossings[layer][point]),
         )}`,
