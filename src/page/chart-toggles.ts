@@ -54,9 +54,7 @@ function checkBoxes(
     const line = document.createElement(chooses ? 'label' : 'span');
     line.className = 'line';
     if (chooses) line.append(boxOf(name, names, onChange));
-    const text = document.createElement('span');
-    text.innerHTML = `${sign}${inPapersSpelling(name).text}`;
-    line.append(text);
+    line.insertAdjacentHTML('beforeend', `${sign}<span>${inPapersSpelling(name).text}</span>`);
     group.append(line);
   }
   return group;
