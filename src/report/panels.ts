@@ -96,9 +96,11 @@ export function panelSpec(
       : titleLines(`(${String.fromCharCode(97 + i)}) ${title}`, each, font),
   );
   const mostLines = Math.max(...titles.map(({ length }) => length));
+  const xTitles = panels.map(({ x }) => axisTitle(x.title, each, font));
   const ownTitles = new Set(panels.map(({ x }) => x.title)).size > 1;
   const titled = (i: number) => ownTitles || i + columns >= panels.length;
-  const below = font * (ownTitles || panels.length > columns ? 3.1 : 1.8);
+  const moreLines = ownTitles ? Math.max(...xTitles.map(({ length }) => length), 1) - 1 : 0;
+  const below = font * ((ownTitles || panels.length > columns ? 3.1 : 1.8) + LINE * moreLines);
   const drawn = panels.map((panel, i) => ({
     width: each,
     height,
@@ -106,7 +108,7 @@ export function panelSpec(
     layer: [
       ...panelTitle(titles[i], i % columns === 0 ? y.title : '', mostLines, font),
       ...MARKS[marks](chart, panel, {
-        x: axisSpec(panel.x, { title: titled(i) ? panel.x.title : null, width: each, font, marks }),
+        x: axisSpec(panel.x, { title: titled(i) ? xTitles[i] : null, width: each, font, marks }),
         y: {
           type: 'quantitative',
           scale: { domain: y.domain, nice: false, zero: false },
@@ -206,7 +208,7 @@ function axisSpec(
     font,
     marks,
   }: {
-    readonly title: string | null;
+    readonly title: readonly string[] | null;
     readonly width: number;
     readonly font: number;
     readonly marks: Panelled['marks'];
@@ -484,6 +486,13 @@ function keyPanel(chart: Panelled, width: number, font: number): object | undefi
 /** The width of text in pixels; a subscript is narrower than its spelling. */
 function textWidth(text: string, fontSize: number): number {
   return sansWidth({ fontSize }, text.replace(/nu(bar)?_/g, 'v'));
+}
+
+/** The lines of an axis's title, no wider than its panel; none of an axis without one. */
+function axisTitle(title: string, width: number, fontSize: number): string[] {
+  if (title === '') return [];
+  const widthOf = (words: readonly string[]) => textWidth(words.join(' '), fontSize);
+  return inLines(title.split(' '), widthOf, width).map((words) => words.join(' '));
 }
 
 /** The lines of a bold title. */
