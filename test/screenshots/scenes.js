@@ -7,6 +7,7 @@ const PHONE = { width: 390, height: 844 };
 export const SCENES = [
   { name: 'readme', page: 'readme', window: { width: 1012, height: 1500 } },
   { name: 'site-home', page: 'site', window: WIDE },
+  { name: 'site-home-dark', page: 'site', window: WIDE, colorScheme: 'dark' },
   { name: 'site-guide', page: 'guide', window: WIDE },
   { name: 'report-light', page: 'report', window: WIDE },
   { name: 'report-dark', page: 'report', window: WIDE, colorScheme: 'dark' },
