@@ -5,10 +5,11 @@
 import { CCSN_DISCLOSURE } from '../datasets/disclosure.js';
 import type { ElnSetName } from '../datasets/parametric-sets.js';
 import type { FluxSolver } from '../src/angular/family.js';
-import { SOLVER_MODES, SOLVER_WORDS } from '../src/angular/solver-modes.js';
+import { SOLVER_MODES } from '../src/angular/solver-modes.js';
 import { type Summary, summarize } from '../src/evaluation/resampling.js';
 import { reportAt } from '../src/evaluation/sweep.js';
 import { percent, points } from '../src/report/text-table.js';
+import { SOLVER_WORDS } from '../src/report/training-words.js';
 import {
   backgroundsIn,
   latitudesIn,

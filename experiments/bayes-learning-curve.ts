@@ -2,11 +2,11 @@
 
 import type { ParametricSetName } from '../datasets/parametric-sets.js';
 import type { FluxSolver } from '../src/angular/family.js';
-import { SOLVER_WORDS } from '../src/angular/solver-modes.js';
 import type { ClassifierSpec } from '../src/estimators/classifiers.js';
 import { reportFromCounts } from '../src/evaluation/classification-report.js';
 import { lineChart, UP_TO_ALL } from '../src/report/line-chart.js';
 import { percent } from '../src/report/text-table.js';
+import { SOLVER_WORDS } from '../src/report/training-words.js';
 import { bayesLimitOf, LIMIT_NAME, type LimitScore, limitCell, limitTasks } from './kinds/limit.js';
 import { SET_NAMES } from './kinds/set-names.js';
 import { publishedSettings } from './published-settings.js';

@@ -8,10 +8,11 @@
 
 import type { ParametricSetName } from '../datasets/parametric-sets.js';
 import type { FluxSolver } from '../src/angular/family.js';
-import { SOLVER_MODES, SOLVER_WORDS } from '../src/angular/solver-modes.js';
+import { SOLVER_MODES } from '../src/angular/solver-modes.js';
 import { pairedAccuracy } from '../src/evaluation/resampling.js';
 import { unpackBits } from '../src/formats/packed.js';
 import { percent, points } from '../src/report/text-table.js';
+import { SOLVER_WORDS } from '../src/report/training-words.js';
 import { degreeSweepArtificial } from './degree-sweep-artificial.js';
 import { degreeSweepImproved } from './degree-sweep-improved.js';
 import { type ClassificationTable, limitScores, tableTask } from './kinds/classification-table.js';

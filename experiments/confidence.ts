@@ -4,13 +4,13 @@
  */
 
 import { CCSN_DISCLOSURE } from '../datasets/disclosure.js';
-import { trainingInWords } from '../src/angular/solver-modes.js';
 import { expectedCalibrationError, type ReliabilityBin } from '../src/evaluation/reliability.js';
 import type { Summary } from '../src/evaluation/resampling.js';
 import { summarize } from '../src/evaluation/resampling.js';
 import type { Chart } from '../src/report/charts.js';
 import { lineChart } from '../src/report/line-chart.js';
 import { percent } from '../src/report/text-table.js';
+import { trainingInWords } from '../src/report/training-words.js';
 import {
   eachTrained,
   type NamedTraining,

@@ -6,7 +6,7 @@ import { NEAR_KM } from '../datasets/ccsn-spread.js';
 import { CCSN_DISCLOSURE } from '../datasets/disclosure.js';
 import type { FluxSolver } from '../src/angular/family.js';
 import { ELN_FEATURES, LABEL } from '../src/angular/moments.js';
-import { SOLVER_MODES, SOLVER_WORDS, trainingInWords } from '../src/angular/solver-modes.js';
+import { SOLVER_MODES } from '../src/angular/solver-modes.js';
 import { packBits, packSingles, unpackBits } from '../src/formats/packed.js';
 import type { Chart } from '../src/report/charts.js';
 import { type DiscHalf, discChart } from '../src/report/disc-chart.js';
@@ -14,6 +14,7 @@ import type { CrossingMapFigures, MapGrid, TrainingMaps } from '../src/report/ex
 import { NAMED_STYLES } from '../src/report/palette.js';
 import { outcomesOf } from '../src/report/raster.js';
 import { percent } from '../src/report/text-table.js';
+import { SOLVER_WORDS, trainingInWords } from '../src/report/training-words.js';
 import { extremes, type Pictured, type PicturedSet, shareOf } from './kinds/pictured.js';
 import { latitudesIn, PARAMETRIC_ROWS } from './kinds/trained.js';
 import { pictured } from './pictured-classifiers.js';

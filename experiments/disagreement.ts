@@ -5,7 +5,6 @@
  */
 
 import { FAMILIES, type Family } from '../src/angular/family.js';
-import { trainingInWords } from '../src/angular/solver-modes.js';
 import { unpackBits } from '../src/formats/packed.js';
 import type {
   DisagreementFigures,
@@ -16,6 +15,7 @@ import type {
 import { planeChart } from '../src/report/plane-chart.js';
 import { outcomesOfBoth, type Raster } from '../src/report/raster.js';
 import { percent } from '../src/report/text-table.js';
+import { trainingInWords } from '../src/report/training-words.js';
 import { extremes, type Pictured, type PicturedSet, shareOf } from './kinds/pictured.js';
 import { PARAMETRIC_ROWS } from './kinds/trained.js';
 import { pictured } from './pictured-classifiers.js';

@@ -4,12 +4,12 @@
  */
 
 import { CCSN_DISCLOSURE } from '../datasets/disclosure.js';
-import { trainingInWords } from '../src/angular/solver-modes.js';
 import { type Summary, summarize } from '../src/evaluation/resampling.js';
 import type { Chart } from '../src/report/charts.js';
 import { dotChart } from '../src/report/dot-chart.js';
 import { lineChart, UP_TO_ALL } from '../src/report/line-chart.js';
 import { percent } from '../src/report/text-table.js';
+import { trainingInWords } from '../src/report/training-words.js';
 import {
   eachTrained,
   overBackgrounds,

@@ -2,11 +2,12 @@
 import { CCSN_DISCLOSURE } from '../datasets/disclosure.js';
 import type { ElnSetName } from '../datasets/parametric-sets.js';
 import type { FluxSolver } from '../src/angular/family.js';
-import { SOLVER_MODES, SOLVER_WORDS } from '../src/angular/solver-modes.js';
+import { SOLVER_MODES } from '../src/angular/solver-modes.js';
 import type { ClassifierSpec } from '../src/estimators/classifiers.js';
 import { summarize } from '../src/evaluation/resampling.js';
 import { lineChart, UP_TO_ALL } from '../src/report/line-chart.js';
 import { percent } from '../src/report/text-table.js';
+import { SOLVER_WORDS } from '../src/report/training-words.js';
 import { SOLVER_PANELS } from './kinds/solver-panels.js';
 import { overBackgrounds, seededTests, trainedTasks } from './kinds/trained.js';
 import { type Measured, pairedDifference } from './kinds/two-errors.js';

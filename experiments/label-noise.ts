@@ -6,10 +6,11 @@
 import type { ParametricSetName } from '../datasets/parametric-sets.js';
 import type { FluxSolver } from '../src/angular/family.js';
 import { FAMILIES } from '../src/angular/family.js';
-import { SOLVER_MODES, SOLVER_WORDS } from '../src/angular/solver-modes.js';
+import { SOLVER_MODES } from '../src/angular/solver-modes.js';
 import { reportFromCounts } from '../src/evaluation/classification-report.js';
 import { type Summary, summarize } from '../src/evaluation/resampling.js';
 import { percent, points } from '../src/report/text-table.js';
+import { SOLVER_WORDS } from '../src/report/training-words.js';
 import { tableTask } from './kinds/classification-table.js';
 import { bayesLimitOf, LIMIT_NAME, limitTasks } from './kinds/limit.js';
 import { SET_NAMES } from './kinds/set-names.js';

@@ -3,9 +3,10 @@
  * regression is best; the paper does not state them.
  */
 import { CCSN_DISCLOSURE } from '../datasets/disclosure.js';
-import { SOLVER_MODES, SOLVER_WORDS } from '../src/angular/solver-modes.js';
+import { SOLVER_MODES } from '../src/angular/solver-modes.js';
 import { lineChart, UP_TO_ALL } from '../src/report/line-chart.js';
 import { percent } from '../src/report/text-table.js';
+import { SOLVER_WORDS } from '../src/report/training-words.js';
 import {
   onBackgrounds,
   resultsOf,

@@ -1,10 +1,11 @@
 /** Precision against recall of crossings on realistic cells, as the threshold moves. */
 import { CCSN_DISCLOSURE } from '../datasets/disclosure.js';
-import { SOLVER_MODES, SOLVER_WORDS } from '../src/angular/solver-modes.js';
+import { SOLVER_MODES } from '../src/angular/solver-modes.js';
 import { summarize } from '../src/evaluation/resampling.js';
 import { reportAt } from '../src/evaluation/sweep.js';
 import { lineChart, UP_TO_ALL } from '../src/report/line-chart.js';
 import { percent } from '../src/report/text-table.js';
+import { SOLVER_WORDS } from '../src/report/training-words.js';
 import {
   onBackgrounds,
   type Region,

@@ -1,10 +1,11 @@
 /** Classifiers trained on two snapshots (and artificial rows) and tested on the third, all three ways. */
 import { CCSN_DISCLOSURE } from '../datasets/disclosure.js';
 import type { FluxSolver } from '../src/angular/family.js';
-import { SOLVER_MODES, SOLVER_WORDS } from '../src/angular/solver-modes.js';
+import { SOLVER_MODES } from '../src/angular/solver-modes.js';
 import type { ClassifierSpec } from '../src/estimators/classifiers.js';
 import type { Summary } from '../src/evaluation/resampling.js';
 import { percent, points } from '../src/report/text-table.js';
+import { SOLVER_WORDS } from '../src/report/training-words.js';
 import { SNAPSHOTS } from '../src/transport/background.js';
 import {
   onBackgrounds,

@@ -11,11 +11,12 @@
  * seeds.
  */
 import { CCSN_DISCLOSURE } from '../datasets/disclosure.js';
-import { SOLVER_MODES, SOLVER_WORDS } from '../src/angular/solver-modes.js';
+import { SOLVER_MODES } from '../src/angular/solver-modes.js';
 import type { ClassifierSpec } from '../src/estimators/classifiers.js';
 import { summarize } from '../src/evaluation/resampling.js';
 import { dotChart } from '../src/report/dot-chart.js';
 import { DIFFERENCE, PRINTED, percent, points } from '../src/report/text-table.js';
+import { SOLVER_WORDS } from '../src/report/training-words.js';
 import type { MicrophysicsName } from '../src/transport/microphysics.js';
 import { type PublishedRow, SCORE_NAMES, SCORES } from './kinds/scores.js';
 import {

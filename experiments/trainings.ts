@@ -3,7 +3,8 @@
  * degree that the paper recommends, on either parametric set and on realistic cells alone.
  */
 
-import { SOLVER_MODES, SOLVER_WORDS } from '../src/angular/solver-modes.js';
+import { SOLVER_MODES } from '../src/angular/solver-modes.js';
+import { SOLVER_WORDS } from '../src/report/training-words.js';
 import type { NamedClassifier, NamedTraining } from './kinds/trained.js';
 import { LOW_DEGREE_LR, publishedSettings } from './published-settings.js';
 

@@ -4,11 +4,12 @@
  */
 import type { TopLevelSpec } from 'vega-lite';
 import type { FluxSolver } from '../../src/angular/family.js';
-import { SOLVER_MODES, SOLVER_WORDS } from '../../src/angular/solver-modes.js';
+import { SOLVER_MODES } from '../../src/angular/solver-modes.js';
 import type { Chart } from '../../src/report/charts.js';
 import { figure } from '../../src/report/figure.js';
 import { PALETTE } from '../../src/report/palette.js';
 import { percent } from '../../src/report/text-table.js';
+import { SOLVER_WORDS } from '../../src/report/training-words.js';
 import { ARTIFICIAL_PUBLISHED } from '../figure-1.js';
 import type { Gain } from './gain.js';
 import type { Curve } from './measured.js';

@@ -1,10 +1,11 @@
 /** The tables and the chart of `defect-transfer`. */
 import type { FluxSolver } from '../../src/angular/family.js';
 import { PUBLISHED_FAILURE } from '../../src/angular/family.js';
-import { SOLVER_MODES, SOLVER_WORDS } from '../../src/angular/solver-modes.js';
+import { SOLVER_MODES } from '../../src/angular/solver-modes.js';
 import { summarize } from '../../src/evaluation/resampling.js';
 import { lineChart, UP_TO_ALL } from '../../src/report/line-chart.js';
 import { percent } from '../../src/report/text-table.js';
+import { SOLVER_WORDS } from '../../src/report/training-words.js';
 import { ARTIFICIAL_PUBLISHED } from '../figure-1.js';
 import type { Section } from '../run/experiment.js';
 import type { Gain } from './gain.js';

@@ -4,7 +4,6 @@
  */
 
 import type { FluxSolver } from '../../src/angular/family.js';
-import { SOLVER_WORDS } from '../../src/angular/solver-modes.js';
 import type { ClassifierSpec } from '../../src/estimators/classifiers.js';
 import { reportFromCounts } from '../../src/evaluation/classification-report.js';
 import type { ConfusionMatrix } from '../../src/evaluation/confusion-matrix.js';
@@ -18,6 +17,7 @@ import {
   points,
   type TextTable,
 } from '../../src/report/text-table.js';
+import { SOLVER_WORDS } from '../../src/report/training-words.js';
 import {
   type Experiment,
   type Heading,

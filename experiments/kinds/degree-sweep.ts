@@ -1,10 +1,10 @@
 /** Accuracy of logistic regression on training and test rows against the degree of its polynomial. */
 
 import type { FluxSolver } from '../../src/angular/family.js';
-import { SOLVER_WORDS } from '../../src/angular/solver-modes.js';
 import { accuracyScore } from '../../src/evaluation/confusion-matrix.js';
 import { type Summary, summarize } from '../../src/evaluation/resampling.js';
 import { points as inPoints, percent } from '../../src/report/text-table.js';
+import { SOLVER_WORDS } from '../../src/report/training-words.js';
 import { type Experiment, type Heading, type Settings, scaledRowCount } from '../run/experiment.js';
 import type { DataSpec, FitTask } from '../tasks/fit.js';
 import { bayesLimitOf, LIMIT_NAME, limitCell, limitTasks } from './limit.js';

@@ -6,10 +6,10 @@
 import { CCSN_DISCLOSURE } from '../../datasets/disclosure.js';
 import type { ElnSetName } from '../../datasets/parametric-sets.js';
 import type { FluxSolver } from '../../src/angular/family.js';
-import { SOLVER_WORDS } from '../../src/angular/solver-modes.js';
 import type { Summary } from '../../src/evaluation/resampling.js';
 import { lineChart, type Panel, type Series, UP_TO_ALL } from '../../src/report/line-chart.js';
 import { percent, points } from '../../src/report/text-table.js';
+import { SOLVER_WORDS } from '../../src/report/training-words.js';
 import { type Claim, claimSection, judgeClaims } from '../run/claim.js';
 import type { Experiment, Heading, Section, Settings } from '../run/experiment.js';
 import { DEFAULT_THRESHOLD_INDEX } from '../tasks/sweep.js';

@@ -6,13 +6,13 @@
 import { CCSN_DISCLOSURE } from '../../datasets/disclosure.js';
 import type { ElnSetName } from '../../datasets/parametric-sets.js';
 import type { FluxSolver } from '../../src/angular/family.js';
-import { SOLVER_WORDS } from '../../src/angular/solver-modes.js';
 import type { ClassifierSpec } from '../../src/estimators/classifiers.js';
 import type { ConfusionMatrix } from '../../src/evaluation/confusion-matrix.js';
 import type { Summary } from '../../src/evaluation/resampling.js';
 import { confusionAt } from '../../src/evaluation/sweep.js';
 import { seedsInWords } from '../../src/report/seeds-in-words.js';
 import { DIFFERENCE, PRINTED, percent, points } from '../../src/report/text-table.js';
+import { SOLVER_WORDS } from '../../src/report/training-words.js';
 import { type Claim, claimSection, judgeClaims } from '../run/claim.js';
 import type { Experiment, Heading, Section, Settings } from '../run/experiment.js';
 import { DEFAULT_THRESHOLD_INDEX, LOWERED, pool } from '../tasks/sweep.js';

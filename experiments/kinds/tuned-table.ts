@@ -5,12 +5,12 @@
  */
 
 import type { FluxSolver } from '../../src/angular/family.js';
-import { SOLVER_WORDS } from '../../src/angular/solver-modes.js';
 import { pairedAccuracy, type Summary } from '../../src/evaluation/resampling.js';
 import { unpackBits } from '../../src/formats/packed.js';
 import { optionText } from '../../src/options.js';
 import { seedsInWords } from '../../src/report/seeds-in-words.js';
 import { percent, points } from '../../src/report/text-table.js';
+import { SOLVER_WORDS } from '../../src/report/training-words.js';
 import { searchChart, searchNote } from '../../src/tune/report.js';
 import type { ScoredTrial } from '../../src/tune/trial.js';
 import { type Claim, claimSection, judgeClaims } from '../run/claim.js';

@@ -2,8 +2,9 @@
  * A published claim, and the rule by which figures decide on it. Rules are written down before the run
  * that they judge.
  */
-import { trainingInWords } from '../../src/angular/solver-modes.js';
+
 import type { JudgedClaim, Section, Verdict } from '../../src/report/result-page.js';
+import { trainingInWords } from '../../src/report/training-words.js';
 
 export type Judgement = Pick<JudgedClaim, 'verdict' | 'because'>;
 

@@ -2,9 +2,10 @@
  * The cells for which every classifier is wrong: their number, their common properties, and the paragraph on them, which
  * follows from a rule.
  */
-import { trainingInWords } from '../../src/angular/solver-modes.js';
+
 import { type Summary, summarize } from '../../src/evaluation/resampling.js';
 import { percent } from '../../src/report/text-table.js';
+import { trainingInWords } from '../../src/report/training-words.js';
 import { overBackgrounds, type Seeded } from '../kinds/trained.js';
 import type { Section } from '../run/experiment.js';
 import { PROPERTIES, type Property, type PropertyThresholds } from '../tasks/cell-properties.js';

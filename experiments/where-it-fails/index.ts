@@ -9,11 +9,11 @@
  */
 
 import { CCSN_DISCLOSURE } from '../../datasets/disclosure.js';
-import { trainingInWords } from '../../src/angular/solver-modes.js';
 import type { Bin } from '../../src/evaluation/bins.js';
 import { summarize } from '../../src/evaluation/resampling.js';
 import { lineChart, UP_TO_ALL } from '../../src/report/line-chart.js';
 import { percent } from '../../src/report/text-table.js';
+import { trainingInWords } from '../../src/report/training-words.js';
 import {
   type NamedTraining,
   overBackgrounds,

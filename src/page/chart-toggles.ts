@@ -1,6 +1,6 @@
 /** Check boxes that show and hide series and panels of a chart. Those of series are the chart's key. */
 import { withPaletteProperties } from '../report/palette.js';
-import { type KeyEntry, keyEntries, type Panelled } from '../report/panels.js';
+import { type Panelled, type SeriesSign, seriesSigns } from '../report/panels.js';
 import { inPapersSpelling } from '../report/papers-spelling.js';
 
 /** What is shown. */
@@ -22,7 +22,7 @@ export function allOf(chart: Panelled): Shown {
  * @param shown is updated when the reader changes a box
  */
 export function chartToggles(chart: Panelled, shown: Shown, onChange: () => void): HTMLElement[] {
-  const entries = keyEntries(chart);
+  const entries = seriesSigns(chart);
   const series = entries.map((entry): Line => ({ text: entry.name, sign: signOf(entry) }));
   const panels = [...shown.panels].map((title): Line => ({ text: title }));
   return [
@@ -83,7 +83,7 @@ const MARKS: Readonly<Record<string, string>> = {
 };
 
 /** A series as the chart draws it: its line and its mark. */
-function signOf({ color, fill, shape, line, dashed }: KeyEntry): string {
+function signOf({ color, fill, shape, line, dashed }: SeriesSign): string {
   const drawn = line
     ? `<path d="M-12,0H12" stroke="${color}" stroke-width="1.5"${dashed ? ' stroke-dasharray="4 3"' : ''}/>`
     : '';

@@ -1,9 +1,10 @@
 /** Claims and their verdicts as HTML, for training data of both solver modes: in one table, or with their rules. */
-import { SOLVER_MODES, SOLVER_WORDS, trainingInWords } from '../angular/solver-modes.js';
+import { SOLVER_MODES } from '../angular/solver-modes.js';
 import { type Html, html } from './html.js';
 import { inPapersSpelling } from './papers-spelling.js';
 import type { JudgedClaim, ResultPage, Verdict } from './result-page.js';
 import { scrollBox } from './table-html.js';
+import { SOLVER_WORDS, trainingInWords } from './training-words.js';
 
 /** The results of one chapter. */
 export interface ClaimGroup {

@@ -3,7 +3,7 @@
  * or more on paper (WCAG AA). Figures are drawn in the light colours, which is what files carry; in a page,
  * `withPageColors` of a figure turns them into custom properties, which follow the reader's scheme.
  */
-import { SOLVER_WORDS } from '../angular/solver-modes.js';
+import { SOLVER_WORDS } from './training-words.js';
 
 /** A colour on a light and on a dark screen. */
 export interface Tone {

@@ -370,7 +370,7 @@ function trials(chart: Panelled, panel: PanelPart, places: Places): object[] {
 }
 
 /** An entry of the key: what a series, or what was printed in a paper, is drawn in. */
-export interface KeyEntry {
+export interface SeriesSign {
   readonly name: string;
   readonly color: string;
   readonly fill: string;
@@ -382,10 +382,10 @@ export interface KeyEntry {
 }
 
 /** The entries of a chart's key, in the order of its series. */
-export function keyEntries({ series, marks, printed }: Panelled): KeyEntry[] {
+export function seriesSigns({ series, marks, printed }: Panelled): SeriesSign[] {
   const line = marks === 'lines';
   return [
-    ...series.map(({ name, dashed = false }, i): KeyEntry => {
+    ...series.map(({ name, dashed = false }, i): SeriesSign => {
       const style = styleOf({ series }, i);
       return { name, dashed, line, color: style.color, shape: style.shape, fill: fillOf(style) };
     }),
@@ -406,7 +406,7 @@ export function keyEntries({ series, marks, printed }: Panelled): KeyEntry[] {
 
 /** The key above the panels, in as many rows as it needs; undefined if there is nothing to tell apart. */
 function keyPanel(chart: Panelled, width: number, font: number): object | undefined {
-  const entries = keyEntries(chart);
+  const entries = seriesSigns(chart);
   if (entries.length < 2) return undefined;
   const [sample, row] = [2 * font, 1.5 * font];
   const widths = entries.map(({ name }) => sample + 6 + textWidth(name, font));

@@ -2,7 +2,7 @@
  * The report of a folder of results: the finding, the explorer, a question per chapter that opens its results, and the
  * verdicts.
  */
-import { SOLVER_WORDS_MEANING } from '../angular/solver-modes.js';
+
 import { claimsTable, verdictCounts } from './claims-html.js';
 import type { ExplorerClassifiers } from './explored-figures.js';
 import { explorerData, explorerHtml, mapsHtml } from './explorer-html.js';
@@ -14,6 +14,7 @@ import { type NamedData, provenanceHtml } from './provenance-html.js';
 import type { Result } from './read-results.js';
 import { chartData, resultHtml } from './result-html.js';
 import { QUICK_RUN } from './result-page.js';
+import { SOLVER_WORDS_MEANING } from './training-words.js';
 
 /** A chapter of the report. */
 export interface Chapter {

@@ -1,10 +1,10 @@
 /** The page of an experiment as Markdown, `<name>.md`: words in papers' spelling, as programs read `<name>.json`. */
 
-import { SOLVER_WORDS, SOLVER_WORDS_MEANING } from '../angular/solver-modes.js';
 import { markdownInPapersSpelling } from './papers-spelling.js';
 import { chartFile, QUICK_RUN, type ResultPage } from './result-page.js';
 import { seedList } from './seeds-in-words.js';
 import { toMarkdown } from './text-table.js';
+import { SOLVER_WORDS, SOLVER_WORDS_MEANING } from './training-words.js';
 
 export function resultMarkdown({ name, title, source, quick, seeds, ...page }: ResultPage): string {
   const spelled = markdownInPapersSpelling;

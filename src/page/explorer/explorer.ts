@@ -5,10 +5,10 @@
 
 import type { ParametricSetName } from '../../../datasets/parametric-sets.js';
 import { FAMILIES, type FluxSolver, SOLVERS } from '../../angular/family.js';
-import { SOLVER_WORDS } from '../../angular/solver-modes.js';
 import type { ClassifierSpec } from '../../estimators/classifiers.js';
 import { RATE_PER_DENSITY, WAVE_NUMBER_PER_DENSITY } from '../../instability/units.js';
 import type { ExplorerClassifiers } from '../../report/explored-figures.js';
+import { SOLVER_WORDS } from '../../report/training-words.js';
 import { Chooser, element } from '../dom.js';
 import { button } from '../save-file.js';
 import { DistributionPlot } from './distribution-plot.js';

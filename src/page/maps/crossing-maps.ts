@@ -1,11 +1,11 @@
 /** The maps over radius and latitude, made from the figures of the experiment `crossing-maps`. */
 
 import { ELN_FEATURES } from '../../angular/moments.js';
-import { trainingInWords } from '../../angular/solver-modes.js';
 import { unpackBits, unpackSingles } from '../../formats/packed.js';
 import type { CrossingMapFigures } from '../../report/explored-figures.js';
 import { OUTCOMES, outcomesOf, SINGLE_TRUTH_OUTCOMES, truthOutcomes } from '../../report/raster.js';
 import { percent } from '../../report/text-table.js';
+import { trainingInWords } from '../../report/training-words.js';
 import type { PictureSource } from './picture-grid.js';
 
 /** The number of significant digits in single precision. */

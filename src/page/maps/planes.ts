@@ -1,11 +1,11 @@
 /** The planes of flux factors, made from the figures of the experiment `disagreement`. */
 
 import { FAMILIES } from '../../angular/family.js';
-import { trainingInWords } from '../../angular/solver-modes.js';
 import { unpackBits } from '../../formats/packed.js';
 import type { DisagreementFigures } from '../../report/explored-figures.js';
 import { OUTCOMES, outcomesOfBoth, truthOutcomes } from '../../report/raster.js';
 import { percent } from '../../report/text-table.js';
+import { trainingInWords } from '../../report/training-words.js';
 import { inWords, whoSays } from './crossing-maps.js';
 import type { PictureSource } from './picture-grid.js';
 

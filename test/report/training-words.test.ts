@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { trainingInWords } from '../../src/angular/solver-modes.js';
+import { trainingInWords } from '../../src/report/training-words.js';
 
 it.each([
   ['published', 'as published'],
