@@ -1,6 +1,7 @@
 /** The simulations whose cells on the full sphere the experiments of the chapter `sphere` share. */
 import { ccsn2dPlan } from '../../datasets/ccsn2d.js';
 import { nsmPlan } from '../../datasets/nsm.js';
+import { SNAPSHOTS } from '../../src/transport/background.js';
 import type { ResultGetter, Settings } from '../run/experiment.js';
 import type { RemnantMapTask } from '../tasks/remnant-map.js';
 import { joinedCells, type SphereCells, type SphereCellsTask } from '../tasks/sphere-cells.js';
@@ -16,8 +17,8 @@ export const SPHERE_NAMES: Readonly<Record<SphereSet, string>> = {
 };
 
 const FULL = {
-  nsm: { simulations: 42, cells: 150 },
-  ccsn2d: { simulations: 6, cells: 80 },
+  nsm: { simulations: 27, cells: 150 },
+  ccsn2d: { simulations: 9, cells: 120 },
 };
 const QUICK = {
   nsm: { simulations: 6, cells: 40, resolution: 'quick' },
@@ -27,18 +28,24 @@ const QUICK = {
 /** Growth rates are solved in one simulation of so many: they take longer than the cells. */
 const GROWTH_EVERY = { nsm: 4, ccsn2d: 2 };
 
+/** The epoch of a supernova: one of each, since supernovae differ more than the epochs of one do. */
+const epochOf = (index: number) => SNAPSHOTS[Math.floor(index / 3) % SNAPSHOTS.length];
+
 /** The tasks that make the cells of a set. */
 export function sphereTasks(set: SphereSet, { quick }: Settings): SphereCellsTask[] {
   const options = (quick ? QUICK : FULL)[set];
-  const { jobs } = set === 'nsm' ? nsmPlan(options) : ccsn2dPlan(options);
+  const { jobs } =
+    set === 'nsm'
+      ? nsmPlan(options)
+      : { jobs: ccsn2dPlan(options).jobs.filter(({ index, epoch }) => epoch === epochOf(index)) };
   return jobs.map((job) => ({
     kind: 'sphere-cells',
     job: { ...job, growth: job.index % GROWTH_EVERY[set] === 0 },
   }));
 }
 
-/** Remnants that are mapped: the first three, chosen before any was seen. */
-const MAPPED = { full: [0, 1, 2], quick: [1] };
+/** The remnant that is mapped: an example with crossings of both kinds, shown and hidden by averages. */
+const MAPPED = { full: [5], quick: [1] };
 
 /** The tasks that make maps of remnants. */
 export function remnantMaps({ quick }: Settings): RemnantMapTask[] {
@@ -46,7 +53,7 @@ export function remnantMaps({ quick }: Settings): RemnantMapTask[] {
   return (quick ? MAPPED.quick : MAPPED.full).map((index) => ({
     kind: 'remnant-map',
     job: jobs[index],
-    across: quick ? 10 : 24,
+    across: quick ? 10 : 20,
     extent: 120,
   }));
 }

@@ -1,5 +1,6 @@
 /** A static fluid that is symmetric about an axis, on a grid of radii and polar angles. */
 import { InvalidInput } from '../errors.js';
+import type { TabulatedOpacities } from '../transport/tabulated-opacities.js';
 import { gridAngles, gridRadii, type SphereGrid } from './sphere-grid.js';
 
 /** The fluid at one point. */
@@ -23,6 +24,8 @@ export interface AxisymmetricFluid {
   readonly temperature: Float64Array;
   readonly electronFraction: Float64Array;
   readonly heavyFraction: Float64Array;
+  /** of one's own, in place of those that the fluid has: arrays of shape (N, M, groups); they have their groups */
+  readonly opacities?: TabulatedOpacities | undefined;
 }
 
 /**

@@ -12,6 +12,11 @@ import { fluidProfile } from '../transport/fluid-profile.js';
 import type { Microphysics } from '../transport/microphysics.js';
 import type { Medium } from '../transport/moment-equations.js';
 import { groupMedium, matter, SPECIES } from '../transport/opacities.js';
+import {
+  checkedGrid,
+  type TabulatedOpacities,
+  tabulatedMedium,
+} from '../transport/tabulated-opacities.js';
 import type { AxisymmetricFluid } from './axisymmetric-fluid.js';
 import { gridRadii, type SphereGrid } from './sphere-grid.js';
 
@@ -37,7 +42,7 @@ const DARK = 1e-17;
 
 /**
  * The medium that a fluid is.
- * @param groups energy groups of each species
+ * @param groups energy groups of each species, unless the fluid has opacities of its own
  * @param source the fluid's name in messages
  * @throws InvalidInput naming the cell along a latitude whose value is outside of the range of the equation of state
  */
@@ -45,8 +50,9 @@ export function fluidMedium(
   fluid: AxisymmetricFluid,
   { groups, microphysics, source }: { groups: number; microphysics: Microphysics; source: string },
 ): SphereMedium {
+  const { grid, opacities } = fluid;
+  if (opacities) return tabulated(fluid, opacities, source);
   const energies = energyGrid(groups);
-  const { grid } = fluid;
   const radiusKm = gridRadii(grid);
   return mediumOf(fluid, energies, (angle) => {
     const along = (values: Float64Array) =>
@@ -64,6 +70,35 @@ export function fluidMedium(
     );
     const cells = matter(profile, microphysics);
     return (species, group) => groupMedium(cells, SPECIES[species], energies.energies[group]);
+  });
+}
+
+function tabulated(
+  fluid: AxisymmetricFluid,
+  opacities: TabulatedOpacities,
+  source: string,
+): SphereMedium {
+  const { radii, angles } = fluid.grid;
+  const points = radii * angles;
+  const energies = checkedGrid(opacities, points, source);
+  const media = SPECIES.map((species) =>
+    Array.from({ length: energies.groups }, (_, group) =>
+      tabulatedMedium(opacities, energies, species, group, points),
+    ),
+  );
+  return mediumOf(fluid, energies, (angle) => {
+    const along = (values: Float64Array) =>
+      Float64Array.from({ length: radii }, (_, i) => values[i * angles + angle]);
+    return (species, group) => {
+      const { absorption, scattering, anisotropy, equilibrium, inner } = media[species][group];
+      return {
+        absorption: along(absorption),
+        scattering: along(scattering),
+        anisotropy: along(anisotropy),
+        equilibrium: along(equilibrium),
+        inner,
+      };
+    };
   });
 }
 

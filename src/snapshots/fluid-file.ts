@@ -3,12 +3,16 @@
  * distances from the axis, and `z_km` (M); on it `density_g_cm3`, `temperature_MeV` and `Ye`, of shape (N, M), the first
  * index that of radius or R, and optionally `Xh`. `absorbing_radius_km` is one number: below it everything is absorbed. A
  * grid that ends at the equator, or has no z below 0, is mirrored. The fluid is carried to the grid of the solver, linear in
- * ln r and theta, or in R and z; what lies outside of the file's grid has the values at its border. Cost: O(N M).
+ * ln r and theta, or in R and z; what lies outside of the file's grid has the values at its border. Opacities of one's own
+ * are in a file as `opacity-file.ts` has it, with a row per point (N, M). Cost: O(N M), times the groups of opacities.
  */
 import { InvalidInput } from '../errors.js';
 import { type AxisymmetricFluid, fluidOnGrid } from '../rays/axisymmetric-fluid.js';
-import type { SphereGrid } from '../rays/sphere-grid.js';
+import { gridAngles, gridRadii, type SphereGrid } from '../rays/sphere-grid.js';
+import { SPECIES, type Species } from '../transport/opacities.js';
+import type { SpeciesOpacities, TabulatedOpacities } from '../transport/tabulated-opacities.js';
 import { arraysOf, optionalArray } from './file-arrays.js';
+import { readOpacities } from './opacity-file.js';
 
 const QUANTITIES = ['density_g_cm3', 'temperature_MeV', 'Ye'] as const;
 
@@ -27,6 +31,7 @@ const RESOLUTION = { radii: 145, angles: 33 };
  * Reads a fluid.
  * @param path HDF5 or NPZ
  * @param stride a coarser grid for tests: every how manieth node of the solver's grid is used
+ * @param opacities HDF5 or NPZ, in place of those that the fluid would have
  * @throws InvalidInput naming the array that is missing, has a wrong shape or a value out of range
  * @example
  * ```ts
@@ -36,7 +41,11 @@ const RESOLUTION = { radii: 145, angles: 33 };
  * await read.catch((error) => error.message.startsWith('empty.npz')); // => true
  * ```
  */
-export async function readFluid(path: string, stride = 1): Promise<AxisymmetricFluid> {
+export async function readFluid(
+  path: string,
+  stride = 1,
+  opacities?: string,
+): Promise<AxisymmetricFluid> {
   const isSpherical = (await optionalArray(path, 'R_km')) === undefined;
   const [first, second] = isSpherical ? ['radius_km', 'theta_deg'] : ['R_km', 'z_km'];
   const across = await arrayOf(path, first);
@@ -53,28 +62,76 @@ export async function readFluid(path: string, stride = 1): Promise<AxisymmetricF
   }
   const [absorbing] = (await optionalArray(path, 'absorbing_radius_km')) ?? [0];
   const grid = solverGrid(path, { isSpherical, across, along, absorbing, stride });
-  const at = (name: string, radius: number, cosTheta: number, logarithmic: boolean) => {
-    const array = values.get(name);
-    if (!array) return 0;
+  const place = (radius: number, cosTheta: number): readonly [u: number, v: number] => {
     const sine = Math.sqrt(Math.max(0, 1 - cosTheta * cosTheta));
-    const [u, v] = isSpherical
+    return isSpherical
       ? [
           placeIn(across, radius, Math.log),
           placeIn(along, (180 / Math.PI) * Math.acos(Math.min(1, Math.max(-1, cosTheta)))),
         ]
       : [placeIn(across, radius * sine), placeIn(along, radius * cosTheta)];
-    return between(array, along.length, u, v, logarithmic);
   };
-  return fluidOnGrid(
+  const width = along.length;
+  const fluid = fluidOnGrid(
     grid,
-    (radius, cosTheta) => ({
-      density: at('density_g_cm3', radius, cosTheta, true),
-      temperature: at('temperature_MeV', radius, cosTheta, true),
-      electronFraction: at('Ye', radius, cosTheta, false),
-      heavyFraction: at('Xh', radius, cosTheta, false),
-    }),
+    (radius, cosTheta) => {
+      const [u, v] = place(radius, cosTheta);
+      const at = (name: string, scale: Scale) => {
+        const array = values.get(name);
+        return array ? between(array, width, u, v, scale) : 0;
+      };
+      return {
+        density: at('density_g_cm3', LOGARITHMIC),
+        temperature: at('temperature_MeV', LOGARITHMIC),
+        electronFraction: at('Ye', LINEAR),
+        heavyFraction: at('Xh', LINEAR),
+      };
+    },
     absorbing,
   );
+  if (opacities === undefined) return fluid;
+  const points = Array.from({ length: across.length * width }, (_, point) => point);
+  const [own] = await readOpacities(opacities, [points]);
+  const cosines = gridAngles(grid).map(Math.cos);
+  const places = Array.from(gridRadii(grid)).flatMap((radius) =>
+    Array.from(cosines, (cosine) => place(radius, cosine)),
+  );
+  return { ...fluid, opacities: carried(own, places, width) };
+}
+
+/** Opacities at places of a file's grid, given as indices with fractions. */
+function carried(
+  { species, energy, ...edges }: TabulatedOpacities,
+  places: readonly (readonly [u: number, v: number])[],
+  width: number,
+): TabulatedOpacities {
+  const groups = energy.length;
+  const carry = (values: Float64Array, scale: Scale) => {
+    const result = new Float64Array(places.length * groups);
+    places.forEach(([u, v], point) => {
+      for (let g = 0; g < groups; g++) {
+        result[point * groups + g] = between(values, width, u, v, scale, { groups, group: g });
+      }
+    });
+    return result;
+  };
+  const carriedSpecies = SPECIES.map((name): [Species, SpeciesOpacities] => {
+    const { absorption, emissivity, scattering, anisotropy } = species[name];
+    return [
+      name,
+      {
+        absorption: carry(absorption, LOGARITHMIC),
+        emissivity: carry(emissivity, LOGARITHMIC),
+        scattering: carry(scattering, LOGARITHMIC),
+        anisotropy: anisotropy && carry(anisotropy, LINEAR),
+      },
+    ];
+  });
+  return {
+    energy,
+    ...edges,
+    species: Object.fromEntries(carriedSpecies) as Record<Species, SpeciesOpacities>,
+  };
 }
 
 /** The grid on which the solver works for a file's. */
@@ -171,22 +228,33 @@ function placeIn(axis: Float64Array, value: number, map = (x: number) => x): num
   return low + (map(value) - map(axis[low])) / (map(axis[high]) - map(axis[low]) || 1);
 }
 
-/** The bilinear value, of the logarithm if that is asked for. */
+/** In what a value is interpolated, and back. */
+interface Scale {
+  readonly to: (value: number) => number;
+  readonly from: (value: number) => number;
+}
+const LINEAR: Scale = { to: (value) => value, from: (value) => value };
+/** Zero, which opacities may be, stands for the smallest number. */
+const LOGARITHMIC: Scale = { to: (value) => Math.log(Math.max(value, 1e-300)), from: Math.exp };
+
+/** The bilinear value, of one of the numbers that each point has. */
 function between(
   values: Float64Array,
   width: number,
   u: number,
   v: number,
-  logarithmic: boolean,
+  { to, from }: Scale,
+  { groups, group } = { groups: 1, group: 0 },
 ): number {
+  const height = values.length / groups / width;
   const i = Math.floor(u);
   const j = Math.min(Math.floor(v), width - 1);
-  const below = Math.min((i + 1) * width, values.length - width);
+  const below = Math.min(i + 1, height - 1) * width;
   const right = Math.min(j + 1, width - 1);
-  const read = (at: number) => (logarithmic ? Math.log(values[at]) : values[at]);
+  const read = (point: number) => to(values[point * groups + group]);
   const [a, b] = [u - i, v - j];
-  const value =
+  return from(
     (1 - a) * ((1 - b) * read(i * width + j) + b * read(i * width + right)) +
-    a * ((1 - b) * read(below + j) + b * read(below + right));
-  return logarithmic ? Math.exp(value) : value;
+      a * ((1 - b) * read(below + j) + b * read(below + right)),
+  );
 }

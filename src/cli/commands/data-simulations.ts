@@ -4,6 +4,7 @@ import { ccsn2dOptions, ccsn2dPlan, type SupernovaJob } from '../../../datasets/
 import { SPHERE_DISCLOSURE } from '../../../datasets/disclosure.js';
 import { DATASETS } from '../../../datasets/index.js';
 import { nsmOptions, nsmPlan, type RemnantJob } from '../../../datasets/nsm.js';
+import { InvalidInput } from '../../errors.js';
 import { type OptionTable, optionsFromText } from '../../options.js';
 import { readFluid } from '../../snapshots/fluid-file.js';
 import { type SimulationJob, solveSimulations } from '../../solving/solve-simulations.js';
@@ -22,6 +23,7 @@ interface Flags extends FormatFlags {
   readonly threads?: number;
   readonly resume?: boolean;
   readonly fluid?: string;
+  readonly opacities?: string;
   readonly meanField?: number;
 }
 
@@ -51,6 +53,10 @@ function simulationCommand(set: SimulationSet): Command {
       '--fluid <file>',
       'a fluid of your own in place of built-in ones, HDF5 or NPZ: radius_km and theta_deg, or R_km and z_km; density_g_cm3, temperature_MeV and Ye on them; optional Xh, absorbing_radius_km',
     )
+    .option(
+      '--opacities <file>',
+      'HDF5 or NPZ file with opacities of your own for that fluid: energy (MeV); absorption_nue, scattering_nue (1/cm) and emissivity_nue (erg/(cm^3 s sr MeV)) on its grid and energies, the same of nuebar and nux',
+    )
     .option('--mean-field <C>', 'of the equation of state for that fluid, MeV fm^3', Number)
     .option('--threads <n>', THREADS_HELP, positiveInteger)
     .option('--resume', 'go on with an interrupted run of the same options')
@@ -63,12 +69,21 @@ function simulationCommand(set: SimulationSet): Command {
 
 async function dataSimulations(
   { name, options, plan }: SimulationSet,
-  { out, format, threads, resume = false, fluid, meanField, ...texts }: Flags,
+  { out, format, threads, resume = false, fluid, opacities, meanField, ...texts }: Flags,
 ): Promise<void> {
   checkOutputs([out]);
   const given = optionsFromText(name, options, new Map<string, string>(Object.entries(texts)));
+  if (opacities !== undefined && fluid === undefined) {
+    throw new InvalidInput({
+      what: '--opacities has no fluid that they would be of',
+      remedy: 'name one with --fluid',
+    });
+  }
   const { source, jobs } = fluid
-    ? { source: fluid, jobs: [await fluidJob(fluid, plan(given).jobs[0], meanField)] }
+    ? {
+        source: fluid,
+        jobs: [await fluidJob(fluid, plan(given).jobs[0], { opacities, meanField })],
+      }
     : plan(given);
   const store = fluid ? undefined : simulationStore(out, resume);
   const tables = await watched((run) => solveSimulations(jobs, { ...run, threads, store }));
@@ -81,16 +96,16 @@ async function dataSimulations(
 async function fluidJob(
   path: string,
   like: RemnantJob | SupernovaJob,
-  meanField: number | undefined,
+  own: { opacities: string | undefined; meanField: number | undefined },
 ): Promise<SimulationJob> {
   const { cells, seed, growth, resolution } = like;
   return {
-    fluid: await readFluid(path, resolution === 'quick' ? 2 : 1),
+    fluid: await readFluid(path, resolution === 'quick' ? 2 : 1, own.opacities),
     source: path,
     cells,
     seed,
     growth,
     resolution,
-    microphysics: microphysicsOf('complete', meanField),
+    microphysics: microphysicsOf('complete', own.meanField),
   };
 }
