@@ -101,18 +101,20 @@ export function sweepCells(
   scoreKind: EvidenceKind,
 ): Omit<TestedCells, 'background'> {
   const sweepWhere = (holds: (row: number) => boolean) => {
-    const rows = Int32Array.from(y.keys()).filter(holds);
-    const take = (values: Float64Array) => Float64Array.from(rows, (row) => values[row]);
-    return countAbove(take(y), take(score), scoreKind);
-  };
-  const forward = (row: number) => {
-    const [, nue, nuebar] = x.row(row);
-    return Math.max(nue, nuebar) > PUBLISHED_FAILURE;
+    const truth = new Float64Array(y.length);
+    const scores = new Float64Array(y.length);
+    let count = 0;
+    for (let row = 0; row < y.length; row++) {
+      if (!holds(row)) continue;
+      truth[count] = y[row];
+      scores[count++] = score[row];
+    }
+    return countAbove(truth.subarray(0, count), scores.subarray(0, count), scoreKind);
   };
   return {
-    all: sweepWhere(() => true),
+    all: countAbove(y, score, scoreKind),
     near: sweepWhere((row) => radius[row] <= NEAR_KM),
-    forward: sweepWhere(forward),
+    forward: sweepWhere((row) => Math.max(x.get(row, 1), x.get(row, 2)) > PUBLISHED_FAILURE),
   };
 }
 
@@ -158,8 +160,17 @@ function dividedCells(
   return [rows.filter((row) => !held(row)), rows.filter(held)];
 }
 
+/** The cells of backgrounds that tasks of this thread have used: the next task has the same. */
+const known = new WeakMap<BackgroundResult, Cells>();
+
 /** The cells of a background. */
-export function cellsOf({ cells }: BackgroundResult): Cells {
+export function cellsOf(background: BackgroundResult): Cells {
+  const cells = known.get(background) ?? readCells(background);
+  known.set(background, cells);
+  return cells;
+}
+
+function readCells({ cells }: BackgroundResult): Cells {
   return {
     x: Matrix.fromColumns(
       ELN_FEATURES.map((name) => Float64Array.from(cells[name])),
