@@ -6,9 +6,8 @@ import type { ClassifierSpec } from '../src/estimators/classifiers.js';
 import { reportFromCounts } from '../src/evaluation/classification-report.js';
 import { lineChart, UP_TO_ALL } from '../src/report/line-chart.js';
 import { percent } from '../src/report/text-table.js';
-import { SOLVER_WORDS } from '../src/report/training-words.js';
+import { SET_NAMES, SOLVER_WORDS } from '../src/report/training-words.js';
 import { bayesLimitOf, LIMIT_NAME, type LimitScore, limitCell, limitTasks } from './kinds/limit.js';
-import { SET_NAMES } from './kinds/set-names.js';
 import { publishedSettings } from './published-settings.js';
 import { type Claim, claimSection, judgeClaims, verdictIf } from './run/claim.js';
 import {

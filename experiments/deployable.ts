@@ -1,9 +1,10 @@
 /** The ready-made models: picked by the code of `fastflavor pick`, with their cards and code in every language. */
+
 import { CCSN_DISCLOSURE } from '../datasets/disclosure.js';
 import { summarize } from '../src/evaluation/resampling.js';
 import { unpackBytes } from '../src/formats/packed.js';
 import { percent } from '../src/report/text-table.js';
-import { cellsInWords } from './kinds/set-names.js';
+import { cellsInWords } from '../src/report/training-words.js';
 import { latitudesIn } from './kinds/trained.js';
 import { type Claim, claimSection, judgeClaims, verdictIf } from './run/claim.js';
 import type { Experiment, Section, Settings } from './run/experiment.js';

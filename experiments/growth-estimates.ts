@@ -3,8 +3,8 @@
 import { CCSN_DISCLOSURE } from '../datasets/disclosure.js';
 import { lineChart } from '../src/report/line-chart.js';
 import { percent } from '../src/report/text-table.js';
+import { cellsInWords } from '../src/report/training-words.js';
 import { GROWTH_SETS, parametricGrowth, realisticGrowth } from './kinds/growth-data.js';
-import { cellsInWords } from './kinds/set-names.js';
 import { type Claim, claimSection, judgeClaims, verdictIf } from './run/claim.js';
 import type { Experiment, ResultGetter, Section, Settings } from './run/experiment.js';
 import {

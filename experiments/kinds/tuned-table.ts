@@ -10,7 +10,7 @@ import { unpackBits } from '../../src/formats/packed.js';
 import { optionText } from '../../src/options.js';
 import { seedsInWords } from '../../src/report/seeds-in-words.js';
 import { percent, points } from '../../src/report/text-table.js';
-import { SOLVER_WORDS } from '../../src/report/training-words.js';
+import { SET_NAMES, SOLVER_WORDS } from '../../src/report/training-words.js';
 import { searchChart, searchNote } from '../../src/tune/report.js';
 import type { ScoredTrial } from '../../src/tune/trial.js';
 import { type Claim, claimSection, judgeClaims } from '../run/claim.js';
@@ -28,7 +28,6 @@ import {
 } from './classification-table.js';
 import { type BayesLimit, bayesLimitOf, LIMIT_NOTE, limitTasks, ruleTask } from './limit.js';
 import { byClass, SCORES } from './scores.js';
-import { SET_NAMES } from './set-names.js';
 import { withSeeds } from './trained.js';
 
 export interface TunedTable extends Heading {

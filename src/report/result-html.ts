@@ -23,7 +23,7 @@ export function resultHtml(
   const conclusions = sections.filter(({ claims }) => claims);
   const tables = sections.filter(({ claims }) => !claims);
   const facts = [
-    `Source: ${source}.`,
+    `Source: ${source.replace(/\.$/, '')}.`,
     ...(seeds.length > 0 ? [seedList(seeds)] : []),
     ...(quick ? [QUICK_RUN] : []),
   ];

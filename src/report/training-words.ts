@@ -1,4 +1,4 @@
-/** What training data is called where a person reads. */
+/** What data is called where a person reads. */
 import { type FluxSolver, SOLVERS } from '../angular/family.js';
 
 /** What training data of each mode is called wherever a person reads; in results and on the command line it is the mode. */
@@ -16,4 +16,16 @@ export function trainingInWords(name: string): string {
   return mode === undefined
     ? name
     : name.replace(/(published|exact)( solver)?$/, SOLVER_WORDS[mode]);
+}
+
+/** What the parametric sets are called; in results and on the command line they have shorter names. */
+export const SET_NAMES = {
+  artificial: 'artificial',
+  improved: 'improved',
+  xln: 'ELN-XLN',
+} as const;
+
+/** The name of one of several sets of cells, some of which are not parametric. */
+export function cellsInWords(name: string): string {
+  return SET_NAMES[name as keyof typeof SET_NAMES] ?? name;
 }

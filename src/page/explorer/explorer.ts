@@ -8,7 +8,7 @@ import { FAMILIES, type FluxSolver, SOLVERS } from '../../angular/family.js';
 import type { ClassifierSpec } from '../../estimators/classifiers.js';
 import { RATE_PER_DENSITY, WAVE_NUMBER_PER_DENSITY } from '../../instability/units.js';
 import type { ExplorerClassifiers } from '../../report/explored-figures.js';
-import { SOLVER_WORDS } from '../../report/training-words.js';
+import { SET_NAMES, SOLVER_WORDS } from '../../report/training-words.js';
 import { Chooser, element } from '../dom.js';
 import { button } from '../save-file.js';
 import { DistributionPlot } from './distribution-plot.js';
@@ -140,7 +140,7 @@ export function mountExplorer(
   }
 
   function setChooser(): Chooser {
-    const choices = MODES[mode].sets.map((value) => ({ value, text: value }));
+    const choices = MODES[mode].sets.map((value) => ({ value, text: SET_NAMES[value] }));
     const made = new Chooser('Trained on', choices, retrain);
     setSlot.replaceChildren(made.element);
     return made;
