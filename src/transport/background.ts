@@ -15,7 +15,7 @@
  * The lepton number is prescribed through eta instead of Ye. A trough of Ye that is put in by hand is out of
  * beta equilibrium at the neutrinosphere and gives wrong luminosities; with eta prescribed, the trough follows.
  * The formulas are this project's own, with numbers as in one-dimensional simulations of an 11.2 Msun star; they
- * are not the result of a simulation. Cost: 40 bisection steps per cell.
+ * are not the result of a simulation. Cost: some 25 evaluations of beta equilibrium per cell.
  */
 import { InvalidOption } from '../errors.js';
 import type { RadiusRange } from './cells.js';
