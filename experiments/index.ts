@@ -28,6 +28,7 @@ import { raysConvergence } from './rays-convergence.js';
 import { ref69Table1 } from './ref69-table-1.js';
 import { ref69Table1Tuned } from './ref69-table-1-tuned.js';
 import { referenceSnapshot } from './reference-snapshot/index.js';
+import { remnantMapsExperiment } from './remnant-maps.js';
 import type { Experiment } from './run/experiment.js';
 import { snapshotTransfer } from './snapshot-transfer.js';
 import { ccsn2dCells, nsmCells } from './sphere-cells.js';
@@ -81,6 +82,7 @@ export const EXPERIMENTS: readonly Experiment[] = [
   referenceSnapshot,
   nsmCells,
   ccsn2dCells,
+  remnantMapsExperiment,
   hiddenCrossings,
   vectorMoments,
   raysConvergence,

@@ -1,19 +1,15 @@
 /** Where cells of remnants and of supernovae in two dimensions have crossings on the full sphere, and what decides. */
 import { SPHERE_DISCLOSURE } from '../datasets/disclosure.js';
-import type { Chart } from '../src/report/charts.js';
 import { lineChart, UP_TO_ALL } from '../src/report/line-chart.js';
-import { meridianChart } from '../src/report/meridian-chart.js';
 import { percent } from '../src/report/text-table.js';
 import {
   crossingShare,
-  remnantMaps,
   SPHERE_NAMES,
   type SphereSet,
   sphereCellsOf,
   sphereTasks,
 } from './kinds/sphere-data.js';
-import type { Experiment, ResultGetter, Section, Settings } from './run/experiment.js';
-import type { RemnantMap, RemnantMapTask } from './tasks/remnant-map.js';
+import type { Experiment, Section } from './run/experiment.js';
 import type { SphereCells } from './tasks/sphere-cells.js';
 
 /** Intervals of a quantity, in the tables. */
@@ -94,56 +90,6 @@ function bySimulation(cells: SphereCells): number[] {
 const quantile = (sorted: readonly number[], q: number) =>
   sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))];
 
-const mapsOf = (set: SphereSet, settings: Settings): readonly RemnantMapTask[] =>
-  set === 'nsm' ? remnantMaps(settings) : [];
-
-const ENGINES = { star: 'a massive star', hole: 'a hole' };
-
-/** What the maps show, with the classes of each. */
-const MAPS = [
-  {
-    title: 'alpha = n_nubar_e / n_nu_e',
-    borders: [0.6, 0.9, 1.1, 1.5, 2],
-    classes: ['below 0.6', '0.6 to 0.9', '0.9 to 1.1', '1.1 to 1.5', '1.5 to 2', 'above 2'],
-    value: ({ alpha }: RemnantMap) => alpha,
-  },
-  {
-    title: 'angle between the fluxes',
-    borders: [1, 3, 10, 30, 90],
-    classes: ['below 1°', '1° to 3°', '3° to 10°', '10° to 30°', '30° to 90°', 'above 90°'],
-    value: ({ cos_nue_nuebar }: RemnantMap) =>
-      cos_nue_nuebar.map((cosine) => cosine && (180 / Math.PI) * Math.acos(cosine)),
-  },
-  {
-    title: 'depth of the crossing',
-    borders: [1e-4, 1e-3, 1e-2, 0.1],
-    classes: ['below 1e-4', 'to 1e-3', 'to 1e-2', 'to 0.1', 'above 0.1'],
-    value: ({ crossing_depth }: RemnantMap) => crossing_depth,
-  },
-  {
-    title: 'growth rate, 1/s',
-    borders: [1, 1e7, 1e8, 1e9, 1e10],
-    classes: ['none', 'below 1e7', 'to 1e8', 'to 1e9', 'to 1e10', 'above 1e10'],
-    value: ({ growth_rate }: RemnantMap) => growth_rate,
-  },
-];
-
-function mapCharts(tasks: readonly RemnantMapTask[], resultOf: ResultGetter): Chart[] {
-  return tasks.map((task) => {
-    const map = resultOf(task);
-    const { across: cells, extent } = task;
-    return meridianChart({
-      title: `Remnant ${task.job.index}, with ${ENGINES[map.engine]}`,
-      caption:
-        'Over distance R from the axis and height z. Growth is solved where a crossing is deeper than 1e-3. Grey: within 10 km, or the hole.',
-      suffix: `remnant-${task.job.index}`,
-      cells,
-      extent,
-      maps: MAPS.map(({ value, ...one }) => ({ ...one, values: value(map) })),
-    });
-  });
-}
-
 function cellsExperiment(set: SphereSet): Experiment {
   const title = `Crossings on the sphere: ${SPHERE_NAMES[set]}`;
   return {
@@ -151,7 +97,7 @@ function cellsExperiment(set: SphereSet): Experiment {
     title,
     source: 'this project; the definition of a crossing is that of the literature on remnants',
     chapter: 'sphere',
-    tasks: (settings) => [...sphereTasks(set, settings), ...mapsOf(set, settings)],
+    tasks: (settings) => sphereTasks(set, settings),
     summarize: (settings, resultOf) => {
       const cells = sphereCellsOf(set, settings, resultOf);
       const shares = FLOORS.map((floor) => ({
@@ -187,9 +133,7 @@ function cellsExperiment(set: SphereSet): Experiment {
           ...Object.values(BINS).map((bins) => binSection(cells, bins)),
         ],
         charts: [
-          ...mapCharts(mapsOf(set, settings), resultOf),
           lineChart({
-            suffix: 'alpha',
             title: `${title}: by alpha`,
             caption: 'Share of cells with a crossing; alpha is n_nuebar / n_nue.',
             x: { title: 'alpha' },
