@@ -68,8 +68,7 @@ describeInBrowser('the report, opened from a file', () => {
   );
 
   it('says on hovering what a point is', async () => {
-    // The first three stand in the key.
-    await page.locator('.live .mark-symbol path').nth(3).hover();
+    await page.locator('.live .mark-symbol path').first().hover();
     const tooltip = page.locator('#vg-tooltip-element.visible');
     await tooltip.waitFor();
     expect(await tooltip.innerText()).toMatch(
