@@ -84,7 +84,10 @@ function placesOfDrawings(): Place[] {
       const { x, y, width, height } = element.getBoundingClientRect();
       return { id, panel, x: x + scrollX, y: y + scrollY, width, height };
     };
-    const drawings = [...figure.querySelectorAll('svg')].filter((svg) => svg.checkVisibility());
+    // The signs of the key are no drawings.
+    const drawings = [...figure.querySelectorAll('svg:not(.sign)')].filter((svg) =>
+      svg.checkVisibility(),
+    );
     if (drawings.length === 0) return [{ ...place(figure, false), width: 0, height: 0 }];
     return drawings.flatMap((svg) => {
       // Vega begins each panel, and each layer of one, with its ground: a path before the group of what is in it.
