@@ -104,7 +104,7 @@ function hiddenSection(sets: Readonly<Record<SphereSet, HiddenFigures>>): Sectio
         const { worst, without, simulations } = sets[set];
         return `Of ${simulations} simulations of ${SPHERE_NAMES[set]}, ${without} have none that is hidden about the radius, and one has ${percent(worst)}%: a few simulations tell little of the share.`;
       }),
-      'A prototype of this project had 11.6% in remnants and 40% in supernovae. Its supernovae had modes with a kink on the axis, and a mean intensity that was solved along each radius by itself, so that fluxes of neighbouring latitudes differed more than they do here.',
+      'A prototype of this project had 11.6% in remnants and 40% in supernovae. Its supernovae had modes with a kink on the axis, and a mean intensity that was solved along each radius by itself. The kink alone, tried with six supernovae on coarser grids, does not bring that share back; the mean intensity along radii was not tried.',
       'Hidden: with the mean of every ring about the axis, the depth is not above 1e-3 any more. About the flux of nu_e and nubar_e, rays are traced anew. Medians; growth is 0 where no mode was found.',
     ],
   };
