@@ -25,24 +25,26 @@ export function reduced({ width, height, rgba }) {
   return { width, height, rgb };
 }
 
-/** @param {{ width: number, height: number, rgb: Uint8Array }} picture of at most 256 colours */
+/** @param {{ width: number, height: number, rgb: Uint8Array }} picture: of its colours, the 256 most frequent are kept */
 export function encodePng({ width, height, rgb }) {
-  const colors = new Map();
+  const colorAt = (at) => (rgb[at] << 16) | (rgb[at + 1] << 8) | rgb[at + 2];
+  const counts = new Map();
+  for (let at = 0; at < rgb.length; at += 3) {
+    counts.set(colorAt(at), (counts.get(colorAt(at)) ?? 0) + 1);
+  }
+  const byCount = [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a) || a - b);
+  const kept = byCount.slice(0, 256);
+  const indices = new Map(
+    byCount.map((color, i) => [color, i < kept.length ? i : nearestOf(kept, color)]),
+  );
   const lines = Buffer.alloc(height * (width + 1));
   for (let y = 0, at = 0; y < height; y++) {
     for (let x = 0; x < width; x++, at += 3) {
-      const color = (rgb[at] << 16) | (rgb[at + 1] << 8) | rgb[at + 2];
-      let index = colors.get(color);
-      if (index === undefined) {
-        // What is beyond the palette is drawn in its nearest colour.
-        index = colors.size < 256 ? colors.size : nearestOf(colors, color);
-        colors.set(color, index);
-      }
-      lines[y * (width + 1) + 1 + x] = index;
+      lines[y * (width + 1) + 1 + x] = indices.get(colorAt(at));
     }
   }
-  const palette = Buffer.alloc(3 * Math.min(colors.size, 256));
-  for (const [color, index] of [...colors].reverse()) palette.writeUIntBE(color, 3 * index, 3);
+  const palette = Buffer.alloc(3 * kept.length);
+  kept.forEach((color, index) => void palette.writeUIntBE(color, 3 * index, 3));
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
@@ -57,17 +59,15 @@ export function encodePng({ width, height, rgb }) {
   ]);
 }
 
+/** The index of the nearest of some colours. */
 function nearestOf(colors, color) {
-  let best = 0;
-  let least = Infinity;
-  for (const [other, index] of colors) {
-    const distance = [16, 8, 0].reduce(
+  const distance = (other) =>
+    [16, 8, 0].reduce(
       (sum, shift) => sum + (((other >> shift) & 255) - ((color >> shift) & 255)) ** 2,
       0,
     );
-    if (distance < least) [least, best] = [distance, index];
-  }
-  return best;
+  const distances = colors.map(distance);
+  return distances.indexOf(Math.min(...distances));
 }
 
 function chunk(type, data) {
