@@ -2,6 +2,7 @@
  * Target `rust`: one module without dependencies that also works without the standard library (`no_std`). No cell raises a
  * floating-point exception other than inexact and underflow, and none panics.
  */
+import { capital } from '../capital.js';
 import { CELL_STATUS } from '../deploy/cell-status.js';
 import type { DomainGuard } from '../deploy/domain-guard.js';
 import { distanceLimit, MOMENT_LIMIT } from '../deploy/limits.js';
@@ -36,7 +37,7 @@ export function printRust(description: AnyDescription): string {
     `#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Status {
 ${Object.entries(CELL_STATUS)
-  .map(([status, value]) => `    ${capitalised(status)} = ${value},`)
+  .map(([status, value]) => `    ${capital(status)} = ${value},`)
   .join('\n')}
 }`,
     classNames(description),
@@ -52,8 +53,6 @@ ${Object.entries(CELL_STATUS)
     rustSelfTest(description),
   ].join('\n\n')}\n`;
 }
-
-const capitalised = (word: string) => word[0].toUpperCase() + word.slice(1);
 
 export const rustBits = `/// Whether x is neither NaN nor infinite, without a comparison, which would raise an exception for NaN.
 fn is_finite(x: f64) -> bool {

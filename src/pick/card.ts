@@ -1,4 +1,5 @@
 /** The model card, for referees and for users who find the model in a simulation. */
+import { capital } from '../capital.js';
 import { hasConverged } from '../estimators/fit-report.js';
 import { monomialCount } from '../estimators/polynomial-features.js';
 import { widthOfProblem } from '../estimators/preparation.js';
@@ -229,8 +230,4 @@ function groupsInWords({ problem: { groups, derive } }: Picked): string {
   return derive === undefined
     ? 'a random block of rows'
     : 'background, else ray, else random block of rows';
-}
-
-function capital(word: string): string {
-  return word[0].toUpperCase() + word.slice(1);
 }

@@ -1,4 +1,5 @@
 /** The card of a picked regressor. */
+import { capital } from '../capital.js';
 import { hasConverged } from '../estimators/fit-report.js';
 import { intendedUse } from '../problems/intended-use.js';
 import { targetName } from '../problems/problem.js';
@@ -9,7 +10,6 @@ import type { PickedRegressor, RegressorOptions } from './pick-regressor.js';
 import {
   candidatesNotes,
   candidatesTable,
-  capital,
   exportNote,
   numberFiguresNote,
   numberFiguresTable,

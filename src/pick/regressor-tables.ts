@@ -1,4 +1,5 @@
 /** The choice of a regressor as tables and sentences, for the terminal, the card and the report. */
+import { capital } from '../capital.js';
 import { targetName } from '../problems/problem.js';
 import type { TextTable } from '../report/text-table.js';
 import type { PickedRegressor, RegressorOptions } from './pick-regressor.js';
@@ -78,8 +79,4 @@ export function exportNote({ model, choice }: PickedRegressor): string[] {
   return [
     'Nearest neighbours keep all rows and have no closed form to export; --models ridge,tree,mlp chooses among those that have.',
   ];
-}
-
-export function capital(word: string): string {
-  return word[0].toUpperCase() + word.slice(1);
 }

@@ -1,4 +1,5 @@
 /** The results as tables and sentences, for the terminal and for the card. */
+import { capital } from '../capital.js';
 import type { DomainGuard } from '../deploy/domain-guard.js';
 import { widthOfProblem } from '../estimators/preparation.js';
 import type { Objective } from '../evaluation/objective.js';
@@ -102,10 +103,6 @@ function networkReason({ chosen, best }: Picked['degree'], own: JudgedDegree | u
     return `${name}: nothing with fewer coefficients lies within one standard error of it, and it does best in the worst validation set.`;
   }
   return `${name}: the fewest coefficients within one standard error of the best, ${structureInWords(best)} (${hundredths(own.behind)} points behind, standard error ${hundredths(own.standardError)}).`;
-}
-
-function capital(word: string): string {
-  return word[0].toUpperCase() + word.slice(1);
 }
 
 /** What each feature is worth to a network: the accuracy lost if its values are permuted. */

@@ -1,4 +1,5 @@
 /** Seeds as a person reads them. */
+import { capital } from '../capital.js';
 
 const NUMBERS = 'no one two three four five six seven eight nine ten eleven twelve'.split(' ');
 
@@ -15,5 +16,5 @@ export function seedList(seeds: readonly number[]): string {
   const others = seeds.slice(0, -1).join(', ');
   const which = inRow ? `${first} to ${last}` : others ? `${others} and ${last}` : `${last}`;
   const one = seeds.length === 1;
-  return `${count[0].toUpperCase()}${count.slice(1)} seed${one ? '' : 's'}, ${which}.`;
+  return `${capital(count)} seed${one ? '' : 's'}, ${which}.`;
 }

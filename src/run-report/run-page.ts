@@ -1,4 +1,5 @@
 /** The page of a run, ready to be written to a file. */
+import { capital } from '../capital.js';
 import { framedPage } from '../report/framed-page.js';
 import {
   type DrawnFigures,
@@ -33,7 +34,7 @@ export async function runPage(run: Run, options?: RunReportOptions): Promise<str
 export async function pageOfReport(report: RunReport, drawn: DrawnFigures): Promise<string> {
   return framedPage({
     title: report.title,
-    links: report.chapters.map(({ id }) => ({ id, text: `${id[0].toUpperCase()}${id.slice(1)}` })),
+    links: report.chapters.map(({ id }) => ({ id, text: capital(id) })),
     content: await reportBody(report, drawn),
     data: {
       'figure-rows': Object.fromEntries(figuresOf(report).map(({ id, rows }) => [id, rows])),

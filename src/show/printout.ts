@@ -1,5 +1,7 @@
 /** What a file is, in lines and tables for a terminal. */
+
 import { ELN_FEATURES } from '../angular/moments.js';
+import { capital } from '../capital.js';
 import { excerpt } from '../errors.js';
 import { optionText } from '../options.js';
 import { classNames } from '../problems/problem.js';
@@ -218,7 +220,7 @@ function modelLines(described: ModelDescription): string[] {
           `Domain        rows outside are ${OUTSIDE_WORDS[deployed.outside] ?? deployed.outside}`,
           ...deployed.provenance.data.map(
             ({ role, name, rows }) =>
-              `${`${role[0].toUpperCase()}${role.slice(1)}`.padEnd(14)}${name}, ${amountOf(rows, 'row')}`,
+              `${capital(role).padEnd(14)}${name}, ${amountOf(rows, 'row')}`,
           ),
           `Made by       ${deployed.provenance.createdBy}, licence ${deployed.provenance.licence ?? 'not stated'}`,
         ]
