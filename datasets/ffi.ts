@@ -24,10 +24,11 @@ import { VECTOR_FEATURES } from '../src/rays/cell-table.js';
 import type { OnProgress } from '../src/slices.js';
 import { type Column, Table } from '../src/table.js';
 import { SNAPSHOTS } from '../src/transport/background.js';
+import { SPECIES } from '../src/transport/opacities.js';
 import { ccsn2dPlan, type SupernovaJob, solveSupernova } from './ccsn2d.js';
 import { nsmPlan, RAY_RESOLUTIONS, type RemnantJob, solveRemnant } from './nsm.js';
 import { behindConstants } from './parts.js';
-import { drawStates, type StatesJob } from './random-states.js';
+import { drawStates, STATE_GROWTH, type StatesJob } from './random-states.js';
 
 export const ffiOptions = {
   rows: option(integer({ min: 64, max: 100_000_000 }), 800_000, 'rows, an eighth of them by rays'),
@@ -67,13 +68,12 @@ const COUNTED = 2000;
 
 const COLUMNS = [
   ...['simulation', 'case'],
-  ...['nue', 'nuebar', 'nux'].flatMap((species) =>
+  ...SPECIES.flatMap((species) =>
     ['n', 'Fx', 'Fy', 'Fz'].map((component) => `${component}_${species}`),
   ),
   ...VECTOR_FEATURES,
   ...[LABEL, 'crossing_depth'],
 ];
-const GROWTH_COLUMNS = ['growth_rate', 'kx', 'ky', 'kz', 'growth_uncertainty'];
 
 /** The set, and what its share of unstable rows hides. */
 export interface FfiSet {
@@ -84,14 +84,19 @@ export interface FfiSet {
   readonly leftOut: number;
 }
 
-/** What is traced by rays, and how the set is put together once that is there. */
+/** What is traced by rays, and how the set is filled up once that is there. */
 export interface FfiPlan {
   readonly source: string;
   readonly rays: readonly (RemnantJob | SupernovaJob)[];
-  /** the random states that fill up the set; of the cells of `rays`, in their order */
-  states(traced: readonly Table[]): StatesJob[];
-  /** the whole set; of the cells of `rays` and of `states` */
-  assemble(traced: readonly Table[], states: readonly Table[]): FfiSet;
+  /** @param traced the cells of `rays`, in their order */
+  fillUp(traced: readonly Table[]): FilledSet;
+}
+
+/** The random states that fill up a set. */
+export interface FilledSet {
+  readonly states: readonly StatesJob[];
+  /** @param drawn the cells of `states`, in their order */
+  assemble(drawn: readonly Table[]): FfiSet;
 }
 
 /**
@@ -118,7 +123,7 @@ export function ffiPlan(given: Readonly<Record<string, unknown>> = {}): FfiPlan 
     ...{ seed, resolution, growth },
   });
   const ranges = Object.values(SUPERNOVA_RANGES);
-  const names = growth ? [...COLUMNS, ...GROWTH_COLUMNS] : COLUMNS;
+  const names = growth ? [...COLUMNS, ...STATE_GROWTH] : COLUMNS;
   const source = `ffi:rows=${rows},unstable=${unstable ?? 'none'},seed=${seed},resolution=${resolution},growth=${growth}`;
   const tracedCells = (tables: readonly Table[]) => {
     const of = (part: readonly Table[]) => Table.concat(part, source);
@@ -126,37 +131,33 @@ export function ffiPlan(given: Readonly<Record<string, unknown>> = {}): FfiPlan 
     const supernovae = of(tables.slice(remnantJobs.length).map(supernovaCells));
     return { nsm, supernovae: supernovae.slice(0, traced - remnants) };
   };
-  const kept = (tables: readonly Table[]) => {
-    const { nsm, supernovae } = tracedCells(tables);
-    const all = Table.concat([nsm, supernovae].map(withColumns(names)), source);
-    return target === null ? all : all.take(withoutExcess(all, target, new Random(seed)));
-  };
   return {
     source,
     rays: [...remnantJobs, ...supernovaJobs.map((job) => ({ ...job, ranges }))],
-    states: (tables) => {
-      const cells = kept(tables);
-      const missing = target === null ? null : target - crossingsOf(cells);
-      return blocksOf(rows - cells.rows, missing, { seed, growth });
-    },
-    assemble: (tables, states) => {
+    fillUp: (tables) => {
       const { nsm, supernovae } = tracedCells(tables);
-      const cells = kept(tables);
-      const drawn = states.map((block, index) => withColumns(names)(stateCells(block, index)));
+      const all = Table.concat([nsm, supernovae].map(withColumns(names)), source);
+      const cells = target === null ? all : all.take(withoutExcess(all, target, new Random(seed)));
+      const missing = target === null ? null : target - crossingsOf(cells);
+      const numbered = (block: Table, index: number) =>
+        withColumns(names)(stateCells(block, index));
       return {
-        table: Table.concat([cells, ...drawn], source),
-        naturalShares: {
-          nsm: shareOf(nsm),
-          interior: shareOf(supernovae, 'interior'),
-          far: shareOf(supernovae, 'far'),
-          states: shareOf(
-            drawStates({
-              ...{ set: 'states', index: -1, unstable: null, rows: COUNTED },
-              ...{ seed, growth: false },
-            }),
-          ),
-        },
-        leftOut: traced - cells.rows,
+        states: blocksOf(rows - cells.rows, missing, { seed, growth }),
+        assemble: (drawn) => ({
+          table: Table.concat([cells, ...drawn.map(numbered)], source),
+          naturalShares: {
+            nsm: shareOf(nsm),
+            interior: shareOf(supernovae, 'interior'),
+            far: shareOf(supernovae, 'far'),
+            states: shareOf(
+              drawStates({
+                ...{ set: 'states', index: -1, unstable: null, rows: COUNTED },
+                ...{ seed, growth: false },
+              }),
+            ),
+          },
+          leftOut: traced - cells.rows,
+        }),
       };
     },
   };
@@ -243,5 +244,6 @@ export function generateFfi(
     onProgress?.({ unit: 'simulations', done, total });
     return job.set === 'nsm' ? solveRemnant(job) : solveSupernova(job);
   });
-  return plan.assemble(traced, plan.states(traced).map(drawStates)).table;
+  const { states, assemble } = plan.fillUp(traced);
+  return assemble(states.map(drawStates)).table;
 }

@@ -17,6 +17,7 @@ import { maxEntropyCircle, maxEntropyDepth } from '../src/instability/max-entrop
 import { Random } from '../src/random.js';
 import { CROSSING_FLOORS, vectorFeatures } from '../src/rays/cell-table.js';
 import { type Column, Table } from '../src/table.js';
+import { SPECIES, type Species } from '../src/transport/opacities.js';
 
 /** The states of a block; plain data. */
 export interface StatesJob {
@@ -29,9 +30,7 @@ export interface StatesJob {
   readonly growth: boolean;
 }
 
-type Species = 'nue' | 'nuebar' | 'nux';
 type RandomState = Readonly<Record<Species, FluxState>>;
-const NAMES: readonly Species[] = ['nue', 'nuebar', 'nux'];
 
 /** A state with the depth of its crossing, which is 0 only if there is none. */
 interface JudgedState {
@@ -102,7 +101,7 @@ export function drawStates({ index, unstable, rows, seed, growth }: StatesJob): 
 
 function columnsOf(states: readonly JudgedState[]): [string, Column][] {
   const rows = states.map(({ state, depth }) => ({
-    ...Object.fromEntries(NAMES.flatMap((name) => fluxColumns(name, state[name]))),
+    ...Object.fromEntries(SPECIES.flatMap((name) => fluxColumns(name, state[name]))),
     ...vectorFeatures(state),
     [LABEL]: Number(depth > 0),
     crossing_depth: depth,
@@ -118,11 +117,14 @@ function fluxColumns(name: string, { density, flux }: FluxState): [string, numbe
   ];
 }
 
+/** The columns of growth. */
+export const STATE_GROWTH = ['growth_rate', 'kx', 'ky', 'kz', 'growth_uncertainty'] as const;
+
 /** The growth of the unstable states; 0 for the others. */
 function growthOf(table: Table): [string, Column][] {
   const unstable = [...table.numbers(LABEL).keys()].filter((row) => table.numbers(LABEL)[row] > 0);
   const grown = growthTable(table.take(unstable));
-  return ['growth_rate', 'kx', 'ky', 'kz', 'growth_uncertainty'].map((name) => {
+  return STATE_GROWTH.map((name) => {
     const column = new Float64Array(table.rows);
     const solved = grown.numbers(name);
     unstable.forEach((row, i) => {

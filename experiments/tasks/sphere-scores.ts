@@ -10,6 +10,7 @@ import { averagePrecision } from '../../src/evaluation/curves.js';
 import { groupKFold, kFold } from '../../src/evaluation/folds.js';
 import { Matrix } from '../../src/matrix.js';
 import { Random } from '../../src/random.js';
+import { VECTOR_FEATURES } from '../../src/rays/cell-table.js';
 import { Table } from '../../src/table.js';
 import { classifierName } from './classifier.js';
 import { joinedCells, type SphereCells, type SphereCellsTask } from './sphere-cells.js';
@@ -19,10 +20,7 @@ import type { TaskKind } from './task-kind.js';
 export const SPHERE_FEATURES = {
   radial: ['alpha', 'F_nue', 'F_nuebar'],
   min4: ['ln_alpha', 'flux_nue', 'flux_nuebar', 'cos_nue_nuebar'],
-  alt8: [
-    ...['ln_alpha', 'flux_nue', 'flux_nuebar', 'cos_nue_nuebar'],
-    ...['ln_alpha_nux', 'flux_nux', 'cos_nue_nux', 'cos_nuebar_nux'],
-  ],
+  alt8: VECTOR_FEATURES,
   invariants: FLUX_INVARIANTS,
   'min4 and max-entropy': [
     ...['ln_alpha', 'flux_nue', 'flux_nuebar', 'cos_nue_nuebar'],

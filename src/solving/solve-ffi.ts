@@ -11,5 +11,6 @@ import { type SimulationOptions, solveSimulations } from './solve-simulations.js
  */
 export async function solveFfi(plan: FfiPlan, options?: SimulationOptions): Promise<FfiSet> {
   const traced = await solveSimulations(plan.rays, options);
-  return plan.assemble(traced, await solveSimulations(plan.states(traced), options));
+  const { states, assemble } = plan.fillUp(traced);
+  return assemble(await solveSimulations(states, options));
 }

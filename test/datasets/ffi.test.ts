@@ -29,8 +29,8 @@ function traced(plan: ReturnType<typeof ffiPlan>): Table[] {
 
 const setOf = (given: Readonly<Record<string, unknown>>) => {
   const plan = ffiPlan({ growth: false, ...given });
-  const cells = traced(plan);
-  return plan.assemble(cells, plan.states(cells).map(drawStates));
+  const { states, assemble } = plan.fillUp(traced(plan));
+  return assemble(states.map(drawStates));
 };
 const crossingsIn = (table: Table) => table.numbers(LABEL).reduce((sum, one) => sum + one, 0);
 const statesOf = (table: Table, row: number) =>
