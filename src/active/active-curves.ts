@@ -75,8 +75,9 @@ export function activeCurves(
         labels === 'dispersion'
           ? solvedRates(table, open, { heavies, onCell })
           : table.take(open).numbers(labels);
-      const rates = solved?.load(key)?.rates ?? solve();
-      if (open.length > 0) solved?.save(key, { rates: [...rates] });
+      const saved = solved?.load(key);
+      const rates = saved?.rates ?? solve();
+      if (!saved && open.length > 0) solved?.save(key, { rates: [...rates] });
       open.forEach((row, i) => {
         known.set(row, Number(rates[i] > above));
       });

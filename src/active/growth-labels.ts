@@ -1,6 +1,7 @@
 /** Cells with flux vectors: what is asked of them, and their labels from the dispersion relation. */
 import { FLUX_INVARIANTS } from '../angular/flux-invariants.js';
 import { type GrowthTableOptions, growthTable } from '../instability/growth-table.js';
+import { GROWTH_RATE } from '../problems/infer-problem.js';
 import type { Problem } from '../problems/problem.js';
 import type { Table } from '../table.js';
 
@@ -41,5 +42,5 @@ export function solvedRates(
   rows: ArrayLike<number>,
   options: GrowthTableOptions = {},
 ): Float64Array {
-  return growthTable(table.take(rows), options).numbers('growth_rate');
+  return growthTable(table.take(rows), options).numbers(GROWTH_RATE);
 }

@@ -7,6 +7,7 @@ import { instabilityProblem } from '../../active/growth-labels.js';
 import { QUERY_STRATEGIES, type QueryStrategy } from '../../active/query-strategy.js';
 import { Checkpoint, keyOf } from '../../checkpoint.js';
 import { modelPieces } from '../../documents/model-file.js';
+import { GROWTH_RATE } from '../../problems/infer-problem.js';
 import { Random } from '../../random.js';
 import { renderSvg } from '../../report/charts.js';
 import { numbers, object, type Schema } from '../../schema.js';
@@ -74,7 +75,7 @@ export function activeCommand(): Command {
     .option('--initial <n>', 'of these for random cells (default: a fifth)', positiveInteger)
     .option('--batch <n>', 'of these in every round after that (default: a tenth)', positiveInteger)
     .addOption(
-      new Option('--strategy <names...>', 'whom to ask; of several, curves are drawn')
+      new Option('--strategy <names...>', 'which cells are asked for; several are drawn as curves')
         .choices(QUERY_STRATEGIES)
         .default(['uncertainty']),
     )
@@ -101,7 +102,7 @@ async function active(flags: Flags): Promise<void> {
   const { initial = Math.ceil(budget / 5), batch = Math.ceil(budget / 10) } = flags;
   const files = FILES.map((name) => join(out, name));
   checkOutputs(files);
-  const column = labelWith === 'dispersion' ? 'growth_rate' : labelWith;
+  const column = labelWith === 'dispersion' ? GROWTH_RATE : labelWith;
   const problem = instabilityProblem(column, above, features);
   const plan = {
     problem,
