@@ -41,8 +41,8 @@ export function structureInWords(structure: Structure): string {
 }
 
 /**
- * The classifier to fit. A network stops by the likelihood of a tenth of its rows, of which its probabilities are the
- * better.
+ * The classifier to fit. A network stops where the likelihood of a tenth of its rows, which are held out, is largest:
+ * its probabilities are better then.
  * @param regression options of logistic regressions; their class weights are those of networks, too
  */
 export function classifierFor(
