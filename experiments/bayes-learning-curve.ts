@@ -1,5 +1,4 @@
 /** The distance of classifiers from the Bayes limit of parametric data, against the number of training rows. */
-
 import type { ParametricSetName } from '../datasets/parametric-sets.js';
 import type { FluxSolver } from '../src/angular/family.js';
 import type { ClassifierSpec } from '../src/estimators/classifiers.js';

@@ -5,7 +5,6 @@
  * What the papers say of the limit stands here as claims; their rules were written down after it had been seen
  * on one sample of each set, before any run of the experiment.
  */
-
 import type { ParametricSetName } from '../datasets/parametric-sets.js';
 import type { FluxSolver } from '../src/angular/family.js';
 import { SOLVER_MODES } from '../src/angular/solver-modes.js';

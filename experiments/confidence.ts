@@ -2,7 +2,6 @@
  * The reliability of the probabilities of classifiers trained on parametric data, on realistic cells: reliability diagrams
  * and expected calibration errors, before and after calibration.
  */
-
 import { CCSN_DISCLOSURE } from '../datasets/disclosure.js';
 import { expectedCalibrationError, type ReliabilityBin } from '../src/evaluation/reliability.js';
 import type { Summary } from '../src/evaluation/resampling.js';

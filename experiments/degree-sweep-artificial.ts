@@ -1,5 +1,4 @@
 /** The dashed curve of Figure 1 of arXiv:2310.03807: logistic regression on its own artificial data. */
-
 import { SOLVER_MODES } from '../src/angular/solver-modes.js';
 import { degreeSweep } from './kinds/degree-sweep.js';
 

@@ -1,5 +1,4 @@
 /** Logistic regression on improved artificial data and its own test rows, for which no figure is published. */
-
 import { degreeSweepArtificial } from './degree-sweep-artificial.js';
 import { degreeSweep } from './kinds/degree-sweep.js';
 

@@ -1,5 +1,4 @@
 /** The ready-made models: picked by the code of `fastflavor pick`, with their cards and code in every language. */
-
 import { CCSN_DISCLOSURE } from '../datasets/disclosure.js';
 import { summarize } from '../src/evaluation/resampling.js';
 import { unpackBytes } from '../src/formats/packed.js';

@@ -3,7 +3,6 @@
  * of classifiers, and the shares of the plane on which they are wrong and disagree. The truth is computed from
  * distributions with the stated moments, whichever solver made the training rows.
  */
-
 import { FAMILIES, type Family } from '../src/angular/family.js';
 import { unpackBits } from '../src/formats/packed.js';
 import type {

@@ -2,7 +2,6 @@
  * The features on which classifiers rely on realistic cells: the loss of accuracy if a feature is permuted, and the share of
  * predicted crossings as a function of one feature while the others are unchanged.
  */
-
 import { CCSN_DISCLOSURE } from '../datasets/disclosure.js';
 import { type Summary, summarize } from '../src/evaluation/resampling.js';
 import type { Chart } from '../src/report/charts.js';

@@ -1,5 +1,4 @@
 /** Figure 2 of arXiv:2310.03807: scores of the combined-data LR against degree. */
-
 import { SOLVER_MODES } from '../src/angular/solver-modes.js';
 import { DEGREES } from './figure-1.js';
 import type { SweepLine } from './kinds/realistic-sweep.js';

@@ -1,5 +1,4 @@
 /** Figure 3 of arXiv:2310.03807: the scores of Figure 2 within 100 km, at p_c = 0.5 and at p_c = 0.3. */
-
 import { DEGREES } from './figure-1.js';
 import { figure2 } from './figure-2.js';
 import type { SweepLine } from './kinds/realistic-sweep.js';

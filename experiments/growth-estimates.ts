@@ -1,5 +1,4 @@
 /** Estimates of the growth rate against the exact one of the dispersion relation, on cells of all data sets. */
-
 import { CCSN_DISCLOSURE } from '../datasets/disclosure.js';
 import { lineChart } from '../src/report/line-chart.js';
 import { percent } from '../src/report/text-table.js';

@@ -1,5 +1,4 @@
 /** How well the growth rate can be told from radial moments: by regressors, by closures, and at best. */
-
 import { CCSN_DISCLOSURE } from '../datasets/disclosure.js';
 import type { ClassifierSpec } from '../src/estimators/classifiers.js';
 import { lineChart, UP_TO_ALL } from '../src/report/line-chart.js';

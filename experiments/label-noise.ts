@@ -2,7 +2,6 @@
  * What the published solver's defect costs: how many rows and labels it touches, and what the
  * classifiers of the published tables score with and without it.
  */
-
 import type { ParametricSetName } from '../datasets/parametric-sets.js';
 import type { FluxSolver } from '../src/angular/family.js';
 import { FAMILIES } from '../src/angular/family.js';

@@ -1,5 +1,4 @@
 /** Table I of arXiv:2303.05560: the four classifiers on artificial data. */
-
 import { SOLVER_MODES } from '../src/angular/solver-modes.js';
 import { classificationTable } from './kinds/classification-table.js';
 import { publishedSettings } from './published-settings.js';

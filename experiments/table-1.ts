@@ -1,5 +1,4 @@
 /** Table I of arXiv:2310.03807: trained on artificial data, tested on realistic cells. */
-
 import { SOLVER_MODES } from '../src/angular/solver-modes.js';
 import { percent, points } from '../src/report/text-table.js';
 import { betterThanClosures } from './kinds/closure-claim.js';

@@ -1,5 +1,4 @@
 /** Table IV of arXiv:2310.03807: the four classifiers on ELN-XLN crossings. */
-
 import { SOLVER_MODES } from '../src/angular/solver-modes.js';
 import { classificationTable } from './kinds/classification-table.js';
 import { publishedSettings } from './published-settings.js';

@@ -2,7 +2,6 @@
  * Classifiers and ways of training them that several experiments look at: those of Table I with the low
  * degree that the paper recommends, on either parametric set and on realistic cells alone.
  */
-
 import { SOLVER_MODES } from '../src/angular/solver-modes.js';
 import { SOLVER_WORDS } from '../src/report/training-words.js';
 import type { NamedClassifier, NamedTraining } from './kinds/trained.js';

@@ -2,7 +2,6 @@
  * A table of classifiers: accuracy, and precision, recall and F1 of either class, on the test part of
  * parametric data, in every solver mode, beside the published figures.
  */
-
 import type { FluxSolver } from '../../src/angular/family.js';
 import type { ClassifierSpec } from '../../src/estimators/classifiers.js';
 import { reportFromCounts } from '../../src/evaluation/classification-report.js';

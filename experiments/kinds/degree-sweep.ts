@@ -1,5 +1,4 @@
 /** Accuracy of logistic regression on training and test rows against the degree of its polynomial. */
-
 import type { FluxSolver } from '../../src/angular/family.js';
 import { accuracyScore } from '../../src/evaluation/confusion-matrix.js';
 import { type Summary, summarize } from '../../src/evaluation/resampling.js';

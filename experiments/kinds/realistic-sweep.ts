@@ -2,7 +2,6 @@
  * Logistic regression on realistic cells against the degree of its polynomial, trained in several ways:
  * Figures 1 to 3, and the bias-variance picture.
  */
-
 import { CCSN_DISCLOSURE } from '../../datasets/disclosure.js';
 import type { ElnSetName } from '../../datasets/parametric-sets.js';
 import type { FluxSolver } from '../../src/angular/family.js';

@@ -2,7 +2,6 @@
  * A table of classifiers tested on realistic cells, with means and their errors over backgrounds and training seeds, for
  * every split of the cells and both solver modes, compared with the published figures.
  */
-
 import { CCSN_DISCLOSURE } from '../../datasets/disclosure.js';
 import type { ElnSetName } from '../../datasets/parametric-sets.js';
 import type { FluxSolver } from '../../src/angular/family.js';

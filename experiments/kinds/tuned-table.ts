@@ -3,7 +3,6 @@
  * rows; the classifier is then fitted on all training rows and tested once, on the same test rows as at the published
  * settings. The Bayes limit is shown for comparison.
  */
-
 import type { FluxSolver } from '../../src/angular/family.js';
 import { pairedAccuracy, type Summary } from '../../src/evaluation/resampling.js';
 import { unpackBits } from '../../src/formats/packed.js';

@@ -2,7 +2,6 @@
  * A published claim, and the rule by which figures decide on it. Rules are written down before the run
  * that they judge.
  */
-
 import type { JudgedClaim, Section, Verdict } from '../../src/report/result-page.js';
 import { trainingInWords } from '../../src/report/training-words.js';
 

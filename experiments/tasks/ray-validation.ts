@@ -1,5 +1,4 @@
 /** Rays and mean intensity where the answer is known: what was expected, what came out. */
-
 import { fluidOnGrid } from '../../src/rays/axisymmetric-fluid.js';
 import { BackwardRays } from '../../src/rays/backward-rays.js';
 import { panelsAt, SUPERNOVA_PANELS, sphereDirections } from '../../src/rays/directions.js';

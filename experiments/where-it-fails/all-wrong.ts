@@ -2,7 +2,6 @@
  * The cells for which every classifier is wrong: their number, their common properties, and the paragraph on them, which
  * follows from a rule.
  */
-
 import { type Summary, summarize } from '../../src/evaluation/resampling.js';
 import { percent } from '../../src/report/text-table.js';
 import { trainingInWords } from '../../src/report/training-words.js';

@@ -7,7 +7,6 @@
  * (angular/crossing.ts). Shallow crossings matter less, because an inhomogeneous background can suppress the instability
  * that they would start (Bhattacharyya, Wu and Xiong, arXiv:2504.11316).
  */
-
 import { CCSN_DISCLOSURE } from '../../datasets/disclosure.js';
 import type { Bin } from '../../src/evaluation/bins.js';
 import { summarize } from '../../src/evaluation/resampling.js';

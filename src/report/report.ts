@@ -2,7 +2,6 @@
  * The report of a folder of results: the finding, the explorer, a question per chapter that opens its results, and the
  * verdicts.
  */
-
 import { claimsTable, verdictCounts } from './claims-html.js';
 import type { ExplorerClassifiers } from './explored-figures.js';
 import { explorerData, explorerHtml, mapsHtml } from './explorer-html.js';

@@ -1,5 +1,4 @@
 /** One experiment in the report: its conclusions, charts and tables. */
-
 import type { Chart } from './charts.js';
 import { claimList } from './claims-html.js';
 import { confusionHtml } from './confusion-html.js';

@@ -1,5 +1,4 @@
 /** The page of an experiment as Markdown, `<name>.md`: words in papers' spelling, as programs read `<name>.json`. */
-
 import { markdownInPapersSpelling } from './papers-spelling.js';
 import { chartFile, QUICK_RUN, type ResultPage } from './result-page.js';
 import { seedList } from './seeds-in-words.js';

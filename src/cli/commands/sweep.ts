@@ -1,5 +1,4 @@
 /** `fastflavor sweep`: fits linear models of several polynomial degrees, or networks of several sizes, on a user's data. */
-
 import { Command } from 'commander';
 import { networksRun, type RunWords, sweptRun } from '../../compare/compared-run.js';
 import { comparedDocument, comparedTable, rankingNotes } from '../../compare/documents.js';

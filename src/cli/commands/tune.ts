@@ -1,5 +1,4 @@
 /** `fastflavor tune`: searches a classifier's options on development data, and fits the chosen classifier. */
-
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { Checkpoint } from '../../checkpoint.js';

@@ -2,7 +2,6 @@
  * The explorer: the reader sets features and sees the distributions that have them and the predictions of classifiers
  * trained in the page. Training begins when the section comes into view.
  */
-
 import type { ParametricSetName } from '../../../datasets/parametric-sets.js';
 import { FAMILIES, type FluxSolver, SOLVERS } from '../../angular/family.js';
 import type { ClassifierSpec } from '../../estimators/classifiers.js';

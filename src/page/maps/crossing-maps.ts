@@ -1,5 +1,4 @@
 /** The maps over radius and latitude, made from the figures of the experiment `crossing-maps`. */
-
 import { ELN_FEATURES } from '../../angular/moments.js';
 import { unpackBits, unpackSingles } from '../../formats/packed.js';
 import type { CrossingMapFigures } from '../../report/explored-figures.js';

@@ -1,5 +1,4 @@
 /** The planes of flux factors, made from the figures of the experiment `disagreement`. */
-
 import { FAMILIES } from '../../angular/family.js';
 import { unpackBits } from '../../formats/packed.js';
 import type { DisagreementFigures } from '../../report/explored-figures.js';
