@@ -11,7 +11,8 @@ import { printModel } from '../../src/export/targets.js';
 import { deployable, Matrix, MLPClassifier, Random } from '../../src/index.js';
 import { type TextTable, toTerminal } from '../../src/report/text-table.js';
 import { INFERENCE_FLAGS } from './exported.js';
-import { oracle, output, PYTHON, SOURCES } from './peers.js';
+import { onnxSession } from './onnx-runtime.js';
+import { output, PYTHON, SOURCES } from './peers.js';
 
 const INPUTS = 27;
 const HIDDEN: readonly (readonly number[])[] = [[16], [32, 32], [64, 64, 64]];
@@ -70,30 +71,15 @@ static const double WEIGHTS[WEIGHT_COUNT] = {${weights.join(', ')}};
   return execFileSync(join(folder, 'a.out'), BATCHES.map(String), { encoding: 'utf8' });
 }
 
-/** As much of onnxruntime-node as is used here. */
-interface Onnx {
-  readonly Tensor: new (type: 'float64', data: Float64Array, shape: readonly number[]) => object;
-  readonly InferenceSession: {
-    create(
-      model: Uint8Array,
-      options: Readonly<Record<string, unknown>>,
-    ): Promise<{ run(feeds: Readonly<Record<string, object>>): Promise<unknown> }>;
-  };
-}
-
 async function inOnnx({ x, model }: ReturnType<typeof networkOf>): Promise<string> {
-  const onnx = oracle('onnxruntime-node') as Onnx | undefined;
-  if (!onnx) return '';
-  const bytes = (await printModel(model, 'onnx', 'exported')) as Uint8Array;
-  const one = { intraOpNumThreads: 1, interOpNumThreads: 1 };
-  const session = await onnx.InferenceSession.create(bytes, one);
+  const session = await onnxSession(model);
   const lines: string[] = [];
   for (const batch of BATCHES) {
     const cells = Float64Array.from(
       { length: batch * INPUTS },
       (_, i) => x.data[i % x.data.length],
     );
-    const feeds = { features: new onnx.Tensor('float64', cells, [batch, INPUTS]) };
+    const feeds = { features: session.tensor(cells, INPUTS) };
     let [least, calls] = [Infinity, 1];
     for (let turn = 0; turn < 12; turn++) {
       const begun = process.cpuUsage();
