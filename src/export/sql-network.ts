@@ -1,8 +1,9 @@
 /**
  * Networks in SQL: the sums of a layer are columns of one SELECT, their activations those of the next. Systems that put the
  * expressions of a subquery in the place of its columns would write a network out as the sum over all paths through it; a
- * window of the row alone, which is 1, keeps every system from that. Its SELECTs stand one after the other, not in each
- * other, as parsers have small stacks.
+ * window of the row alone, which is 1, keeps every system from that. The outputs are multiplied with all windows, as some
+ * systems leave out what nothing reads. The SELECTs stand one after the other, not in each other, as parsers have small
+ * stacks.
  *
  * Some systems refuse a product that underflows: numbers and weights below 1e-100 count as 0.
  */
@@ -53,7 +54,7 @@ export function networkLayers(
   const made: SqlLayer[] = [scaled];
   layers.forEach((layer, l) => {
     const last = l === hidden.length;
-    const names = Array.from(layer.bias, (_, j) => (last ? outputs[j] : `z${l + 1}_${j + 1}`));
+    const names = Array.from(layer.bias, (_, j) => `z${l + 1}_${j + 1}`);
     made.push(names.map((name, row) => [`${own}${name}`, sumText(layer, row, l, at)]));
     if (last) return;
     const z = names.map(at);
@@ -77,7 +78,14 @@ export function networkLayers(
       into('l', (text, j) => activated(layer.activation, text, `${l + 1}_${j + 1}`, at, exp)),
     );
   });
-  return made.map((columns, i) => [...columns, [`${own}apart${i}`, APART] as const]);
+  const apart = (i: number) => (i === 0 ? APART : `${at(`apart${i - 1}`)}*${APART}`);
+  return [
+    ...made.map((columns, i): SqlLayer => [...columns, [`${own}apart${i}`, apart(i)]]),
+    outputs.map((name, j) => [
+      `${own}${name}`,
+      `${at(`z${layers.length}_${j + 1}`)}*${at(`apart${made.length - 1}`)}`,
+    ]),
+  ];
 }
 
 /** Columns per unit of a layer. */
