@@ -36,6 +36,8 @@ export class MeasuredProcess {
   readonly #child: ChildProcessWithoutNullStreams;
   readonly #lines: AsyncIterator<string>;
   #complaint = '';
+  /** when the process has ended and all that it said has arrived */
+  readonly #closed: Promise<void>;
   /** of a process that did the work */
   #reportedPeak: number | undefined;
 
@@ -47,8 +49,12 @@ export class MeasuredProcess {
     });
     // A process that dies is noticed by its silence, and one that cannot start likewise.
     this.#child.stdin.on('error', () => {});
-    this.#child.on('error', (error) => {
-      this.#complaint = error.message;
+    this.#closed = new Promise((resolve) => {
+      this.#child.on('close', () => resolve());
+      this.#child.on('error', (error) => {
+        this.#complaint = error.message;
+        resolve();
+      });
     });
   }
 
@@ -105,6 +111,7 @@ export class MeasuredProcess {
     try {
       const { done, value } = await Promise.race([this.#lines.next(), overLimit]);
       if (!done) return value;
+      await Promise.race([this.#closed, overLimit]);
       throw new Error(lastLine(this.#complaint));
     } catch (error) {
       this.stop();
