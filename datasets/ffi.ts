@@ -3,10 +3,12 @@
  * and guaranteed-stable random states (`random-states.ts`), cells of merger remnants, and cells of the interior and of the
  * far field of supernovae. An eighth of the rows is traced by rays, four fifths of those through remnants.
  *
- * The share of unstable rows is an option. Cells of simulations are kept as they are drawn, random states fill up to the
- * share; if simulations alone have more crossings than asked for, those beyond are left out, chosen at random, and stable
- * states take their places. What the shares are without that is `naturalShares`. Cost: that of `nsm` and `ccsn2d`, 80
- * minutes of one core for 800,000 rows, and as long again for growth rates.
+ * What the set consists of is decided before anything is drawn: the share of unstable rows, and how many of those are
+ * seeded-unstable states. Cells of simulations have the rest of the unstable rows: crossings beyond it are left out, chosen
+ * at random, and stable states take their places; if there are fewer, more states are seeded. Cells without a crossing are
+ * all kept. What the shares are without that is `naturalShares`. Growth may be solved in every n-th simulation and block
+ * alone. Cost: that of `nsm` and `ccsn2d`, an hour of one core for 800,000 rows, and as
+ * long again for all growth rates.
  */
 import { LABEL } from '../src/angular/moments.js';
 import {
@@ -39,7 +41,17 @@ export const ffiOptions = {
   ),
   seed: option(seed, 0, 'seed of everything'),
   resolution: option(choice(RAY_RESOLUTIONS), 'full', 'full, or quick for tests'),
+  seeded: option(
+    real({ min: 0, max: 1 }),
+    0.25,
+    'share of the unstable rows that are seeded states, and no cells by rays',
+  ),
   growth: option(flag, true, 'to solve growth_rate, kx, ky, kz of rows with a crossing'),
+  every: option(
+    integer({ min: 1 }),
+    1,
+    'growth is solved in every n-th simulation and block alone; NaN for crossings elsewhere',
+  ),
 };
 
 /** The kinds of rows, in their order. */
@@ -57,8 +69,8 @@ const SUPERNOVA_RANGES = { interior: { inner: 10, outer: 40 }, far: { inner: 150
 
 const RAY_SHARE = 1 / 8;
 const REMNANT_SHARE = 0.8;
-/** The most cells of a remnant, and of an epoch of a supernova. */
-const CELLS = { remnant: 150, epoch: 200 };
+/** The most cells of a remnant, and of an epoch of a supernova; fewer at the quick resolution, for more simulations. */
+const CELLS = { full: { remnant: 400, epoch: 500 }, quick: { remnant: 40, epoch: 20 } };
 /** Random states of one block, which has a number of its own in the column `simulation`. */
 const BLOCK = 1000;
 /** The first numbers of supernovae and of blocks in that column; remnants count from 0. */
@@ -104,19 +116,22 @@ export interface FilledSet {
  * @throws InvalidOption if an option is unknown or has an invalid value
  * @example
  * ```ts
- * ffiPlan({ rows: 8000 }).rays.length; // => 9
+ * ffiPlan({ rows: 8000 }).rays.length; // => 5
  * ```
  */
 export function ffiPlan(given: Readonly<Record<string, unknown>> = {}): FfiPlan {
-  const { rows, unstable, seed, resolution, growth } = resolveOptions('ffi', ffiOptions, given);
+  const options = resolveOptions('ffi', ffiOptions, given);
+  const { rows, unstable, seeded, seed, resolution, growth, every } = options;
+  const most = CELLS[resolution];
   const traced = Math.ceil(rows * RAY_SHARE);
   const remnants = Math.round(traced * REMNANT_SHARE);
   const target = unstable === null ? null : Math.round(rows * unstable);
+  const fromRays = target === null ? null : target - Math.round(target * seeded);
   const { jobs: remnantJobs } = nsmPlan({
-    ...spread(remnants, CELLS.remnant),
+    ...spread(remnants, most.remnant),
     ...{ seed, resolution, growth },
   });
-  const epochs = spread(traced - remnants, SNAPSHOTS.length * CELLS.epoch);
+  const epochs = spread(traced - remnants, SNAPSHOTS.length * most.epoch);
   const { jobs: supernovaJobs } = ccsn2dPlan({
     simulations: epochs.simulations,
     cells: 2 * Math.ceil(epochs.cells / SNAPSHOTS.length / 2),
@@ -124,25 +139,32 @@ export function ffiPlan(given: Readonly<Record<string, unknown>> = {}): FfiPlan 
   });
   const ranges = Object.values(SUPERNOVA_RANGES);
   const names = growth ? [...COLUMNS, ...STATE_GROWTH] : COLUMNS;
-  const source = `ffi:rows=${rows},unstable=${unstable ?? 'none'},seed=${seed},resolution=${resolution},growth=${growth}`;
+  const source = `ffi:rows=${rows},unstable=${unstable ?? 'none'},seeded=${seeded},seed=${seed},resolution=${resolution},growth=${growth}${every > 1 ? `,every=${every}` : ''}`;
+  const solvedSome = <Job extends { readonly index: number; readonly growth: boolean }>(
+    job: Job,
+  ) => ({
+    ...job,
+    growth: job.growth && job.index % every === 0,
+  });
   const tracedCells = (tables: readonly Table[]) => {
-    const of = (part: readonly Table[]) => Table.concat(part, source);
+    const of = (part: readonly Table[]) => Table.concat(part.map(withColumns(names)), source);
     const nsm = of(tables.slice(0, remnantJobs.length).map(remnantCells)).slice(0, remnants);
     const supernovae = of(tables.slice(remnantJobs.length).map(supernovaCells));
     return { nsm, supernovae: supernovae.slice(0, traced - remnants) };
   };
   return {
     source,
-    rays: [...remnantJobs, ...supernovaJobs.map((job) => ({ ...job, ranges }))],
+    rays: [...remnantJobs, ...supernovaJobs.map((job) => ({ ...job, ranges }))].map(solvedSome),
     fillUp: (tables) => {
       const { nsm, supernovae } = tracedCells(tables);
-      const all = Table.concat([nsm, supernovae].map(withColumns(names)), source);
-      const cells = target === null ? all : all.take(withoutExcess(all, target, new Random(seed)));
+      const all = Table.concat([nsm, supernovae], source);
+      const cells =
+        fromRays === null ? all : all.take(withoutExcess(all, fromRays, new Random(seed)));
       const missing = target === null ? null : target - crossingsOf(cells);
       const numbered = (block: Table, index: number) =>
         withColumns(names)(stateCells(block, index));
       return {
-        states: blocksOf(rows - cells.rows, missing, { seed, growth }),
+        states: blocksOf(rows - cells.rows, missing, { seed, growth }).map(solvedSome),
         assemble: (drawn) => ({
           table: Table.concat([cells, ...drawn.map(numbered)], source),
           naturalShares: {
@@ -206,11 +228,19 @@ function stateCells(block: Table, index: number): Table {
   return withCase(numbered, (row) => (label[row] > 0 ? 'seeded-unstable' : 'guaranteed-stable'));
 }
 
-const withColumns = (names: readonly string[]) => (table: Table) =>
-  new Table(
-    names.map((name): [string, Column] => [name, table.column(name)]),
+/** The named columns; of growth that was not solved, 0 without a crossing and NaN with one. */
+const withColumns = (names: readonly string[]) => (table: Table) => {
+  const unsolved = () => table.numbers(LABEL).map((crossing) => (crossing > 0 ? Number.NaN : 0));
+  return new Table(
+    names.map((name): [string, Column] => [
+      name,
+      !table.has(name) && isGrowth(name) ? unsolved() : table.column(name),
+    ]),
     table.source,
   );
+};
+
+const isGrowth = (name: string) => (STATE_GROWTH as readonly string[]).includes(name);
 
 /** All rows but those with crossings beyond a number, which are chosen at random. */
 function withoutExcess(cells: Table, most: number, random: Random): number[] {

@@ -71,6 +71,40 @@ describe('the set ffi', () => {
     }
   });
 
+  it('has as many seeded-unstable states as were decided, however many cells by rays have a crossing', () => {
+    for (const [seeded, states] of [
+      [0.25, 50],
+      [0.5, 100],
+      [1, 200],
+    ]) {
+      const { table, leftOut } = setOf({ rows: 4000, unstable: 0.05, seeded });
+      const kinds = [...table.column('case')].map(String);
+      expect(kinds.filter((kind) => kind === 'seeded-unstable')).toHaveLength(states);
+      expect(crossingsIn(table)).toBe(200);
+      const byRays = kinds.filter((kind) => !kind.includes('-'));
+      expect(byRays).toHaveLength(500 - leftOut);
+      const crossings = byRays.filter((_, row) => table.numbers(LABEL)[row] === 1);
+      expect(crossings).toHaveLength(200 - states);
+    }
+  });
+
+  it('seeds more states where cells by rays have too few crossings', () => {
+    const { table } = setOf({ rows: 1000, unstable: 0.4 });
+    const seeded = [...table.column('case')].filter((kind) => kind === 'seeded-unstable');
+    expect(crossingsIn(table)).toBe(400);
+    expect(seeded.length).toBeGreaterThan(300);
+  });
+
+  it('has no growth of crossings in simulations in which none was solved', () => {
+    const plan = ffiPlan({ rows: 8000, every: 3, resolution: 'quick' });
+    expect(plan.rays.map(({ growth, index }) => growth === (index % 3 === 0))).not.toContain(false);
+    const { states, assemble } = plan.fillUp(traced(plan));
+    const some = states.map((job) => ({ ...job, growth: false }));
+    const { table } = assemble(some.map(drawStates));
+    const rates = table.column('growth_rate') as Float64Array;
+    expect([...rates].map(Number.isNaN)).toEqual([...table.numbers(LABEL)].map((one) => one === 1));
+  });
+
   it('is of 800,000 rows, 100,000 of them by rays', () => {
     const { rays } = ffiPlan();
     const cells = rays.reduce((sum, job) => sum + job.cells, 0);

@@ -29,7 +29,7 @@ export function dataFfiCommand(): Command {
     .option('--resume', 'go on with an interrupted run of the same options')
     .addHelpText(
       'after',
-      `\nThe share of unstable rows is made by what is filled up with: it is no property of remnants or supernovae, whose own shares are printed.\n${SPHERE_DISCLOSURE}\n\nExample:\n  fastflavor data ffi --rows 20000 --growth false --out ffi.parquet`,
+      `\nThe share of unstable rows, and how many of them are seeded states, are decided beforehand: they are no properties of remnants or supernovae, whose own shares are printed.\n${SPHERE_DISCLOSURE}\n\nExample:\n  fastflavor data ffi --rows 20000 --growth false --out ffi.parquet`,
     )
     .action(dataFfi);
 }
