@@ -42,12 +42,19 @@ export * from './cosmology/parameters.js';
 export * from './cosmology/sky-grid.js';
 export * from './cosmology/transfer-function.js';
 export * from './deploy/cell-status.js';
-export { deployable } from './deploy/deployable.js';
+export { deployable, deployableWhole } from './deploy/deployable.js';
 export * from './deploy/deployable-model.js';
 export type { Box, DomainGuard, Mahalanobis } from './deploy/domain-guard.js';
 export * from './deploy/fit-guard.js';
 export type { DataSource, Provenance, ScoresOnData } from './deploy/provenance.js';
-export type { NetworkRule, PolynomialRule, Rule, TreeRule } from './deploy/rule.js';
+export type {
+  ClassifierRule,
+  ClosedRule,
+  NetworkRule,
+  PolynomialRule,
+  Rule,
+  TreeRule,
+} from './deploy/rule.js';
 export {
   FORMAT_VERSION,
   type ModelFile,
@@ -70,7 +77,7 @@ export {
   type EvidenceKind,
   requireBinary,
 } from './estimators/binary-model.js';
-export type { Calibration } from './estimators/calibration.js';
+export type { Calibration, ScoreMeaning } from './estimators/calibration.js';
 export type { ClassWeight } from './estimators/class-weight.js';
 export type { ClassifierModel, FittedClassifier, Labels } from './estimators/classifier-model.js';
 export * from './estimators/classifiers.js';

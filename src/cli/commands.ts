@@ -16,6 +16,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   sweep: async () => (await import('./commands/sweep.js')).sweepCommand(),
   tune: async () => (await import('./commands/tune.js')).tuneCommand(),
   pick: async () => (await import('./commands/pick.js')).pickCommand(),
+  calibrate: async () => (await import('./commands/calibrate.js')).calibrateCommand(),
   active: async () => (await import('./commands/active.js')).activeCommand(),
   models: async () => (await import('./commands/models.js')).modelsCommand(),
   growth: async () => (await import('./commands/growth.js')).growthCommand(),

@@ -1,7 +1,7 @@
 /**
- * A classifier in closed form, which can be printed as source code: its rule in the unscaled features, the calibration of
- * its score, the threshold p_c on the calibrated probability, the guard of its domain, and its provenance. It predicts
- * classes[1] if p > p_c. Cost: the terms of the polynomial, or the depth of the tree, per cell.
+ * A classifier made ready to deploy: its rule in the unscaled features, in closed form where it can be printed as source
+ * code, the calibration of its score, the threshold p_c on the calibrated probability, the guard of its domain, and its
+ * provenance. It predicts classes[1] if p > p_c. Cost: that of the rule per cell.
  *
  * Every cell has a status (cell-status.ts). `predict` and similar methods throw on cells that are not finite, like those
  * of every classifier; `assess` reports the status of such cells.
@@ -15,12 +15,12 @@ import { CELL_STATUS, NO_CLASS } from './cell-status.js';
 import { applyGuard, type DomainGuard, guardDocument } from './domain-guard.js';
 import { beyondLimit } from './limits.js';
 import type { Provenance } from './provenance.js';
-import { type Rule, ruleDocument, ruleScores } from './rule.js';
+import { type Rule, ruleDocument, ruleScores, scoreMeaning } from './rule.js';
 
 /** The parts of a deployable model. */
-export interface DeployableParts {
-  readonly rule: Rule;
-  /** the calibration of the rule's score; null if the score is a logit (polynomial) or a probability (tree) */
+export interface DeployableParts<OwnRule extends Rule = Rule> {
+  readonly rule: OwnRule;
+  /** the calibration of the rule's score; null if the score is a logit or a probability by itself */
   readonly calibration: Calibration | null;
   /** p_c */
   readonly threshold: number;
@@ -41,7 +41,7 @@ export interface Assessment {
 }
 
 /**
- * A classifier in closed form; `deployable` makes one from a fitted model.
+ * A classifier ready to deploy; `deployable` makes one of a fitted model that has a closed form.
  * @example
  * ```ts
  * const model = new LogisticRegression().fit([[0], [1], [2], [3]], [0, 0, 1, 1]);
@@ -49,20 +49,27 @@ export interface Assessment {
  * deployed.assess([[1], [9], [Number.NaN]]).status; // => [0, 2, 4]
  * ```
  */
-export class DeployableModel extends BinaryModel {
+export class DeployableModel<OwnRule extends Rule = Rule> extends BinaryModel {
   override readonly estimator = 'Deployable';
   override readonly evidenceKind = 'probability';
 
   /** @throws InvalidInput if the parts do not fit together */
   constructor(
     fitted: FittedClassifier,
-    readonly parts: DeployableParts,
+    readonly parts: DeployableParts<OwnRule>,
   ) {
     super(fitted);
-    if (parts.rule.kind === 'tree' && parts.calibration?.kind === 'temperature') {
+    const meaning = scoreMeaning(parts.rule);
+    if (meaning !== 'logit' && parts.calibration?.kind === 'temperature') {
       throw new InvalidInput({
         where: { owner: 'Deployable' },
-        what: 'temperature calibration needs logits, which trees lack',
+        what: `temperature calibration needs logits, and these scores are ${meaning === 'decision' ? 'decision values' : 'probabilities'}`,
+      });
+    }
+    if (meaning === 'decision' && !parts.calibration) {
+      throw new InvalidInput({
+        where: { owner: 'Deployable' },
+        what: 'decision values are no probabilities without a calibration',
       });
     }
     if (parts.guard?.outside === 'clamp' && !parts.guard.box) {
@@ -143,7 +150,7 @@ export class DeployableModel extends BinaryModel {
   probabilityAt(score: number): number {
     const { rule, calibration } = this.parts;
     if (calibration) return calibrated(calibration, score);
-    return rule.kind === 'tree' ? score : 1 / (1 + Math.exp(-score));
+    return scoreMeaning(rule) === 'logit' ? 1 / (1 + Math.exp(-score)) : score;
   }
 
   protected override evidenceRows(x: Matrix): Float64Array {

@@ -25,7 +25,7 @@ import {
 import type { TreeCuts } from '../numerics/tree-cuts.js';
 import { DeployableModel, type DeployableParts } from './deployable-model.js';
 import { UNKNOWN_PROVENANCE } from './provenance.js';
-import type { PolynomialRule, Rule, TreeRule } from './rule.js';
+import type { ClosedRule, PolynomialRule, Rule, TreeRule } from './rule.js';
 
 /**
  * Makes a deployable model.
@@ -43,12 +43,48 @@ import type { PolynomialRule, Rule, TreeRule } from './rule.js';
 export function deployable(
   given: AnyModel,
   parts: Partial<Omit<DeployableParts, 'rule'>> = {},
+): DeployableModel<ClosedRule> {
+  return withParts(given, parts, closedForm);
+}
+
+/**
+ * Like `deployable`, of any classifier of two classes. One that has no closed form stays whole: it predicts with
+ * calibration, threshold and guard, and cannot be printed.
+ * @param parts the other parts; a classifier without probabilities needs a calibration
+ * @throws InvalidInput if the model has not two classes
+ * @example
+ * ```ts
+ * const model = new KNeighborsClassifier({ nNeighbors: 1 }).fit([[0], [1], [2], [3]], [0, 0, 1, 1]);
+ * const guard = fitGuard([[0], [1], [2], [3]], 'flag');
+ * deployableWhole(model, { guard }).assess([[1], [9]]).status; // => [0, 2]
+ * ```
+ */
+export function deployableWhole(
+  given: AnyModel,
+  parts: Partial<Omit<DeployableParts, 'rule'>> = {},
 ): DeployableModel {
+  return withParts<Rule>(given, parts, (model) => {
+    try {
+      return closedForm(model);
+    } catch (error) {
+      if (error instanceof InvalidInput) return { kind: 'classifier', model };
+      throw error;
+    }
+  });
+}
+
+function withParts<OwnRule extends Rule>(
+  given: AnyModel,
+  parts: Partial<Omit<DeployableParts, 'rule'>>,
+  ruleOf: (model: BinaryModel) => OwnRule | ClosedRule,
+): DeployableModel<OwnRule | ClosedRule> {
   const model = requireBinary(given);
   const { options, classes, nFeatures, featureNames, fitReport } = model;
   const fitted = { options, classes, nFeatures, featureNames, fitReport };
   if (model instanceof DeployableModel) {
-    return new DeployableModel(fitted, { ...model.parts, ...parts });
+    const { rule } = model.parts;
+    const own = rule.kind === 'classifier' ? ruleOf(rule.model) : rule;
+    return new DeployableModel(fitted, { ...model.parts, ...parts, rule: own });
   }
   return new DeployableModel(fitted, {
     calibration: null,
@@ -60,7 +96,8 @@ export function deployable(
   });
 }
 
-function ruleOf(model: BinaryModel): Rule {
+/** @throws InvalidInput if the model has no closed form */
+function closedForm(model: BinaryModel): ClosedRule {
   const steps =
     model instanceof BinaryPipelineModel ? model.transformers.map(([, step]) => step) : [];
   const classifier = model instanceof BinaryPipelineModel ? model.last[1] : model;

@@ -3,12 +3,17 @@
  * JSON Schema that the package publishes is made of this declaration; lengths that depend on each other (one
  * number per feature, per term, per node) are checked when a model is read.
  */
+
+import { InvalidInput } from '../errors.js';
+import { BinaryModel } from '../estimators/binary-model.js';
 import { calibrationSchema, readCalibration } from '../estimators/documents/calibration.js';
 import { networkFields, networkParts } from '../estimators/documents/mlp.js';
+import type { AnyModel } from '../estimators/estimator.js';
 import type { ClassifierDocument } from '../estimators/model.js';
 import { MAX_DEGREE } from '../estimators/polynomial-features.js';
 import { isTree } from '../numerics/tree-cuts.js';
 import {
+  anything,
   checked,
   described,
   integral,
@@ -19,6 +24,7 @@ import {
   object,
   oneOfTexts,
   orNull,
+  readPart,
   record,
   requireField,
   requireLength,
@@ -30,7 +36,7 @@ import {
 import { DeployableModel } from './deployable-model.js';
 import type { Box, DomainGuard, Mahalanobis } from './domain-guard.js';
 import type { Provenance } from './provenance.js';
-import type { Rule } from './rule.js';
+import type { ClassifierRule, ClosedRule } from './rule.js';
 
 const rule = variants('kind', [
   described(
@@ -55,6 +61,13 @@ const rule = variants('kind', [
   described(
     object({ kind: literal('network'), ...networkFields }),
     's = the output of dense layers (weights row by row) of (x - mean) / scale, each with its activation',
+  ),
+  described(
+    object({
+      kind: literal('classifier'),
+      model: described(record(anything()), 'the document of a fitted classifier of two classes'),
+    }),
+    's = the evidence of a classifier without closed form: a probability, or a decision value',
   ),
 ]);
 
@@ -119,7 +132,7 @@ export const deployableState = object({
   rule,
   calibration: described(
     orNull(calibrationSchema),
-    "from the rule's score s to a probability; null if a polynomial's s is the logit and a tree's the probability",
+    "from the rule's score s to a probability; null if s is a logit (polynomial, network) or a probability by itself",
   ),
   threshold: described(number({ min: 0, max: 1 }), 'p_c, on the calibrated probability'),
   guard,
@@ -128,12 +141,21 @@ export const deployableState = object({
 
 export type DeployableState = TypeOf<typeof deployableState>;
 
-/** @throws InvalidInput naming the first field of the state that does not belong */
-export function readDeployable(document: ClassifierDocument): DeployableModel {
+/**
+ * @param readModel reads a classifier without closed form
+ * @throws InvalidInput naming the first field of the state that does not belong
+ */
+export function readDeployable(
+  document: ClassifierDocument,
+  readModel: (document: unknown) => AnyModel,
+): DeployableModel {
   const { nFeatures } = document;
   const state = checked(deployableState, document.state, { field: 'state' });
   return new DeployableModel(document, {
-    rule: readRule(state.rule, nFeatures),
+    rule:
+      state.rule.kind === 'classifier'
+        ? readClassifier(state.rule, document, readModel)
+        : readClosedRule(state.rule, nFeatures),
     calibration: readCalibration(state.calibration, 'state.calibration'),
     threshold: state.threshold,
     guard: state.guard && readGuard(state.guard, nFeatures),
@@ -141,7 +163,37 @@ export function readDeployable(document: ClassifierDocument): DeployableModel {
   });
 }
 
-function readRule(document: DeployableState['rule'], nFeatures: number): Rule {
+type RuleDocument = DeployableState['rule'];
+
+function readClassifier(
+  { kind, model: document }: Extract<RuleDocument, { kind: 'classifier' }>,
+  { nFeatures, classes }: ClassifierDocument,
+  readModel: (document: unknown) => AnyModel,
+): ClassifierRule {
+  const field = 'state.rule.model';
+  const model = readPart(field, () => readModel(document));
+  if (!(model instanceof BinaryModel)) {
+    throw new InvalidInput({
+      where: { field },
+      expected: 'a classifier of two classes',
+      got: model.estimator,
+    });
+  }
+  requireField(
+    model.nFeatures === nFeatures,
+    `${field}.nFeatures`,
+    `${nFeatures}`,
+    model.nFeatures,
+  );
+  const sameClasses = JSON.stringify(model.classes) === JSON.stringify(classes);
+  requireField(sameClasses, `${field}.classes`, 'those of the whole model', model.classes);
+  return { kind, model };
+}
+
+function readClosedRule(
+  document: Exclude<RuleDocument, { kind: 'classifier' }>,
+  nFeatures: number,
+): ClosedRule {
   if (document.kind === 'polynomial') {
     const { kind, exponents, coefficients, intercept } = document;
     requireLength(exponents, coefficients.length, 'state.rule.exponents');

@@ -7,7 +7,8 @@
  *
  *   network      |x_j| <= 2^floor(1000 - log2 g), g the product of max(1, sum |w| + |b|) over layers, over the least scale
  *
- * A limit is above 1e29 for degree 9 and usual coefficients. Trees only compare, and have no limit.
+ * A limit is above 1e29 for degree 9 and usual coefficients. Trees only compare, and have no limit; nor has
+ * a classifier without closed form, which is not exported.
  */
 import type { Matrix } from '../matrix.js';
 import type { DenseNetworkParts } from '../numerics/network/dense-network.js';
@@ -57,9 +58,9 @@ export function usedFeatures({ exponents }: PolynomialRule): number[] {
   return Array.from({ length: width }, (_, j) => j).filter((j) => exponents.some((e) => e[j] > 0));
 }
 
-/** For every row whether a feature of the rule is beyond the limit; null for a tree. */
+/** For every row whether a feature of the rule is beyond the limit; null for a rule without one. */
 export function beyondLimit(rule: Rule): ((x: Matrix, row: number) => boolean) | null {
-  if (rule.kind === 'tree') return null;
+  if (rule.kind === 'tree' || rule.kind === 'classifier') return null;
   if (rule.kind === 'network') {
     const most = networkLimit(rule.network);
     return (x, row) => x.row(row).some((value) => Math.abs(value) > most);

@@ -4,11 +4,14 @@
  *   polynomial   s = b + sum_i w_i m_i(x), m_i = prod_j x_j^e_ij: the logit of a logistic regression
  *   network      s = the output of a network of dense layers: the logit (numerics/network/dense-network.ts)
  *   tree         s = the share of classes[1] in the leaf that x falls into; x_j <= threshold goes left
+ *   classifier   s = the evidence of a fitted classifier, such as a KNN or an SVM; this rule is not printed
  *
  * Cuts of a tree are compared in double precision.
  */
 
-import type { Matrix } from '../matrix.js';
+import type { BinaryModel } from '../estimators/binary-model.js';
+import type { ScoreMeaning } from '../estimators/calibration.js';
+import { Matrix } from '../matrix.js';
 import {
   DenseNetwork,
   type DenseNetworkParts,
@@ -46,7 +49,23 @@ export interface NetworkRule {
   readonly network: DenseNetworkParts;
 }
 
-export type Rule = PolynomialRule | TreeRule | NetworkRule;
+/** A classifier that has no closed form. */
+export interface ClassifierRule {
+  readonly kind: 'classifier';
+  readonly model: BinaryModel;
+}
+
+/** A rule in closed form, which `export` prints. */
+export type ClosedRule = PolynomialRule | TreeRule | NetworkRule;
+
+export type Rule = ClosedRule | ClassifierRule;
+
+/** What a rule's scores are. */
+export function scoreMeaning(rule: Rule): ScoreMeaning {
+  if (rule.kind === 'tree') return 'probability';
+  if (rule.kind !== 'classifier') return 'logit';
+  return rule.model.hasProbabilities ? 'probability' : 'decision';
+}
 
 /** The score s of every row; for features that are NaN it is arbitrary. */
 export function ruleScores(rule: Rule, x: Matrix): Float64Array {
@@ -54,6 +73,9 @@ export function ruleScores(rule: Rule, x: Matrix): Float64Array {
     return evaluatorOf(rule, x.columns).rows(x.data, 'identity').values;
   }
   if (rule.kind === 'network') return networkOf(rule).evaluate(x.data.map(numberOrZero));
+  if (rule.kind === 'classifier') {
+    return rule.model.evidence(new Matrix(x.data.map(numberOrZero), x.rows, x.columns));
+  }
   return Float64Array.from({ length: x.rows }, (_, i) => leafProbability(rule, x.row(i)));
 }
 
@@ -100,6 +122,7 @@ function leafProbability({ feature, threshold, right, probability }: TreeRule, r
 export function ruleDocument(rule: Rule) {
   if (rule.kind === 'polynomial') return { ...rule, coefficients: [...rule.coefficients] };
   if (rule.kind === 'network') return { kind: rule.kind, ...networkState(rule.network) };
+  if (rule.kind === 'classifier') return { kind: rule.kind, model: rule.model.toJSON() };
   const { kind, feature, threshold, right, probability } = rule;
   return {
     kind,

@@ -122,7 +122,7 @@ export function modelFileFromText(text: string | Uint8Array, source: string): Mo
   }
 }
 
-const WRITERS = 'expected a file that fastflavor train, tune, pick or import wrote';
+const WRITERS = 'expected a file that fastflavor train, tune, pick, calibrate or import wrote';
 
 function readModelFile(text: string | Uint8Array): ModelFile {
   const { format, formatVersion, version, problem, ...document } = parsed(text);

@@ -23,7 +23,10 @@ export function readModel(value: unknown): AnyModel {
     requireField(classes === undefined, 'classes', 'none, as it predicts numbers', classes);
     return regressor(document);
   }
-  const reader = estimator === 'Deployable' ? readDeployable : classifierReader(estimator);
+  if (estimator === 'Deployable' && classes) {
+    return readDeployable({ ...document, classes }, readModel);
+  }
+  const reader = classifierReader(estimator);
   if (!reader) {
     const where = { field: 'estimator' };
     throw new InvalidInput({ where, what: `no estimator is called "${estimator}"` });

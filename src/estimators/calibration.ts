@@ -15,6 +15,12 @@ export type Calibration =
   | { readonly kind: 'temperature'; readonly temperature: number }
   | ({ readonly kind: 'isotonic' } & Isotonic);
 
+/**
+ * What a score is without calibration: the logit or the probability of classes[1], or a number that only rises with it,
+ * as the decision value of an SVM.
+ */
+export type ScoreMeaning = 'logit' | 'probability' | 'decision';
+
 /** P(classes[1] | s). */
 export function calibrated(calibration: Calibration, score: number): number {
   switch (calibration.kind) {

@@ -4,7 +4,7 @@
  * one standard error of the best, the simplest is chosen (selection.ts). Cost: 5 fits of O(n log n) per kind, and 1000
  * resamples of groups.
  */
-import { type Calibration, calibrated } from '../estimators/calibration.js';
+import { type Calibration, calibrated, type ScoreMeaning } from '../estimators/calibration.js';
 import { fitIsotonic } from '../numerics/isotonic.js';
 import { fitSigmoid, fitSlope, flatSigmoid } from '../numerics/platt.js';
 import type { Random } from '../random.js';
@@ -64,14 +64,19 @@ export function fitCalibration(
 
 /**
  * The probability of class 1 for every score.
- * @param calibration null if scores are logits
+ * @param calibration null if scores are logits or probabilities, as `meaning` says
  * @param score (nSamples)
  * @example
  * ```ts
  * calibratedAll(null, Float64Array.of(0, 2)); // => [0.5, 0.8808]
  * ```
  */
-export function calibratedAll(calibration: Calibration | null, score: Float64Array): Float64Array {
+export function calibratedAll(
+  calibration: Calibration | null,
+  score: Float64Array,
+  meaning: ScoreMeaning = 'logit',
+): Float64Array {
+  if (!calibration && meaning === 'probability') return score;
   const used = calibration ?? { kind: 'temperature', temperature: 1 };
   return score.map((s) => calibrated(used, s));
 }
@@ -88,13 +93,32 @@ export interface CalibrationChoice {
   readonly kind: CalibrationKind;
   /** fitted on all rows */
   readonly calibration: Calibration | null;
-  /** the comparison of `CALIBRATION_KINDS`, whose scores are minus the Brier scores of held-out groups */
+  /** the kinds that were compared, the simplest first */
+  readonly tried: readonly CalibrationKind[];
+  /** their comparison, whose scores are minus the Brier scores of held-out groups */
   readonly selection: Selection;
+}
+
+/**
+ * The kinds of calibration that suit scores: a temperature needs logits, and a decision value is no probability as it is.
+ * @example
+ * ```ts
+ * calibrationKindsFor('decision'); // => ['sigmoid', 'isotonic']
+ * ```
+ */
+export function calibrationKindsFor(meaning: ScoreMeaning): readonly CalibrationKind[] {
+  return CALIBRATION_KINDS.filter(
+    (kind) =>
+      (kind !== 'temperature' || meaning === 'logit') &&
+      (kind !== 'none' || meaning !== 'decision'),
+  );
 }
 
 /**
  * Chooses the kind of calibration and fits it on all rows. All data sets have the same weight, regardless of their
  * numbers of rows.
+ * @param meaning of the scores
+ * @param kinds those that are compared, the simplest first; all that suit the scores if absent
  * @example
  * ```ts
  * const random = new Random(1);
@@ -108,18 +132,25 @@ export interface CalibrationChoice {
 export function chooseCalibration(
   sets: readonly CalibrationSet[],
   random: Random,
+  {
+    meaning = 'logit',
+    kinds = calibrationKindsFor(meaning),
+  }: {
+    readonly meaning?: ScoreMeaning;
+    readonly kinds?: readonly CalibrationKind[] | undefined;
+  } = {},
 ): CalibrationChoice {
   const fitted = (kind: CalibrationKind, taken: Taken) => fitCalibration(kind, pooled(sets, taken));
-  const candidates = CALIBRATION_KINDS.map((kind) => ({
+  const candidates = kinds.map((kind) => ({
     calibrate: (taken: Taken) => fitted(kind, taken),
     errors: (calibration: Calibration | null, set: number) => {
       const { score, y } = sets[set];
-      return calibratedAll(calibration, score).map((p, row) => (p - y[row]) ** 2);
+      return calibratedAll(calibration, score, meaning).map((p, row) => (p - y[row]) ** 2);
     },
   }));
   const selection = selectOnHeldOut(candidates, sets, random);
-  const kind = CALIBRATION_KINDS[selection.chosen];
-  return { kind, calibration: fitted(kind, () => true), selection };
+  const kind = kinds[selection.chosen];
+  return { kind, calibration: fitted(kind, () => true), tried: kinds, selection };
 }
 
 function pooled(sets: readonly CalibrationSet[], taken: Taken): ScoredRows {

@@ -14,6 +14,9 @@ import type { Selection } from './selection.js';
 /** The kinds of calibration of more than two classes, the simplest first. */
 export const CLASS_CALIBRATION_KINDS = ['none', 'temperature'] as const;
 
+/** Kinds of calibration of more than two classes. */
+export type TemperatureKinds = readonly (typeof CLASS_CALIBRATION_KINDS)[number][];
+
 /** The highest temperature, at which all classes are practically alike; the lowest is its inverse. */
 const MOST_TEMPERATURE = 1000;
 
@@ -28,10 +31,12 @@ export interface LogitSet {
 
 /** A chosen temperature, and the comparison that led to it. */
 export interface TemperatureChoice {
-  readonly kind: (typeof CLASS_CALIBRATION_KINDS)[number];
+  readonly kind: TemperatureKinds[number];
   /** 1 of the kind `none` */
   readonly temperature: number;
-  /** the comparison of `CLASS_CALIBRATION_KINDS`, whose scores are minus the Brier scores of held-out groups */
+  /** the kinds that were compared, the simplest first */
+  readonly tried: TemperatureKinds;
+  /** their comparison, whose scores are minus the Brier scores of held-out groups */
   readonly selection: Selection;
 }
 
@@ -81,7 +86,11 @@ export function fitTemperature(
 }
 
 /** Chooses whether logits are divided by a temperature; all data sets count alike. */
-export function chooseTemperature(sets: readonly LogitSet[], random: Random): TemperatureChoice {
+export function chooseTemperature(
+  sets: readonly LogitSet[],
+  random: Random,
+  kinds: TemperatureKinds = CLASS_CALIBRATION_KINDS,
+): TemperatureChoice {
   const fitted = (kind: TemperatureChoice['kind'], taken: Taken) => {
     if (kind === 'none') return 1;
     const lengths = sets.map(({ y }) => y.length);
@@ -93,7 +102,7 @@ export function chooseTemperature(sets: readonly LogitSet[], random: Random): Te
       weight,
     );
   };
-  const candidates = CLASS_CALIBRATION_KINDS.map((kind) => ({
+  const candidates = kinds.map((kind) => ({
     calibrate: (taken: Taken) => fitted(kind, taken),
     errors: (temperature: number, set: number) => {
       const { logits, y } = sets[set];
@@ -104,8 +113,8 @@ export function chooseTemperature(sets: readonly LogitSet[], random: Random): Te
     },
   }));
   const selection = selectOnHeldOut(candidates, sets, random);
-  const kind = CLASS_CALIBRATION_KINDS[selection.chosen];
-  return { kind, temperature: fitted(kind, () => true), selection };
+  const kind = kinds[selection.chosen];
+  return { kind, temperature: fitted(kind, () => true), tried: kinds, selection };
 }
 
 /**

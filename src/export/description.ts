@@ -6,7 +6,7 @@ import type { DomainGuard } from '../deploy/domain-guard.js';
 import { featureLimit, networkLimit, usedFeatures } from '../deploy/limits.js';
 import { splitPreparation } from '../deploy/preparation-steps.js';
 import { type RawMomentColumns, rawMoments } from '../deploy/raw-moments.js';
-import { type PolynomialRule, ruleTerms, type TreeRule } from '../deploy/rule.js';
+import { type ClosedRule, type PolynomialRule, ruleTerms, type TreeRule } from '../deploy/rule.js';
 import { InvalidInput } from '../errors.js';
 import { BinaryModel } from '../estimators/binary-model.js';
 import { calibrated } from '../estimators/calibration.js';
@@ -292,7 +292,7 @@ function numberRuleOf(model: RegressorModel): NumberRule {
   });
 }
 
-function describeBinary(common: Common, model: DeployableModel): Description {
+function describeBinary(common: Common, model: DeployableModel<ClosedRule>): Description {
   const { preparation, features } = common;
   const told = withCalibratedLeaves(model);
   const classifier = classifierOf(told);
@@ -304,7 +304,7 @@ function describeBinary(common: Common, model: DeployableModel): Description {
     guard: model.parts.guard,
     moments: moments && { ...moments, cells: momentCells(told, moments) },
     cells: preparation ? preparedCells(told, preparation) : featureCells(told),
-    header: headerLines({ ...common, model }),
+    header: headerLines({ ...common, model, parts: model.parts }),
   };
 }
 
@@ -314,7 +314,7 @@ function describeClasses(common: Common, model: ClassifierModel): ClassesDescrip
     ...common,
     classifier,
     cells: classCells(model, classifier, common.preparation),
-    header: headerLines({ ...common, model }),
+    header: headerLines({ ...common, model, parts: null }),
   };
 }
 
@@ -418,7 +418,9 @@ export function identifier(name: string): string {
 }
 
 /** If the model is a tree, the same model with calibrated probabilities in its leaves; else the model itself. */
-export function withCalibratedLeaves(model: DeployableModel): DeployableModel {
+export function withCalibratedLeaves(
+  model: DeployableModel<ClosedRule>,
+): DeployableModel<ClosedRule> {
   const { rule, calibration } = model.parts;
   if (rule.kind !== 'tree' || !calibration) return model;
   const probability = rule.probability.map((share) => calibrated(calibration, share));
@@ -432,7 +434,7 @@ export function withCalibratedLeaves(model: DeployableModel): DeployableModel {
 function classifierOf({
   nFeatures,
   parts: { rule, calibration },
-}: DeployableModel): Description['classifier'] {
+}: DeployableModel<ClosedRule>): Description['classifier'] {
   if (rule.kind === 'tree') {
     const used = Array.from({ length: nFeatures }, (_, j) => j);
     return { kind: 'tree', rule, link: null, used, limit: null };

@@ -1,9 +1,9 @@
 /** The comment at the head of every exported file, with the model's description and its provenance. */
 import { momentRatio } from '../angular/moments.js';
-import { DeployableModel, type DeployableParts } from '../deploy/deployable-model.js';
+import type { DeployableParts } from '../deploy/deployable-model.js';
 import type { DomainGuard } from '../deploy/domain-guard.js';
 import { type Provenance, UNKNOWN_PROVENANCE } from '../deploy/provenance.js';
-import type { Rule } from '../deploy/rule.js';
+import type { ClosedRule } from '../deploy/rule.js';
 import type { Calibration } from '../estimators/calibration.js';
 import type { ClassifierModel } from '../estimators/classifier-model.js';
 import type { ClassWords } from '../problems/class-words.js';
@@ -17,13 +17,14 @@ export interface HeaderOf {
   readonly variables: readonly string[];
   readonly words: ClassWords;
   readonly preparation: Preparation | null;
-  readonly model: DeployableModel | ClassifierModel;
+  readonly model: ClassifierModel;
+  /** of a model of two classes */
+  readonly parts: DeployableParts<ClosedRule> | null;
 }
 
 /** The lines of the comment, of any length and without a comment sign. */
 export function headerLines(given: HeaderOf): string[] {
-  const { features, words, model } = given;
-  const parts = model instanceof DeployableModel ? model.parts : null;
+  const { features, words, model, parts } = given;
   const provenance = parts?.provenance ?? UNKNOWN_PROVENANCE;
   const ratios = features.every(momentRatio) ? ', ratios without unit' : '';
   return [
@@ -52,7 +53,7 @@ export function headerLines(given: HeaderOf): string[] {
 }
 
 function rulesOfTwo(
-  { rule, calibration, threshold, guard, provenance }: DeployableParts,
+  { rule, calibration, threshold, guard, provenance }: DeployableParts<ClosedRule>,
   { features, words }: HeaderOf,
 ): string[] {
   return [
@@ -65,7 +66,7 @@ function rulesOfTwo(
 }
 
 /** What the header of a regressor tells of. */
-export interface NumberHeaderOf extends Omit<HeaderOf, 'words' | 'model'> {
+export interface NumberHeaderOf extends Omit<HeaderOf, 'words' | 'model' | 'parts'> {
   readonly told: string;
   readonly classifier: NumberRule;
   readonly estimator: string;
@@ -141,7 +142,7 @@ function momentsNote(features: readonly string[]): string[] {
   ];
 }
 
-function ruleText(rule: Rule, nFeatures: number): string {
+function ruleText(rule: ClosedRule, nFeatures: number): string {
   if (rule.kind === 'tree') return `decision tree of ${rule.feature.length} nodes`;
   if (rule.kind === 'network') {
     const { layers } = rule.network;
@@ -153,7 +154,11 @@ function ruleText(rule: Rule, nFeatures: number): string {
   return `logistic regression on ${rule.exponents.length} monomials of ${nFeatures} features, degree ${degree}, and a constant`;
 }
 
-function calibrationText(calibration: Calibration | null, { kind }: Rule, many: string): string {
+function calibrationText(
+  calibration: Calibration | null,
+  { kind }: ClosedRule,
+  many: string,
+): string {
   const s = kind === 'tree' ? `s the share of ${many} in the leaf` : 's the logit';
   switch (calibration?.kind) {
     case 'sigmoid':

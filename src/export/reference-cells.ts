@@ -7,7 +7,7 @@ import { CELL_STATUS, NO_CLASS } from '../deploy/cell-status.js';
 import type { DeployableModel } from '../deploy/deployable-model.js';
 import { prepareCell } from '../deploy/preparation-steps.js';
 import { assessMoments, type RawMomentColumns } from '../deploy/raw-moments.js';
-import type { Rule } from '../deploy/rule.js';
+import type { ClosedRule } from '../deploy/rule.js';
 import { InvalidInput } from '../errors.js';
 import type { ClassifierModel } from '../estimators/classifier-model.js';
 import type { RegressorModel } from '../estimators/regressor-model.js';
@@ -56,7 +56,7 @@ const TOLERANCE = 1e-12;
 
 const PRIMES = [2, 3, 5, 7, 11, 13, 17, 19, 23, 29];
 
-export function featureCells(model: DeployableModel): ReferenceCell[] {
+export function featureCells(model: DeployableModel<ClosedRule>): ReferenceCell[] {
   const { nFeatures } = model;
   const { box } = model.parts.guard ?? {};
   const spread = steadyPoints(model, SPREAD);
@@ -73,7 +73,10 @@ export function featureCells(model: DeployableModel): ReferenceCell[] {
 }
 
 /** Cells of features before a preparation: values in their usual range, gaps, every category, and one that is unknown. */
-export function preparedCells(model: DeployableModel, preparation: Preparation): ReferenceCell[] {
+export function preparedCells(
+  model: DeployableModel<ClosedRule>,
+  preparation: Preparation,
+): ReferenceCell[] {
   const inputs = rawInputs(preparation);
   const steady = inputs.flatMap((input) => {
     const prepared = prepareCell(preparation, preparation.missing, input);
@@ -210,7 +213,10 @@ function rawInputs({ categories, missing, columns, known }: Preparation): number
   ];
 }
 
-export function momentCells(model: DeployableModel, raw: RawMomentColumns): ReferenceCell[] {
+export function momentCells(
+  model: DeployableModel<ClosedRule>,
+  raw: RawMomentColumns,
+): ReferenceCell[] {
   const points = steadyPoints(model, SPREAD);
   const moments = points.map((point) => momentsOf(point, raw));
   const [cell] = moments;
@@ -229,7 +235,7 @@ export function momentCells(model: DeployableModel, raw: RawMomentColumns): Refe
  * For every row, the sum of the magnitudes of a polynomial's terms, |b| + sum_i |w_i m_i|, to which rounding is
  * proportional; 0 for a tree, which is exact.
  */
-export function termMagnitudes(rule: Rule, { data, rows, columns }: Matrix): Float64Array {
+export function termMagnitudes(rule: ClosedRule, { data, rows, columns }: Matrix): Float64Array {
   if (rule.kind === 'tree') return new Float64Array(rows);
   if (rule.kind === 'network') {
     return Float64Array.from(
@@ -262,7 +268,7 @@ function networkMagnitudes({ mean, scale, layers }: DenseNetworkParts, x: Float6
 }
 
 function cellsOf(
-  model: DeployableModel,
+  model: DeployableModel<ClosedRule>,
   inputs: readonly (readonly number[])[],
   { score, probability, class: index, status }: ReturnType<DeployableModel['assess']>,
   points: readonly (readonly number[])[],
@@ -292,7 +298,7 @@ function twoDigits(value: number): number {
  * compares: where all its leaves lie at the threshold, any points will do.
  * @throws InvalidInput if rounding decides it everywhere
  */
-function steadyPoints(model: DeployableModel, count: number): number[][] {
+function steadyPoints(model: DeployableModel<ClosedRule>, count: number): number[][] {
   const { box } = model.parts.guard ?? {};
   const pointAt = (n: number) =>
     halton(n, model.nFeatures).map((u, j) =>
@@ -313,13 +319,13 @@ function steadyPoints(model: DeployableModel, count: number): number[][] {
 }
 
 /** Whether the class is the same for every score that rounding may give. */
-function isSteady(model: DeployableModel, point: readonly number[]): boolean {
+function isSteady(model: DeployableModel<ClosedRule>, point: readonly number[]): boolean {
   const { low, high } = roundingAt(model, point);
   return low > model.threshold === high > model.threshold;
 }
 
 /** The largest error of a point's score by rounding, and the resulting range of probabilities. */
-function roundingAt(model: DeployableModel, point: readonly number[]) {
+function roundingAt(model: DeployableModel<ClosedRule>, point: readonly number[]) {
   const cell = matrixOf([point]);
   const [sum] = termMagnitudes(model.parts.rule, cell);
   const [score] = model.assess(cell).score;

@@ -7,7 +7,7 @@ import { MulticlassMLPClassifierModel } from '../estimators/mlp-classifier.js';
 import { MulticlassLogisticRegressionModel } from '../estimators/multiclass-logistic-regression.js';
 import { MulticlassPipelineModel, pipelineModel } from '../estimators/pipeline-model.js';
 import type { GroupedRows } from '../evaluation/data-set.js';
-import { CLASS_CALIBRATION_KINDS, chooseTemperature } from '../evaluation/temperature.js';
+import { chooseTemperature, type TemperatureKinds } from '../evaluation/temperature.js';
 import { Matrix } from '../matrix.js';
 import type { Random } from '../random.js';
 import { classFiguresOn } from './class-figures.js';
@@ -17,23 +17,28 @@ import type { Deployed } from './deployed.js';
  * @param fitted on all training rows
  * @param choice the rows that the temperature is chosen on
  * @param names of the classes
+ * @param kinds of calibration that are tried; all if absent
  */
 export function deployClasses(
   fitted: ClassifierModel,
   choice: readonly GroupedRows[],
-  names: readonly string[],
+  { names, kinds }: { readonly names: readonly string[]; readonly kinds?: TemperatureKinds },
   random: Random,
 ): Deployed {
   const logitsOf = (x: Matrix) => fitted.decisionFunction(x) as Matrix;
   const scored = choice.map(({ x, y, groups }) => ({ logits: logitsOf(x), y, groups }));
-  const { kind, temperature, selection } = chooseTemperature(scored, random.fork('calibration'));
+  const { kind, temperature, tried, selection } = chooseTemperature(
+    scored,
+    random.fork('calibration'),
+    kinds,
+  );
   const model = atTemperature(fitted, temperature);
   return {
     deployable: null,
     calibration: {
       kind,
       judged: selection.judged.map((judged, i) => ({
-        kind: CLASS_CALIBRATION_KINDS[i],
+        kind: tried[i],
         ...judged,
       })),
     },
@@ -42,6 +47,15 @@ export function deployClasses(
       classFiguresOn(set, names, { logits: logitsOf(set.x), temperature }, own),
     finish: () => ({ model, deployable: null }),
   };
+}
+
+/** Whether a model's decision function gives logits. */
+export function hasLogits(model: ClassifierModel): boolean {
+  const last = model instanceof MulticlassPipelineModel ? model.last[1] : model;
+  return (
+    last instanceof MulticlassMLPClassifierModel ||
+    last instanceof MulticlassLogisticRegressionModel
+  );
 }
 
 /** The model whose logits are those of the given one, divided by a temperature. */

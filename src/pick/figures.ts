@@ -2,7 +2,7 @@
 
 import { CELL_STATUS } from '../deploy/cell-status.js';
 import type { DeployableModel } from '../deploy/deployable-model.js';
-import type { Calibration } from '../estimators/calibration.js';
+import { scoreMeaning } from '../deploy/rule.js';
 import { calibratedAll } from '../evaluation/calibration.js';
 import type { PrecisionRecall } from '../evaluation/classification-report.js';
 import { rocArea } from '../evaluation/curves.js';
@@ -55,8 +55,9 @@ export function figuresOn(
   { name, share, x, y, groups }: GroupedRows,
   random: Random,
 ): Figures {
-  const { calibration, threshold } = model.parts;
+  const { rule, calibration, threshold } = model.parts;
   const { score, probability, status } = model.assess(x);
+  const meaning = scoreMeaning(rule);
   const counts = Array.from({ length: groups.count }, (_, group) => {
     const rows = Int32Array.from(groups.of.keys()).filter((row) => groups.of[row] === group);
     return countCalls(
@@ -86,8 +87,8 @@ export function figuresOn(
       f1: scored('f1'),
     },
     rocArea: rocArea(y, score),
-    before: reliability(y, score, null),
-    after: reliability(y, score, calibration),
+    before: reliability(y, calibratedAll(null, score, meaning)),
+    after: reliability(y, calibratedAll(calibration, score, meaning)),
     status: Object.fromEntries(
       Object.entries(CELL_STATUS)
         .map(([kind, code]) => [kind, status.filter((one) => one === code).length] as const)
@@ -96,12 +97,7 @@ export function figuresOn(
   };
 }
 
-function reliability(
-  y: Float64Array,
-  score: Float64Array,
-  calibration: Calibration | null,
-): Reliability {
-  const probability = calibratedAll(calibration, score);
+function reliability(y: Float64Array, probability: Float64Array): Reliability {
   const diagram = reliabilityDiagram(y, probability);
   return {
     brierScore: brierScore(y, probability),

@@ -12,6 +12,7 @@
  */
 import type { DeployableModel } from '../deploy/deployable-model.js';
 import type { DomainGuard } from '../deploy/domain-guard.js';
+import { fitGuard } from '../deploy/fit-guard.js';
 import { InvalidInput, InvalidOption } from '../errors.js';
 import type { ClassifierModel } from '../estimators/classifier-model.js';
 import { makeClassifier } from '../estimators/classifiers.js';
@@ -23,6 +24,7 @@ import {
   permutationImportance,
 } from '../evaluation/permutation-importance.js';
 import { type Rows, requireBothClasses, stackRows } from '../evaluation/rows.js';
+import type { Matrix } from '../matrix.js';
 import type { Label, Problem } from '../problems/problem.js';
 import { namesOfClasses } from '../problems/problem-data.js';
 import { Random } from '../random.js';
@@ -189,10 +191,7 @@ function finishPick(planned: PlannedPick, fits: readonly (readonly DegreeFit[])[
     y: rows.training.y,
     classes: labels,
   });
-  const deployed: Deployed =
-    labels.length === 2
-      ? deployTwoClasses(preparedFit(fitted), x, choice, options, random)
-      : deployClasses(fitted, choice, names, random);
+  const deployed = deployedFrom(fitted, x, choice, { ...options, names }, random);
   const figures = test.map((set, i) => deployed.figures(set, random.fork(`figures ${i}`)));
   const sources = [
     ...training.map((set) => sourceOf('training', set, names)),
@@ -221,6 +220,20 @@ function finishPick(planned: PlannedPick, fits: readonly (readonly DegreeFit[])[
     }),
     data: sources,
   };
+}
+
+/** @param x the training rows, whose domain the guard of two classes takes */
+function deployedFrom(
+  fitted: ClassifierModel,
+  x: Matrix,
+  choice: readonly GroupedRows[],
+  { objective, outside, names }: PickOptions & { readonly names: readonly string[] },
+  random: Random,
+): Deployed {
+  if (names.length > 2) return deployClasses(fitted, choice, { names }, random);
+  const fit = preparedFit(fitted);
+  const guard = fitGuard(fit.prepare(x), outside);
+  return deployTwoClasses(fit, choice, { objective, guard }, random);
 }
 
 /** @throws InvalidInput on a problem without classes */

@@ -1,5 +1,5 @@
 /** Every estimator that the suite runs on, and what is expected of it to fail, with the reason. */
-import { deployable } from '../../src/deploy/deployable.js';
+import { deployableWhole } from '../../src/deploy/deployable.js';
 import { ColumnTransformer } from '../../src/estimators/column-transformer.js';
 import { DecisionTreeClassifier } from '../../src/estimators/decision-tree.js';
 import { type Estimator, fitBinary } from '../../src/estimators/estimator.js';
@@ -26,11 +26,14 @@ export interface Subject {
   readonly expectedFailures?: Readonly<Record<string, string>>;
 }
 
-/** An estimator whose fit ends in closed form. */
-const deployed = (estimator: Estimator, parts?: Parameters<typeof deployable>[1]): Estimator => ({
+/** An estimator whose fit ends in a model to deploy. */
+const deployed = (
+  estimator: Estimator,
+  parts?: Parameters<typeof deployableWhole>[1],
+): Estimator => ({
   options: estimator.options,
   tags: { ...estimator.tags, binaryOnly: true },
-  fit: (...data) => deployable(fitBinary(estimator, ...data), parts),
+  fit: (...data) => deployableWhole(fitBinary(estimator, ...data), parts),
 });
 
 const weightedScaler = {
@@ -202,6 +205,11 @@ export const SUBJECTS: readonly Subject[] = [
       ),
     closeness: 1e-8,
     expectedFailures: weightedScaler,
+  },
+  {
+    name: 'KNeighborsClassifier, deployed as it is',
+    make: (more) => deployed(new KNeighborsClassifier(more)),
+    closeness: 1e-12,
   },
   {
     name: 'Pipeline of scaler and DecisionTreeClassifier, deployed',

@@ -3,7 +3,8 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { ELN_FEATURES } from '../../src/angular/moments.js';
 import { CELL_STATUS } from '../../src/deploy/cell-status.js';
-import { deployable } from '../../src/deploy/deployable.js';
+import { deployable, deployableWhole } from '../../src/deploy/deployable.js';
+import { fitGuard } from '../../src/deploy/fit-guard.js';
 import { assessMoments } from '../../src/deploy/raw-moments.js';
 import { modelFromText, modelToText } from '../../src/documents/model-file.js';
 import { InvalidInput } from '../../src/errors.js';
@@ -15,7 +16,9 @@ import { KNeighborsClassifier } from '../../src/estimators/k-neighbors.js';
 import { LogisticRegression } from '../../src/estimators/logistic-regression.js';
 import { Pipeline } from '../../src/estimators/pipeline.js';
 import { PolynomialFeatures } from '../../src/estimators/polynomial-features.js';
+import { Ridge } from '../../src/estimators/ridge.js';
 import { StandardScaler } from '../../src/estimators/standard-scaler.js';
+import { SVC } from '../../src/estimators/svc.js';
 import { termMagnitudes } from '../../src/export/reference-cells.js';
 import { Matrix } from '../../src/matrix.js';
 import { Random } from '../../src/random.js';
@@ -118,6 +121,49 @@ describe('models without a closed form', () => {
     );
     const twice = fitBinary(new Pipeline([['first', new PolynomialFeatures()], poly(2), lr]), x, y);
     expect(refusal(twice)).toMatch(/second PolynomialFeatures/);
+  });
+});
+
+describe('a classifier that stays whole', () => {
+  const knn = fitBinary(new KNeighborsClassifier(), x, y);
+
+  it('has the labels and probabilities of before, and is no closed form by its parts', () => {
+    const whole = deployableWhole(knn, { guard: fitGuard(x, 'flag') });
+    expect(whole.predict(cells)).toEqual(knn.predict(cells));
+    expect(whole.evidence(cells)).toEqual(knn.evidence(cells));
+    expect(complaint(() => deployable(whole), InvalidInput)).toMatch(/no closed form/);
+    expect(deployableWhole(fitBinary(lr[1], x, y)).parts.rule.kind).toBe('polynomial');
+  });
+
+  it('needs a calibration where it has decision values alone', () => {
+    const svc = fitBinary(new SVC(), x, y);
+    const first = Matrix.from([x.row(0)]);
+    expect(complaint(() => deployableWhole(svc), InvalidInput)).toMatch(/decision values/);
+    const calibration = { kind: 'sigmoid', a: -2, b: 0 } as const;
+    const [p] = deployableWhole(svc, { calibration }).evidence(first);
+    expect(p).toBeCloseTo(1 / (1 + Math.exp(-2 * svc.evidence(first)[0])), 12);
+  });
+
+  it('comes back from its document, which belongs together', () => {
+    const text = modelToText(deployableWhole(knn));
+    expect(modelToText(modelFromText(text, 'model.json'))).toBe(text);
+    const changed = (change: (model: Record<string, unknown>) => void) => {
+      const document = JSON.parse(text);
+      change(document.state.rule.model);
+      return complaint(() => modelFromText(JSON.stringify(document), 'model.json'), InvalidInput);
+    };
+    expect(changed((model) => Object.assign(model, { classes: [1, 0] }))).toMatch(
+      /state\.rule\.model\.classes/,
+    );
+    expect(changed((model) => Object.assign(model, { estimator: 'Forest' }))).toMatch(
+      /state\.rule\.model\.estimator/,
+    );
+    const ridge = new Ridge().fit(x, y).toJSON();
+    const document = JSON.parse(text);
+    Object.assign(document.state.rule, { model: ridge });
+    expect(
+      complaint(() => modelFromText(JSON.stringify(document), 'model.json'), InvalidInput),
+    ).toMatch(/state\.rule\.model: expected a classifier of two classes/);
   });
 });
 

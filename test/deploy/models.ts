@@ -8,6 +8,7 @@ import type {
 } from '../../src/deploy/deployable-model.js';
 import { applyGuard, type DomainGuard } from '../../src/deploy/domain-guard.js';
 import { assessMoments, rawMoments } from '../../src/deploy/raw-moments.js';
+import type { ClosedRule } from '../../src/deploy/rule.js';
 import { DecisionTreeClassifier } from '../../src/estimators/decision-tree.js';
 import { type Estimator, fitBinary } from '../../src/estimators/estimator.js';
 import { LogisticRegression } from '../../src/estimators/logistic-regression.js';
@@ -266,7 +267,7 @@ function ratios(model: DeployableModel, moments: Matrix): Matrix {
   );
 }
 
-function rounding({ parts: { rule, guard } }: DeployableModel, features: Matrix) {
+function rounding({ parts: { rule, guard } }: DeployableModel<ClosedRule>, features: Matrix) {
   const used = new Matrix(features.data.slice(), features.rows, features.columns);
   const onLimit = new Uint8Array(used.rows);
   for (let i = 0; guard && i < used.rows; i++) {

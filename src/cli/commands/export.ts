@@ -25,7 +25,7 @@ export function exportCommand(): Command {
     .description('print a model of classes or numbers as source code with a self-test')
     .option(
       '--model <file>',
-      'model file that train, pick or import wrote, or a name that fastflavor models lists',
+      'model file that train, pick, calibrate or import wrote, or a name that fastflavor models lists',
     )
     .option(
       '--max-entropy',
@@ -52,7 +52,8 @@ async function exportModel({ model: named, maxEntropy, target, out }: Flags): Pr
     throw new InvalidOption({
       where: { option: '--model' },
       what: maxEntropy ? '--max-entropy takes its place' : 'no model to print',
-      remedy: 'name a file that train, pick or import wrote, or take --max-entropy alone',
+      remedy:
+        'name a file that train, pick, calibrate or import wrote, or take --max-entropy alone',
     });
   }
   const modelFile = findModelFile(named);

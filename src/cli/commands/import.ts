@@ -6,18 +6,14 @@ import { DeployableModel } from '../../deploy/deployable-model.js';
 import { sklearnPolynomial } from '../../deploy/sklearn-polynomial.js';
 import { modelToText } from '../../documents/model-file.js';
 import { InvalidOption } from '../../errors.js';
-import type { AnyModel } from '../../estimators/estimator.js';
 import { MLPRegressorModel } from '../../estimators/mlp-regressor.js';
-import { withGroups } from '../../evaluation/data-set.js';
-import { OBJECTIVES, objectiveFromText } from '../../evaluation/objective.js';
+import { OBJECTIVES } from '../../evaluation/objective.js';
 import { readNpy } from '../../formats/npy.js';
 import { readBytes } from '../../formats/text-file.js';
 import { importedNetwork, MOST_ONNX_BYTES } from '../../onnx/imported-network.js';
-import { calibrateDeployable } from '../../pick/calibrate-deployable.js';
 import { fastFlavorCrossing } from '../../problems/fast-flavor-crossing.js';
 import { checkProblem, type Label, type Problem } from '../../problems/problem.js';
-import { Random } from '../../random.js';
-import { openInRoles } from '../data/data-roles.js';
+import { type CalibrationFlags, calibratedModel } from '../data/calibrated-model.js';
 import {
   featureList,
   LICENCE_HELP,
@@ -27,7 +23,6 @@ import {
 } from '../flags/arguments.js';
 import { checkOutputs } from '../flags/inputs.js';
 import { printOutcome } from '../terminal/print.js';
-import { withProgress } from '../terminal/progress.js';
 import { writeFiles } from '../terminal/write-files.js';
 
 export function importCommand(): Command {
@@ -82,16 +77,13 @@ async function importSklearn(flags: Flags): Promise<void> {
   printOutcome(out, { features, coefficients: coef.values.length, out });
 }
 
-interface OnnxFlags {
+interface OnnxFlags extends Omit<CalibrationFlags, 'method'> {
   readonly features: readonly string[];
   readonly label?: string;
   readonly classes?: readonly Label[];
   readonly regress?: boolean;
   readonly output?: string;
   readonly calibrate?: string;
-  readonly domain?: string;
-  readonly metric: string;
-  readonly outside: 'flag' | 'clamp';
   readonly licence?: string;
   readonly out: string;
 }
@@ -176,8 +168,12 @@ async function importOnnx(file: string, flags: OnnxFlags): Promise<void> {
     model instanceof MLPRegressorModel
       ? ownProblem(features, { kind: 'number', column: label ?? 'label' })
       : classProblem(features, label, model.classes, classes !== undefined);
-  const ready = flags.calibrate === undefined ? model : await calibrated(model, problem, flags);
-  await writeFiles({ [out]: modelToText(ready, problem) });
+  const { calibrate } = flags;
+  const ready =
+    calibrate === undefined
+      ? null
+      : await calibratedModel(model, problem, 'calibrate', calibrate, flags);
+  await writeFiles({ [out]: modelToText(ready?.model ?? model, problem) });
   const { layers } = parts;
   printOutcome(out, {
     features,
@@ -185,35 +181,9 @@ async function importOnnx(file: string, flags: OnnxFlags): Promise<void> {
     ...(problem.target.kind === 'classes' && { classes: problem.target.classes }),
     layers: [features.length, ...layers.map(({ bias }) => bias.length)],
     activations: layers.slice(0, -1).map(({ activation }) => activation),
-    ...(ready !== model &&
-      ready instanceof DeployableModel && {
-        calibration: ready.parts.calibration?.kind ?? 'none',
-        threshold: ready.threshold,
-      }),
+    ...(ready && { calibration: ready.calibration.kind, threshold: ready.deployable?.threshold }),
     out,
   });
-}
-
-/** The model with a calibration, a threshold and a guard. */
-async function calibrated(
-  model: AnyModel,
-  problem: Problem,
-  { calibrate, domain, metric, outside }: OnnxFlags,
-): Promise<DeployableModel> {
-  if (!(model instanceof DeployableModel)) {
-    throw new InvalidOption({
-      where: { option: '--calibrate' },
-      expected: 'a network of two classes',
-      got: problem.target.kind === 'number' ? 'one of numbers' : 'one of more',
-    });
-  }
-  const objective = objectiveFromText(metric);
-  const random = new Random(0);
-  const texts = { calibrate: [calibrate as string], domain: domain === undefined ? [] : [domain] };
-  const { sets } = await withProgress((progress) => openInRoles(texts, {}, progress, problem));
-  const [calibration] = sets.calibrate.map((set) => withGroups(set, random.fork('groups')));
-  const [trained = calibration] = sets.domain.map((set) => withGroups(set, random.fork('domain')));
-  return calibrateDeployable(model, { calibration, domain: trained, objective, outside }, random);
 }
 
 /** The problem of classes; that of crossings if the columns are the papers' and nothing else is said. */

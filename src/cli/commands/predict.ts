@@ -1,6 +1,5 @@
 /** `fastflavor predict`: adds a model's predictions and scores to the rows of a file, chunk by chunk. */
 import { Command, Option } from 'commander';
-import { ELN_FEATURES, XLN_FEATURES } from '../../angular/moments.js';
 import { givenModelRun } from '../../compare/compared-run.js';
 import { loadModelFile } from '../../documents/load-model.js';
 import { InvalidOption } from '../../errors.js';
@@ -15,7 +14,6 @@ import { nameOfFiles } from '../../formats/several-files.js';
 import { readLongText } from '../../formats/text-file.js';
 import { writeTable } from '../../formats/write-table.js';
 import { missingColumn } from '../../missing-column.js';
-import { fastFlavorCrossing } from '../../problems/fast-flavor-crossing.js';
 import { ImpossibleMoments } from '../../problems/impossible-moments.js';
 import type { Problem } from '../../problems/problem.js';
 import { namesOfClasses } from '../../problems/problem-data.js';
@@ -30,6 +28,7 @@ import { TablePredictor } from '../../scoring/table-predictor.js';
 import { Table } from '../../table.js';
 import { addDataFlags, type DataFlags, OUT_HELP } from '../data/data-flags.js';
 import { eachFile, streamData, TABLE_HELP } from '../data/data-source.js';
+import { problemOfModel } from '../data/problem-of-model.js';
 import { finiteNumber, positiveInteger, THREADS_HELP } from '../flags/arguments.js';
 import { globalFlags } from '../flags/global-flags.js';
 import { checkOutputs } from '../flags/inputs.js';
@@ -62,7 +61,7 @@ export function predictCommand(): Command {
     )
     .requiredOption(
       '--model <file>',
-      'model file that train, pick or import wrote, or a name that fastflavor models lists',
+      'model file that train, pick, calibrate or import wrote, or a name that fastflavor models lists',
     )
     .requiredOption('--data <data>', TABLE_HELP, eachFile)
     .requiredOption('--out <file>', OUT_HELP)
@@ -100,7 +99,7 @@ async function predict(given: Flags, command: Command): Promise<void> {
   const file = await loadModelFile(text, modelFile);
   const { model } = file;
   checkThreshold(model, modelFile, threshold);
-  const learned = dropping(file.problem ?? problemOfModel(model), flags);
+  const learned = dropping(problemOfModel(file), flags);
   const problem = judgedBy(learned, flags, modelFile);
   checkMapped(flags.map, problem);
   const derived = flags.fromMoments;
@@ -266,10 +265,4 @@ function judgedBy(
   return label === undefined
     ? problem
     : { ...problem, target: { ...problem.target, column: label } };
-}
-
-/** The problem of a model without one: fast flavor crossings, told from as many features as the model has. */
-function problemOfModel({ featureNames, nFeatures }: AnyModel): Problem {
-  const unnamed = nFeatures === XLN_FEATURES.length ? XLN_FEATURES : ELN_FEATURES;
-  return fastFlavorCrossing(featureNames ?? unnamed);
 }
