@@ -131,6 +131,7 @@ export {
   type PairMachine,
   type PairMachines,
 } from './estimators/multiclass-svc.js';
+export * from './estimators/network-sizes.js';
 export * from './estimators/one-hot-encoder.js';
 export * from './estimators/own-classifiers.js';
 export * from './estimators/own-regressors.js';

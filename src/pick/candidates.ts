@@ -3,6 +3,7 @@ import { makeRegressor, type RegressorName } from '../estimators/own-regressors.
 import { widthOfProblem } from '../estimators/preparation.js';
 import { type LongWork, longWork } from '../evaluation/long-work.js';
 import type { RegressorData } from './pick-regressor.js';
+import { structureInWords } from './structure.js';
 
 /** A regressor that may be picked. */
 export interface Candidate {
@@ -21,6 +22,7 @@ export type CandidateModel = (typeof CANDIDATE_MODELS)[number];
  * The candidates of some kinds: of ridge regressions one per degree, on standardised features.
  * @param degrees ascending
  * @param ridge options of the ridge regressions
+ * @param networks hidden layers of the networks, the fewest coefficients first
  * @example
  * ```ts
  * const [line, tree] = candidatesOf(['tree', 'ridge'], [1], { alpha: 0.1 });
@@ -32,6 +34,7 @@ export function candidatesOf(
   models: readonly CandidateModel[],
   degrees: readonly number[],
   ridge: Readonly<Record<string, unknown>> = {},
+  networks: readonly (readonly number[])[] = [[32, 32]],
 ): Candidate[] {
   const all: Readonly<Record<CandidateModel, readonly Candidate[]>> = {
     ridge: degrees.map((degree) => ({
@@ -40,7 +43,11 @@ export function candidatesOf(
       options: { scale: true, ...ridge, degree },
     })),
     tree: [{ name: 'tree', model: 'tree', options: { minSamplesLeaf: 5 } }],
-    mlp: [{ name: 'network', model: 'mlp', options: { hiddenLayerSizes: [32, 32] } }],
+    mlp: networks.map((hiddenLayerSizes) => ({
+      name: structureInWords(hiddenLayerSizes),
+      model: 'mlp',
+      options: { hiddenLayerSizes },
+    })),
     knn: [
       {
         name: 'nearest neighbours',

@@ -5,15 +5,8 @@
 import { type Compared, type CompareOptions, compare } from '../compare/compare.js';
 import type { ModelSpec } from '../compare/model-settings.js';
 import type { AnyOptions } from '../estimators/model.js';
+import { type NetworkSizes, networksOfSizes } from '../estimators/network-sizes.js';
 import type { LabelledRows } from '../evaluation/labelled-rows.js';
-
-/** Which networks are compared: every depth with every width. */
-export interface NetworkSizes {
-  /** units of each hidden layer, ascending */
-  readonly widths: readonly number[];
-  /** hidden layers, ascending */
-  readonly depths: readonly number[];
-}
 
 /** How networks are compared. */
 export interface NetworkSweepOptions extends Omit<CompareOptions, 'models' | 'warmStart'> {
@@ -35,21 +28,16 @@ export interface SizedNetwork {
  * sizedNetworks({ widths: [16], depths: [1, 2] }).map(({ model }) => model.name); // => ['1 x 16', '2 x 16']
  * ```
  */
-export function sizedNetworks(
-  { widths, depths }: NetworkSizes,
-  options: AnyOptions = {},
-): SizedNetwork[] {
-  return depths.flatMap((depth) =>
-    widths.map((width) => ({
-      depth,
-      width,
-      model: {
-        name: `${depth} x ${width}`,
-        model: 'mlp',
-        options: { ...options, hiddenLayerSizes: new Array<number>(depth).fill(width) },
-      } as ModelSpec,
-    })),
-  );
+export function sizedNetworks(sizes: NetworkSizes, options: AnyOptions = {}): SizedNetwork[] {
+  return networksOfSizes(sizes).map(({ depth, width, hiddenLayerSizes }) => ({
+    depth,
+    width,
+    model: {
+      name: `${depth} x ${width}`,
+      model: 'mlp',
+      options: { ...options, hiddenLayerSizes },
+    },
+  }));
 }
 
 /**

@@ -342,4 +342,28 @@ describe('fastflavor pick with networks', () => {
     expect((await run('pick', ...data, '--threads', '2', '--out', 'again')).status).toBe(0);
     for (const name of FILES) expect(read('again', name)).toBe(read('three-kinds', name));
   });
+
+  it('has those of numbers beside other regressors, the fewest coefficients first', async () => {
+    const random = new Random(5);
+    const lines = Array.from({ length: 600 }, () => {
+      const [u, v] = [random.uniform(-1, 1), random.uniform(-1, 1)];
+      return `${u.toFixed(4)},${v.toFixed(4)},${Math.sin(3 * u * v).toFixed(5)}`;
+    });
+    writeFileSync(path('wave.csv'), `u,v,height\n${lines.join('\n')}\n`);
+    const { status, stdout } = await run(
+      ...['pick', '--regress', '--data', 'wave.csv', '--label', 'height', '--models', 'ridge'],
+      ...['--degrees', '1', '--widths', '4,16', '--depths', '1-2', '--folds', '2', '--out', 'wave'],
+    );
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^network 16,16 \(chosen\)/m);
+    const { choice, figures } = JSON.parse(read('wave', 'pick.json'));
+    expect(choice.candidates.map(({ name }: { name: string }) => name)).toEqual([
+      ...['ridge, degree 1', 'network 4', 'network 4,4', 'network 16', 'network 16,16'],
+    ]);
+    expect(figures[0].scores.r2.value).toBeGreaterThan(0.8);
+    expect(
+      (await run('export', '--model', 'wave/model.json', '--target', 'c', '--out', 'wave.h'))
+        .status,
+    ).toBe(0);
+  });
 });

@@ -2,8 +2,9 @@
 import type { Command } from 'commander';
 import { modelToText } from '../../documents/model-file.js';
 import { InvalidOption } from '../../errors.js';
+import { networksOfSizes } from '../../estimators/network-sizes.js';
 import { widthOfProblem } from '../../estimators/preparation.js';
-import { candidatesOf, longCandidates } from '../../pick/candidates.js';
+import { type CandidateModel, candidatesOf, longCandidates } from '../../pick/candidates.js';
 import { NUMBER_METRICS, type NumberMetric } from '../../pick/number-errors.js';
 import { pickRegressor, type RegressorOptions } from '../../pick/pick-regressor.js';
 import { regressorCard } from '../../pick/regressor-card.js';
@@ -12,30 +13,22 @@ import {
   regressorDocument,
   regressorPrintout,
 } from '../../pick/regressor-documents.js';
+import { coefficientCount, type Structure } from '../../pick/structure.js';
 import { openForPick, type PickFlags, placesIn } from '../data/picked-data.js';
 import { writeChoice } from '../data/write-choice.js';
 import { estimatorOptionsFrom } from '../flags/classifier-flags.js';
 import { affordableDegrees } from '../flags/degrees.js';
 import { checkOutputs } from '../flags/inputs.js';
+import { sizesFrom } from '../flags/network-flags.js';
 import { checkReport, typedLine } from '../flags/report-flags.js';
 import { printWarning } from '../terminal/print.js';
 import { watched } from '../terminal/watched.js';
 
 export async function pickNumbers(flags: PickFlags, command: Command): Promise<void> {
-  const { folds, seed, threads, out, models = ['ridge', 'tree', 'knn'], licence = null } = flags;
+  const { folds, seed, threads, out, licence = null } = flags;
+  const sizes = sizesFrom(flags) ?? { widths: [32], depths: [2] };
   const ridge = estimatorOptionsFrom('ridge', flags);
   const metric = metricOf(flags.metric ?? 'rmse');
-  for (const [option, value] of [
-    ['--widths', flags.widths],
-    ['--depths', flags.depths],
-  ] as const) {
-    if (value === undefined) continue;
-    throw new InvalidOption({
-      where: { option },
-      what: 'is of classifiers',
-      remedy: '--models mlp makes a network a candidate',
-    });
-  }
   if (flags.outside !== 'flag') {
     throw new InvalidOption({
       where: { option: '--outside' },
@@ -46,11 +39,16 @@ export async function pickNumbers(flags: PickFlags, command: Command): Promise<v
   checkReport(flags);
 
   const { data, names, warnings, disclosure } = await openForPick(flags);
-  const degrees = affordableDegrees(flags.degrees, widthOfProblem(data.problem), 1);
-  const candidates = candidatesOf(models, degrees, ridge);
+  const features = widthOfProblem(data.problem);
+  const degrees = affordableDegrees(flags.degrees, features, 1);
+  const coefficients = (structure: Structure) => coefficientCount(structure, features, 1);
+  const networks = networksOfSizes(sizes)
+    .map(({ hiddenLayerSizes }) => hiddenLayerSizes)
+    .sort((a, b) => coefficients(a) - coefficients(b));
+  const candidates = candidatesOf(modelsOf(flags), degrees, ridge, networks);
   const options: RegressorOptions = { candidates, folds, metric, seed };
   for (const { sentence } of longCandidates(data, candidates, folds)) {
-    printWarning(`${sentence} on one core; --models and --degrees leave it out`);
+    printWarning(`${sentence} on one core; --models, --degrees and fewer --widths leave it out`);
   }
   const picked = await watched((run) => pickRegressor(data, options, { ...run, threads }));
 
@@ -71,6 +69,12 @@ export async function pickNumbers(flags: PickFlags, command: Command): Promise<v
         warnings: [...warnings, ...(disclosure ? [disclosure] : [])],
       }),
   });
+}
+
+/** The kinds of candidates: networks are among them where their sizes are named. */
+function modelsOf(flags: PickFlags): readonly CandidateModel[] {
+  const { models = ['ridge', 'tree', 'knn'] } = flags;
+  return sizesFrom(flags) ? [...models, 'mlp'] : models;
 }
 
 /** @throws InvalidOption on what is no error of numbers */

@@ -2,6 +2,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { modelToText } from '../../documents/model-file.js';
 import { InvalidOption } from '../../errors.js';
+import { networksOfSizes } from '../../estimators/network-sizes.js';
 import { MOST_COEFFICIENTS } from '../../estimators/own-classifiers.js';
 import { widthOfProblem } from '../../estimators/preparation.js';
 import { OBJECTIVES, objectiveFromText } from '../../evaluation/objective.js';
@@ -19,17 +20,16 @@ import { isOfPapers, openForPick, type PickFlags, placesIn } from '../data/picke
 import { writeChoice } from '../data/write-choice.js';
 import {
   degreeList,
-  depthList,
   LICENCE_HELP,
   licence,
   positiveInteger,
   THREADS_HELP,
   wholeNumber,
-  widthList,
 } from '../flags/arguments.js';
 import { estimatorOptionsFrom } from '../flags/classifier-flags.js';
 import { affordableDegrees } from '../flags/degrees.js';
 import { checkOutputs } from '../flags/inputs.js';
+import { addSizeFlags, sizesFrom } from '../flags/network-flags.js';
 import { addProblemFlags, addRegressFlag } from '../flags/problem-flags.js';
 import { addReportFlags, checkReport, typedLine } from '../flags/report-flags.js';
 import { addTableFlags } from '../flags/table-flags.js';
@@ -38,7 +38,7 @@ import { watched } from '../terminal/watched.js';
 import { pickNumbers } from './pick-numbers.js';
 
 export function pickCommand(): Command {
-  const command = new Command('pick')
+  const command = addSizeFlags(new Command('pick'))
     .description(
       'choose a logistic regression or a network to deploy: size, calibration, threshold; with --regress a model of numbers',
     )
@@ -58,18 +58,12 @@ export function pickCommand(): Command {
       degreeList,
     )
     .option(
-      '--widths <list>',
-      'networks of so many units per hidden layer are candidates, too, as in 16,32,64',
-      widthList,
-    )
-    .option('--depths <list>', 'networks of so many hidden layers, as in 1-3', depthList)
-    .option(
       '--metric <name>',
       `what to choose by (default: accuracy, or rmse): ${OBJECTIVES}; with --regress ${NUMBER_METRICS.join(' or ')}`,
     )
     .option(
       '--models <names>',
-      `with --regress, the candidates: of ${CANDIDATE_MODELS.join(', ')} (default: ridge,tree,knn)`,
+      `with --regress, the candidates: of ${CANDIDATE_MODELS.join(', ')} (default: ridge,tree,knn, and mlp with --widths or --depths)`,
       candidateModels,
     )
     .option('--alpha <value>', 'with --regress, the penalty of ridge regressions (default: 1)')
@@ -113,7 +107,7 @@ async function pickModel(flags: PickFlags, command: Command): Promise<void> {
   if (flags.regress) return pickNumbers(flags, command);
   const { outside, folds, seed, threads, out } = flags;
   checkFlags(flags);
-  const networks = networksOf(flags);
+  const sizes = sizesFrom(flags);
   const regression = estimatorOptionsFrom('lr', flags);
   const objective = objectiveFromText(flags.metric ?? 'accuracy');
   checkOutputs(placesIn(out));
@@ -128,7 +122,9 @@ async function pickModel(flags: PickFlags, command: Command): Promise<void> {
       widthOfProblem(problem),
       namesOfClasses(problem).length,
     ),
-    ...(networks.length > 0 && { networks }),
+    ...(sizes && {
+      networks: networksOfSizes(sizes).map(({ hiddenLayerSizes }) => hiddenLayerSizes),
+    }),
     regression: isCrossing ? regression : { scale: true, ...regression },
     objective,
     folds,
@@ -160,14 +156,6 @@ async function pickModel(flags: PickFlags, command: Command): Promise<void> {
         warnings: [...warnings, ...(disclosure ? [disclosure] : [])],
       }),
   });
-}
-
-/** The networks of every width and depth that is asked for. */
-function networksOf({ widths, depths }: PickFlags): (readonly number[])[] {
-  if (!widths && !depths) return [];
-  return (depths ?? [1]).flatMap((depth) =>
-    (widths ?? [32]).map((width) => new Array<number>(depth).fill(width)),
-  );
 }
 
 /** @throws InvalidOption on what only regressors have */

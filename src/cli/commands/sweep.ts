@@ -4,15 +4,17 @@ import { networksRun, type RunWords, sweptRun } from '../../compare/compared-run
 import { comparedDocument, comparedTable, rankingNotes } from '../../compare/documents.js';
 import { longFits } from '../../compare/long-fits.js';
 import { InvalidOption } from '../../errors.js';
+import type { NetworkSizes } from '../../estimators/network-sizes.js';
 import { widthOfProblem } from '../../estimators/preparation.js';
 import { sweepDocument, sweepTable } from '../../sweep/documents.js';
-import { type NetworkSizes, sizedNetworks, sweepNetworks } from '../../sweep/network-sizes.js';
+import { sizedNetworks, sweepNetworks } from '../../sweep/network-sizes.js';
 import { degreeModels, sweep } from '../../sweep/sweep.js';
 import { addDataFlags } from '../data/data-flags.js';
 import { addSplitDataFlags, openSplitData, type SplitDataFlags } from '../data/train-and-test.js';
-import { degreeList, depthList, widthList } from '../flags/arguments.js';
+import { degreeList } from '../flags/arguments.js';
 import { estimatorOptionsFrom } from '../flags/classifier-flags.js';
 import { usualDegrees } from '../flags/degrees.js';
+import { addSizeFlags, type SizeFlags, sizesFrom } from '../flags/network-flags.js';
 import { addProblemFlags, addRegressFlag } from '../flags/problem-flags.js';
 import { addReportFlags } from '../flags/report-flags.js';
 import { addSplitFlags } from '../flags/split-flags.js';
@@ -26,29 +28,22 @@ import {
   writeComparison,
 } from '../terminal/write-comparison.js';
 
-interface Flags extends SplitDataFlags, ComparisonFlags, Record<string, unknown> {
+interface Flags extends SplitDataFlags, ComparisonFlags, SizeFlags, Record<string, unknown> {
   readonly degrees?: readonly number[];
-  readonly widths?: readonly number[];
-  readonly depths?: readonly number[];
 }
 
 export function sweepCommand(): Command {
-  const command = addSplitDataFlags(
-    new Command('sweep').description(
-      'linear models against the degree of their polynomial, or networks against their size',
-    ),
-  )
-    .option(
+  const command = addSizeFlags(
+    addSplitDataFlags(
+      new Command('sweep').description(
+        'linear models against the degree of their polynomial, or networks against their size',
+      ),
+    ).option(
       '--degrees <list>',
       'as in 1-10 or 1,2,9 (default: 1-10, up to as many coefficients as can be afforded)',
       degreeList,
-    )
-    .option(
-      '--widths <list>',
-      'networks of so many units per hidden layer, as in 16,32,64',
-      widthList,
-    )
-    .option('--depths <list>', 'networks of so many hidden layers, as in 1-3', depthList)
+    ),
+  )
     .option('--max-iter <value>', 'steps, or epochs of networks, at most')
     .option('--c <value>', 'inverse strength of the penalty (default: 1)')
     .option('--class-weight <value>', 'as in 2,1, or balanced (default: none)')
@@ -70,15 +65,15 @@ export function sweepCommand(): Command {
 
 async function sweepOf(flags: Flags, command: Command): Promise<void> {
   checkComparisonFlags(flags);
-  const { degrees, widths, depths } = flags;
-  if (!widths && !depths) return sweepDegrees(flags, command);
-  if (degrees) {
+  const sizes = sizesFrom(flags);
+  if (!sizes) return sweepDegrees(flags, command);
+  if (flags.degrees) {
     throw new InvalidOption({
       where: { option: '--degrees' },
       what: 'networks have none; give either --degrees, or --widths and --depths',
     });
   }
-  return sweepSizes({ widths: widths ?? [32], depths: depths ?? [1] }, flags, command);
+  return sweepSizes(sizes, flags, command);
 }
 
 async function sweepSizes(sizes: NetworkSizes, flags: Flags, command: Command): Promise<void> {

@@ -8,6 +8,7 @@ import { fastFlavorCrossing } from '../../problems/fast-flavor-crossing.js';
 import type { Problem } from '../../problems/problem.js';
 import { Random } from '../../random.js';
 import { checkMapped } from '../../run-report/features.js';
+import type { SizeFlags } from '../flags/network-flags.js';
 import type { ProblemFlags } from '../flags/problem-flags.js';
 import type { ReportFlags } from '../flags/report-flags.js';
 import type { TableFlags } from '../flags/table-flags.js';
@@ -22,14 +23,13 @@ export interface PickFlags
     ProblemFlags,
     TableFlags,
     ReportFlags,
+    SizeFlags,
     Record<string, unknown> {
   readonly train?: readonly string[];
   readonly data?: readonly string[];
   readonly validate?: readonly string[];
   readonly test?: readonly string[];
   readonly degrees?: readonly number[];
-  readonly widths?: readonly number[];
-  readonly depths?: readonly number[];
   readonly metric?: string;
   readonly models?: readonly CandidateModel[];
   readonly alpha?: string;
