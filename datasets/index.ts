@@ -6,6 +6,7 @@ import type { Table } from '../src/table.js';
 import { ccsnOptions, generateCcsn } from './ccsn.js';
 import { ccsn2dOptions, generateCcsn2d } from './ccsn2d.js';
 import { ffiOptions, generateFfi } from './ffi.js';
+import { generateLensing, lensingOptions } from './lensing.js';
 import { generateNsm, nsmOptions } from './nsm.js';
 import { type Dataset, PARAMETRIC_DATASETS, type ParametricSetName } from './parametric-sets.js';
 
@@ -17,7 +18,7 @@ export {
   type ParametricSetName,
 } from './parametric-sets.js';
 
-export type DatasetName = ParametricSetName | 'ccsn' | 'nsm' | 'ccsn2d' | 'ffi';
+export type DatasetName = ParametricSetName | 'ccsn' | 'nsm' | 'ccsn2d' | 'ffi' | 'lensing';
 
 /** The built-in sets by name. */
 export const DATASETS: Readonly<Record<DatasetName, Dataset>> = {
@@ -41,6 +42,11 @@ export const DATASETS: Readonly<Record<DatasetName, Dataset>> = {
     meaning: 'fast flavor instability: random states, remnants and supernovae on the sphere',
     options: ffiOptions,
     generate: generateFfi,
+  },
+  lensing: {
+    meaning: 'maps of weak lensing with massless and massive neutrinos',
+    options: lensingOptions,
+    generate: generateLensing,
   },
 };
 

@@ -67,6 +67,7 @@ export type {
   ComparisonDescription,
   DataDescription,
   FileDescription,
+  ImageDescription,
   ModelDescription,
   PickedDescription,
   PickedRegressorDescription,

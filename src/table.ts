@@ -20,6 +20,8 @@ export interface ColumnTraits {
   readonly integers: ReadonlyMap<string, 'int64' | 'uint64'>;
   /** columns that the source has and the table has not, with the reason */
   readonly unread: ReadonlyMap<string, string>;
+  /** blocks of columns that are images (`image-columns.ts`), with their shapes */
+  readonly images: ReadonlyMap<string, readonly number[]>;
 }
 
 /** Where the rows of a table come from, beginning with the table's row `from`; rows are counted from 0. */
@@ -63,10 +65,15 @@ export class Table {
     columns: Iterable<readonly [string, Column]>,
     readonly source: string,
     origins: number | readonly Origin[] = 0,
-    { index = [], integers = new Map(), unread = new Map() }: Partial<ColumnTraits> = {},
+    {
+      index = [],
+      integers = new Map(),
+      unread = new Map(),
+      images = new Map(),
+    }: Partial<ColumnTraits> = {},
   ) {
     this.#columns = new Map(columns);
-    this.#traits = { index, integers, unread };
+    this.#traits = { index, integers, unread, images };
     this.origins = typeof origins === 'number' ? [{ from: 0, source, firstRow: origins }] : origins;
     this.rows = this.#columns.values().next().value?.length ?? 0;
     for (const [name, column] of this.#columns) {

@@ -6,6 +6,7 @@
  * features; single features are tried on at most 20,000 rows.
  */
 import type { Split } from '../evaluation/splits.js';
+import { singleFeatures } from '../problems/feature-columns.js';
 import { fillValueWarnings } from '../problems/fill-values.js';
 import type { Problem } from '../problems/problem.js';
 import { problemFeatures, problemTarget } from '../problems/problem-data.js';
@@ -38,8 +39,11 @@ import { differentClasses, differentRanges } from './sides.js';
  * ```
  */
 export function auditLeaks(table: Table, problem: Problem, splits: readonly Split[]): Finding[] {
-  const columns = problemFeatures(table, problem).arrays;
-  const features = problem.features.map(({ name }, j) => ({ name, values: columns[j] }));
+  const { arrays: columns } = problemFeatures(table, problem);
+  // A pixel of an image is told from its neighbours, and gives nothing away.
+  const features = singleFeatures(problem).flatMap(({ name }, j) =>
+    problem.features.some((feature) => feature.name === name) ? [{ name, values: columns[j] }] : [],
+  );
   const { kind, column } = problem.target;
   const values = problemTarget(table, problem);
   const target = { kind, column, values } as AuditedTarget;

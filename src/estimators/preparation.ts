@@ -2,6 +2,7 @@
  * The first step of a pipeline, as a problem asks for it: features with gaps are filled, categories become columns of 0
  * and 1. It is plain data until an estimator is made, so that specifications carry it into files and threads.
  */
+import { singleFeatures } from '../problems/feature-columns.js';
 import type { MissingPolicy, Problem, UnknownPolicy } from '../problems/problem.js';
 import { ColumnTransformer } from './column-transformer.js';
 import type { AnyModel, Estimator, SlicedEstimator } from './estimator.js';
@@ -35,12 +36,9 @@ export interface PreparationSpec {
  * preparationOf(problem); // => { categories: [0, 2], missing: 'median' }
  * ```
  */
-export function preparationOf({
-  features,
-  missing,
-  handleUnknown,
-}: Problem): PreparationSpec | undefined {
-  const categories = features.map((feature) => feature.categories?.length ?? 0);
+export function preparationOf(problem: Problem): PreparationSpec | undefined {
+  const { missing, handleUnknown } = problem;
+  const categories = singleFeatures(problem).map((feature) => feature.categories?.length ?? 0);
   const filled = missing === undefined || missing === 'drop' ? undefined : missing;
   if (!filled && categories.every((count) => count === 0)) return undefined;
   return {
@@ -72,7 +70,7 @@ export function preparedWidth({ missing, categories }: PreparationSpec): number 
  */
 export function widthOfProblem(problem: Problem): number {
   const preparation = preparationOf(problem);
-  return preparation ? preparedWidth(preparation) : problem.features.length;
+  return preparation ? preparedWidth(preparation) : singleFeatures(problem).length;
 }
 
 /**

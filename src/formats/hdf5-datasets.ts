@@ -5,8 +5,10 @@
  */
 import type { Dataset, Metadata } from 'h5wasm/node';
 import { InvalidInput } from '../errors.js';
+import { imageColumns } from '../image-columns.js';
 import type { ArrayInFile } from './array-choice.js';
 import { type Hdf5File, withHdf5Errors } from './hdf5-library.js';
+import { holdsImages } from './images.js';
 import { checkColumnCount, type Limits } from './limits.js';
 import { type ValueType, valueType } from './npy-values.js';
 
@@ -32,6 +34,33 @@ export interface Hdf5Column extends ArrayInFile {
   readonly offset: number;
   /** bytes of a record */
   readonly stride: number;
+  /** the image that it is a pixel of, with its shape without the first dimension; a record is an image then */
+  readonly image?: { readonly name: string; readonly shape: readonly number[] };
+}
+
+/** The columns, with one per pixel of each image, unless it is wanted as it is. */
+export function withImages(
+  columns: readonly (Hdf5Column | Hdf5Obstacle)[],
+  wanted: readonly string[],
+): (Hdf5Column | Hdf5Obstacle)[] {
+  const shapes = columns.flatMap((column) => ('shape' in column ? [column.shape] : []));
+  return columns.flatMap((column): (Hdf5Column | Hdf5Obstacle)[] => {
+    if (!('shape' in column) || wanted.includes(column.name)) return [column];
+    const { name, shape, type, stride } = column;
+    const [count, ...inner] = shape;
+    const isNumber = type !== undefined && type.size === stride && type.integers === undefined;
+    if (!isNumber || !holdsImages(shape, shapes)) return [column];
+    const image = { name, shape: inner };
+    const pixels = imageColumns(name, inner);
+    return pixels.map((pixel, i) => ({
+      ...column,
+      name: pixel,
+      count,
+      offset: i * stride,
+      stride: pixels.length * stride,
+      image,
+    }));
+  });
 }
 
 /** A dataset that cannot be read, or a link that leads out of the file. */

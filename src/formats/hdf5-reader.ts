@@ -1,12 +1,13 @@
 /**
  * Reads HDF5: datasets of numbers, booleans and text, and the members of compounds. Datasets of several dimensions are
- * flattened with the last index fastest.
+ * flattened with the last index fastest, unless they are square images (`image-columns.ts`): a dataset of the shape
+ * (n, p, p) beside columns of n values.
  */
 import { open } from 'node:fs/promises';
 import { InvalidInput } from '../errors.js';
 import { type Column, Table } from '../table.js';
 import { chooseArrays } from './array-choice.js';
-import { columnsOf, type Hdf5Column } from './hdf5-datasets.js';
+import { columnsOf, type Hdf5Column, withImages } from './hdf5-datasets.js';
 import { closeHdf5, type Hdf5File, openHdf5, withHdf5Errors } from './hdf5-library.js';
 import { checkExpansion, type Limits } from './limits.js';
 import { integersOf } from './safe-integers.js';
@@ -30,7 +31,7 @@ export class Hdf5Reader implements TableReader {
     const opened = await openHdf5(path, 'r');
     try {
       const all = withHdf5Errors({ file: path }, () => columnsOf(opened, path, limits));
-      const { chosen, unread } = chooseArrays(all, wanted, path);
+      const { chosen, unread } = chooseArrays(withImages(all, wanted), wanted, path);
       const columns = chosen.filter((column): column is Hdf5Column => 'dataset' in column);
       const bytes = columns.reduce((sum, { type, count }) => sum + (type?.size ?? 8) * count, 0);
       checkExpansion(bytes, size, path, limits);
@@ -50,6 +51,9 @@ export class Hdf5Reader implements TableReader {
     const [{ count }] = columns;
     const step = chunkRows(columns.reduce((sum, { stride }) => sum + stride, 0));
     const integers = integersOf(columns.map(({ name, type }) => [name, type?.integers]));
+    const images = new Map(
+      columns.flatMap(({ image }) => (image ? [[image.name, image.shape]] : [])),
+    );
     while (this.#row < count) {
       const from = this.#row;
       const to = Math.min(from + step, count);
@@ -67,7 +71,7 @@ export class Hdf5Reader implements TableReader {
         });
       }
       this.#row = to;
-      yield new Table(read, path, from, { unread, integers });
+      yield new Table(read, path, from, { unread, integers, images });
     }
   }
 
@@ -98,14 +102,18 @@ export class Hdf5Reader implements TableReader {
   }
 
   /** The records of a dataset in a range, as the library lays them into memory. */
-  #bytes({ dataset, shape, stride }: Hdf5Column, from: number, to: number): Uint8Array {
+  #bytes({ dataset, shape, stride, image }: Hdf5Column, from: number, to: number): Uint8Array {
     const { module } = this.opened.library;
     const all = new Uint8Array((to - from) * stride);
+    const values = image ? image.shape.reduce((product, length) => product * length, 1) : 1;
     let at = 0;
-    for (const slab of slabs(shape, from, to)) {
+    for (const slab of slabs(shape, from * values, to * values)) {
       const counts = slab.map(([first, end]) => BigInt(end - first));
       const starts = slab.map(([first]) => BigInt(first));
-      const length = slab.reduce((product, [first, end]) => product * (end - first), stride);
+      const length = slab.reduce(
+        (product, [first, end]) => product * (end - first),
+        stride / values,
+      );
       const place = module._malloc(length);
       try {
         const ones = slab.map(() => 1n);

@@ -7,6 +7,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Dataset, File } from 'h5wasm/node';
 import { InvalidInput } from '../errors.js';
+import { tableParts } from '../image-columns.js';
 import { type StopSignal, throwIfAborted } from '../slices.js';
 import type { Column, Table } from '../table.js';
 import { FileBytes } from './file-bytes.js';
@@ -19,13 +20,17 @@ import { CHUNK_ROWS, type TableWriter } from './table-format.js';
 /** Rows per chunk of the file. */
 const STORED_ROWS = 4096;
 
-type Numbers = Float64Array | BigInt64Array | BigUint64Array;
+/** Images per chunk of the file. */
+const STORED_IMAGES = 16;
+
+type Numbers = Float32Array | Float64Array | BigInt64Array | BigUint64Array;
 
 const INTEGER_TYPES: Readonly<Record<IntegerKind, string>> = { int64: '<q', uint64: '<Q' };
 
 /** No numbers, by the library's name of their type. */
 const EMPTY: Readonly<Record<string, Numbers>> = {
   '<d': new Float64Array(0),
+  '<f': new Float32Array(0),
   '<q': new BigInt64Array(0),
   '<Q': new BigUint64Array(0),
 };
@@ -56,7 +61,16 @@ export class Hdf5Writer implements TableWriter {
   }
 
   async write(chunk: Table): Promise<void> {
-    for (const [name, column] of chunk.entries) {
+    for (const { name, columns, shape } of tableParts(chunk)) {
+      if (shape) {
+        this.#appendImages(
+          name,
+          shape,
+          columns.map((pixel) => chunk.numbers(pixel)),
+        );
+        continue;
+      }
+      const column = chunk.column(name);
       const kind = chunk.traits.integers.get(name);
       if (kind) this.#append(name, bigIntegers(column, kind, name), INTEGER_TYPES[kind]);
       else if (column instanceof Float64Array) this.#append(name, column, '<d');
@@ -79,6 +93,23 @@ export class Hdf5Writer implements TableWriter {
     const dataset = this.#numbers.get(name) ?? this.#create(name, dtype);
     this.#numbers.set(name, dataset);
     extend(dataset, this.#rows, values);
+  }
+
+  /** @param pixels one array per pixel, with a number per image */
+  #appendImages(name: string, shape: readonly number[], pixels: readonly Float64Array[]): void {
+    const dataset = this.#numbers.get(name) ?? this.#create(name, '<f', shape);
+    this.#numbers.set(name, dataset);
+    const count = pixels[0].length;
+    if (count === 0) return;
+    const images = new Float32Array(count * pixels.length);
+    pixels.forEach((values, j) => {
+      for (let i = 0; i < count; i++) images[i * pixels.length + j] = values[i];
+    });
+    withHdf5Errors({ column: name }, () => {
+      dataset.resize([this.#rows + count, ...shape]);
+      const within = shape.map((length): [number, number] => [0, length]);
+      dataset.write_slice([[this.#rows, this.#rows + count], ...within], images);
+    });
   }
 
   async #wait(name: string, values: readonly string[]): Promise<void> {
@@ -110,7 +141,8 @@ export class Hdf5Writer implements TableWriter {
     }
   }
 
-  #create(name: string, dtype: string): Dataset {
+  /** @param inner the shape of a value, if it is an image */
+  #create(name: string, dtype: string, inner: readonly number[] = []): Dataset {
     checkName(name);
     return withHdf5Errors({ column: name }, () => {
       const groups = name.split('/').slice(0, -1);
@@ -121,9 +153,9 @@ export class Hdf5Writer implements TableWriter {
       return this.file.create_dataset({
         name,
         data: EMPTY[dtype] ?? [],
-        shape: [0],
-        maxshape: [null],
-        chunks: [STORED_ROWS],
+        shape: [0, ...inner],
+        maxshape: [null, ...inner],
+        chunks: [inner.length > 0 ? STORED_IMAGES : STORED_ROWS, ...inner],
         dtype,
       });
     });

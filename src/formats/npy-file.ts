@@ -1,11 +1,12 @@
 /**
  * Writes an NPY file chunk by chunk: a structured array, or a plain array for a single column without a name. Numbers
- * are float64, and text is UTF-32 with the width of the longest. If a longer text follows, the rows written so far are
+ * are float64, those of images float32, and text is UTF-32 with the width of the longest. If a longer text follows, the rows written so far are
  * copied into a wider layout.
  */
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { InvalidInput } from '../errors.js';
-import type { Column } from '../table.js';
+import { imageColumns } from '../image-columns.js';
+import type { Column, ColumnTraits } from '../table.js';
 import { formatHeader, PREAMBLE } from './npy-header.js';
 import { ReusedBuffer } from './reused-buffer.js';
 import { bigIntegers, type IntegerKind } from './safe-integers.js';
@@ -18,6 +19,8 @@ interface Layout {
   /** bytes of a value */
   readonly size: number;
   readonly text: boolean;
+  /** whether it is a pixel of an image, which is written in single precision */
+  readonly pixel: boolean;
   readonly integers: IntegerKind | undefined;
 }
 
@@ -31,36 +34,46 @@ export class NpyFile {
   private constructor(
     private readonly path: string,
     private handle: FileHandle,
-    names: readonly string[],
+    private readonly names: readonly string[],
     integers: ReadonlyMap<string, IntegerKind>,
+    private readonly images: ColumnTraits['images'],
   ) {
-    this.#layout = names.map((name) => ({
-      name,
-      size: 0,
-      text: false,
-      integers: integers.get(name),
-    }));
+    this.#layout = names.flatMap((name) =>
+      imageColumns(name, images.get(name) ?? []).map((column) => ({
+        name: column,
+        size: 0,
+        text: false,
+        pixel: images.has(name),
+        integers: integers.get(name),
+      })),
+    );
     // The header has space for any number of rows and any width of text.
     const bytes = names.reduce((sum, name) => sum + 2 * Buffer.byteLength(name) + 32, 0);
     this.#headerLength = 64 * Math.ceil((PREAMBLE + 96 + bytes) / 64);
   }
 
-  /** @param integers the columns that are written as 64-bit integers */
+  /**
+   * @param names of the fields, which are columns and images
+   * @param integers the columns that are written as 64-bit integers
+   * @param images the shapes of those that are images
+   */
   static async create(
     path: string,
     names: readonly string[],
     integers: ReadonlyMap<string, IntegerKind> = new Map(),
+    images: ColumnTraits['images'] = new Map(),
   ): Promise<NpyFile> {
-    return new NpyFile(path, await open(path, 'wx+'), names, integers);
+    return new NpyFile(path, await open(path, 'wx+'), names, integers, images);
   }
 
   async append(columns: readonly Column[], rows: number): Promise<void> {
-    const needed = this.#layout.map(({ name, size, integers }, j): Layout => {
+    const needed = this.#layout.map((layout, j): Layout => {
+      const { name, size, pixel, integers } = layout;
       const column = columns[j];
       if (integers || column instanceof Float64Array) {
-        return { name, size: 8, text: false, integers };
+        return { ...layout, size: pixel ? 4 : 8, text: false };
       }
-      return { name, size: Math.max(size, 4 * widest(column, name)), text: true, integers };
+      return { ...layout, size: Math.max(size, 4 * widest(column, name)), text: true };
     });
     if (this.#rows === 0) this.#layout = needed;
     else if (needed.some(({ size }, j) => size > this.#layout[j].size)) await this.#widen(needed);
@@ -79,10 +92,14 @@ export class NpyFile {
   }
 
   async finish(): Promise<void> {
-    const descriptors = this.#layout.map(
-      ({ name, size, text, integers }) =>
-        [name, text ? `<U${size / 4}` : integers ? INTEGER_TYPES[integers] : '<f8'] as const,
-    );
+    let at = 0;
+    const descriptors = this.names.map((name) => {
+      const shape = this.images.get(name);
+      const { size, text, integers } = this.#layout[at];
+      at += imageColumns(name, shape ?? []).length;
+      if (shape) return [name, '<f4', shape] as const;
+      return [name, text ? `<U${size / 4}` : integers ? INTEGER_TYPES[integers] : '<f8'] as const;
+    });
     const header = formatHeader(descriptors, this.#rows, this.#headerLength);
     await writeAll(this.handle, header, 0);
   }
@@ -182,7 +199,8 @@ function lay(
     // A DataView is several times as fast as the buffer's writeDoubleLE.
     const view = new DataView(records.buffer, records.byteOffset, records.length);
     for (let i = 0, at = offset; i < column.length; i++, at += stride) {
-      view.setFloat64(at, column[i], true);
+      if (size === 4) view.setFloat32(at, column[i], true);
+      else view.setFloat64(at, column[i], true);
     }
     return;
   }

@@ -4,6 +4,7 @@
  * the values, and the array's shape.
  */
 import { InvalidInput } from '../errors.js';
+import { imageColumns } from '../image-columns.js';
 import { type ValueType, valueType } from './npy-values.js';
 import { parsePythonLiteral } from './python-literal.js';
 
@@ -27,6 +28,8 @@ export interface Header {
   readonly shape: readonly number[];
   /** the number of records */
   readonly count: number;
+  /** the shapes of fields that are images, each of which is a block of fields */
+  readonly images: ReadonlyMap<string, readonly number[]>;
 }
 
 /** The number of bytes that `headerEnd` needs. */
@@ -80,10 +83,35 @@ export function parseHeader(bytes: Buffer, source: string): Header {
   if (!isShape(shape) || typeof fortranOrder !== 'boolean' || !members.every(isMember)) {
     throw damaged;
   }
-  const { fields, recordSize } = layOut(members, source);
+  const { fields, recordSize, images } = layOut(members, source);
   if (fields.length === 0 || recordSize === 0) throw damaged;
   const count = shape.reduce((product, length) => product * length, 1);
-  return { fields, structured, recordSize, fortranOrder, shape, count };
+  return { fields, structured, recordSize, fortranOrder, shape, count, images };
+}
+
+/** Fields of a record; more are taken for damage. */
+const MOST_PIXELS = 2 ** 20;
+
+/**
+ * An array of the shape (n, ...) as n images: a record per image, a field per pixel.
+ * @param name of the image
+ */
+export function asImages(header: Header, name: string): Header {
+  const [count, ...shape] = header.shape;
+  const [{ type }] = header.fields;
+  const fields = imageColumns(name, shape).map((pixel, i) => ({
+    name: pixel,
+    type,
+    offset: i * type.size,
+  }));
+  return {
+    ...header,
+    fields,
+    recordSize: fields.length * type.size,
+    shape: [count],
+    count,
+    images: new Map([[name, shape]]),
+  };
 }
 
 function isShape(shape: unknown): shape is number[] {
@@ -93,19 +121,24 @@ function isShape(shape: unknown): shape is number[] {
 }
 
 /** The positions of the fields in a record. */
-function layOut(members: readonly Member[], source: string): Pick<Header, 'fields' | 'recordSize'> {
+function layOut(
+  members: readonly Member[],
+  source: string,
+): Pick<Header, 'fields' | 'recordSize' | 'images'> {
   const fields: Field[] = [];
+  const images = new Map<string, readonly number[]>();
   const types = new Map<string, ValueType>();
   let recordSize = 0;
   for (const [names, descriptor, dimensions] of members) {
     // A field may have a pair of title and name.
     const name = typeof names === 'string' ? names : names[1];
     const what = name ? `${source}: field ${name}` : source;
-    if (typeof descriptor !== 'string' || dimensions !== undefined) {
+    const pixels = dimensions?.reduce((product, length) => product * length, 1) ?? 1;
+    if (typeof descriptor !== 'string' || pixels < 1 || pixels > MOST_PIXELS) {
       throw new InvalidInput({
         where: { file: what },
-        what: 'a record or an array in a field',
-        expected: 'single values',
+        what: 'a record or a large array in a field',
+        expected: 'single values or images',
       });
     }
     const padding = name === '' && /^\|V(\d+)$/.exec(descriptor)?.[1];
@@ -115,10 +148,13 @@ function layOut(members: readonly Member[], source: string): Pick<Header, 'field
     }
     const type = types.get(descriptor) ?? valueType(descriptor, what);
     types.set(descriptor, type);
-    fields.push({ name, type, offset: recordSize });
-    recordSize += type.size;
+    if (dimensions !== undefined) images.set(name, dimensions);
+    for (const column of imageColumns(name, dimensions ?? [])) {
+      fields.push({ name: column, type, offset: recordSize });
+      recordSize += type.size;
+    }
   }
-  return { fields, recordSize };
+  return { fields, recordSize, images };
 }
 
 type Member = readonly [
@@ -129,26 +165,27 @@ type Member = readonly [
 
 function isMember(member: unknown): member is Member {
   if (!Array.isArray(member) || member[1] === undefined) return false;
-  const [names] = member;
+  const [names, , dimensions] = member;
+  if (dimensions !== undefined && !isShape(dimensions)) return false;
   return typeof names === 'string' || (Array.isArray(names) && typeof names[1] === 'string');
 }
 
 /**
  * The header of a one-dimensional array, padded with spaces.
- * @param descriptors name and type of each field; a single field with an empty name gives a plain array
+ * @param descriptors name, type and, of an image, shape of each field; a single field with an empty name gives a plain array
  * @param length the length of the header in bytes
  */
 export function formatHeader(
-  descriptors: readonly (readonly [name: string, type: string])[],
+  descriptors: readonly (readonly [name: string, type: string, shape?: readonly number[]])[],
   rows: number,
   length: number,
 ): Buffer {
-  const [[only, type]] = descriptors;
-  const descr =
-    only === ''
-      ? `'${type}'`
-      : `[${descriptors.map(([name, type]) => `(${quote(name)}, '${type}')`).join(', ')}]`;
-  const text = `{'descr': ${descr}, 'fortran_order': False, 'shape': (${rows},), }`;
+  const [[only, type, inner = []]] = descriptors;
+  const member = ([name, type, shape]: (typeof descriptors)[number]) =>
+    `(${quote(name)}, '${type}'${shape ? `, ${showShape(shape)}` : ''})`;
+  const descr = only === '' ? `'${type}'` : `[${descriptors.map(member).join(', ')}]`;
+  const shape = showShape(only === '' ? [rows, ...inner] : [rows]);
+  const text = `{'descr': ${descr}, 'fortran_order': False, 'shape': ${shape}, }`;
   const header = Buffer.alloc(length, ' ');
   header.write(MAGIC, 'latin1');
   // In version 3, names are UTF-8.

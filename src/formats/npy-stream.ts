@@ -2,7 +2,7 @@
 import type { Column } from '../table.js';
 import type { Bytes } from './bytes.js';
 import { checkLength, inCOrder, readRecords } from './npy.js';
-import { type Header, headerEnd, PREAMBLE, parseHeader } from './npy-header.js';
+import { asImages, type Header, headerEnd, PREAMBLE, parseHeader } from './npy-header.js';
 
 /** An NPY file or archive member that is being read. */
 export class NpyStream {
@@ -11,7 +11,7 @@ export class NpyStream {
   #row = 0;
 
   private constructor(
-    readonly header: Header,
+    private parsed: Header,
     readonly bytes: Bytes,
     readonly source: string,
   ) {}
@@ -24,6 +24,15 @@ export class NpyStream {
     const header = parseHeader(Buffer.concat([start, rest]), source);
     checkLength(header, bytes.length - end, source);
     return new NpyStream(header, bytes, source);
+  }
+
+  get header(): Header {
+    return this.parsed;
+  }
+
+  /** Takes what follows, an array of the shape (n, ...), for n images. */
+  takeImages(name: string): void {
+    this.parsed = asImages(this.parsed, name);
   }
 
   /** The next rows of every column. */

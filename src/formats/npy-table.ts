@@ -1,5 +1,6 @@
 /** NPY as a table: the fields of a structured array are the columns. */
 import { InvalidInput } from '../errors.js';
+import { tableParts } from '../image-columns.js';
 import { Table } from '../table.js';
 import { FileBytes } from './file-bytes.js';
 import { checkColumnCount, type Limits } from './limits.js';
@@ -53,7 +54,7 @@ class NpyReader implements TableReader {
         header.fields.map(({ name }, j) => [name, columns[j]] as const),
         source,
         row,
-        { integers },
+        { integers, images: header.images },
       );
     }
   }
@@ -73,11 +74,12 @@ class NpyWriter implements TableWriter {
   constructor(private readonly path: string) {}
 
   async write(chunk: Table): Promise<void> {
-    this.#file ??= await NpyFile.create(this.path, chunk.names, chunk.traits.integers);
-    await this.#file.append(
-      chunk.entries.map(([, column]) => column),
-      chunk.rows,
-    );
+    const parts = tableParts(chunk);
+    const { integers, images } = chunk.traits;
+    const names = parts.map(({ name }) => name);
+    this.#file ??= await NpyFile.create(this.path, names, integers, images);
+    const columns = parts.flatMap(({ columns }) => columns.map((name) => chunk.column(name)));
+    await this.#file.append(columns, chunk.rows);
   }
 
   async finish(): Promise<void> {

@@ -1,7 +1,8 @@
 /**
  * NPZ as a table: a ZIP archive of NPY files, stored or deflated, in which each file is a column. Arrays of several
  * dimensions are flattened with the last index fastest, and the fields of a structured array become columns
- * `array/field`. Archives are written without compression, as by numpy.savez, because measured numbers hardly compress.
+ * `array/field`. Square images (`image-columns.ts`) are recognised by an array of the shape (n, p, p) beside columns of n
+ * values. Archives are written without compression, as by numpy.savez, because measured numbers hardly compress.
  */
 import { createWriteStream } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
@@ -13,12 +14,14 @@ import { crc32 } from 'node:zlib';
 import { type Entry, open, type ZipFile } from 'yauzl';
 import { ZipFile as ZipWriter } from 'yazl';
 import { InvalidInput } from '../errors.js';
+import { tableParts } from '../image-columns.js';
 import { type StopSignal, throwIfAborted } from '../slices.js';
-import { Table } from '../table.js';
+import { type Column, Table } from '../table.js';
 import { type ArrayInFile, chooseArrays } from './array-choice.js';
 import { ByteStream } from './byte-stream.js';
 import type { Bytes } from './bytes.js';
 import { reasonOf } from './damage.js';
+import { holdsImages } from './images.js';
 import { checkColumnCount, checkExpansion, type Limits } from './limits.js';
 import { NpyFile } from './npy-file.js';
 import { NpyStream } from './npy-stream.js';
@@ -65,7 +68,7 @@ class NpzReader implements TableReader {
       for (const entry of entries) {
         if (entry.fileName.endsWith('.npy')) found.push(...(await columnsOf(archive, entry, path)));
       }
-      const choice = chooseArrays(found, wanted, path);
+      const choice = chooseArrays(withImages(found, wanted), wanted, path);
       chosen = choice.chosen.filter(isStreamed);
       return new NpzReader(path, archive, chosen, choice.unread);
     } catch (error) {
@@ -86,6 +89,7 @@ class NpzReader implements TableReader {
     const integers = integersOf(
       this.columns.map(({ name, stream, at }) => [name, stream.header.fields[at].type.integers]),
     );
+    const images = new Map(streams.flatMap(({ header }) => [...header.images]));
     for (let row = 0; row < count; row += step) {
       const rows = Math.min(step, count - row);
       const read = await Promise.all(streams.map((stream) => stream.read(rows)));
@@ -93,7 +97,7 @@ class NpzReader implements TableReader {
         this.columns.map(({ name, stream, at }) => [name, read[streams.indexOf(stream)][at]]),
         this.path,
         row,
-        { unread: this.unread, integers },
+        { unread: this.unread, integers, images },
       );
     }
   }
@@ -108,6 +112,24 @@ class NpzReader implements TableReader {
     for (const { bytes } of this.#streams) await bytes.close();
     this.archive.close();
   }
+}
+
+/** The arrays, with a column per pixel of each image. */
+function withImages(
+  found: readonly (StreamedColumn | ArrayInFile)[],
+  wanted: readonly string[],
+): (StreamedColumn | ArrayInFile)[] {
+  const shapes = found.filter(isStreamed).map(({ stream }) => stream.header.shape);
+  return found.flatMap((array): (StreamedColumn | ArrayInFile)[] => {
+    if (!isStreamed(array) || wanted.includes(array.name)) return [array];
+    const { stream, name } = array;
+    const { structured, fortranOrder, shape, fields } = stream.header;
+    const isText = fields[0].type.integers !== undefined;
+    if (structured || fortranOrder || isText || !holdsImages(shape, shapes)) return [array];
+    stream.takeImages(name);
+    const { count, fields: pixels } = stream.header;
+    return pixels.map((pixel, at) => ({ name: pixel.name, count, stream, at }));
+  });
 }
 
 function isStreamed(array: StreamedColumn | ArrayInFile): array is StreamedColumn {
@@ -201,7 +223,7 @@ const EPOCH = new Date(1980, 0, 1);
 /** Writes columns into temporary files, and joins them into the archive at the end. */
 class NpzWriter implements TableWriter {
   readonly #folder: string;
-  #columns: { name: string; path: string; file: NpyFile }[] = [];
+  #columns: { name: string; columns: readonly string[]; path: string; file: NpyFile }[] = [];
 
   constructor(private readonly path: string) {
     this.#folder = `${path}.columns`;
@@ -209,16 +231,23 @@ class NpzWriter implements TableWriter {
 
   async write(chunk: Table): Promise<void> {
     if (this.#columns.length === 0) await this.#begin(chunk);
-    for (const { name, file } of this.#columns) await file.append([chunk.column(name)], chunk.rows);
+    for (const { columns, file } of this.#columns) {
+      await file.append(
+        columns.map((name): Column => chunk.column(name)),
+        chunk.rows,
+      );
+    }
   }
 
-  async #begin({ names, traits: { integers } }: Table): Promise<void> {
+  async #begin(chunk: Table): Promise<void> {
     await mkdir(this.#folder);
-    for (const [j, name] of names.entries()) {
+    for (const [j, { name, columns, shape }] of tableParts(chunk).entries()) {
       const path = join(this.#folder, `${j}.npy`);
-      const kind = integers.get(name);
+      const kind = chunk.traits.integers.get(name);
       const own = new Map(kind && [['', kind]]);
-      this.#columns.push({ name, path, file: await NpyFile.create(path, [''], own) });
+      const images = new Map(shape && [['', shape]]);
+      const file = await NpyFile.create(path, [''], own, images);
+      this.#columns.push({ name, columns, path, file });
     }
   }
 

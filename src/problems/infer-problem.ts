@@ -13,11 +13,18 @@ import {
 import { momentsOf } from '../angular/number-moments.js';
 import { describeColumn } from '../columns.js';
 import { excerpt, InvalidInput, InvalidOption } from '../errors.js';
+import { tableParts } from '../image-columns.js';
 import { readNumber, type Table } from '../table.js';
 import { fastFlavorCrossing } from './fast-flavor-crossing.js';
 import { isNumberColumn, missingCells, refuseTextAmongNumbers } from './feature-values.js';
 import { type PreparationChoices, valuesFor, withPreparation } from './prepared-problem.js';
-import { type ClassTarget, checkProblem, type Label, type Problem } from './problem.js';
+import {
+  type ClassTarget,
+  checkProblem,
+  type Feature,
+  type Label,
+  type Problem,
+} from './problem.js';
 
 /** What is chosen; all else is read from the table. */
 export interface ProblemChoices extends PreparationChoices {
@@ -157,10 +164,24 @@ function ownProblem(table: Table, choices: ProblemChoices): Problem {
     refuseTextAmongNumbers(table, label, valuesFor(choices.missingValues, label), 'label');
   return checkProblem({
     name: label,
-    features: features.map((name) => ({ name })),
+    features: inImages(table, features),
     target: targetOf(table, label, choices),
     ...(groups !== undefined && { groups }),
   });
+}
+
+/** Columns as features; those of an image are one. */
+function inImages(table: Table, columns: readonly string[]): Feature[] {
+  const taken = new Set(columns);
+  const images = new Map<string, Feature>();
+  for (const { name, shape, columns: pixels } of tableParts(table)) {
+    if (!shape || !pixels.every((pixel) => taken.has(pixel))) continue;
+    const image = { name, shape };
+    for (const pixel of pixels) images.set(pixel, image);
+  }
+  return Array.from(new Set(columns.map((name) => images.get(name) ?? name)), (feature) =>
+    typeof feature === 'string' ? { name: feature } : feature,
+  );
 }
 
 /** The built-in problem, if the table has its columns and nothing else is asked for. */
@@ -239,6 +260,9 @@ function featuresOf(
     throw new InvalidOption({ where: { option: '--features' }, what: `${wrong} is ${role}` });
   }
   const answers = label === GROWTH_RATE ? ANSWERS : [];
+  // Columns beside images describe them, and may tell the label.
+  const pixels = tableParts(table).flatMap(({ shape, columns }) => (shape ? columns : []));
+  if (pixels.length > 0) return pixels;
   const found = table.names.filter((name) => {
     if (others.has(name) || answers.includes(name) || table.traits.index.includes(name))
       return false;

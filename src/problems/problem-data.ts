@@ -4,6 +4,7 @@ import { InvalidInput } from '../errors.js';
 import { magnitudeBound } from '../kernels/elementwise.js';
 import { readNumber, type Table } from '../table.js';
 import { derivation } from './derivations.js';
+import { singleFeatures } from './feature-columns.js';
 import { featureValues, missingCells } from './feature-values.js';
 import { classNames, type Feature, type Label, type Problem } from './problem.js';
 
@@ -13,7 +14,7 @@ export interface FeatureOptions {
 }
 
 /**
- * The features of a table, shape (rows, features), with their names: NaN where a value is missing, which the problem
+ * The features of a table, shape (rows, features), with their names, images pixel by pixel: NaN where a value is missing, which the problem
  * has to allow, and the index of the category of a feature that has categories.
  * @throws InvalidInput on a feature that is neither there nor can be computed, that is neither a finite number nor
  *   missing, that is no category which the problem knows, or that is missing if the problem does not say what becomes
@@ -38,9 +39,9 @@ export function problemFeatures(
   problem: Problem,
   options: FeatureOptions = {},
 ): ColumnMatrix {
-  const { features, missing } = problem;
+  const features = singleFeatures(problem);
   const x = features.map((feature) => valuesOf(feature, table, problem, options));
-  if (missing === undefined) refuseMissing(table, features, x);
+  if (problem.missing === undefined) refuseMissing(table, features, x);
   return new ColumnMatrix(
     x,
     features.map(({ name }) => name),
@@ -103,7 +104,7 @@ function countMissing(values: Float64Array): number {
  * ```
  */
 export function missingCounts(table: Table, problem: Problem, options: FeatureOptions = {}) {
-  return problem.features.map((feature) =>
+  return singleFeatures(problem).map((feature) =>
     countMissing(valuesOf(feature, table, problem, options)),
   );
 }
@@ -131,7 +132,7 @@ export function predictableRows(
   options: FeatureOptions = {},
 ): Int32Array | null {
   if (problem.missing !== 'drop') return null;
-  const x = problem.features
+  const x = singleFeatures(problem)
     .map((feature) => valuesOf(feature, table, problem, options))
     .filter((values) => countMissing(values) > 0);
   return x.length === 0 ? null : rowsWhere(table, (row) => x.every((v) => !Number.isNaN(v[row])));

@@ -3,6 +3,7 @@
  * column, O(n log n).
  */
 import { FastflavorError, InvalidInput } from '../errors.js';
+import { type TablePart, tableParts } from '../image-columns.js';
 import { quantile } from '../numerics/quantile.js';
 import {
   isNumberColumn,
@@ -16,7 +17,13 @@ import { looksLikeRegression, MOST_NUMBERED_CLASSES } from '../problems/looks-li
 import type { MissingValuesByColumn } from '../problems/prepared-problem.js';
 import type { Problem } from '../problems/problem.js';
 import { nameAmong, readNumber, type Table } from '../table.js';
-import type { ColumnDescription, DataDescription, SuspectedValue } from './description.js';
+import type {
+  ColumnDescription,
+  DataDescription,
+  ImageDescription,
+  SuspectedValue,
+} from './description.js';
+import { drawImage } from './draw-image.js';
 
 /**
  * What a table is.
@@ -38,7 +45,10 @@ export function describeTable(table: Table, given: ProblemChoices = {}): DataDes
   const { complaint, choices, ...told } = problemIn(table, given, values);
   const { problem } = told;
   const suspected = values.filter((one) => !isSaid(one, problem));
-  const described = table.names.map((name) => ({
+  const parts = tableParts(table);
+  const singles = parts.flatMap(({ name, shape }) => (shape ? [] : [name]));
+  const images = parts.filter(({ shape }) => shape !== undefined);
+  const described = singles.map((name) => ({
     ...columnDescription(table, name, missingValuesOf(name, problem)),
     use: problem && useOf(table, name, problem),
   }));
@@ -48,6 +58,9 @@ export function describeTable(table: Table, given: ProblemChoices = {}): DataDes
     file: table.source,
     rows: table.rows,
     columns: described,
+    ...(images.length > 0 && {
+      images: images.map((image) => imageDescription(table, image, problem)),
+    }),
     unread: Array.from(table.traits.unread, ([name, reason]) => ({ name, reason })),
     suspected,
     problem,
@@ -55,6 +68,49 @@ export function describeTable(table: Table, given: ProblemChoices = {}): DataDes
     candidates,
     flags: flagsFor(table, choices, described, suspected, { ...told, candidates }),
   };
+}
+
+/** Images that are drawn side by side. */
+const MOST_DRAWN = 2;
+
+function imageDescription(
+  table: Table,
+  { name, shape = [], columns }: TablePart,
+  problem: Problem | null,
+): ImageDescription {
+  const pixels = columns.map((column) => table.numbers(column));
+  let [least, largest] = [Infinity, -Infinity];
+  for (const values of pixels) {
+    for (const value of values) {
+      least = Math.min(least, value);
+      largest = Math.max(largest, value);
+    }
+  }
+  const isFeature = problem?.features.some((feature) => feature.name === name) ?? null;
+  return {
+    name,
+    shape,
+    range: { least, largest },
+    use: isFeature === null ? null : isFeature ? 'feature' : 'left out',
+    drawn: exampleRows(table, problem).map(({ title, row }) => ({
+      title,
+      lines: drawImage(
+        pixels.map((values) => values[row]),
+        shape[0],
+      ),
+    })),
+  };
+}
+
+/** The first row of each class, or the first rows. */
+function exampleRows(table: Table, problem: Problem | null) {
+  const labels = problem && table.has(problem.target.column) && table.column(problem.target.column);
+  const rows = Array.from({ length: table.rows }, (_, row) => row);
+  const first = labels ? rows.filter((row) => labels.indexOf(labels[row] as never) === row) : rows;
+  return first.slice(0, MOST_DRAWN).map((row) => ({
+    row,
+    title: labels ? `row ${row + 1}, ${problem.target.column} ${labels[row]}` : `row ${row + 1}`,
+  }));
 }
 
 /** What the problem says that means missing in a column. */
@@ -223,7 +279,10 @@ const MOST_WORDS = 3;
 /** Numbers far from the others, and the words in columns that are numbers otherwise. */
 function suspectedValues(table: Table): SuspectedValue[] {
   const { index, integers } = table.traits;
-  const columns = table.names.filter((name) => !index.includes(name) && !integers.has(name));
+  const columns = tableParts(table)
+    .filter(({ shape }) => shape === undefined)
+    .map(({ name }) => name)
+    .filter((name) => !index.includes(name) && !integers.has(name));
   return [
     ...suspectedFillValues(table, columns).map(({ column, value, count }) => ({
       column,

@@ -32,12 +32,24 @@ export interface ColumnDescription {
   readonly use: 'label' | 'feature' | 'groups' | 'index' | 'left out' | null;
 }
 
+/** Images of a table, one per row. */
+export interface ImageDescription {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly range: { readonly least: number; readonly largest: number };
+  readonly use: 'feature' | 'left out' | null;
+  /** the first row of each label, or the first rows, drawn with characters */
+  readonly drawn: readonly { readonly title: string; readonly lines: readonly string[] }[];
+}
+
 /** A table, and what commands would make of it. */
 export interface DataDescription {
   readonly kind: 'data';
   readonly file: string;
   readonly rows: number;
   readonly columns: readonly ColumnDescription[];
+  /** absent without images */
+  readonly images?: readonly ImageDescription[];
   /** columns that the file has and that cannot be read, with the reason */
   readonly unread: readonly { readonly name: string; readonly reason: string }[];
   /** values that may mean that there is none */

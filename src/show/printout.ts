@@ -11,6 +11,7 @@ import type {
   ColumnDescription,
   DataDescription,
   FileDescription,
+  ImageDescription,
   ModelDescription,
   PickedDescription,
   PickedRegressorDescription,
@@ -89,11 +90,13 @@ const MOST_COLUMNS = 60;
 
 function dataPrintout(described: DataDescription): Printout {
   const { file, rows, columns, unread, suspected, problem, complaint, candidates } = described;
+  const { images = [] } = described;
   const shown = columns.slice(0, MOST_COLUMNS);
   const more = columns.length - shown.length;
   return [
-    `${file}: data, ${amountOf(rows, 'row')}, ${amountOf(columns.length, 'column')}`,
+    `${file}: data, ${amountOf(rows, 'row')}, ${amountOf(columns.length, 'column')}${images.length > 0 ? ` beside ${amountOf(images.length, 'image')} each` : ''}`,
     '',
+    ...images.flatMap(imageLines),
     columnsTable(shown, rows),
     ...(more > 0 ? [`... and ${amountOf(more, 'column')} more; --json has all`] : []),
     ...unread.map(({ name, reason }) => `${name}: ${reason}`),
@@ -110,6 +113,27 @@ function dataPrintout(described: DataDescription): Printout {
         ]
       : []),
     ...commandFor(described),
+  ];
+}
+
+/** Images side by side, under their titles. */
+function imageLines({ name, shape, range, use, drawn }: ImageDescription): string[] {
+  const numbers = `${short(range.least)} to ${short(range.largest)}`;
+  const widths = drawn.map(({ title, lines }) => Math.max(title.length, lines[0]?.length ?? 0));
+  const beside = (texts: readonly string[]) =>
+    texts
+      .map((text, i) => text.padEnd(widths[i]))
+      .join('   ')
+      .trimEnd();
+  const height = Math.max(0, ...drawn.map(({ lines }) => lines.length));
+  return [
+    `${name}: images of ${shape.join(' x ')} pixels, ${numbers}${use === null ? '' : `, ${use}`}`,
+    '',
+    beside(drawn.map(({ title }) => title)),
+    ...Array.from({ length: height }, (_, line) =>
+      beside(drawn.map(({ lines }) => lines[line] ?? '')),
+    ),
+    '',
   ];
 }
 

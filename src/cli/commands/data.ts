@@ -24,6 +24,7 @@ export function dataCommand(): Command {
   command.addCommand(dataCcsnCommand());
   for (const one of simulationCommands()) command.addCommand(one);
   command.addCommand(dataFfiCommand());
+  command.addCommand(parametricCommand('lensing', DATASETS.lensing, 'npz'));
   return command
     .addCommand(dataTransportCommand())
     .addCommand(dataLabelCommand())
@@ -40,10 +41,17 @@ export function dataCommand(): Command {
     });
 }
 
-function parametricCommand(name: string, { meaning, options, generate }: Dataset): Command {
+function parametricCommand(
+  name: string,
+  { meaning, options, generate }: Dataset,
+  extension = 'csv',
+): Command {
   const command = new Command(name).description(meaning).requiredOption('--out <file>', OUT_HELP);
   return addOptionFlags(addFormatFlag(command), options)
-    .addHelpText('after', `\nExample:\n  fastflavor data ${name} --seed 1 --out ${name}.csv`)
+    .addHelpText(
+      'after',
+      `\nExample:\n  fastflavor data ${name} --seed 1 --out ${name}.${extension}`,
+    )
     .action(async ({ out, format, ...texts }: FormatFlags & { out: string }) => {
       const given = new Map<string, string>(Object.entries(texts));
       const table = await withProgress((progress) =>

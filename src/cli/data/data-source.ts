@@ -11,6 +11,7 @@ import { openTable, readTable } from '../../formats/read-table.js';
 import { STANDARD_STREAM } from '../../formats/standard-stream.js';
 import { CHUNK_ROWS, type TableReader } from '../../formats/table-format.js';
 import { readBytes } from '../../formats/text-file.js';
+import { singleFeatures } from '../../problems/feature-columns.js';
 import { fillValueWarnings } from '../../problems/fill-values.js';
 import { ImpossibleMoments } from '../../problems/impossible-moments.js';
 import { inferProblem } from '../../problems/infer-problem.js';
@@ -174,7 +175,7 @@ export function rowsOf(
   try {
     return labelledRows(table, problem, { derived: flags.fromMoments });
   } catch (error) {
-    const asked = problem.features.every(({ name }) => table.has(name));
+    const asked = singleFeatures(problem).every(({ name }) => table.has(name));
     if (asked) warningsOf(table, problem, flags).forEach(printWarning);
     throw error;
   }
@@ -196,19 +197,20 @@ export function columnWarnings(table: Table, problem: Problem, flags: ProblemFla
   ];
 }
 
-/** Columns of text that are no features, unless the features were named. */
+/** Columns of text that are no features, unless the features were named, or are images and all else describes them. */
 function textLeftOut(
   table: Table,
   { target, groups, features, derive }: Problem,
   flags: ProblemFlags,
 ): string[] {
-  if (derive !== undefined || (flags.features ?? '*') !== '*') return [];
+  const isChosen = derive !== undefined || (flags.features ?? '*') !== '*';
+  if (isChosen || features.some(({ shape }) => shape)) return [];
   const known = new Set([
     target.column,
     groups,
     ...(flags.drop ?? []),
     ...table.traits.index,
-    ...features.map(({ name }) => name),
+    ...singleFeatures({ features }).map(({ name }) => name),
   ]);
   return table.names.filter((name) => !known.has(name));
 }

@@ -1,6 +1,7 @@
 /** The end of every `fastflavor data` command: it writes one file and prints one line on its content. */
 import { LABEL } from '../../angular/moments.js';
 import { writeTable } from '../../formats/write-table.js';
+import { tableParts } from '../../image-columns.js';
 import type { Table } from '../../table.js';
 import { interruptible } from '../terminal/interruption.js';
 import { printOutcome } from '../terminal/print.js';
@@ -24,7 +25,10 @@ export async function writeData(
       return writeTable(out, table, { format, signal, onRows });
     }),
   );
-  const crossings = table.numbers(LABEL).reduce((sum, label) => sum + label, 0);
-  const { source, rows, names } = table;
-  printOutcome(out, { data: source, rows, crossings, columns: names, ...more, out });
+  const { source, rows } = table;
+  const crossings = table.has(LABEL)
+    ? { crossings: table.numbers(LABEL).reduce((sum, label) => sum + label, 0) }
+    : {};
+  const columns = tableParts(table).map(({ name }) => name);
+  printOutcome(out, { data: source, rows, ...crossings, columns, ...more, out });
 }

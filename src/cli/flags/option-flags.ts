@@ -4,7 +4,8 @@ import type { OptionTable } from '../../options.js';
 
 export function addOptionFlags(command: Command, options: OptionTable): Command {
   for (const [name, { meaning, default: fallback }] of Object.entries(options)) {
-    command.addOption(new Option(`--${name} <value>`, `${meaning} (default: ${fallback})`));
+    const flag = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+    command.addOption(new Option(`--${flag} <value>`, `${meaning} (default: ${fallback})`));
   }
   return command;
 }
