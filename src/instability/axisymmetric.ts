@@ -8,7 +8,8 @@
  */
 import { gaussLegendre } from '../numerics/gauss-legendre.js';
 import { AxisymmetricRelation, type Sector } from './axisymmetric-relation.js';
-import { branchesOf, branchThrough, realSamples } from './branches.js';
+import { branchesOf, branchThrough, type RealSample, realSamples } from './branches.js';
+import { oddBound, oddBoundOfTable } from './odd-bound.js';
 import { PiecewiseResponse } from './piecewise-response.js';
 import { fastestAt, type GrowingMode, solveMode } from './relation.js';
 import type { ResponseIntegrals } from './response-integrals.js';
@@ -36,6 +37,12 @@ const SECTORS: readonly Sector[] = ['even', 'odd'];
 /** Precision of k of the fastest mode, as a share of int |G| dmu. */
 const PRECISION_OF_K = 1e-7;
 
+/**
+ * Factor on the bound of odd growth of a smooth G: |G| has kinks where G changes its sign, so that a quadrature gives
+ * its integral roughly.
+ */
+const KINK = 1.5;
+
 /** A form of G in which modes are looked for. */
 interface Searched {
   readonly integrals: ResponseIntegrals;
@@ -52,6 +59,8 @@ interface Forms {
   readonly fewer: () => ResponseIntegrals;
   /** int |G| dmu, roughly: the unit of steps in k */
   readonly scale: number;
+  /** no mode of the odd sector grows faster */
+  readonly oddBound: number;
 }
 
 /**
@@ -92,6 +101,7 @@ export class AxisymmetricLeptonNumber {
       coarse: { integrals: fewer, zeros },
       fewer: () => fewer,
       scale: sizeOf(values, weights),
+      oddBound: KINK * oddBound(nodes, values, weights),
     });
   }
 
@@ -110,12 +120,16 @@ export class AxisymmetricLeptonNumber {
       coarse: exact,
       fewer: () => new PiecewiseResponse(mu.filter(isKept), values.filter(isKept)),
       scale: sizeOf(values, weights),
+      oddBound: oddBoundOfTable(mu, values),
     });
   }
 
   /** Every branch of growing modes, sector by sector. */
   branches(sectors: readonly Sector[] = SECTORS): Branch[] {
-    return this.#branches(this.#forms.exact, sectors);
+    const { exact } = this.#forms;
+    if (exact.zeros.length === 0) return [];
+    const samples = realSamples(exact.integrals);
+    return sectors.flatMap((sector) => this.#branchesIn(sector, exact, samples));
   }
 
   /**
@@ -141,10 +155,24 @@ export class AxisymmetricLeptonNumber {
   fastestAlone(sectors: readonly Sector[] = SECTORS): AxisymmetricMode | null {
     const { exact, coarse } = this.#forms;
     if (exact.zeros.length === 0) return null;
-    const found =
-      this.#fastestOf(this.#branches(coarse, sectors)) ??
-      (coarse === exact ? null : this.#fastestOf(this.#branches(exact, sectors)));
-    return sectors.includes('even') ? this.#notBelowHomogeneous(found) : found;
+    return (
+      this.#fastestIn(coarse, sectors) ??
+      (coarse === exact ? null : this.#fastestIn(exact, sectors))
+    );
+  }
+
+  /** The fastest mode, looked for in one form; the odd sector only where it may have it. */
+  #fastestIn(form: Searched, sectors: readonly Sector[]): AxisymmetricMode | null {
+    const { oddBound } = this.#forms;
+    const samples = realSamples(form.integrals);
+    let best: AxisymmetricMode | null = null;
+    if (sectors.includes('even')) {
+      best = this.#notBelowHomogeneous(
+        this.#fastestOf(this.#branchesIn('even', form, samples), null),
+      );
+    }
+    if (!sectors.includes('odd') || (best && best.growth >= oddBound)) return best;
+    return this.#fastestOf(this.#branchesIn('odd', form, samples), best);
   }
 
   /** The mode, or the fastest one of the branch through k = 0 if the homogeneous mode grows faster. */
@@ -155,27 +183,26 @@ export class AxisymmetricLeptonNumber {
     if (!homogeneous || homogeneous.growth <= (found?.growth ?? 0)) return found;
     const start = { k: 0, ...homogeneous };
     const modes = branchThrough(relation, start, scale);
-    const top = this.#fastestOf([{ sector: 'even', modes }]);
+    const top = this.#fastestOf([{ sector: 'even', modes }], null);
     return top && top.growth > homogeneous.growth ? top : { sector: 'even', ...start };
   }
 
-  #branches({ integrals, zeros }: Searched, sectors: readonly Sector[]): Branch[] {
-    if (zeros.length === 0) return [];
-    const samples = realSamples(integrals);
-    return sectors.flatMap((sector) =>
-      branchesOf(
-        new AxisymmetricRelation(sector, integrals),
-        zeros,
-        samples,
-        this.#forms.scale,
-      ).map((modes) => ({ sector, modes })),
-    );
+  #branchesIn(
+    sector: Sector,
+    { integrals, zeros }: Searched,
+    samples: readonly RealSample[],
+  ): Branch[] {
+    const relation = new AxisymmetricRelation(sector, integrals);
+    return branchesOf(relation, zeros, samples, this.#forms.scale).map((modes) => ({
+      sector,
+      modes,
+    }));
   }
 
-  /** The fastest mode, in the exact form, of branches in any form. */
-  #fastestOf(branches: readonly Branch[]): AxisymmetricMode | null {
+  /** The fastest mode, in the exact form, of branches in any form and one that is known. */
+  #fastestOf(branches: readonly Branch[], known: AxisymmetricMode | null): AxisymmetricMode | null {
     const { exact, scale } = this.#forms;
-    let best: AxisymmetricMode | null = null;
+    let best = known;
     for (const { sector, modes } of branches) {
       const relation = new AxisymmetricRelation(sector, exact.integrals);
       for (let i = 1; i + 1 < modes.length; i++) {
