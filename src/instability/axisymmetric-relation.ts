@@ -82,9 +82,16 @@ export function waveNumbers(sector: Sector, j: Float64Array): number[] {
   return [(j[4] - j[0] + root) / 2, (j[4] - j[0] - root) / 2];
 }
 
-/** The sign of dE/domega at a real mode, from the integrals at its phase velocity for k = 1. */
-export function slopeByOmega(sector: Sector, j: Float64Array, s: Float64Array, k: number): number {
+/**
+ * The sign of dE/domega at a real mode with phase velocity 1 / t, from the integrals there for k = 1.
+ * Of its factor 1 / k^3 = (t omega)^-3 the part that depends on omega is left out: where k passes 0 off t = 0 it has a pole.
+ */
+export function slopeByOmega(
+  sector: Sector,
+  { t, j, s }: { readonly t: number; readonly j: Float64Array; readonly s: Float64Array },
+  k: number,
+): number {
   if (sector === 'odd') return s[4] - s[0];
   // J_p = j_p / k and S_p = s_p / k^2.
-  return (2 * j[2] * s[2] - (j[4] - k) * s[0] - (j[0] + k) * s[4]) / k ** 3;
+  return t * (2 * j[2] * s[2] - (j[4] - k) * s[0] - (j[0] + k) * s[4]);
 }

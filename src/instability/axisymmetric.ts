@@ -112,13 +112,14 @@ export class AxisymmetricLeptonNumber {
    */
   static tabulated(mu: Float64Array, values: Float64Array): AxisymmetricLeptonNumber {
     const weights = mu.map((_, i) => ((mu[i + 1] ?? mu[i]) - (mu[i - 1] ?? mu[i])) / 2);
-    const exact = { integrals: new PiecewiseResponse(mu, values), zeros: signChanges(mu, values) };
-    const last = mu.length - 1;
-    const isKept = (_: number, i: number) => i % 2 === 0 || i === last;
+    const zeros = signChanges(mu, values);
     return new AxisymmetricLeptonNumber({
-      exact,
-      coarse: exact,
-      fewer: () => new PiecewiseResponse(mu.filter(isKept), values.filter(isKept)),
+      exact: { integrals: new PiecewiseResponse(mu, values), zeros },
+      coarse: { integrals: new PiecewiseResponse(mu, values, 'rough'), zeros },
+      fewer: () => {
+        const isKept = (_: number, i: number) => i % 2 === 0 || i === mu.length - 1;
+        return new PiecewiseResponse(mu.filter(isKept), values.filter(isKept));
+      },
       scale: sizeOf(values, weights),
       oddBound: oddBoundOfTable(mu, values),
     });

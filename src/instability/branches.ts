@@ -20,7 +20,7 @@ const MOST_STEPS = 300;
 /** Samples of the inverse phase velocity in (-1, 1), between which real modes may meet. */
 const REAL_SAMPLES = 41;
 /** The step of Newton's method, as a share of omega, at which a point of a branch is near enough to it. */
-const ON_BRANCH = 1e-4;
+const ON_BRANCH = 1e-3;
 /** Im omega that stands for the limit from above: its square is still a number. */
 const ABOVE_CUT = 1e-100;
 /** Share of its largest growth at which a branch is left. */
@@ -150,20 +150,28 @@ function* besideMeetings(
 ): Generator<GrowingMode> {
   for (const which of relation.sector === 'odd' ? [0] : [0, 1]) {
     let before: { t: number; negative: boolean } | null = null;
-    for (const { t, j, s } of samples) {
-      const k = waveNumbers(relation.sector, j)[which];
+    for (const sample of samples) {
+      const { t, j } = sample;
+      const k = branchAt(t, waveNumbers(relation.sector, j), which);
       if (k === undefined) {
         before = null;
         continue;
       }
-      const negative = slopeByOmega(relation.sector, j, s, k) < 0;
+      const negative = slopeByOmega(relation.sector, sample, k) < 0;
       if (before && before.negative !== negative) {
-        const start = besideMeeting(relation, (before.t + t) / 2, which, scale);
+        // The middle, which is not to be t = 0.
+        const between = before.t < 0 && t > 0 ? t : (before.t + t) / 2;
+        const start = besideMeeting(relation, between, which, scale);
         if (start) yield start;
       }
       before = { t, negative };
     }
   }
+}
+
+/** The real wave number of a branch: at t = 0 all integrals change their signs, so that two branches change places. */
+function branchAt(t: number, waveNumbers: readonly number[], which: number): number | undefined {
+  return waveNumbers[t < 0 ? waveNumbers.length - 1 - which : which];
 }
 
 function besideMeeting(
@@ -172,7 +180,7 @@ function besideMeeting(
   which: number,
   scale: number,
 ): GrowingMode | undefined {
-  const k = relation.waveNumbersAt(1 / t, 0)[which];
+  const k = branchAt(t, relation.waveNumbersAt(1 / t, 0), which);
   if (k === undefined) return undefined;
   for (const share of STEPS_BESIDE_END) {
     for (const step of [4 * share * scale, -4 * share * scale]) {

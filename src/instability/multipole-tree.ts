@@ -1,6 +1,7 @@
 /**
- * j(z) = int G / (z - mu) dmu and its derivative for a G that is linear between nodes, exact to rounding at any distance
- * from the cut [-1, 1]. The pieces are leaves of a binary tree. A branch of it within r of c is, from afar,
+ * j(z) = int G / (z - mu) dmu and its derivative for a G that is linear between nodes, at any distance from the cut
+ * [-1, 1]: to rounding, or to 8 digits in half the time. The pieces are leaves of a binary tree. A branch of it within r
+ * of c is, from afar,
  *
  *   j = sum_p m_p q^p / (z - c),      q = r / (z - c),      m_p = int G ((mu - c) / r)^p dmu,
  *
@@ -8,23 +9,59 @@
  *
  *   j = 2 g A + 2 s (M A - h).
  *
- * From afar the last term would be a difference of nearly equal numbers, with a large s where G is peaked. The sum over p
- * has real coefficients, so that two real numbers take the place of the complex one of Horner's rule:
+ * From afar the last term would be a difference of nearly equal numbers, with a large s where G is peaked. The even and
+ * the odd terms of the sum over p are two sums over powers of w = q^2, each with real coefficients, so that two real
+ * numbers take the place of the complex one of Horner's rule:
  *
- *   b_p = m_p + 2 Re(q) b_(p+1) - |q|^2 b_(p+2),      sum = m_0 - |q|^2 b_2 + q b_1.
+ *   b_i = m_i + 2 Re(w) b_(i+1) - |w|^2 b_(i+2),      sum = m_0 - |w|^2 b_2 + w b_1.
  *
- * Cost: proportional to the logarithm of the number of nodes, .5 microseconds for 100 of them.
+ * Cost: proportional to the logarithm of the number of nodes, PENDING microseconds for 100 of them.
  */
 
+/** `exact` is to rounding, `rough` to 8 digits. */
+export type TreePrecision = 'exact' | 'rough';
+
 /** |q| up to which a branch is far away. */
-const FAR = 0.25;
-/** How many terms are exact to rounding for |q|^2 up to a bound: the last one is FAR^2. */
-const UP_TO = Float64Array.of(1e-4, 1e-3, 1e-2, 3e-2, FAR * FAR);
-const TERMS = Int32Array.of(8, 11, 16, 21, 27);
-const MOST_TERMS = 27;
+const FAR = 0.35;
+/** How many terms are enough for |q|^2 up to a bound: the last one is FAR^2. */
+const UP_TO = Float64Array.of(1e-4, 1e-3, 1e-2, 3e-2, 7e-2, FAR * FAR);
+const TERMS: Readonly<Record<TreePrecision, Int32Array>> = {
+  exact: Int32Array.of(8, 12, 16, 22, 28, 36),
+  rough: Int32Array.of(4, 6, 8, 12, 14, 18),
+};
 
 /** 1 / ((p + 1)(p + 2)), for as many moments as anybody asks for */
-const INVERSE = Float64Array.from({ length: 32 }, (_, p) => 1 / ((p + 1) * (p + 2)));
+const INVERSE = Float64Array.from({ length: 36 }, (_, p) => 1 / ((p + 1) * (p + 2)));
+
+/** How pieces are divided; each branch stands before those that it divides into. */
+interface Division {
+  /** first piece of each branch, and the one behind its last */
+  readonly first: Int32Array;
+  readonly end: Int32Array;
+  /** the branch behind all those that it divides into */
+  readonly next: Int32Array;
+}
+
+const divisions = new Map<number, Division>();
+
+function divisionOf(pieces: number): Division {
+  const known = divisions.get(pieces);
+  if (known) return known;
+  const count = 2 * pieces - 1;
+  const [first, end, next] = [new Int32Array(count), new Int32Array(count), new Int32Array(count)];
+  /** @returns the branch behind the last one of these pieces */
+  const divide = (at: number, from: number, to: number): number => {
+    first[at] = from;
+    end[at] = to;
+    const middle = (from + to) >> 1;
+    next[at] = to - from > 1 ? divide(divide(at + 1, from, middle), middle, to) : at + 1;
+    return next[at];
+  };
+  divide(0, 0, pieces);
+  const division = { first, end, next };
+  divisions.set(pieces, division);
+  return division;
+}
 
 export class MultipoleTree {
   re = 0;
@@ -33,15 +70,14 @@ export class MultipoleTree {
   slopeIm = 0;
   readonly #mu: Float64Array;
   readonly #g: Float64Array;
-  /** of every branch, each before those that it divides into: its first piece, and the one behind its last */
-  readonly #first: Int32Array;
-  readonly #end: Int32Array;
-  /** the branch behind all those that it divides into */
-  readonly #next: Int32Array;
-  /** c and r */
+  readonly #division: Division;
+  readonly #terms: Int32Array;
+  /** how many moments of a branch are kept */
+  readonly #most: number;
+  /** c and r of every branch */
   readonly #centre: Float64Array;
   readonly #radius: Float64Array;
-  /** m_p of branch i from MOST_TERMS i on, and whether they are known */
+  /** m_p of branch i from `most` i on, and whether they are known */
   readonly #moments: Float64Array;
   readonly #known: Uint8Array;
 
@@ -49,33 +85,23 @@ export class MultipoleTree {
    * @param mu nodes, strictly ascending, shape (n)
    * @param g G at the nodes, shape (n)
    */
-  constructor(mu: Float64Array, g: Float64Array) {
-    const count = 2 * (mu.length - 1) - 1;
+  constructor(mu: Float64Array, g: Float64Array, precision: TreePrecision = 'exact') {
+    const division = divisionOf(mu.length - 1);
+    const { first, end } = division;
+    const count = first.length;
     this.#mu = mu;
     this.#g = g;
-    this.#first = new Int32Array(count);
-    this.#end = new Int32Array(count);
-    this.#next = new Int32Array(count);
+    this.#division = division;
+    this.#terms = TERMS[precision];
+    this.#most = this.#terms[this.#terms.length - 1];
     this.#centre = new Float64Array(count);
     this.#radius = new Float64Array(count);
-    this.#moments = new Float64Array(MOST_TERMS * count);
-    this.#known = new Uint8Array(count);
-    this.#divide(0, 0, mu.length - 1);
-  }
-
-  /** @returns the branch behind the last one of these pieces */
-  #divide(at: number, first: number, end: number): number {
-    this.#first[at] = first;
-    this.#end[at] = end;
-    this.#centre[at] = (this.#mu[end] + this.#mu[first]) / 2;
-    this.#radius[at] = (this.#mu[end] - this.#mu[first]) / 2;
-    let next = at + 1;
-    if (end - first > 1) {
-      const middle = (first + end) >> 1;
-      next = this.#divide(this.#divide(next, first, middle), middle, end);
+    for (let at = 0; at < count; at++) {
+      this.#centre[at] = (mu[end[at]] + mu[first[at]]) / 2;
+      this.#radius[at] = (mu[end[at]] - mu[first[at]]) / 2;
     }
-    this.#next[at] = next;
-    return next;
+    this.#moments = new Float64Array(this.#most * count);
+    this.#known = new Uint8Array(count);
   }
 
   /** Computes j and dj/dz at z = x + iy, which is not on the cut. */
@@ -84,19 +110,20 @@ export class MultipoleTree {
     this.im = 0;
     this.slopeRe = 0;
     this.slopeIm = 0;
-    const next = this.#next;
+    const { first, end, next } = this.#division;
+    const centre = this.#centre;
+    const radius = this.#radius;
     const square = y * y;
     for (let at = 0; at < next.length; ) {
-      const r = this.#radius[at];
-      const re = x - this.#centre[at];
+      const r = radius[at];
+      const re = x - centre[at];
       const norm = re * re + square;
       const size = (r * r) / norm;
       if (size < FAR * FAR) {
         this.#addFromAfar(at, r, size, re / norm, -y / norm);
         at = next[at];
       } else {
-        const first = this.#first[at];
-        if (this.#end[at] - first === 1) this.#addPiece(first, r, re, y);
+        if (end[at] - first[at] === 1) this.#addPiece(first[at], r, re, y);
         at++;
       }
     }
@@ -106,33 +133,53 @@ export class MultipoleTree {
   #addFromAfar(branch: number, r: number, size: number, re: number, im: number): void {
     let band = 0;
     while (size >= UP_TO[band]) band++;
-    const terms = TERMS[band];
     if (this.#known[branch] === 0) this.#fillMoments(branch);
     const moments = this.#moments;
-    const start = MOST_TERMS * branch;
+    const start = this.#most * branch;
     const qRe = r * re;
     const qIm = r * im;
-    const twice = 2 * qRe;
-    // sum_p m_p q^p and sum_p (p + 1) m_p q^p
-    let b = 0;
-    let afterB = 0;
+    const wRe = qRe * qRe - qIm * qIm;
+    const wIm = 2 * qRe * qIm;
+    const twice = 2 * wRe;
+    const wNorm = size * size;
+    // The even and the odd terms of sum_p m_p q^p, then those of sum_p (p + 1) m_p q^p.
+    let e = 0;
+    let afterE = 0;
+    let o = 0;
+    let afterO = 0;
     let d = 0;
     let afterD = 0;
-    for (let p = terms - 1; p > 0; p--) {
-      const m = moments[start + p];
-      const nextB = m + twice * b - size * afterB;
-      afterB = b;
-      b = nextB;
-      const nextD = (p + 1) * m + twice * d - size * afterD;
+    let c = 0;
+    let afterC = 0;
+    let p = this.#terms[band] - 2;
+    for (; p > 0; p -= 2) {
+      const even = moments[start + p];
+      const odd = moments[start + p + 1];
+      const nextE = even + twice * e - wNorm * afterE;
+      afterE = e;
+      e = nextE;
+      const nextO = odd + twice * o - wNorm * afterO;
+      afterO = o;
+      o = nextO;
+      const nextD = (p + 1) * even + twice * d - wNorm * afterD;
       afterD = d;
       d = nextD;
+      const nextC = (p + 2) * odd + twice * c - wNorm * afterC;
+      afterC = c;
+      c = nextC;
     }
-    const sumRe = moments[start] - size * afterB + qRe * b;
-    const sumIm = qIm * b;
+    const even = moments[start];
+    const odd = moments[start + 1];
+    const oddRe = odd - wNorm * afterO + wRe * o;
+    const oddIm = wIm * o;
+    const sumRe = even - wNorm * afterE + wRe * e + qRe * oddRe - qIm * oddIm;
+    const sumIm = wIm * e + qRe * oddIm + qIm * oddRe;
     this.re += sumRe * re - sumIm * im;
     this.im += sumRe * im + sumIm * re;
-    const slopeRe = moments[start] - size * afterD + qRe * d;
-    const slopeIm = qIm * d;
+    const twiceRe = 2 * odd - wNorm * afterC + wRe * c;
+    const twiceIm = wIm * c;
+    const slopeRe = even - wNorm * afterD + wRe * d + qRe * twiceRe - qIm * twiceIm;
+    const slopeIm = wIm * d + qRe * twiceIm + qIm * twiceRe;
     const squareRe = re * re - im * im;
     const squareIm = 2 * re * im;
     this.slopeRe -= slopeRe * squareRe - slopeIm * squareIm;
@@ -161,11 +208,11 @@ export class MultipoleTree {
   }
 
   #fillMoments(branch: number): void {
-    const start = MOST_TERMS * branch;
-    const moments = this.#moments.subarray(start, start + MOST_TERMS);
+    const start = this.#most * branch;
+    const moments = this.#moments.subarray(start, start + this.#most);
     const [c, r] = [this.#centre[branch], this.#radius[branch]];
-    const [first, end] = [this.#first[branch], this.#end[branch]];
-    fillMoments(moments, this.#mu, this.#g, first, end, c, r);
+    const { first, end } = this.#division;
+    fillMoments(moments, this.#mu, this.#g, first[branch], end[branch], c, r);
     this.#known[branch] = 1;
   }
 }

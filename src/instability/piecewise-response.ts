@@ -7,7 +7,7 @@
  * instead.
  * Cost: a microsecond for 250 nodes.
  */
-import { MultipoleTree, tableMoments } from './multipole-tree.js';
+import { MultipoleTree, type TreePrecision, tableMoments } from './multipole-tree.js';
 import { fillFromFirst, type ResponseIntegrals } from './response-integrals.js';
 
 /** |omega / k| from which the series in moments is used. */
@@ -28,10 +28,10 @@ export class PiecewiseResponse implements ResponseIntegrals {
    * @param mu nodes, strictly ascending, from -1 to 1
    * @param values G at the nodes
    */
-  constructor(mu: Float64Array, values: Float64Array) {
+  constructor(mu: Float64Array, values: Float64Array, precision: TreePrecision = 'exact') {
     this.#mu = mu;
     this.#values = values;
-    this.#tree = new MultipoleTree(mu, values);
+    this.#tree = new MultipoleTree(mu, values, precision);
     this.moments = tableMoments(mu, values, 3);
   }
 
