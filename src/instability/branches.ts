@@ -88,7 +88,8 @@ function walk(
   for (let count = 0; count < MOST_STEPS; count++) {
     const guessRe = mode.omegaRe + slopeRe * step;
     const guessIm = mode.growth + slopeIm * step;
-    const next = solveMode(relation, mode.k + step, guessRe, guessIm, ON_BRANCH);
+    const reach = 0.4 * guessIm + 0.05 * top;
+    const next = solveMode(relation, mode.k + step, guessRe, guessIm, ON_BRANCH, reach);
     const miss = next ? Math.hypot(next.omegaRe - guessRe, next.growth - guessIm) : Infinity;
     // A mode far from the guess may be of another branch.
     if (!next || miss > 0.15 * next.growth + 0.02 * top) {

@@ -30,6 +30,9 @@ const TERMS: Readonly<Record<TreePrecision, Int32Array>> = {
   rough: Int32Array.of(4, 6, 8, 12, 14, 18),
 };
 
+/** How many branches there is room for at first. */
+const FIRST_BRANCHES = 64;
+
 /** 1 / ((p + 1)(p + 2)), for as many moments as anybody asks for */
 const INVERSE = Float64Array.from({ length: 36 }, (_, p) => 1 / ((p + 1) * (p + 2)));
 
@@ -77,9 +80,11 @@ export class MultipoleTree {
   /** c and r of every branch */
   readonly #centre: Float64Array;
   readonly #radius: Float64Array;
-  /** m_p of branch i from `most` i on, and whether they are known */
-  readonly #moments: Float64Array;
+  /** m_p of branch i from `#from[i]` on, and how many of them are known */
+  #moments: Float64Array;
+  readonly #from: Int32Array;
   readonly #known: Uint8Array;
+  #used = 0;
 
   /**
    * @param mu nodes, strictly ascending, shape (n)
@@ -100,7 +105,8 @@ export class MultipoleTree {
       this.#centre[at] = (mu[end[at]] + mu[first[at]]) / 2;
       this.#radius[at] = (mu[end[at]] - mu[first[at]]) / 2;
     }
-    this.#moments = new Float64Array(this.#most * count);
+    this.#moments = new Float64Array(this.#most * Math.min(count, FIRST_BRANCHES));
+    this.#from = new Int32Array(count);
     this.#known = new Uint8Array(count);
   }
 
@@ -133,9 +139,10 @@ export class MultipoleTree {
   #addFromAfar(branch: number, r: number, size: number, re: number, im: number): void {
     let band = 0;
     while (size >= UP_TO[band]) band++;
-    if (this.#known[branch] === 0) this.#fillMoments(branch);
+    const terms = this.#terms[band];
+    if (this.#known[branch] < terms) this.#fillMoments(branch, terms);
     const moments = this.#moments;
-    const start = this.#most * branch;
+    const start = this.#from[branch];
     const qRe = r * re;
     const qIm = r * im;
     const wRe = qRe * qRe - qIm * qIm;
@@ -151,7 +158,7 @@ export class MultipoleTree {
     let afterD = 0;
     let c = 0;
     let afterC = 0;
-    let p = this.#terms[band] - 2;
+    let p = terms - 2;
     for (; p > 0; p -= 2) {
       const even = moments[start + p];
       const odd = moments[start + p + 1];
@@ -207,13 +214,26 @@ export class MultipoleTree {
     this.slopeIm += twice * byIm + slope * (aIm + re * byIm + im * byRe);
   }
 
-  #fillMoments(branch: number): void {
-    const start = this.#most * branch;
-    const moments = this.#moments.subarray(start, start + this.#most);
+  #fillMoments(branch: number, terms: number): void {
+    if (this.#known[branch] === 0) this.#from[branch] = this.#place();
+    this.#known[branch] = terms;
+    const start = this.#from[branch];
+    const moments = this.#moments.subarray(start, start + terms);
     const [c, r] = [this.#centre[branch], this.#radius[branch]];
     const { first, end } = this.#division;
     fillMoments(moments, this.#mu, this.#g, first[branch], end[branch], c, r);
-    this.#known[branch] = 1;
+  }
+
+  /** Room for the moments of one more branch: most branches are never far away, or never looked at. */
+  #place(): number {
+    const place = this.#used;
+    this.#used += this.#most;
+    if (this.#used > this.#moments.length) {
+      const more = new Float64Array(2 * this.#used);
+      more.set(this.#moments);
+      this.#moments = more;
+    }
+    return place;
   }
 }
 

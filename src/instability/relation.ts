@@ -47,6 +47,7 @@ const SETTLED = 1e-8;
 /**
  * The growing mode at k by Newton's method in omega, undefined if it does not settle on one.
  * @param settled the relative size of the step that ends the iteration: the error left is about its square
+ * @param reach how far from the guess, in Re or Im omega, it is followed
  */
 export function solveMode(
   relation: OmegaRelation,
@@ -54,6 +55,7 @@ export function solveMode(
   omegaRe: number,
   growth: number,
   settled = SETTLED,
+  reach = Number.POSITIVE_INFINITY,
 ): GrowingMode | undefined {
   let re = omegaRe;
   let im = growth;
@@ -66,6 +68,7 @@ export function solveMode(
     const dIm = (relation.im * byOmegaRe - relation.re * byOmegaIm) / norm;
     re -= dRe;
     im -= dIm;
+    if (Math.abs(re - omegaRe) > reach || Math.abs(im - growth) > reach) return undefined;
     // Math.hypot would take as long as the rest of the step.
     if (Math.sqrt(dRe * dRe + dIm * dIm) < settled * (Math.abs(re) + Math.abs(im))) {
       return im > 0 ? { k, omegaRe: re, growth: im } : undefined;
