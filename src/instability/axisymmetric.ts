@@ -4,7 +4,7 @@
  * grows exactly if G changes its sign; without a crossing nothing is searched.
  *
  * Units: omega and k are in sqrt(2) G_F times the unit of density of G; `units.ts` converts.
- * Cost: about 200 evaluations of the relation for a distribution with one crossing, 400 for a table of 200 nodes.
+ * Cost: about 150 evaluations of the relation for a distribution with one crossing, 250 for a table of 200 nodes.
  */
 import { gaussLegendre } from '../numerics/gauss-legendre.js';
 import { AxisymmetricRelation, type Sector } from './axisymmetric-relation.js';
@@ -53,9 +53,9 @@ interface Searched {
 /** How an axisymmetric G is known. */
 interface Forms {
   readonly exact: Searched;
-  /** a cheaper one, in which the search begins */
+  /** a cheaper one, in which the search begins: fewer nodes, or all of a table to 8 digits */
   readonly coarse: Searched;
-  /** the same with fewer nodes, for the convergence */
+  /** fewer nodes, for the convergence */
   readonly fewer: () => ResponseIntegrals;
   /** int |G| dmu, roughly: the unit of steps in k */
   readonly scale: number;
@@ -134,8 +134,8 @@ export class AxisymmetricLeptonNumber {
   }
 
   /**
-   * The fastest mode over all k, null if none grows. Modes of a smooth G are looked for in a coarse form first; what
-   * is found there is solved again in the exact one. A table has none: where G is peaked, thinned tables lack modes.
+   * The fastest mode over all k, null if none grows. Modes are looked for in a cheaper form first; what is found there
+   * is solved again in the exact one. That of a table has all its nodes: where G is peaked, thinned tables lack modes.
    */
   fastest(sectors: readonly Sector[] = SECTORS): FastestAxisymmetricMode | null {
     const best = this.fastestAlone(sectors);
@@ -156,10 +156,7 @@ export class AxisymmetricLeptonNumber {
   fastestAlone(sectors: readonly Sector[] = SECTORS): AxisymmetricMode | null {
     const { exact, coarse } = this.#forms;
     if (exact.zeros.length === 0) return null;
-    return (
-      this.#fastestIn(coarse, sectors) ??
-      (coarse === exact ? null : this.#fastestIn(exact, sectors))
-    );
+    return this.#fastestIn(coarse, sectors) ?? this.#fastestIn(exact, sectors);
   }
 
   /** The fastest mode, looked for in one form; the odd sector only where it may have it. */

@@ -23,6 +23,8 @@ const REAL_SAMPLES = 41;
 const ON_BRANCH = 1e-3;
 /** Im omega that stands for the limit from above: its square is still a number. */
 const ABOVE_CUT = 1e-100;
+/** Im omega at which slopes are those of a branch near its end, as a share of int |G|. */
+const SLIGHTLY_ABOVE = 1e-6;
 /** Share of its largest growth at which a branch is left. */
 const END = 0.003;
 
@@ -125,20 +127,26 @@ function* startsOf(
   yield* besideMeetings(relation, samples, scale);
 }
 
-/** A mode near the end at omega = k x on the cut. */
+/**
+ * A mode near the end at omega = k x on the cut. Where G vanishes at a node of a table its slope jumps, and the
+ * branch's slope is that of a point a little above the cut.
+ */
 function besideCut(
   relation: AxisymmetricRelation,
   x: number,
   k: number,
   scale: number,
 ): GrowingMode | undefined {
-  relation.evaluate(k * x, ABOVE_CUT, k);
-  const { slopeRe, slopeIm } = relation;
-  const unit = (Math.sign(slopeIm) * scale) / Math.max(Math.hypot(slopeRe, slopeIm), 1);
-  for (const share of STEPS_BESIDE_END) {
-    const step = share * unit;
-    const mode = solveMode(relation, k + step, k * x + slopeRe * step, slopeIm * step);
-    if (mode) return mode;
+  for (const height of [ABOVE_CUT, SLIGHTLY_ABOVE * scale]) {
+    relation.evaluate(k * x, height, k);
+    const { slopeRe, slopeIm } = relation;
+    const unit = (Math.sign(slopeIm) * scale) / Math.max(Math.hypot(slopeRe, slopeIm), 1);
+    for (const share of STEPS_BESIDE_END) {
+      const step = share * unit;
+      const omegaRe = k * x + slopeRe * step;
+      const mode = solveMode(relation, k + step, omegaRe, slopeIm * step, ON_BRANCH);
+      if (mode) return mode;
+    }
   }
   return undefined;
 }
@@ -186,7 +194,8 @@ function besideMeeting(
   for (const share of STEPS_BESIDE_END) {
     for (const step of [4 * share * scale, -4 * share * scale]) {
       for (const part of [0.3, 1]) {
-        const mode = solveMode(relation, k + step, k / t, part * Math.sqrt(share) * scale);
+        const growth = part * Math.sqrt(share) * scale;
+        const mode = solveMode(relation, k + step, k / t, growth, ON_BRANCH);
         if (mode) return mode;
       }
     }

@@ -41,17 +41,18 @@ export function oddBoundOfTable(mu: Float64Array, g: Float64Array): number {
   let plus = 0;
   let minus = 0;
   for (let i = 1; i < mu.length; i++) {
-    const before = g[i - 1];
-    const after = g[i];
-    const changes = before < 0 !== after < 0;
-    const zero = changes ? mu[i - 1] + ((mu[i] - mu[i - 1]) * before) / (before - after) : mu[i];
-    for (const part of [
-      pieceOf(mu[i - 1], zero, before, changes ? 0 : after),
-      changes ? pieceOf(zero, mu[i], 0, after) : 0,
-    ]) {
+    const [left, right] = [mu[i - 1], mu[i]];
+    const [before, after] = [g[i - 1], g[i]];
+    if (before < 0 === after < 0) {
+      const part = pieceOf(left, right, before, after);
       if (part > 0) plus += part;
       else minus -= part;
+      continue;
     }
+    const zero = left + ((right - left) * before) / (before - after);
+    const [first, second] = [pieceOf(left, zero, before, 0), pieceOf(zero, right, 0, after)];
+    plus += Math.max(first, second);
+    minus -= Math.min(first, second);
   }
   return Math.sqrt(plus * minus) / 2;
 }

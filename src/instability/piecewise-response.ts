@@ -12,8 +12,8 @@ import { fillFromFirst, type ResponseIntegrals } from './response-integrals.js';
 
 /** |omega / k| from which the series in moments is used. */
 const FAR = 4;
-/** Terms of that series: 4^-27 is below rounding. */
-const TERMS = 27;
+/** Terms of that series: 4^-27 is below rounding, 4^-14 below 8 digits. */
+const TERMS: Readonly<Record<TreePrecision, number>> = { exact: 27, rough: 14 };
 
 export class PiecewiseResponse implements ResponseIntegrals {
   readonly j = new Float64Array(6);
@@ -22,22 +22,25 @@ export class PiecewiseResponse implements ResponseIntegrals {
   readonly #mu: Float64Array;
   readonly #values: Float64Array;
   readonly #tree: MultipoleTree;
+  readonly #terms: number;
   #farMoments: Float64Array | undefined;
 
   /**
    * @param mu nodes, strictly ascending, from -1 to 1
    * @param values G at the nodes
+   * @param precision of the integrals
    */
   constructor(mu: Float64Array, values: Float64Array, precision: TreePrecision = 'exact') {
     this.#mu = mu;
     this.#values = values;
+    this.#terms = TERMS[precision];
     this.#tree = new MultipoleTree(mu, values, precision);
     this.moments = tableMoments(mu, values, 3);
   }
 
   /** The moments of the series for large |z|, which most distributions do not need. */
   get #manyMoments(): Float64Array {
-    this.#farMoments ??= tableMoments(this.#mu, this.#values, TERMS + 4);
+    this.#farMoments ??= tableMoments(this.#mu, this.#values, this.#terms + 4);
     return this.#farMoments;
   }
 
@@ -58,7 +61,7 @@ export class PiecewiseResponse implements ResponseIntegrals {
     const im = -omegaIm / norm;
     let powerRe = re;
     let powerIm = im;
-    for (let i = 0; i < TERMS; i++) {
+    for (let i = 0; i < this.#terms; i++) {
       const nextRe = powerRe * re - powerIm * im;
       const nextIm = powerRe * im + powerIm * re;
       for (let p = 0; p < 3; p++) {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { AxisymmetricLeptonNumber } from '../../src/instability/axisymmetric.js';
 import { AxisymmetricRelation } from '../../src/instability/axisymmetric-relation.js';
 import { geometricEstimate, homogeneousGrowth } from '../../src/instability/growth-estimates.js';
+import { oddBound, oddBoundOfTable } from '../../src/instability/odd-bound.js';
 import { solveMode } from '../../src/instability/relation.js';
 import { SmoothResponse } from '../../src/instability/smooth-response.js';
 import { gaussLegendre } from '../../src/numerics/gauss-legendre.js';
@@ -88,6 +89,23 @@ describe('properties', () => {
     );
   });
 
+  test('no odd mode grows faster than its bound', () => {
+    fc.assert(
+      fc.property(shapes, (shape) => {
+        fc.pre(Math.abs(shape.a - shape.c) > 0.5);
+        const g = crossed(shape);
+        const mu = Float64Array.from({ length: 101 }, (_, i) => i / 50 - 1);
+        const values = mu.map(g);
+        const growth = AxisymmetricLeptonNumber.tabulated(mu, values).fastest(['odd'])?.growth ?? 0;
+        expect(growth).toBeLessThanOrEqual(oddBoundOfTable(mu, values) * (1 + 1e-9));
+        const { weights, nodes: fine } = gaussLegendre(400);
+        const smooth = oddBound(fine, fine.map(g), weights);
+        expect(oddBoundOfTable(mu, values) / smooth).toBeCloseTo(1, 1);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
   test('growth and k scale with the density', () => {
     fc.assert(
       fc.property(shapes, fc.double({ min: 1e-6, max: 1e6, noNaN: true }), (shape, factor) => {
@@ -150,6 +168,15 @@ test('a table of a distribution gives its growth, the nearer the finer', () => {
   expect(errors[1]).toBeLessThan(errors[0] / 3);
   expect(errors[2]).toBeLessThan(errors[1] / 3);
   expect(errors[2]).toBeLessThan(1e-4);
+});
+
+test('a table that vanishes at a node has the branches of its neighbours', () => {
+  const mu = Float64Array.from({ length: 101 }, (_, i) => i / 50 - 1);
+  const growthFor = (zero: number) => {
+    const g = mu.map(crossed({ a: 3.4513251373383405, c: 1.7200109123059948, zero }));
+    return AxisymmetricLeptonNumber.tabulated(mu, g).fastest()?.growth ?? 0;
+  };
+  expect(growthFor(0) / growthFor(1e-9)).toBeCloseTo(1, 6);
 });
 
 test('the uncertainty is small where the nodes resolve G and large where they do not', () => {

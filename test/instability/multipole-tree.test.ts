@@ -67,6 +67,19 @@ test.each([
   );
 });
 
+test('a rough tree is right to 8 digits', () => {
+  const [exact, rough] = [new MultipoleTree(mu, g), new MultipoleTree(mu, g, 'rough')];
+  const size = integral(() => 1);
+  for (let x = -1.2; x < 1.3; x += 0.07) {
+    for (const y of [1e-4, 0.003, 0.1, 2]) {
+      exact.evaluate(x, y);
+      rough.evaluate(x, y);
+      const error = Math.hypot(rough.re - exact.re, rough.im - exact.im);
+      expect(error * Math.hypot(Math.max(Math.abs(x) - 1, 0), y)).toBeLessThan(1e-8 * size);
+    }
+  }
+});
+
 test('moments of a peaked table', () => {
   tableMoments(mu, g, 8).forEach((moment, p) => {
     expect(moment).toBeCloseTo(
