@@ -4,6 +4,7 @@
  * refused before it starts.
  */
 import { InvalidInput } from '../errors.js';
+import { takeMemory } from './memory-pool.js';
 
 const PAGE = 65_536;
 
@@ -63,12 +64,24 @@ export class MemoryPlan {
   }
 
   /**
+   * A memory that an earlier computation left (memory-pool.ts), or a new one. Arrays from `uncleared` on, which is among
+   * the last, hold anything; those before it zeros.
+   * @param owner as of `allocate`
+   */
+  reuse(owner: string, uncleared: Slot): WebAssembly.Memory {
+    const left = takeMemory(this.#pages());
+    if (!left) return this.allocate(owner);
+    new Uint8Array(left.buffer, 0, uncleared.at).fill(0);
+    return left;
+  }
+
+  /**
    * Makes the memory, filled with zeros.
    * @param owner the name of the computation that needs it, for messages
    * @throws InvalidInput if it is more than WebAssembly can address, or than the machine has available
    */
   allocate(owner: string): WebAssembly.Memory {
-    const pages = Math.ceil(this.#bytes / PAGE);
+    const pages = this.#pages();
     const available = Math.min(MOST_PAGES * PAGE, availableMemory(pages * PAGE));
     if (pages * PAGE > available) throw tooLarge(owner, this.#bytes, available);
     try {
@@ -76,6 +89,10 @@ export class MemoryPlan {
     } catch {
       throw tooLarge(owner, this.#bytes, null);
     }
+  }
+
+  #pages(): number {
+    return Math.ceil(this.#bytes / PAGE);
   }
 }
 

@@ -6,6 +6,7 @@
  */
 import { instantiate, type Kernels } from '../kernels/instantiate.js';
 import { MemoryPlan, type Slot, view } from '../kernels/memory-plan.js';
+import { leaveMemory } from '../kernels/memory-pool.js';
 import type { ProgressGenerator } from '../slices.js';
 import { meanOfRows } from './dense-expansion.js';
 import { singleError } from './single-error.js';
@@ -67,7 +68,7 @@ export class DenseDual {
     const lanes = Math.min(mostLanes, BLOCK * Math.ceil(rows / BLOCK));
     const plan = new MemoryPlan();
     this.#slots = planDense(plan, rows, dimensions, lanes);
-    this.#memory = plan.allocate('SVC');
+    this.#memory = plan.reuse('SVC', this.#slots.matrix);
     this.#kernels = instantiate(this.#memory);
     this.#dimensions = dimensions;
     this.mostLanes = lanes;
@@ -82,6 +83,11 @@ export class DenseDual {
     this.lower = Float64Array.from(order, (row) => (y[row] ? 0 : -bound[row]));
     this.upper = Float64Array.from(order, (row) => (y[row] ? bound[row] : 0));
     this.#size = new Float64Array(rows);
+  }
+
+  /** Leaves the memory to the next computation; no steps may be taken after that. */
+  end(): void {
+    leaveMemory(this.#memory);
   }
 
   /** beta in the order of the rows given. */
@@ -183,9 +189,9 @@ export class DenseDual {
     tol: number,
     most: number,
   ): ProgressGenerator<Changes & { readonly count: number }> {
-    const { working } = this.#slots;
+    const { working, matrix } = this.#slots;
     const lanes = this.#fillWorkingSet(set);
-    const { rows, columns, matrix, raised, lowered, beta, lower, upper, best } = working;
+    const { rows, columns, raised, lowered, beta, lower, upper, best } = working;
     this.#kernels.workingSet(
       this.#dimensions,
       lanes,
@@ -278,7 +284,6 @@ function planDense(plan: MemoryPlan, rows: number, d: number, lanes: number) {
     working: {
       rows: plan.f32(lanes * d),
       columns: plan.f32(lanes * d),
-      matrix: plan.f32(lanes * (lanes + BLOCK)),
       raised: plan.f32(lanes),
       lowered: plan.f32(lanes),
       beta: plan.f64(lanes),
@@ -286,5 +291,7 @@ function planDense(plan: MemoryPlan, rows: number, d: number, lanes: number) {
       upper: plan.f64(lanes),
       best: plan.f32(24),
     },
+    /** the last and largest one, which steps fill before they read it */
+    matrix: plan.f32(lanes * (lanes + BLOCK)),
   };
 }

@@ -44,12 +44,26 @@ export function* solveDense(
   problem: SvmProblem,
   scale: number,
 ): ProgressGenerator<SvmSolution | null> {
-  const { x, dimensions, y, tol, maxIterations } = problem;
+  const { x, dimensions, y, tol } = problem;
   if (y.length < LEAST_ROWS || tol < LEAST_TOL) return null;
   const random = new Random(SEED);
   const share = shareAbove(NOT_SMALL, { x, dimensions, scale }, random);
   if (share < LEAST_SHARE) return null;
   const dual = new DenseDual(problem, random.permutation(y.length), scale, MOST_LANES);
+  try {
+    return yield* solvePools(problem, dual, share);
+  } finally {
+    dual.end();
+  }
+}
+
+/** @param share of the kernel values that are not small */
+function* solvePools(
+  problem: SvmProblem,
+  dual: DenseDual,
+  share: number,
+): ProgressGenerator<SvmSolution | null> {
+  const { y, tol, maxIterations } = problem;
   if (dual.radius > WIDEST) return null;
   const pools = new NestedPools(dual, problem);
   const goesOn = ({ rows, free, steps }: FirstPool) =>

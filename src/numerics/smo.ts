@@ -37,8 +37,16 @@ export function* solveSvm(problem: SvmProblem): ProgressGenerator<SvmSolution> {
 }
 
 function* solveSparse(problem: SvmProblem, scale: number): ProgressGenerator<SvmSolution> {
-  const { tol, maxIterations } = problem;
   const dual = yield* SvmDual.begin(problem, scale);
+  try {
+    return yield* takeSteps(problem, dual);
+  } finally {
+    dual.end();
+  }
+}
+
+function* takeSteps(problem: SvmProblem, dual: SvmDual): ProgressGenerator<SvmSolution> {
+  const { tol, maxIterations } = problem;
   let iterations = 0;
   let violation = Infinity;
   for (let round = 0; ; round++) {

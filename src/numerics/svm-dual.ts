@@ -4,6 +4,7 @@
  */
 import { instantiate, type Kernels } from '../kernels/instantiate.js';
 import { MemoryPlan, view } from '../kernels/memory-plan.js';
+import { leaveMemory } from '../kernels/memory-pool.js';
 import type { ProgressGenerator } from '../slices.js';
 import { BLOCK, BlockedRows, GROUP, type Placement, paddedBlocks } from './blocked-rows.js';
 
@@ -22,6 +23,7 @@ export interface DualProblem {
 
 /** The state of the dual, on which the kernel takes steps. */
 export class SvmDual {
+  readonly #memory: WebAssembly.Memory;
   readonly #placement: Placement;
   readonly #kernels: Kernels;
   readonly #setColumns: (farthest: number) => void;
@@ -44,7 +46,7 @@ export class SvmDual {
     const plan = new MemoryPlan();
     const rows = new BlockedRows(plan, y.length, dimensions);
     const slots = planDual(plan, rows, cacheBytes);
-    const memory = plan.allocate('SVC');
+    const memory = plan.reuse('SVC', slots.entry.parts);
     const kernels = instantiate(memory);
     const placement = yield* rows.place(memory, kernels, x, scale);
     return new SvmDual(problem, placement, slots, memory, kernels);
@@ -60,6 +62,7 @@ export class SvmDual {
     const { laneOf, rowOf } = placement;
     const { lane, limit, penalty, extreme, column, entry, reach, zeros } = slots;
     const blocks = rowOf.length / BLOCK;
+    this.#memory = memory;
     this.#placement = placement;
     this.#kernels = kernels;
     this.#setColumns = (farthest) =>
@@ -104,6 +107,11 @@ export class SvmDual {
       extreme.stale.at,
       zeros.at,
     );
+  }
+
+  /** Leaves the memory to the next computation; nothing may be asked of the dual after that. */
+  end(): void {
+    leaveMemory(this.#memory);
   }
 
   /**

@@ -5,16 +5,21 @@
 import { availableParallelism } from 'node:os';
 import { Tinypool } from 'tinypool';
 import { type Complaint, FastflavorError, InvalidInput } from '../errors.js';
+import { keepMemories } from '../kernels/memory-pool.js';
 import { type StopSignal, throwIfAborted } from '../slices.js';
 
 /** A thread's reply: a result, or the parts of an error, since posted errors lose their class. */
 type Answer<Result> = { readonly result: Result } | { readonly complaint: Complaint };
+
+/** How many memories of ended computations a thread keeps for later ones. */
+const KEPT_MEMORIES = 2;
 
 /** Makes the default export of a worker's module, which `Threads` calls. */
 export function workerHandler<Work, Result>(
   work: (work: Work) => Result | Promise<Result>,
 ): (work: Work) => Promise<Answer<Result>> {
   return async (given) => {
+    keepMemories(KEPT_MEMORIES);
     try {
       return { result: await work(given) };
     } catch (error) {
