@@ -13,6 +13,7 @@ import type { OnProgress } from '../slices.js';
 import type { Table } from '../table.js';
 import { VERSION } from '../version.js';
 import { type ActiveOptions, type ActiveRound, activeLearning } from './active-learning.js';
+import type { ActiveResult } from './active-run.js';
 import { type ActiveCurve, type ActiveRecord, savedSolves } from './curves.js';
 import { solvedRates } from './growth-labels.js';
 import type { QueryStrategy } from './query-strategy.js';
@@ -52,14 +53,14 @@ export interface ActiveCurvesRun {
 
 /**
  * Runs every strategy with every seed.
- * @returns the document of the run, and a network that was fitted on all labels of the first curve
+ * @returns the document of the run, a network that was fitted on all labels of the first curve, and the test cells
  * @throws InvalidInput if all labels are the same, or a cell cannot be solved
  */
 export function activeCurves(
   { pool, test }: { readonly pool: ActiveCells; readonly test: ActiveCells },
   plan: ActivePlan,
   { rounds, solved, onProgress }: ActiveCurvesRun = {},
-): { record: ActiveRecord; model: ClassifierModel } {
+): ActiveResult {
   const { problem, labels, heavies, strategies, seeds, seed, ...options } = plan;
   const above = thresholdOf(problem);
   const cells = [pool, test].map(({ sha256, table }) => ({ sha256, rows: table.rows }));
@@ -141,7 +142,8 @@ export function activeCurves(
     curves,
     saved: savedSolves(curves),
   };
-  return { record, model };
+  const tested = { x: testX, y, problem, table: test.table };
+  return { record, model, tested };
 }
 
 function thresholdOf({ target }: Problem): number {

@@ -84,7 +84,8 @@ interface CurvePoint {
   readonly f1: Summary;
 }
 
-function pointsOf(curves: readonly ActiveCurve[], strategy: QueryStrategy): CurvePoint[] {
+/** The mean F1 of a strategy after each round. */
+export function pointsOf(curves: readonly ActiveCurve[], strategy: QueryStrategy): CurvePoint[] {
   const own = curves.filter((curve) => curve.strategy === strategy);
   return own[0].rounds.map(({ solves }, round) => ({
     solves,
@@ -92,7 +93,7 @@ function pointsOf(curves: readonly ActiveCurve[], strategy: QueryStrategy): Curv
   }));
 }
 
-function strategiesIn(curves: readonly ActiveCurve[]): QueryStrategy[] {
+export function strategiesIn(curves: readonly ActiveCurve[]): QueryStrategy[] {
   return [...new Set(curves.map(({ strategy }) => strategy))];
 }
 

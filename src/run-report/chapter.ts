@@ -2,13 +2,16 @@
 import type { Figure } from '../report/figure.js';
 import type { Html } from '../report/html.js';
 
+/** What colours mean: the run's models or classes, or series of these names. */
+export type KeyKind = 'models' | 'classes' | readonly string[];
+
 /** A chapter: a question, its answer in a sentence, figures, and more to be opened. */
 export interface ReportChapter {
   readonly id: string;
   readonly question: string;
   readonly answer: string;
   /** what colours mean in the chapter's figures */
-  readonly key?: 'models' | 'classes';
+  readonly key?: KeyKind;
   readonly figures: readonly Figure[];
   readonly body?: Html;
   readonly more?: readonly MoreFigures[];
@@ -18,7 +21,7 @@ export interface ReportChapter {
 export interface MoreFigures {
   readonly title: string;
   readonly figures?: readonly Figure[];
-  readonly key?: 'models' | 'classes';
+  readonly key?: KeyKind;
   readonly body?: Html;
 }
 

@@ -1,6 +1,7 @@
 /** The key of figures: what colours, shapes and dashes stand for. */
 import { Html, html } from '../report/html.js';
 import { classColor, seriesStyle, withPaletteProperties } from '../report/palette.js';
+import type { KeyKind } from './chapter.js';
 import type { Judged } from './judged.js';
 
 /** What one colour stands for. */
@@ -13,7 +14,7 @@ export interface KeyEntry {
 }
 
 /** The entries of a key; none where there is nothing to tell apart. */
-export function keyEntries(kind: 'models' | 'classes', { models, names }: Judged): KeyEntry[] {
+export function keyEntries(kind: KeyKind, { models, names }: Judged): KeyEntry[] {
   const entries =
     kind === 'classes'
       ? names.map((name, i) => ({
@@ -21,7 +22,7 @@ export function keyEntries(kind: 'models' | 'classes', { models, names }: Judged
           mark: `<rect x="1" y="1" width="12" height="12" fill="${classColor(i)}"/>`,
           width: 14,
         }))
-      : models.map(({ name }, i) => {
+      : (kind === 'models' ? models.map(({ name }) => name) : kind).map((name, i) => {
           const { color, shape, dash } = seriesStyle(i);
           return {
             name,

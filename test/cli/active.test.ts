@@ -83,6 +83,23 @@ describe('fastflavor active', () => {
     expect(curves('known')).toEqual(curves('solved'));
   });
 
+  it('has a report of the curves, and of the network on the test cells', async () => {
+    const own = ['--label-with', 'fast', '--features', 'Fz_nue,n_nuebar', '--budget', '30'];
+    const { status, stderr } = await run(
+      ...[...ACTIVE, ...own, '--strategy', 'margin', 'random', '--out', 'told', '--quiet'],
+      ...['--report', 'told.html', '--plots', 'told-plots'],
+    );
+    expect([status, stderr]).toEqual([0, '']);
+    const page = read('told.html');
+    expect(page).toContain('How many solves does it take?');
+    expect(page).toContain('what random choice reaches with 30');
+    expect(page).toMatch(/<li><svg[^>]*>.*<\/svg>margin<\/li>/);
+    expect(page).toContain('fitted on 30 labels of other cells');
+    const text = page.replace(/<script[^]*?<\/script>/g, '');
+    expect(text).not.toMatch(/undefined|NaN|\[object/);
+    expect(read('told-plots', 'f1-by-solves.svg')).toContain('Solves');
+  });
+
   it('learns from columns of a user, with labels of theirs', async () => {
     const own = ['--label-with', 'fast', '--features', 'Fz_nue,n_nuebar', '--budget', '30'];
     const { status } = await run(...ACTIVE, ...own, '--test', 'cells.csv', '--out', 'own');

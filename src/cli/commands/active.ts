@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { type ActiveCells, activeCurves } from '../../active/active-curves.js';
+import { activeRun } from '../../active/active-run.js';
 import { activeChart, activeNotes, activeRound, activeTable } from '../../active/curves.js';
 import { instabilityProblem } from '../../active/growth-labels.js';
 import { QUERY_STRATEGIES, type QueryStrategy } from '../../active/query-strategy.js';
@@ -10,18 +11,26 @@ import { modelPieces } from '../../documents/model-file.js';
 import { GROWTH_RATE } from '../../problems/infer-problem.js';
 import { Random } from '../../random.js';
 import { renderSvg } from '../../report/charts.js';
+import { checkMapped } from '../../run-report/features.js';
 import { numbers, object, type Schema } from '../../schema.js';
 import { addColumnFlags, type ColumnFlags } from '../data/data-flags.js';
 import { DATA_HELP, openHashed } from '../data/data-source.js';
 import { featureList, finiteNumber, positiveInteger, wholeNumber } from '../flags/arguments.js';
 import { checkOutputs } from '../flags/inputs.js';
+import {
+  addReportFlags,
+  checkReport,
+  type ReportFlags,
+  typedLine,
+  writeReport,
+} from '../flags/report-flags.js';
 import { addTableFlags, type TableFlags } from '../flags/table-flags.js';
 import { printDocument, printOut } from '../terminal/print.js';
 import { type ProgressPrinter, withProgress } from '../terminal/progress.js';
 import { shownOn } from '../terminal/watched.js';
 import { writeFiles } from '../terminal/write-files.js';
 
-interface Flags extends ColumnFlags, TableFlags {
+interface Flags extends ColumnFlags, TableFlags, ReportFlags {
   readonly pool: string;
   readonly test?: string;
   readonly labelWith: string;
@@ -84,7 +93,7 @@ export function activeCommand(): Command {
     .option('--seed <n>', 'of everything random', wholeNumber(0, 0xffffff), 0)
     .option('--resume', 'go on with an interrupted run')
     .option('--out <folder>', `where ${FILES.join(', ')} go; those there are replaced`, 'active');
-  return addTableFlags(addColumnFlags(command))
+  return addTableFlags(addColumnFlags(addReportFlags(command)))
     .addHelpText(
       'after',
       `
@@ -97,13 +106,15 @@ Example:
     .action(active);
 }
 
-async function active(flags: Flags): Promise<void> {
+async function active(flags: Flags, command: Command): Promise<void> {
   const { labelWith, above, features, budget, strategy, committee, seeds, seed, out } = flags;
   const { initial = Math.ceil(budget / 5), batch = Math.ceil(budget / 10) } = flags;
   const files = FILES.map((name) => join(out, name));
   checkOutputs(files);
+  checkReport(flags);
   const column = labelWith === 'dispersion' ? GROWTH_RATE : labelWith;
   const problem = instabilityProblem(column, above, features);
+  checkMapped(flags.map, problem);
   const plan = {
     problem,
     labels: labelWith,
@@ -118,13 +129,14 @@ async function active(flags: Flags): Promise<void> {
   };
   const rounds = storeIn(join(out, '.active-rounds'), activeRound, flags);
   const solved = storeIn(join(out, '.active-solves'), object({ rates: numbers() }), flags);
-  const { record, model } = await withProgress(async (progress) =>
+  const result = await withProgress(async (progress) =>
     activeCurves(await cellsOf(flags, progress), plan, {
       rounds,
       solved,
       onProgress: shownOn(progress),
     }),
   );
+  const { record, model } = result;
   const { curves } = record;
   const contents = [
     `${JSON.stringify(record, null, 2)}\n`,
@@ -132,6 +144,7 @@ async function active(flags: Flags): Promise<void> {
     modelPieces(model, problem),
   ];
   await writeFiles(Object.fromEntries(files.map((file, i) => [file, contents[i]])));
+  await writeReport(flags, () => activeRun(result, { command: typedLine(command) }));
   rounds.clear();
   solved.clear();
   printOut(
