@@ -124,6 +124,7 @@ export type {
   Fitted,
   Model,
   ModelDocument,
+  OutputNetwork,
 } from './estimators/model.js';
 export { MulticlassDecisionTreeModel } from './estimators/multiclass-decision-tree.js';
 export { MulticlassKNeighborsModel } from './estimators/multiclass-k-neighbors.js';

@@ -92,6 +92,12 @@ export class DeployableModel<OwnRule extends Rule = Rule> extends BinaryModel {
     return this.parts.threshold;
   }
 
+  /** The network of a rule that is one: its output is the logit before calibration. */
+  override get outputNetwork() {
+    const { rule } = this.parts;
+    return rule.kind === 'network' ? { parts: rule.network, factor: 1 } : null;
+  }
+
   override predictProba(x: MatrixLike): Matrix {
     return bothProbabilities(this.evidence(x));
   }

@@ -148,6 +148,10 @@ export class MLPClassifierModel extends BinaryModel<MLPClassifierOptions> {
     Object.freeze(this);
   }
 
+  override get outputNetwork() {
+    return { parts: this.network.parts, factor: 1 };
+  }
+
   /** The logarithm of the odds of classes[1]. */
   override decisionFunction(x: MatrixLike): Float64Array {
     return this.network.evaluate(this.admit(x).data);
@@ -186,6 +190,10 @@ export class MulticlassMLPClassifierModel extends ClassifierModel<MLPClassifierO
     super(fitted);
     this.network = new DenseNetwork(parts);
     Object.freeze(this);
+  }
+
+  override get outputNetwork() {
+    return { parts: this.network.parts, factor: 1 };
   }
 
   /** The outputs, (nSamples, nClasses): logarithms of probabilities, up to a number per row. */

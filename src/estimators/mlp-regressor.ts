@@ -123,6 +123,10 @@ export class MLPRegressorModel extends RegressorModel<MLPRegressorOptions> {
     Object.freeze(this);
   }
 
+  override get outputNetwork() {
+    return { parts: this.network.parts, factor: this.target.scale };
+  }
+
   protected override predictRows(x: Matrix): Float64Array {
     const { mean, scale } = this.target;
     return this.network.evaluate(x.data).map((z) => mean + scale * z);

@@ -1,6 +1,7 @@
 /** What every fitted model has in common: what it was fitted with, the check of its data, its document. */
 import { InvalidInput } from '../errors.js';
 import { Matrix, type MatrixLike } from '../matrix.js';
+import type { DenseNetworkParts } from '../numerics/network/dense-network.js';
 import type { Label } from '../problems/problem.js';
 import { checkFinite } from './checked-matrix.js';
 import type { FitReport } from './fit-report.js';
@@ -36,6 +37,12 @@ export interface Fitted<Options extends AnyOptions = AnyOptions> {
   readonly fitReport: FitReport;
 }
 
+/** A network, and what its outputs are multiplied with. */
+export interface OutputNetwork {
+  readonly parts: DenseNetworkParts;
+  readonly factor: number;
+}
+
 /** A fitted estimator. */
 export abstract class Model<Options extends AnyOptions = AnyOptions> implements Fitted<Options> {
   readonly options: Options;
@@ -63,6 +70,11 @@ export abstract class Model<Options extends AnyOptions = AnyOptions> implements 
       fitReport: this.fitReport,
       state: this.state(),
     };
+  }
+
+  /** Of a model whose output is a network's, that network; null of any other. */
+  get outputNetwork(): OutputNetwork | null {
+    return null;
   }
 
   /** What a subclass needs beside the fields above to be made again. */

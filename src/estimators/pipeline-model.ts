@@ -39,6 +39,11 @@ export class BinaryPipelineModel extends BinaryModel implements FittedSteps<Bina
     Object.freeze(this);
   }
 
+  /** That of the last step, which takes what the transformers make. */
+  override get outputNetwork() {
+    return this.last[1].outputNetwork;
+  }
+
   override get hasProbabilities(): boolean {
     return this.last[1].hasProbabilities;
   }
@@ -106,6 +111,11 @@ export class MulticlassPipelineModel
     Object.freeze(this);
   }
 
+  /** That of the last step, which takes what the transformers make. */
+  override get outputNetwork() {
+    return this.last[1].outputNetwork;
+  }
+
   override get hasProbabilities(): boolean {
     return this.last[1].hasProbabilities;
   }
@@ -148,6 +158,11 @@ export class RegressorPipelineModel extends RegressorModel implements FittedStep
     this.transformers = steps.transformers;
     this.last = steps.last;
     Object.freeze(this);
+  }
+
+  /** That of the last step, which takes what the transformers make. */
+  override get outputNetwork() {
+    return this.last[1].outputNetwork;
   }
 
   /** The last step checks what the transformers make of the cells. */

@@ -10,22 +10,19 @@
  */
 import { InvalidInput } from '../errors.js';
 import type { AnyModel } from '../estimators/estimator.js';
-import { MLPClassifierModel, MulticlassMLPClassifierModel } from '../estimators/mlp-classifier.js';
-import { MLPRegressorModel } from '../estimators/mlp-regressor.js';
-import {
-  BinaryPipelineModel,
-  MulticlassPipelineModel,
-  RegressorPipelineModel,
-} from '../estimators/pipeline-model.js';
+import type { OutputNetwork } from '../estimators/model.js';
+import { isPipelineModel } from '../estimators/pipeline-model.js';
 import { featureNamesOf } from '../estimators/transformer.js';
 import { Matrix, type MatrixLike } from '../matrix.js';
 import { gaussLegendre } from '../numerics/gauss-legendre.js';
-import type { DenseNetworkParts } from '../numerics/network/dense-network.js';
 import { type OutputGradient, outputGradient } from '../numerics/network/output-gradient.js';
 import { type ProgressGenerator, type ProgressOptions, runToEnd } from '../slices.js';
 
 export interface IntegratedGradientsOptions extends ProgressOptions {
-  /** the row that attributions start from, in the columns of x; the mean of the training rows if absent */
+  /**
+   * the row that attributions start from, in the columns of x; the mean of the network's own scaler, that of the training
+   * rows, if absent
+   */
   readonly baseline?: ArrayLike<number>;
   /** of three and more classes the one whose output is explained, the first (0) if absent */
   readonly output?: number;
@@ -45,8 +42,8 @@ export interface IntegratedGradients {
 
 /**
  * Attributes the output of a network to its features.
- * @param model an `MLPClassifier` or `MLPRegressor`, fitted, alone or last in a pipeline, whose transformers then make
- *   the features that are attributed to
+ * @param model an `MLPClassifier` or `MLPRegressor`, fitted, deployed or imported, alone or last in a pipeline, whose
+ *   transformers then make the features that are attributed to; of a deployed one the logit before calibration is told
  * @throws InvalidInput on another model, and on a baseline of another width
  * @example
  * ```ts
@@ -150,37 +147,28 @@ function alongPath(
   return last - first;
 }
 
-interface Explained {
-  readonly parts: DenseNetworkParts;
-  /** what outputs of the network are multiplied with */
-  readonly factor: number;
+interface Explained extends OutputNetwork {
   /** makes the features that the network gets */
   prepare(x: Matrix): Matrix;
 }
 
 function networkOf(model: AnyModel): Explained {
-  if (model instanceof MLPClassifierModel || model instanceof MulticlassMLPClassifierModel) {
-    return { parts: model.network.parts, factor: 1, prepare: (x) => x };
-  }
-  if (model instanceof MLPRegressorModel) {
-    return { parts: model.network.parts, factor: model.target.scale, prepare: (x) => x };
-  }
-  if (
-    model instanceof BinaryPipelineModel ||
-    model instanceof MulticlassPipelineModel ||
-    model instanceof RegressorPipelineModel
-  ) {
-    const last = networkOf(model.last[1]);
-    return {
-      ...last,
-      prepare: (x) => model.transformers.reduce((data, [, step]) => step.transform(data), x),
-    };
-  }
+  const network = model.outputNetwork;
+  if (network) return { ...network, prepare: (x) => prepared(model, x) };
   throw new InvalidInput({
     where: { owner: 'integratedGradients' },
     what: `${model.estimator} has no gradient`,
     remedy: 'take a fitted MLPClassifier or MLPRegressor; permutationImportance takes every model',
   });
+}
+
+function prepared(model: AnyModel, x: Matrix): Matrix {
+  if (!isPipelineModel(model)) return x;
+  const { transformers, last } = model;
+  return prepared(
+    last[1],
+    transformers.reduce((data, [, step]) => step.transform(data), x),
+  );
 }
 
 function rowOf(baseline: ArrayLike<number>, { columns, names }: Matrix): Matrix {

@@ -6,6 +6,7 @@ import { tableHtml } from '../report/table-html.js';
 import type { TextTable } from '../report/text-table.js';
 import { amount, enumeration, type MoreFigures, present, type ReportChapter } from './chapter.js';
 import { featureName } from './features.js';
+import { attributionFigure } from './figures/attributions.js';
 import { learningFigure } from './figures/curves.js';
 import {
   classesFigure,
@@ -439,6 +440,8 @@ function explanationChapter(
         : judged.names.map((_, i) => i);
   const dependence = (of: number | undefined) =>
     top.flatMap(({ column }) => present(dependenceFigure(judged, column, of)));
+  const added = (of?: number) =>
+    judged.models.flatMap((model) => present(attributionFigure(judged, model, of)));
   return {
     id: 'explanation',
     question: 'What do they go by?',
@@ -454,13 +457,14 @@ function explanationChapter(
         return own.length > 0 ? [importanceFigure(judged, model, own)] : [];
       }),
       ...(classes.length === 1 ? dependence(classes[0]) : []),
+      ...(classes.length === 1 ? added() : []),
     ],
     ...(classes.length > 1 && {
       more: classes.map(
         (of): MoreFigures => ({
           title: `Predictions of ${judged.names[of ?? 0]} along features`,
           key: 'models',
-          figures: dependence(of),
+          figures: [...dependence(of), ...added(of)],
         }),
       ),
     }),

@@ -95,7 +95,7 @@ describe('fastflavor active', () => {
     expect(page).toContain('what random choice reaches with 30');
     expect(page).toMatch(/<li><svg[^>]*>.*<\/svg>margin<\/li>/);
     expect(page).toContain('fitted on 30 labels of other cells');
-    const text = page.replace(/<script[^]*?<\/script>/g, '');
+    const text = page.replace(/<script.*?<\/script>/gs, '');
     expect(text).not.toMatch(/undefined|NaN|\[object/);
     expect(read('told-plots', 'f1-by-solves.svg')).toContain('Solves');
   });

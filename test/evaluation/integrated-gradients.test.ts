@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import {
   ACTIVATIONS,
   DecisionTreeClassifier,
+  deployable,
+  fitGuard,
   integratedGradients,
   Matrix,
   MLPClassifier,
@@ -85,6 +87,26 @@ describe('integrated gradients', () => {
     const { differences, error } = integratedGradients(model, x, { tolerance: 1e-9 });
     expect(differences[1] - differences[0]).toBeCloseTo(predicted[1] - predicted[0], 8);
     expect(error).toBeLessThan(1e-8);
+  });
+
+  it('of a deployed network are those of its logit, calibrated or not, guarded or not', () => {
+    const model = new MLPClassifier(options).fit(x, kinds);
+    const own = integratedGradients(model, x);
+    const told = deployable(
+      new Pipeline([
+        ['scaler', new StandardScaler()],
+        ['mlp', new MLPClassifier(options)],
+      ]).fit(x, kinds),
+      { guard: fitGuard(x, 'clamp') },
+    );
+    const { differences, error } = integratedGradients(told, x);
+    const { score } = told.assess(x);
+    expect(error).toBeLessThan(1e-6);
+    expect(differences[5] - differences[2]).toBeCloseTo(score[5] - score[2], 9);
+    const calibrated = deployable(model, { calibration: { kind: 'temperature', temperature: 3 } });
+    expect(integratedGradients(calibrated, x)).toEqual(own);
+    const tree = deployable(new DecisionTreeClassifier().fit(x, kinds));
+    expect(() => integratedGradients(tree, x)).toThrow(/Deployable has no gradient/);
   });
 
   it('do not depend on the units of features, nor on a scaler before the network', () => {

@@ -10,6 +10,7 @@ import { modelFromText, modelToText } from '../../src/documents/model-file.js';
 import type { AnyModel } from '../../src/estimators/estimator.js';
 import type { MulticlassMLPClassifierModel } from '../../src/estimators/mlp-classifier.js';
 import { MLPRegressorModel } from '../../src/estimators/mlp-regressor.js';
+import { integratedGradients } from '../../src/evaluation/integrated-gradients.js';
 import { printModel, TARGETS } from '../../src/export/targets.js';
 import { Matrix } from '../../src/matrix.js';
 import { type ImportedNetworkOptions, importedNetwork } from '../../src/onnx/imported-network.js';
@@ -249,4 +250,28 @@ describe('what is no dense network is refused in a line that names it', () => {
       }
     }
   });
+});
+
+describe('the integrated gradients of imported networks', () => {
+  it.each(each.filter((name) => CASES[name].kind !== 'probabilities'))(
+    'sum up to what the output differs by: %s',
+    async (name) => {
+      const own = CASES[name];
+      const model = await read(name);
+      const cells = Matrix.from(own.x.map((row) => [...row]));
+      const { differences, attributions, error } = integratedGradients(model, cells);
+      expect(error).toBeLessThan(1e-6);
+      const first = attributions.row(0).reduce((a, b) => a + b, 0);
+      expect(first).toBeCloseTo(differences[0], 6);
+      const said =
+        model instanceof DeployableModel
+          ? model.assess(cells).score
+          : model instanceof MLPRegressorModel
+            ? model.predict(cells)
+            : (model as MulticlassMLPClassifierModel).network
+                .evaluate(cells.data)
+                .filter((_, at) => at % model.classes.length === 0);
+      expect(differences[1] - differences[0]).toBeCloseTo(said[1] - said[0], 6);
+    },
+  );
 });
