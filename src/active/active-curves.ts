@@ -13,7 +13,7 @@ import type { OnProgress } from '../slices.js';
 import type { Table } from '../table.js';
 import { VERSION } from '../version.js';
 import { type ActiveOptions, type ActiveRound, activeLearning } from './active-learning.js';
-import type { ActiveResult } from './active-run.js';
+import type { ActiveOutcome } from './active-run.js';
 import { type ActiveCurve, type ActiveRecord, savedSolves } from './curves.js';
 import { solvedRates } from './growth-labels.js';
 import type { QueryStrategy } from './query-strategy.js';
@@ -60,7 +60,7 @@ export function activeCurves(
   { pool, test }: { readonly pool: ActiveCells; readonly test: ActiveCells },
   plan: ActivePlan,
   { rounds, solved, onProgress }: ActiveCurvesRun = {},
-): ActiveResult {
+): ActiveOutcome {
   const { problem, labels, heavies, strategies, seeds, seed, ...options } = plan;
   const above = thresholdOf(problem);
   const cells = [pool, test].map(({ sha256, table }) => ({ sha256, rows: table.rows }));

@@ -16,7 +16,7 @@ import {
 } from './curves.js';
 
 /** What active learning came to. */
-export interface ActiveResult {
+export interface ActiveOutcome {
   readonly record: ActiveRecord;
   /** a network that was fitted on all labels of the first curve */
   readonly model: ClassifierModel;
@@ -26,7 +26,7 @@ export interface ActiveResult {
 
 /** The run of the network on the test cells, after a chapter of the curves. */
 export function activeRun(
-  { record: { curves, test, budget, features }, model, tested }: ActiveResult,
+  { record: { curves, test, budget, features }, model, tested }: ActiveOutcome,
   { command }: { readonly command?: string | undefined } = {},
 ): ChosenRun {
   const notes = activeNotes(curves);
