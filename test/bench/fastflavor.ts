@@ -59,7 +59,8 @@ function trainingCoefficients(model: SVCModel, x: Float64Array, y: Float64Array)
   return beta;
 }
 
-function svcPredict(options: Options): Operation<Int32Array> {
+/** The labels of the test rows, by the model that is given. */
+function predictLabels(options: Options): Operation<Int32Array> {
   const { test } = readArrays(options);
   const model = readModel(options);
   return { call: () => model.predictIndex(test()), answer: (labels) => labels };
@@ -94,6 +95,7 @@ function treeFit(options: Options): Operation<BinaryModel> {
   return {
     call: () => fitBinary(new DecisionTreeClassifier({ classWeight }), x(), y),
     answer: (model) => model.predictIndex(test()),
+    save: modelToText,
   };
 }
 
@@ -197,10 +199,11 @@ function table4({ rows }: Options): Operation<number[]> {
 
 await serve({
   'svc-fit': svcFit,
-  'svc-predict': svcPredict,
+  'svc-predict': predictLabels,
   'knn-fit': knnFit,
   'knn-query': knnQuery,
   'tree-fit': treeFit,
+  'tree-predict': predictLabels,
   'lr-fit': lrFit,
   'lr-sweep': lrSweep,
   'lr-infer': lrInfer,

@@ -13,6 +13,7 @@ import {
   checkLabels,
   checkNeighbors,
   checkProbabilities,
+  checkTreeLabels,
   checkTrees,
 } from './agreement.js';
 import { COSTS } from './costs.js';
@@ -216,15 +217,36 @@ const knnDimensions = ([15, 30, 60] as const).map(
 
 const TWO_TO_ONE = '2,1';
 
+const treeFit: Task = { operation: 'tree-fit', options: { weights: TWO_TO_ONE } };
+
 const trees = WORKLOAD_PAIR.map(
   (workload): Row => ({
     name: `tree-fit-${workload}`,
     title: `tree fit, ${workload}`,
     workload,
-    ours: { [OURS]: { operation: 'tree-fit', options: { weights: TWO_TO_ONE } } },
+    ours: { [OURS]: treeFit },
     peers: workload === 'xln' ? ['scikit-learn', 'ml-cart'] : ['scikit-learn'],
     bounds: [{ peer: 'scikit-learn', atLeast: 8 }],
     check: checkTrees,
+  }),
+);
+
+/** Who predicts with trees that others fitted has ours; scikit-learn has its own of the same data. */
+const treePredictions = WORKLOAD_PAIR.map(
+  (workload): Row => ({
+    name: `tree-predict-${workload}`,
+    title: `tree predict, ${workload}`,
+    workload,
+    sizes: [1],
+    ours: { [OURS]: { operation: 'tree-predict', options: { weights: TWO_TO_ONE } } },
+    model: { fit: treeFit, whose: 'ours' },
+    peers: ['scikit-learn', 'LightGBM', 'treelite'],
+    bounds: [
+      { peer: 'scikit-learn', atLeast: 5 },
+      { peer: 'LightGBM', atLeast: 1 },
+      { peer: 'treelite', atLeast: 1 },
+    ],
+    check: checkTreeLabels,
   }),
 );
 
@@ -403,6 +425,7 @@ export const ROWS: readonly Row[] = [
   ...knn,
   ...knnDimensions,
   ...trees,
+  ...treePredictions,
   ...regressions,
   ...inference,
   ...streaming,

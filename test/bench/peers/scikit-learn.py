@@ -68,9 +68,17 @@ def knn_query():
     return lambda: model.predict(test), lambda _: nearest(model)
 
 
+def tree():
+    return DecisionTreeClassifier(class_weight=class_weight, random_state=0)
+
+
 def tree_fit():
-    tree = DecisionTreeClassifier(class_weight=class_weight, random_state=0)
-    return lambda: tree.fit(x, y), lambda model: model.predict(test)
+    return lambda: tree().fit(x, y), lambda model: model.predict(test)
+
+
+def tree_predict():
+    model = tree().fit(x, y)
+    return lambda: model.predict(test), lambda labels: labels
 
 
 def polynomial_regression():
@@ -103,6 +111,7 @@ OPERATIONS = {
     "knn-fit": knn_fit,
     "knn-query": knn_query,
     "tree-fit": tree_fit,
+    "tree-predict": tree_predict,
     "lr-fit": lr_fit,
     "lr-infer": lr_infer,
 }
