@@ -69,10 +69,14 @@ const SUPERNOVA_RANGES = { interior: { inner: 10, outer: 40 }, far: { inner: 150
 
 const RAY_SHARE = 1 / 8;
 const REMNANT_SHARE = 0.8;
-/** The most cells of a remnant, and of an epoch of a supernova; fewer at the quick resolution, for more simulations. */
-const CELLS = { full: { remnant: 400, epoch: 500 }, quick: { remnant: 40, epoch: 20 } };
-/** Random states of one block, which has a number of its own in the column `simulation`. */
-const BLOCK = 1000;
+/**
+ * The most cells of a remnant, of an epoch of a supernova, and of a block of random states, which has a number of its own
+ * in the column `simulation`. At the quick resolution they are fewer, for more simulations.
+ */
+const CELLS = {
+  full: { remnant: 400, epoch: 500, block: 1000 },
+  quick: { remnant: 40, epoch: 20, block: 100 },
+};
 /** The first numbers of supernovae and of blocks in that column; remnants count from 0. */
 const FIRST = { supernova: 1_000_000, block: 2_000_000 };
 /** How many states the natural share of random states is counted in. */
@@ -164,7 +168,7 @@ export function ffiPlan(given: Readonly<Record<string, unknown>> = {}): FfiPlan 
       const numbered = (block: Table, index: number) =>
         withColumns(names)(stateCells(block, index));
       return {
-        states: blocksOf(rows - cells.rows, missing, { seed, growth }).map(solvedSome),
+        states: blocksOf(rows - cells.rows, most.block, missing, { seed, growth }).map(solvedSome),
         assemble: (drawn) => ({
           table: Table.concat([cells, ...drawn.map(numbered)], source),
           naturalShares: {
@@ -194,10 +198,11 @@ function spread(cells: number, most: number): { simulations: number; cells: numb
 /** Blocks of random states; the unstable ones are spread evenly over them. */
 function blocksOf(
   rows: number,
+  most: number,
   unstable: number | null,
   options: Pick<StatesJob, 'seed' | 'growth'>,
 ): StatesJob[] {
-  const count = Math.ceil(rows / BLOCK);
+  const count = Math.ceil(rows / most);
   const part = (whole: number, index: number) =>
     Math.floor((whole * (index + 1)) / count) - Math.floor((whole * index) / count);
   return Array.from({ length: count }, (_, index) => ({

@@ -1,4 +1,5 @@
 /** Every experiment, in the order in which `reproduce` runs them and the report shows them. */
+import { activeSolves } from './active-solves.js';
 import { authorsClassifier } from './authors-classifier.js';
 import { baselines } from './baselines.js';
 import { bayesLearningCurve } from './bayes-learning-curve.js';
@@ -23,6 +24,9 @@ import { hybrid } from './hybrid.js';
 import { labelNoise } from './label-noise.js';
 import { learningCurveExperiment } from './learning-curve.js';
 import { mixture } from './mixture.js';
+import { networkScores } from './network-scores/index.js';
+import { networkSearchExperiment } from './network-search.js';
+import { networkTransfers } from './network-transfers.js';
 import { precisionRecall, precisionRecallNear } from './precision-recall.js';
 import { raysConvergence } from './rays-convergence.js';
 import { ref69Table1 } from './ref69-table-1.js';
@@ -86,4 +90,8 @@ export const EXPERIMENTS: readonly Experiment[] = [
   hiddenCrossings,
   vectorMoments,
   raysConvergence,
+  networkSearchExperiment,
+  networkScores,
+  networkTransfers,
+  activeSolves,
 ];

@@ -38,10 +38,12 @@ export const EXPERIMENT_SETS: readonly ExperimentSet[] = [
   },
   {
     name: 'all',
-    title: `all experiments but those of the full sphere, with ${SEEDS} training seeds`,
+    title: `all experiments but those of the full sphere and of networks, with ${SEEDS} training seeds`,
     seeds: SEEDS,
     paper: false,
-    experiments: EXPERIMENTS.filter(({ chapter }) => chapter !== 'sphere'),
+    experiments: EXPERIMENTS.filter(
+      ({ chapter }) => chapter !== 'sphere' && chapter !== 'networks',
+    ),
   },
   {
     name: 'rays',
@@ -49,5 +51,13 @@ export const EXPERIMENT_SETS: readonly ExperimentSet[] = [
     seeds: SEEDS,
     paper: false,
     experiments: EXPERIMENTS.filter(({ chapter }) => chapter === 'sphere'),
+  },
+  {
+    name: 'networks',
+    title:
+      'networks that tell unstable cells: search, scores, cells of another kind, active learning',
+    seeds: SEEDS,
+    paper: false,
+    experiments: EXPERIMENTS.filter(({ chapter }) => chapter === 'networks'),
   },
 ];

@@ -86,6 +86,15 @@ export const QUESTIONS: Readonly<Record<ChapterId, Question>> = {
     answer: (at) =>
       `In remnants, averages about the radius hide ${percent(at('hidden-crossings.sets.nsm.aboutRadius'))}% of the crossings; from four numbers of the flux vectors logistic regression of degree 3 reaches an F1 of ${at('vector-moments.scores.nsm.min4.lr3.F1').toFixed(3)}, the closed-form max-entropy test ${at('vector-moments.closure.nsm.F1').toFixed(3)}.`,
   },
+  networks: {
+    question: 'Does a network tell more?',
+    answer: (at) => {
+      const [best, closed] = ['best', 'closed.1'].map((fit) =>
+        at(`network-scores.${fit}.scores.0.F1`).toFixed(3),
+      );
+      return `On simulations that took no part the best network has an F1 of ${best}, the depth of the max-entropy crossing ${closed}; on random cells, as published, ${at('network-scores.leaks.0.scores.0.F1').toFixed(3)}.`;
+    },
+  },
   speed: {
     question: 'How fast is it?',
     answer: (at) => {

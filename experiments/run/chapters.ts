@@ -67,6 +67,12 @@ const CHAPTERS = [
       'Cells of rays through synthetic fluids, whose flux vectors point apart: what decides, what averages hide, and what classifiers tell.',
   },
   {
+    id: 'networks',
+    title: 'Networks that tell unstable cells',
+    about:
+      'Networks of many sizes on random states, merger remnants and supernovae, beside other classifiers and closed forms; what they do on cells of another kind, and how few solves of the dispersion relation they can be trained with.',
+  },
+  {
     id: 'speed',
     title: 'Speed',
     about: 'Against other libraries, one thread each, and whether the answers agree.',

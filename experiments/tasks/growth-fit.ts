@@ -116,9 +116,21 @@ function errorsOf(
   cells: readonly GrowingCell[],
   rate: (cell: GrowingCell, i: number) => number,
 ): RateErrors {
-  const errors = cells.map((cell, i) => rate(cell, i) - cell.y).filter(Number.isFinite);
+  return errorsOfRates(
+    cells.map(({ y }) => y),
+    (i) => rate(cells[i], i),
+  );
+}
+
+/**
+ * The errors of rates that are told.
+ * @param truth log10 of the rates
+ * @param told log10 of what is told of each; -Infinity for none
+ */
+export function errorsOfRates(truth: readonly number[], told: (i: number) => number): RateErrors {
+  const errors = truth.map((rate, i) => told(i) - rate).filter(Number.isFinite);
   return {
-    cells: cells.length,
+    cells: truth.length,
     found: errors.length,
     squares: errors.reduce((sum, error) => sum + error * error, 0),
     within2: errors.filter((error) => Math.abs(error) <= Math.log10(2)).length,

@@ -1,4 +1,6 @@
 /** The one table of the kinds of tasks. A new kind is a file with its entry, and a line here. */
+
+import { activeCurveKind } from './active-curve.js';
 import { backgroundKind } from './background.js';
 import { baselineKind } from './baseline.js';
 import { bayesKind } from './bayes.js';
@@ -8,6 +10,11 @@ import { degreeNineKind } from './degree-nine.js';
 import { deployableKind } from './deployable.js';
 import { deployableRateKind } from './deployable-rate.js';
 import { failureKind } from './failure.js';
+import { ffiCellsKind, ffiGrowthKind } from './ffi-cells.js';
+import { ffiRateKind } from './ffi-rate.js';
+import { ffiRaysKind } from './ffi-rays.js';
+import { ffiScoresKind } from './ffi-scores.js';
+import { ffiTransferKind } from './ffi-transfer.js';
 import { fitKind } from './fit.js';
 import { growthCellsKind } from './growth-cells.js';
 import { growthFitKind } from './growth-fit.js';
@@ -15,6 +22,7 @@ import { growthThresholdKind } from './growth-threshold.js';
 import { hybridKind } from './hybrid.js';
 import { importanceKind } from './importance.js';
 import { mapKind } from './map.js';
+import { networkTrialKind } from './network-trial.js';
 import { planeKind } from './plane.js';
 import { rayConvergenceKind } from './ray-convergence.js';
 import { rayValidationKind } from './ray-validation.js';
@@ -29,6 +37,14 @@ import { transferKind } from './transfer.js';
 import { tunedFitKind, tunedTransferKind } from './tuned.js';
 
 const KINDS = [
+  activeCurveKind,
+  ffiCellsKind,
+  ffiGrowthKind,
+  ffiRateKind,
+  ffiRaysKind,
+  ffiScoresKind,
+  ffiTransferKind,
+  networkTrialKind,
   backgroundKind,
   baselineKind,
   bayesKind,

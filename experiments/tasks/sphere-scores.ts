@@ -16,12 +16,18 @@ import { classifierName } from './classifier.js';
 import { joinedCells, type SphereCells, type SphereCellsTask } from './sphere-cells.js';
 import type { TaskKind } from './task-kind.js';
 
+/**
+ * Those of the 27 invariants that differ where all heavy flavors are equal: of the 27 columns, most are copies of others,
+ * which classifiers need not see.
+ */
+export const DISTINCT_INVARIANTS = FLUX_INVARIANTS.filter((name) => !/tau|numubar/.test(name));
+
 /** The sets of features, by name. */
 export const SPHERE_FEATURES = {
   radial: ['alpha', 'F_nue', 'F_nuebar'],
   min4: ['ln_alpha', 'flux_nue', 'flux_nuebar', 'cos_nue_nuebar'],
   alt8: VECTOR_FEATURES,
-  invariants: FLUX_INVARIANTS,
+  invariants: DISTINCT_INVARIANTS,
   'min4 and max-entropy': [
     ...['ln_alpha', 'flux_nue', 'flux_nuebar', 'cos_nue_nuebar'],
     ...['maxent_offset', 'maxent_margin'],
@@ -114,10 +120,7 @@ function matrixOf(cells: SphereCells, features: SphereFeatures): Matrix {
   return Matrix.from(cells.crossing.map((_, row) => columns.map((column) => column[row])));
 }
 
-/**
- * Those of the 27 invariants that differ where all heavy flavors are equal: of the 27 columns, most are copies of others,
- * which classifiers need not see.
- */
+/** The distinct invariants of cells, from the lengths of their flux vectors and the angles between these. */
 function invariantsOf(cells: SphereCells): Matrix {
   const { ln_alpha, ln_alpha_nux, crossing } = cells;
   // Vectors with these lengths and angles: nu_e along z, nubar_e in the plane of x and z, nu_x anywhere.
@@ -152,10 +155,9 @@ function invariantsOf(cells: SphereCells): Matrix {
     ],
     'cells',
   );
-  const distinct = FLUX_INVARIANTS.filter((name) => !/tau|numubar/.test(name));
   return Matrix.fromColumns(
-    distinct.map((name) => fluxInvariant(table, name)),
-    distinct,
+    DISTINCT_INVARIANTS.map((name) => fluxInvariant(table, name)),
+    DISTINCT_INVARIANTS,
   );
 }
 

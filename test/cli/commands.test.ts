@@ -256,14 +256,19 @@ describe('--json and --latex', () => {
   it('reproduce lists sets and experiments with estimates, and runs none', async () => {
     const listed = await json('reproduce', '--list', '--threads', '2', '--json');
     const experiments = listed.experiments as { readonly name: string; readonly set: string }[];
-    const [paper, all, rays] = listed.sets as {
+    const [paper, all, rays, networks] = listed.sets as {
       readonly name: string;
       readonly seconds: number;
       readonly experiments: readonly string[];
     }[];
-    expect([paper.name, all.name, rays.name]).toEqual(['paper', 'all', 'rays']);
+    expect(listed.sets).toHaveLength(4);
+    expect([paper, all, rays, networks].map(({ name }) => name)).toEqual([
+      ...['paper', 'all', 'rays', 'networks'],
+    ]);
     expect(paper.seconds).toBeLessThan(all.seconds);
-    expect([...all.experiments, ...rays.experiments]).toEqual(experiments.map(({ name }) => name));
+    expect([...all.experiments, ...rays.experiments, ...networks.experiments]).toEqual(
+      experiments.map(({ name }) => name),
+    );
     expect(paper.experiments).toEqual(
       experiments.flatMap(({ name, set }) => (set === 'paper' ? name : [])),
     );

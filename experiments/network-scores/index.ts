@@ -1,0 +1,160 @@
+/**
+ * How well networks tell unstable cells: the best of the search on all rows, smaller ones, other classifiers and closed forms,
+ * on whole simulations and on random cells; calibration, features, labels by growth rates, and the rate itself.
+ */
+import type { Chart } from '../../src/report/charts.js';
+import { lineChart } from '../../src/report/line-chart.js';
+import { FAST, FFI_DISCLOSURE } from '../kinds/ffi-data.js';
+import { claimSection, judgeClaims } from '../run/claim.js';
+import type { Experiment, ResultGetter, Settings } from '../run/experiment.js';
+import { NETWORK_CLAIMS } from './claims.js';
+import {
+  allFits,
+  bestFit,
+  closedFits,
+  type Fit,
+  featureFits,
+  growthFits,
+  leakFits,
+  otherFits,
+  rateFits,
+  rateTasks,
+  scoreTasks,
+  sizeFits,
+} from './fits.js';
+import { type FitScores, overSeeds } from './means.js';
+import {
+  calibrationSection,
+  caseSection,
+  importanceSection,
+  rateSection,
+  sizeSection,
+  splitSection,
+} from './sections.js';
+
+function scored(fit: Fit, settings: Settings, resultOf: ResultGetter): FitScores {
+  const { name, features, split, seeds } = fit;
+  const scores = scoreTasks(fit, settings).map((task) => resultOf(task));
+  return { name, features, split, seeds, hidden: scores[0].hidden, scores };
+}
+
+/** What no other has more F1 for as few multiply-adds or fewer. */
+function pareto(fits: readonly FitScores[]): FitScores[] {
+  const [F1, cost] = [
+    (fit: FitScores) => overSeeds(fit, (one) => one.F1),
+    (fit: FitScores) => overSeeds(fit, (one) => one.operations),
+  ];
+  return fits
+    .filter((fit) => !fits.some((one) => cost(one) <= cost(fit) && F1(one) > F1(fit)))
+    .sort((a, b) => cost(a) - cost(b));
+}
+
+function costChart(groups: Readonly<Record<string, readonly FitScores[]>>): Chart {
+  const point = (fit: FitScores) => ({
+    x: overSeeds(fit, ({ operations }) => operations),
+    y: 100 * overSeeds(fit, ({ F1 }) => F1),
+  });
+  const all = Object.values(groups).flat();
+  return lineChart({
+    title: 'F1 against multiply-adds of a cell',
+    caption: 'Test simulations, means over seeds. Dashed: what none surpasses at its cost.',
+    suffix: 'cost',
+    x: { title: 'multiply-adds', logarithmic: true },
+    y: { title: 'F1, per cent' },
+    panels: [
+      {
+        title: '',
+        series: [
+          ...Object.entries(groups).map(([name, fits]) => ({
+            name,
+            points: fits.map(point).sort((a, b) => a.x - b.x),
+          })),
+          { name: 'none better at its cost', points: pareto(all).map(point), dashed: true },
+        ],
+      },
+    ],
+  });
+}
+
+function curveChart(fits: readonly FitScores[]): Chart {
+  return lineChart({
+    title: 'Precision against recall',
+    caption: 'Test simulations of the first seed.',
+    suffix: 'curves',
+    x: { title: 'recall, per cent', within: [0, 100] },
+    y: { title: 'precision, per cent', within: [0, 100] },
+    panels: [
+      {
+        title: '',
+        series: fits.map(({ name, scores: [{ curve }] }) => ({
+          name,
+          points: curve.map(({ recall, precision }) => ({ x: 100 * recall, y: 100 * precision })),
+        })),
+      },
+    ],
+  });
+}
+
+export const networkScores = {
+  name: 'network-scores',
+  title: 'Networks that tell unstable cells',
+  source: 'a summary by McGuigan with Richers, whose data and code are not public',
+  chapter: 'networks',
+  claims: NETWORK_CLAIMS,
+  tasks: (settings) => [
+    ...allFits(settings).flatMap((fit) => scoreTasks(fit, settings)),
+    ...rateFits(settings).flatMap((fit) => rateTasks(fit, settings)),
+  ],
+  summarize: (settings, resultOf) => {
+    const of = (fits: readonly Fit[]) => fits.map((fit) => scored(fit, settings, resultOf));
+    const best = scored(bestFit(settings), settings, resultOf);
+    const figures = {
+      best,
+      sizes: of(sizeFits(settings)),
+      closed: of(closedFits(settings)),
+      others: of(otherFits(settings)),
+      features: of(featureFits(settings)),
+      leaks: of(leakFits(settings)),
+    };
+    const { sizes, closed, others, features, leaks } = figures;
+    const growth = of(growthFits(settings));
+    const rates = rateFits(settings).map((fit) => ({
+      name: fit.name,
+      results: rateTasks(fit, settings).map((task) => resultOf(task)),
+    }));
+    const judged = judgeClaims(NETWORK_CLAIMS, new Map([['none', figures]]));
+    const shown = [
+      best,
+      ...others.filter(({ name }) => name.startsWith('LR')).slice(-1),
+      closed[1],
+    ];
+    return {
+      figures: { claims: judged, ...figures, growth, rates },
+      disclosure: FFI_DISCLOSURE,
+      sections: [
+        claimSection(judged, 'Claims'),
+        splitSection(best, others, leaks),
+        sizeSection('Networks, other classifiers, closed forms', [
+          best,
+          ...sizes,
+          ...others,
+          ...closed,
+        ]),
+        sizeSection('Fewer features', features),
+        caseSection(best),
+        calibrationSection(best),
+        importanceSection(best),
+        sizeSection(`Unstable where flavor grows faster than ${FAST} sqrt(2) G_F n_nue`, growth),
+        rateSection(rates),
+      ],
+      charts: [
+        curveChart(shown),
+        costChart({
+          networks: [best, ...sizes],
+          'other classifiers': others,
+          'closed forms': closed,
+        }),
+      ],
+    };
+  },
+} satisfies Experiment;

@@ -1,0 +1,28 @@
+/** Scores of a fit over its seeds. */
+import { summarize } from '../../src/evaluation/resampling.js';
+import type { FfiScores } from '../tasks/ffi-scores.js';
+import type { Fit } from './fits.js';
+
+/** A fit and what came of it, seed by seed. */
+export interface FitScores extends Pick<Fit, 'name' | 'features' | 'split' | 'seeds'> {
+  readonly hidden: readonly number[] | null;
+  readonly scores: readonly FfiScores[];
+}
+
+/** The mean of a number over the seeds. */
+export const overSeeds = ({ scores }: FitScores, value: (one: FfiScores) => number): number =>
+  summarize(scores.map(value)).mean;
+
+/** How far one fit's F1 is above another's on the seeds that both have, and the standard error of the mean. */
+export function difference(
+  first: FitScores,
+  second: FitScores,
+): { readonly mean: number; readonly error: number } {
+  const count = Math.min(first.scores.length, second.scores.length);
+  const differences = Array.from(
+    { length: count },
+    (_, i) => first.scores[i].F1 - second.scores[i].F1,
+  );
+  const { mean, spread } = summarize(differences);
+  return { mean, error: Number.isFinite(spread) ? spread / Math.sqrt(count) : 0 };
+}
