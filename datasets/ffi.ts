@@ -11,6 +11,7 @@
  * long again for all growth rates.
  */
 import { LABEL } from '../src/angular/moments.js';
+import { VECTOR_FEATURES } from '../src/angular/vector-features.js';
 import {
   choice,
   flag,
@@ -22,7 +23,6 @@ import {
   seed,
 } from '../src/options.js';
 import { Random } from '../src/random.js';
-import { VECTOR_FEATURES } from '../src/rays/cell-table.js';
 import type { OnProgress } from '../src/slices.js';
 import { type Column, Table } from '../src/table.js';
 import { SNAPSHOTS } from '../src/transport/background.js';

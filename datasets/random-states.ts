@@ -11,11 +11,12 @@
  * between are drawn again. Cost: 20 microseconds a row, and 10 to 50 ms for the growth of an unstable one.
  */
 import { LABEL } from '../src/angular/moments.js';
+import { vectorFeatures } from '../src/angular/vector-features.js';
 import { growthTable } from '../src/instability/growth-table.js';
 import type { FluxState } from '../src/instability/max-entropy-state.js';
 import { maxEntropyCircle, maxEntropyDepth } from '../src/instability/max-entropy-state.js';
 import { Random } from '../src/random.js';
-import { CROSSING_FLOORS, vectorFeatures } from '../src/rays/cell-table.js';
+import { CROSSING_FLOORS } from '../src/rays/cell-table.js';
 import { type Column, Table } from '../src/table.js';
 import { SPECIES, type Species } from '../src/transport/opacities.js';
 

@@ -1,9 +1,10 @@
 /** The ready-made models: picked by the code of `fastflavor pick`, with their cards and code in every language. */
-import { CCSN_DISCLOSURE } from '../datasets/disclosure.js';
+import { CCSN_DISCLOSURE, SPHERE_DISCLOSURE } from '../datasets/disclosure.js';
 import { summarize } from '../src/evaluation/resampling.js';
 import { unpackBytes } from '../src/formats/packed.js';
 import { percent } from '../src/report/text-table.js';
 import { cellsInWords } from '../src/report/training-words.js';
+import { sphereTasks } from './kinds/sphere-data.js';
 import { latitudesIn } from './kinds/trained.js';
 import { type Claim, claimSection, judgeClaims, verdictIf } from './run/claim.js';
 import type { Experiment, Section, Settings } from './run/experiment.js';
@@ -18,6 +19,9 @@ const QUICK_BACKGROUNDS = { training: [1], validation: [2], test: [0] } as const
 /** Rows of a parametric set for fitting, and for choosing and the figures. */
 const FITTED_ROWS = 20_160;
 const JUDGED_ROWS = 5_040;
+
+/** Remnants of a quick run. */
+const QUICK_REMNANTS = 4;
 
 type Role = keyof typeof BACKGROUNDS;
 
@@ -34,8 +38,9 @@ const ELN_SETS = ['artificial', 'improved'] as const;
 const NONE = { training: [], validation: [], test: [] };
 const ELN_DEGREES = [1, 2, 3, 4, 5, 6];
 const XLN_DEGREES = [1, 2, 3];
+const SPHERE_DEGREES = [1, 2, 3, 4];
 
-/** Cells of supernovae, or any; without heavy-lepton neutrinos, or with them. */
+/** Cells of supernovae, any, or those of merger remnants; without heavy-lepton neutrinos, or with them. */
 const READY_MADE: readonly ReadyMade[] = [
   {
     name: 'ccsn-eln',
@@ -66,14 +71,31 @@ const READY_MADE: readonly ReadyMade[] = [
     parametric: { training: ['xln'], validation: ['xln'], test: ['xln'] },
     use: 'any cells, with nu_x and nu_x-bar',
   },
+  {
+    name: 'nsm-eln',
+    crossing: 'ELN on the sphere',
+    degrees: SPHERE_DEGREES,
+    parametric: NONE,
+    use: 'cells of merger remnants, from flux vectors',
+  },
 ];
 
 /** Each role has parametric rows of its own seed. */
 const SEEDS: Readonly<Record<Role, number>> = { training: 1, validation: 2, test: 3 };
 
+/** The first half of the remnants for fitting, a quarter for choosing, the last quarter for the figures. */
+function roleOfRemnant(at: number, remnants: number): Role {
+  if (at < remnants / 2) return 'training';
+  return at < 0.75 * remnants ? 'validation' : 'test';
+}
+
 function deployableTask(ready: ReadyMade, settings: Settings): DeployableTask {
   const { quick, seeds } = settings;
-  const backgrounds = quick ? QUICK_BACKGROUNDS : BACKGROUNDS;
+  const onSphere = ready.crossing === 'ELN on the sphere';
+  const backgrounds = onSphere ? NONE : quick ? QUICK_BACKGROUNDS : BACKGROUNDS;
+  const remnants = onSphere
+    ? sphereTasks('nsm', settings).slice(0, quick ? QUICK_REMNANTS : undefined)
+    : [];
   const data = (role: Role): DeployableData => ({
     parametric: ready.parametric[role].map((set) => ({
       set,
@@ -81,6 +103,7 @@ function deployableTask(ready: ReadyMade, settings: Settings): DeployableTask {
       seed: SEEDS[role],
     })),
     backgrounds: backgrounds[role],
+    simulations: remnants.filter((_, at) => roleOfRemnant(at, remnants.length) === role),
   });
   return {
     kind: 'deployable',
@@ -175,7 +198,7 @@ export const deployables = {
         }),
         rate: { name: rates.name, chosen: rate.chosen, scores: rate.scores },
       },
-      disclosure: CCSN_DISCLOSURE,
+      disclosure: `${CCSN_DISCLOSURE} ${SPHERE_DISCLOSURE}`,
       sections: [
         claimSection(judged, 'Claims'),
         modelSection(made),
@@ -281,7 +304,7 @@ function rateSection(name: string, { chosen, scores }: DeployableRateResult): Se
 /** What a person reads for data, from the text that makes it. */
 function dataInWords(data: string): string {
   const background = /^ccsn:background=(\d+)/.exec(data);
-  return background
-    ? `supernova background ${background[1]}`
-    : `${cellsInWords(data.split(':')[0])} rows`;
+  if (background) return `supernova background ${background[1]}`;
+  const remnants = /^nsm:remnants=([\d-]+)/.exec(data);
+  return remnants ? `remnants ${remnants[1]}` : `${cellsInWords(data.split(':')[0])} rows`;
 }

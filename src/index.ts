@@ -24,6 +24,7 @@ export * from './angular/max-entropy.js';
 export * from './angular/moment-tests.js';
 export * from './angular/moments.js';
 export * from './angular/tabulated.js';
+export { VECTOR_FEATURES } from './angular/vector-features.js';
 export { auditLeaks } from './audit/audit-leaks.js';
 export type { Finding, FindingKind } from './audit/finding.js';
 export * from './column-matrix.js';
@@ -290,7 +291,6 @@ export {
   type CellPlace,
   CROSSING_FLOORS,
   sphereCellTable,
-  VECTOR_FEATURES,
 } from './rays/cell-table.js';
 export {
   type CosinePanels,

@@ -1,10 +1,12 @@
 /**
  * Picks a classifier to deploy by the code of `fastflavor pick`, and prints it in every language. Realistic cells have
- * equal nu_x and nu_x-bar, so that their seven features of ELN-XLN hold those of nu_x twice.
+ * equal nu_x and nu_x-bar, so that their seven features of ELN-XLN hold those of nu_x twice. Cells of merger remnants have
+ * four features of their flux vectors.
  */
-import { CCSN_DISCLOSURE } from '../../datasets/disclosure.js';
+import { CCSN_DISCLOSURE, SPHERE_DISCLOSURE } from '../../datasets/disclosure.js';
 import { PARAMETRIC_DATASETS, type ParametricSetName } from '../../datasets/index.js';
 import { ELN_FEATURES, LABEL, XLN_FEATURES } from '../../src/angular/moments.js';
+import type { VectorFeature } from '../../src/angular/vector-features.js';
 import { modelToText } from '../../src/documents/model-file.js';
 import type { DataSet } from '../../src/evaluation/data-set.js';
 import { objectiveFromText } from '../../src/evaluation/objective.js';
@@ -13,10 +15,21 @@ import { modelCard } from '../../src/pick/card.js';
 import { pickDocument } from '../../src/pick/documents.js';
 import { type PickOptions, pickHere } from '../../src/pick/pick.js';
 import { fastFlavorCrossing } from '../../src/problems/fast-flavor-crossing.js';
+import type { Problem } from '../../src/problems/problem.js';
 import { Table } from '../../src/table.js';
 import type { BackgroundResult, BackgroundTask } from './background.js';
 import { type ModelSources, modelSources } from './model-sources.js';
+import { joinedCells, type SphereCells, type SphereCellsTask } from './sphere-cells.js';
+import { SPHERE_FEATURES } from './sphere-scores.js';
 import type { TaskKind } from './task-kind.js';
+
+/** The crossings that models tell, each with its features. */
+const FEATURES = {
+  ELN: ELN_FEATURES,
+  'ELN-XLN': XLN_FEATURES,
+  'ELN on the sphere': SPHERE_FEATURES.min4,
+} as const;
+export type DeployableCrossing = keyof typeof FEATURES;
 
 /** Rows of a parametric set. */
 export interface ParametricRows {
@@ -25,17 +38,18 @@ export interface ParametricRows {
   readonly seed: number;
 }
 
-/** The data of one role: rows of parametric sets, and backgrounds. */
+/** The data of one role: rows of parametric sets, backgrounds, and simulations on the full sphere. */
 export interface DeployableData {
   readonly parametric: readonly ParametricRows[];
   readonly backgrounds: readonly number[];
+  readonly simulations: readonly SphereCellsTask[];
 }
 
 export interface DeployableTask {
   readonly kind: 'deployable';
   /** of the model; files are named after it */
   readonly name: string;
-  readonly crossing: 'ELN' | 'ELN-XLN';
+  readonly crossing: DeployableCrossing;
   readonly training: DeployableData;
   readonly validation: DeployableData;
   readonly test: DeployableData;
@@ -65,26 +79,35 @@ export interface DeployableResult extends ModelSources {
   readonly scores: readonly DeployableScores[];
 }
 
-const backgroundsOfRole = ({ backgrounds }: DeployableData, latitudes: number): BackgroundTask[] =>
-  backgrounds.map((background) => ({ kind: 'background', background, latitudes }));
+type CellsTask = BackgroundTask | SphereCellsTask;
+type Cells = BackgroundResult | SphereCells;
+
+const cellsOfRole = (
+  { backgrounds, simulations }: DeployableData,
+  latitudes: number,
+): CellsTask[] => [
+  ...backgrounds.map((background): CellsTask => ({ kind: 'background', background, latitudes })),
+  ...simulations,
+];
 
 const ROLES = ['training', 'validation', 'test'] as const;
 
-/** @param inputs the backgrounds of training, validation and test */
-export function runDeployable(
-  task: DeployableTask,
-  inputs: readonly BackgroundResult[],
-): DeployableResult {
-  const features = task.crossing === 'ELN' ? ELN_FEATURES : XLN_FEATURES;
-  const problem = fastFlavorCrossing(features);
+/** @param inputs the backgrounds and simulations of training, validation and test */
+export function runDeployable(task: DeployableTask, inputs: readonly Cells[]): DeployableResult {
+  const features = FEATURES[task.crossing];
+  const onSphere = task.crossing === 'ELN on the sphere';
+  const problem = onSphere ? sphereCrossing(features) : fastFlavorCrossing(features);
   let taken = 0;
   const [training, validation, test] = ROLES.map((role) => {
-    const { parametric, backgrounds } = task[role];
-    const own = inputs.slice(taken, taken + backgrounds.length);
+    const { parametric, backgrounds, simulations } = task[role];
+    const own = inputs.slice(taken, taken + backgrounds.length) as BackgroundResult[];
     taken += backgrounds.length;
+    const cells = inputs.slice(taken, taken + simulations.length) as SphereCells[];
+    taken += simulations.length;
     return [
       ...parametric.map((rows) => parametricSet(rows, features)),
       ...own.map((background) => realisticSet(background, features)),
+      ...(cells.length > 0 ? [sphereSet(simulations, joinedCells(cells), features)] : []),
     ];
   });
   const options: PickOptions = {
@@ -118,7 +141,7 @@ export function runDeployable(
     })),
     texts: {
       'model.json': modelToText(model, problem),
-      'card.md': modelCard(picked, options, CCSN_DISCLOSURE),
+      'card.md': modelCard(picked, options, onSphere ? SPHERE_DISCLOSURE : CCSN_DISCLOSURE),
       'pick.json': `${JSON.stringify(pickDocument(picked, options), null, 2)}\n`,
       ...sources.texts,
     },
@@ -157,10 +180,43 @@ function realisticSet(
   return { name: source, sha256, x: table.matrix(features), y: column(LABEL), table };
 }
 
-export const deployableKind: TaskKind<DeployableTask, DeployableResult, BackgroundResult> = {
+/** Whether there is a crossing on the sphere, told from flux vectors. */
+const sphereCrossing = (features: readonly string[]): Problem => ({
+  ...fastFlavorCrossing(features),
+  name: 'crossing-on-the-sphere',
+  derive: 'flux-vectors',
+});
+
+/** All simulations of a role as one set; a simulation is a background, whose cells stay together. */
+function sphereSet(
+  tasks: readonly SphereCellsTask[],
+  cells: SphereCells,
+  features: readonly string[],
+): DataSet {
+  const [{ job }] = tasks;
+  const numbers = tasks.map(({ job: own }) => own.index);
+  const source = `${job.set}:${job.set === 'nsm' ? 'remnants' : 'supernovae'}=${Math.min(...numbers)}-${Math.max(...numbers)},cells=${job.cells},seed=${job.seed}`;
+  const table = new Table(
+    [
+      ['background', Float64Array.from(cells.simulation)],
+      ...features.map((name) => [name, Float64Array.from(cells[name as VectorFeature])] as const),
+      [LABEL, Float64Array.from(cells.crossing)],
+    ],
+    source,
+  );
+  return {
+    name: source,
+    sha256: csvHash(table),
+    x: table.matrix(features),
+    y: table.numbers(LABEL),
+    table,
+  };
+}
+
+export const deployableKind: TaskKind<DeployableTask, DeployableResult, Cells> = {
   kind: 'deployable',
-  needs: (task) => ROLES.flatMap((role) => backgroundsOfRole(task[role], task.latitudes)),
+  needs: (task) => ROLES.flatMap((role) => cellsOfRole(task[role], task.latitudes)),
   run: runDeployable,
   describe: ({ name }) => `the classifier ${name}`,
-  cost: ({ crossing }) => (crossing === 'ELN' ? 20 : 40),
+  cost: ({ crossing }) => (crossing === 'ELN-XLN' ? 40 : 20),
 };

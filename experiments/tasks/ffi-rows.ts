@@ -1,9 +1,9 @@
 /** Features of the rows of `ffi`, and which rows are learnt from, which choose thresholds, and which are tested on. */
 import { FLUX_INVARIANTS, fluxInvariant } from '../../src/angular/flux-invariants.js';
+import { VECTOR_FEATURES } from '../../src/angular/vector-features.js';
 import { maxEntropyCircle } from '../../src/instability/max-entropy-state.js';
 import { Matrix } from '../../src/matrix.js';
 import { Random } from '../../src/random.js';
-import { VECTOR_FEATURES } from '../../src/rays/cell-table.js';
 import type { Table } from '../../src/table.js';
 import { vectorStates } from './ffi-rays.js';
 import { DISTINCT_INVARIANTS, SPHERE_FEATURES } from './sphere-scores.js';

@@ -1,8 +1,8 @@
 /** The cells of one simulation on the full sphere: a merger remnant, or one epoch of a supernova. */
 import { type SupernovaJob, solveSupernova } from '../../datasets/ccsn2d.js';
 import { type RemnantJob, solveRemnant } from '../../datasets/nsm.js';
+import { VECTOR_FEATURES } from '../../src/angular/vector-features.js';
 import { maxEntropyCircle } from '../../src/instability/max-entropy-state.js';
-import { VECTOR_FEATURES } from '../../src/rays/cell-table.js';
 import type { Table } from '../../src/table.js';
 import type { TaskKind } from './task-kind.js';
 

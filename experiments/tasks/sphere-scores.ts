@@ -4,13 +4,13 @@
  * cells of one family and tested on those of another.
  */
 import { FLUX_INVARIANTS, fluxInvariant } from '../../src/angular/flux-invariants.js';
+import { VECTOR_FEATURES } from '../../src/angular/vector-features.js';
 import { type ClassifierSpec, makeClassifier } from '../../src/estimators/classifiers.js';
 import { fitBinary } from '../../src/estimators/estimator.js';
 import { averagePrecision } from '../../src/evaluation/curves.js';
 import { groupKFold, kFold } from '../../src/evaluation/folds.js';
 import { Matrix } from '../../src/matrix.js';
 import { Random } from '../../src/random.js';
-import { VECTOR_FEATURES } from '../../src/rays/cell-table.js';
 import { Table } from '../../src/table.js';
 import { classifierName } from './classifier.js';
 import { joinedCells, type SphereCells, type SphereCellsTask } from './sphere-cells.js';

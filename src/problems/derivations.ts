@@ -6,6 +6,7 @@ import { fluxInvariant, fluxVectors } from '../angular/flux-invariants.js';
 import { logMoment } from '../angular/log-moments.js';
 import { feature } from '../angular/moments.js';
 import { momentsOf } from '../angular/number-moments.js';
+import { vectorFeature } from '../angular/vector-features.js';
 import { InvalidInput } from '../errors.js';
 import type { Table } from '../table.js';
 
@@ -30,6 +31,8 @@ const DERIVATIONS: Readonly<Record<string, Derivation>> = {
   'log-moments': { feature: logMoment, sources: momentsOf },
   /** the 27 invariants of number densities and flux vectors */
   'flux-invariants': { feature: fluxInvariant, sources: fluxVectors },
+  /** densities' ratio, lengths of flux vectors and cosines between them, from number densities and flux vectors */
+  'flux-vectors': { feature: vectorFeature, sources: fluxVectors },
 };
 
 /**

@@ -9,6 +9,10 @@ const BUILT_IN: Readonly<
     `Tells from ${features} of a cell whether the angular distributions of its neutrinos have a crossing, where fast flavor conversion is possible: ${WHERE}. ${MOMENTS}`,
     'Not for the growth rate or the outcome of a conversion, and not for data unlike that below: the model knows only crossings like those of its training data.',
   ],
+  'crossing-on-the-sphere': (features) => [
+    `Tells from ${features} of a cell whether the angular distributions of its neutrinos have a crossing on the sphere, also where flux vectors point apart: ${WHERE}. ${VECTORS}`,
+    'Not for the growth rate or the outcome of a conversion, and not for data unlike that below: the model knows only crossings like those of its training data.',
+  ],
   'growth-faster-than': (features, target) => [
     `Tells from ${features} of a cell whether its fastest mode of fast flavor conversion grows faster than ${target.kind === 'classes' ? target.above?.toExponential() : ''} per second (a fast cell): ${WHERE}. ${MOMENTS}`,
     OUTCOME,
@@ -24,6 +28,9 @@ const WHERE =
 
 const MOMENTS =
   'alpha_b = I0_b / I0_nue (alpha, unadorned, is that of nu_e-bar), F_b = I1_b / I0_b, ratios of zeroth and first angular moments about the radial direction, without unit.';
+
+const VECTORS =
+  'ln_alpha = ln(n_nuebar / n_nue), flux_b = |F_b| / n_b, cos_nue_nuebar is the cosine between both flux vectors; they do not depend on how a cell is turned.';
 
 /** A rate is proportional to the density, which features of ratios do not have. */
 const OUTCOME =

@@ -4,11 +4,11 @@
  * growth rates.
  */
 import { LABEL } from '../angular/moments.js';
+import { vectorFeatures } from '../angular/vector-features.js';
 import { fastestMode } from '../instability/full-sphere.js';
-import type { FluxState } from '../instability/max-entropy-state.js';
 import { RATE_PER_DENSITY, WAVE_NUMBER_PER_DENSITY } from '../instability/units.js';
 import { type Column, Table } from '../table.js';
-import { SPECIES, type Species } from '../transport/opacities.js';
+import { SPECIES } from '../transport/opacities.js';
 import { fluidAt } from './axisymmetric-fluid.js';
 import type { SolvedFluid } from './solve-fluid.js';
 import {
@@ -28,18 +28,6 @@ export interface CellPlace {
 
 /** The depths above which there is a crossing: that of the label, and a lower and a higher one. */
 export const CROSSING_FLOORS = { label: 1e-3, shallow: 1e-4, deep: 1e-2 } as const;
-
-/** The features of a pair of species that do not depend on how a cell is turned, and the same with nu_x. */
-export const VECTOR_FEATURES = [
-  'ln_alpha',
-  'flux_nue',
-  'flux_nuebar',
-  'cos_nue_nuebar',
-  'ln_alpha_nux',
-  'flux_nux',
-  'cos_nue_nux',
-  'cos_nuebar_nux',
-] as const;
 
 /**
  * The table of cells.
@@ -121,29 +109,6 @@ function columnsOf({ moments }: SphereCell): Record<string, number> {
     });
   }
   return row;
-}
-
-/** The features of a cell by their names. */
-export function vectorFeatures({
-  nue,
-  nuebar,
-  nux,
-}: Readonly<Record<Species, FluxState>>): Record<(typeof VECTOR_FEATURES)[number], number> {
-  const size = ({ flux }: FluxState) => Math.hypot(...flux);
-  const cosine = (a: FluxState, b: FluxState) => {
-    const product = a.flux.reduce((sum, component, i) => sum + component * b.flux[i], 0);
-    return Math.max(-1, Math.min(1, product / (size(a) * size(b) || 1)));
-  };
-  return {
-    ln_alpha: Math.log(nuebar.density / nue.density),
-    flux_nue: size(nue) / nue.density,
-    flux_nuebar: size(nuebar) / nuebar.density,
-    cos_nue_nuebar: cosine(nue, nuebar),
-    ln_alpha_nux: Math.log(nux.density / nue.density),
-    flux_nux: size(nux) / nux.density,
-    cos_nue_nux: cosine(nue, nux),
-    cos_nuebar_nux: cosine(nuebar, nux),
-  };
 }
 
 function growthOf(cell: SphereCell, crossing: boolean): Record<string, number> {

@@ -44,8 +44,8 @@ export function modelsCommand(): Command {
     });
 }
 
-/** A set and what tells it from others: `ccsn 7`, `improved`. */
+/** A set and what tells it from others: `ccsn 7`, `nsm 21-26`, `improved`. */
 function shortName(data: string): string {
-  const [, set, background] = /^(\w+)(?:.*background=([\d+]+))?/.exec(data) ?? [];
+  const [, set, background] = /^(\w+)(?:.*(?:background|remnants)=([\d+-]+))?/.exec(data) ?? [];
   return [set, background].filter(Boolean).join(' ');
 }
