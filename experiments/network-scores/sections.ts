@@ -10,11 +10,11 @@ import { type FitScores, overSeeds } from './means.js';
 
 /** What sets of features are called. */
 const FEATURES: Readonly<Record<FitScores['features'], string>> = {
-  min4: 'ln alpha, flux factors, cosine',
-  alt8: 'the same with nu_x',
-  invariants: 'nine invariants that differ',
+  min4: 'four of the fluxes',
+  alt8: 'eight of the fluxes, with nu_x',
+  invariants: 'nine distinct invariants',
   'all 27 invariants': '27 invariants',
-  'min4 and max-entropy': 'ln alpha, flux factors, cosine, L and margin of max-entropy',
+  'min4 and max-entropy': 'four of the fluxes, and max-entropy',
 };
 
 const SPLITS = { simulation: 'whole simulations', cell: 'random cells' };
@@ -72,13 +72,13 @@ export function sizeSection(title: string, fits: readonly FitScores[]): Section 
       header: ['classifier', 'features', 'multiply-adds', ...HEADER],
       rows: fits.map((fit) => [
         nameOf(fit),
-        fit.name.startsWith('max-entropy') ? 'densities, fluxes' : FEATURES[fit.features],
+        fit.name.startsWith('max-entropy') ? 'densities and fluxes' : FEATURES[fit.features],
         `${Math.round(overSeeds(fit, ({ operations }) => operations))}`,
         ...cellsOf(fit),
       ]),
     },
     notes: [
-      'Multiply-adds of a cell: the weights of a network, two for each term of a polynomial, one for each training row and feature of neighbours (a tree of them needs fewer), 20 for an exponential. Polynomials and the rest take the nine of the 27 invariants that differ if heavy flavors are equal: the others are copies.',
+      'Multiply-adds of a cell: the weights of a network, two for each term of a polynomial, one for each training row and feature of neighbours (a tree of them needs fewer), 20 for an exponential. The nine distinct ones of the 27 invariants are what differs if heavy flavors are equal: the others are copies. Four of the fluxes: ln alpha, both flux factors, the cosine between the fluxes; eight: the same with nu_x; max-entropy: L and |w| - |L| of the distributions with these moments. LR is logistic regression.',
     ],
   };
 }

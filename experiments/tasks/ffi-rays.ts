@@ -68,5 +68,7 @@ export const ffiRaysKind: TaskKind<FfiRaysTask, PackedCells> = {
       ? `rays through remnant ${job.index} of ffi`
       : `rays through supernova ${job.index} of ffi, ${job.epoch} ms`,
   cost: ({ job }) =>
-    (job.set === 'nsm' ? 8 : 18) + job.cells / 80 + (job.growth ? job.cells / 30 : 0),
+    job.set === 'nsm'
+      ? 11 + job.cells / 100 + (job.growth ? job.cells / 20 : 0)
+      : 24 + job.cells / 70 + (job.growth ? job.cells / 9 : 0),
 };

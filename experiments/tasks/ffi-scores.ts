@@ -147,6 +147,7 @@ export function runFfiScores(task: FfiScoresTask, inputs: readonly Input[]): Ffi
     model.kind === 'max-entropy test' || model.kind === 'max-entropy grid'
       ? Number.MIN_VALUE
       : bestF1(truthOf(parts.validation), validationScore).threshold;
+  const asked = someRows(parts.test, IMPORTANCE_ROWS, seed);
   const isScored = model.kind !== 'max-entropy grid';
   const scoresIn = (holds: (row: number) => boolean, weight: number) =>
     scoresAt(truth, score, threshold, (at) => holds(parts.test[at]), weight);
@@ -173,7 +174,7 @@ export function runFfiScores(task: FfiScoresTask, inputs: readonly Input[]): Ffi
         : null,
     importance:
       model.kind === 'network' && model.importance
-        ? importances(fitted, ffiMatrix(table, features), label, someRows(parts.test, 20_000, seed))
+        ? importances(fitted, ffiMatrix(table.take(asked), features), truthOf(asked))
         : null,
   };
 }
@@ -200,7 +201,7 @@ function scorerOf(
     const scoreOf = (rows: Int32Array) => Float64Array.from(rows, value);
     return { scoreOf, model: null, hidden: null, operations: OPERATIONS[model.kind], rows: 0 };
   }
-  const x = ffiMatrix(table, features);
+  const matrixOf = (some: Int32Array) => ffiMatrix(table.take(some), features);
   const rows =
     model.kind === 'classifier' && model.rows !== null
       ? someRows(training, model.rows, seed)
@@ -217,12 +218,13 @@ function scorerOf(
           randomState: seed,
         });
   const y = Float64Array.from(rows, (row) => label[row]);
-  const fitted = fitBinary(estimator, x.take(rows), y) as BinaryModel;
+  const x = matrixOf(rows);
+  const fitted = fitBinary(estimator, x, y) as BinaryModel;
   return {
     scoreOf: (asked) =>
       model.kind === 'network'
-        ? (fitted.decisionFunction(x.take(asked)) as Float64Array)
-        : fitted.evidence(x.take(asked)),
+        ? (fitted.decisionFunction(matrixOf(asked)) as Float64Array)
+        : fitted.evidence(matrixOf(asked)),
     model: fitted,
     hidden: options?.hiddenLayerSizes ?? null,
     operations: operationsOf(fitted, x.columns, rows.length, options?.hiddenLayerSizes),
@@ -398,13 +400,11 @@ function calibrations(validation: ScoredTruth, test: ScoredTruth): CalibratedSco
   });
 }
 
+/** The most test rows whose features are permuted. */
+const IMPORTANCE_ROWS = 20_000;
+
 /** What average precision loses where features are permuted, with their copies of other heavy flavors. */
-function importances(
-  { model }: Scorer,
-  x: Matrix,
-  label: Float64Array,
-  rows: Int32Array,
-): FfiScores['importance'] {
+function importances({ model }: Scorer, x: Matrix, y: Float64Array): FfiScores['importance'] {
   const groups = new Map<string, string[]>();
   for (const name of x.names ?? []) {
     const group = name.replace(/(mu|tau)(bar)?(?=_|$)/g, 'x').replace(/_/g, ' ');
@@ -412,7 +412,7 @@ function importances(
   }
   const { losses } = permutationImportance(
     model as BinaryModel,
-    { x: x.take(rows), y: Float64Array.from(rows, (row) => label[row]) },
+    { x, y },
     {
       groups: [...groups.values()],
       repeats: 2,

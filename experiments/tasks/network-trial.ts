@@ -105,7 +105,7 @@ export function runNetworkTrial(
   const parts = rowParts(table.numbers('simulation'), ffiKind(table), 'simulation', search.seed);
   const training = someRows(parts.training, search.rows, search.seed);
   const validation = someRows(parts.validation, search.rows, search.seed);
-  const x = ffiMatrix(table, 'all 27 invariants');
+  const matrixOf = (rows: Int32Array) => ffiMatrix(table.take(rows), 'all 27 invariants');
   const label = table.numbers(LABEL);
   const estimator = new MLPClassifier({
     ...NETWORK,
@@ -116,15 +116,15 @@ export function runNetworkTrial(
   });
   const model = fitBinary(
     estimator,
-    x.take(training),
+    matrixOf(training),
     training.map((row) => label[row]),
   );
-  const score = model.decisionFunction(x.take(validation));
+  const score = model.decisionFunction(matrixOf(validation));
   const truth = Float64Array.from(validation, (row) => label[row]);
   return {
     network,
     options,
-    weights: weightsOf(x.columns, options.hiddenLayerSizes),
+    weights: weightsOf(INPUTS, options.hiddenLayerSizes),
     epochs,
     averagePrecision: averagePrecision(truth, score),
     F1: bestF1(truth, score).F1,
