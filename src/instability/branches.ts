@@ -19,8 +19,10 @@ const SMALLEST_STEP = 1e-6;
 const MOST_STEPS = 300;
 /** Samples of the inverse phase velocity in (-1, 1), between which real modes may meet. */
 const REAL_SAMPLES = 41;
-/** The step of Newton's method, as a share of omega, at which a point of a branch is near enough to it. */
-const ON_BRANCH = 1e-3;
+/** The step of Newton's method, as a share of growth, at which a point of a branch is near enough to it. */
+const ON_BRANCH = 3e-3;
+/** The least of these steps as a share of omega: integrals are known to 8 digits. */
+const LEAST_STEP = 1e-7;
 /** Im omega that stands for the limit from above: its square is still a number. */
 const ABOVE_CUT = 1e-100;
 /** Im omega at which slopes are those of a branch near its end, as a share of int |G|. */
@@ -75,6 +77,18 @@ export function branchThrough(
   return [...down.reverse(), start, ...walk(relation, start, FIRST_STEP * scale, scale)];
 }
 
+/** The mode near a guess, as exact as a point of a branch has to be. */
+function pointOf(
+  relation: Relation,
+  k: number,
+  omegaRe: number,
+  growth: number,
+  reach?: number,
+): GrowingMode | undefined {
+  const share = growth / (Math.abs(omegaRe) + growth);
+  return solveMode(relation, k, omegaRe, growth, Math.max(ON_BRANCH * share, LEAST_STEP), reach);
+}
+
 function walk(
   relation: Relation,
   start: GrowingMode,
@@ -91,7 +105,7 @@ function walk(
     const guessRe = mode.omegaRe + slopeRe * step;
     const guessIm = mode.growth + slopeIm * step;
     const reach = 0.4 * guessIm + 0.05 * top;
-    const next = solveMode(relation, mode.k + step, guessRe, guessIm, ON_BRANCH, reach);
+    const next = pointOf(relation, mode.k + step, guessRe, guessIm, reach);
     const miss = next ? Math.hypot(next.omegaRe - guessRe, next.growth - guessIm) : Infinity;
     // A mode far from the guess may be of another branch.
     if (!next || miss > 0.15 * next.growth + 0.02 * top) {
@@ -144,7 +158,7 @@ function besideCut(
     for (const share of STEPS_BESIDE_END) {
       const step = share * unit;
       const omegaRe = k * x + slopeRe * step;
-      const mode = solveMode(relation, k + step, omegaRe, slopeIm * step, ON_BRANCH);
+      const mode = pointOf(relation, k + step, omegaRe, slopeIm * step);
       if (mode) return mode;
     }
   }
@@ -195,7 +209,7 @@ function besideMeeting(
     for (const step of [4 * share * scale, -4 * share * scale]) {
       for (const part of [0.3, 1]) {
         const growth = part * Math.sqrt(share) * scale;
-        const mode = solveMode(relation, k + step, k / t, growth, ON_BRANCH);
+        const mode = pointOf(relation, k + step, k / t, growth);
         if (mode) return mode;
       }
     }
