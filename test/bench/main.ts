@@ -19,6 +19,7 @@ import { growth, heading, judge, resultPage, sections, toPage, toText } from './
 import { PLANE, ROWS, type Row } from './rows.js';
 import { FULL, FULL_PLANE, QUICK, type Settings } from './settings.js';
 import { startTable } from './start.js';
+import { trainingTable } from './training.js';
 
 interface Flags {
   readonly quick?: boolean;
@@ -52,6 +53,14 @@ program
     'measure exported networks against their multiply-adds, ONNX Runtime and TorchScript',
   )
   .action(async () => void process.stdout.write(`${await networkTables()}\n`));
+
+program
+  .command('training')
+  .description('measure epochs of training networks against PyTorch, on one thread and on two')
+  .action(
+    async () =>
+      void process.stdout.write(`${await trainingTable(program.opts<Flags>().quick === true)}\n`),
+  );
 
 program
   .command('plane')

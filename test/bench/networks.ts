@@ -12,7 +12,7 @@ import { deployable, Matrix, MLPClassifier, Random } from '../../src/index.js';
 import { type TextTable, toTerminal } from '../../src/report/text-table.js';
 import { INFERENCE_FLAGS } from './exported.js';
 import { onnxSession } from './onnx-runtime.js';
-import { output, PYTHON, SOURCES } from './peers.js';
+import { output, SOURCES, TORCH_PYTHON } from './peers.js';
 
 const INPUTS = 27;
 const HIDDEN: readonly (readonly number[])[] = [[16], [32, 32], [64, 64, 64]];
@@ -112,7 +112,7 @@ function tableOf(costs: Costs): TextTable {
 /** Tables of nanoseconds per cell, one per network. */
 export async function networkTables(): Promise<string> {
   const parts: string[] = [];
-  const hasTorch = output(PYTHON, ['-c', 'import torch']) !== undefined;
+  const hasTorch = output(TORCH_PYTHON, ['-c', 'import torch']) !== undefined;
   for (const hidden of HIDDEN) {
     const folder = mkdtempSync(join(tmpdir(), 'fastflavor-networks-'));
     try {
@@ -122,7 +122,7 @@ export async function networkTables(): Promise<string> {
       note(costs, await inOnnx(network));
       if (hasTorch) {
         const words = [join(SOURCES, 'torch-script.py'), folder, ...BATCHES.map(String)];
-        note(costs, output(PYTHON, words) ?? '');
+        note(costs, output(TORCH_PYTHON, words) ?? '');
       }
       parts.push(
         `${[INPUTS, ...hidden, 1].join('-')}, ns per cell`,
@@ -133,9 +133,6 @@ export async function networkTables(): Promise<string> {
       rmSync(folder, { recursive: true, force: true });
     }
   }
-  if (!hasTorch)
-    parts.push(
-      'TorchScript: torch is not among the packages of `npm run oracles`; install it there to see it.',
-    );
+  if (!hasTorch) parts.push('TorchScript is not installed: npm run oracles -- torch.');
   return parts.join('\n');
 }

@@ -15,6 +15,9 @@ const ORACLES = join(process.cwd(), 'test/oracles');
 /** Python with scikit-learn. */
 export const PYTHON = join(ORACLES, 'python/.venv/bin/python');
 
+/** Python with PyTorch, where `npm run oracles -- torch` made it. */
+export const TORCH_PYTHON = join(ORACLES, 'python/.venv-torch/bin/python');
+
 const NOT_INSTALLED = 'not installed: npm run oracles';
 
 /** @throws Error where the package is not installed */

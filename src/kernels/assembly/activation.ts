@@ -2,7 +2,8 @@
  * The activations of a layer, a = f(scale h + shift) with a scale and a shift per column, dropout, and their
  * derivatives. h is what the layer before gives, normalised or not. Dropout is inverted: a number is kept with
  * probability 1 - rate, and then divided by it; a hash of its index and a key decides, so that the mask is the same in
- * both directions and for any division of the rows among workers. Cost: O(rows x stride).
+ * both directions and for any division of the rows among workers; a rectified unit that is 0 was dropped or does not pass.
+ * Cost: O(rows x stride).
  */
 import { decayOf, normalIntegral } from './error-function';
 import { addLanes, all, decay } from './lanes';
@@ -34,9 +35,13 @@ export function activationBegin(activation: i32, dropoutKey: i32, rate: i32): vo
 }
 
 /**
- * Writes a = f(scale h + shift), with dropout.
+ * Writes a = f(scale h + shift), with dropout. Where there are means, h = (z - mean) factor is made of z first, and takes
+ * its place.
+ * @param h z, or h if there are no means
  * @param first the index of the first number, which dropout hashes
  * @param stride numbers per row
+ * @param means numbers, one per column; 0 for none
+ * @param factors likewise
  */
 export function activateSingle(
   h: usize,
@@ -46,8 +51,10 @@ export function activateSingle(
   stride: i32,
   scale: usize,
   shift: usize,
+  means: usize,
+  factors: usize,
 ): void {
-  activate<f32>(h, a, first, rows, stride, scale, shift);
+  activate<f32>(h, a, first, rows, stride, scale, shift, means, factors);
 }
 
 /** `activateSingle` in double precision. */
@@ -59,8 +66,10 @@ export function activateDouble(
   stride: i32,
   scale: usize,
   shift: usize,
+  means: usize,
+  factors: usize,
 ): void {
-  activate<f64>(h, a, first, rows, stride, scale, shift);
+  activate<f64>(h, a, first, rows, stride, scale, shift, means, factors);
 }
 
 function activate<T>(
@@ -71,17 +80,24 @@ function activate<T>(
   stride: i32,
   scale: usize,
   shift: usize,
+  means: usize,
+  factors: usize,
 ): void {
   const width = <usize>stride * sizeof<T>();
   const lanes = 16 / <i32>sizeof<T>();
+  const rectifies = kind === RELU;
+  const drops = cut > 0;
   for (let row = 0; row < rows; row++) {
     for (let j: usize = 0; j < width; j += 16) {
-      const u = v128.add<T>(
-        v128.mul<T>(v128.load(h + j), v128.load(scale + j)),
-        v128.load(shift + j),
-      );
-      const value = activated<T>(u);
-      v128.store(a + j, cut > 0 ? dropped<T>(value, first) : value);
+      let value = v128.load(h + j);
+      if (means !== 0) {
+        value = v128.sub<T>(value, v128.load(means + j));
+        value = v128.mul<T>(value, v128.load(factors + j));
+        v128.store(h + j, value);
+      }
+      value = v128.add<T>(v128.mul<T>(value, v128.load(scale + j)), v128.load(shift + j));
+      value = rectifies ? v128.pmax<T>(value, all<T>(0)) : activated<T>(value);
+      v128.store(a + j, drops ? dropped<T>(value, first) : value);
       first += lanes;
     }
     h += width;
@@ -91,11 +107,13 @@ function activate<T>(
 
 /**
  * Replaces d, the derivative by a, by that by u = scale h + shift, and adds its sums over the rows.
+ * @param a what `activate` wrote: of rectified units, it tells which ones pass
  * @param sums doubles, one per column: the sum of d is added
  * @param products doubles likewise: the sum of d h is added
  */
 export function activateBackSingle(
   h: usize,
+  a: usize,
   d: usize,
   first: i32,
   rows: i32,
@@ -105,12 +123,13 @@ export function activateBackSingle(
   sums: usize,
   products: usize,
 ): void {
-  activateBack<f32>(h, d, first, rows, stride, scale, shift, sums, products);
+  activateBack<f32>(h, a, d, first, rows, stride, scale, shift, sums, products);
 }
 
 /** `activateBackSingle` in double precision. */
 export function activateBackDouble(
   h: usize,
+  a: usize,
   d: usize,
   first: i32,
   rows: i32,
@@ -120,11 +139,12 @@ export function activateBackDouble(
   sums: usize,
   products: usize,
 ): void {
-  activateBack<f64>(h, d, first, rows, stride, scale, shift, sums, products);
+  activateBack<f64>(h, a, d, first, rows, stride, scale, shift, sums, products);
 }
 
 function activateBack<T>(
   h: usize,
+  a: usize,
   d: usize,
   first: i32,
   rows: i32,
@@ -136,26 +156,39 @@ function activateBack<T>(
 ): void {
   const width = <usize>stride * sizeof<T>();
   const lanes = 16 / <i32>sizeof<T>();
+  const rectifies = kind === RELU;
+  const share = all<T>(kept);
   for (let from = 0; from < rows; from += CHUNK) {
     const count = min(CHUNK, rows - from);
     for (let j: usize = 0, column = 0; j < width; j += 16, column += lanes) {
-      const factor = v128.load(scale + j);
-      const offset = v128.load(shift + j);
       let at = <usize>from * width + j;
-      let index = first + from * stride + column;
       let sum = all<T>(0);
       let product = all<T>(0);
-      for (let row = 0; row < count; row++) {
-        const value = v128.load(h + at);
-        const u = v128.add<T>(v128.mul<T>(value, factor), offset);
-        let slope = v128.load(d + at);
-        if (cut > 0) slope = dropped<T>(slope, index);
-        slope = sloped<T>(u, slope);
-        v128.store(d + at, slope);
-        sum = v128.add<T>(sum, slope);
-        product = v128.add<T>(product, v128.mul<T>(slope, value));
-        at += width;
-        index += stride;
+      if (rectifies) {
+        for (let row = 0; row < count; row++) {
+          const passes = v128.gt<T>(v128.load(a + at), all<T>(0));
+          const slope = v128.and(v128.mul<T>(v128.load(d + at), share), passes);
+          v128.store(d + at, slope);
+          sum = v128.add<T>(sum, slope);
+          product = v128.add<T>(product, v128.mul<T>(slope, v128.load(h + at)));
+          at += width;
+        }
+      } else {
+        const factor = v128.load(scale + j);
+        const offset = v128.load(shift + j);
+        let index = first + from * stride + column;
+        for (let row = 0; row < count; row++) {
+          const value = v128.load(h + at);
+          const u = v128.add<T>(v128.mul<T>(value, factor), offset);
+          let slope = v128.load(d + at);
+          if (cut > 0) slope = dropped<T>(slope, index);
+          slope = sloped<T>(u, slope);
+          v128.store(d + at, slope);
+          sum = v128.add<T>(sum, slope);
+          product = v128.add<T>(product, v128.mul<T>(slope, value));
+          at += width;
+          index += stride;
+        }
       }
       addLanes<T>(sums + ((<usize>column) << 3), sum);
       addLanes<T>(products + ((<usize>column) << 3), product);
@@ -163,18 +196,16 @@ function activateBack<T>(
   }
 }
 
+/** f(u) of all functions but the rectifier. */
 function activated<T>(u: v128): v128 {
-  const zero = all<T>(0);
-  if (kind === RELU) return v128.pmax<T>(u, zero);
   if (kind === TANH) return hyperbolicTangent<T>(u);
   if (kind === LOGISTIC) return logistic<T>(u);
   if (kind === GELU) return lanewise<T>(u, false);
   return u;
 }
 
-/** d f'(u). */
+/** d f'(u), likewise. */
 function sloped<T>(u: v128, d: v128): v128 {
-  if (kind === RELU) return v128.and(d, v128.gt<T>(u, all<T>(0)));
   if (kind === TANH) {
     const t = hyperbolicTangent<T>(u);
     return v128.mul<T>(d, v128.sub<T>(all<T>(1), v128.mul<T>(t, t)));

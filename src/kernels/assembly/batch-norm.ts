@@ -1,6 +1,7 @@
 /**
- * Batch normalisation (Ioffe and Szegedy 2015): h = (z - mean) / deviation per column, and its derivative, in single or
- * double precision. The caller computes what concerns columns from the sums that these passes give. Cost: O(rows x
+ * Batch normalisation (Ioffe and Szegedy 2015), h = (z - mean) / deviation per column: the sums that means and deviations
+ * come from, and its derivative, in single or double precision. `activate` makes h. The caller computes what concerns
+ * columns from the sums that these passes give. Cost: O(rows x
  * stride).
  */
 import { addLanes, all } from './lanes';
@@ -61,39 +62,6 @@ function columnMoments<T>(
       addLanes<T>(sums + ((<usize>column) << 3), sum);
       addLanes<T>(squares + ((<usize>column) << 3), square);
     }
-  }
-}
-
-/** Replaces z by (z - mean) factor, with a mean and a factor per column. */
-export function normalizeSingle(
-  z: usize,
-  rows: i32,
-  stride: i32,
-  means: usize,
-  factors: usize,
-): void {
-  normalize<f32>(z, rows, stride, means, factors);
-}
-
-/** `normalizeSingle` in double precision. */
-export function normalizeDouble(
-  z: usize,
-  rows: i32,
-  stride: i32,
-  means: usize,
-  factors: usize,
-): void {
-  normalize<f64>(z, rows, stride, means, factors);
-}
-
-function normalize<T>(z: usize, rows: i32, stride: i32, means: usize, factors: usize): void {
-  const width = <usize>stride * sizeof<T>();
-  for (let row = 0; row < rows; row++) {
-    for (let j: usize = 0; j < width; j += 16) {
-      const centred = v128.sub<T>(v128.load(z + j), v128.load(means + j));
-      v128.store(z + j, v128.mul<T>(centred, v128.load(factors + j)));
-    }
-    z += width;
   }
 }
 

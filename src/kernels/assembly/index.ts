@@ -12,8 +12,6 @@ export {
   columnMomentsSingle,
   normalizeBackDouble,
   normalizeBackSingle,
-  normalizeDouble,
-  normalizeSingle,
 } from './batch-norm';
 export { cartGrow, cartPlace } from './cart';
 export { choleskyFactorize, choleskySolve } from './cholesky';

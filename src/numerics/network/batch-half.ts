@@ -14,8 +14,8 @@ import {
   type Precision,
 } from './precision.js';
 
-/** Rows of a product at a time, so that a call of a kernel stays short. */
-const CHUNK = 2048;
+/** Rows that all passes between two sums take before others, so that they are still in the cache for the next pass. */
+const BLOCK = 256;
 
 /** What the passes of both halves share. */
 export interface SharedSlots {
@@ -23,6 +23,17 @@ export interface SharedSlots {
   /** one per column: what h is multiplied by where a layer is not normalised */
   readonly ones: NumberSlot;
   readonly zeros: NumberSlot;
+}
+
+/** What z of a normalised layer becomes h by, per column: less a mean, times a factor. */
+export interface ColumnScaling {
+  readonly means: NumberSlot;
+  readonly factors: NumberSlot;
+}
+
+/** What derivatives by h of a normalised layer become those by z by, per column. */
+export interface ColumnSlopes extends ColumnScaling {
+  readonly slopes: NumberSlot;
 }
 
 /** The arrays and passes of a half. */
@@ -81,55 +92,81 @@ export class BatchHalf {
     return this.#kernels as NumberKernels;
   }
 
-  /** Makes z of a layer from what goes into it. */
-  multiply(l: number): void {
-    const { inputStride, outputStride, weights } = this.#places.layers[l];
-    const from = l === 0 ? this.inputs : this.#outputs[l - 1];
-    const [lineIn, lineOut] = [inputStride * this.#bytes, outputStride * this.#bytes];
-    const w = this.#parameter(weights);
-    for (let row = 0; row < this.rows; row += CHUNK) {
-      const rows = Math.min(CHUNK, this.rows - row);
-      const a = from.at + row * lineIn;
-      const c = this.#sources[l].at + row * lineOut;
-      this.#run.gemm(
-        false,
-        true,
-        rows,
-        outputStride,
-        inputStride,
-        a,
-        inputStride,
-        w,
-        inputStride,
-        c,
-        outputStride,
-        false,
-      );
+  /**
+   * Makes z of a layer, and of one that is normalised the sums of z less a number per column, and of its squares. What
+   * goes into a layer is made of z of the layer before, by the activation that is announced.
+   * @param normalisation of the layer before; null if it is not normalised
+   * @param centre of this layer; null if it is not normalised
+   */
+  forward(l: number, normalisation: ColumnScaling | null, centre: NumberSlot | null): void {
+    this.#clearSums();
+    for (let row = 0; row < this.rows; row += BLOCK) {
+      const count = Math.min(BLOCK, this.rows - row);
+      if (l > 0) this.#activateRows(l - 1, row, count, normalisation);
+      this.#multiplyRows(l, row, count);
+      if (centre) this.#sumMoments(l, row, count, centre);
     }
   }
 
-  /** Sums z of a layer, less a number per column, and its squares. */
-  sumMoments(l: number, centre: NumberSlot): void {
-    const { outputStride } = this.#places.layers[l];
-    const sums = this.#clearedSums();
-    const z = this.#sources[l].at;
-    const squares = sums + 8 * outputStride;
-    this.#run.columnMoments(z, this.rows, outputStride, centre.at, sums, squares);
+  /** Makes the outputs: the shift of the last layer is added. */
+  finish(): void {
+    this.#activateRows(this.#places.layers.length - 1, 0, this.rows, null);
   }
 
-  /** Replaces z of a layer by h = (z - mean) factor. */
-  normalize(l: number, means: NumberSlot, factors: NumberSlot): void {
-    const { outputStride } = this.#places.layers[l];
-    this.#run.normalize(this.#sources[l].at, this.rows, outputStride, means.at, factors.at);
+  /** Makes what a layer gives, by the activation that is announced and for predictions. */
+  predict(l: number, scaling = this.#scaling(this.#places.layers[l])): void {
+    for (let row = 0; row < this.rows; row += BLOCK) {
+      const count = Math.min(BLOCK, this.rows - row);
+      this.#multiplyRows(l, row, count);
+      this.#activateRows(l, row, count, null, scaling);
+    }
   }
 
-  /** Makes what a hidden layer gives, by the activation that is announced. */
-  activate(l: number, scaling = this.#scaling(this.#places.layers[l])): void {
+  #multiplyRows(l: number, row: number, count: number): void {
+    const { inputStride, outputStride, weights } = this.#places.layers[l];
+    this.#run.gemm(
+      false,
+      true,
+      count,
+      outputStride,
+      inputStride,
+      this.#into(l, row),
+      inputStride,
+      this.#parameter(weights),
+      inputStride,
+      this.#lineOf(this.#sources[l], l, row),
+      outputStride,
+      false,
+    );
+  }
+
+  #sumMoments(l: number, row: number, count: number, centre: NumberSlot): void {
+    const { outputStride } = this.#places.layers[l];
+    const sums = this.sums.at;
+    const z = this.#lineOf(this.#sources[l], l, row);
+    this.#run.columnMoments(z, count, outputStride, centre.at, sums, sums + 8 * outputStride);
+  }
+
+  #activateRows(
+    l: number,
+    row: number,
+    count: number,
+    normalisation: ColumnScaling | null,
+    { scale, shift } = this.#scaling(this.#places.layers[l]),
+  ): void {
     const { outputStride } = this.#places.layers[l];
     const to = l < this.#outputs.length ? this.#outputs[l] : this.#sources[l];
-    const [h, a] = [this.#sources[l].at, to.at];
-    const first = this.start * outputStride;
-    this.#run.activate(h, a, first, this.rows, outputStride, scaling.scale, scaling.shift);
+    this.#run.activate(
+      this.#lineOf(this.#sources[l], l, row),
+      this.#lineOf(to, l, row),
+      (this.start + row) * outputStride,
+      count,
+      outputStride,
+      scale,
+      shift,
+      normalisation?.means.at ?? 0,
+      normalisation?.factors.at ?? 0,
+    );
   }
 
   /** The outputs, row by row, with those that fill up memory. */
@@ -153,91 +190,111 @@ export class BatchHalf {
       factor,
       delta,
     );
-    this.sumMoments(last, this.shared.zeros);
+    this.#clearSums();
+    this.#sumMoments(last, 0, this.rows, this.shared.zeros);
     this.sumsView[this.sums.length - 1] = loss;
   }
 
   /**
-   * Differentiates by the weights of a layer and by what went into it.
-   * @param derivatives those by z of the layer, as an address
+   * Differentiates by the weights of a layer, and by z or h of the layer before, through the activation that is announced;
+   * of these derivatives it sums up themselves and their products with h.
+   * @param normalisation of this layer, through which derivatives are passed back first; null if it is not normalised
    */
-  multiplyBack(l: number): void {
+  backward(l: number, normalisation: ColumnSlopes | null): void {
     const { inputStride, outputStride, weights } = this.#places.layers[l];
-    const d = this.#derivativeOf(l);
-    const into = l === 0 ? this.inputs : this.#outputs[l - 1];
-    const slope = this.gradient.at + weights * this.#bytes;
-    if (this.rows === 0) this.#clear(slope, outputStride * inputStride);
-    for (let row = 0; row < this.rows; row += CHUNK) {
-      const rows = Math.min(CHUNK, this.rows - row);
-      const dRows = d + row * outputStride * this.#bytes;
-      const aRows = into.at + row * inputStride * this.#bytes;
-      this.#run.gemm(
-        true,
-        false,
-        outputStride,
-        inputStride,
-        rows,
-        dRows,
-        outputStride,
-        aRows,
-        inputStride,
-        slope,
-        inputStride,
-        row > 0,
-      );
-      if (l === 0) continue;
-      this.#run.gemm(
-        false,
-        false,
-        rows,
-        inputStride,
-        outputStride,
-        dRows,
-        outputStride,
-        this.#parameter(weights),
-        inputStride,
-        this.#derivativeOf(l - 1) + row * inputStride * this.#bytes,
-        inputStride,
-        false,
-      );
+    this.#clearSums();
+    if (this.rows === 0) {
+      const slopes = this.gradient.at + weights * this.#bytes;
+      this.#clearBytes(slopes, outputStride * inputStride * this.#bytes);
+    }
+    for (let row = 0; row < this.rows; row += BLOCK) {
+      const count = Math.min(BLOCK, this.rows - row);
+      if (normalisation) this.#normalizeBack(l, row, count, normalisation);
+      this.#multiplyBack(l, row, count);
+      if (l > 0) this.#activateBack(l - 1, row, count);
     }
   }
 
-  /** Passes derivatives back through the activation of a hidden layer, and sums them and their products with h. */
-  activateBack(l: number): void {
+  #multiplyBack(l: number, row: number, count: number): void {
+    const { inputStride, outputStride, weights } = this.#places.layers[l];
+    const d = this.#derivative(l, row);
+    this.#run.gemm(
+      true,
+      false,
+      outputStride,
+      inputStride,
+      count,
+      d,
+      outputStride,
+      this.#into(l, row),
+      inputStride,
+      this.gradient.at + weights * this.#bytes,
+      inputStride,
+      row > 0,
+    );
+    if (l === 0) return;
+    this.#run.gemm(
+      false,
+      false,
+      count,
+      inputStride,
+      outputStride,
+      d,
+      outputStride,
+      this.#parameter(weights),
+      inputStride,
+      this.#derivative(l - 1, row),
+      inputStride,
+      false,
+    );
+  }
+
+  #activateBack(l: number, row: number, count: number): void {
     const { outputStride } = this.#places.layers[l];
     const { scale, shift } = this.#scaling(this.#places.layers[l]);
-    const sums = this.#clearedSums();
     this.#run.activateBack(
-      this.#sources[l].at,
-      this.#derivativeOf(l),
-      this.start * outputStride,
-      this.rows,
+      this.#lineOf(this.#sources[l], l, row),
+      this.#lineOf(this.#outputs[l], l, row),
+      this.#derivative(l, row),
+      (this.start + row) * outputStride,
+      count,
       outputStride,
       scale,
       shift,
-      sums,
-      sums + 8 * outputStride,
+      this.sums.at,
+      this.sums.at + 8 * outputStride,
     );
   }
 
-  /** Passes derivatives back through the normalisation of a layer. */
-  normalizeBack(l: number, factors: NumberSlot, means: NumberSlot, slopes: NumberSlot): void {
+  #normalizeBack(l: number, row: number, count: number, columns: ColumnSlopes): void {
     const { outputStride } = this.#places.layers[l];
     this.#run.normalizeBack(
-      this.#sources[l].at,
-      this.#derivativeOf(l),
-      this.rows,
+      this.#lineOf(this.#sources[l], l, row),
+      this.#derivative(l, row),
+      count,
       outputStride,
-      factors.at,
-      means.at,
-      slopes.at,
+      columns.factors.at,
+      columns.means.at,
+      columns.slopes.at,
     );
+  }
+
+  /** What goes into a layer, from a row on. */
+  #into(l: number, row: number): number {
+    return l === 0
+      ? this.inputs.at + row * this.#places.layers[0].inputStride * this.#bytes
+      : this.#lineOf(this.#outputs[l - 1], l - 1, row);
+  }
+
+  /** A row of an array that has a line as wide as a layer for every row. */
+  #lineOf({ at }: NumberSlot, l: number, row: number): number {
+    return at + row * this.#places.layers[l].outputStride * this.#bytes;
   }
 
   /** Where the derivatives by z of a layer are: for the last one in place of z. */
-  #derivativeOf(l: number): number {
-    return l === this.#places.layers.length - 1 ? this.#sources[l].at : this.#derivatives[l % 2].at;
+  #derivative(l: number, row: number): number {
+    const last = this.#places.layers.length - 1;
+    return this.#lineOf(l === last ? this.#sources[l] : this.#derivatives[l % 2], l, row);
   }
 
   #parameter(index: number): number {
@@ -251,13 +308,8 @@ export class BatchHalf {
     };
   }
 
-  #clearedSums(): number {
+  #clearSums(): void {
     this.#clearBytes(this.sums.at, 8 * this.sums.length);
-    return this.sums.at;
-  }
-
-  #clear(at: number, count: number): void {
-    this.#clearBytes(at, count * this.#bytes);
   }
 
   #clearBytes(at: number, bytes: number): void {

@@ -121,7 +121,7 @@ export class DenseNetwork {
         false,
       );
       kernels.activationBegin(activation, 0, 0);
-      kernels.activateDouble(c, c, 0, rows, outputs, ones, bias);
+      kernels.activateDouble(c, c, 0, rows, outputs, ones, bias, 0, 0);
       at = 1 - at;
     });
     return { at, stride: strideOf(this.outputs) };

@@ -9,7 +9,7 @@
  */
 import { instantiate, type Kernels } from '../../kernels/instantiate.js';
 import { MemoryPlan, type Slot, view } from '../../kernels/memory-plan.js';
-import { BatchHalf } from './batch-half.js';
+import { BatchHalf, type ColumnSlopes } from './batch-half.js';
 import type { OtherHalf, RunningAverages, TrainerState } from './fit-hooks.js';
 import {
   ACTIVATIONS,
@@ -184,18 +184,22 @@ export class NetworkTrainer {
     for (let i = 0; i < rows.length; i++) total += weights[rows[i]];
     this.#load(rows);
     const last = this.places.layers.length - 1;
-    for (let l = 0; l < last; l++) this.#forward(l, rows.length, key);
+    for (let l = 0; l <= last; l++) this.#forward(l, rows.length, key);
     this.#announce('identity', 0, 0);
     for (const half of this.#own) {
-      half.multiply(last);
-      half.activate(last);
+      half.finish();
       half.differentiate(NETWORK_LOSSES.indexOf(loss), shape.outputs, 1 / total, delta);
     }
-    const [first, second] = this.#sums();
+    let sums = this.#sums();
+    const [first, second] = sums;
     const sum = first[first.length - 1] + second[second.length - 1];
-    this.#putShiftSlopes(last, first, second);
-    for (const half of this.#own) half.multiplyBack(last);
-    for (let l = last - 1; l >= 0; l--) this.#backward(l, rows.length, key);
+    for (let l = last; l >= 0; l--) {
+      this.#putShiftSlopes(l, sums);
+      const normalisation = this.#slopesThrough(l, rows.length, sums);
+      if (l > 0) this.#announceHidden(l - 1, key);
+      for (const half of this.#own) half.backward(l, normalisation);
+      if (l > 0) sums = this.#sums();
+    }
     this.#addGradients();
     return sum / total + this.#penalty(l2);
   }
@@ -225,9 +229,8 @@ export class NetworkTrainer {
       const part = rows.subarray(from, from + most);
       this.#gather(half, part);
       for (let l = 0; l <= last; l++) {
-        half.multiply(l);
         this.#announce(this.activations[l], 0, 0);
-        half.activate(l, this.#frozenScaling(l));
+        half.predict(l, this.#frozenScaling(l));
       }
       const made = view(this.#memory, half.outputs);
       for (let i = 0; i < part.length; i++) {
@@ -291,23 +294,23 @@ export class NetworkTrainer {
     this.#kernels.gatherRows(this.#data.at, bytes, at, rows.length, half.inputs.at);
   }
 
+  /** Makes z of a layer from that of the layer before, and means and factors of its columns. */
   #forward(l: number, count: number, key: number): void {
+    const [centre, means] = this.#columns;
     const running = this.#running[l];
-    for (const half of this.#own) half.multiply(l);
-    if (running) this.#normalize(l, count, running);
-    this.#announceHidden(l, key);
-    for (const half of this.#own) half.activate(l);
+    if (running) view(this.#memory, centre).set(running.mean);
+    if (l > 0) this.#announceHidden(l - 1, key);
+    const before = l > 0 && this.#running[l - 1] ? { means, factors: this.#factors[l - 1] } : null;
+    for (const half of this.#own) half.forward(l, before, running ? centre : null);
+    if (running) this.#putMoments(l, count, running);
   }
 
-  #normalize(l: number, count: number, running: RunningAverages): void {
+  /** Means and factors of the columns of a layer from sums over the batch, and the running averages. */
+  #putMoments(l: number, count: number, running: RunningAverages): void {
     const { outputStride } = this.places.layers[l];
-    const [centre, means] = this.#columns;
-    const centres = view(this.#memory, centre);
-    centres.set(running.mean);
-    for (const half of this.#own) half.sumMoments(l, centre);
-    const [first, second] = this.#sums();
-    const mean = view(this.#memory, means);
+    const [centres, mean] = this.#columns.map((slot) => view(this.#memory, slot));
     const factor = view(this.#memory, this.#factors[l]);
+    const [first, second] = this.#sums();
     for (let j = 0; j < outputStride; j++) {
       const offset = (first[j] + second[j]) / count;
       const square = (first[outputStride + j] + second[outputStride + j]) / count;
@@ -318,35 +321,33 @@ export class NetworkTrainer {
       running.mean[j] += RUNNING * (centres[j] + offset - running.mean[j]);
       running.variance[j] += RUNNING * (unbiased - running.variance[j]);
     }
-    for (const half of this.#own) half.normalize(l, means, this.#factors[l]);
   }
 
-  #backward(l: number, count: number, key: number): void {
+  /** How derivatives pass back through the normalisation of a layer, and its slopes; null if it is not normalised. */
+  #slopesThrough(
+    l: number,
+    count: number,
+    [first, second]: readonly [Float64Array, Float64Array],
+  ): ColumnSlopes | null {
     const { scale, outputStride } = this.places.layers[l];
-    this.#announceHidden(l, key);
-    for (const half of this.#own) half.activateBack(l);
-    const [first, second] = this.#sums();
-    this.#putShiftSlopes(l, first, second);
-    if (scale !== null) {
-      const parameters = view(this.#memory, this.#parameters);
-      const gradient = view(this.#memory, this.#halves[0].gradient);
-      const factor = view(this.#memory, this.#factors[l]);
-      const [factors, means, slopes] = this.#columns;
-      const [a, b, c] = this.#columns.map((slot) => view(this.#memory, slot));
-      for (let j = 0; j < outputStride; j++) {
-        const product = first[outputStride + j] + second[outputStride + j];
-        gradient[scale + j] = product;
-        a[j] = parameters[scale + j] * factor[j];
-        b[j] = (first[j] + second[j]) / count;
-        c[j] = product / count;
-      }
-      for (const half of this.#own) half.normalizeBack(l, factors, means, slopes);
+    if (scale === null) return null;
+    const parameters = view(this.#memory, this.#parameters);
+    const gradient = view(this.#memory, this.#halves[0].gradient);
+    const factor = view(this.#memory, this.#factors[l]);
+    const [factors, means, slopes] = this.#columns;
+    const [a, b, c] = this.#columns.map((slot) => view(this.#memory, slot));
+    for (let j = 0; j < outputStride; j++) {
+      const product = first[outputStride + j] + second[outputStride + j];
+      gradient[scale + j] = product;
+      a[j] = parameters[scale + j] * factor[j];
+      b[j] = (first[j] + second[j]) / count;
+      c[j] = product / count;
     }
-    for (const half of this.#own) half.multiplyBack(l);
+    return { factors, means, slopes };
   }
 
   /** The slopes of a layer's shift, which are sums of derivatives over the whole batch, go to the gradient. */
-  #putShiftSlopes(l: number, first: Float64Array, second: Float64Array): void {
+  #putShiftSlopes(l: number, [first, second]: readonly [Float64Array, Float64Array]): void {
     const { shift, outputStride } = this.places.layers[l];
     const gradient = view(this.#memory, this.#halves[0].gradient);
     for (let j = 0; j < outputStride; j++) gradient[shift + j] = first[j] + second[j];

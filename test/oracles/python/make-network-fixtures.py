@@ -1,9 +1,9 @@
 """Steps of training small networks with PyTorch, for test/numerics/network/pytorch.test.ts.
 
-PyTorch is large and nothing else needs it, so it is not among the requirements. In an environment of its own:
+PyTorch is large, so it is in an environment of its own:
 
-    python3 -m venv /tmp/torch && /tmp/torch/bin/pip install torch numpy
-    /tmp/torch/bin/python test/oracles/python/make-network-fixtures.py
+    npm run oracles -- torch
+    test/oracles/python/.venv-torch/bin/python test/oracles/python/make-network-fixtures.py
 """
 
 import json
