@@ -84,6 +84,19 @@ export type { Calibration, ScoreMeaning } from './estimators/calibration.js';
 export type { ClassWeight } from './estimators/class-weight.js';
 export type { ClassifierModel, FittedClassifier, Labels } from './estimators/classifier-model.js';
 export * from './estimators/classifiers.js';
+export {
+  CNNClassifier,
+  CNNClassifierModel,
+  MulticlassCNNClassifierModel,
+} from './estimators/cnn-classifier.js';
+export type { CNNParts, ImagePreparation } from './estimators/cnn-fit.js';
+export {
+  type CNNClassifierOptions,
+  type CNNRegressorOptions,
+  cnnClassifierOptions,
+  cnnRegressorOptions,
+} from './estimators/cnn-options.js';
+export { CNNRegressor, CNNRegressorModel } from './estimators/cnn-regressor.js';
 export * from './estimators/column-transformer.js';
 export * from './estimators/decision-tree.js';
 export {
@@ -250,8 +263,14 @@ export * from './instability/units.js';
 export * from './matrix.js';
 export type { Tree } from './numerics/cart.js';
 export type { ClassTree } from './numerics/class-tree.js';
+export type { PowerProfile } from './numerics/image-filter.js';
 export type { Isotonic } from './numerics/isotonic.js';
 export type { KdTree, NearestRows } from './numerics/kd-tree.js';
+export type {
+  ConvolutionNetwork,
+  ConvolutionParts,
+} from './numerics/network/convolution-network.js';
+export type { ConvolutionShape, Padding } from './numerics/network/convolution-shape.js';
 export type {
   DenseLayer,
   DenseNetwork,

@@ -23,7 +23,10 @@ export interface ModelSpec {
 }
 
 /** The models that are compared only if they are asked for, because their fits take long. */
-const ON_REQUEST: readonly string[] = ['mlp'];
+const ON_REQUEST: readonly string[] = ['mlp', 'cnn'];
+
+/** The models that take nothing but images. */
+const FOR_IMAGES: readonly string[] = ['cnn'];
 
 /**
  * The models that are compared for a problem if none are named, at scikit-learn's defaults on standardised features,
@@ -46,10 +49,12 @@ export function standardModels(problem: Problem): ModelSpec[] {
  * knownModels(fastFlavorCrossing()).map(({ model }) => model); // => ['lr', 'knn', 'svm', 'tree', 'mlp']
  * ```
  */
-export function knownModels({ target }: Problem): ModelSpec[] {
+export function knownModels({ target, features }: Problem): ModelSpec[] {
   const register = target.kind === 'number' ? OWN_REGRESSORS : OWN_CLASSIFIERS;
   const names = target.kind === 'number' ? REGRESSOR_NAMES : MODEL_NAMES;
-  return names.map((model) => {
+  const hasImages = features.some(({ shape }) => shape !== undefined);
+  const fitting = names.filter((model) => hasImages || !FOR_IMAGES.includes(model));
+  return fitting.map((model) => {
     const { options } = (register as Readonly<Record<string, { readonly options: object }>>)[model];
     return { model, options: 'scale' in options ? { scale: true } : {} };
   });

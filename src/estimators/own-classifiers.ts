@@ -5,8 +5,11 @@
 import type { OptionTable } from '../options.js';
 import { behind, polynomial, polynomialDegree, scaler, scaling } from './behind-transformers.js';
 import type { ClassifierModel } from './classifier-model.js';
+import { CNNClassifier } from './cnn-classifier.js';
+import { cnnClassifierOptions } from './cnn-options.js';
 import { DecisionTreeClassifier } from './decision-tree.js';
 import { decisionTreeOptions } from './decision-tree-options.js';
+import { readCNNClassifier } from './documents/cnn.js';
 import { readDecisionTree } from './documents/decision-tree.js';
 import { readKNeighbors } from './documents/k-neighbors.js';
 import { readLogisticRegression } from './documents/logistic-regression.js';
@@ -71,6 +74,11 @@ export const OWN_CLASSIFIERS = {
     options: mlpClassifierOptions,
     make: (options) => new MLPClassifier(options),
     readers: { MLPClassifier: readMLPClassifier },
+  },
+  cnn: {
+    options: cnnClassifierOptions,
+    make: (options) => new CNNClassifier(options),
+    readers: { CNNClassifier: readCNNClassifier },
   },
 } satisfies Readonly<Record<string, Classifier<SlicedEstimator>>>;
 

@@ -2,7 +2,10 @@
 import { InvalidOption } from '../errors.js';
 import { type OptionTable, resolveOptions } from '../options.js';
 import { behind, polynomial, polynomialDegree, scaler, scaling } from './behind-transformers.js';
+import { cnnRegressorOptions } from './cnn-options.js';
+import { CNNRegressor } from './cnn-regressor.js';
 import { DecisionTreeRegressor, decisionTreeRegressorOptions } from './decision-tree-regressor.js';
+import { readCNNRegressor } from './documents/cnn.js';
 import { readDecisionTreeRegressor } from './documents/decision-tree-regressor.js';
 import { readKNeighborsRegressor } from './documents/k-neighbors-regressor.js';
 import { readMLPRegressor } from './documents/mlp.js';
@@ -48,6 +51,11 @@ export const OWN_REGRESSORS = {
     options: mlpRegressorOptions,
     make: (options) => new MLPRegressor(options),
     readers: { MLPRegressor: readMLPRegressor },
+  },
+  cnn: {
+    options: cnnRegressorOptions,
+    make: (options) => new CNNRegressor(options),
+    readers: { CNNRegressor: readCNNRegressor },
   },
 } satisfies Readonly<Record<string, Regressor>>;
 

@@ -1,5 +1,5 @@
 /** The regressors among which one is picked, the simplest first. */
-import { makeRegressor, type RegressorName } from '../estimators/own-regressors.js';
+import { makeRegressor } from '../estimators/own-regressors.js';
 import { widthOfProblem } from '../estimators/preparation.js';
 import { type LongWork, longWork } from '../evaluation/long-work.js';
 import type { RegressorData } from './pick-regressor.js';
@@ -9,7 +9,7 @@ import { structureInWords } from './structure.js';
 export interface Candidate {
   /** as readers are to see it, as in `ridge, degree 2` */
   readonly name: string;
-  readonly model: RegressorName;
+  readonly model: CandidateModel;
   readonly options: Readonly<Record<string, unknown>>;
 }
 

@@ -212,6 +212,9 @@ function problemSentence(described: DataDescription): string {
 function modelLines(described: ModelDescription): string[] {
   const { steps, predicts, classes, features, nFeatures, problem, options, fitReport } = described;
   const target = problem?.target;
+  const images = (problem?.features ?? []).flatMap(({ name, shape }) =>
+    shape ? [`${name}, images of ${shape.join(' x ')} pixels`] : [],
+  );
   const names = target?.kind === 'classes' ? classNames(target) : classes.map(String);
   const what =
     predicts === 'classes'
@@ -223,7 +226,7 @@ function modelLines(described: ModelDescription): string[] {
   const { deployed } = described;
   return [
     `Predicts      ${what}${described.hasProbabilities ? ', with probabilities' : ''}`,
-    `From          ${features ? features.join(', ') : `${amountOf(nFeatures, 'feature')} without names`}`,
+    `From          ${images.length > 0 ? images.join(', ') : features ? features.join(', ') : `${amountOf(nFeatures, 'feature')} without names`}`,
     `Steps         ${steps.join(', ')}`,
     ...(Object.entries(options).length > 0 ? [`Options       ${optionsText(options)}`] : []),
     ...(problem?.missing ? [`Missing       ${MISSING_WORDS[problem.missing]}`] : []),

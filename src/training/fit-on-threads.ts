@@ -4,6 +4,8 @@
  */
 import { Worker } from 'node:worker_threads';
 import { type ModelSpec, makeModel } from '../compare/model-settings.js';
+import { imageSide } from '../estimators/cnn-fit.js';
+import { type CNNRegressorOptions, cnnRegressorOptions } from '../estimators/cnn-options.js';
 import type { AnyModel, FitExtras } from '../estimators/estimator.js';
 import {
   type MLPOptions,
@@ -14,7 +16,12 @@ import { widthOfProblem } from '../estimators/preparation.js';
 import type { Matrix } from '../matrix.js';
 import type { FitCheckpoint, FitHooks } from '../numerics/network/fit-hooks.js';
 import type { NetworkShape } from '../numerics/network/network-shape.js';
-import { failHalf, otherHalf, sharedHalves } from '../numerics/network/shared-halves.js';
+import {
+  failHalf,
+  otherHalf,
+  sharedHalves,
+  sharedImageHalves,
+} from '../numerics/network/shared-halves.js';
 import type { Label, Problem } from '../problems/problem.js';
 
 /** What the second thread is given. */
@@ -52,7 +59,7 @@ export function fitOnThreads(
 ): AnyModel {
   if (threads === 1) return fitted(training, hooks);
   const { spec, problem, x, y, extras } = training;
-  const memory = sharedHalves(shapeOf(training));
+  const memory = memoryOf(training);
   const cells = new SharedArrayBuffer(x.data.byteLength);
   new Float64Array(cells).set(x.data);
   const { onProgress: _, ...told } = extras;
@@ -89,6 +96,20 @@ function fitted({ spec, problem, x, y, extras }: NetworkTraining, epochs: FitHoo
   return estimator.fit(x, y, { ...extras, epochs });
 }
 
+/** The memory that both workers have to be given. */
+function memoryOf(training: NetworkTraining): SharedArrayBuffer {
+  const { spec, x, problem } = training;
+  if (spec.model !== 'cnn') return sharedHalves(shapeOf(training));
+  const { channels = cnnRegressorOptions.channels.default } =
+    spec.options as Partial<CNNRegressorOptions>;
+  const pixels = imageSide('cnn', x.columns, channels);
+  return sharedImageHalves({ pixels, channels, outputs: outputsOf(problem), padding: 'zeros' });
+}
+
+function outputsOf({ target }: Problem): number {
+  return target.kind === 'number' || target.classes.length === 2 ? 1 : target.classes.length;
+}
+
 /** The shape of the network that a model's options ask for. */
 function shapeOf({ spec, problem }: NetworkTraining): NetworkShape {
   const { target } = problem;
@@ -97,7 +118,7 @@ function shapeOf({ spec, problem }: NetworkTraining): NetworkShape {
   return {
     inputs: widthOfProblem(problem),
     hidden: hiddenLayerSizes,
-    outputs: target.kind === 'number' || target.classes.length === 2 ? 1 : target.classes.length,
+    outputs: outputsOf(problem),
     activation: 'relu',
     batchNorm: true,
   };

@@ -53,7 +53,15 @@ describeWith('completion in bash', { bash: runs('bash', '-c', ':') }, () => {
 
   it('of a value behind an equals sign, which bash takes for a word', () => {
     expect(completed('train --model = k')).toEqual(['knn']);
-    expect(completed('train --model =')).toEqual(['knn', 'lr', 'mlp', 'ridge', 'svm', 'tree']);
+    expect(completed('train --model =')).toEqual([
+      'cnn',
+      'knn',
+      'lr',
+      'mlp',
+      'ridge',
+      'svm',
+      'tree',
+    ]);
   });
 
   it('leaves names of files to bash', () => {

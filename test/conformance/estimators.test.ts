@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { ClassifierModel } from '../../src/estimators/classifier-model.js';
 import { makeClassifier } from '../../src/estimators/classifiers.js';
 import { loadBackend } from '../../src/estimators/load-backend.js';
 import { MODEL_NAMES } from '../../src/estimators/own-classifiers.js';
+import { isPipelineModel } from '../../src/estimators/pipeline-model.js';
 import { CHECKS } from './checks.js';
 import {
   BINARY_ONLY_CHECKS,
@@ -21,10 +23,15 @@ type Checks = Readonly<Record<string, (subject: Subject) => void>>;
 beforeAll(() => loadBackend('ml'));
 
 test('every classifier of the register is a subject', () => {
-  const x = Array.from({ length: 12 }, (_, i) => [i]);
-  const y = x.map(([value]) => Number(value > 5));
-  const subjects = new Set(SUBJECTS.map(({ make }) => make().fit(x, y).estimator));
-  const registered = MODEL_NAMES.map((model) => makeClassifier({ model }).fit(x, y).estimator);
+  const rowsOf = (columns: number) =>
+    Array.from({ length: 12 }, (_, i) => new Array<number>(columns).fill(i));
+  const y = rowsOf(1).map(([value]) => Number(value > 5));
+  const nameOf = (model: ClassifierModel) =>
+    isPipelineModel(model) ? model.last[1].estimator : model.estimator;
+  const subjects = new Set(SUBJECTS.map(({ make }) => nameOf(make().fit(rowsOf(3), y))));
+  const registered = MODEL_NAMES.map((model) =>
+    nameOf(makeClassifier({ model }).fit(rowsOf(16 ** 2), y)),
+  );
   expect(registered.filter((name) => !subjects.has(name))).toEqual([]);
 });
 

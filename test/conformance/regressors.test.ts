@@ -1,17 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import { InvalidOption } from '../../src/errors.js';
+import { CNNRegressor } from '../../src/estimators/cnn-regressor.js';
 import { ColumnTransformer } from '../../src/estimators/column-transformer.js';
 import { DecisionTreeRegressor } from '../../src/estimators/decision-tree-regressor.js';
 import { KNeighborsRegressor } from '../../src/estimators/k-neighbors-regressor.js';
 import { MLPRegressor } from '../../src/estimators/mlp-regressor.js';
 import { makeRegressor, REGRESSOR_NAMES } from '../../src/estimators/own-regressors.js';
 import { Pipeline } from '../../src/estimators/pipeline.js';
+import { isPipelineModel } from '../../src/estimators/pipeline-model.js';
 import { PolynomialFeatures } from '../../src/estimators/polynomial-features.js';
 import type { RegressorModel } from '../../src/estimators/regressor-model.js';
 import { Ridge } from '../../src/estimators/ridge.js';
 import { SimpleImputer } from '../../src/estimators/simple-imputer.js';
 import { StandardScaler } from '../../src/estimators/standard-scaler.js';
 import { complaint } from '../fixtures.js';
+import { asImage } from './images.js';
 import { type RegressorSubject, regressorChecks, WEIGHT_CHECKS } from './regressor-checks.js';
 
 const SUBJECTS: readonly RegressorSubject[] = [
@@ -63,6 +66,25 @@ const SUBJECTS: readonly RegressorSubject[] = [
     },
   },
   {
+    name: 'Pipeline of what makes images of rows and CNNRegressor',
+    make: () =>
+      new Pipeline<RegressorModel>([
+        ['image', asImage()],
+        [
+          'network',
+          new CNNRegressor({
+            channels: [16],
+            augment: false,
+            batchSize: 1000,
+            learningRateInit: 0.03,
+            maxIter: 200,
+          }),
+        ],
+      ]),
+    closeness: 0.02,
+    expectedFailures: { checkDataErrors: 'NaN means a missing value, which is filled' },
+  },
+  {
     name: 'Pipeline of scaler, polynomial features and Ridge',
     make: () =>
       new Pipeline<RegressorModel>([
@@ -99,17 +121,22 @@ const SUBJECTS: readonly RegressorSubject[] = [
 ];
 
 test('every regressor of the register is a subject', () => {
-  const nameOf = ({ estimator }: RegressorModel) => estimator;
-  const few = [[0], [1], [2], [3], [4]];
-  const subjects = new Set(SUBJECTS.map(({ make }) => nameOf(make().fit(few, [1, 2, 3, 4, 5]))));
+  const nameOf = (model: RegressorModel) =>
+    isPipelineModel(model) ? model.last[1].estimator : model.estimator;
+  const few = (columns: number) =>
+    Array.from({ length: 5 }, (_, i) =>
+      Array.from({ length: columns }, (_, j) => Math.sin(i + i * j)),
+    );
+  const subjects = new Set(SUBJECTS.map(({ make }) => nameOf(make().fit(few(3), [1, 2, 3, 4, 5]))));
   for (const model of REGRESSOR_NAMES) {
-    expect(subjects).toContain(nameOf(makeRegressor({ model }).fit(few, [1, 2, 3, 4, 5])));
+    const made = makeRegressor({ model }).fit(few(model === 'cnn' ? 16 ** 2 : 3), [1, 2, 3, 4, 5]);
+    expect(subjects).toContain(nameOf(made));
   }
 });
 
 test('the register refuses unknown names and options', () => {
   const unknown = () => makeRegressor({ model: 'forest' as 'tree' });
-  expect(complaint(unknown, InvalidOption)).toMatch(/forest.*ridge, knn, tree, mlp/);
+  expect(complaint(unknown, InvalidOption)).toMatch(/forest.*ridge, knn, tree, mlp, cnn/);
   const option = () => makeRegressor({ model: 'tree', options: { depth: 3 } });
   expect(complaint(option, InvalidOption)).toMatch(/depth/);
 });

@@ -1,5 +1,6 @@
 /** Every estimator that the suite runs on, and what is expected of it to fail, with the reason. */
 import { deployableWhole } from '../../src/deploy/deployable.js';
+import { CNNClassifier } from '../../src/estimators/cnn-classifier.js';
 import { ColumnTransformer } from '../../src/estimators/column-transformer.js';
 import { DecisionTreeClassifier } from '../../src/estimators/decision-tree.js';
 import { type Estimator, fitBinary } from '../../src/estimators/estimator.js';
@@ -12,6 +13,7 @@ import { MlCart, MlKnn, MlSvm } from '../../src/estimators/reference.js';
 import { SimpleImputer } from '../../src/estimators/simple-imputer.js';
 import { StandardScaler } from '../../src/estimators/standard-scaler.js';
 import { SVC } from '../../src/estimators/svc.js';
+import { asImage } from './images.js';
 
 export interface Subject {
   readonly name: string;
@@ -143,6 +145,30 @@ export const SUBJECTS: readonly Subject[] = [
       }),
     closeness: 0,
     expectedFailures: drawnBatches,
+  },
+  {
+    name: 'Pipeline of what makes images of rows and CNNClassifier',
+    make: (more) =>
+      new Pipeline([
+        ['image', asImage()],
+        [
+          'network',
+          new CNNClassifier({
+            channels: [16],
+            augment: false,
+            batchSize: 1000,
+            learningRateInit: 0.03,
+            maxIter: 300,
+            ...more,
+          }),
+        ],
+      ]),
+    closeness: 0.02,
+    expectedFailures: {
+      ...takesGaps,
+      checkOrderOfLabels: drawnBatches.checkOrderOfLabels,
+      checkCallersOrderOfManyClasses: drawnBatches.checkCallersOrderOfManyClasses,
+    },
   },
   {
     name: 'Pipeline of polynomial features and LogisticRegression',

@@ -116,6 +116,10 @@ const prepared = behindPreparation(
   }),
 );
 
+/** Networks for images take squares. */
+const rowsFor = (model: string) =>
+  model === 'cnn' ? Matrix.fromColumns(Array.from({ length: 256 }, (_, j) => x.column(j % 3))) : x;
+
 const TEXTS: readonly (readonly [name: string, text: () => string])[] = [
   ...readdirSync(FOLDER).map((name) => [name, () => readFileSync(FOLDER + name, 'utf8')] as const),
   ...MODEL_NAMES.flatMap((model) =>
@@ -123,12 +127,13 @@ const TEXTS: readonly (readonly [name: string, text: () => string])[] = [
       (classes) =>
         [
           `${model} of ${classes} classes`,
-          () => modelToText(makeClassifier({ model }).fit(x, labels(classes))),
+          () => modelToText(makeClassifier({ model }).fit(rowsFor(model), labels(classes))),
         ] as const,
     ),
   ),
   ...REGRESSOR_NAMES.map(
-    (model) => [model, () => modelToText(makeRegressor({ model }).fit(x, labels(5)))] as const,
+    (model) =>
+      [model, () => modelToText(makeRegressor({ model }).fit(rowsFor(model), labels(5)))] as const,
   ),
   ['lr behind transformers of columns', () => modelToText(prepared.fit(x, labels(2)))],
 ];

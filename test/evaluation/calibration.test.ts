@@ -91,7 +91,9 @@ describe('a fitted calibration', () => {
     }
   });
 
-  test.each(MODEL_NAMES)('goes with the scores of %s', (model) => {
+  const ofRows = MODEL_NAMES.filter((model) => model !== 'cnn');
+
+  test.each(ofRows)('goes with the scores of %s', (model) => {
     const fitted = fitBinary(makeClassifier({ model }), ...rowsOf(bentTask(1, 400)));
     const [x, y] = rowsOf(bentTask(2, 2000));
     const [testX, truth] = rowsOf(bentTask(3, 2000));

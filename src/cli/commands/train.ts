@@ -59,7 +59,7 @@ export function trainCommand(): Command {
     .addOption(
       new Option(
         '--model <name>',
-        `which one: ${MODEL_NAMES.join(', ')}; with --regress ${REGRESSOR_NAMES.join(', ')}. export takes all but knn and svm`,
+        `which one: ${MODEL_NAMES.join(', ')}; with --regress ${REGRESSOR_NAMES.join(', ')}. export takes all but knn, svm and cnn`,
       )
         .choices(TRAINED_NAMES)
         .makeOptionMandatory(),
@@ -104,10 +104,9 @@ async function train({ model, data, out, preset, ...flags }: Flags): Promise<voi
     const start = performance.now();
     const onProgress = (step: Progress) => show({ ...step, unit: `${model}, ${step.unit}` });
     const { y, extras } = targetsOf(rows);
-    const fitted =
-      model === 'mlp'
-        ? fitNetworkModel({ model, options }, rows, { ...extras, onProgress }, flags)
-        : (estimator as Estimator).fit(rows.x, y, { ...extras, onProgress });
+    const fitted = NETWORKS.includes(model)
+      ? fitNetworkModel({ model, options }, rows, { ...extras, onProgress }, flags)
+      : (estimator as Estimator).fit(rows.x, y, { ...extras, onProgress });
     const fitSeconds = (performance.now() - start) / 1000;
     show({ unit: `${model}, scores`, done: 0, total: null });
     const score = scoreOfModel(fitted, { x: rows.x, y });
@@ -136,6 +135,9 @@ async function train({ model, data, out, preset, ...flags }: Flags): Promise<voi
   });
 }
 
+/** Models that are trained step by step, on two threads and after an interruption, too. */
+const NETWORKS: readonly string[] = ['mlp', 'cnn'];
+
 /** @throws InvalidOption on a classifier of numbers or a regressor of classes */
 function checkTask(model: string, { regress }: ProblemFlags): void {
   const names: readonly string[] = regress ? REGRESSOR_NAMES : MODEL_NAMES;
@@ -152,8 +154,9 @@ function checkTask(model: string, { regress }: ProblemFlags): void {
 function checkEpochs(model: string, { threads, checkpoint, resume }: Omit<Flags, 'model'>): void {
   const given = { '--threads': threads, '--checkpoint': checkpoint, '--resume': resume };
   const flag = Object.entries(given).find(([, value]) => value !== undefined)?.[0];
-  if (flag && model !== 'mlp') {
-    throw new InvalidOption({ where: { option: flag }, what: `is of mlp, not of ${model}` });
+  if (flag && !NETWORKS.includes(model)) {
+    const what = `is of ${NETWORKS.join(' and ')}, not of ${model}`;
+    throw new InvalidOption({ where: { option: flag }, what });
   }
   if (resume && checkpoint === undefined) {
     throw new InvalidOption({

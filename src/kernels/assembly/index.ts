@@ -16,10 +16,28 @@ export {
 export { cartGrow, cartPlace } from './cart';
 export { choleskyFactorize, choleskySolve } from './cholesky';
 export { classTreeGrow, classTreePlace } from './class-tree';
+export {
+  convolveBackDouble,
+  convolveBackSingle,
+  convolveDouble,
+  convolveSingle,
+  imageBorderDouble,
+  imageBorderSingle,
+  turnWeightsDouble,
+  turnWeightsSingle,
+} from './convolution';
 export { denseSums } from './dense-sums';
 export { denseSumsDouble } from './dense-sums-double';
 export { codeLabels, cutScores, magnitudeBound, sumOf, weighClasses } from './elementwise';
 export { gemmBegin, gemmDouble, gemmSingle } from './gemm';
+export {
+  poolBackDouble,
+  poolBackSingle,
+  poolDouble,
+  poolSingle,
+  poolSumsDouble,
+  poolSumsSingle,
+} from './image-pooling';
 export { kdTreeBegin, kdTreeGrow, kdTreeRows } from './kd-tree-growth';
 export { kdTreeDescend, kdTreeSearch, kdTreeSearchBegin } from './kd-tree-search';
 export { logisticPass, logisticTargets } from './logistic';

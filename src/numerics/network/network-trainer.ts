@@ -46,7 +46,7 @@ export type NetworkLoss = (typeof NETWORK_LOSSES)[number];
 
 /** Batch normalisation's addition to variances, and the share of a batch in running averages, as in PyTorch. */
 export const NORMALISATION_EPSILON = 1e-5;
-const RUNNING = 0.1;
+export const RUNNING_SHARE = 0.1;
 
 /** Units of the rate of dropout in the kernels. */
 const DROPOUT_UNITS = 2 ** 24;
@@ -318,8 +318,8 @@ export class NetworkTrainer {
       mean[j] = centres[j] + offset;
       factor[j] = 1 / Math.sqrt(variance + NORMALISATION_EPSILON);
       const unbiased = variance * (count / Math.max(count - 1, 1));
-      running.mean[j] += RUNNING * (centres[j] + offset - running.mean[j]);
-      running.variance[j] += RUNNING * (unbiased - running.variance[j]);
+      running.mean[j] += RUNNING_SHARE * (centres[j] + offset - running.mean[j]);
+      running.variance[j] += RUNNING_SHARE * (unbiased - running.variance[j]);
     }
   }
 

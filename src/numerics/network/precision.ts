@@ -47,5 +47,33 @@ export function kernelsOf(kernels: Kernels, precision: Precision) {
       };
 }
 
+/** The kernels for images that exist in both precisions, by what they do. */
+export function imageKernelsOf(kernels: Kernels, precision: Precision) {
+  return precision === 'single'
+    ? {
+        imageBorder: kernels.imageBorderSingle,
+        convolve: kernels.convolveSingle,
+        convolveBack: kernels.convolveBackSingle,
+        turnWeights: kernels.turnWeightsSingle,
+        columnMoments: kernels.columnMomentsSingle,
+        pool: kernels.poolSingle,
+        poolSums: kernels.poolSumsSingle,
+        poolBack: kernels.poolBackSingle,
+      }
+    : {
+        imageBorder: kernels.imageBorderDouble,
+        convolve: kernels.convolveDouble,
+        convolveBack: kernels.convolveBackDouble,
+        turnWeights: kernels.turnWeightsDouble,
+        columnMoments: kernels.columnMomentsDouble,
+        pool: kernels.poolDouble,
+        poolSums: kernels.poolSumsDouble,
+        poolBack: kernels.poolBackDouble,
+      };
+}
+
+/** The kernels for images of one precision. */
+export type ImageKernels = ReturnType<typeof imageKernelsOf>;
+
 /** The kernels of one precision. */
 export type NumberKernels = ReturnType<typeof kernelsOf>;

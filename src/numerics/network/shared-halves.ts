@@ -4,6 +4,7 @@
  * and can be neither of them.
  */
 import { InvalidInput } from '../../errors.js';
+import { type ConvolutionShape, convolutionPlaces } from './convolution-shape.js';
 import type { OtherHalf } from './fit-hooks.js';
 import { type NetworkShape, strideOf, widthsOf } from './network-shape.js';
 import { parameterPlaces } from './parameters.js';
@@ -26,7 +27,17 @@ export function failHalf(memory: SharedArrayBuffer): void {
 /** The memory that both workers have to be given. */
 export function sharedHalves(shape: NetworkShape): SharedArrayBuffer {
   const widest = Math.max(...widthsOf(shape).map(strideOf));
-  const most = Math.max(2 * widest + 1, parameterPlaces(shape).weights);
+  return exchange(Math.max(2 * widest + 1, parameterPlaces(shape).weights));
+}
+
+/** The memory that both workers of a network for images have to be given. */
+export function sharedImageHalves(shape: ConvolutionShape): SharedArrayBuffer {
+  const widest = Math.max(...shape.channels);
+  return exchange(Math.max(2 * widest + 1, convolutionPlaces(shape).weights));
+}
+
+/** @param most numbers that are told at once */
+function exchange(most: number): SharedArrayBuffer {
   return new SharedArrayBuffer(HEAD + 4 * 8 * most);
 }
 
