@@ -2,11 +2,10 @@
  * How well networks tell unstable cells: the best of the search on all rows, smaller ones, other classifiers and closed forms,
  * on whole simulations and on random cells; calibration, features, labels by growth rates, and the rate itself.
  */
-import type { Chart } from '../../src/report/charts.js';
-import { lineChart } from '../../src/report/line-chart.js';
 import { FAST, FFI_DISCLOSURE } from '../kinds/ffi-data.js';
 import { claimSection, judgeClaims } from '../run/claim.js';
 import type { Experiment, ResultGetter, Settings } from '../run/experiment.js';
+import { calibrationChart, costChart, curveChart } from './charts.js';
 import { NETWORK_CLAIMS } from './claims.js';
 import {
   allFits,
@@ -22,13 +21,14 @@ import {
   scoreTasks,
   sizeFits,
 } from './fits.js';
-import { type FitScores, overSeeds } from './means.js';
+import type { FitScores } from './means.js';
 import {
   calibrationSection,
   caseSection,
   importanceSection,
   rateSection,
   sizeSection,
+  smallestNetwork,
   splitSection,
 } from './sections.js';
 
@@ -36,63 +36,6 @@ function scored(fit: Fit, settings: Settings, resultOf: ResultGetter): FitScores
   const { name, features, split, seeds } = fit;
   const scores = scoreTasks(fit, settings).map((task) => resultOf(task));
   return { name, features, split, seeds, hidden: scores[0].hidden, scores };
-}
-
-/** What no other has more F1 for as few multiply-adds or fewer. */
-function pareto(fits: readonly FitScores[]): FitScores[] {
-  const [F1, cost] = [
-    (fit: FitScores) => overSeeds(fit, (one) => one.F1),
-    (fit: FitScores) => overSeeds(fit, (one) => one.operations),
-  ];
-  return fits
-    .filter((fit) => !fits.some((one) => cost(one) <= cost(fit) && F1(one) > F1(fit)))
-    .sort((a, b) => cost(a) - cost(b));
-}
-
-function costChart(groups: Readonly<Record<string, readonly FitScores[]>>): Chart {
-  const point = (fit: FitScores) => ({
-    x: overSeeds(fit, ({ operations }) => operations),
-    y: 100 * overSeeds(fit, ({ F1 }) => F1),
-  });
-  const all = Object.values(groups).flat();
-  return lineChart({
-    title: 'F1 against multiply-adds of a cell',
-    caption: 'Test simulations, means over seeds. Dashed: what none surpasses at its cost.',
-    suffix: 'cost',
-    x: { title: 'multiply-adds', logarithmic: true },
-    y: { title: 'F1, per cent' },
-    panels: [
-      {
-        title: '',
-        series: [
-          ...Object.entries(groups).map(([name, fits]) => ({
-            name,
-            points: fits.map(point).sort((a, b) => a.x - b.x),
-          })),
-          { name: 'none better at its cost', points: pareto(all).map(point), dashed: true },
-        ],
-      },
-    ],
-  });
-}
-
-function curveChart(fits: readonly FitScores[]): Chart {
-  return lineChart({
-    title: 'Precision against recall',
-    caption: 'Test simulations of the first seed.',
-    suffix: 'curves',
-    x: { title: 'recall, per cent', within: [0, 100] },
-    y: { title: 'precision, per cent', within: [0, 100] },
-    panels: [
-      {
-        title: '',
-        series: fits.map(({ name, scores: [{ curve }] }) => ({
-          name,
-          points: curve.map(({ recall, precision }) => ({ x: 100 * recall, y: 100 * precision })),
-        })),
-      },
-    ],
-  });
 }
 
 export const networkScores = {
@@ -134,12 +77,11 @@ export const networkScores = {
       sections: [
         claimSection(judged, 'Claims'),
         splitSection(best, others, leaks),
-        sizeSection('Networks, other classifiers, closed forms', [
-          best,
-          ...sizes,
-          ...others,
-          ...closed,
-        ]),
+        sizeSection(
+          'Networks, other classifiers, closed forms',
+          [best, ...sizes, ...others, ...closed],
+          smallestNetwork(best, sizes),
+        ),
         sizeSection('Fewer features', features),
         caseSection(best),
         calibrationSection(best),
@@ -149,6 +91,7 @@ export const networkScores = {
       ],
       charts: [
         curveChart(shown),
+        calibrationChart(best),
         costChart({
           networks: [best, ...sizes],
           'other classifiers': others,

@@ -6,7 +6,7 @@ import type { FfiRate } from '../tasks/ffi-rate.js';
 import type { CalibratedScores, FfiScores } from '../tasks/ffi-scores.js';
 import { shapeName } from '../tasks/ffi-scores.js';
 import { PUBLISHED } from './claims.js';
-import { type FitScores, overSeeds } from './means.js';
+import { difference, type FitScores, overSeeds } from './means.js';
 
 /** What sets of features are called. */
 const FEATURES: Readonly<Record<FitScores['features'], string>> = {
@@ -65,7 +65,15 @@ export function splitSection(
   };
 }
 
-export function sizeSection(title: string, fits: readonly FitScores[]): Section {
+/** Which of the networks, from the smallest, comes within .01 of the best on the same seeds. */
+export function smallestNetwork(best: FitScores, sizes: readonly FitScores[]): string {
+  const small = sizes.find((one) => difference(best, one).mean <= 0.01);
+  return small
+    ? `The smallest network within .01 of the best is ${small.name}.`
+    : 'None of the smaller networks comes within .01 of the best.';
+}
+
+export function sizeSection(title: string, fits: readonly FitScores[], note?: string): Section {
   return {
     title,
     table: {
@@ -78,6 +86,7 @@ export function sizeSection(title: string, fits: readonly FitScores[]): Section 
       ]),
     },
     notes: [
+      ...(note ? [note] : []),
       'Multiply-adds of a cell: the weights of a network, two for each term of a polynomial, one for each training row and feature of neighbours (a tree of them needs fewer), 20 for an exponential. The nine distinct ones of the 27 invariants are what differs if heavy flavors are equal: the others are copies. Four of the fluxes: ln alpha, both flux factors, the cosine between the fluxes; eight: the same with nu_x; max-entropy: L and |w| - |L| of the distributions with these moments. LR is logistic regression.',
     ],
   };
