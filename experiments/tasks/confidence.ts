@@ -13,11 +13,10 @@ import { brierScore } from '../../src/evaluation/probability-scores.js';
 import { type ReliabilityBin, reliabilityDiagram } from '../../src/evaluation/reliability.js';
 import type { Rows } from '../../src/evaluation/rows.js';
 import { concatenated } from '../../src/table.js';
-import type { BackgroundResult } from './background.js';
+import { type CellsInput, modelsOnCells, needsOfModels } from './cells-fit.js';
 import { classifierCost } from './classifier.js';
-import { backgroundsOf } from './realistic-cells.js';
 import type { TaskKind } from './task-kind.js';
-import { describeFitOnCells, type FitOnCells, fitOnCells } from './transfer.js';
+import { describeFitOnCells, type FitOnCells } from './transfer.js';
 
 export interface ConfidenceTask extends FitOnCells {
   readonly kind: 'confidence';
@@ -49,12 +48,17 @@ export interface Confidence {
   readonly sureWrong: number;
 }
 
-/** @param inputs the results of `backgroundsOf` */
+/** @param inputs the results of `needsOfModels` */
 export function runConfidence(
   { sure, ...task }: ConfidenceTask,
-  inputs: readonly BackgroundResult[],
+  inputs: readonly CellsInput[],
 ): ConfidenceResult {
-  const { model, development, own, tests } = fitOnCells(task, inputs);
+  const {
+    models: [model],
+    development,
+    own,
+    tests,
+  } = modelsOnCells(task, [task.classifier], inputs);
   if (!development || !own) {
     throw new InvalidOption({
       where: { owner: 'confidence' },
@@ -128,9 +132,9 @@ function confidence({ y }: Scored, probability: Float64Array, sure: number): Con
   };
 }
 
-export const confidenceKind: TaskKind<ConfidenceTask, ConfidenceResult, BackgroundResult> = {
+export const confidenceKind: TaskKind<ConfidenceTask, ConfidenceResult, CellsInput> = {
   kind: 'confidence',
-  needs: backgroundsOf,
+  needs: (task) => needsOfModels(task, [task.classifier]),
   run: runConfidence,
   describe: (task) => `${describeFitOnCells(task)}, calibrated`,
   cost: ({ classifier }) => classifierCost(classifier),

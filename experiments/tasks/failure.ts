@@ -4,23 +4,22 @@
  * all of them are wrong.
  */
 import type { BinaryModel } from '../../src/estimators/binary-model.js';
-import { type ClassifierSpec, makeClassifier } from '../../src/estimators/classifiers.js';
-import { fitBinary } from '../../src/estimators/estimator.js';
+import type { ClassifierSpec } from '../../src/estimators/classifiers.js';
 import { type Bin, countInBins, quantileEdges } from '../../src/evaluation/bins.js';
 import { type TrainingDistance, trainingDistance } from '../../src/evaluation/training-distance.js';
 import { quantile } from '../../src/numerics/quantile.js';
 import { Random } from '../../src/random.js';
-import type { BackgroundResult } from './background.js';
 import {
   cellProperties,
   PROPERTIES,
   type Property,
   type PropertyThresholds,
 } from './cell-properties.js';
+import { type CellsInput, modelsOnCells, needsOfModels } from './cells-fit.js';
 import { classifierCost } from './classifier.js';
-import { backgroundsOf, type Cells } from './realistic-cells.js';
+import type { Cells } from './realistic-cells.js';
 import type { TaskKind } from './task-kind.js';
-import { describeTraining, type RowsOnCells, rowsOnCells } from './transfer.js';
+import { describeTraining, type RowsOnCells } from './transfer.js';
 
 export interface FailureTask extends RowsOnCells, PropertyThresholds {
   readonly kind: 'failure';
@@ -64,10 +63,9 @@ export interface CellsHaving {
 /** Shares of cells: the median, and the ends of the middle four fifths. */
 const RADIUS_SHARES = [0.1, 0.5, 0.9];
 
-/** @param inputs the results of `backgroundsOf` */
-export function runFailure(task: FailureTask, inputs: readonly BackgroundResult[]): FailureResult {
-  const { train, tests } = rowsOnCells(task, inputs);
-  const models = task.classifiers.map((spec) => fitBinary(makeClassifier(spec), train.x, train.y));
+/** @param inputs the results of `needsOfModels` */
+export function runFailure(task: FailureTask, inputs: readonly CellsInput[]): FailureResult {
+  const { train, tests, models } = modelsOnCells(task, task.classifiers, inputs);
   const distances = trainingDistance(train.x);
   return {
     tests: tests.map(({ background, cells }) => {
@@ -124,9 +122,9 @@ function radiiOf(rows: Int32Array, radius: Float64Array): number[] {
   return RADIUS_SHARES.map((share) => quantile(sorted, share));
 }
 
-export const failureKind: TaskKind<FailureTask, FailureResult, BackgroundResult> = {
+export const failureKind: TaskKind<FailureTask, FailureResult, CellsInput> = {
   kind: 'failure',
-  needs: backgroundsOf,
+  needs: (task) => needsOfModels(task, task.classifiers),
   run: runFailure,
   describe: (task) =>
     `${describeTraining(task)}: where ${task.classifiers.length} classifiers fail, seed ${task.seed}`,

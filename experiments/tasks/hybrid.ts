@@ -3,12 +3,12 @@
  * of the share of cells that the closure decides. Cost of the closure: two root searches and up to 402 exponentials per cell.
  */
 
-import type { BackgroundResult } from './background.js';
 import { hasClosureCrossing } from './baselines.js';
+import { type CellsInput, modelsOnCells, needsOfModels } from './cells-fit.js';
 import { classifierCost } from './classifier.js';
-import { backgroundsOf, type Cells } from './realistic-cells.js';
+import type { Cells } from './realistic-cells.js';
 import type { TaskKind } from './task-kind.js';
-import { describeFitOnCells, type FitOnCells, fitOnCells } from './transfer.js';
+import { describeFitOnCells, type FitOnCells } from './transfer.js';
 
 export interface HybridTask extends FitOnCells {
   readonly kind: 'hybrid';
@@ -25,12 +25,15 @@ export interface HybridResult {
   }[];
 }
 
-/** @param inputs the results of `backgroundsOf` */
+/** @param inputs the results of `needsOfModels` */
 export function runHybrid(
   { referred, ...task }: HybridTask,
-  inputs: readonly BackgroundResult[],
+  inputs: readonly CellsInput[],
 ): HybridResult {
-  const { model, tests } = fitOnCells(task, inputs);
+  const {
+    models: [model],
+    tests,
+  } = modelsOnCells(task, [task.classifier], inputs);
   return {
     tests: tests.map(({ background, cells }) => ({
       background,
@@ -59,9 +62,9 @@ function rightByShare(
   return referred.map((share) => right + gained[Math.round(share * y.length)]);
 }
 
-export const hybridKind: TaskKind<HybridTask, HybridResult, BackgroundResult> = {
+export const hybridKind: TaskKind<HybridTask, HybridResult, CellsInput> = {
   kind: 'hybrid',
-  needs: backgroundsOf,
+  needs: (task) => needsOfModels(task, [task.classifier]),
   run: runHybrid,
   describe: (task) => `${describeFitOnCells(task)}, with closure`,
   cost: ({ classifier }) => classifierCost(classifier),

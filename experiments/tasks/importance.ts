@@ -6,11 +6,10 @@ import { partialDependence } from '../../src/evaluation/partial-dependence.js';
 import { permutationImportance } from '../../src/evaluation/permutation-importance.js';
 import { takeRows } from '../../src/evaluation/rows.js';
 import { Random } from '../../src/random.js';
-import type { BackgroundResult } from './background.js';
+import { type CellsInput, modelsOnCells, needsOfModels } from './cells-fit.js';
 import { classifierCost } from './classifier.js';
-import { backgroundsOf } from './realistic-cells.js';
 import type { TaskKind } from './task-kind.js';
-import { describeFitOnCells, type FitOnCells, fitOnCells } from './transfer.js';
+import { describeFitOnCells, type FitOnCells } from './transfer.js';
 
 export interface ImportanceTask extends FitOnCells {
   readonly kind: 'importance';
@@ -38,12 +37,15 @@ export interface ImportantFeatures {
   readonly dependence: readonly (readonly number[])[];
 }
 
-/** @param inputs the results of `backgroundsOf` */
+/** @param inputs the results of `needsOfModels` */
 export function runImportance(
   { cells, repeats, groups, dependenceCells, dependence, ...task }: ImportanceTask,
-  inputs: readonly BackgroundResult[],
+  inputs: readonly CellsInput[],
 ): ImportanceResult {
-  const { model, tests } = fitOnCells(task, inputs);
+  const {
+    models: [model],
+    tests,
+  } = modelsOnCells(task, [task.classifier], inputs);
   return {
     tests: tests.map(({ background, cells: { x, y } }) => {
       const random = new Random(task.seed).fork(`importance ${background}`);
@@ -66,9 +68,9 @@ export function runImportance(
   };
 }
 
-export const importanceKind: TaskKind<ImportanceTask, ImportanceResult, BackgroundResult> = {
+export const importanceKind: TaskKind<ImportanceTask, ImportanceResult, CellsInput> = {
   kind: 'importance',
-  needs: backgroundsOf,
+  needs: (task) => needsOfModels(task, [task.classifier]),
   run: runImportance,
   describe: (task) => `${describeFitOnCells(task)}, features permuted`,
   // Permutations make this task predict several times as many rows as other tasks.

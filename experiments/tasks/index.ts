@@ -4,6 +4,7 @@ import { activeCurveKind } from './active-curve.js';
 import { backgroundKind } from './background.js';
 import { baselineKind } from './baseline.js';
 import { bayesKind } from './bayes.js';
+import { cellsFitKind } from './cells-fit.js';
 import { confidenceKind } from './confidence.js';
 import { defectKind } from './defect.js';
 import { degreeNineKind } from './degree-nine.js';
@@ -48,6 +49,7 @@ const KINDS = [
   backgroundKind,
   baselineKind,
   bayesKind,
+  cellsFitKind,
   confidenceKind,
   defectKind,
   degreeNineKind,

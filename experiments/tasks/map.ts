@@ -1,10 +1,9 @@
 /** Fits a classifier on parametric rows, and stores its prediction for every realistic cell. */
 import { packBits } from '../../src/formats/packed.js';
-import type { BackgroundResult } from './background.js';
+import { type CellsInput, modelsOnCells, needsOfModels } from './cells-fit.js';
 import { classifierCost } from './classifier.js';
-import { backgroundsOf } from './realistic-cells.js';
 import type { TaskKind } from './task-kind.js';
-import { describeFitOnCells, type FitOnCells, fitOnCells } from './transfer.js';
+import { describeFitOnCells, type FitOnCells } from './transfer.js';
 
 export interface MapTask extends FitOnCells {
   readonly kind: 'map';
@@ -15,15 +14,18 @@ export interface MapResult {
   readonly crossings: readonly string[];
 }
 
-/** @param inputs the results of `backgroundsOf` */
-export function runMap(task: MapTask, inputs: readonly BackgroundResult[]): MapResult {
-  const { model, tests } = fitOnCells(task, inputs);
+/** @param inputs the results of `needsOfModels` */
+export function runMap(task: MapTask, inputs: readonly CellsInput[]): MapResult {
+  const {
+    models: [model],
+    tests,
+  } = modelsOnCells(task, [task.classifier], inputs);
   return { crossings: tests.map(({ cells }) => packBits(model.predictIndex(cells.x))) };
 }
 
-export const mapKind: TaskKind<MapTask, MapResult, BackgroundResult> = {
+export const mapKind: TaskKind<MapTask, MapResult, CellsInput> = {
   kind: 'map',
-  needs: backgroundsOf,
+  needs: (task) => needsOfModels(task, [task.classifier]),
   run: runMap,
   describe: (task) => `map, ${describeFitOnCells(task)}`,
   cost: ({ classifier }) => classifierCost(classifier),

@@ -1,12 +1,18 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type BackgroundResult, runBackground } from '../../experiments/tasks/background.js';
+import { cellsFitKind } from '../../experiments/tasks/cells-fit.js';
 import { runConfidence } from '../../experiments/tasks/confidence.js';
 import { runFailure } from '../../experiments/tasks/failure.js';
 import { runImportance } from '../../experiments/tasks/importance.js';
+import { needsOf } from '../../experiments/tasks/index.js';
+import { runMap } from '../../experiments/tasks/map.js';
 import { DEFAULT_THRESHOLD_INDEX } from '../../experiments/tasks/sweep.js';
-import { runTransfer } from '../../experiments/tasks/transfer.js';
+import { fitOnCells, runTransfer } from '../../experiments/tasks/transfer.js';
 import { BINS } from '../../experiments/where-it-fails/index.js';
+import { modelFromText } from '../../src/documents/model-file.js';
+import { requireBinary } from '../../src/estimators/binary-model.js';
 import { reportAt } from '../../src/evaluation/sweep.js';
+import { packBits } from '../../src/formats/packed.js';
 
 const LATITUDES = 2;
 const backgrounds: BackgroundResult[] = [];
@@ -30,6 +36,32 @@ const accuracies = (classifier: typeof LR | typeof KNN) =>
   runTransfer({ kind: 'transfer', classifier, ...rows }, backgrounds).tests.map(
     ({ all }) => reportAt(all, DEFAULT_THRESHOLD_INDEX).accuracy,
   );
+
+describe('a dear fit', () => {
+  const classifier = { model: 'svm' as const, options: { gamma: 10 } };
+  const looked = {
+    map: { kind: 'map', classifier, ...rows },
+    confidence: { kind: 'confidence', classifier, sure: 0.9, ...rows },
+  } as const;
+
+  it('is one task that all need who look at the model', () => {
+    const fits = Object.values(looked).map((task) => needsOf(task).at(-1));
+    expect(fits[0]).toEqual({ kind: 'cells-fit', classifier, ...rows });
+    expect(JSON.stringify(fits[1])).toBe(JSON.stringify(fits[0]));
+    expect(needsOf({ ...looked.map, classifier: KNN })).toHaveLength(backgrounds.length);
+  });
+
+  it('predicts what the same fit of a transfer task predicts', () => {
+    const fit = cellsFitKind.run({ kind: 'cells-fit', classifier, ...rows }, backgrounds);
+    const { crossings } = runMap(looked.map, [...backgrounds, fit]);
+    const { model, tests } = fitOnCells({ classifier, ...rows }, backgrounds);
+    expect(crossings).toEqual(tests.map(({ cells }) => packBits(model.predictIndex(cells.x))));
+    const shared = requireBinary(modelFromText(fit.model, 'fit'));
+    for (const { cells } of tests) {
+      expect(shared.evidence(cells.x)).toEqual(model.evidence(cells.x));
+    }
+  });
+});
 
 describe('an importance task', () => {
   const task = {
