@@ -121,6 +121,16 @@ describe('a calibrated model', () => {
     expect(brierScore).toBeLessThan(0.25);
   });
 
+  it('is warned of where its rows may be those of the training', async () => {
+    await train('tree', 'tree.json');
+    const same = ['--model', 'tree.json', '--data', 'seen.csv', '--out', 'out.json', '--quiet'];
+    const { status, stderr } = await run('calibrate', ...same);
+    expect([status, stderr]).toEqual([
+      0,
+      expect.stringMatching(/seen\.csv: every row is predicted right; rows of the training say/),
+    ]);
+  });
+
   it('is exported where it has a closed form', async () => {
     const exported = async (model: string) => {
       await train(model, 'one.json');

@@ -56,9 +56,15 @@ export async function calibratedModel(
   const [trained = null] = sets.domain.map((set) => withGroups(set, random.fork('domain')));
   const names = namesOfClasses(problem);
   requireBothClasses(calibration.y, calibration.name, names);
-  return calibrateModel(
+  const calibrated = calibrateModel(
     model,
     { calibration, domain: trained, objective, outside, method, names },
     random,
   );
+  if (model.predictIndex(calibration.x).every((index, row) => index === calibration.y[row])) {
+    printWarning(
+      `${calibration.name}: every row is predicted right; rows of the training say nothing of how sure a model may be`,
+    );
+  }
+  return calibrated;
 }
