@@ -23,6 +23,10 @@ import { hiddenCrossings } from './hidden-crossings.js';
 import { hybrid } from './hybrid.js';
 import { labelNoise } from './label-noise.js';
 import { learningCurveExperiment } from './learning-curve.js';
+import { lensingMass } from './lensing-mass.js';
+import { lensingSaliency } from './lensing-saliency.js';
+import { lensingScores } from './lensing-scores.js';
+import { lensingSearch } from './lensing-search.js';
 import { mixture } from './mixture.js';
 import { networkScores } from './network-scores/index.js';
 import { networkSearchExperiment } from './network-search.js';
@@ -94,4 +98,8 @@ export const EXPERIMENTS: readonly Experiment[] = [
   networkScores,
   networkTransfers,
   activeSolves,
+  lensingScores,
+  lensingSearch,
+  lensingSaliency,
+  lensingMass,
 ];

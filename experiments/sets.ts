@@ -38,11 +38,11 @@ export const EXPERIMENT_SETS: readonly ExperimentSet[] = [
   },
   {
     name: 'all',
-    title: `all experiments but those of the full sphere and of networks, with ${SEEDS} training seeds`,
+    title: `all experiments but those of the full sphere, of networks and of lensing, with ${SEEDS} training seeds`,
     seeds: SEEDS,
     paper: false,
     experiments: EXPERIMENTS.filter(
-      ({ chapter }) => chapter !== 'sphere' && chapter !== 'networks',
+      ({ chapter }) => !['sphere', 'networks', 'lensing'].includes(chapter),
     ),
   },
   {
@@ -59,5 +59,12 @@ export const EXPERIMENT_SETS: readonly ExperimentSet[] = [
     seeds: SEEDS,
     paper: false,
     experiments: EXPERIMENTS.filter(({ chapter }) => chapter === 'networks'),
+  },
+  {
+    name: 'lensing',
+    title: 'massive or massless neutrinos from maps that resemble weak lensing',
+    seeds: SEEDS,
+    paper: false,
+    experiments: EXPERIMENTS.filter(({ chapter }) => chapter === 'lensing'),
   },
 ];

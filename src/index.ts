@@ -41,6 +41,7 @@ export * from './cosmology/lensing-maps.js';
 export * from './cosmology/likelihood-ratio.js';
 export * from './cosmology/linear-power.js';
 export * from './cosmology/map-statistics.js';
+export * from './cosmology/mass-posterior.js';
 export * from './cosmology/parameters.js';
 export * from './cosmology/sky-grid.js';
 export * from './cosmology/transfer-function.js';

@@ -95,6 +95,11 @@ export const QUESTIONS: Readonly<Record<ChapterId, Question>> = {
       return `On simulations that took no part the best network has an F1 of ${best}, the depth of the max-entropy crossing ${closed}; on random cells, as published, ${at('network-scores.leaks.0.scores.0.F1').toFixed(3)}.`;
     },
   },
+  lensing: {
+    question: 'Can maps tell the mass of neutrinos?',
+    answer: (at) =>
+      `Of maps whose best possible classifier is right on ${percent(at('lensing-scores.settings.0.limit'))}%, a convolutional network tells ${percent(at('lensing-scores.settings.0.networks.0.accuracy'))}%; with sigma8 fixed no classifier is right on more than ${percent(at('lensing-scores.settings.3.limit'))}%.`,
+  },
   speed: {
     question: 'How fast is it?',
     answer: (at) => {

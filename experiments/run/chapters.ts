@@ -73,6 +73,12 @@ const CHAPTERS = [
       'Networks of many sizes on random states, merger remnants and supernovae, beside other classifiers and closed forms; what they do on cells of another kind, and how few solves of the dispersion relation they can be trained with.',
   },
   {
+    id: 'lensing',
+    title: 'Images: neutrino masses from lensing maps',
+    about:
+      'Maps that resemble weak lensing, of universes with massless and massive neutrinos: how well a convolutional network tells them, beside the exact limit; what it looks at; which network; and the mass itself.',
+  },
+  {
     id: 'speed',
     title: 'Speed',
     about: 'Against other libraries, one thread each, and whether the answers agree.',

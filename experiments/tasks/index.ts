@@ -22,6 +22,10 @@ import { growthFitKind } from './growth-fit.js';
 import { growthThresholdKind } from './growth-threshold.js';
 import { hybridKind } from './hybrid.js';
 import { importanceKind } from './importance.js';
+import { lensingLimitKind } from './lensing-limit.js';
+import { lensingNetworkKind } from './lensing-network.js';
+import { lensingSaliencyKind } from './lensing-saliency.js';
+import { lensingStatisticsKind } from './lensing-statistics.js';
 import { mapKind } from './map.js';
 import { networkTrialKind } from './network-trial.js';
 import { planeKind } from './plane.js';
@@ -62,6 +66,10 @@ const KINDS = [
   growthThresholdKind,
   hybridKind,
   importanceKind,
+  lensingLimitKind,
+  lensingNetworkKind,
+  lensingSaliencyKind,
+  lensingStatisticsKind,
   mapKind,
   planeKind,
   rayConvergenceKind,

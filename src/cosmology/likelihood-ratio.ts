@@ -72,6 +72,24 @@ export class LikelihoodRatio {
     return sum;
   }
 
+  /**
+   * What every pixel adds to ln L, but for a constant: kappa_i (Q kappa)_i with ln L = kappa^T Q kappa + c. These are the
+   * integrated gradients of ln L from the empty map.
+   * @param map shape (pixels, pixels)
+   */
+  attributions(map: ArrayLike<number>): Float64Array {
+    const image = new Float64Array(2 * map.length);
+    for (let i = 0; i < map.length; i++) image[2 * i] = map[i];
+    this.#fourier.forward(image);
+    for (let i = 0; i < map.length; i++) {
+      image[2 * i] *= this.#slopes[i];
+      image[2 * i + 1] *= this.#slopes[i];
+    }
+    this.#fourier.inverse(image);
+    const side = pixelSide(this.grid);
+    return Float64Array.from(map, (value, i) => side ** 2 * value * image[2 * i]);
+  }
+
   /** The share of maps that the test tells rightly, if both classes are equally frequent: exact to some 1e-12. */
   accuracy(): number {
     return (1 - this.#shareAbove(0) + this.#shareAbove(1)) / 2;
