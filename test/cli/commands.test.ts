@@ -333,7 +333,7 @@ describe('--help', () => {
     const { stdout } = await run('--help', 'train');
     expect(stdout).toBe((await run('--help')).stdout);
     expect(stdout.replace(/\s+/g, ' ')).toContain(
-      'report, import, compare, sweep, tune, pick, active, models, growth, show, columns, completion',
+      'report, import, compare, sweep, tune, pick, calibrate, active, models, growth, show, columns, completion',
     );
   });
 });
