@@ -14,7 +14,16 @@ export const pictured: Pictured = {
   ),
 };
 
+/** A network that a page trains in a few seconds. */
+const network = {
+  name: 'Network',
+  spec: {
+    model: 'mlp',
+    options: { hiddenLayerSizes: [16, 16], learningRateInit: 0.02, batchSize: 1000, maxIter: 10 },
+  },
+} as const;
+
 export const EXPLORER_CLASSIFIERS: ExplorerClassifiers<ClassifierSpec> = {
-  eln: pictured.classifiers,
-  xln: table4.classifiers.map(({ name, spec }) => ({ name, spec })),
+  eln: [...pictured.classifiers, network],
+  xln: [...table4.classifiers.map(({ name, spec }) => ({ name, spec })), network],
 };

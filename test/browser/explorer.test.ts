@@ -119,7 +119,7 @@ describeInBrowser('the explorer', () => {
     const table = PARAMETRIC_DATASETS.artificial.generate({ seed: 0 });
     const x = table.matrix(ELN_FEATURES);
     const y = table.numbers(LABEL);
-    const models = pictured.classifiers.map(({ name, spec }) => {
+    const models = EXPLORER_CLASSIFIERS.eln.map(({ name, spec }) => {
       const svm = spec.model === 'svm';
       const rows = svm ? SVM_ROWS : table.rows;
       const options = { ...spec.options, ...(svm && { probability: true }) };
@@ -207,7 +207,7 @@ describeInBrowser('the explorer', () => {
     await set({ alpha: '' });
     expect(await summary()).toBe('alpha: a number is missing.');
     await set({ alpha: 0.9 });
-    expect(await verdicts()).toHaveLength(pictured.classifiers.length);
+    expect(await verdicts()).toHaveLength(EXPLORER_CLASSIFIERS.eln.length);
   });
 
   it('shows the cell of a map that was clicked, and its neighbours by arrow keys', async () => {
@@ -255,7 +255,13 @@ describeInBrowser('the explorer', () => {
     await trained(page);
     expect(await values()).toHaveLength(7);
     const said = await verdicts();
-    expect(said.map(({ name }) => name)).toEqual(['LR n=2', 'KNN n=3', 'SVM', 'Decision tree']);
+    expect(said.map(({ name }) => name)).toEqual([
+      'LR n=2',
+      'KNN n=3',
+      'SVM',
+      'Decision tree',
+      'Network',
+    ]);
     expect(said[0].rows).toBe('50,000');
   });
 
