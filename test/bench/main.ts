@@ -11,6 +11,7 @@ import { renderSvg } from '../../src/report/charts.js';
 import { Bench, type Case } from './bench.js';
 import { ratioChart } from './chart.js';
 import { costsPerCell } from './cost-table.js';
+import { imagesTable } from './images.js';
 import { busyShare, describeMachine } from './machine.js';
 import { networkTables } from './networks.js';
 import { findPeers } from './peers.js';
@@ -60,6 +61,14 @@ program
   .action(
     async () =>
       void process.stdout.write(`${await trainingTable(program.opts<Flags>().quick === true)}\n`),
+  );
+
+program
+  .command('images')
+  .description('measure steps of training convolutional networks against PyTorch')
+  .action(
+    async () =>
+      void process.stdout.write(`${await imagesTable(program.opts<Flags>().quick === true)}\n`),
   );
 
 program

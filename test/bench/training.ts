@@ -77,12 +77,12 @@ function trainers(hidden: readonly number[], rows: number): Map<string, Command>
   );
 }
 
-function torchVersion(): string | undefined {
+export function torchVersion(): string | undefined {
   return output(TORCH_PYTHON, ['-c', 'import torch; print(torch.__version__)']);
 }
 
 /** The least seconds of an epoch by who trains. */
-async function epochSeconds(commands: ReadonlyMap<string, Command>, epochs: number) {
+export async function epochSeconds(commands: ReadonlyMap<string, Command>, epochs: number) {
   const running: [string, MeasuredProcess][] = [];
   const least = new Map<string, number>();
   try {
