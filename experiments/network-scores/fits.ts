@@ -2,9 +2,10 @@
 import type { ClassifierSpec } from '../../src/estimators/classifiers.js';
 import { FAST, ffiData, growthTasks, searchedModel } from '../kinds/ffi-data.js';
 import type { Settings } from '../run/experiment.js';
+import { CLOSED_FORMS } from '../tasks/closed-forms.js';
 import type { FfiRateTask } from '../tasks/ffi-rate.js';
 import type { FfiFeatures, FfiSplit } from '../tasks/ffi-rows.js';
-import { CLOSED_FORMS, type FfiScoresTask, shapeName, TREE_DEPTH } from '../tasks/ffi-scores.js';
+import { type FfiScoresTask, shapeName, TREE_DEPTH } from '../tasks/ffi-scores.js';
 import type { RegressorSpec } from '../tasks/growth-fit.js';
 
 /** A row of a table: what is fitted, and with which seeds. */

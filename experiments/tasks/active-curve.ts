@@ -7,7 +7,7 @@ import type { QueryStrategy } from '../../src/active/query-strategy.js';
 import { Table } from '../../src/table.js';
 import { type FfiCells, type FfiCellsTask, tracedTables } from './ffi-cells.js';
 import { ffiMatrix, rowParts, someRows } from './ffi-rows.js';
-import { fastRows } from './ffi-scores.js';
+import { fastRows } from './growth-labels.js';
 import type { TaskKind } from './task-kind.js';
 
 export interface ActiveCurveTask {

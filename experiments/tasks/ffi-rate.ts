@@ -11,8 +11,8 @@ import {
   ffiTable,
 } from './ffi-cells.js';
 import { type FfiFeatures, ffiKind, ffiMatrix, rowParts } from './ffi-rows.js';
-import { rowsWithGrowth, unitRates } from './ffi-scores.js';
 import { errorsOfRates, type RateErrors, type RegressorSpec, regressorName } from './growth-fit.js';
+import { rowsWithGrowth, unitRates } from './growth-labels.js';
 import type { TaskKind } from './task-kind.js';
 
 export interface FfiRateTask {

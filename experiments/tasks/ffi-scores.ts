@@ -25,11 +25,15 @@ import {
   type ReliabilityBin,
   reliabilityDiagram,
 } from '../../src/evaluation/reliability.js';
-import { maxEntropyDepth, maxEntropyOnSphere } from '../../src/instability/max-entropy-state.js';
-import { RATE_PER_DENSITY } from '../../src/instability/units.js';
 import type { Matrix } from '../../src/matrix.js';
 import type { Table } from '../../src/table.js';
 import { classifierCost, classifierName } from './classifier.js';
+import {
+  CLOSED_FORM_OPERATIONS,
+  type ClosedForm,
+  closedForm,
+  EXPONENTIAL,
+} from './closed-forms.js';
 import {
   type FfiCells,
   type FfiCellsTask,
@@ -38,16 +42,15 @@ import {
   ffiTable,
   tracedTables,
 } from './ffi-cells.js';
-import { vectorStates } from './ffi-rays.js';
 import {
   type FfiFeatures,
   type FfiSplit,
   ffiKind,
   ffiMatrix,
-  maxEntropyColumns,
   rowParts,
   someRows,
 } from './ffi-rows.js';
+import { fastRows, rowsWithGrowth } from './growth-labels.js';
 import {
   epochSeconds,
   NETWORK,
@@ -77,13 +80,6 @@ export interface OtherModel {
   readonly kind: 'classifier';
   readonly spec: ClassifierSpec;
   readonly rows: number | null;
-}
-
-/** The tests that learn nothing: |L| < |w|, the depth of that crossing, and both signs on a grid of directions. */
-export const CLOSED_FORMS = ['max-entropy test', 'max-entropy depth', 'max-entropy grid'] as const;
-
-export interface ClosedForm {
-  readonly kind: (typeof CLOSED_FORMS)[number];
 }
 
 export interface FfiScoresTask {
@@ -199,7 +195,13 @@ function scorerOf(
   if (model.kind !== 'network' && model.kind !== 'classifier') {
     const value = closedForm(model.kind, table);
     const scoreOf = (rows: Int32Array) => Float64Array.from(rows, value);
-    return { scoreOf, model: null, hidden: null, operations: OPERATIONS[model.kind], rows: 0 };
+    return {
+      scoreOf,
+      model: null,
+      hidden: null,
+      operations: CLOSED_FORM_OPERATIONS[model.kind],
+      rows: 0,
+    };
   }
   const matrixOf = (some: Int32Array) => ffiMatrix(table.take(some), features);
   const rows =
@@ -242,18 +244,6 @@ export function chosenNetwork(
   return { ...best.options, ...(hidden && { hiddenLayerSizes: hidden }) };
 }
 
-const GRID_DIRECTIONS = 240;
-
-/** What an exponential counts for. */
-const EXPONENTIAL = 20;
-
-const OPERATIONS: Readonly<Record<ClosedForm['kind'], number>> = {
-  // Two inversions of the flux factor and two logarithms; 512 nodes of two exponentials; directions of two exponentials.
-  'max-entropy test': 4 * EXPONENTIAL,
-  'max-entropy depth': 4 * EXPONENTIAL + 2 * 512 * EXPONENTIAL,
-  'max-entropy grid': 2 * GRID_DIRECTIONS * EXPONENTIAL,
-};
-
 /**
  * Multiply-adds of a cell: the weights of a network, two per term of a polynomial, one per training row and feature for
  * neighbours (less with a tree), per support vector and feature, 20 for an exponential, one per level of a tree.
@@ -277,56 +267,6 @@ function operationsOf(
 
 /** The most levels of the study's trees. */
 export const TREE_DEPTH = 12;
-
-function closedForm(kind: ClosedForm['kind'], table: Table): (row: number) => number {
-  if (kind === 'max-entropy test') {
-    const { maxent_margin } = maxEntropyColumns(table);
-    return (row) => maxent_margin[row];
-  }
-  const stateAt = vectorStates(table);
-  if (kind === 'max-entropy depth') {
-    return (row) => {
-      const { nue, nuebar } = stateAt(row);
-      return maxEntropyDepth(nue, nuebar);
-    };
-  }
-  const grid = fibonacciDirections(GRID_DIRECTIONS);
-  return (row) => {
-    const { nue, nuebar } = stateAt(row);
-    const [e, a] = [nue, nuebar].map(maxEntropyOnSphere);
-    const signs = new Set(grid.map((v) => Math.sign(e(...v) - a(...v))));
-    return Number(signs.has(1) && signs.has(-1));
-  };
-}
-
-/** Directions along a spiral, evenly over the sphere. */
-function fibonacciDirections(count: number): (readonly [number, number, number])[] {
-  const turn = Math.PI * (3 - Math.sqrt(5));
-  return Array.from({ length: count }, (_, i) => {
-    const z = 1 - (2 * i + 1) / count;
-    const s = Math.sqrt(1 - z * z);
-    return [s * Math.cos(turn * i), s * Math.sin(turn * i), z] as const;
-  });
-}
-
-/** Rows of simulations whose growth was solved: those without a row whose rate is not known. */
-export function rowsWithGrowth(table: Table): Int32Array {
-  const rate = table.column('growth_rate') as Float64Array;
-  const simulation = table.numbers('simulation');
-  const unsolved = new Set(simulation.filter((_, row) => Number.isNaN(rate[row])));
-  return Int32Array.from(simulation.keys()).filter((row) => !unsolved.has(simulation[row]));
-}
-
-/** 1 where flavor grows faster than a rate in units of sqrt(2) G_F n_nue. */
-export function fastRows(table: Table, above: number): Float64Array {
-  return unitRates(table).map((rate) => Number(rate > above));
-}
-
-/** Growth rates in units of sqrt(2) G_F n_nue. */
-export function unitRates(table: Table): Float64Array {
-  const density = table.numbers('n_nue');
-  return table.numbers('growth_rate').map((rate, row) => rate / (RATE_PER_DENSITY * density[row]));
-}
 
 type ScoresOf = (holds: (row: number) => boolean, weight: number) => Scores;
 
