@@ -304,6 +304,9 @@ export function correlationFigure(run: Run, columns: readonly number[]): Figure 
 const POWER_STEPS = 200;
 const MOST_POINTS = 800;
 
+/** Features that are projected: the covariance of the pixels of an image would take minutes. */
+const MOST_PROJECTED = 300;
+
 /** The first two principal axes of standardised features, by iteration of powers, and their shares of the variance. */
 export function principalAxes(x: Matrix): {
   axes: Float64Array[];
@@ -344,7 +347,7 @@ export function principalAxes(x: Matrix): {
 export function projectionFigure(judged: Judged, best: JudgedModel): Figure | undefined {
   const { run, names, truth, rows: judgedRows } = judged;
   const columns = quantityColumns(run);
-  if (columns.length < 2) return undefined;
+  if (columns.length < 2 || columns.length > MOST_PROJECTED) return undefined;
   const every = Math.max(1, Math.ceil(judgedRows.length / MOST_POINTS));
   const shown = Array.from(judgedRows.keys()).filter((i) => i % every === 0);
   const { axes, shares, scaled } = principalAxes(
