@@ -117,8 +117,7 @@ export function calibrationKindsFor(meaning: ScoreMeaning): readonly Calibration
 /**
  * Chooses the kind of calibration and fits it on all rows. All data sets have the same weight, regardless of their
  * numbers of rows.
- * @param meaning of the scores
- * @param kinds those that are compared, the simplest first; all that suit the scores if absent
+ * @param options `meaning` of the scores; `kinds` that are compared, the simplest first: all that suit the scores if absent
  * @example
  * ```ts
  * const random = new Random(1);
