@@ -9,8 +9,9 @@
  *
  *   J <- Lambda[S] + e,   -div(D grad e) + kappa_a e = kappa_s (Lambda[S] - J),
  *
- * and steps are combined by Anderson's method. J is on a coarse grid and carried to the fine one by cubics. Cost: 55 rays
- * per node of the coarse grid and step.
+ * and steps are combined by Anderson's method. J is on a coarse grid and carried to the fine one by cubics. Far outside,
+ * where few of the rays hit what emits, J is only rough; but there it hardly matters, as almost nothing scatters, and its
+ * changes count as little as what scatters from there on. Cost: 55 rays per node of the coarse grid and step.
  */
 import { SPECIES, type Species } from '../transport/opacities.js';
 import { AndersonAcceleration } from './anderson.js';
@@ -28,7 +29,7 @@ export interface MeanIntensityOptions {
   readonly directions?: SphereDirections;
   /** the longest step as a share of the radius */
   readonly stepShare?: number;
-  /** the change of the number density per iteration at which a species has converged */
+  /** the change of the number density per iteration, where neutrinos scatter, at which a species has converged */
   readonly tolerance?: Readonly<Record<Species, number>>;
   readonly maxIterations?: number;
 }
@@ -38,7 +39,7 @@ export interface MeanIntensity {
   /** S on the fine grid, shape (N, M, lanes) */
   readonly source: Float64Array;
   readonly iterations: number;
-  /** per species the largest relative change of the number density in the last iteration, and where */
+  /** per species the largest relative change of the number density where neutrinos scatter, in the last iteration */
   readonly changes: Readonly<Record<Species, number>>;
   readonly converged: boolean;
 }
@@ -86,6 +87,7 @@ export function meanIntensity(
   const points = radii.length * angles.length;
   const formal = new Float64Array(points * lanes);
   const { absorption, scattering, equilibrium, opaque } = coarseMedium(medium, coarsening);
+  const counted = countedShares(scattering, radii, angles.length * lanes);
   const chords = new ChordCorrection(medium, coarsening, directions);
   const sweep = (seen: Float64Array) => {
     for (let i = first; i < radii.length; i++) {
@@ -134,7 +136,7 @@ export function meanIntensity(
       opaque[i] ? value : Math.max(value + DAMPING * error[i], value / 2),
     );
     extendInwards(image);
-    changes = changesOf(medium, current, image, first * angles.length);
+    changes = changesOf(medium, current, image, counted, first * angles.length);
     current = accelerated.next(current, image);
     iterations++;
     onIteration?.(iterations, changes);
@@ -184,11 +186,26 @@ function coarseMedium(
   return result;
 }
 
-/** The largest relative change of each species' number density from a node on. */
+/** From this optical depth of scattering on, between a node and the outer radius, changes count whole. */
+const SCATTERS = 0.1;
+
+/** How much a change of J counts at the nodes of the coarse grid, from 0 to 1, shape (coarse radii, coarse angles, lanes). */
+function countedShares(scattering: Float64Array, radii: Float64Array, row: number): Float64Array {
+  const depths = new Float64Array(scattering.length);
+  for (let at = scattering.length - row - 1; at >= 0; at--) {
+    const i = Math.floor(at / row);
+    const mean = (scattering[at] + scattering[at + row]) / 2;
+    depths[at] = depths[at + row] + mean * (radii[i + 1] - radii[i]);
+  }
+  return depths.map((depth) => Math.min(1, depth / SCATTERS));
+}
+
+/** The largest relative change of each species' number density, as far as it counts, from a node on. */
 function changesOf(
   { lanes, energies: { groups, volumes } }: SphereMedium,
   before: Float64Array,
   after: Float64Array,
+  counted: Float64Array,
   from: number,
 ): Record<Species, number> {
   const changes = { nue: 0, nuebar: 0, nux: 0 };
@@ -198,7 +215,7 @@ function changesOf(
       for (let g = 0; g < groups; g++) {
         const lane = at + s * groups + g;
         old += volumes[g] * before[lane];
-        difference += volumes[g] * (after[lane] - before[lane]);
+        difference += volumes[g] * counted[lane] * (after[lane] - before[lane]);
       }
       changes[species] = Math.max(changes[species], Math.abs(difference) / old);
     });
