@@ -271,7 +271,11 @@ export type {
   ConvolutionNetwork,
   ConvolutionParts,
 } from './numerics/network/convolution-network.js';
-export type { ConvolutionShape, Padding } from './numerics/network/convolution-shape.js';
+export {
+  type ConvolutionShape,
+  PADDINGS,
+  type Padding,
+} from './numerics/network/convolution-shape.js';
 export type {
   DenseLayer,
   DenseNetwork,
@@ -286,6 +290,7 @@ export type {
   TrainerState,
 } from './numerics/network/fit-hooks.js';
 export { ACTIVATIONS, type Activation } from './numerics/network/network-shape.js';
+export type { Precision } from './numerics/network/precision.js';
 export type { Sigmoid } from './numerics/platt.js';
 export { quantile } from './numerics/quantile.js';
 export type { RegressionTree } from './numerics/regression-tree.js';
@@ -328,7 +333,7 @@ export { type SphereCell, type SphereMoments, sphereCell } from './rays/sphere-c
 export type { SphereGrid } from './rays/sphere-grid.js';
 export { type Figure, type FigureSpec, figureSvg } from './report/figure.js';
 export type { Html } from './report/html.js';
-export type { MoreFigures, ReportChapter } from './run-report/chapter.js';
+export type { KeyKind, MoreFigures, ReportChapter } from './run-report/chapter.js';
 export { type RunReportOptions, runFigures } from './run-report/page.js';
 export type { ChosenRun, Run, RunCurve, RunModel, VariedOption } from './run-report/run.js';
 export type { SearchRange } from './search-range.js';

@@ -19,7 +19,8 @@ import { multipoles, pixelSide, type SkyGrid } from './sky-grid.js';
  * const masses = [0, 0.2, 0.4];
  * const powers = masses.map((mass) => convergencePower(cosmology({ neutrinoMass: mass }), 1));
  * const posterior = new MassPosterior(grid, masses, powers, noisePower({ galaxies: 20 }));
- * const [map] = new ConvergenceField(grid, powers[2], 'gaussian').pair(new Random(1));
+ * const heavy = convergencePower(cosmology({ neutrinoMass: 0.4 }), 1);
+ * const [map] = new ConvergenceField(grid, heavy, 'gaussian').pair(new Random(1));
  * const mean = posterior.mean(map);
  * mean > 0.2 && mean < 0.4; // => true
  * ```
