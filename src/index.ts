@@ -90,13 +90,13 @@ export {
   CNNClassifierModel,
   MulticlassCNNClassifierModel,
 } from './estimators/cnn-classifier.js';
-export type { CNNParts, ImagePreparation } from './estimators/cnn-fit.js';
 export {
   type CNNClassifierOptions,
   type CNNRegressorOptions,
   cnnClassifierOptions,
   cnnRegressorOptions,
 } from './estimators/cnn-options.js';
+export type { CNNParts, ImagePreparation } from './estimators/cnn-parts.js';
 export { CNNRegressor, CNNRegressorModel } from './estimators/cnn-regressor.js';
 export * from './estimators/column-transformer.js';
 export * from './estimators/decision-tree.js';
@@ -267,6 +267,7 @@ export type { ClassTree } from './numerics/class-tree.js';
 export type { PowerProfile } from './numerics/image-filter.js';
 export type { Isotonic } from './numerics/isotonic.js';
 export type { KdTree, NearestRows } from './numerics/kd-tree.js';
+export type { Precision } from './numerics/network/arithmetic.js';
 export type {
   ConvolutionNetwork,
   ConvolutionParts,
@@ -290,7 +291,6 @@ export type {
   TrainerState,
 } from './numerics/network/fit-hooks.js';
 export { ACTIVATIONS, type Activation } from './numerics/network/network-shape.js';
-export type { Precision } from './numerics/network/precision.js';
 export type { Sigmoid } from './numerics/platt.js';
 export { quantile } from './numerics/quantile.js';
 export type { RegressionTree } from './numerics/regression-tree.js';

@@ -77,7 +77,7 @@ describe('help', () => {
     for (const command of ['reproduce', 'data', 'train', 'predict', 'export']) {
       expect(help).toContain(`\n  fastflavor ${command} `);
     }
-    expect(help).toMatch(/^Also:\s.*compare, .*growth, /m);
+    expect(help).toMatch(/^Also:.*compare, .*growth, /ms);
     expect(help).toContain('fastflavor help <command> explains one');
   });
 

@@ -16,8 +16,9 @@ import {
   largestColumns,
   softmaxRows,
 } from './classifier-model.js';
-import { type CNNParts, cnnState, estimateCNN, imageOutputs, trainCNN } from './cnn-fit.js';
+import { cnnState, estimateCNN, imageOutputs, trainCNN } from './cnn-fit.js';
 import { type CNNClassifierOptions, cnnClassifierOptions } from './cnn-options.js';
+import type { CNNParts } from './cnn-parts.js';
 import type { FitExtras, SlicedEstimator, Tags } from './estimator.js';
 import { trainingSet } from './training-set.js';
 

@@ -4,7 +4,7 @@
  */
 import { InvalidInput, InvalidOption } from '../errors.js';
 import type { Matrix } from '../matrix.js';
-import { ImageFilter, type PowerProfile, powerProfile } from '../numerics/image-filter.js';
+import { ImageFilter, powerProfile } from '../numerics/image-filter.js';
 import type {
   ConvolutionNetwork,
   ConvolutionParts,
@@ -19,24 +19,9 @@ import { ADAMW } from '../numerics/network/optimizer.js';
 import { Random } from '../random.js';
 import type { ProgressGenerator } from '../slices.js';
 import type { CNNRegressorOptions } from './cnn-options.js';
+import type { CNNParts, ImagePreparation } from './cnn-parts.js';
 import type { FitEstimate, FitShape } from './estimator.js';
 import type { FitReport } from './fit-report.js';
-
-/** What is done to images before a network sees them. */
-export interface ImagePreparation {
-  /** pixels, Gaussian */
-  readonly smoothing: number;
-  /** mean powers in training; null without whitening */
-  readonly whitening: PowerProfile | null;
-  /** of pixels, after that */
-  readonly mean: number;
-  readonly scale: number;
-}
-
-/** A trained network with what comes before it. */
-export interface CNNParts extends ConvolutionParts {
-  readonly preparation: ImagePreparation;
-}
 
 /** Checked rows to learn from. */
 export interface ImageRows {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { instantiate } from '../../src/kernels/instantiate.js';
 import { MemoryPlan, view } from '../../src/kernels/memory-plan.js';
-import { numberArray, type Precision } from '../../src/numerics/network/precision.js';
+import type { Precision } from '../../src/numerics/network/arithmetic.js';
+import { numberArray } from '../../src/numerics/network/precision.js';
 import { Random } from '../../src/random.js';
 
 const SIZES: readonly (readonly [m: number, n: number, k: number])[] = [

@@ -17,8 +17,8 @@ import {
   CNNClassifierModel,
   MulticlassCNNClassifierModel,
 } from '../cnn-classifier.js';
-import type { CNNParts } from '../cnn-fit.js';
 import type { CNNRegressorOptions } from '../cnn-options.js';
+import type { CNNParts } from '../cnn-parts.js';
 import { CNNRegressor, CNNRegressorModel } from '../cnn-regressor.js';
 import type { ClassifierDocument, ModelDocument } from '../model.js';
 

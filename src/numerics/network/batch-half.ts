@@ -3,16 +3,12 @@
  * gradients, its owner puts together from both halves, always in the same order: so the result is the same whether one
  * worker takes both halves in turn or two workers take one each. Memory: per row, twice the widths of all layers.
  */
+
 import { type MemoryPlan, type Slot, view } from '../../kernels/memory-plan.js';
+import type { Precision } from './arithmetic.js';
 import { type NetworkShape, strideOf } from './network-shape.js';
 import type { LayerPlaces, ParameterPlaces } from './parameters.js';
-import {
-  bytesOf,
-  type NumberKernels,
-  type NumberSlot,
-  numberArray,
-  type Precision,
-} from './precision.js';
+import { bytesOf, type NumberKernels, type NumberSlot, numberArray } from './precision.js';
 
 /** Rows that all passes between two sums take before others, so that they are still in the cache for the next pass. */
 const BLOCK = 256;

@@ -3,20 +3,16 @@
  * image depends on that image alone. It is computed in single precision. Cost: 18 operations per pixel and pair of
  * channels of a block.
  */
+
 import { instantiate } from '../../kernels/instantiate.js';
 import { MemoryPlan, view } from '../../kernels/memory-plan.js';
+import type { Precision } from './arithmetic.js';
 import { type ConvolutionShape, convolutionPlaces } from './convolution-shape.js';
 import { headOutputs, turn } from './convolution-trainer.js';
 import type { RunningAverages } from './fit-hooks.js';
 import { type ChannelSlots, channelSlots, ImageHalf } from './image-half.js';
 import { NORMALISATION_EPSILON } from './network-trainer.js';
-import {
-  type ImageKernels,
-  imageKernelsOf,
-  type NumberSlot,
-  numberArray,
-  type Precision,
-} from './precision.js';
+import { type ImageKernels, imageKernelsOf, type NumberSlot, numberArray } from './precision.js';
 
 /** A network without anything that only training needs. */
 export interface ConvolutionParts {

@@ -8,9 +8,11 @@
  * sums are added in a fixed order, so that one worker or two give the same bytes. Cost: 54 operations per pixel and
  * pair of channels of a block.
  */
+
 import { instantiate } from '../../kernels/instantiate.js';
 import { MemoryPlan, view } from '../../kernels/memory-plan.js';
 import type { Random } from '../../random.js';
+import type { Precision } from './arithmetic.js';
 import {
   type ConvolutionPlaces,
   type ConvolutionShape,
@@ -28,7 +30,6 @@ import {
   type NumberKernels,
   type NumberSlot,
   numberArray,
-  type Precision,
 } from './precision.js';
 
 /** A network for images, and how it is trained. */

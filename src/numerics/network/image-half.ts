@@ -3,15 +3,11 @@
  * owner puts together from both halves in a fixed order, as for dense networks (`batch-half.ts`). Memory: per image and
  * block, its input, z, and the derivatives by what it gives.
  */
+
 import { type MemoryPlan, type Slot, view } from '../../kernels/memory-plan.js';
+import type { Precision } from './arithmetic.js';
 import type { ConvolutionPlaces, ConvolutionShape } from './convolution-shape.js';
-import {
-  bytesOf,
-  type ImageKernels,
-  type NumberSlot,
-  numberArray,
-  type Precision,
-} from './precision.js';
+import { bytesOf, type ImageKernels, type NumberSlot, numberArray } from './precision.js';
 
 /** Numbers per channel of a block, which all images of a batch share. */
 export interface ChannelSlots {

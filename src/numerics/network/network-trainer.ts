@@ -7,8 +7,10 @@
  * Cost of a step: 6 multiply-adds per row and weight. Memory: the data, 2 numbers per row of a batch and unit of a
  * layer, and 5 per parameter.
  */
+
 import { instantiate, type Kernels } from '../../kernels/instantiate.js';
 import { MemoryPlan, type Slot, view } from '../../kernels/memory-plan.js';
+import type { Precision } from './arithmetic.js';
 import { BatchHalf, type ColumnSlopes } from './batch-half.js';
 import type { OtherHalf, RunningAverages, TrainerState } from './fit-hooks.js';
 import {
@@ -32,7 +34,6 @@ import {
   type NumberKernels,
   type NumberSlot,
   numberArray,
-  type Precision,
 } from './precision.js';
 
 /** The losses, in the order of the kernels' numbers for them. */

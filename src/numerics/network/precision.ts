@@ -1,9 +1,7 @@
 /** The kernels of networks in one precision. */
 import type { Kernels } from '../../kernels/instantiate.js';
 import type { MemoryPlan, Slot } from '../../kernels/memory-plan.js';
-
-/** Single precision trains about 2.5 times as fast; double precision is for checks. */
-export type Precision = 'single' | 'double';
+import type { Precision } from './arithmetic.js';
 
 /** Arrays of numbers of one precision. */
 export type NumberSlot = Slot<'f32'> | Slot<'f64'>;

@@ -1,10 +1,10 @@
 /** The networks that PyTorch trained (test/oracles/python/make-network-fixtures.py), as tasks for ours. */
 import { readFileSync } from 'node:fs';
+import type { Precision } from '../../../src/numerics/network/arithmetic.js';
 import type { NetworkShape } from '../../../src/numerics/network/network-shape.js';
 import { type NetworkLoss, NetworkTrainer } from '../../../src/numerics/network/network-trainer.js';
 import type { OptimizerSettings } from '../../../src/numerics/network/optimizer.js';
 import type { LayerParameters } from '../../../src/numerics/network/parameters.js';
-import type { Precision } from '../../../src/numerics/network/precision.js';
 import { rateAt, type ScheduleName } from '../../../src/numerics/network/schedule.js';
 
 const ROWS = 61;
