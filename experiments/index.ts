@@ -23,6 +23,7 @@ import { hiddenCrossings } from './hidden-crossings.js';
 import { hybrid } from './hybrid.js';
 import { labelNoise } from './label-noise.js';
 import { learningCurveExperiment } from './learning-curve.js';
+import { lensingExplorer } from './lensing-explorer.js';
 import { lensingMass } from './lensing-mass.js';
 import { lensingSaliency } from './lensing-saliency.js';
 import { lensingScores } from './lensing-scores.js';
@@ -102,4 +103,5 @@ export const EXPERIMENTS: readonly Experiment[] = [
   lensingSearch,
   lensingSaliency,
   lensingMass,
+  lensingExplorer,
 ];

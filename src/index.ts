@@ -43,6 +43,7 @@ export * from './cosmology/linear-power.js';
 export * from './cosmology/map-statistics.js';
 export * from './cosmology/mass-posterior.js';
 export * from './cosmology/parameters.js';
+export * from './cosmology/power-bins.js';
 export * from './cosmology/sky-grid.js';
 export * from './cosmology/transfer-function.js';
 export * from './deploy/cell-status.js';

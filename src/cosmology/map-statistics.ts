@@ -1,7 +1,7 @@
 /**
  * Numbers that sum up a map of the convergence, for classifiers that take columns:
  *
- *   power_1 ... power_12     ln of the mean |DFT|^2 p^2 / n^2 in bins of l of equal width, up to the largest l
+ *   power_1 ... power_12     ln of the mean power in bins of l (`power-bins.ts`)
  *   peaks_1 ... peaks_4      pixels above their eight neighbours and above 1, 2, 3, 4 standard deviations
  *   troughs_1 ... troughs_4  pixels below them and below -1, ..., -4
  *   variance, skewness, kurtosis (that of Gaussian numbers is 3)
@@ -11,10 +11,9 @@
  * Cost: a Fourier transform and a sort.
  */
 import { quantile } from '../numerics/quantile.js';
-import { SquareFourier } from '../numerics/square-fourier.js';
-import { multipoles, pixelSide, type SkyGrid } from './sky-grid.js';
+import { POWER_BINS, PowerBins } from './power-bins.js';
+import type { SkyGrid } from './sky-grid.js';
 
-const POWER_BINS = 12;
 const HEIGHTS = [1, 2, 3, 4];
 const QUANTILES = [1, 5, 25, 50, 75, 95, 99];
 
@@ -45,25 +44,14 @@ export const STATISTIC_NAMES: readonly string[] = [
  * ```
  */
 export class MapStatistics {
-  readonly #fourier: SquareFourier;
-  /** the bin of every mode */
-  readonly #bins: Uint8Array;
-  readonly #counts = new Float64Array(POWER_BINS);
+  readonly #bins: PowerBins;
 
   /** @param deviation the unit of peaks, variance and quantiles */
   constructor(
     readonly grid: SkyGrid,
     readonly deviation: number,
   ) {
-    this.#fourier = new SquareFourier(grid.pixels);
-    const l = multipoles(grid);
-    const largest = l.reduce((most, value) => Math.max(most, value), 0);
-    this.#bins = Uint8Array.from(l, (value) =>
-      Math.min(Math.floor((POWER_BINS * value) / largest), POWER_BINS - 1),
-    );
-    this.#bins.subarray(1).forEach((bin) => {
-      this.#counts[bin]++;
-    });
+    this.#bins = new PowerBins(grid);
   }
 
   /** The statistics of a map, shape (pixels, pixels), in the order of their names. Empty bins of power give 0. */
@@ -78,15 +66,7 @@ export class MapStatistics {
   }
 
   #powers(map: ArrayLike<number>): Float64Array {
-    const image = new Float64Array(2 * map.length);
-    for (let i = 0; i < map.length; i++) image[2 * i] = map[i];
-    this.#fourier.forward(image);
-    const toPower = (pixelSide(this.grid) / this.grid.pixels) ** 2;
-    const sums = new Float64Array(POWER_BINS);
-    for (let i = 1; i < map.length; i++) {
-      sums[this.#bins[i]] += toPower * (image[2 * i] ** 2 + image[2 * i + 1] ** 2);
-    }
-    return sums.map((sum, bin) => (sum > 0 ? Math.log(sum / this.#counts[bin]) : 0));
+    return this.#bins.of(map).map((power) => (power > 0 ? Math.log(power) : 0));
   }
 
   /** Counts of peaks, then of troughs. */

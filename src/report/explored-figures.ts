@@ -1,7 +1,7 @@
 /**
- * The documents that the explorer of the report reads: the figures of the two experiments with pictures of cells
- * (`disagreement.json` and `crossing-maps.json`), and the classifiers that it trains. Bits are packed by
- * `formats/packed.ts`.
+ * The documents that the explorers of the report read: the figures of the two experiments with pictures of cells
+ * (`disagreement.json` and `crossing-maps.json`), the classifiers that are trained in the page, and the network for maps
+ * of lensing (`lensing-explorer.json`). Bits and numbers are packed by `formats/packed.ts`.
  */
 
 /** The training data of the classifiers of a picture: all rows of a parametric set. */
@@ -98,4 +98,20 @@ export interface ExplorerClassifier<Spec = unknown> {
 export interface ExplorerClassifiers<Spec = unknown> {
   readonly eln: readonly ExplorerClassifier<Spec>[];
   readonly xln: readonly ExplorerClassifier<Spec>[];
+}
+
+/** A trained network for maps of lensing, and how often it is right; numbers are base64 of single precision. */
+export interface LensingExplorerFigures<Settings = unknown, Shape = unknown> {
+  /** which maps: the network tells the last mass from none */
+  readonly settings: Settings;
+  readonly network: {
+    readonly shape: Shape;
+    readonly parameters: string;
+    /** the averages by which each block normalises */
+    readonly running: readonly { readonly mean: string; readonly variance: string }[];
+    /** by which maps are divided, in units of the deviation of massless ones */
+    readonly scale: number;
+  };
+  /** shares of test maps that network and likelihood ratio tell rightly */
+  readonly accuracy: { readonly accuracy: number; readonly ratio: number; readonly maps: number };
 }

@@ -1,6 +1,6 @@
 /**
- * The explorer of the report and the maps in which a reader chooses cells for it: empty elements that
- * `src/page/mount-exploration.ts` fills, and the figures that it reads.
+ * The explorers of the report, of cells and of lensing maps, and the maps in which a reader chooses cells: empty elements
+ * that `src/page` fills, and the figures that it reads.
  */
 import type { ExplorerClassifiers } from './explored-figures.js';
 import { type Html, html } from './html.js';
@@ -11,6 +11,9 @@ const PICTURES = [
   { name: 'disagreement', title: 'Choose a point in the plane of flux factors' },
   { name: 'crossing-maps', title: 'Choose a cell in the realistic snapshots' },
 ];
+
+/** The result with the network of the explorer of lensing maps. */
+const LENSING = 'lensing-explorer';
 
 export function explorerHtml(results: readonly Result[]): Html {
   const places = pictured(results).map(
@@ -26,7 +29,16 @@ export function mapsHtml(results: readonly Result[]): Html {
   return html`${pictured(results).map(({ name, title }) => html`<h4>${title}</h4>\n<p class="facts">The <a href="#explorer">explorer</a> shows the chosen cell.</p>\n<div id="${name}-live" class="pictures"></div>\n`)}`;
 }
 
-/** What explorer and maps read, by the id of the block. */
+/** The explorer of lensing maps, in the chapter that has its network. */
+export function lensingExplorerHtml(results: readonly Result[]): Html | '' {
+  if (!results.some(({ page }) => page.name === LENSING)) return '';
+  return html`<h4>Slide the mass of the neutrinos</h4>
+<noscript><p>This explorer needs JavaScript. The tables below hold what it would show.</p></noscript>
+<div id="lensing-live" class="explorer"></div>
+`;
+}
+
+/** What explorers and maps read, by the id of the block. */
 export function explorerData(
   results: readonly Result[],
   classifiers: ExplorerClassifiers,
@@ -35,6 +47,11 @@ export function explorerData(
     'explorer-classifiers': classifiers,
     ...Object.fromEntries(
       pictured(results).map(({ name, figures }) => [`${name}-figures`, figures]),
+    ),
+    ...Object.fromEntries(
+      results
+        .filter(({ page }) => page.name === LENSING)
+        .map(({ figures }) => [`${LENSING}-figures`, figures]),
     ),
   };
 }

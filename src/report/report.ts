@@ -4,7 +4,7 @@
  */
 import { claimsTable, verdictCounts } from './claims-html.js';
 import type { ExplorerClassifiers } from './explored-figures.js';
-import { explorerData, explorerHtml, mapsHtml } from './explorer-html.js';
+import { explorerData, explorerHtml, lensingExplorerHtml, mapsHtml } from './explorer-html.js';
 import { inlineSvg } from './figure.js';
 import { framedPage } from './framed-page.js';
 import { type Html, html, Html as Markup } from './html.js';
@@ -139,7 +139,7 @@ function chapterHtml(
 ): Html {
   const maps = mapsHtml(results);
   return html`<details class="question" id="${id}"><summary><h3>${question}</h3><span class="answer">${answer}</span></summary>
-${answer === about ? '' : html`<p class="about">${about}</p>\n`}${results.length > 1 ? html`<ul class="parts">${results.map(({ page }) => html`<li><a href="#${page.name}">${page.title}</a></li>`)}</ul>\n` : ''}${maps}${results.map((result) => resultHtml(result, disclosures))}</details>
+${answer === about ? '' : html`<p class="about">${about}</p>\n`}${results.length > 1 ? html`<ul class="parts">${results.map(({ page }) => html`<li><a href="#${page.name}">${page.title}</a></li>`)}</ul>\n` : ''}${maps}${lensingExplorerHtml(results)}${results.map((result) => resultHtml(result, disclosures))}</details>
 `;
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LENSING_SETTINGS, lensingNetwork } from '../../experiments/kinds/lensing-data.js';
+import { lensingExplorer } from '../../experiments/lensing-explorer.js';
 import { lensingMass } from '../../experiments/lensing-mass.js';
 import { lensingSaliency } from '../../experiments/lensing-saliency.js';
 import { lensingScores } from '../../experiments/lensing-scores.js';
@@ -51,6 +52,7 @@ describe('the study of lensing', () => {
     lensingSearch,
     lensingSaliency,
     lensingMass,
+    lensingExplorer,
   ];
 
   it('has tasks that say what they are and what they cost', () => {

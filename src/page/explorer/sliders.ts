@@ -8,7 +8,7 @@ export class Sliders {
   readonly #fields: readonly Field[];
 
   /** @param onChange called when the reader changes a value */
-  constructor({ features, controls }: Mode, onChange: () => void) {
+  constructor({ features, controls }: Pick<Mode, 'features' | 'controls'>, onChange: () => void) {
     this.#fields = features.map((name) => field(name, controls[name], onChange));
     this.element = element('div', { class: 'sliders' }, ...this.#fields.map(({ row }) => row));
   }
