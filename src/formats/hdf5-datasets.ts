@@ -34,6 +34,8 @@ export interface Hdf5Column extends ArrayInFile {
   readonly offset: number;
   /** bytes of a record */
   readonly stride: number;
+  /** bytes that are unpacked at once */
+  readonly chunk: number;
   /** the image that it is a pixel of, with its shape without the first dimension; a record is an image then */
   readonly image?: { readonly name: string; readonly shape: readonly number[] };
 }
@@ -68,11 +70,15 @@ type Hdf5Obstacle = ArrayInFile & { readonly obstacle: string };
 
 type AnyGroup = InstanceType<Hdf5File['library']['Group']>;
 
-/** All columns of a file, except single numbers. */
+/**
+ * All columns of a file, except single numbers.
+ * @param room bytes by which the library's memory may grow for one of them
+ */
 export function columnsOf(
   opened: Hdf5File,
   path: string,
   limits: Limits,
+  room: number,
 ): (Hdf5Column | Hdf5Obstacle)[] {
   const found: (Hdf5Column | Hdf5Obstacle)[] = [];
   const { file, library } = opened;
@@ -86,7 +92,7 @@ export function columnsOf(
     for (const key of group.keys()) {
       const name = `${prefix}${key}`;
       try {
-        withHdf5Errors({ column: name }, () => add(group, key, name, depth));
+        withHdf5Errors({ column: name }, () => add(group, key, name, depth), room);
       } catch (error) {
         if (!(error instanceof InvalidInput) || error.where.column !== name) throw error;
         found.push(unread(name, error.what ?? error.message));
@@ -136,7 +142,7 @@ function columnsOfDataset(
       : metadata.chunks && chunk > maxMemory
         ? `stored in chunks of ${chunk} bytes, which are unpacked at once; allow that with --max-memory`
         : undefined;
-  const place = { dataset, shape, count, stride: metadata.size };
+  const place = { dataset, shape, count, stride: metadata.size, chunk };
   if (obstacle !== undefined) return [{ name, count, obstacle }];
   const { members } = metadata.compound_type ?? {};
   if (!members) return [{ name, ...typed(metadata, '<', name), offset: 0, ...place }];

@@ -1,13 +1,15 @@
 /**
  * The HDF5 library, compiled to WebAssembly. It is set to throw its errors; by default it only prints them and returns
  * uninitialised memory. It opens the files that it is told to and no others: external links and external storage of a
- * file from a stranger may name any file of the machine. What it reads is looked at first (hdf5-structures.ts). After an error, which may leave the library in a state that
+ * file from a stranger may name any file of the machine. What it reads is looked at first (hdf5-structures.ts), and its memory
+ * grows no further than a file can need (hdf5-memory.ts). After an error, which may leave the library in a state that
  * spoils the next file, the next file gets a library of its own.
  */
 import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { File, Module } from 'h5wasm/node';
 import { FastflavorError, InvalidInput } from '../errors.js';
+import { type Refusal, withRoom } from './hdf5-memory.js';
 import { StructureCheck } from './hdf5-structures.js';
 
 type Library = typeof import('h5wasm/node') & { readonly module: typeof Module };
@@ -47,14 +49,15 @@ export interface Hdf5File {
 
 /**
  * Opens an HDF5 file.
+ * @param room bytes by which the library's memory may grow
  * @throws InvalidInput with the library's reason
  */
-export async function openHdf5(path: string, mode: 'r' | 'x'): Promise<Hdf5File> {
+export async function openHdf5(path: string, mode: 'r' | 'x', room?: number): Promise<Hdf5File> {
   current ??= load();
   const library = await current;
   door.allowed.add(absolute(path));
   const open = () => new library.File(path, mode, { track_order: true });
-  return withHdf5Errors({ file: path }, () => ({ file: open(), library }));
+  return withHdf5Errors({ file: path }, () => ({ file: open(), library }), room);
 }
 
 /** Closes a file that was read. A damaged one may not even close; its library is then not used again. */
@@ -162,13 +165,19 @@ interface Subject {
 
 /**
  * Runs work with the library and turns its errors into InvalidInput.
+ * @param room bytes by which its memory may grow; any number by default
  * @throws InvalidInput with the library's reason
  */
-export function withHdf5Errors<T>(where: Subject, work: () => T): T {
+export function withHdf5Errors<T>(
+  where: Subject,
+  work: () => T,
+  room = Number.POSITIVE_INFINITY,
+): T {
   door.refused = undefined;
   door.fault = undefined;
+  const refusal: Refusal = {};
   try {
-    return withClockAtRest(work);
+    return withRoom(room, refusal, () => withClockAtRest(work));
   } catch (error) {
     if (error instanceof FastflavorError) throw error;
     current = undefined;
@@ -178,6 +187,13 @@ export function withHdf5Errors<T>(where: Subject, work: () => T): T {
         where,
         what: fault,
         remedy: 'the file is damaged; read a whole copy of it',
+      });
+    }
+    if (refusal.bytes !== undefined) {
+      throw new InvalidInput({
+        where,
+        what: `its structures claim ${refusal.bytes} bytes of memory`,
+        remedy: 'read a whole copy of it; if this one is right, allow that with --max-memory',
       });
     }
     if (refused !== undefined && /external/i.test((error as Error).message)) {

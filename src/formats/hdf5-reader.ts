@@ -9,6 +9,7 @@ import { type Column, Table } from '../table.js';
 import { chooseArrays } from './array-choice.js';
 import { columnsOf, type Hdf5Column, withImages } from './hdf5-datasets.js';
 import { closeHdf5, type Hdf5File, openHdf5, withHdf5Errors } from './hdf5-library.js';
+import { roomFor } from './hdf5-memory.js';
 import { checkExpansion, type Limits } from './limits.js';
 import { integersOf } from './safe-integers.js';
 import { chunkRows, type TableReader } from './table-format.js';
@@ -24,18 +25,21 @@ export class Hdf5Reader implements TableReader {
     private readonly opened: Hdf5File,
     private readonly columns: readonly Hdf5Column[],
     private readonly unread: ReadonlyMap<string, string>,
+    /** bytes by which the library's memory may grow for structures */
+    private readonly room: number,
   ) {}
 
   static async open(path: string, wanted: readonly string[], limits: Limits): Promise<Hdf5Reader> {
     const size = await sizeOf(path);
-    const opened = await openHdf5(path, 'r');
+    const room = roomFor(size, limits);
+    const opened = await openHdf5(path, 'r', room);
     try {
-      const all = withHdf5Errors({ file: path }, () => columnsOf(opened, path, limits));
+      const all = withHdf5Errors({ file: path }, () => columnsOf(opened, path, limits, room), room);
       const { chosen, unread } = chooseArrays(withImages(all, wanted), wanted, path);
       const columns = chosen.filter((column): column is Hdf5Column => 'dataset' in column);
       const bytes = columns.reduce((sum, { type, count }) => sum + (type?.size ?? 8) * count, 0);
       checkExpansion(bytes, size, path, limits);
-      return new Hdf5Reader(path, size, opened, columns, unread);
+      return new Hdf5Reader(path, size, opened, columns, unread, room);
     } catch (error) {
       closeHdf5(opened);
       throw error;
@@ -60,7 +64,10 @@ export class Hdf5Reader implements TableReader {
       const records = new Map<string, Uint8Array>();
       const read = columns.map((column) => {
         const where = { file: path, column: column.name };
-        const values = withHdf5Errors(where, () => this.#read(column, from, to, records));
+        const work = () => this.#read(column, from, to, records);
+        // A filter needs a chunk and what becomes of it, and grows them by doubling.
+        const room = this.room + 4 * column.chunk + step * column.stride;
+        const values = withHdf5Errors(where, work, room);
         return [column.name, values] as const;
       });
       if ((await sizeOf(path)) !== this.size) {

@@ -54,9 +54,11 @@ export class ParquetReader implements TableReader {
     const bytes = await FileRanges.open(path);
     try {
       const where = { file: path };
-      const metadata = await readingOf('Parquet', where, async () =>
-        parquetMetadata(await footerOf(bytes), { geoparquet: false }),
-      );
+      const metadata = await readingOf('Parquet', where, async () => {
+        const footer = parquetMetadata(await footerOf(bytes), { geoparquet: false });
+        checkNames(footer);
+        return footer;
+      });
       checkRowGroups(metadata, path);
       const file = { path, bytes, metadata, limits };
       const root = await readingOf('Parquet', where, async () => parquetSchema(metadata));
@@ -212,6 +214,21 @@ async function footerOf(file: FileRanges): Promise<Uint8Array> {
   const footer = await file.read(size - 8 - length, size);
   endOfStruct(footer.subarray(0, length), 0);
   return footer;
+}
+
+/**
+ * The library takes for a name or a path whatever stands where one should be.
+ * @throws Error if a column has none
+ */
+function checkNames({ schema, row_groups }: FileMetaData): void {
+  const isText = (value: unknown) => typeof value === 'string';
+  if (!schema.every(({ name }) => isText(name))) throw new Error('a column without a name');
+  for (const { meta_data: data } of row_groups.flatMap(({ columns }) => columns)) {
+    if (data === undefined) continue;
+    const path: unknown = Object(data).path_in_schema;
+    const isPath = Array.isArray(path) && path.every(isText);
+    if (!isPath) throw new Error('a column in a row group without a path');
+  }
 }
 
 /** @throws InvalidInput if the row groups have other rows than the file says, as when one is lost */

@@ -1,7 +1,8 @@
 /**
  * Converts columns of text, such as those of a CSV file, for formats with types. A column becomes numbers if every cell
  * of the first chunk is a number, empty or NaN; empty cells become NaN. Other columns stay text. So do columns with
- * integers that a double does not hold exactly or that begin with a zero, because these are names.
+ * integers that a double does not hold exactly or that begin with a zero, because these are names, and with numbers beyond
+ * the range of doubles, which would become infinite.
  */
 import { InvalidInput } from '../errors.js';
 import { type Column, readNumber, Table } from '../table.js';
@@ -57,5 +58,6 @@ function isMissing(text: string): boolean {
 
 function toNumber(text: string): number {
   if (/^[-+]?Infinity$/.test(text)) return Number(text);
-  return readNumber(text);
+  const value = readNumber(text);
+  return Number.isFinite(value) ? value : Number.NaN;
 }

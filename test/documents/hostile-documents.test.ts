@@ -155,3 +155,31 @@ describe('a model file with a value of another kind', () => {
     expect(faults).toEqual([]);
   });
 });
+
+describe('a pipeline of which a step takes other columns than the one before makes', () => {
+  const change = (text: string, places: readonly (string | number)[], value: unknown) => {
+    const document = JSON.parse(text);
+    const parent = places.slice(0, -1).reduce((part, name) => part[name], document);
+    parent[places[places.length - 1]] = value;
+    return () => modelFileFromText(JSON.stringify(document), 'm.json');
+  };
+  const scaled = readFileSync(`${FOLDER}lr-two-scalers.json`, 'utf8');
+  const behindParts = modelToText(prepared.fit(x, labels(2)));
+
+  it('is refused when it is read, and names the step', () => {
+    const degree = ['state', 'transformers', 1, 'options', 'degree'];
+    expect(change(scaled, degree, 0)).toThrow(
+      /state\.transformers\[2\]: expected 8 features as in fit, got 1/,
+    );
+    const bias = ['state', 'transformers', 1, 'options', 'includeBias'];
+    expect(change(scaled, bias, false)).toThrow(/expected 8 features as in fit, got 7/);
+  });
+
+  it('is refused where the step is the last one', () => {
+    const { state } = JSON.parse(behindParts);
+    const parts = state.transformers[0].state.parts.slice(1);
+    expect(change(behindParts, ['state', 'transformers', 0, 'state', 'parts'], parts)).toThrow(
+      /state\.(transformers\[1\]|classifier)/,
+    );
+  });
+});

@@ -117,6 +117,20 @@ describe('HDF5 files round which the library would go for ever', () => {
     expect(fault([400, 400])).toBe('the tree node at byte 400 belongs to more than one other');
   });
 
+  it('are refused for a mapping of a virtual dataset that claims more than memory', async () => {
+    const bytes = readFileSync(fixture('virtual.h5'));
+    // A version and the number of mappings, before the first one.
+    const count = bytes.indexOf('nowhere.h5') - 8;
+    bytes.writeBigUInt64LE(0xff000001n, count);
+    const before = process.memoryUsage.rss();
+    expect(await complaint(bytes)).toMatch(
+      /column alpha: its structures claim \d+ bytes of memory/,
+    );
+    expect(process.memoryUsage.rss() - before).toBeLessThan(200e6);
+    const table = await readTable(fixture('columns.h5'));
+    expect(table.rows).toBeGreaterThan(0);
+  });
+
   it('leave no lines of the library on the terminal', async () => {
     const lines: unknown[][] = [];
     const { error } = console;

@@ -6,7 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { InvalidInput } from '../../src/errors.js';
 import { readingOf } from '../../src/formats/damage.js';
 import { readTable } from '../../src/formats/read-table.js';
-import { arrowFixture, expectSame, ROWS } from './table-fixtures.js';
+import { arrowFixture, expectSame, fixture, ROWS } from './table-fixtures.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'fastflavor-pages-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -56,6 +56,16 @@ it('a page whose checksum differs is refused', async () => {
   const file = join(folder, 'checksum.parquet');
   writeFileSync(file, bytes);
   await expect(readTable(file)).rejects.toThrow(/column alpha: .*the checksum of a page differs/);
+});
+
+it('a footer in which a number stands where a column should be described is refused', async () => {
+  const bytes = readFileSync(fixture('zstd.parquet'));
+  // Fields of a column: its offset in the file, number 2, and its description, number 3. They become 3 and 4.
+  const at = bytes.lastIndexOf(Buffer.from([0x26, 0, 0x1c]));
+  bytes[at] = 0x36;
+  const file = join(folder, 'fields.parquet');
+  writeFileSync(file, bytes);
+  await expect(readTable(file)).rejects.toThrow(/\(a column in a row group without a path\)/);
 });
 
 it('a column of bytes stops a read only where somebody asks for it', async () => {

@@ -194,6 +194,17 @@ describe('a table', () => {
     );
     expect(readdirSync(folder).filter((name) => name.includes('late'))).toEqual([]);
   });
+
+  it.each(['1e999', '0.72q3947279858927', '-2.5D+400'])(
+    'stays text for %s, which would become infinite',
+    async (far) => {
+      for (const extension of BINARY.filter((one) => one !== 'npy')) {
+        const file = path(`far.${extension}`);
+        await writeTable(file, new Table([['alpha', ['0.5', far]]], 'far.csv'));
+        expect((await readTable(file)).column('alpha')).toEqual(['0.5', far]);
+      }
+    },
+  );
 });
 
 describe('a file cut short', () => {

@@ -4,14 +4,13 @@ import { type CcsnPlan, ccsnOptions, ccsnPlan } from '../../../datasets/ccsn.js'
 import { cellSpread } from '../../../datasets/ccsn-spread.js';
 import { CCSN_DISCLOSURE } from '../../../datasets/disclosure.js';
 import { DATASETS } from '../../../datasets/index.js';
-import { optionsFromText } from '../../options.js';
 import { solveRays } from '../../solving/solve-on-threads.js';
 import { Table } from '../../table.js';
 import { brokenBound } from '../../transport/background-family.js';
 import { addFormatFlag, type FormatFlags, OUT_HELP } from '../data/data-flags.js';
 import { writeData } from '../data/write-data.js';
 import { positiveInteger, THREADS_HELP } from '../flags/arguments.js';
-import { addOptionFlags } from '../flags/option-flags.js';
+import { addOptionFlags, optionsFromFlags } from '../flags/option-flags.js';
 import { watched } from '../terminal/watched.js';
 
 interface Flags extends FormatFlags {
@@ -32,12 +31,12 @@ export function dataCcsnCommand(): Command {
     .action(dataCcsn);
 }
 
-async function dataCcsn({ out, format, threads, ...texts }: Flags): Promise<void> {
-  const given = new Map<string, string>(Object.entries(texts));
-  const plan = ccsnPlan(optionsFromText('ccsn', ccsnOptions, given));
+async function dataCcsn(flags: Flags): Promise<void> {
+  const plan = ccsnPlan(optionsFromFlags('ccsn', ccsnOptions, flags));
+  const { threads } = flags;
   const solved = await watched((options) => solveRays(plan.rays, { ...options, threads }));
   const table = Table.concat(solved, plan.source);
-  await writeData({ out, format }, table, { backgrounds: describe(plan, table) });
+  await writeData(flags, table, { backgrounds: describe(plan, table) });
 }
 
 /** For each background of a set, the spread of its cells, and the number of rejected draws for each bound. */

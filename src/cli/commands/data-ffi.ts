@@ -3,7 +3,6 @@ import { Command } from 'commander';
 import { SPHERE_DISCLOSURE } from '../../../datasets/disclosure.js';
 import { ffiOptions, ffiPlan } from '../../../datasets/ffi.js';
 import { DATASETS } from '../../../datasets/index.js';
-import { optionsFromText } from '../../options.js';
 import { percent } from '../../report/text-table.js';
 import { solveFfi } from '../../solving/solve-ffi.js';
 import { addFormatFlag, type FormatFlags, OUT_HELP } from '../data/data-flags.js';
@@ -11,7 +10,7 @@ import { simulationStore } from '../data/simulation-store.js';
 import { writeData } from '../data/write-data.js';
 import { positiveInteger, THREADS_HELP } from '../flags/arguments.js';
 import { checkOutputs } from '../flags/inputs.js';
-import { addOptionFlags } from '../flags/option-flags.js';
+import { addOptionFlags, optionsFromFlags } from '../flags/option-flags.js';
 import { watched } from '../terminal/watched.js';
 
 interface Flags extends FormatFlags {
@@ -34,17 +33,16 @@ export function dataFfiCommand(): Command {
     .action(dataFfi);
 }
 
-async function dataFfi({ out, format, threads, resume = false, ...texts }: Flags): Promise<void> {
+async function dataFfi(flags: Flags): Promise<void> {
+  const { out, threads, resume = false } = flags;
   checkOutputs([out]);
-  const plan = ffiPlan(
-    optionsFromText('ffi', ffiOptions, new Map<string, string>(Object.entries(texts))),
-  );
+  const plan = ffiPlan(optionsFromFlags('ffi', ffiOptions, flags));
   const store = simulationStore(out, resume);
   const { table, naturalShares, leftOut } = await watched((run) =>
     solveFfi(plan, { ...run, threads, store }),
   );
   const shares = Object.entries(naturalShares).map(([name, share]) => `${name} ${percent(share)}%`);
-  await writeData({ out, format }, table, {
+  await writeData(flags, table, {
     unstableAsDrawn: shares.join(', '),
     leftOut,
   });

@@ -5,7 +5,7 @@ import { SPHERE_DISCLOSURE } from '../../../datasets/disclosure.js';
 import { DATASETS } from '../../../datasets/index.js';
 import { nsmOptions, nsmPlan, type RemnantJob } from '../../../datasets/nsm.js';
 import { InvalidInput } from '../../errors.js';
-import { type OptionTable, optionsFromText } from '../../options.js';
+import type { OptionTable } from '../../options.js';
 import { readFluid } from '../../snapshots/fluid-file.js';
 import { type SimulationJob, solveSimulations } from '../../solving/solve-simulations.js';
 import { Table } from '../../table.js';
@@ -15,7 +15,7 @@ import { simulationStore } from '../data/simulation-store.js';
 import { writeData } from '../data/write-data.js';
 import { positiveInteger, THREADS_HELP } from '../flags/arguments.js';
 import { checkOutputs } from '../flags/inputs.js';
-import { addOptionFlags } from '../flags/option-flags.js';
+import { addOptionFlags, optionsFromFlags } from '../flags/option-flags.js';
 import { watched } from '../terminal/watched.js';
 
 interface Flags extends FormatFlags {
@@ -69,10 +69,11 @@ function simulationCommand(set: SimulationSet): Command {
 
 async function dataSimulations(
   { name, options, plan }: SimulationSet,
-  { out, format, threads, resume = false, fluid, opacities, meanField, ...texts }: Flags,
+  flags: Flags,
 ): Promise<void> {
+  const { out, threads, resume = false, fluid, opacities, meanField } = flags;
   checkOutputs([out]);
-  const given = optionsFromText(name, options, new Map<string, string>(Object.entries(texts)));
+  const given = optionsFromFlags(name, options, flags);
   if (opacities !== undefined && fluid === undefined) {
     throw new InvalidInput({
       what: '--opacities has no fluid that they would be of',
@@ -88,7 +89,7 @@ async function dataSimulations(
   const store = fluid ? undefined : simulationStore(out, resume);
   const tables = await watched((run) => solveSimulations(jobs, { ...run, threads, store }));
   const table = Table.concat(tables, source);
-  await writeData({ out, format }, table, { simulations: jobs.length });
+  await writeData(flags, table, { simulations: jobs.length });
   store?.clear();
 }
 

@@ -2,10 +2,9 @@
 import { Command } from 'commander';
 import { DATASETS, type Dataset, PARAMETRIC_DATASETS } from '../../../datasets/index.js';
 import { InvalidOption } from '../../errors.js';
-import { optionsFromText } from '../../options.js';
 import { addFormatFlag, type FormatFlags, OUT_HELP } from '../data/data-flags.js';
 import { writeData } from '../data/write-data.js';
-import { addOptionFlags } from '../flags/option-flags.js';
+import { addOptionFlags, optionsFromFlags } from '../flags/option-flags.js';
 import { withProgress } from '../terminal/progress.js';
 import { dataCcsnCommand } from './data-ccsn.js';
 import { dataFfiCommand } from './data-ffi.js';
@@ -52,13 +51,11 @@ function parametricCommand(
       'after',
       `\nExample:\n  fastflavor data ${name} --seed 1 --out ${name}.${extension}`,
     )
-    .action(async ({ out, format, ...texts }: FormatFlags & { out: string }) => {
-      const given = new Map<string, string>(Object.entries(texts));
+    .action(async (flags: FormatFlags & { out: string }) => {
+      const given = optionsFromFlags(name, options, flags);
       const table = await withProgress((progress) =>
-        generate(optionsFromText(name, options, given), (step) =>
-          progress.show({ ...step, what: `${step.unit} made` }),
-        ),
+        generate(given, (step) => progress.show({ ...step, what: `${step.unit} made` })),
       );
-      await writeData({ out, format }, table);
+      await writeData(flags, table);
     });
 }

@@ -39,12 +39,16 @@ interface Flags extends TableFlags {
 }
 
 export function reproduceCommand(): Command {
+  const sets = EXPERIMENT_SETS.map(({ name }) => name);
   const list = [...EXPERIMENT_SETS, ...EXPERIMENTS]
     .map(({ name, title }) => `  ${name.padEnd(26)}${title}`)
     .join('\n');
   const command = new Command('reproduce')
     .description('reproduce the published tables and figures')
-    .argument('[experiments...]', 'which ones, or a set: paper, all or rays (default: paper)')
+    .argument(
+      '[experiments...]',
+      `which ones, or one of the sets ${sets.join(', ')} (default: ${sets[0]})`,
+    )
     .option('--list', 'print sets and experiments with estimates for this machine, and run none')
     .option('--quick', 'a small version of each, in a minute or two, into <out>/quick')
     .option(

@@ -4,7 +4,7 @@ import { checked, list, object, optional, requireField, valueWords } from '../..
 import type { AnyModel } from '../estimator.js';
 import type { ModelDocument } from '../model.js';
 import { type PipelineModel, pipelineModel } from '../pipeline-model.js';
-import { readStep, step } from './step.js';
+import { readStep, step, widthBehind } from './step.js';
 import { readTransformer } from './transformers.js';
 
 /** One of `classifier` and `regressor` is there. */
@@ -41,5 +41,8 @@ export function readPipeline(
   const transformers = state.transformers.map((step, i) =>
     readStep(step, `state.transformers[${i}]`, readTransformer),
   );
+  const width = widthBehind(transformers, document.nFeatures, 'state.transformers');
+  const fits = last.nFeatures === width;
+  requireField(fits, `state.${key}.nFeatures`, `${width} as the steps before make`, last.nFeatures);
   return pipelineModel({ transformers, last: readStep(last, `state.${key}`, readModel) }, document);
 }

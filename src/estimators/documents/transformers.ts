@@ -28,7 +28,7 @@ import { FittedStandardScaler, StandardScaler } from '../standard-scaler.js';
 import type { FittedTransformer, TransformerDocument } from '../transformer.js';
 import { FittedTransformerPipeline } from '../transformer-pipeline.js';
 import { transformerDocument } from './model.js';
-import { readStep, step } from './step.js';
+import { readStep, step, widthBehind } from './step.js';
 
 const standardScalerState = object({ mean: numbers(), scale: numbers({ above: 0 }) });
 
@@ -95,9 +95,9 @@ const READERS = {
       `${valueWords(first.nFeatures)} as in the first step`,
       nFeatures,
     );
-    return new FittedTransformerPipeline(
-      steps.map((step, i) => readStep(step, `state.steps[${i}]`, readTransformer)),
-    );
+    const read = steps.map((step, i) => readStep(step, `state.steps[${i}]`, readTransformer));
+    widthBehind(read, nFeatures, 'state.steps');
+    return new FittedTransformerPipeline(read);
   },
   ColumnTransformer: ({ nFeatures, ...document }: TransformerDocument) => {
     const options = resolveOptions('ColumnTransformer', columnTransformerOptions, document.options);
