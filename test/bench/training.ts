@@ -39,10 +39,10 @@ function weightsOf(hidden: readonly number[]): number {
 function gemmPace(): number {
   const [rows, width] = [4096, 256];
   const plan = new MemoryPlan();
-  const [tile, packedA, packedB] = [plan.f64(16), plan.f64(64 * 256), plan.f64(256 * width)];
+  const [packedA, packedB] = [plan.f64(64 * 256), plan.f64(256 * width)];
   const [a, b, c] = [plan.f32(rows * width), plan.f32(width * width), plan.f32(rows * width)];
   const kernels = instantiate(plan.allocate('product'));
-  kernels.gemmBegin(tile.at, packedA.at, packedB.at);
+  kernels.gemmBegin(packedA.at, packedB.at);
   let least = Infinity;
   for (let turn = 0; turn < 60; turn++) {
     const begun = performance.now();

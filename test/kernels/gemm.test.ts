@@ -21,14 +21,14 @@ function product(
   { transposedA = false, transposedB = false, add = false },
 ) {
   const plan = new MemoryPlan();
-  const [tile, packedA, packedB] = [plan.f64(16), plan.f64(64 * 256), plan.f64(256 * n)];
+  const [packedA, packedB] = [plan.f64(64 * 256), plan.f64(256 * n)];
   const [strideA, strideB, strideC] = [(transposedA ? m : k) + 4, (transposedB ? k : n) + 8, n + 8];
   const slots = [(transposedA ? k : m) * strideA, (transposedB ? n : k) * strideB, m * strideC].map(
     (length) => numberArray(plan, precision, length),
   );
   const memory = plan.allocate('test');
   const kernels = instantiate(memory);
-  kernels.gemmBegin(tile.at, packedA.at, packedB.at);
+  kernels.gemmBegin(packedA.at, packedB.at);
   const random = new Random(m + n + k);
   const [a, b, c] = slots.map((slot) => {
     const array = view(memory, slot) as Float64Array;

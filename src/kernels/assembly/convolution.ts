@@ -4,13 +4,9 @@
  *   z[y][x][o] = sum over ky, kx, i of a[y + ky - 1][x + kx - 1][i] w[ky][kx][i][o].
  *
  * An image is kept row by row with its channels together, with a border of one pixel that says how it goes on beyond
- * its edges. Tiles of 4 pixels and 32 bytes of channels are held in 8 registers. Cost: 18 operations per pixel and
- * pair of channels in either direction.
+ * its edges. Cost: 18 operations per pixel and pair of channels in either direction.
  */
-
-/** Pixels and bytes of channels of a tile. */
-const TILE_PIXELS: i32 = 4;
-const TILE_BYTES: usize = 32;
+import { sumTile, TILE_BYTES, TILE_ROWS } from './register-tile';
 
 /**
  * Fills the border of an image, shape (n + 2, n + 2, channels): with what is at the opposite edge if it is circular,
@@ -87,84 +83,28 @@ function convolve<T>(image: usize, n: i32, from: i32, to: i32, weights: usize, o
   const step = <usize>to * sizeof<T>();
   for (let left: usize = 0; left < step; left += TILE_BYTES) {
     for (let y = 0; y < n; y++) {
-      for (let x = 0; x < n; x += TILE_PIXELS) {
-        tile<T>(
-          image + <usize>y * line + <usize>x * pixel,
-          line,
-          pixel,
-          3 * from,
-          weights + left,
-          step,
-          out + <usize>(y * n + x) * step + left,
-        );
+      for (let x = 0; x < n; x += TILE_ROWS) {
+        const at = image + <usize>y * line + <usize>x * pixel;
+        const to = out + <usize>(y * n + x) * step + left;
+        tile<T>(at, pixel, line, weights + left, 3 * from, to, step);
       }
     }
   }
 }
 
-/** Four pixels, from three rows of `depth` numbers each. */
+/** Four pixels, from three lines of `depth` numbers each. */
 function tile<T>(
   image: usize,
-  line: usize,
   pixel: usize,
-  depth: i32,
+  line: usize,
   weights: usize,
-  step: usize,
+  depth: i32,
   out: usize,
+  step: usize,
 ): void {
+  const lineB = <usize>depth * step;
   const size = sizeof<T>();
-  let c00 = v128.splat<T>(0);
-  let c01 = c00;
-  let c10 = c00;
-  let c11 = c00;
-  let c20 = c00;
-  let c21 = c00;
-  let c30 = c00;
-  let c31 = c00;
-  for (let row = 0; row < 3; row++) {
-    let a = image;
-    let b = image + pixel;
-    let c = b + pixel;
-    let d = c + pixel;
-    for (let k = 0; k < depth; k++) {
-      const w0 = v128.load(weights);
-      const w1 = v128.load(weights, 16);
-      let number = spread<T>(a);
-      c00 = v128.add<T>(c00, v128.mul<T>(number, w0));
-      c01 = v128.add<T>(c01, v128.mul<T>(number, w1));
-      number = spread<T>(b);
-      c10 = v128.add<T>(c10, v128.mul<T>(number, w0));
-      c11 = v128.add<T>(c11, v128.mul<T>(number, w1));
-      number = spread<T>(c);
-      c20 = v128.add<T>(c20, v128.mul<T>(number, w0));
-      c21 = v128.add<T>(c21, v128.mul<T>(number, w1));
-      number = spread<T>(d);
-      c30 = v128.add<T>(c30, v128.mul<T>(number, w0));
-      c31 = v128.add<T>(c31, v128.mul<T>(number, w1));
-      a += size;
-      b += size;
-      c += size;
-      d += size;
-      weights += step;
-    }
-    image += line;
-  }
-  v128.store(out, c00);
-  v128.store(out, c01, 16);
-  out += step;
-  v128.store(out, c10);
-  v128.store(out, c11, 16);
-  out += step;
-  v128.store(out, c20);
-  v128.store(out, c21, 16);
-  out += step;
-  v128.store(out, c30);
-  v128.store(out, c31, 16);
-}
-
-/** The number at an address in all lanes. */
-function spread<T>(at: usize): v128 {
-  return sizeof<T>() === 4 ? v128.load32_splat(at) : v128.load64_splat(at);
+  sumTile<T>(image, pixel, size, line, weights, step, lineB, depth, 3, out, step, 4, false);
 }
 
 /**
@@ -246,7 +186,8 @@ function convolveBack<T>(
   slopes: usize,
 ): void {
   const size = sizeof<T>();
-  const line = <usize>((n + 2) * from) * size;
+  const pixel = <usize>from * size;
+  const line = <usize>(n + 2) * pixel;
   const lineBack = <usize>((n + 2) * to) * size;
   const step = <usize>to * size;
   const first = derivatives + lineBack + step;
@@ -257,17 +198,7 @@ function convolveBack<T>(
       const at = image + <usize>row * line + <usize>k * size;
       const slope = slopes + <usize>((row * depth + k) * to) * size;
       for (let left: usize = 0; left < step; left += TILE_BYTES) {
-        tileBack<T>(
-          at,
-          line,
-          <usize>from * size,
-          first + left,
-          lineBack,
-          n,
-          step,
-          slope + left,
-          rows,
-        );
+        tileBack<T>(at, pixel, line, first + left, lineBack, n, slope + left, step, rows);
       }
     }
   }
@@ -276,55 +207,15 @@ function convolveBack<T>(
 /** The sums over all pixels of four numbers of the window by 32 bytes of channels. */
 function tileBack<T>(
   image: usize,
-  line: usize,
   pixel: usize,
+  line: usize,
   derivatives: usize,
   lineBack: usize,
   n: i32,
-  step: usize,
   slopes: usize,
+  step: usize,
   rows: i32,
 ): void {
   const size = sizeof<T>();
-  let c00 = v128.splat<T>(0);
-  let c01 = c00;
-  let c10 = c00;
-  let c11 = c00;
-  let c20 = c00;
-  let c21 = c00;
-  let c30 = c00;
-  let c31 = c00;
-  for (let y = 0; y < n; y++) {
-    let a = image;
-    let d = derivatives;
-    for (let x = 0; x < n; x++) {
-      const d0 = v128.load(d);
-      const d1 = v128.load(d, 16);
-      let number = spread<T>(a);
-      c00 = v128.add<T>(c00, v128.mul<T>(number, d0));
-      c01 = v128.add<T>(c01, v128.mul<T>(number, d1));
-      number = spread<T>(a + size);
-      c10 = v128.add<T>(c10, v128.mul<T>(number, d0));
-      c11 = v128.add<T>(c11, v128.mul<T>(number, d1));
-      number = spread<T>(a + 2 * size);
-      c20 = v128.add<T>(c20, v128.mul<T>(number, d0));
-      c21 = v128.add<T>(c21, v128.mul<T>(number, d1));
-      number = spread<T>(a + 3 * size);
-      c30 = v128.add<T>(c30, v128.mul<T>(number, d0));
-      c31 = v128.add<T>(c31, v128.mul<T>(number, d1));
-      a += pixel;
-      d += step;
-    }
-    image += line;
-    derivatives += lineBack;
-  }
-  addTo<T>(slopes, c00, c01);
-  if (rows > 1) addTo<T>(slopes + step, c10, c11);
-  if (rows > 2) addTo<T>(slopes + 2 * step, c20, c21);
-  if (rows > 3) addTo<T>(slopes + 3 * step, c30, c31);
-}
-
-function addTo<T>(at: usize, left: v128, right: v128): void {
-  v128.store(at, v128.add<T>(v128.load(at), left));
-  v128.store(at, v128.add<T>(v128.load(at, 16), right), 16);
+  sumTile<T>(image, size, pixel, line, derivatives, step, lineBack, n, n, slopes, step, rows, true);
 }

@@ -2,33 +2,27 @@
  * The product of two matrices, C = op(A) op(B) or C += op(A) op(B), in single (f32) or double (f64) precision, where
  * op(M) is M or its transpose. Matrices are row-major, with rows a stride apart.
  *
- * Tiles of 4 rows and 32 bytes of columns are held in 8 registers, more of which would be spilt. For them, blocks of
- * op(A) are packed as [k][4], and blocks of op(B) as [k][8] in f32 and [k][4] in f64. An element of C is a sum over k in
+ * For tiles in registers (`register-tile.ts`), blocks of op(A) are packed as [k][4], and blocks of op(B) as [k][8] in f32
+ * and [k][4] in f64. An element of C is a sum over k in
  * order, in blocks of 256 and, if the matrices are larger, in the caller's chunks; it depends on nothing but its own
  * row of op(A) and column of op(B). Cost: 2 m n k operations, and m k + n k moves.
  */
+
+import { sumTile, TILE_BYTES, TILE_ROWS } from './register-tile';
 
 /** The most steps in k, and the most rows of A, of a packed block. */
 const DEPTH: i32 = 256;
 const ROWS: i32 = 64;
 
-/** Rows and bytes of columns of a tile. */
-const TILE_ROWS: i32 = 4;
-const TILE_BYTES: usize = 32;
-
-/** The tile in which results go that have fewer than four rows. */
-let edge: usize = 0;
 let packedA: usize = 0;
 let packedB: usize = 0;
 
 /**
  * Announces the memory that products use.
- * @param tile room for 16 doubles
  * @param a room for 64 x 256 numbers
  * @param b room for 256 x n numbers, for the largest n to come
  */
-export function gemmBegin(tile: usize, a: usize, b: usize): void {
-  edge = tile;
+export function gemmBegin(a: usize, b: usize): void {
   packedA = a;
   packedB = b;
 }
@@ -117,12 +111,7 @@ function product<T>(
         let block = packedA;
         let to = c + <usize>top * lineC + left;
         for (let row = 0; row < rows; row += TILE_ROWS) {
-          if (rows - row >= TILE_ROWS) {
-            tile<T>(block, right, depth, to, lineC, adds);
-          } else {
-            tile<T>(block, right, depth, edge, TILE_BYTES, false);
-            putEdge<T>(to, lineC, rows - row, adds);
-          }
+          tile<T>(block, right, depth, to, lineC, min(TILE_ROWS, rows - row), adds);
           block += sliver;
           to += TILE_ROWS * lineC;
         }
@@ -221,60 +210,15 @@ function transpose<T>(
 }
 
 /** One tile of C from a sliver of A and a panel of B. */
-function tile<T>(a: usize, b: usize, depth: i32, c: usize, line: usize, adds: bool): void {
-  let c00 = v128.splat<T>(0);
-  let c01 = c00;
-  let c10 = c00;
-  let c11 = c00;
-  let c20 = c00;
-  let c21 = c00;
-  let c30 = c00;
-  let c31 = c00;
+function tile<T>(
+  a: usize,
+  b: usize,
+  depth: i32,
+  c: usize,
+  lineC: usize,
+  rows: i32,
+  adds: bool,
+): void {
   const size = sizeof<T>();
-  for (let k = 0; k < depth; k++) {
-    const b0 = v128.load(b);
-    const b1 = v128.load(b, 16);
-    let number = spread<T>(a);
-    c00 = v128.add<T>(c00, v128.mul<T>(number, b0));
-    c01 = v128.add<T>(c01, v128.mul<T>(number, b1));
-    number = spread<T>(a + size);
-    c10 = v128.add<T>(c10, v128.mul<T>(number, b0));
-    c11 = v128.add<T>(c11, v128.mul<T>(number, b1));
-    number = spread<T>(a + 2 * size);
-    c20 = v128.add<T>(c20, v128.mul<T>(number, b0));
-    c21 = v128.add<T>(c21, v128.mul<T>(number, b1));
-    number = spread<T>(a + 3 * size);
-    c30 = v128.add<T>(c30, v128.mul<T>(number, b0));
-    c31 = v128.add<T>(c31, v128.mul<T>(number, b1));
-    a += 4 * size;
-    b += TILE_BYTES;
-  }
-  put<T>(c, c00, c01, adds);
-  put<T>(c + line, c10, c11, adds);
-  put<T>(c + 2 * line, c20, c21, adds);
-  put<T>(c + 3 * line, c30, c31, adds);
-}
-
-/** The number at an address in all lanes. */
-function spread<T>(at: usize): v128 {
-  return sizeof<T>() === 4 ? v128.load32_splat(at) : v128.load64_splat(at);
-}
-
-function put<T>(at: usize, left: v128, right: v128, adds: bool): void {
-  if (adds) {
-    left = v128.add<T>(v128.load(at), left);
-    right = v128.add<T>(v128.load(at, 16), right);
-  }
-  v128.store(at, left);
-  v128.store(at, right, 16);
-}
-
-/** Puts the first rows of the tile at the edge of C. */
-function putEdge<T>(to: usize, line: usize, rows: i32, adds: bool): void {
-  let from = edge;
-  for (let row = 0; row < rows; row++) {
-    put<T>(to, v128.load(from), v128.load(from, 16), adds);
-    from += TILE_BYTES;
-    to += line;
-  }
+  sumTile<T>(a, size, TILE_ROWS * size, 0, b, TILE_BYTES, 0, depth, 1, c, lineC, rows, adds);
 }

@@ -133,11 +133,7 @@ export class DenseNetwork {
     const strides = widths.map(strideOf);
     const widest = Math.max(...strides);
     const plan = new MemoryPlan();
-    const [tile, packedRows, packedColumns] = [
-      plan.f64(16),
-      plan.f64(64 * 256),
-      plan.f64(256 * widest),
-    ];
+    const [packedRows, packedColumns] = [plan.f64(64 * 256), plan.f64(256 * widest)];
     const buffers = [plan.f64(BLOCK * widest), plan.f64(BLOCK * widest)] as const;
     const ones = plan.f64(widest);
     const slots = layers.map((_, l) => ({
@@ -146,7 +142,7 @@ export class DenseNetwork {
     }));
     const memory = plan.allocate('network');
     const kernels = instantiate(memory);
-    kernels.gemmBegin(tile.at, packedRows.at, packedColumns.at);
+    kernels.gemmBegin(packedRows.at, packedColumns.at);
     view(memory, ones).fill(1);
     const places = layers.map(({ weights, bias, activation: named }, l) => {
       const to = view(memory, slots[l].weights);

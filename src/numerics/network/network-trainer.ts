@@ -125,7 +125,6 @@ export class NetworkTrainer {
     const widest = Math.max(...strides);
     const plan = new MemoryPlan();
     const array = (length: number) => numberArray(plan, precision, length);
-    const tile = plan.f64(16);
     const packedRows = plan.f64(64 * 256);
     const packedColumns = plan.f64(256 * widest);
     const parameters = array(places.length);
@@ -140,7 +139,7 @@ export class NetworkTrainer {
     this.#data = array(rows * strides[0]);
     const memory = plan.allocate('network');
     this.#kernels = instantiate(memory);
-    this.#kernels.gemmBegin(tile.at, packedRows.at, packedColumns.at);
+    this.#kernels.gemmBegin(packedRows.at, packedColumns.at);
     this.#run = kernelsOf(this.#kernels, precision);
     this.#task = task;
     this.#precision = precision;
