@@ -4,23 +4,17 @@
  * (Loshchilov and Hutter 2019) at an exponentially falling rate, in single precision (numerics/network). The pixels of
  * an image are the columns of a row, line by line. Cost: 54 operations per pixel and pair of channels, image and pass.
  */
-import { Matrix, type MatrixLike } from '../matrix.js';
+import type { Matrix, MatrixLike } from '../matrix.js';
 import { ConvolutionNetwork } from '../numerics/network/convolution-network.js';
 import { resolveOptions } from '../options.js';
 import type { Label } from '../problems/problem.js';
 import { type ProgressGenerator, runToEnd } from '../slices.js';
-import { BinaryModel, bothProbabilities } from './binary-model.js';
-import {
-  ClassifierModel,
-  type FittedClassifier,
-  largestColumns,
-  softmaxRows,
-} from './classifier-model.js';
+import type { FittedClassifier } from './classifier-model.js';
 import { cnnState, estimateCNN, imageOutputs, trainCNN } from './cnn-fit.js';
 import { type CNNClassifierOptions, cnnClassifierOptions } from './cnn-options.js';
 import type { CNNParts } from './cnn-parts.js';
 import type { FitExtras, SlicedEstimator, Tags } from './estimator.js';
-import { trainingSet } from './training-set.js';
+import { classRows, LogitModel, LogitsModel } from './network-models.js';
 
 const NAME = 'CNNClassifier';
 
@@ -78,19 +72,16 @@ export class CNNClassifier
     extras: FitExtras = {},
   ): ProgressGenerator<CNNClassifierModel | MulticlassCNNClassifierModel> {
     const { options } = this;
-    const set = trainingSet(NAME, x, y, extras, options.classWeight);
-    const { classes, nFeatures, featureNames } = set;
-    const two = classes.length === 2;
+    const { about, rows, outputs } = classRows(NAME, x, y, extras, options.classWeight);
     const { loss, labelSmoothing, focalGamma } = options;
-    const rows = { x: set.x, targets: Float64Array.from(set.y), weights: set.weight };
     const { parts, fitReport } = yield* trainCNN(options, rows, {
       owner: NAME,
-      outputs: two ? 1 : classes.length,
+      outputs,
       loss: { kind: loss, smoothing: labelSmoothing, gamma: focalGamma },
       epochs: extras.epochs,
     });
-    const fitted = { options, classes, nFeatures, featureNames, fitReport };
-    return two
+    const fitted = { options, ...about, fitReport };
+    return outputs === 1
       ? new CNNClassifierModel(fitted, parts)
       : new MulticlassCNNClassifierModel(fitted, parts);
   }
@@ -106,35 +97,23 @@ export class CNNClassifier
  * model.predict([flat(0), flat(1)]); // => [0, 1]
  * ```
  */
-export class CNNClassifierModel extends BinaryModel<CNNClassifierOptions> {
+export class CNNClassifierModel extends LogitModel<CNNClassifierOptions> {
   override readonly estimator = NAME;
-  override readonly evidenceKind = 'probability';
   /** its output is the logit of classes[1] */
-  readonly network: ConvolutionNetwork;
-  readonly #parts: CNNParts;
+  readonly network: ConvolutionNetwork<CNNParts>;
 
   constructor(fitted: FittedClassifier<CNNClassifierOptions>, parts: CNNParts) {
     super(fitted);
     this.network = new ConvolutionNetwork(parts);
-    this.#parts = parts;
     Object.freeze(this);
   }
 
-  /** The logarithm of the odds of classes[1]. */
-  override decisionFunction(x: MatrixLike): Float64Array {
-    return imageOutputs(this.network, this.admit(x));
-  }
-
-  override predictProba(x: MatrixLike): Matrix {
-    return bothProbabilities(this.evidence(x));
-  }
-
-  protected override evidenceRows(x: Matrix): Float64Array {
-    return imageOutputs(this.network, x).map((z) => 1 / (1 + Math.exp(-z)));
+  protected override outputRows(x: Matrix): Float64Array {
+    return imageOutputs(this.network, x);
   }
 
   protected override state() {
-    return cnnState(this.#parts);
+    return cnnState(this.network.parts);
   }
 }
 
@@ -149,38 +128,22 @@ export class CNNClassifierModel extends BinaryModel<CNNClassifierOptions> {
  * model.predict([flat(0), flat(2.1)]); // => ['low', 'top']
  * ```
  */
-export class MulticlassCNNClassifierModel extends ClassifierModel<CNNClassifierOptions> {
+export class MulticlassCNNClassifierModel extends LogitsModel<CNNClassifierOptions> {
   override readonly estimator = NAME;
-  override readonly hasProbabilities = true;
   /** it has an output per class */
-  readonly network: ConvolutionNetwork;
-  readonly #parts: CNNParts;
+  readonly network: ConvolutionNetwork<CNNParts>;
 
   constructor(fitted: FittedClassifier<CNNClassifierOptions>, parts: CNNParts) {
     super(fitted);
     this.network = new ConvolutionNetwork(parts);
-    this.#parts = parts;
     Object.freeze(this);
   }
 
-  /** The outputs, (nSamples, nClasses): logarithms of probabilities, up to a number per row. */
-  override decisionFunction(x: MatrixLike): Matrix {
-    return this.#outputs(this.admit(x));
-  }
-
-  override predictProba(x: MatrixLike): Matrix {
-    return softmaxRows(this.#outputs(this.admit(x)));
-  }
-
-  protected override classRows(x: Matrix): Int32Array {
-    return largestColumns(this.#outputs(x));
+  protected override outputRows(x: Matrix): Float64Array {
+    return imageOutputs(this.network, x);
   }
 
   protected override state() {
-    return cnnState(this.#parts);
-  }
-
-  #outputs(x: Matrix): Matrix {
-    return new Matrix(imageOutputs(this.network, x), x.rows, this.classes.length);
+    return cnnState(this.network.parts);
   }
 }

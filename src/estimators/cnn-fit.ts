@@ -22,14 +22,7 @@ import type { CNNRegressorOptions } from './cnn-options.js';
 import type { CNNParts, ImagePreparation } from './cnn-parts.js';
 import type { FitEstimate, FitShape } from './estimator.js';
 import type { FitReport } from './fit-report.js';
-
-/** Checked rows to learn from. */
-export interface ImageRows {
-  readonly x: Matrix;
-  /** classes or scaled numbers */
-  readonly targets: Float64Array;
-  readonly weights: Float64Array;
-}
+import type { NetworkRows } from './network-models.js';
 
 /** What is learnt. */
 export interface ImageGoal {
@@ -108,8 +101,8 @@ export function preparedImages(x: Float64Array, side: number, own: ImagePreparat
 }
 
 /** The outputs of a network for images, (rows, outputs). */
-export function imageOutputs(network: ConvolutionNetwork, x: Matrix): Float64Array {
-  const { shape, preparation } = network.parts as CNNParts;
+export function imageOutputs(network: ConvolutionNetwork<CNNParts>, x: Matrix): Float64Array {
+  const { shape, preparation } = network.parts;
   return network.evaluate(preparedImages(x.data, shape.pixels, preparation));
 }
 
@@ -122,7 +115,7 @@ export interface TrainedCNN {
 /** @throws InvalidInput on columns that are no images, or if the loss is not a number at the end */
 export function* trainCNN(
   options: CNNRegressorOptions,
-  { x, targets, weights }: ImageRows,
+  { x, targets, weights }: NetworkRows,
   { owner, outputs, loss, epochs }: ImageGoal,
 ): ProgressGenerator<TrainedCNN> {
   const { channels, padding } = options;

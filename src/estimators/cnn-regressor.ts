@@ -94,8 +94,7 @@ export class CNNRegressor implements SlicedEstimator<CNNRegressorModel> {
  */
 export class CNNRegressorModel extends RegressorModel<CNNRegressorOptions> {
   override readonly estimator = NAME;
-  readonly network: ConvolutionNetwork;
-  readonly #parts: CNNParts;
+  readonly network: ConvolutionNetwork<CNNParts>;
 
   constructor(
     fitted: Fitted<CNNRegressorOptions>,
@@ -104,7 +103,6 @@ export class CNNRegressorModel extends RegressorModel<CNNRegressorOptions> {
   ) {
     super(fitted);
     this.network = new ConvolutionNetwork(parts);
-    this.#parts = parts;
     Object.freeze(this);
   }
 
@@ -114,6 +112,6 @@ export class CNNRegressorModel extends RegressorModel<CNNRegressorOptions> {
   }
 
   protected override state() {
-    return { ...cnnState(this.#parts), target: this.target };
+    return { ...cnnState(this.network.parts), target: this.target };
   }
 }

@@ -10,7 +10,7 @@
  * Cost: 6 multiply-adds per weight, row and epoch; a prediction costs one per weight.
  */
 import { InvalidOption } from '../errors.js';
-import { Matrix, type MatrixLike } from '../matrix.js';
+import type { Matrix, MatrixLike } from '../matrix.js';
 import {
   DenseNetwork,
   type DenseNetworkParts,
@@ -19,13 +19,7 @@ import {
 import { resolveOptions } from '../options.js';
 import type { Label } from '../problems/problem.js';
 import { type ProgressGenerator, runToEnd } from '../slices.js';
-import { BinaryModel, bothProbabilities } from './binary-model.js';
-import {
-  ClassifierModel,
-  type FittedClassifier,
-  largestColumns,
-  softmaxRows,
-} from './classifier-model.js';
+import type { FittedClassifier } from './classifier-model.js';
 import type { FitExtras, SlicedEstimator, Tags } from './estimator.js';
 import { estimateMLP, trainMLP } from './mlp-fit.js';
 import { type MLPClassifierOptions, type MLPOptions, mlpClassifierOptions } from './mlp-options.js';
@@ -35,7 +29,7 @@ import {
   heldOutF1,
   heldOutLogLikelihood,
 } from './mlp-scores.js';
-import { trainingSet } from './training-set.js';
+import { classRows, LogitModel, LogitsModel } from './network-models.js';
 
 const NAME = 'MLPClassifier';
 
@@ -99,28 +93,25 @@ export class MLPClassifier
     extras: FitExtras = {},
   ): ProgressGenerator<MLPClassifierModel | MulticlassMLPClassifierModel> {
     const { options } = this;
-    const set = trainingSet(NAME, x, y, extras, options.classWeight);
-    const { classes, nFeatures, featureNames } = set;
-    const two = classes.length === 2;
+    const { about, rows, outputs } = classRows(NAME, x, y, extras, options.classWeight);
     const { validationScore } = options;
-    if (!two && (validationScore === 'f1' || validationScore === 'averagePrecision')) {
+    if (outputs > 1 && (validationScore === 'f1' || validationScore === 'averagePrecision')) {
       throw new InvalidOption({
         where: { owner: NAME, option: 'validationScore' },
-        expected: `accuracy or loss for ${classes.length} classes`,
+        expected: `accuracy or loss for ${outputs} classes`,
         got: validationScore,
       });
     }
-    const rows = { x: set.x, targets: Float64Array.from(set.y), weights: set.weight };
     const { parts, fitReport } = yield* trainMLP(options, rows, {
       owner: NAME,
-      outputs: two ? 1 : classes.length,
-      loss: two ? 'binary' : 'softmax',
-      stratify: set.y,
+      outputs,
+      loss: outputs === 1 ? 'binary' : 'softmax',
+      stratify: rows.targets,
       epochs: extras.epochs,
       score: (outputs, held) => SCORES[validationScore](outputs, held, rows),
     });
-    const fitted = { options, classes, nFeatures, featureNames, fitReport };
-    return two
+    const fitted = { options, ...about, fitReport };
+    return outputs === 1
       ? new MLPClassifierModel(fitted, parts)
       : new MulticlassMLPClassifierModel(fitted, parts);
   }
@@ -136,9 +127,8 @@ export class MLPClassifier
  * low < 0.5 && high > 0.5; // => true
  * ```
  */
-export class MLPClassifierModel extends BinaryModel<MLPClassifierOptions> {
+export class MLPClassifierModel extends LogitModel<MLPClassifierOptions> {
   override readonly estimator = NAME;
-  override readonly evidenceKind = 'probability';
   /** the scaler and the layers; the last one's output is the logit of classes[1] */
   readonly network: DenseNetwork;
 
@@ -152,17 +142,8 @@ export class MLPClassifierModel extends BinaryModel<MLPClassifierOptions> {
     return { parts: this.network.parts, factor: 1 };
   }
 
-  /** The logarithm of the odds of classes[1]. */
-  override decisionFunction(x: MatrixLike): Float64Array {
-    return this.network.evaluate(this.admit(x).data);
-  }
-
-  override predictProba(x: MatrixLike): Matrix {
-    return bothProbabilities(this.evidence(x));
-  }
-
-  protected override evidenceRows(x: Matrix): Float64Array {
-    return this.network.evaluate(x.data).map((z) => 1 / (1 + Math.exp(-z)));
+  protected override outputRows(x: Matrix): Float64Array {
+    return this.network.evaluate(x.data);
   }
 
   protected override state() {
@@ -180,9 +161,8 @@ export class MLPClassifierModel extends BinaryModel<MLPClassifierOptions> {
  * model.predict([[0.5], [4.5], [8.5]]); // => ['low', 'middle', 'top']
  * ```
  */
-export class MulticlassMLPClassifierModel extends ClassifierModel<MLPClassifierOptions> {
+export class MulticlassMLPClassifierModel extends LogitsModel<MLPClassifierOptions> {
   override readonly estimator = NAME;
-  override readonly hasProbabilities = true;
   /** the scaler and the layers; the last one has an output per class */
   readonly network: DenseNetwork;
 
@@ -196,24 +176,11 @@ export class MulticlassMLPClassifierModel extends ClassifierModel<MLPClassifierO
     return { parts: this.network.parts, factor: 1 };
   }
 
-  /** The outputs, (nSamples, nClasses): logarithms of probabilities, up to a number per row. */
-  override decisionFunction(x: MatrixLike): Matrix {
-    return this.#outputs(this.admit(x));
-  }
-
-  override predictProba(x: MatrixLike): Matrix {
-    return softmaxRows(this.#outputs(this.admit(x)));
-  }
-
-  protected override classRows(x: Matrix): Int32Array {
-    return largestColumns(this.#outputs(x));
+  protected override outputRows(x: Matrix): Float64Array {
+    return this.network.evaluate(x.data);
   }
 
   protected override state() {
     return networkState(this.network.parts);
-  }
-
-  #outputs(x: Matrix): Matrix {
-    return new Matrix(this.network.evaluate(x.data), x.rows, this.classes.length);
   }
 }

@@ -3,7 +3,6 @@
  * out if the fit is to stop early, and the network is trained.
  */
 import { InvalidInput } from '../errors.js';
-import type { Matrix } from '../matrix.js';
 import type { DenseNetworkParts } from '../numerics/network/dense-network.js';
 import type { EpochReport, FitHooks } from '../numerics/network/fit-hooks.js';
 import { fitNetwork, type NetworkFit } from '../numerics/network/fit-network.js';
@@ -16,6 +15,7 @@ import type { ProgressGenerator } from '../slices.js';
 import type { FitEstimate, FitShape } from './estimator.js';
 import type { FitReport, HistoryPoint } from './fit-report.js';
 import { checkMLPOptions, type MLPOptions } from './mlp-options.js';
+import type { NetworkRows } from './network-models.js';
 import { StandardScaler } from './standard-scaler.js';
 
 /** The most points of a history that a model keeps. */
@@ -23,14 +23,6 @@ const MOST_POINTS = 250;
 
 /** Rows of a step that `auto` takes, as scikit-learn does. */
 const AUTO_BATCH = 200;
-
-/** Checked rows to learn from. */
-export interface NetworkRows {
-  readonly x: Matrix;
-  /** classes or scaled numbers */
-  readonly targets: Float64Array;
-  readonly weights: Float64Array;
-}
 
 /** What is learnt, and what early stopping looks at. */
 export interface NetworkGoal {

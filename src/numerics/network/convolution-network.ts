@@ -36,11 +36,11 @@ interface ConvolutionWorkspace {
 }
 
 /** A network for images that predicts. */
-export class ConvolutionNetwork {
+export class ConvolutionNetwork<Parts extends ConvolutionParts = ConvolutionParts> {
   #made: ConvolutionWorkspace | undefined;
 
   constructor(
-    readonly parts: ConvolutionParts,
+    readonly parts: Parts,
     readonly precision: Precision = 'single',
   ) {}
 
