@@ -63,14 +63,9 @@ export function deployableWhole(
   given: AnyModel,
   parts: Partial<Omit<DeployableParts, 'rule'>> = {},
 ): DeployableModel {
-  return withParts<Rule>(given, parts, (model) => {
-    try {
-      return closedForm(model);
-    } catch (error) {
-      if (error instanceof InvalidInput) return { kind: 'classifier', model };
-      throw error;
-    }
-  });
+  return withParts<Rule>(given, parts, (model) =>
+    obstacleTo(model) ? { kind: 'classifier', model } : closedForm(model),
+  );
 }
 
 function withParts<OwnRule extends Rule>(
@@ -96,47 +91,102 @@ function withParts<OwnRule extends Rule>(
   });
 }
 
-/** @throws InvalidInput if the model has no closed form */
-function closedForm(model: BinaryModel): ClosedRule {
-  const steps =
-    model instanceof BinaryPipelineModel ? model.transformers.map(([, step]) => step) : [];
-  const classifier = model instanceof BinaryPipelineModel ? model.last[1] : model;
-  if (classifier instanceof LogisticRegressionModel) return polynomialRule(classifier, steps);
-  if (classifier instanceof DecisionTreeModel) return treeRule(classifier, steps);
-  if (classifier instanceof MLPClassifierModel) {
-    return { kind: 'network', network: behindScalers(classifier.network.parts, steps) };
-  }
-  throw new InvalidInput({
+/** A classifier, and the steps before it. */
+function chainOf(model: BinaryModel) {
+  return model instanceof BinaryPipelineModel
+    ? { classifier: model.last[1], steps: model.transformers.map(([, step]) => step) }
+    : { classifier: model, steps: [] };
+}
+
+/** Why a model has no closed form; null if it has one. */
+function obstacleTo(model: BinaryModel): InvalidInput | null {
+  const { classifier, steps } = chainOf(model);
+  if (classifier instanceof LogisticRegressionModel) return secondPolynomial(steps);
+  if (classifier instanceof DecisionTreeModel) return otherThanScalers(steps, 'a tree');
+  if (classifier instanceof MLPClassifierModel) return otherThanScalers(steps, 'a network');
+  return new InvalidInput({
     where: { owner: classifier.estimator },
     what: 'has no closed form to deploy',
     remedy: 'logistic regressions, trees and networks have one; predict takes every model as it is',
   });
 }
 
-/** A network of features before the steps, whose scaler takes theirs up. */
+/** @throws InvalidInput if the model has no closed form */
+function closedForm(model: BinaryModel): ClosedRule {
+  const { classifier, steps } = chainOf(model);
+  if (classifier instanceof LogisticRegressionModel) return polynomialRule(classifier, steps);
+  if (classifier instanceof DecisionTreeModel) return treeRule(classifier, steps);
+  if (classifier instanceof MLPClassifierModel) {
+    return { kind: 'network', network: behindScalers(classifier.network.parts, steps) };
+  }
+  throw obstacleTo(model);
+}
+
+/** Why steps cannot be folded into what takes up scalers alone; null if they can. */
+function otherThanScalers(
+  steps: readonly FittedTransformer[],
+  before: string,
+): InvalidInput | null {
+  const other = steps.find((step) => !(step instanceof FittedStandardScaler));
+  if (!other) return null;
+  return new InvalidInput({
+    where: { owner: 'Pipeline' },
+    what: `${other.transformer} before ${before} cannot be folded in`,
+  });
+}
+
+/** @throws InvalidInput if there are other steps */
+function scalersAmong(
+  steps: readonly FittedTransformer[],
+  before: string,
+): readonly FittedStandardScaler[] {
+  const obstacle = otherThanScalers(steps, before);
+  if (obstacle) throw obstacle;
+  return steps.filter((step) => step instanceof FittedStandardScaler);
+}
+
+/** Why steps cannot be folded into a linear form: only scalers stand before a polynomial of degree 2. Null if they can. */
+function secondPolynomial(steps: readonly FittedTransformer[]): InvalidInput | null {
+  let isLinear = true;
+  for (const step of steps.toReversed()) {
+    if (step instanceof FittedStandardScaler) continue;
+    if (!(step instanceof FittedPolynomialFeatures && isLinear)) {
+      return new InvalidInput({
+        where: { owner: 'Pipeline' },
+        what: `a second ${step.transformer} cannot be folded in`,
+      });
+    }
+    isLinear = step.powers.every((exponents) => degreeOf({ exponents }) <= 1);
+  }
+  return null;
+}
+
+/**
+ * A network of features before the steps, whose scaler takes theirs up.
+ * @throws InvalidInput on other steps
+ */
 export function behindScalers(
   network: DenseNetworkParts,
   steps: readonly FittedTransformer[],
 ): DenseNetworkParts {
   let { mean, scale } = network;
-  for (const step of steps.toReversed()) {
-    if (!(step instanceof FittedStandardScaler)) {
-      throw new InvalidInput({
-        where: { owner: 'Pipeline' },
-        what: `${step.transformer} before a network cannot be folded in`,
-      });
-    }
+  for (const step of scalersAmong(steps, 'a network').toReversed()) {
     mean = mean.map((own, j) => step.mean[j] + step.scale[j] * own);
     scale = scale.map((own, j) => step.scale[j] * own);
   }
   return { ...network, mean, scale };
 }
 
-/** The polynomial of a linear form in what the steps make of features. */
+/**
+ * The polynomial of a linear form in what the steps make of features.
+ * @throws InvalidInput on steps that cannot be folded in
+ */
 export function polynomialRule(
   { coef, intercept }: { readonly coef: Float64Array; readonly intercept: number },
   steps: readonly FittedTransformer[],
 ): PolynomialRule {
+  const obstacle = secondPolynomial(steps);
+  if (obstacle) throw obstacle;
   const terms = steps.reduceRight(beforeStep, linearForm(coef, intercept));
   const variable = terms.filter((term) => degreeOf(term) > 0);
   return {
@@ -150,13 +200,8 @@ export function polynomialRule(
 /** Rewrites a polynomial in a step's outputs as a polynomial in its inputs. */
 function beforeStep(terms: Term[], step: FittedTransformer): Term[] {
   if (step instanceof FittedStandardScaler) return undoScaling(terms, step.mean, step.scale);
-  if (step instanceof FittedPolynomialFeatures && terms.every((term) => degreeOf(term) <= 1)) {
-    return expandMonomials(terms, step.powers);
-  }
-  throw new InvalidInput({
-    where: { owner: 'Pipeline' },
-    what: `a second ${step.transformer} cannot be folded in`,
-  });
+  const { powers } = step as FittedPolynomialFeatures;
+  return expandMonomials(terms, powers);
 }
 
 function treeRule({ tree }: DecisionTreeModel, steps: readonly FittedTransformer[]): TreeRule {
@@ -173,13 +218,7 @@ export function doubleCuts(
   { feature, threshold, right }: TreeCuts,
   steps: readonly FittedTransformer[],
 ): Pick<TreeRule, 'feature' | 'threshold' | 'right'> {
-  const scalers = steps.map((step) => {
-    if (step instanceof FittedStandardScaler) return step;
-    throw new InvalidInput({
-      where: { owner: 'Pipeline' },
-      what: `${step.transformer} before a tree cannot be folded in`,
-    });
-  });
+  const scalers = scalersAmong(steps, 'a tree');
   const compared = (value: number, j: number) =>
     Math.fround(scalers.reduce((v, { mean, scale }) => (v - mean[j]) / scale[j], value));
   return {

@@ -80,7 +80,7 @@ export function expandMonomials(
 }
 
 /** The total degree of a term. */
-export function degreeOf({ exponents }: Term): number {
+export function degreeOf({ exponents }: Pick<Term, 'exponents'>): number {
   return exponents.reduce((sum, e) => sum + e, 0);
 }
 
