@@ -17,6 +17,8 @@ export interface CellsFitTask extends FitOnCells {
 }
 
 export interface CellsFitResult {
+  /** which classifier this is */
+  readonly classifier: ClassifierSpec;
   /** the text of a model file */
   readonly model: string;
 }
@@ -29,7 +31,10 @@ const DEAR = 0.4;
 
 const isDear = (classifier: ClassifierSpec) => classifierCost(classifier) >= DEAR;
 
-/** The tasks whose results `modelsOnCells` takes: the backgrounds, and then the dear fits. */
+/** Equal classifiers have the same text. */
+const textOf = (classifier: ClassifierSpec) => JSON.stringify(classifier);
+
+/** The tasks whose results `modelsOnCells` takes, in any order: the backgrounds and the dear fits. */
 export function needsOfModels(
   { parametric, seed, realistic, latitudes, microphysics }: RowsOnCells,
   classifiers: readonly ClassifierSpec[],
@@ -53,17 +58,21 @@ export function modelsOnCells(
   classifiers: readonly ClassifierSpec[],
   inputs: readonly CellsInput[],
 ) {
-  const given = inputs.filter((input): input is CellsFitResult => 'model' in input);
+  const given = new Map(
+    inputs.flatMap((input) =>
+      'model' in input ? [[textOf(input.classifier), input.model] as const] : [],
+    ),
+  );
   const rows = rowsOnCells(
     task,
     inputs.filter((input): input is BackgroundResult => !('model' in input)),
   );
   const { x, y } = rows.train;
-  const dear = given.values();
   const models = classifiers.map((classifier): BinaryModel => {
-    if (!isDear(classifier)) return fitBinary(makeClassifier(classifier), x, y);
-    const { model } = dear.next().value as CellsFitResult;
-    return requireBinary(modelFromText(model, 'cells-fit'));
+    const fitted = given.get(textOf(classifier));
+    return fitted === undefined
+      ? fitBinary(makeClassifier(classifier), x, y)
+      : requireBinary(modelFromText(fitted, 'cells-fit'));
   });
   return { ...rows, models };
 }
@@ -73,7 +82,10 @@ export const cellsFitKind: TaskKind<CellsFitTask, CellsFitResult, BackgroundResu
   needs: backgroundsOf,
   run: (task, inputs) => {
     const { x, y } = rowsOnCells(task, inputs).train;
-    return { model: modelToText(fitBinary(makeClassifier(task.classifier), x, y)) };
+    return {
+      classifier: task.classifier,
+      model: modelToText(fitBinary(makeClassifier(task.classifier), x, y)),
+    };
   },
   describe: (task) => `fit, ${describeFitOnCells(task)}`,
   cost: ({ classifier }) => classifierCost(classifier),
