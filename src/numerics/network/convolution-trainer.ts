@@ -13,6 +13,7 @@ import { instantiate } from '../../kernels/instantiate.js';
 import { MemoryPlan, view } from '../../kernels/memory-plan.js';
 import type { Random } from '../../random.js';
 import type { Precision } from './arithmetic.js';
+import { BothHalves } from './both-halves.js';
 import {
   type ConvolutionPlaces,
   type ConvolutionShape,
@@ -31,6 +32,7 @@ import {
   type NumberSlot,
   numberArray,
 } from './precision.js';
+import { firstAverages, type InTraining, putState, stateOf } from './trainer-state.js';
 
 /** A network for images, and how it is trained. */
 export interface ConvolutionTask {
@@ -79,10 +81,7 @@ export class ConvolutionTrainer {
   readonly #memory: WebAssembly.Memory;
   readonly #run: ImageKernels;
   readonly #numbers: NumberKernels;
-  readonly #halves: readonly [ImageHalf, ImageHalf];
-  /** the halves that this worker takes */
-  readonly #own: readonly ImageHalf[];
-  readonly #otherHalf: OtherHalf | undefined;
+  readonly #halves: BothHalves<ImageHalf>;
   readonly #parameters: NumberSlot;
   readonly #optimizer: Optimizer;
   readonly #slots: readonly ChannelSlots[];
@@ -98,7 +97,7 @@ export class ConvolutionTrainer {
     const widest = Math.max(...shape.channels);
     const capacity = Math.ceil(batchSize / 2);
     const half = () => new ImageHalf(plan, shape, places, precision, capacity);
-    this.#halves = [half(), half()];
+    this.#halves = new BothHalves([half(), half()], otherHalf);
     this.#parameters = numberArray(plan, precision, places.length);
     this.#optimizer = new Optimizer(optimizer, { ...places, layers: [] }, plan, precision);
     this.#slots = shape.channels.map((channels) => channelSlots(plan, precision, channels));
@@ -111,20 +110,15 @@ export class ConvolutionTrainer {
     this.#memory = memory;
     this.#task = task;
     this.places = places;
-    this.#otherHalf = otherHalf;
-    this.#own = otherHalf ? [this.#halves[otherHalf.own]] : this.#halves;
-    for (const one of this.#halves) one.bind(memory, this.#run);
+    for (const one of this.#halves.all) one.bind(memory, this.#run);
     this.#view(this.#parameters).set(parameters);
-    this.running = shape.channels.map((channels) => ({
-      mean: new Float64Array(channels),
-      variance: new Float64Array(channels).fill(1),
-    }));
+    this.running = shape.channels.map(firstAverages);
   }
 
   /** A step. @returns the loss before it */
   step(batch: ImageBatch, rate: number): number {
     const loss = this.differentiate(batch);
-    const gradient = this.#halves[0].gradient.at;
+    const gradient = this.#halves.all[0].gradient.at;
     const settings = { rate, l2: 0 };
     this.#optimizer.step(this.#numbers, this.#memory, this.#parameters.at, gradient, settings);
     return loss;
@@ -134,22 +128,22 @@ export class ConvolutionTrainer {
   differentiate({ images, targets, weights }: ImageBatch): number {
     const rows = targets.length;
     const middle = Math.ceil(rows / 2);
-    this.#halves.forEach((half, h) => {
+    this.#halves.all.forEach((half, h) => {
       const [first, end] = h === 0 ? [0, middle] : [middle, rows];
       half.rows = end - first;
       half.weights = weights.subarray(first, end);
-      if (this.#own.includes(half)) half.load(images, first, end - first);
+      if (this.#halves.own.includes(half)) half.load(images, first, end - first);
     });
     const { blocks } = this.places;
     const total = weights.reduce((sum, weight) => sum + weight, 0);
     for (let l = 0; l < blocks.length; l++) this.#forward(l, total);
-    this.#halves.forEach((half, h) => {
-      if (!this.#own.includes(half)) return;
+    this.#halves.all.forEach((half, h) => {
+      if (!this.#halves.own.includes(half)) return;
       const from = h === 0 ? 0 : middle;
       const part = (values: Float64Array) => values.subarray(from, from + half.rows);
       this.#differentiateHead(half, part(targets), part(weights), total);
     });
-    const [first, second] = this.#sums();
+    const [first, second] = this.#halves.sums();
     const loss = first[first.length - 1] + second[second.length - 1];
     for (let l = blocks.length - 1; l >= 0; l--) this.#backward(l, total);
     this.#addGradients();
@@ -158,7 +152,7 @@ export class ConvolutionTrainer {
 
   /** The gradient of the last `differentiate`, as the parameters lie in memory. */
   get gradient(): Float64Array {
-    return Float64Array.from(this.#halves[0].gradientView);
+    return Float64Array.from(this.#halves.all[0].gradientView);
   }
 
   get parameters(): Float64Array {
@@ -167,29 +161,21 @@ export class ConvolutionTrainer {
 
   /** All that training has changed, copied. */
   get state(): TrainerState {
-    return {
-      steps: this.#optimizer.steps,
-      parameters: this.parameters,
-      averages: this.#optimizer.averages.map((slot) => Float64Array.from(this.#view(slot))),
-      running: this.running.map(({ mean, variance }) => ({
-        mean: mean.slice(),
-        variance: variance.slice(),
-      })),
-    };
+    return stateOf(this.#inTraining);
   }
 
   /** Goes on from a state. */
-  set state({ steps, parameters, averages, running }: TrainerState) {
-    this.#optimizer.steps = steps;
-    this.#view(this.#parameters).set(parameters);
-    this.#optimizer.averages.forEach((slot, i) => {
-      this.#view(slot).set(averages[i]);
-    });
-    running.forEach((own, l) => {
-      if (!own) return;
-      this.running[l].mean.set(own.mean);
-      this.running[l].variance.set(own.variance);
-    });
+  set state(state: TrainerState) {
+    putState(this.#inTraining, state);
+  }
+
+  get #inTraining(): InTraining {
+    return {
+      memory: this.#memory,
+      parameters: this.#parameters,
+      optimizer: this.#optimizer,
+      running: this.running,
+    };
   }
 
   #view(slot: NumberSlot): Float32Array | Float64Array {
@@ -202,8 +188,8 @@ export class ConvolutionTrainer {
     const centres = this.#view(this.#centre);
     const { mean, variance } = this.running[l];
     centres.set(mean);
-    for (const half of this.#own) half.convolve(l, this.#parameters, this.#centre);
-    const [first, second] = this.#sums();
+    for (const half of this.#halves.own) half.convolve(l, this.#parameters, this.#centre);
+    const [first, second] = this.#halves.sums();
     const parameters = this.#view(this.#parameters);
     const slots = this.#slots[l];
     const [scales, shifts, means, factors] = [
@@ -226,7 +212,7 @@ export class ConvolutionTrainer {
       const unbiased = spread * (count / Math.max(count - 1, 1));
       variance[c] += RUNNING_SHARE * (unbiased - variance[c]);
     }
-    for (const half of this.#own) half.pool(l, slots);
+    for (const half of this.#halves.own) half.pool(l, slots);
   }
 
   /** The loss of a half goes behind its sums, derivatives by the last layer to its gradient. */
@@ -272,9 +258,9 @@ export class ConvolutionTrainer {
     const { pixels, from, to, weights, scale, shift } = this.places.blocks[l];
     const count = total * pixels ** 2;
     const slots = this.#slots[l];
-    for (const half of this.#own) half.sumBack(l, slots);
-    const [first, second] = this.#sums();
-    const gradient = this.#halves[0].gradientView;
+    for (const half of this.#halves.own) half.sumBack(l, slots);
+    const [first, second] = this.#halves.sums();
+    const gradient = this.#halves.all[0].gradientView;
     const scales = this.#view(slots.scales);
     const backFactors = this.#view(slots.backFactors);
     const byMoments = { means: new Float64Array(to), slopes: new Float64Array(to) };
@@ -288,35 +274,20 @@ export class ConvolutionTrainer {
       byMoments.slopes[c] = product / count;
     }
     if (l > 0) turn(this.#run, this.#parameters, weights, from, to, from, this.#turned);
-    for (const half of this.#own) half.back(l, slots, this.#turned, byMoments);
-  }
-
-  /** The sums of both halves, which the other worker has to tell if there is one. */
-  #sums(): [Float64Array, Float64Array] {
-    const [first, second] = this.#halves.map((half) => half.sumsView);
-    this.#swap(first, second);
-    return [first, second];
+    for (const half of this.#halves.own) half.back(l, slots, this.#turned, byMoments);
   }
 
   /** Slopes of weights and of the last bias are sums over both halves; the others are of the whole batch already. */
   #addGradients(): void {
-    const [first, second] = this.#halves.map((half) => half.gradientView);
+    const [first, second] = this.#halves.all.map((half) => half.gradientView);
     const { weights, bias, length } = this.places;
     for (const [from, to] of [
       [0, weights],
       [bias, length],
     ]) {
-      const [one, other] = [first.subarray(from, to), second.subarray(from, to)];
-      this.#swap(one, other);
+      const [one, other] = this.#halves.told(first.subarray(from, to), second.subarray(from, to));
       for (let i = 0; i < one.length; i++) one[i] += other[i];
     }
-  }
-
-  #swap(first: Float32Array | Float64Array, second: Float32Array | Float64Array): void {
-    if (!this.#otherHalf) return;
-    const { own } = this.#otherHalf;
-    const halves = [first, second];
-    this.#otherHalf.swap(halves[own], halves[1 - own]);
   }
 }
 

@@ -12,6 +12,7 @@ import { instantiate, type Kernels } from '../../kernels/instantiate.js';
 import { MemoryPlan, type Slot, view } from '../../kernels/memory-plan.js';
 import type { Precision } from './arithmetic.js';
 import { BatchHalf, type ColumnSlopes } from './batch-half.js';
+import { BothHalves } from './both-halves.js';
 import type { OtherHalf, RunningAverages, TrainerState } from './fit-hooks.js';
 import {
   ACTIVATIONS,
@@ -35,6 +36,7 @@ import {
   type NumberSlot,
   numberArray,
 } from './precision.js';
+import { firstAverages, type InTraining, putState, stateOf } from './trainer-state.js';
 
 /** The losses, in the order of the kernels' numbers for them. */
 export const NETWORK_LOSSES = ['binary', 'softmax', 'squared', 'huber'] as const;
@@ -99,10 +101,7 @@ export class NetworkTrainer {
   readonly #memory: WebAssembly.Memory;
   readonly #kernels: Kernels;
   readonly #run: NumberKernels;
-  readonly #halves: readonly [BatchHalf, BatchHalf];
-  /** the halves that this worker takes */
-  readonly #own: readonly BatchHalf[];
-  readonly #otherHalf: OtherHalf | undefined;
+  readonly #halves: BothHalves<BatchHalf>;
   readonly #parameters: NumberSlot;
   readonly #optimizer: Optimizer;
   readonly #data: NumberSlot;
@@ -131,7 +130,7 @@ export class NetworkTrainer {
     const shared = { parameters, ones: array(widest), zeros: array(widest) };
     const capacity = Math.ceil(Math.min(batchSize, rows) / 2);
     const half = () => new BatchHalf(plan, shape, places, precision, capacity, shared);
-    this.#halves = [half(), half()];
+    this.#halves = new BothHalves([half(), half()], otherHalf);
     this.#optimizer = new Optimizer(optimizer, places, plan, precision);
     this.#columns = [array(widest), array(widest), array(widest)];
     this.#factors = places.layers.map(({ outputStride }) => array(outputStride));
@@ -147,18 +146,11 @@ export class NetworkTrainer {
     this.#parameters = parameters;
     this.places = places;
     this.activations = activationsOf(shape);
-    this.#otherHalf = otherHalf;
-    this.#own = otherHalf ? [this.#halves[otherHalf.own]] : this.#halves;
-    for (const one of this.#halves) one.bind(memory, this.#run);
+    for (const one of this.#halves.all) one.bind(memory, this.#run);
     view(memory, shared.ones).fill(1);
     putParameters(places, task.parameters, view(memory, parameters));
     this.#running = places.layers.map(({ scale, outputStride }) =>
-      scale === null
-        ? null
-        : {
-            mean: new Float64Array(outputStride),
-            variance: new Float64Array(outputStride).fill(1),
-          },
+      scale === null ? null : firstAverages(outputStride),
     );
     const cells = view(memory, this.#data);
     for (let row = 0; row < rows; row++) {
@@ -171,7 +163,7 @@ export class NetworkTrainer {
   step(rows: Uint32Array, settings: StepSettings): number {
     const loss = this.differentiate(rows, settings);
     const { rate, l2 = 0 } = settings;
-    const gradient = this.#halves[0].gradient.at;
+    const gradient = this.#halves.all[0].gradient.at;
     this.#optimizer.step(this.#run, this.#memory, this.#parameters.at, gradient, { rate, l2 });
     return loss;
   }
@@ -186,19 +178,19 @@ export class NetworkTrainer {
     const last = this.places.layers.length - 1;
     for (let l = 0; l <= last; l++) this.#forward(l, rows.length, key);
     this.#announce('identity', 0, 0);
-    for (const half of this.#own) {
+    for (const half of this.#halves.own) {
       half.finish();
       half.differentiate(NETWORK_LOSSES.indexOf(loss), shape.outputs, 1 / total, delta);
     }
-    let sums = this.#sums();
+    let sums = this.#halves.sums();
     const [first, second] = sums;
     const sum = first[first.length - 1] + second[second.length - 1];
     for (let l = last; l >= 0; l--) {
       this.#putShiftSlopes(l, sums);
       const normalisation = this.#slopesThrough(l, rows.length, sums);
       if (l > 0) this.#announceHidden(l - 1, key);
-      for (const half of this.#own) half.backward(l, normalisation);
-      if (l > 0) sums = this.#sums();
+      for (const half of this.#halves.own) half.backward(l, normalisation);
+      if (l > 0) sums = this.#halves.sums();
     }
     this.#addGradients();
     return sum / total + this.#penalty(l2);
@@ -206,7 +198,7 @@ export class NetworkTrainer {
 
   /** The gradient of the last `differentiate`, in the form of the parameters. */
   get gradient(): LayerParameters[] {
-    return takeParameters(this.places, view(this.#memory, this.#halves[0].gradient));
+    return takeParameters(this.places, view(this.#memory, this.#halves.all[0].gradient));
   }
 
   get parameters(): LayerParameters[] {
@@ -221,7 +213,7 @@ export class NetworkTrainer {
   outputs(rows: Uint32Array): Float64Array {
     const { outputs } = this.#task.shape;
     const values = new Float64Array(rows.length * outputs);
-    const [half] = this.#halves;
+    const [half] = this.#halves.all;
     const most = this.#indices.length;
     const last = this.places.layers.length - 1;
     const { outputStride } = this.places.layers[last];
@@ -244,39 +236,31 @@ export class NetworkTrainer {
 
   /** All that training has changed, copied. */
   get state(): TrainerState {
-    const copied = (slot: NumberSlot) => Float64Array.from(view(this.#memory, slot));
-    return {
-      steps: this.#optimizer.steps,
-      parameters: copied(this.#parameters),
-      averages: this.#optimizer.averages.map(copied),
-      running: this.#running.map((own) =>
-        own ? { mean: own.mean.slice(), variance: own.variance.slice() } : null,
-      ),
-    };
+    return stateOf(this.#inTraining);
   }
 
   /** Goes on from a state. */
-  set state({ steps, parameters, averages, running }: TrainerState) {
-    this.#optimizer.steps = steps;
-    view(this.#memory, this.#parameters).set(parameters);
-    this.#optimizer.averages.forEach((slot, i) => {
-      view(this.#memory, slot).set(averages[i]);
-    });
-    running.forEach((own, l) => {
-      if (!own) return;
-      this.#running[l]?.mean.set(own.mean);
-      this.#running[l]?.variance.set(own.variance);
-    });
+  set state(state: TrainerState) {
+    putState(this.#inTraining, state);
+  }
+
+  get #inTraining(): InTraining {
+    return {
+      memory: this.#memory,
+      parameters: this.#parameters,
+      optimizer: this.#optimizer,
+      running: this.#running,
+    };
   }
 
   #load(rows: Uint32Array): void {
     const middle = Math.ceil(rows.length / 2);
     const parts = [rows.subarray(0, middle), rows.subarray(middle)];
     const { targets, weights } = this.#task.data;
-    this.#halves.forEach((half, h) => {
+    this.#halves.all.forEach((half, h) => {
       half.start = h * middle;
       half.rows = parts[h].length;
-      if (!this.#own.includes(half)) return;
+      if (!this.#halves.own.includes(half)) return;
       this.#gather(half, parts[h]);
       const [y, s] = [view(this.#memory, half.targets), view(this.#memory, half.rowWeights)];
       parts[h].forEach((row, i) => {
@@ -301,7 +285,7 @@ export class NetworkTrainer {
     if (running) view(this.#memory, centre).set(running.mean);
     if (l > 0) this.#announceHidden(l - 1, key);
     const before = l > 0 && this.#running[l - 1] ? { means, factors: this.#factors[l - 1] } : null;
-    for (const half of this.#own) half.forward(l, before, running ? centre : null);
+    for (const half of this.#halves.own) half.forward(l, before, running ? centre : null);
     if (running) this.#putMoments(l, count, running);
   }
 
@@ -310,7 +294,7 @@ export class NetworkTrainer {
     const { outputStride } = this.places.layers[l];
     const [centres, mean] = this.#columns.map((slot) => view(this.#memory, slot));
     const factor = view(this.#memory, this.#factors[l]);
-    const [first, second] = this.#sums();
+    const [first, second] = this.#halves.sums();
     for (let j = 0; j < outputStride; j++) {
       const offset = (first[j] + second[j]) / count;
       const square = (first[outputStride + j] + second[outputStride + j]) / count;
@@ -332,7 +316,7 @@ export class NetworkTrainer {
     const { scale, outputStride } = this.places.layers[l];
     if (scale === null) return null;
     const parameters = view(this.#memory, this.#parameters);
-    const gradient = view(this.#memory, this.#halves[0].gradient);
+    const gradient = view(this.#memory, this.#halves.all[0].gradient);
     const factor = view(this.#memory, this.#factors[l]);
     const [factors, means, slopes] = this.#columns;
     const [a, b, c] = this.#columns.map((slot) => view(this.#memory, slot));
@@ -349,39 +333,23 @@ export class NetworkTrainer {
   /** The slopes of a layer's shift, which are sums of derivatives over the whole batch, go to the gradient. */
   #putShiftSlopes(l: number, [first, second]: readonly [Float64Array, Float64Array]): void {
     const { shift, outputStride } = this.places.layers[l];
-    const gradient = view(this.#memory, this.#halves[0].gradient);
+    const gradient = view(this.#memory, this.#halves.all[0].gradient);
     for (let j = 0; j < outputStride; j++) gradient[shift + j] = first[j] + second[j];
-  }
-
-  /** The sums of both halves, which the other worker has to tell if there is one. */
-  #sums(): [Float64Array, Float64Array] {
-    const [first, second] = this.#halves.map((half) => half.sumsView);
-    if (this.#otherHalf) {
-      const sums = [first, second];
-      const { own } = this.#otherHalf;
-      this.#otherHalf.swap(sums[own], sums[1 - own]);
-    }
-    return [first, second];
   }
 
   /** The slopes of weights are sums over both halves. */
   #addGradients(): void {
     const { weights } = this.places;
-    const [first, second] = this.#halves.map(({ gradient }) => gradient);
-    if (this.#otherHalf) {
-      const gradients = [first, second].map((slot) =>
-        view(this.#memory, slot).subarray(0, weights),
-      );
-      const { own } = this.#otherHalf;
-      this.#otherHalf.swap(gradients[own], gradients[1 - own]);
-    }
+    const [first, second] = this.#halves.all.map(({ gradient }) => gradient);
+    const numbers = (slot: NumberSlot) => view(this.#memory, slot).subarray(0, weights);
+    this.#halves.told(numbers(first), numbers(second));
     this.#run.addScaled(first.at, second.at, weights, 1);
     if (this.activations.includes('logistic')) this.#clearFilling();
   }
 
   /** Units that only fill up memory give f(0), which for the logistic function is not 0: their weights stay 0. */
   #clearFilling(): void {
-    const gradient = view(this.#memory, this.#halves[0].gradient);
+    const gradient = view(this.#memory, this.#halves.all[0].gradient);
     for (const { weights, inputs, inputStride, outputStride } of this.places.layers) {
       for (let row = 0; row < outputStride; row++) {
         const line = weights + row * inputStride;
