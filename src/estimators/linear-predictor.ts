@@ -6,7 +6,11 @@ import { ColumnMatrix } from '../column-matrix.js';
 import type { Matrix } from '../matrix.js';
 import { MonomialMatrix } from '../numerics/monomial-matrix.js';
 import { polynomialTerms } from '../numerics/polynomial.js';
-import { type OutputLink, PolynomialEvaluator } from '../numerics/polynomial-evaluator.js';
+import {
+  type OutputLink,
+  type OutputOf,
+  PolynomialEvaluator,
+} from '../numerics/polynomial-evaluator.js';
 import { checkFinite } from './checked-matrix.js';
 
 /** The coefficients of a linear model, in a form that is quick to apply. */
@@ -29,7 +33,7 @@ export class LinearPredictor {
    * @param out an optional output array
    * @throws InvalidInput on a cell that is NaN or infinite
    */
-  predict(x: Matrix, link: OutputLink, out?: Float64Array): Float64Array {
+  predict<Link extends OutputLink>(x: Matrix, link: Link, out?: OutputOf<Link>): OutputOf<Link> {
     const monomials = x instanceof MonomialMatrix ? x.exponents : null;
     if (this.#polynomial?.monomials !== monomials) {
       this.#polynomial = { monomials, evaluator: this.#prepare(MonomialMatrix.of(x)) };

@@ -252,7 +252,7 @@ export class LogisticRegressionModel extends BinaryModel {
   }
 
   protected override classRows(x: Matrix): Int32Array {
-    return new Int32Array(this.#predictor.predict(x, 'label'));
+    return this.#predictor.predict(x, 'index');
   }
 
   protected override evidenceRows(x: Matrix, out?: Float64Array): Float64Array {

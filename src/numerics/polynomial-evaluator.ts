@@ -17,17 +17,25 @@ const CHUNK = 2 ** 14;
 
 /**
  * The output: the polynomial's value z; 1 / (1 + exp(-z)) with 'logistic'; whether that is above 1/2, as 1 or 0, with
- * 'label'.
+ * 'label'; the same in an Int32Array with 'index'.
  */
-export type OutputLink = 'identity' | 'logistic' | 'label';
+export type OutputLink = 'identity' | 'logistic' | 'label' | 'index';
 
 /** The numbers of links in the kernel. */
-const LINKS: Readonly<Record<OutputLink, number>> = { identity: 0, logistic: 1, label: 2 };
+const LINKS: Readonly<Record<OutputLink, number>> = {
+  identity: 0,
+  logistic: 1,
+  label: 2,
+  index: 3,
+};
+
+/** The array of a link's output. */
+export type OutputOf<Link extends OutputLink> = Link extends 'index' ? Int32Array : Float64Array;
 
 /** The values on all rows. */
-export interface Values {
+export interface Values<Link extends OutputLink> {
   /** one per row */
-  readonly values: Float64Array;
+  readonly values: OutputOf<Link>;
   /** whether the polynomial is finite on every row; it is not if a variable is not */
   readonly finite: boolean;
 }
@@ -67,7 +75,10 @@ export class PolynomialEvaluator {
     view(memory, slots.single).set(coefficients);
     this.#slots = slots;
     this.#cells = bothPrecisions(memory, slots.cells);
-    this.#values = bothPrecisions(memory, slots.values);
+    this.#values = {
+      ...bothPrecisions(memory, slots.values),
+      whole: view(memory, { ...slots.values, kind: 'i32' }),
+    };
     this.#kernels = instantiate(memory);
     this.#kernels.polynomial(variables, slots.code.at, slots.kept.at, slots.values.at);
   }
@@ -77,14 +88,14 @@ export class PolynomialEvaluator {
    * @param x row-major, shape (rows, variables)
    * @param values the output, shape (rows)
    */
-  rows(
+  rows<Link extends OutputLink>(
     x: Float64Array,
-    link: OutputLink,
-    values: Float64Array = new Float64Array(x.length / this.#variables),
-  ): Values {
+    link: Link,
+    values = roomFor(link, x.length / this.#variables),
+  ): Values<Link> {
     const variables = this.#variables;
     const { tile, double, cells } = this.#slots;
-    return this.#inChunks(values, this.#values.double, (from, to) => {
+    return this.#inChunks(values, link, 'double', (from, to) => {
       this.#cells.double.set(x.subarray(from * variables, to * variables));
       this.#cells.double.fill(0, (to - from) * variables, filledUp(to - from) * variables);
       return this.#kernels.polynomialRows(
@@ -103,11 +114,11 @@ export class PolynomialEvaluator {
    * @param columns one per variable, all of one length and type
    * @param values the output, shape (rows)
    */
-  columns(
+  columns<Link extends OutputLink>(
     columns: readonly FloatColumn[],
-    link: OutputLink,
-    values: Float64Array = new Float64Array(columns[0].length),
-  ): Values {
+    link: Link,
+    values = roomFor(link, columns[0].length),
+  ): Values<Link> {
     const [{ BYTES_PER_ELEMENT: bytes }] = columns;
     const precision = bytes === 4 ? 'single' : 'double';
     const kernel = {
@@ -116,7 +127,7 @@ export class PolynomialEvaluator {
     }[precision];
     const { cells, [precision]: coefficients } = this.#slots;
     const chunk = this.#chunk;
-    return this.#inChunks(values, this.#values[precision], (from, to) => {
+    return this.#inChunks(values, link, precision, (from, to) => {
       const target = this.#cells[precision];
       columns.forEach((column, v) => {
         target.set(column.subarray(from, to), v * chunk);
@@ -132,12 +143,14 @@ export class PolynomialEvaluator {
     });
   }
 
-  /** @param evaluate writes the values of rows [from, to) into `chunk` and returns whether all are finite */
-  #inChunks(
-    values: Float64Array,
-    chunk: FloatColumn,
+  /** @param evaluate writes the values of rows [from, to) into memory and returns whether all are finite */
+  #inChunks<Link extends OutputLink>(
+    values: OutputOf<Link>,
+    link: Link,
+    precision: 'single' | 'double',
     evaluate: (from: number, to: number) => boolean,
-  ): Values {
+  ): Values<Link> {
+    const chunk = this.#values[link === 'index' ? 'whole' : precision];
     let finite = true;
     for (let from = 0; from < values.length; from += this.#chunk) {
       const to = Math.min(from + this.#chunk, values.length);
@@ -146,6 +159,10 @@ export class PolynomialEvaluator {
     }
     return { values, finite };
   }
+}
+
+function roomFor<Link extends OutputLink>(link: Link, rows: number): OutputOf<Link> {
+  return (link === 'index' ? new Int32Array(rows) : new Float64Array(rows)) as OutputOf<Link>;
 }
 
 /** A term 0 x for each variable x that no term has, so that the value is NaN if the variable is not finite. */

@@ -70,6 +70,35 @@ describe('a polynomial on many rows', () => {
     const expected = identity.rows(x, 'logistic').values.map((p) => Number(p > 0.5));
     expect(identity.rows(x, 'label').values).toEqual(expected);
     expect(expected.slice(1, 3)).toEqual(Float64Array.of(1, 0));
+    const single = [Float32Array.from(x)];
+    const ofSingle = identity.columns(single, 'logistic').values.map((p) => Number(p > 0.5));
+    expect(identity.columns(single, 'label').values).toEqual(ofSingle);
+  });
+
+  test('has a label far from 1/2 beside one that is close, in every place of a tile', () => {
+    const identity = new PolynomialEvaluator([{ exponents: [1], coefficient: 1 }], 1);
+    for (let place = 0; place < 40; place++) {
+      const far = Float64Array.from({ length: 40 }, (_, row) => (row % 3 === 0 ? -900 : 0.25));
+      const x = far.with(place, 1e-17);
+      const expected = x.map((z) => Number(z === 0.25));
+      expect(identity.rows(x, 'label').values).toEqual(expected);
+      expect(identity.columns([Float32Array.from(x)], 'label').values).toEqual(expected);
+    }
+  });
+
+  test('has its labels as whole numbers, too', () => {
+    const random = new Random(7);
+    const polynomial = new PolynomialEvaluator(randomTerms(random, 3, 2, 1), 3);
+    const x = draw(random, 3 * 6_001);
+    const labels = Int32Array.from(polynomial.rows(x, 'label').values);
+    expect(new Set(labels)).toEqual(new Set([0, 1]));
+    expect(polynomial.rows(x, 'index').values).toEqual(labels);
+    const columns = columnsOf(x, 3);
+    expect(polynomial.columns(columns, 'index').values).toEqual(labels);
+    const single = columns.map((column) => Float32Array.from(column));
+    expect(polynomial.columns(single, 'index').values).toEqual(
+      Int32Array.from(polynomial.columns(single, 'label').values),
+    );
   });
 
   test('is the same for a row wherever it stands among many', () => {

@@ -9,9 +9,20 @@
  */
 import { exp2Double, exp2Single } from './exp2';
 
-/** What becomes of s: s itself, 1 / (1 + exp(-s)), or whether that is above 1/2, as 1 or 0. */
+/** What becomes of s: s itself, 1 / (1 + exp(-s)), or whether that is above 1/2, as 1 or 0, in the type of s or as i32. */
 const IDENTITY: i32 = 0;
 const LOGISTIC: i32 = 1;
+const LABEL: i32 = 2;
+const INDEX: i32 = 3;
+
+/** Constants that links read from memory, as exp2 does. */
+const DOUBLE = memory.data<f64>([1, 0.5, Math.LOG2E, -1024, 1e-12]);
+const SINGLE = memory.data<f32>([1, 0.5, <f32>Math.LOG2E, -128, 1e-4]);
+const ONE: usize = 0;
+const HALF: usize = 1;
+const LOG2E: usize = 2;
+const LEAST: usize = 3;
+const CLOSE: usize = 4;
 
 /** Bytes of a column in a tile. */
 const TILE: usize = 64;
@@ -45,7 +56,7 @@ export function polynomial(
  * @param rows f64, row-major, 8 rows per tile
  * @param columns room for a tile per variable, into which rows are transposed
  * @param coefficients f64
- * @param link IDENTITY, LOGISTIC, or 2 for whether the latter is above 1/2
+ * @param link IDENTITY, LOGISTIC, LABEL or INDEX
  * @returns whether all s are finite
  */
 export function polynomialRows(
@@ -187,9 +198,28 @@ function evaluateTile<T>(x: usize, stride: usize, coefficients: usize, result: u
 
 function linkValues<T>(link: i32, from: usize, to: usize): void {
   if (link === IDENTITY) return;
-  for (let at = from; at < to; at += 16) {
-    const s = v128.load(at);
-    v128.store(at, link === LOGISTIC ? logistic<T>(s) : isAboveHalf<T>(s));
+  if (link === LOGISTIC) {
+    for (let at = from; at < to; at += 16) v128.store(at, logistic<T>(v128.load(at)));
+    return;
+  }
+  for (let at = from; at < to; at += TILE) labelTile<T>(at);
+  if (link === INDEX) truncate<T>(from, to);
+}
+
+/** Replaces numbers by whole ones, i32, at the beginning of their place. */
+function truncate<T>(from: usize, to: usize): void {
+  let place = from;
+  for (let at = from; at < to; at += 32, place += 16) {
+    const a = v128.load(at);
+    const b = v128.load(at, 16);
+    if (sizeof<T>() === 8) {
+      const low = i32x4.trunc_sat_f64x2_s_zero(a);
+      v128.store(place, v128.shuffle<i64>(low, i32x4.trunc_sat_f64x2_s_zero(b), 0, 2));
+    } else {
+      v128.store(place, i32x4.trunc_sat_f32x4_s(a));
+      v128.store(place, i32x4.trunc_sat_f32x4_s(b), 16);
+      place += 16;
+    }
   }
 }
 
@@ -198,21 +228,48 @@ function linkValues<T>(link: i32, from: usize, to: usize): void {
  * small, it becomes the smallest normal number and the result is 1.
  */
 function logistic<T>(s: v128): v128 {
-  const one = v128.splat<T>(1);
-  const least = v128.splat<T>(sizeof<T>() === 8 ? -1024 : -128);
-  const x = v128.pmax<T>(v128.mul<T>(s, v128.splat<T>(<T>Math.LOG2E)), least);
+  const x = v128.pmax<T>(v128.mul<T>(s, constant<T>(LOG2E)), constant<T>(LEAST));
   const power = sizeof<T>() === 8 ? exp2Double(x) : exp2Single(x);
+  const one = constant<T>(ONE);
   return v128.div<T>(one, v128.add<T>(one, power));
 }
 
-/** 1 where the logistic function is above 1/2, else 0. It is computed only where s is so close to 0 that it is rounded. */
-function isAboveHalf<T>(s: v128): v128 {
-  const close = v128.splat<T>(<T>(sizeof<T>() === 8 ? 1e-12 : 1e-4));
-  let above = v128.gt<T>(s, v128.splat<T>(0));
-  if (v128.any_true(v128.lt<T>(v128.abs<T>(s), close))) {
-    above = v128.gt<T>(logistic<T>(s), v128.splat<T>(<T>0.5));
+/**
+ * 1 where the logistic function is above 1/2, else 0. It is computed only if an s of the tile is so close to 0 that it is
+ * rounded.
+ */
+function labelTile<T>(at: usize): void {
+  const s0 = v128.load(at);
+  const s1 = v128.load(at, 16);
+  const s2 = v128.load(at, 32);
+  const s3 = v128.load(at, 48);
+  const close = v128.or(
+    v128.or(isClose<T>(s0), isClose<T>(s1)),
+    v128.or(isClose<T>(s2), isClose<T>(s3)),
+  );
+  if (v128.any_true(close)) {
+    for (let end = at + TILE; at < end; at += 16) {
+      v128.store(at, oneAbove<T>(logistic<T>(v128.load(at)), constant<T>(HALF)));
+    }
+    return;
   }
-  return v128.and(above, v128.splat<T>(1));
+  const zero = v128.splat<T>(0);
+  v128.store(at, oneAbove<T>(s0, zero));
+  v128.store(at, oneAbove<T>(s1, zero), 16);
+  v128.store(at, oneAbove<T>(s2, zero), 32);
+  v128.store(at, oneAbove<T>(s3, zero), 48);
+}
+
+function isClose<T>(s: v128): v128 {
+  return v128.lt<T>(v128.abs<T>(s), constant<T>(CLOSE));
+}
+
+function oneAbove<T>(s: v128, least: v128): v128 {
+  return v128.and(v128.gt<T>(s, least), constant<T>(ONE));
+}
+
+function constant<T>(k: usize): v128 {
+  return splatted<T>(sizeof<T>() === 8 ? DOUBLE + (k << 3) : SINGLE + (k << 2));
 }
 
 function splatted<T>(at: usize): v128 {
