@@ -61,7 +61,7 @@ export class AxisymmetricRelation extends Relation {
    */
   waveNumbersAt(x: number, y: number): number[] {
     this.integrals.evaluate(x, y, 1);
-    return waveNumbers(this.sector, this.integrals.j);
+    return waveNumbers(this.sector, realParts(this.integrals.j));
   }
 
   /** The growing mode at k = 0, from omega^2 + (g_0 - g_2) omega - (g_0 g_2 - g_1^2) = 0. */
@@ -73,13 +73,21 @@ export class AxisymmetricRelation extends Relation {
   }
 }
 
+/** J_p or S_p, p = 0..2, where they are real. */
+export type RealIntegrals = readonly [number, number, number];
+
+/** The real parts of the first three of J_p or S_p. */
+export function realParts(integrals: Float64Array): RealIntegrals {
+  return [integrals[0], integrals[2], integrals[4]];
+}
+
 /** The real wave numbers of modes with a real phase velocity, from the integrals there for k = 1. */
-export function waveNumbers(sector: Sector, j: Float64Array): number[] {
-  if (sector === 'odd') return [(j[0] - j[4]) / 2];
-  const square = (j[0] + j[4]) ** 2 - 4 * j[2] ** 2;
+export function waveNumbers(sector: Sector, j: RealIntegrals): number[] {
+  if (sector === 'odd') return [(j[0] - j[2]) / 2];
+  const square = (j[0] + j[2]) ** 2 - 4 * j[1] ** 2;
   if (square < 0) return [];
   const root = Math.sqrt(square);
-  return [(j[4] - j[0] + root) / 2, (j[4] - j[0] - root) / 2];
+  return [(j[2] - j[0] + root) / 2, (j[2] - j[0] - root) / 2];
 }
 
 /**
@@ -88,10 +96,10 @@ export function waveNumbers(sector: Sector, j: Float64Array): number[] {
  */
 export function slopeByOmega(
   sector: Sector,
-  { t, j, s }: { readonly t: number; readonly j: Float64Array; readonly s: Float64Array },
+  { t, j, s }: { readonly t: number; readonly j: RealIntegrals; readonly s: RealIntegrals },
   k: number,
 ): number {
-  if (sector === 'odd') return s[4] - s[0];
+  if (sector === 'odd') return s[2] - s[0];
   // J_p = j_p / k and S_p = s_p / k^2.
-  return t * (2 * j[2] * s[2] - (j[4] - k) * s[0] - (j[0] + k) * s[4]);
+  return t * (2 * j[1] * s[1] - (j[2] - k) * s[0] - (j[0] + k) * s[2]);
 }

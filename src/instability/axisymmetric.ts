@@ -9,6 +9,7 @@
 import { gaussLegendre } from '../numerics/gauss-legendre.js';
 import { AxisymmetricRelation, type Sector } from './axisymmetric-relation.js';
 import { branchesOf, branchThrough, type RealSample, realSamples } from './branches.js';
+import { MultipoleTree } from './multipole-tree.js';
 import { oddBound, oddBoundOfTable } from './odd-bound.js';
 import { PiecewiseResponse } from './piecewise-response.js';
 import { fastestAt, type GrowingMode, solveMode } from './relation.js';
@@ -43,18 +44,11 @@ const PRECISION_OF_K = 1e-7;
  */
 const KINK = 1.5;
 
-/** A form of G in which modes are looked for. */
-interface Searched {
-  readonly integrals: ResponseIntegrals;
-  /** where G changes its sign */
-  readonly zeros: readonly number[];
-}
-
 /** How an axisymmetric G is known. */
 interface Forms {
-  readonly exact: Searched;
+  readonly exact: ResponseIntegrals;
   /** a cheaper one, in which the search begins: fewer nodes, or all of a table to 8 digits */
-  readonly coarse: Searched;
+  readonly coarse: ResponseIntegrals;
   /** fewer nodes, for the convergence */
   readonly fewer: () => ResponseIntegrals;
   /** int |G| dmu, roughly: the unit of steps in k */
@@ -75,10 +69,20 @@ interface Forms {
  * ```
  */
 export class AxisymmetricLeptonNumber {
-  readonly #forms: Forms;
+  /** where G changes its sign */
+  readonly #zeros: readonly number[];
+  readonly #make: () => Forms;
+  #made: Forms | undefined;
 
-  private constructor(forms: Forms) {
-    this.#forms = forms;
+  private constructor(zeros: readonly number[], make: () => Forms) {
+    this.#zeros = zeros;
+    this.#make = make;
+  }
+
+  /** Made when first asked for: without a crossing nobody asks. */
+  get #forms(): Forms {
+    this.#made ??= this.#make();
+    return this.#made;
   }
 
   /**
@@ -93,15 +97,16 @@ export class AxisymmetricLeptonNumber {
   /** A smooth distribution by G per mu at the nodes of `gaussLegendre(values.length)`. */
   static atNodes(values: Float64Array): AxisymmetricLeptonNumber {
     const { nodes, weights } = gaussLegendre(values.length);
-    const integrals = new SmoothResponse(values);
-    const fewer = integrals.shortened(Math.ceil(values.length / 1.5));
-    const zeros = signChanges(nodes, values);
-    return new AxisymmetricLeptonNumber({
-      exact: { integrals, zeros },
-      coarse: { integrals: fewer, zeros },
-      fewer: () => fewer,
-      scale: sizeOf(values, weights),
-      oddBound: KINK * oddBound(nodes, values, weights),
+    return new AxisymmetricLeptonNumber(signChanges(nodes, values), () => {
+      const exact = new SmoothResponse(values);
+      const fewer = exact.shortened(Math.ceil(values.length / 1.5));
+      return {
+        exact,
+        coarse: fewer,
+        fewer: () => fewer,
+        scale: sizeOf(values, weights),
+        oddBound: KINK * oddBound(nodes, values, weights),
+      };
     });
   }
 
@@ -111,25 +116,27 @@ export class AxisymmetricLeptonNumber {
    * @param values G per mu at the nodes
    */
   static tabulated(mu: Float64Array, values: Float64Array): AxisymmetricLeptonNumber {
-    const weights = mu.map((_, i) => ((mu[i + 1] ?? mu[i]) - (mu[i - 1] ?? mu[i])) / 2);
-    const zeros = signChanges(mu, values);
-    return new AxisymmetricLeptonNumber({
-      exact: { integrals: new PiecewiseResponse(mu, values), zeros },
-      coarse: { integrals: new PiecewiseResponse(mu, values, 'rough'), zeros },
-      fewer: () => {
-        const isKept = (_: number, i: number) => i % 2 === 0 || i === mu.length - 1;
-        return new PiecewiseResponse(mu.filter(isKept), values.filter(isKept));
-      },
-      scale: sizeOf(values, weights),
-      oddBound: oddBoundOfTable(mu, values),
+    return new AxisymmetricLeptonNumber(signChanges(mu, values), () => {
+      const tree = new MultipoleTree(mu, values);
+      const weights = mu.map((_, i) => ((mu[i + 1] ?? mu[i]) - (mu[i - 1] ?? mu[i])) / 2);
+      return {
+        exact: new PiecewiseResponse(tree),
+        coarse: new PiecewiseResponse(tree, 'rough'),
+        fewer: () => {
+          const isKept = (_: number, i: number) => i % 2 === 0 || i === mu.length - 1;
+          return new PiecewiseResponse(new MultipoleTree(mu.filter(isKept), values.filter(isKept)));
+        },
+        scale: sizeOf(values, weights),
+        oddBound: oddBoundOfTable(mu, values),
+      };
     });
   }
 
   /** Every branch of growing modes, sector by sector. */
   branches(sectors: readonly Sector[] = SECTORS): Branch[] {
+    if (this.#zeros.length === 0) return [];
     const { exact } = this.#forms;
-    if (exact.zeros.length === 0) return [];
-    const samples = realSamples(exact.integrals);
+    const samples = realSamples(exact);
     return sectors.flatMap((sector) => this.#branchesIn(sector, exact, samples));
   }
 
@@ -154,15 +161,15 @@ export class AxisymmetricLeptonNumber {
    * ```
    */
   fastestAlone(sectors: readonly Sector[] = SECTORS): AxisymmetricMode | null {
+    if (this.#zeros.length === 0) return null;
     const { exact, coarse } = this.#forms;
-    if (exact.zeros.length === 0) return null;
     return this.#fastestIn(coarse, sectors) ?? this.#fastestIn(exact, sectors);
   }
 
   /** The fastest mode, looked for in one form; the odd sector only where it may have it. */
-  #fastestIn(form: Searched, sectors: readonly Sector[]): AxisymmetricMode | null {
+  #fastestIn(form: ResponseIntegrals, sectors: readonly Sector[]): AxisymmetricMode | null {
     const { oddBound } = this.#forms;
-    const samples = realSamples(form.integrals);
+    const samples = realSamples(form);
     let best: AxisymmetricMode | null = null;
     if (sectors.includes('even')) {
       best = this.#notBelowHomogeneous(
@@ -176,7 +183,7 @@ export class AxisymmetricLeptonNumber {
   /** The mode, or the fastest one of the branch through k = 0 if the homogeneous mode grows faster. */
   #notBelowHomogeneous(found: AxisymmetricMode | null): AxisymmetricMode | null {
     const { exact, scale } = this.#forms;
-    const relation = new AxisymmetricRelation('even', exact.integrals);
+    const relation = new AxisymmetricRelation('even', exact);
     const homogeneous = relation.homogeneous();
     if (!homogeneous || homogeneous.growth <= (found?.growth ?? 0)) return found;
     const start = { k: 0, ...homogeneous };
@@ -187,11 +194,11 @@ export class AxisymmetricLeptonNumber {
 
   #branchesIn(
     sector: Sector,
-    { integrals, zeros }: Searched,
+    integrals: ResponseIntegrals,
     samples: readonly RealSample[],
   ): Branch[] {
     const relation = new AxisymmetricRelation(sector, integrals);
-    return branchesOf(relation, zeros, samples, this.#forms.scale).map((modes) => ({
+    return branchesOf(relation, this.#zeros, samples, this.#forms.scale).map((modes) => ({
       sector,
       modes,
     }));
@@ -202,7 +209,7 @@ export class AxisymmetricLeptonNumber {
     const { exact, scale } = this.#forms;
     let best = known;
     for (const { sector, modes } of branches) {
-      const relation = new AxisymmetricRelation(sector, exact.integrals);
+      const relation = new AxisymmetricRelation(sector, exact);
       for (let i = 1; i + 1 < modes.length; i++) {
         const before = modes[i - 1];
         const at = modes[i];

@@ -7,7 +7,13 @@
  * is followed from the first of them that lies on it, by steps in k and Newton's method in omega.
  * Cost: about 100 evaluations of the relation a branch.
  */
-import { type AxisymmetricRelation, slopeByOmega, waveNumbers } from './axisymmetric-relation.js';
+import {
+  type AxisymmetricRelation,
+  type RealIntegrals,
+  realParts,
+  slopeByOmega,
+  waveNumbers,
+} from './axisymmetric-relation.js';
 import { type GrowingMode, type Relation, solveMode } from './relation.js';
 import type { ResponseIntegrals } from './response-integrals.js';
 
@@ -33,8 +39,8 @@ const END = 0.003;
 /** The integrals at a real phase velocity 1 / t off the cut, for k = 1; both sectors use them. */
 export interface RealSample {
   readonly t: number;
-  readonly j: Float64Array;
-  readonly s: Float64Array;
+  readonly j: RealIntegrals;
+  readonly s: RealIntegrals;
 }
 
 /** The integrals along the real phase velocities off the cut. */
@@ -42,7 +48,7 @@ export function realSamples(integrals: ResponseIntegrals): RealSample[] {
   return Array.from({ length: REAL_SAMPLES - 1 }, (_, i) => {
     const t = -1 + (2 * (i + 1)) / REAL_SAMPLES;
     integrals.evaluate(1 / t, 0, 1);
-    return { t, j: integrals.j.slice(), s: integrals.s.slice() };
+    return { t, j: realParts(integrals.j), s: realParts(integrals.s) };
   });
 }
 

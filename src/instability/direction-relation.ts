@@ -13,7 +13,7 @@
  * derivatives by omega and by all components of k.
  * Cost: some 100 operations for each node of mu, and 300.
  */
-import { LegendreFunctions } from './legendre-functions.js';
+import { type LegendreFunctions, legendreFunctions } from './legendre-functions.js';
 import { OmegaRelation } from './relation.js';
 import { SymmetricAdjugate } from './symmetric-adjugate.js';
 
@@ -112,7 +112,7 @@ export class DirectionRelation extends OmegaRelation {
     const n = nodes.length;
     this.#nodes = nodes;
     this.#weighted = weighted;
-    this.#legendre = smooth ? new LegendreFunctions(n) : null;
+    this.#legendre = smooth ? legendreFunctions(n) : null;
     this.#basis = new Float64Array(4 * n);
     this.#rows = new Float64Array(PLACES.length * n);
     for (let row = 0; row < PLACES.length; row++) {

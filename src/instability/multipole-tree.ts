@@ -30,11 +30,14 @@ const TERMS: Readonly<Record<TreePrecision, Int32Array>> = {
   rough: Int32Array.of(4, 6, 8, 12, 14, 18),
 };
 
+/** How many moments of a branch are kept. */
+const MOST = 36;
+
 /** How many branches there is room for at first. */
 const FIRST_BRANCHES = 64;
 
 /** 1 / ((p + 1)(p + 2)), for as many moments as anybody asks for */
-const INVERSE = Float64Array.from({ length: 36 }, (_, p) => 1 / ((p + 1) * (p + 2)));
+const INVERSE = Float64Array.from({ length: MOST }, (_, p) => 1 / ((p + 1) * (p + 2)));
 
 /** How pieces are divided; each branch stands before those that it divides into. */
 interface Division {
@@ -74,9 +77,6 @@ export class MultipoleTree {
   readonly #mu: Float64Array;
   readonly #g: Float64Array;
   readonly #division: Division;
-  readonly #terms: Int32Array;
-  /** how many moments of a branch are kept */
-  readonly #most: number;
   /** c and r of every branch */
   readonly #centre: Float64Array;
   readonly #radius: Float64Array;
@@ -85,33 +85,41 @@ export class MultipoleTree {
   readonly #from: Int32Array;
   readonly #known: Uint8Array;
   #used = 0;
+  #wholeMoments: Float64Array = new Float64Array();
 
   /**
    * @param mu nodes, strictly ascending, shape (n)
    * @param g G at the nodes, shape (n)
    */
-  constructor(mu: Float64Array, g: Float64Array, precision: TreePrecision = 'exact') {
+  constructor(mu: Float64Array, g: Float64Array) {
     const division = divisionOf(mu.length - 1);
     const { first, end } = division;
     const count = first.length;
     this.#mu = mu;
     this.#g = g;
     this.#division = division;
-    this.#terms = TERMS[precision];
-    this.#most = this.#terms[this.#terms.length - 1];
     this.#centre = new Float64Array(count);
     this.#radius = new Float64Array(count);
     for (let at = 0; at < count; at++) {
       this.#centre[at] = (mu[end[at]] + mu[first[at]]) / 2;
       this.#radius[at] = (mu[end[at]] - mu[first[at]]) / 2;
     }
-    this.#moments = new Float64Array(this.#most * Math.min(count, FIRST_BRANCHES));
+    this.#moments = new Float64Array(MOST * Math.min(count, FIRST_BRANCHES));
     this.#from = new Int32Array(count);
     this.#known = new Uint8Array(count);
   }
 
+  /** int G mu^p dmu, p = 0 .. count - 1 at least. */
+  moments(count: number): Float64Array {
+    if (this.#wholeMoments.length < count) {
+      this.#wholeMoments = tableMoments(this.#mu, this.#g, count);
+    }
+    return this.#wholeMoments;
+  }
+
   /** Computes j and dj/dz at z = x + iy, which is not on the cut. One loop: sums in fields would take as long again. */
-  evaluate(x: number, y: number): void {
+  evaluate(x: number, y: number, precision: TreePrecision = 'exact'): void {
+    const termsUpTo = TERMS[precision];
     this.re = 0;
     this.im = 0;
     this.slopeRe = 0;
@@ -137,7 +145,7 @@ export class MultipoleTree {
       }
       let band = 0;
       while (size >= UP_TO[band]) band++;
-      const terms = this.#terms[band];
+      const terms = termsUpTo[band];
       if (known[at] < terms) this.#fillMoments(at, terms);
       const moments = this.#moments;
       const start = this.#from[at];
@@ -233,7 +241,7 @@ export class MultipoleTree {
   /** Room for the moments of one more branch: most branches are never far away, or never looked at. */
   #place(): number {
     const place = this.#used;
-    this.#used += this.#most;
+    this.#used += MOST;
     if (this.#used > this.#moments.length) {
       const more = new Float64Array(2 * this.#used);
       more.set(this.#moments);

@@ -7,7 +7,7 @@
  * instead.
  * Cost: a microsecond for 250 nodes.
  */
-import { MultipoleTree, type TreePrecision, tableMoments } from './multipole-tree.js';
+import type { MultipoleTree, TreePrecision } from './multipole-tree.js';
 import { fillFromFirst, type ResponseIntegrals } from './response-integrals.js';
 
 /** |omega / k| from which the series in moments is used. */
@@ -19,29 +19,17 @@ export class PiecewiseResponse implements ResponseIntegrals {
   readonly j = new Float64Array(6);
   readonly s = new Float64Array(8);
   readonly moments: Float64Array;
-  readonly #mu: Float64Array;
-  readonly #values: Float64Array;
   readonly #tree: MultipoleTree;
-  readonly #terms: number;
-  #farMoments: Float64Array | undefined;
+  readonly #precision: TreePrecision;
 
   /**
-   * @param mu nodes, strictly ascending, from -1 to 1
-   * @param values G at the nodes
+   * @param tree of G, with nodes from -1 to 1; several precisions may share it
    * @param precision of the integrals
    */
-  constructor(mu: Float64Array, values: Float64Array, precision: TreePrecision = 'exact') {
-    this.#mu = mu;
-    this.#values = values;
-    this.#terms = TERMS[precision];
-    this.#tree = new MultipoleTree(mu, values, precision);
-    this.moments = tableMoments(mu, values, 3);
-  }
-
-  /** The moments of the series for large |z|, which most distributions do not need. */
-  get #manyMoments(): Float64Array {
-    this.#farMoments ??= tableMoments(this.#mu, this.#values, this.#terms + 4);
-    return this.#farMoments;
+  constructor(tree: MultipoleTree, precision: TreePrecision = 'exact') {
+    this.#tree = tree;
+    this.#precision = precision;
+    this.moments = tree.moments(3);
   }
 
   evaluate(omegaRe: number, omegaIm: number, k: number): void {
@@ -52,7 +40,8 @@ export class PiecewiseResponse implements ResponseIntegrals {
 
   #byMoments(omegaRe: number, omegaIm: number, k: number): void {
     const { j, s } = this;
-    const moments = this.#manyMoments;
+    const terms = TERMS[this.#precision];
+    const moments = this.#tree.moments(terms + 4);
     j.fill(0);
     s.fill(0);
     // 1 / omega, and k^i / omega^(i+1).
@@ -61,7 +50,7 @@ export class PiecewiseResponse implements ResponseIntegrals {
     const im = -omegaIm / norm;
     let powerRe = re;
     let powerIm = im;
-    for (let i = 0; i < this.#terms; i++) {
+    for (let i = 0; i < terms; i++) {
       const nextRe = powerRe * re - powerIm * im;
       const nextIm = powerRe * im + powerIm * re;
       for (let p = 0; p < 3; p++) {
@@ -80,7 +69,7 @@ export class PiecewiseResponse implements ResponseIntegrals {
 
   #byTree(x: number, y: number, k: number): void {
     const tree = this.#tree;
-    tree.evaluate(x, y);
+    tree.evaluate(x, y, this.#precision);
     fillFromFirst(this, x, y, k, tree.re, tree.im, tree.slopeRe, tree.slopeIm);
   }
 }

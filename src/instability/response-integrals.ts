@@ -35,11 +35,9 @@ export function fillFromFirst(
 ): void {
   const inverse = 1 / k;
   const square = -inverse * inverse;
-  for (let p = 0; p < 4; p++) {
-    if (p < 3) {
-      j[2 * p] = re * inverse;
-      j[2 * p + 1] = im * inverse;
-    }
+  for (let p = 0; p < 3; p++) {
+    j[2 * p] = re * inverse;
+    j[2 * p + 1] = im * inverse;
     s[2 * p] = dRe * square;
     s[2 * p + 1] = dIm * square;
     const nextDRe = re + x * dRe - y * dIm;
@@ -49,4 +47,6 @@ export function fillFromFirst(
     im = x * im + y * re;
     re = nextRe;
   }
+  s[6] = dRe * square;
+  s[7] = dIm * square;
 }

@@ -10,7 +10,7 @@
  * Cost: about 30 n operations either way.
  */
 import { gaussLegendre } from '../numerics/gauss-legendre.js';
-import { LegendreFunctions, seriesAtNodes } from './legendre-functions.js';
+import { type LegendreFunctions, legendreFunctions, seriesAtNodes } from './legendre-functions.js';
 import { fillFromFirst, type ResponseIntegrals } from './response-integrals.js';
 
 export class SmoothResponse implements ResponseIntegrals {
@@ -29,11 +29,17 @@ export class SmoothResponse implements ResponseIntegrals {
     const { nodes, weights } = gaussLegendre(values.length);
     this.#nodes = nodes;
     this.#weighted = values.map((value, i) => value * weights[i]);
-    this.#legendre = new LegendreFunctions(values.length);
+    this.#legendre = legendreFunctions(values.length);
     this.#series = this.#legendre.series(this.#weighted);
-    this.moments = Float64Array.from([0, 1, 2], (p) =>
-      this.#weighted.reduce((sum, g, i) => sum + g * nodes[i] ** p, 0),
-    );
+    let [g0, g1, g2] = [0, 0, 0];
+    for (let i = 0; i < nodes.length; i++) {
+      const mu = nodes[i];
+      const g = this.#weighted[i];
+      g0 += g;
+      g1 += g * mu;
+      g2 += g * (mu * mu);
+    }
+    this.moments = Float64Array.of(g0, g1, g2);
   }
 
   /** The response of G known at fewer nodes: of the first n terms of its Legendre series. */
@@ -46,54 +52,89 @@ export class SmoothResponse implements ResponseIntegrals {
     else this.#byQuadrature(omegaRe, omegaIm, k);
   }
 
+  /** Sums in variables: in the arrays themselves they would take twice as long. */
   #byQuadrature(omegaRe: number, omegaIm: number, k: number): void {
-    const { j, s } = this;
-    j.fill(0);
-    s.fill(0);
     const nodes = this.#nodes;
     const weighted = this.#weighted;
+    const square = omegaIm * omegaIm;
+    let j0Re = 0;
+    let j0Im = 0;
+    let j1Re = 0;
+    let j1Im = 0;
+    let j2Re = 0;
+    let j2Im = 0;
+    let s0Re = 0;
+    let s0Im = 0;
+    let s1Re = 0;
+    let s1Im = 0;
+    let s2Re = 0;
+    let s2Im = 0;
+    let s3Re = 0;
+    let s3Im = 0;
     for (let i = 0; i < nodes.length; i++) {
       const mu = nodes[i];
       const re = omegaRe - k * mu;
-      const scale = weighted[i] / (re * re + omegaIm * omegaIm);
+      const norm = re * re + square;
       // 1 / (omega - k mu) and its square, times w G.
+      const scale = weighted[i] / norm;
       let a = re * scale;
       let b = -omegaIm * scale;
-      const square = scale / (re * re + omegaIm * omegaIm);
-      let c = (re * re - omegaIm * omegaIm) * square;
-      let d = -2 * re * omegaIm * square;
-      j[0] += a;
-      j[1] += b;
-      s[0] += c;
-      s[1] += d;
-      for (let p = 2; p < 6; p += 2) {
-        a *= mu;
-        b *= mu;
-        c *= mu;
-        d *= mu;
-        j[p] += a;
-        j[p + 1] += b;
-        s[p] += c;
-        s[p + 1] += d;
-      }
-      s[6] += c * mu;
-      s[7] += d * mu;
+      const scaleOfSquare = scale / norm;
+      let c = (re * re - square) * scaleOfSquare;
+      let d = -2 * re * omegaIm * scaleOfSquare;
+      j0Re += a;
+      j0Im += b;
+      s0Re += c;
+      s0Im += d;
+      a *= mu;
+      b *= mu;
+      c *= mu;
+      d *= mu;
+      j1Re += a;
+      j1Im += b;
+      s1Re += c;
+      s1Im += d;
+      c *= mu;
+      d *= mu;
+      j2Re += a * mu;
+      j2Im += b * mu;
+      s2Re += c;
+      s2Im += d;
+      s3Re += c * mu;
+      s3Im += d * mu;
     }
+    const { j, s } = this;
+    j[0] = j0Re;
+    j[1] = j0Im;
+    j[2] = j1Re;
+    j[3] = j1Im;
+    j[4] = j2Re;
+    j[5] = j2Im;
+    s[0] = s0Re;
+    s[1] = s0Im;
+    s[2] = s1Re;
+    s[3] = s1Im;
+    s[4] = s2Re;
+    s[5] = s2Im;
+    s[6] = s3Re;
+    s[7] = s3Im;
   }
 
   #bySeries(x: number, y: number, k: number): void {
     const legendre = this.#legendre;
     legendre.evaluate(x, y);
     const series = this.#series;
+    const { re: qRe, im: qIm, slopeRe, slopeIm } = legendre;
     let re = 0;
     let im = 0;
     let dRe = 0;
     let dIm = 0;
     for (let l = 0; l < series.length; l++) {
-      re += series[l] * legendre.re[l];
-      im += series[l] * legendre.im[l];
-      dRe += series[l] * legendre.slopeRe[l];
-      dIm += series[l] * legendre.slopeIm[l];
+      const factor = series[l];
+      re += factor * qRe[l];
+      im += factor * qIm[l];
+      dRe += factor * slopeRe[l];
+      dIm += factor * slopeIm[l];
     }
     fillFromFirst(this, x, y, k, re, im, dRe, dIm);
   }

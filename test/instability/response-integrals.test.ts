@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { MultipoleTree } from '../../src/instability/multipole-tree.js';
 import { PiecewiseResponse } from '../../src/instability/piecewise-response.js';
 import type { ResponseIntegrals } from '../../src/instability/response-integrals.js';
 import { SmoothResponse } from '../../src/instability/smooth-response.js';
@@ -40,7 +41,7 @@ const POINTS: readonly (readonly [string, number, number, number])[] = [
 const grid = Float64Array.from({ length: 2001 }, (_, i) => (i - 1000) / 1000);
 const KINDS: readonly (readonly [string, ResponseIntegrals, number])[] = [
   ['smooth', new SmoothResponse(gaussLegendre(32).nodes.map(g)), 1e-8],
-  ['piecewise linear', new PiecewiseResponse(grid, grid.map(g)), 1e-5],
+  ['piecewise linear', new PiecewiseResponse(new MultipoleTree(grid, grid.map(g))), 1e-5],
 ];
 
 describe.each(KINDS)('%s', (_, integrals, precision) => {
