@@ -114,7 +114,7 @@ function figuresOf(settings: Settings, resultOf: ResultGetter): ScoreFigures {
       const { limit, maps, accuracy, standardError } = resultOf(limitOf(name, settings));
       return {
         name,
-        limit: LOGNORMAL.includes(name) ? null : limit,
+        limit,
         ratio: { maps, accuracy, standardError },
         networks: networksOf(name, settings).map((task) => {
           const result = resultOf(task);

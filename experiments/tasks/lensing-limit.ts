@@ -12,7 +12,8 @@ export interface LensingLimitTask {
 }
 
 export interface LensingLimit {
-  readonly limit: number;
+  /** null for lognormal maps, of which the likelihood ratio here knows the spectrum alone */
+  readonly limit: number | null;
   readonly maps: number;
   /** of the likelihood ratio on these maps */
   readonly accuracy: number;
@@ -37,8 +38,8 @@ export function runLensingLimit({ settings, maps: count }: LensingLimitTask): Le
     });
   }
   const accuracy = right / count;
-  const limit = maps.limit();
-  return { limit, maps: count, accuracy, standardError: shareError(limit, count) };
+  const limit = settings.kind === 'gaussian' ? maps.limit() : null;
+  return { limit, maps: count, accuracy, standardError: shareError(limit ?? accuracy, count) };
 }
 
 export const lensingLimitKind: TaskKind<LensingLimitTask, LensingLimit> = {

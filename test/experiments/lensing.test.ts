@@ -7,6 +7,7 @@ import { lensingScores } from '../../experiments/lensing-scores.js';
 import { lensingSearch } from '../../experiments/lensing-search.js';
 import type { Experiment, ResultGetter } from '../../experiments/run/experiment.js';
 import { costOf, describeTask, runTask, type Task } from '../../experiments/tasks/index.js';
+import { runLensingLimit } from '../../experiments/tasks/lensing-limit.js';
 import type { LensingNetworkResult } from '../../experiments/tasks/lensing-network.js';
 import type { JudgedClaim } from '../../src/report/result-page.js';
 
@@ -18,7 +19,8 @@ function invented(accuracy: (task: Task) => number): ResultGetter {
   const saliency = { completeness: 1e-3, exact: 0.97 };
   return ((task: Task): unknown => {
     if (task.kind === 'lensing-limit') {
-      return { limit: 0.9, maps: task.maps, accuracy: accuracy(task), standardError: 0.01 };
+      const limit = task.settings.kind === 'gaussian' ? 0.9 : null;
+      return { limit, maps: task.maps, accuracy: accuracy(task), standardError: 0.01 };
     }
     if (task.kind === 'lensing-network') {
       const regression = { network: 0.092, posterior: 0.09, correlation: 0.98, means: [] };
@@ -62,6 +64,16 @@ describe('the study of lensing', () => {
     }
     const full = experiments.flatMap((one) => one.tasks({ ...settings, quick: false }));
     for (const task of full) expect(costOf(task)).toBeLessThan(120);
+  });
+
+  it('has no limit for lognormal maps, and the standard error of what was measured', () => {
+    const { limit, maps, accuracy, standardError } = runLensingLimit({
+      kind: 'lensing-limit',
+      settings: { ...LENSING_SETTINGS['lognormal .2'], pixels: 16 },
+      maps: 100,
+    });
+    expect(limit).toBeNull();
+    expect(standardError).toBeCloseTo(Math.sqrt((accuracy * (1 - accuracy)) / maps), 12);
   });
 
   it('judges scores by rules that were written before', () => {
