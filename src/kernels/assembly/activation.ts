@@ -17,6 +17,9 @@ const GELU: i32 = 4;
 /** Rows whose sums are formed in the precision of the numbers before they are added to doubles. */
 const CHUNK: i32 = 32;
 
+/** Between the hashes of indices that follow each other, before they are mixed. */
+const SPREAD: i32 = 0x9e3779b1;
+
 let kind: i32 = 0;
 let key: i32 = 0;
 let cut: i32 = 0;
@@ -83,26 +86,73 @@ function activate<T>(
   means: usize,
   factors: usize,
 ): void {
+  if (kind === RELU) {
+    rectify<T>(h, a, first, rows, stride, scale, shift, means, factors);
+    return;
+  }
   const width = <usize>stride * sizeof<T>();
-  const lanes = 16 / <i32>sizeof<T>();
-  const rectifies = kind === RELU;
   const drops = cut > 0;
+  const step = i32x4.splat((16 / <i32>sizeof<T>()) * SPREAD);
+  const limit = i32x4.splat(cut - 1);
+  let place = placeOf(first);
   for (let row = 0; row < rows; row++) {
     for (let j: usize = 0; j < width; j += 16) {
-      let value = v128.load(h + j);
-      if (means !== 0) {
-        value = v128.sub<T>(value, v128.load(means + j));
-        value = v128.mul<T>(value, v128.load(factors + j));
-        v128.store(h + j, value);
-      }
-      value = v128.add<T>(v128.mul<T>(value, v128.load(scale + j)), v128.load(shift + j));
-      value = rectifies ? v128.pmax<T>(value, all<T>(0)) : activated<T>(value);
-      v128.store(a + j, drops ? dropped<T>(value, first) : value);
-      first += lanes;
+      let value = activated<T>(linear<T>(h, j, scale, shift, means, factors));
+      if (drops) value = v128.and(v128.mul<T>(value, all<T>(kept)), keeps<T>(place, limit));
+      place = i32x4.add(place, step);
+      v128.store(a + j, value);
     }
     h += width;
     a += width;
   }
+}
+
+/** `activate` for rectified units, in a loop of its own, which calls nothing and so holds all in registers. */
+function rectify<T>(
+  h: usize,
+  a: usize,
+  first: i32,
+  rows: i32,
+  stride: i32,
+  scale: usize,
+  shift: usize,
+  means: usize,
+  factors: usize,
+): void {
+  const width = <usize>stride * sizeof<T>();
+  const drops = cut > 0;
+  const share = all<T>(kept);
+  const step = i32x4.splat((16 / <i32>sizeof<T>()) * SPREAD);
+  const limit = i32x4.splat(cut - 1);
+  let place = placeOf(first);
+  for (let row = 0; row < rows; row++) {
+    for (let j: usize = 0; j < width; j += 16) {
+      let value = v128.pmax<T>(linear<T>(h, j, scale, shift, means, factors), all<T>(0));
+      if (drops) value = v128.and(v128.mul<T>(value, share), keeps<T>(place, limit));
+      place = i32x4.add(place, step);
+      v128.store(a + j, value);
+    }
+    h += width;
+    a += width;
+  }
+}
+
+/** scale h + shift of the columns at j, of h that is made first where there are means. */
+function linear<T>(
+  h: usize,
+  j: usize,
+  scale: usize,
+  shift: usize,
+  means: usize,
+  factors: usize,
+): v128 {
+  let value = v128.load(h + j);
+  if (means !== 0) {
+    value = v128.sub<T>(value, v128.load(means + j));
+    value = v128.mul<T>(value, v128.load(factors + j));
+    v128.store(h + j, value);
+  }
+  return v128.add<T>(v128.mul<T>(value, v128.load(scale + j)), v128.load(shift + j));
 }
 
 /**
@@ -157,7 +207,10 @@ function activateBack<T>(
   const width = <usize>stride * sizeof<T>();
   const lanes = 16 / <i32>sizeof<T>();
   const rectifies = kind === RELU;
+  const drops = cut > 0;
   const share = all<T>(kept);
+  const limit = i32x4.splat(cut - 1);
+  const step = i32x4.splat(stride * SPREAD);
   for (let from = 0; from < rows; from += CHUNK) {
     const count = min(CHUNK, rows - from);
     for (let j: usize = 0, column = 0; j < width; j += 16, column += lanes) {
@@ -176,18 +229,20 @@ function activateBack<T>(
       } else {
         const factor = v128.load(scale + j);
         const offset = v128.load(shift + j);
-        let index = first + from * stride + column;
+        let place = placeOf(first + from * stride + column);
         for (let row = 0; row < count; row++) {
           const value = v128.load(h + at);
           const u = v128.add<T>(v128.mul<T>(value, factor), offset);
           let slope = v128.load(d + at);
-          if (cut > 0) slope = dropped<T>(slope, index);
+          if (drops) {
+            slope = v128.and(v128.mul<T>(slope, share), keeps<T>(place, limit));
+            place = i32x4.add(place, step);
+          }
           slope = sloped<T>(u, slope);
           v128.store(d + at, slope);
           sum = v128.add<T>(sum, slope);
           product = v128.add<T>(product, v128.mul<T>(slope, value));
           at += width;
-          index += stride;
         }
       }
       addLanes<T>(sums + ((<usize>column) << 3), sum);
@@ -253,16 +308,19 @@ function gelu(u: f64, derivative: bool): f64 {
   return derivative ? below + u * decayOf(0.5 * u * u) * 0.3989422804014327 : u * below;
 }
 
-/** The numbers divided by the share that is kept, or 0 where they are dropped. */
-function dropped<T>(values: v128, index: i32): v128 {
-  let hash = i32x4.add(i32x4.splat(index), i32x4(0, 1, 2, 3));
-  hash = i32x4.add(i32x4.mul(hash, i32x4.splat(0x9e3779b1)), i32x4.splat(key));
-  hash = v128.xor(hash, i32x4.shr_u(hash, 16));
+/** The indices of the numbers from one on, spread over all integers by a factor and shifted by the key. */
+function placeOf(index: i32): v128 {
+  const indices = i32x4.add(i32x4.splat(index), i32x4(0, 1, 2, 3));
+  return i32x4.add(i32x4.mul(indices, i32x4.splat(SPREAD)), i32x4.splat(key));
+}
+
+/** Which of the numbers at some places are kept. @param limit the share that is dropped, less one unit */
+function keeps<T>(place: v128, limit: v128): v128 {
+  let hash = v128.xor(place, i32x4.shr_u(place, 16));
   hash = i32x4.mul(hash, i32x4.splat(0x85ebca6b));
   hash = v128.xor(hash, i32x4.shr_u(hash, 13));
   hash = i32x4.mul(hash, i32x4.splat(0xc2b2ae35));
   hash = v128.xor(hash, i32x4.shr_u(hash, 16));
-  let keeps = i32x4.ge_s(i32x4.shr_u(hash, 8), i32x4.splat(cut));
-  if (sizeof<T>() === 8) keeps = i64x2.extend_low_i32x4_s(keeps);
-  return v128.and(v128.mul<T>(values, all<T>(kept)), keeps);
+  const kept = i32x4.gt_s(i32x4.shr_u(hash, 8), limit);
+  return sizeof<T>() === 8 ? i64x2.extend_low_i32x4_s(kept) : kept;
 }

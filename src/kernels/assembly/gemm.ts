@@ -134,9 +134,8 @@ function packRows<T>(
   for (let left: usize = 0; left < bytes; left += width) {
     let at = from + left;
     for (let k = 0; k < depth; k++) {
-      for (let part: usize = 0; part < width; part += 16) {
-        v128.store(to + part, v128.load(at + part));
-      }
+      v128.store(to, v128.load(at));
+      if (width > 16) v128.store(to, v128.load(at, 16), 16);
       to += width;
       at += line;
     }
