@@ -23,6 +23,7 @@ export const LENSING_SETTINGS = {
     masses: [0, 0.3],
     redshift: 0.5,
   },
+  // With .3 eV, for which the suppression of power is within 1% of CAMB up to z = 2.
   'redshift 2': {
     ...COMMON,
     pixels: 32,

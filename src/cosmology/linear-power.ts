@@ -6,8 +6,9 @@
  * R is this project's fit to ratios of CAMB 2.0.5 in the fiducial cosmology, for sums of masses from 0.1 to 0.6 eV,
  * z <= 1 and 0.008 < k < 10 / Mpc. It is off by .1 to .3% (root mean square), by .5% at most for .1 eV and by 1.8%
  * at most for .6 eV. Up to z = 2 it is within .6% for .1 and .2 eV, 1% for .3 eV and 1.8% for .6 eV
- * (`test/cosmology/check-camb.py`). The fit of Eisenstein and Hu (astro-ph/9710252) is not used: for .1 eV it has 3.5% of
- * suppression at k = 1.4 / Mpc where CAMB has 5.7%.
+ * (`test/cosmology/check-camb.py`): the study of lensing takes .3 eV at z = 2 and needs no other fit there. The fit of
+ * Eisenstein and Hu (astro-ph/9710252) is not used: for .1 eV it has 3.5% of suppression at k = 1.4 / Mpc where CAMB
+ * has 5.7%.
  */
 import { gaussLegendre } from '../numerics/gauss-legendre.js';
 import { growthFactor } from './background.js';

@@ -121,7 +121,7 @@ async function train({ model, data, out, preset, ...flags }: Flags): Promise<voi
   printOutcome(out, {
     model,
     rows: rows.y.length,
-    features: rows.x.names,
+    features: rows.problem.features.map(({ name }) => name),
     ...(rows.problem.name !== fastFlavorCrossing().name && {
       label: targetName(target),
       ...(target.kind === 'classes' && { classes: target.classes, above: target.above }),
