@@ -118,7 +118,6 @@ export class AxisymmetricLeptonNumber {
   static tabulated(mu: Float64Array, values: Float64Array): AxisymmetricLeptonNumber {
     return new AxisymmetricLeptonNumber(signChanges(mu, values), () => {
       const tree = new MultipoleTree(mu, values);
-      const weights = mu.map((_, i) => ((mu[i + 1] ?? mu[i]) - (mu[i - 1] ?? mu[i])) / 2);
       return {
         exact: new PiecewiseResponse(tree),
         coarse: new PiecewiseResponse(tree, 'rough'),
@@ -126,7 +125,7 @@ export class AxisymmetricLeptonNumber {
           const isKept = (_: number, i: number) => i % 2 === 0 || i === mu.length - 1;
           return new PiecewiseResponse(new MultipoleTree(mu.filter(isKept), values.filter(isKept)));
         },
-        scale: sizeOf(values, weights),
+        scale: sizeOf(values, trapezoids(mu)),
         oddBound: oddBoundOfTable(mu, values),
       };
     });
@@ -241,7 +240,19 @@ function curvature(a: GrowingMode, b: GrowingMode, c: GrowingMode): number {
 }
 
 function sizeOf(values: Float64Array, weights: Float64Array): number {
-  return values.reduce((sum, value, i) => sum + weights[i] * Math.abs(value), 0);
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += weights[i] * Math.abs(values[i]);
+  return sum;
+}
+
+/** The weights of the trapezoidal rule. */
+function trapezoids(mu: Float64Array): Float64Array {
+  const weights = new Float64Array(mu.length);
+  const last = mu.length - 1;
+  for (let i = 0; i <= last; i++) {
+    weights[i] = (mu[Math.min(i + 1, last)] - mu[Math.max(i - 1, 0)]) / 2;
+  }
+  return weights;
 }
 
 /** Where G changes its sign, by linear interpolation between nodes. */

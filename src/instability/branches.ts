@@ -112,7 +112,7 @@ function walk(
     const guessIm = mode.growth + slopeIm * step;
     const reach = 0.4 * guessIm + 0.05 * top;
     const next = pointOf(relation, mode.k + step, guessRe, guessIm, reach);
-    const miss = next ? Math.hypot(next.omegaRe - guessRe, next.growth - guessIm) : Infinity;
+    const miss = next ? distance(next.omegaRe - guessRe, next.growth - guessIm) : Infinity;
     // A mode far from the guess may be of another branch.
     if (!next || miss > 0.15 * next.growth + 0.02 * top) {
       step /= 3;
@@ -178,7 +178,8 @@ function* besideMeetings(
   scale: number,
 ): Generator<GrowingMode> {
   for (const which of relation.sector === 'odd' ? [0] : [0, 1]) {
-    let before: { t: number; negative: boolean } | null = null;
+    let before: RealSample | null = null;
+    let wasNegative = false;
     for (const sample of samples) {
       const { t, j } = sample;
       const k = branchAt(t, waveNumbers(relation.sector, j), which);
@@ -187,13 +188,14 @@ function* besideMeetings(
         continue;
       }
       const negative = slopeByOmega(relation.sector, sample, k) < 0;
-      if (before && before.negative !== negative) {
+      if (before && wasNegative !== negative) {
         // The middle, which is not to be t = 0.
         const between = before.t < 0 && t > 0 ? t : (before.t + t) / 2;
         const start = besideMeeting(relation, between, which, scale);
         if (start) yield start;
       }
-      before = { t, negative };
+      before = sample;
+      wasNegative = negative;
     }
   }
 }
@@ -231,7 +233,12 @@ function isOn(branch: readonly GrowingMode[], { k, omegaRe, growth }: GrowingMod
     const share = (k - a.k) / (b.k - a.k);
     const re = a.omegaRe + share * (b.omegaRe - a.omegaRe);
     const im = a.growth + share * (b.growth - a.growth);
-    if (Math.hypot(re - omegaRe, im - growth) < 0.2 * growth) return true;
+    if (distance(re - omegaRe, im - growth) < 0.2 * growth) return true;
   }
   return false;
+}
+
+/** Math.hypot without its care for huge numbers, and without its time. */
+function distance(re: number, im: number): number {
+  return Math.sqrt(re * re + im * im);
 }

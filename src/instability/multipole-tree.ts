@@ -231,11 +231,13 @@ export class MultipoleTree {
   #fillMoments(branch: number, terms: number): void {
     if (this.#known[branch] === 0) this.#from[branch] = this.#place();
     this.#known[branch] = terms;
-    const start = this.#from[branch];
-    const moments = this.#moments.subarray(start, start + terms);
-    const [c, r] = [this.#centre[branch], this.#radius[branch]];
     const { first, end } = this.#division;
-    fillMoments(moments, this.#mu, this.#g, first[branch], end[branch], c, r);
+    const c = this.#centre[branch];
+    const r = this.#radius[branch];
+    sumMoments(terms, this.#mu, this.#g, first[branch], end[branch], c, r);
+    const moments = this.#moments;
+    const start = this.#from[branch];
+    for (let p = 0; p < terms; p++) moments[start + p] = sums[p];
   }
 
   /** Room for the moments of one more branch: most branches are never far away, or never looked at. */
@@ -251,12 +253,15 @@ export class MultipoleTree {
   }
 }
 
+/** The moments that were summed last. */
+const sums = new Float64Array(MOST);
+
 /**
- * r int G ((mu - c) / r)^p dmu over some pieces, p = 0, 1, ...: one function for all of them, because numbers that are
- * passed for each piece would be allocated.
+ * Sums r int G ((mu - c) / r)^p dmu over some pieces, p = 0 .. count - 1: one function for all of them, because numbers
+ * that are passed for each piece would be allocated.
  */
-function fillMoments(
-  moments: Float64Array,
+function sumMoments(
+  count: number,
   mu: Float64Array,
   g: Float64Array,
   first: number,
@@ -264,8 +269,7 @@ function fillMoments(
   c: number,
   r: number,
 ): void {
-  const count = moments.length;
-  moments.fill(0);
+  sums.fill(0, 0, count);
   for (let i = first; i < end; i++) {
     const a = (mu[i] - c) / r;
     const b = (mu[i + 1] - c) / r;
@@ -276,7 +280,7 @@ function fillMoments(
     let aab = 1;
     let abb = 1;
     for (let p = 0; p < count; p++) {
-      moments[p] += (before * aab + after * abb) * INVERSE[p];
+      sums[p] += (before * aab + after * abb) * INVERSE[p];
       power *= b;
       ab = a * ab + power;
       aab = a * aab + ab;
@@ -293,7 +297,6 @@ function fillMoments(
  * @param g G at the nodes, shape (n)
  */
 export function tableMoments(mu: Float64Array, g: Float64Array, count: number): Float64Array {
-  const moments = new Float64Array(count);
-  fillMoments(moments, mu, g, 0, mu.length - 1, 0, 1);
-  return moments;
+  sumMoments(count, mu, g, 0, mu.length - 1, 0, 1);
+  return sums.slice(0, count);
 }

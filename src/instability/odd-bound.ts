@@ -41,8 +41,10 @@ export function oddBoundOfTable(mu: Float64Array, g: Float64Array): number {
   let plus = 0;
   let minus = 0;
   for (let i = 1; i < mu.length; i++) {
-    const [left, right] = [mu[i - 1], mu[i]];
-    const [before, after] = [g[i - 1], g[i]];
+    const left = mu[i - 1];
+    const right = mu[i];
+    const before = g[i - 1];
+    const after = g[i];
     if (before < 0 === after < 0) {
       const part = pieceOf(left, right, before, after);
       if (part > 0) plus += part;
@@ -50,7 +52,8 @@ export function oddBoundOfTable(mu: Float64Array, g: Float64Array): number {
       continue;
     }
     const zero = left + ((right - left) * before) / (before - after);
-    const [first, second] = [pieceOf(left, zero, before, 0), pieceOf(zero, right, 0, after)];
+    const first = pieceOf(left, zero, before, 0);
+    const second = pieceOf(zero, right, 0, after);
     plus += Math.max(first, second);
     minus -= Math.min(first, second);
   }

@@ -26,9 +26,12 @@ export function gaussLegendre(n: number): QuadratureRule {
     let mu = -Math.cos((Math.PI * (i + 0.75)) / (n + 0.5));
     let slope = 0;
     for (let step = 0; step < 8; step++) {
-      let [before, value] = [1, mu];
+      let before = 1;
+      let value = mu;
       for (let l = 2; l <= n; l++) {
-        [before, value] = [value, ((2 * l - 1) * mu * value - (l - 1) * before) / l];
+        const next = ((2 * l - 1) * mu * value - (l - 1) * before) / l;
+        before = value;
+        value = next;
       }
       slope = (n * (mu * value - before)) / (mu * mu - 1);
       mu -= value / slope;
