@@ -6,7 +6,6 @@
  */
 import { Matrix, type MatrixLike } from '../matrix.js';
 import { growRegressionTree, type RegressionTree } from '../numerics/regression-tree.js';
-import { leavesOf } from '../numerics/tree-cuts.js';
 import { choice, type OptionValues, option, resolveOptions } from '../options.js';
 import { oneOf } from '../search-range.js';
 import { type ProgressGenerator, runToEnd } from '../slices.js';
@@ -16,6 +15,7 @@ import type { FitExtras, SlicedEstimator, Tags } from './estimator.js';
 import type { Fitted } from './model.js';
 import { regressionSet } from './regression-set.js';
 import { RegressorModel } from './regressor-model.js';
+import { leavesOfRows } from './tree-leaves.js';
 
 const NAME = 'DecisionTreeRegressor';
 
@@ -122,13 +122,17 @@ export class DecisionTreeRegressorModel extends RegressorModel<DecisionTreeRegre
 
   /** The leaf into which every row falls, as an index into the tree's arrays. */
   apply(x: MatrixLike): Int32Array {
-    const { data, columns } = this.admit(x);
-    return leavesOf(this.tree, data, columns);
+    return leavesOfRows(this.tree, this.admit(x), NAME);
   }
 
-  protected override predictRows({ data, columns }: Matrix): Float64Array {
+  /** Cells are checked by what the tree makes of them. */
+  protected override admit(x: MatrixLike): Matrix {
+    return this.admitShape(x);
+  }
+
+  protected override predictRows(x: Matrix): Float64Array {
     const { value } = this.tree;
-    const leaves = leavesOf(this.tree, data, columns);
+    const leaves = leavesOfRows(this.tree, x, NAME);
     const predicted = new Float64Array(leaves.length);
     for (let i = 0; i < predicted.length; i++) predicted[i] = value[leaves[i]];
     return predicted;

@@ -6,13 +6,12 @@
 import { Matrix, type MatrixLike } from '../matrix.js';
 import { growTree, type Tree } from '../numerics/cart.js';
 import { growClassTree } from '../numerics/class-tree.js';
-import { leavesOf } from '../numerics/tree-cuts.js';
 import { resolveOptions } from '../options.js';
 import type { Label } from '../problems/problem.js';
 import { type ProgressGenerator, runToEnd } from '../slices.js';
 import { BinaryModel, bothProbabilities } from './binary-model.js';
 import { checkSinglePrecision } from './checked-matrix.js';
-import type { FittedClassifier } from './classifier-model.js';
+import { type FittedClassifier, type Labels, labelsAt } from './classifier-model.js';
 import {
   type DecisionTreeOptions,
   decisionTreeOptions,
@@ -21,6 +20,7 @@ import {
 import type { FitExtras, SlicedEstimator, Tags } from './estimator.js';
 import { MulticlassDecisionTreeModel } from './multiclass-decision-tree.js';
 import { hasTwoClasses, trainingSet } from './training-set.js';
+import { leavesOfRows } from './tree-leaves.js';
 
 const NAME = 'DecisionTreeClassifier';
 
@@ -123,12 +123,18 @@ export class DecisionTreeClassifier
 export class DecisionTreeModel extends BinaryModel<DecisionTreeOptions> {
   override readonly estimator = NAME;
   override readonly evidenceKind = 'probability';
+  /** of every node: the share of classes[1] in its training weight, and the class that goes with it */
+  readonly #shares: Float64Array;
+  readonly #classes: Uint8Array;
 
   constructor(
     fitted: FittedClassifier<DecisionTreeOptions>,
     readonly tree: Tree,
   ) {
     super(fitted);
+    const { weight0, weight1 } = tree;
+    this.#shares = weight1.map((weight, node) => weight / (weight0[node] + weight));
+    this.#classes = Uint8Array.from(this.#shares, (share) => Number(share > this.threshold));
     Object.freeze(this);
   }
 
@@ -138,19 +144,31 @@ export class DecisionTreeModel extends BinaryModel<DecisionTreeOptions> {
 
   /** The leaf into which every row falls, as an index into the tree's arrays. */
   apply(x: MatrixLike): Int32Array {
-    const { data, columns } = this.admit(x);
-    return leavesOf(this.tree, data, columns);
+    return leavesOfRows(this.tree, this.admit(x), NAME);
+  }
+
+  override predict(x: MatrixLike): Labels {
+    return labelsAt(this.classes, this.predictIndex(x));
+  }
+
+  /** Cells are checked by what the tree makes of them. */
+  protected override admit(x: MatrixLike): Matrix {
+    return this.admitShape(x);
+  }
+
+  protected override classRows(x: Matrix): Int32Array {
+    const classes = this.#classes;
+    const rows = leavesOfRows(this.tree, x, NAME);
+    for (let i = 0; i < rows.length; i++) rows[i] = classes[rows[i]];
+    return rows;
   }
 
   protected override evidenceRows(x: Matrix): Float64Array {
-    const { weight0, weight1 } = this.tree;
-    const leaves = leavesOf(this.tree, x.data, x.columns);
-    const scores = new Float64Array(x.rows);
-    for (let i = 0; i < x.rows; i++) {
-      const leaf = leaves[i];
-      scores[i] = weight1[leaf] / (weight0[leaf] + weight1[leaf]);
-    }
-    return scores;
+    const shares = this.#shares;
+    const leaves = leavesOfRows(this.tree, x, NAME);
+    const evidence = new Float64Array(leaves.length);
+    for (let i = 0; i < leaves.length; i++) evidence[i] = shares[leaves[i]];
+    return evidence;
   }
 
   protected override state() {

@@ -1,9 +1,9 @@
 /** A fitted decision tree of three and more classes. */
 import { Matrix, type MatrixLike } from '../matrix.js';
 import type { ClassTree } from '../numerics/class-tree.js';
-import { leavesOf } from '../numerics/tree-cuts.js';
 import { ClassifierModel, type FittedClassifier, largestColumns } from './classifier-model.js';
 import type { DecisionTreeOptions } from './decision-tree-options.js';
+import { leavesOfRows } from './tree-leaves.js';
 
 /**
  * A fitted decision tree of three and more classes; the first of equal classes is predicted.
@@ -33,22 +33,23 @@ export class MulticlassDecisionTreeModel extends ClassifierModel<DecisionTreeOpt
 
   /** The node that every row ends in, as an index into the tree's arrays. */
   apply(x: MatrixLike): Int32Array {
-    return this.#leaves(this.admit(x));
+    return leavesOfRows(this.tree, this.admit(x), this.estimator);
   }
 
   protected override classRows(x: Matrix): Int32Array {
     return largestColumns(this.#shares(x));
   }
 
-  #leaves({ data, columns }: Matrix): Int32Array {
-    return leavesOf(this.tree, data, columns);
+  /** Cells are checked by what the tree makes of them. */
+  protected override admit(x: MatrixLike): Matrix {
+    return this.admitShape(x);
   }
 
   #shares(x: Matrix): Matrix {
     const { weights } = this.tree;
     const k = this.classes.length;
     const shares = Matrix.zeros(x.rows, k);
-    this.#leaves(x).forEach((leaf, row) => {
+    leavesOfRows(this.tree, x, this.estimator).forEach((leaf, row) => {
       let total = 0;
       for (let c = 0; c < k; c++) total += weights[leaf * k + c];
       for (let c = 0; c < k; c++) shares.data[row * k + c] = weights[leaf * k + c] / total;

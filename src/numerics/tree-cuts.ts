@@ -1,4 +1,5 @@
 /** A grown tree, and where rows fall in it. Cost: the depth of the tree per row. */
+import { magnitudeBound } from '../kernels/elementwise.js';
 import { TreeWalk } from './tree-walk.js';
 
 /** The nodes of a tree as parallel arrays in preorder, so that a left child follows its parent. */
@@ -11,6 +12,14 @@ export interface TreeCuts {
   readonly right: Int32Array;
   /** training rows in the node */
   readonly samples: Int32Array;
+}
+
+/** Where rows fall. */
+export interface Leaves {
+  /** one per row */
+  readonly leaves: Int32Array;
+  /** whether all features of all rows are finite */
+  readonly finite: boolean;
 }
 
 /**
@@ -33,7 +42,7 @@ const MANY = 2000;
 const walks = new WeakMap<TreeCuts, TreeWalk>();
 
 /** The leaf that every row falls into. @param x row-major */
-export function leavesOf(tree: TreeCuts, x: Float64Array, features: number): Int32Array {
+export function leavesOf(tree: TreeCuts, x: Float64Array, features: number): Leaves {
   const rows = x.length / features;
   if (rows >= MANY) {
     const walk = walks.get(tree) ?? new TreeWalk(tree, features);
@@ -42,7 +51,7 @@ export function leavesOf(tree: TreeCuts, x: Float64Array, features: number): Int
   }
   const leaves = new Int32Array(rows);
   for (let i = 0; i < leaves.length; i++) leaves[i] = leafOf(tree, x, i * features);
-  return leaves;
+  return { leaves, finite: Number.isFinite(magnitudeBound(x)) };
 }
 
 /** Whether the arrays form a tree: children come after their parents, and features are below `nFeatures`. */

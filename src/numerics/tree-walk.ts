@@ -5,7 +5,7 @@
  */
 import { instantiate, type Kernels } from '../kernels/instantiate.js';
 import { MemoryPlan, type Slot, view } from '../kernels/memory-plan.js';
-import type { TreeCuts } from './tree-cuts.js';
+import type { Leaves, TreeCuts } from './tree-cuts.js';
 
 /** Rows of a tile. */
 const ROWS = 8;
@@ -59,24 +59,26 @@ export class TreeWalk {
     }
   }
 
-  /** The leaf that every row falls into. @param x row-major */
-  leaves(x: Float64Array): Int32Array {
+  /** @param x row-major */
+  leaves(x: Float64Array): Leaves {
     const features = this.#features;
     const given = view(this.#memory, this.#rows);
     const found = view(this.#memory, this.#leaves);
     const rows = x.length / features;
     const leaves = new Int32Array(rows);
+    let finite = true;
     for (let from = 0; from < rows; from += found.length) {
       const some = x.subarray(from * features, (from + found.length) * features);
       const count = some.length / features;
       const tiles = Math.ceil(count / ROWS);
       given.set(some);
-      this.#kernels.tileRows(this.#rows.at, tiles, features, this.#cells.at);
+      given.fill(0, some.length, tiles * ROWS * features);
+      if (!this.#kernels.tileRows(this.#rows.at, tiles, features, this.#cells.at)) finite = false;
       const ofTile = 4 * ROWS * (features + 1);
       this.#kernels.walkTree(this.#nodes.at, tiles, this.#cells.at, ofTile, this.#leaves.at);
       leaves.set(found.subarray(0, count), from);
     }
-    return leaves;
+    return { leaves, finite };
   }
 }
 

@@ -42,7 +42,7 @@ function grown(splits: number, features: number, thresholds: readonly number[], 
 function oneByOne(tree: TreeCuts, x: Float64Array, features: number): number[] {
   return Array.from(
     { length: x.length / features },
-    (_, i) => leavesOf(tree, x.subarray(i * features, (i + 1) * features), features)[0],
+    (_, i) => leavesOf(tree, x.subarray(i * features, (i + 1) * features), features).leaves[0],
   );
 }
 
@@ -57,7 +57,9 @@ describe('the leaves of many rows', () => {
     const property = fc.property(rows, thresholds, fc.nat(60), fc.nat(), (x, at, splits, seed) => {
       const finite = at.map((t) => (Number.isFinite(t) ? t : 0));
       const tree = grown(splits, features, finite, seed);
-      expect([...new TreeWalk(tree, features).leaves(x)]).toEqual(oneByOne(tree, x, features));
+      expect([...new TreeWalk(tree, features).leaves(x).leaves]).toEqual(
+        oneByOne(tree, x, features),
+      );
     });
     fc.assert(property, { numRuns: 200 });
   });
@@ -67,6 +69,20 @@ describe('the leaves of many rows', () => {
     const x = Float64Array.from({ length: 20_001 * 5 }, () => random.uniform());
     const thresholds = Array.from({ length: 50 }, () => random.uniform());
     const tree = grown(400, 5, thresholds, 2);
-    expect([...leavesOf(tree, x, 5)]).toEqual(oneByOne(tree, x, 5));
+    expect([...leavesOf(tree, x, 5).leaves]).toEqual(oneByOne(tree, x, 5));
+  });
+
+  it('are found beside whether all features are finite, for few rows and for many', () => {
+    const tree = grown(9, 3, [0.5], 4);
+    const walk = new TreeWalk(tree, 3);
+    const x = new Float64Array(3 * 21).fill(1e300);
+    const both = (values: Float64Array) => [
+      walk.leaves(values).finite,
+      leavesOf(tree, values, 3).finite,
+    ];
+    for (const bad of [Number.NaN, Infinity, -Infinity]) {
+      for (let at = 0; at < x.length; at++) expect(both(x.with(at, bad))).toEqual([false, false]);
+      expect(both(x.subarray(0, 3 * 17))).toEqual([true, true]);
+    }
   });
 });

@@ -200,9 +200,10 @@ function linkValues<T>(link: i32, from: usize, to: usize): void {
   if (link === IDENTITY) return;
   if (link === LOGISTIC) {
     for (let at = from; at < to; at += 16) v128.store(at, logistic<T>(v128.load(at)));
-    return;
   }
-  for (let at = from; at < to; at += TILE) labelTile<T>(at);
+  if (link >= LABEL) {
+    for (let at = from; at < to; at += TILE) labelTile<T>(at);
+  }
   if (link === INDEX) truncate<T>(from, to);
 }
 

@@ -12,21 +12,32 @@ const ROWS: i32 = 8;
 /**
  * Writes rows as tiles.
  * @param x f64, row-major, with room for a multiple of eight rows
+ * @returns whether all numbers are finite
  */
-export function tileRows(x: usize, tiles: i32, features: i32, tile: usize): void {
+export function tileRows(x: usize, tiles: i32, features: i32, tile: usize): bool {
   const stride = (<usize>features) << 3;
+  let strange = f64x2.splat(0);
   for (let i = 0; i < tiles; i++) {
-    for (let at: usize = 0; at < stride; at += 8, tile += ROWS << 2) {
-      let value = x + at;
-      for (let row: usize = 0; row < <usize>(ROWS << 2); row += 4, value += stride) {
-        store<f32>(tile + row, <f32>load<f64>(value));
+    for (const end = x + stride; x < end; x += 8, tile += ROWS << 2) {
+      for (let four: usize = 0; four < 8; four += 4) {
+        const value = x + four * stride;
+        const a = v128.load64_lane(value + stride, v128.load64_zero(value), 1);
+        const third = value + 2 * stride;
+        const b = v128.load64_lane(third + stride, v128.load64_zero(third), 1);
+        // A number minus itself is zero if it is finite, else NaN.
+        strange = v128.or(strange, v128.or(f64x2.sub(a, a), f64x2.sub(b, b)));
+        v128.store(
+          tile + (four << 2),
+          v128.shuffle<i64>(f32x4.demote_f64x2_zero(a), f32x4.demote_f64x2_zero(b), 0, 2),
+        );
       }
     }
     v128.store(tile, f32x4.splat(0));
     v128.store(tile, f32x4.splat(0), 16);
     tile += ROWS << 2;
-    x += <usize>ROWS * stride;
+    x += <usize>(ROWS - 1) * stride;
   }
+  return !v128.any_true(strange);
 }
 
 /**
