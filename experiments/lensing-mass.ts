@@ -1,6 +1,7 @@
 /** The mass itself from maps: a network beside the exact mean of the posterior, which no estimate beats, and ridge regression. */
-import { LENSING_DISCLOSURE, lensingNetwork, lensingSettings } from './kinds/lensing-data.js';
-import { type Claim, claimSection, judgeClaims, verdictIf } from './run/claim.js';
+import { lensingNetwork, lensingSettings } from './kinds/lensing-data.js';
+import { lensingOutcome } from './kinds/lensing-outcome.js';
+import { type Claim, verdictIf } from './run/claim.js';
 import type { Experiment, Settings } from './run/experiment.js';
 import type { LensingNetworkResult, LensingNetworkTask } from './tasks/lensing-network.js';
 import type { LensingStatisticsTask } from './tasks/lensing-statistics.js';
@@ -45,12 +46,9 @@ export const lensingMass = {
     const { regression } = resultOf(networkTask(settings));
     if (!regression) throw new Error('a regression has figures of its own');
     const figures = { ...regression, ridge: resultOf(ridgeTask(settings)).score };
-    const judged = judgeClaims(CLAIMS, new Map([['none', figures]]));
-    return {
-      figures: { claims: judged, ...figures },
-      disclosure: LENSING_DISCLOSURE,
+    return lensingOutcome(CLAIMS, figures, {
+      figures: { ...figures },
       sections: [
-        claimSection(judged, 'Claims'),
         {
           title: 'Errors of estimates',
           table: {
@@ -79,6 +77,6 @@ export const lensingMass = {
           notes: ['Of test maps whose mass is within .03 eV.'],
         },
       ],
-    };
+    });
   },
 } satisfies Experiment;

@@ -1,14 +1,14 @@
 /** Voids or clusters: what integrated gradients say, why that is no answer, and what ablation says. */
 import { percent } from '../src/report/text-table.js';
 import {
-  LENSING_DISCLOSURE,
   type LensingName,
   lensingNetwork,
   lensingSeeds,
   lensingSettings,
 } from './kinds/lensing-data.js';
+import { lensingOutcome } from './kinds/lensing-outcome.js';
 import { mapPictures } from './kinds/lensing-pictures.js';
-import { type Claim, claimSection, judgeClaims, verdictIf } from './run/claim.js';
+import { type Claim, verdictIf } from './run/claim.js';
 import type { Experiment, ResultGetter, Settings } from './run/experiment.js';
 import type { LensingSaliency, LensingSaliencyTask } from './tasks/lensing-saliency.js';
 import type { LensingStatisticsTask } from './tasks/lensing-statistics.js';
@@ -134,7 +134,6 @@ export const lensingSaliency = {
     ]),
   summarize: (settings, resultOf) => {
     const figures = figuresOf(settings, resultOf);
-    const judged = judgeClaims(CLAIMS, new Map([['none', figures]]));
     const rows = figures.flatMap(({ name, seeds }) =>
       seeds.map((one, at) => [
         name,
@@ -147,15 +146,13 @@ export const lensingSaliency = {
         one.exact.toFixed(3),
       ]),
     );
-    return {
-      figures: { claims: judged, fields: figures },
-      disclosure: LENSING_DISCLOSURE,
+    return lensingOutcome(CLAIMS, figures, {
+      figures: { fields: figures },
       charts: NAMES.flatMap((name) => {
         const { picture } = resultOf(saliencyOf(name, settings)[0]);
         return picture ? [mapPictures(name, picture)] : [];
       }),
       sections: [
-        claimSection(judged, 'Claims'),
         {
           title: 'Attributions',
           table: {
@@ -184,6 +181,6 @@ export const lensingSaliency = {
           ],
         },
       ],
-    };
+    });
   },
 } satisfies Experiment;

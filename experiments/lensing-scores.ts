@@ -4,13 +4,13 @@
  */
 import { percent } from '../src/report/text-table.js';
 import {
-  LENSING_DISCLOSURE,
   type LensingName,
   lensingNetwork,
   lensingSeeds,
   lensingSettings,
 } from './kinds/lensing-data.js';
-import { type Claim, claimSection, judgeClaims, verdictIf } from './run/claim.js';
+import { lensingOutcome } from './kinds/lensing-outcome.js';
+import { type Claim, verdictIf } from './run/claim.js';
 import type { Experiment, ResultGetter, Settings } from './run/experiment.js';
 import type { LensingLimitTask } from './tasks/lensing-limit.js';
 import { accuracyOf, type LensingNetworkTask, PLAIN_NETWORK } from './tasks/lensing-network.js';
@@ -229,13 +229,10 @@ export const lensingScores = {
   ],
   summarize: (settings, resultOf) => {
     const figures = figuresOf(settings, resultOf);
-    const judged = judgeClaims(CLAIMS, new Map([['none', figures]]));
     const seeds = lensingSeeds(settings).length;
-    return {
-      figures: { claims: judged, ...figures },
-      disclosure: LENSING_DISCLOSURE,
+    return lensingOutcome(CLAIMS, figures, {
+      figures: { ...figures },
       sections: [
-        claimSection(judged, 'Claims'),
         {
           title: 'What can be told, and what is',
           table: {
@@ -278,7 +275,7 @@ export const lensingScores = {
           ],
         },
       ],
-    };
+    });
   },
 } satisfies Experiment;
 

@@ -2,8 +2,9 @@
 import { Random } from '../src/random.js';
 import { percent } from '../src/report/text-table.js';
 import { logarithmic } from '../src/search-range.js';
-import { LENSING_DISCLOSURE, lensingNetwork } from './kinds/lensing-data.js';
-import { type Claim, claimSection, judgeClaims, verdictIf } from './run/claim.js';
+import { lensingNetwork } from './kinds/lensing-data.js';
+import { lensingOutcome } from './kinds/lensing-outcome.js';
+import { type Claim, verdictIf } from './run/claim.js';
 import type { Experiment, Settings } from './run/experiment.js';
 import {
   accuracyOf,
@@ -155,12 +156,9 @@ export const lensingSearch = {
       accuracy: accuracyOf(resultOf(task)),
     }));
     const figures = { trials, importance, smoothed };
-    const judged = judgeClaims(CLAIMS, new Map([['none', figures]]));
-    return {
-      figures: { claims: judged, ...figures },
-      disclosure: LENSING_DISCLOSURE,
+    return lensingOutcome(CLAIMS, figures, {
+      figures: { ...figures },
       sections: [
-        claimSection(judged, 'Claims'),
         {
           title: 'What matters',
           table: {
@@ -208,6 +206,6 @@ export const lensingSearch = {
           ],
         },
       ],
-    };
+    });
   },
 } satisfies Experiment;
