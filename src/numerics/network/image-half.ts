@@ -200,23 +200,11 @@ export class ImageHalf {
 
   /** Sums the derivatives by u of a block, and their products with h. */
   sumBack(l: number, slots: ChannelSlots): void {
-    const { pixels, to } = this.places.blocks[l];
-    const { z, derivatives } = this.#blocks[l];
+    const { to } = this.places.blocks[l];
     this.sumsView.fill(0);
     const sums = this.sums.at;
     for (let row = 0; row < this.rows; row++) {
-      this.#run.poolSums(
-        this.#at(z, row * pixels ** 2 * to),
-        this.#at(derivatives, (row * pixels ** 2 * to) / 4),
-        pixels,
-        to,
-        slots.scales.at,
-        slots.shifts.at,
-        slots.means.at,
-        slots.factors.at,
-        sums,
-        sums + 8 * to,
-      );
+      this.#run.poolSums(...this.#pooled(l, row, slots), sums, sums + 8 * to);
     }
   }
 
@@ -274,22 +262,18 @@ export class ImageHalf {
   }
 
   #backThroughPool(l: number, row: number, slots: ChannelSlots): void {
+    const { backFactors, backMeans, backSlopes } = slots;
+    const back = [backFactors.at, backMeans.at, backSlopes.at, this.#back.at] as const;
+    this.#run.poolBack(...this.#pooled(l, row, slots), ...back);
+  }
+
+  /** What the kernels for the way back through a pool begin with: an image's z and derivatives, its size, its channels. */
+  #pooled(l: number, row: number, { scales, shifts, means, factors }: ChannelSlots) {
     const { pixels, to } = this.places.blocks[l];
     const { z, derivatives } = this.#blocks[l];
-    this.#run.poolBack(
-      this.#at(z, row * pixels ** 2 * to),
-      this.#at(derivatives, (row * pixels ** 2 * to) / 4),
-      pixels,
-      to,
-      slots.scales.at,
-      slots.shifts.at,
-      slots.means.at,
-      slots.factors.at,
-      slots.backFactors.at,
-      slots.backMeans.at,
-      slots.backSlopes.at,
-      this.#back.at,
-    );
+    const first = row * pixels ** 2 * to;
+    const images = [this.#at(z, first), this.#at(derivatives, first / 4)] as const;
+    return [...images, pixels, to, scales.at, shifts.at, means.at, factors.at] as const;
   }
 
   #at(slot: NumberSlot, index: number): number {
