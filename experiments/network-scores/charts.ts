@@ -1,6 +1,6 @@
 /** Charts of the study of networks. */
 import type { Chart } from '../../src/report/charts.js';
-import { lineChart } from '../../src/report/line-chart.js';
+import { type LineChart, lineChart, type Series, UP_TO_ALL } from '../../src/report/line-chart.js';
 import { type FitScores, overSeeds } from './means.js';
 
 /** What no other has more F1 for as few multiply-adds or fewer. */
@@ -42,51 +42,65 @@ export function costChart(groups: Readonly<Record<string, readonly FitScores[]>>
 }
 
 export function curveChart(fits: readonly FitScores[]): Chart {
-  return lineChart({
-    title: 'Precision against recall',
-    caption: 'Test simulations of the first seed.',
-    suffix: 'curves',
-    x: { title: 'recall, per cent', within: [0, 100] },
-    y: { title: 'precision, per cent', within: [0, 100] },
-    panels: [
-      {
-        title: '',
-        series: fits.map(({ name, scores: [{ curve }] }) => ({
-          name,
-          points: curve.map(({ recall, precision }) => ({ x: 100 * recall, y: 100 * precision })),
-        })),
-      },
-    ],
-  });
+  return shareChart(
+    {
+      title: 'Precision against recall',
+      caption: 'Test simulations of the first seed.',
+      suffix: 'curves',
+    },
+    ['recall, per cent', 'precision, per cent'],
+    fits.map(({ name, scores: [{ curve }] }) => ({
+      name,
+      points: curve.map(({ recall, precision }) => ({ x: recall, y: precision })),
+    })),
+  );
 }
 
 /** The share of unstable rows against the probability, as the network gives it and calibrated. */
 export function calibrationChart({ scores: [{ calibration }] }: FitScores): Chart {
-  return lineChart({
-    title: 'Share of unstable rows against probability, best network',
-    caption: 'Test simulations of the first seed, ten bins. Dashed: as probabilities should be.',
-    suffix: 'calibration',
-    x: { title: 'mean probability of a bin, per cent', within: [0, 100] },
-    y: { title: 'unstable, per cent', within: [0, 100] },
-    panels: [
+  return shareChart(
+    {
+      title: 'Share of unstable rows against probability, best network',
+      caption: 'Test simulations of the first seed, ten bins. Dashed: as probabilities should be.',
+      suffix: 'calibration',
+    },
+    ['mean probability of a bin, per cent', 'unstable, per cent'],
+    [
+      ...(calibration ?? []).map(({ kind, bins }) => ({
+        name: kind === 'none' ? 'before calibration' : kind,
+        points: bins.flatMap(({ meanProbability, positives }) =>
+          meanProbability === null || positives === null
+            ? []
+            : [{ x: meanProbability, y: positives }],
+        ),
+      })),
       {
-        title: '',
-        series: [
-          ...(calibration ?? []).map(({ kind, bins }) => ({
-            name: kind === 'none' ? 'before calibration' : kind,
-            points: bins.flatMap(({ meanProbability, positives }) =>
-              meanProbability === null || positives === null
-                ? []
-                : [{ x: 100 * meanProbability, y: 100 * positives }],
-            ),
-          })),
-          {
-            name: 'as it should be',
-            points: [0, 100].map((share) => ({ x: share, y: share })),
-            dashed: true,
-          },
-        ],
+        name: 'as it should be',
+        points: [0, 1].map((share) => ({ x: share, y: share })),
+        dashed: true,
       },
     ],
+  );
+}
+
+/**
+ * A chart of shares against shares, both in per cent.
+ * @param axes what they are, across and up
+ * @param series with points from 0 to 1
+ */
+function shareChart(
+  about: Pick<LineChart, 'title' | 'caption' | 'suffix'>,
+  [across, up]: readonly [string, string],
+  series: readonly Series[],
+): Chart {
+  const inPercent = (one: Series) => ({
+    ...one,
+    points: one.points.map(({ x, y }) => ({ x: 100 * x, y: 100 * y })),
+  });
+  return lineChart({
+    ...about,
+    x: { title: across, within: UP_TO_ALL },
+    y: { title: up, within: UP_TO_ALL },
+    panels: [{ title: '', series: series.map(inPercent) }],
   });
 }
