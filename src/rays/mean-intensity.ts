@@ -92,8 +92,9 @@ export function meanIntensity(
   const sweep = (seen: Float64Array) => {
     for (let i = first; i < radii.length; i++) {
       for (let j = 0; j < angles.length; j++) {
-        const sums = rays.sum(radii[i], angles[j], directions);
         const at = (i * angles.length + j) * lanes;
+        const known = opaque.subarray(at, at + lanes);
+        const sums = rays.sum(radii[i], angles[j], directions, known);
         for (let l = 0; l < lanes; l++) {
           formal[at + l] = Math.max(DARK, sums[l] / (4 * Math.PI));
         }

@@ -55,6 +55,18 @@ describe('backward rays', () => {
     expect(intensity(rays, 50, 0.3, [1, 0, 0])).toBeLessThan(1e-12);
   });
 
+  it('have the same intensities in lanes beside others that are left out', () => {
+    const medium = radialMedium(grid, (r) => ({ chi: (30 / r) ** 4, equilibrium: 0.5 }));
+    const rays = new BackwardRays(medium, 1);
+    rays.set(medium.extinction, medium.emission);
+    const outwards = { perRing: 1, values: Float64Array.of(1, 0, 0, 1) };
+    const whole = Array.from(rays.sum(40, 1, outwards));
+    const leftOut = Uint8Array.from(whole, (_, lane) => Math.sign(lane % 3));
+    const some = Array.from(rays.sum(40, 1, outwards, leftOut));
+    expect(some).toEqual(whole.map((value, lane) => (leftOut[lane] ? 0 : value)));
+    expect(whole[0]).toBeGreaterThan(0.1);
+  });
+
   it('end at an absorbing sphere', () => {
     const medium = {
       ...radialMedium(grid, () => ({ chi: 0.1, equilibrium: 0.5 })),

@@ -9,7 +9,9 @@
  *   D = h (chi_0 + chi_1)/2,  e = exp(-D),  p = (1 - e)/D,   I += T (S_0 (1 - e) + (S_1 - S_0)(p - e)),   T *= e.
  *
  * Steps begin at 0.3 over the largest chi, grow by 1.4, and are at most a share of r. Lanes whose T is below 1e-7 are
- * dark and have T = 0, so that no number is below the smallest normal one. Cost: about 10 ns per step and four lanes.
+ * dark and have T = 0, so that no number is below the smallest normal one; four dark lanes are passed over, and a ray on
+ * which all are dark ends. Lanes that nobody asks for are dark from the beginning. Cost: about 10 ns per step and four
+ * lanes that are not dark.
  */
 import { exp2Single } from './exp2';
 import { log2 } from './log2';
@@ -20,7 +22,7 @@ const GROWTH: f64 = 1.4;
 /** The least step as a share of r. */
 const LEAST: f64 = 1e-4;
 const DARK: f32 = 1e-7;
-/** Below this D the series of p is used, because 1 - e loses digits. */
+/** Below this D series are used, because 1 - e and p - e lose digits. */
 const THIN: f32 = 0.25;
 /** e of a larger D is that of this one, which leaves any lane dark. */
 const THICK: f32 = 60;
@@ -32,6 +34,8 @@ let bytesPerNode: usize = 0;
 /** chi, S of the near end of a step, T and I, four times as many numbers as lanes */
 let near: usize = 0;
 let origin: usize = 0;
+/** 1 for lanes that are traced, 0 for those whose intensity is to be 0 */
+let wanted: usize = 0;
 
 let inner: f64 = 1;
 let logInner: f64 = 0;
@@ -52,6 +56,7 @@ let w11: v128 = f32x4.splat(0);
 /**
  * @param table chi and S, of shape (radii, angles, lanes / 4, 2, 4)
  * @param lanes a multiple of 4
+ * @param lanesWanted of shape (lanes), f32: 1 for lanes that are traced, 0 for those whose intensity is to be 0
  * @param work 6 lanes numbers
  */
 export function raysBegin(
@@ -59,9 +64,11 @@ export function raysBegin(
   radiusCount: i32,
   angleCount: i32,
   lanes: i32,
+  lanesWanted: usize,
   work: usize,
 ): void {
   nodes = table;
+  wanted = lanesWanted;
   radii = radiusCount;
   angles = angleCount;
   bytesPerNode = (<usize>lanes) << 3;
@@ -140,6 +147,26 @@ function beginAt(r: f64, z: f64): f64 {
   return FIRST / <f64>max(f32x4.extract_lane(largest, 0), f32x4.extract_lane(largest, 1));
 }
 
+/** (1 - e)/D where D is small: 1 - D/2 + D^2/6 - ... */
+function thinShare(depth: v128): v128 {
+  let p = f32x4.splat(<f32>(-1.0 / 720.0));
+  p = f32x4.add(f32x4.mul(p, depth), f32x4.splat(<f32>(1.0 / 120.0)));
+  p = f32x4.add(f32x4.mul(p, depth), f32x4.splat(<f32>(-1.0 / 24.0)));
+  p = f32x4.add(f32x4.mul(p, depth), f32x4.splat(<f32>(1.0 / 6.0)));
+  p = f32x4.add(f32x4.mul(p, depth), f32x4.splat(-0.5));
+  return f32x4.add(f32x4.mul(p, depth), f32x4.splat(1));
+}
+
+/** (1 - e)/D - e where D is small: D/2 - D^2/3 + D^3/8 - D^4/30 + D^5/144. */
+function thinDifference(depth: v128): v128 {
+  let q = f32x4.splat(<f32>(1.0 / 144.0));
+  q = f32x4.add(f32x4.mul(q, depth), f32x4.splat(<f32>(-1.0 / 30.0)));
+  q = f32x4.add(f32x4.mul(q, depth), f32x4.splat(0.125));
+  q = f32x4.add(f32x4.mul(q, depth), f32x4.splat(<f32>(-1.0 / 3.0)));
+  q = f32x4.add(f32x4.mul(q, depth), f32x4.splat(0.5));
+  return f32x4.mul(q, depth);
+}
+
 /** Adds what comes from a step of length h that ends at the located point. @returns whether any lane is not dark */
 function addStep(h: f32): bool {
   const radius = <usize>angles * bytesPerNode;
@@ -147,31 +174,27 @@ function addStep(h: f32): bool {
   let seen = f32x4.splat(0);
   let at = near;
   for (let k: usize = 0; k < bytesPerNode; k += 32, at += 64) {
+    const transmitted = v128.load(at, 32);
+    if (!v128.any_true(transmitted)) continue;
     const chi = interpolated(corner + k, bytesPerNode, radius);
     const source = interpolated(corner + k + 16, bytesPerNode, radius);
     const before = v128.load(at, 16);
     const depth = f32x4.mul(half, f32x4.add(v128.load(at), chi));
     const bounded = f32x4.pmin(depth, f32x4.splat(THICK));
     const e = exp2Single(f32x4.mul(bounded, f32x4.splat(<f32>Math.LOG2E)));
-    // p = (1 - e)/D, by its series 1 - D/2 + D^2/6 - ... where D is small.
-    const thick = f32x4.div(f32x4.sub(f32x4.splat(1), e), depth);
-    let p = f32x4.splat(<f32>(-1.0 / 720.0));
-    p = f32x4.add(f32x4.mul(p, depth), f32x4.splat(<f32>(1.0 / 120.0)));
-    p = f32x4.add(f32x4.mul(p, depth), f32x4.splat(<f32>(-1.0 / 24.0)));
-    p = f32x4.add(f32x4.mul(p, depth), f32x4.splat(<f32>(1.0 / 6.0)));
-    p = f32x4.add(f32x4.mul(p, depth), f32x4.splat(-0.5));
-    p = f32x4.add(f32x4.mul(p, depth), f32x4.splat(1));
-    p = v128.bitselect(p, thick, f32x4.lt(depth, f32x4.splat(THIN)));
+    const thin = f32x4.lt(depth, f32x4.splat(THIN));
+    // p = (1 - e)/D and q = p - e.
+    let p = thin;
+    let q = thin;
+    if (!i32x4.all_true(thin)) {
+      p = f32x4.div(f32x4.sub(f32x4.splat(1), e), depth);
+      q = f32x4.sub(p, e);
+    }
+    if (v128.any_true(thin)) {
+      p = v128.bitselect(thinShare(depth), p, thin);
+      q = v128.bitselect(thinDifference(depth), q, thin);
+    }
     const absorbed = f32x4.mul(depth, p);
-    // p - e loses digits where D is small: D/2 - D^2/3 + D^3/8 - D^4/30 + D^5/144.
-    let q = f32x4.splat(<f32>(1.0 / 144.0));
-    q = f32x4.add(f32x4.mul(q, depth), f32x4.splat(<f32>(-1.0 / 30.0)));
-    q = f32x4.add(f32x4.mul(q, depth), f32x4.splat(0.125));
-    q = f32x4.add(f32x4.mul(q, depth), f32x4.splat(<f32>(-1.0 / 3.0)));
-    q = f32x4.add(f32x4.mul(q, depth), f32x4.splat(0.5));
-    q = f32x4.mul(q, depth);
-    q = v128.bitselect(q, f32x4.sub(p, e), f32x4.lt(depth, f32x4.splat(THIN)));
-    const transmitted = v128.load(at, 32);
     const emitted = f32x4.add(f32x4.mul(before, absorbed), f32x4.mul(f32x4.sub(source, before), q));
     v128.store(at, f32x4.add(v128.load(at, 48), f32x4.mul(transmitted, emitted)), 48);
     const left = f32x4.mul(transmitted, e);
@@ -186,13 +209,12 @@ function addStep(h: f32): bool {
 
 /** Traces the ray that reaches (x, 0, z) with the direction v; the intensities are left in `near`. */
 function trace(x: f64, z: f64, vx: f64, vy: f64, vz: f64, first: f64): void {
-  const one = f32x4.splat(1);
   const none = f32x4.splat(0);
   let at = near;
   for (let k: usize = 0; k < bytesPerNode; k += 32, at += 64) {
     v128.store(at, v128.load(origin + k));
     v128.store(at, v128.load(origin + k, 16), 16);
-    v128.store(at, one, 32);
+    v128.store(at, v128.load(wanted + (k >> 1)), 32);
     v128.store(at, none, 48);
   }
   let r = Math.sqrt(x * x + z * z);
