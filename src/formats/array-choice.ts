@@ -69,6 +69,9 @@ export function chooseArrays<A extends ArrayInFile>(
   return { chosen, unread };
 }
 
+/** What is said of a file that has no array of a name. */
+export const noArray = (name: string) => `no array "${name}"`;
+
 /** The array of a name, or the group that it would be in, if that cannot be read. */
 function arrayCalled<A extends ArrayInFile>(name: string, arrays: readonly A[], source: string): A {
   const names = arrays.map((array) => array.name);
@@ -78,7 +81,7 @@ function arrayCalled<A extends ArrayInFile>(name: string, arrays: readonly A[], 
   if (found) return found;
   throw new InvalidInput({
     where: { file: source },
-    what: `no array "${name}"`,
+    what: noArray(name),
     remedy: `its arrays are ${names.join(', ') || 'none'}`,
   });
 }

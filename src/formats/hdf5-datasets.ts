@@ -40,6 +40,9 @@ export interface Hdf5Column extends ArrayInFile {
   readonly image?: { readonly name: string; readonly shape: readonly number[] };
 }
 
+/** Why a dataset without dimensions is no column; nobody is told who does not ask for it. */
+const SINGLE = 'a single number; store it as an array of one';
+
 /** The columns, with one per pixel of each image, unless it is wanted as it is. */
 export function withImages(
   columns: readonly (Hdf5Column | Hdf5Obstacle)[],
@@ -47,7 +50,8 @@ export function withImages(
 ): (Hdf5Column | Hdf5Obstacle)[] {
   const shapes = columns.flatMap((column) => ('shape' in column ? [column.shape] : []));
   return columns.flatMap((column): (Hdf5Column | Hdf5Obstacle)[] => {
-    if (!('shape' in column) || wanted.includes(column.name)) return [column];
+    if (wanted.includes(column.name)) return [column];
+    if (!('shape' in column)) return column.obstacle === SINGLE ? [] : [column];
     const { name, shape, type, stride } = column;
     const [count, ...inner] = shape;
     const isNumber = type !== undefined && type.size === stride && type.integers === undefined;
@@ -128,7 +132,8 @@ function columnsOfDataset(
   { maxMemory = LARGEST_CHUNK }: Limits,
 ): (Hdf5Column | Hdf5Obstacle)[] {
   const { metadata, filters, shape } = dataset;
-  if (!shape?.length) return [];
+  if (!shape) return [];
+  if (shape.length === 0) return [{ name, count: 1, obstacle: SINGLE }];
   const count = shape.reduce((product, length) => product * length, 1);
   const chunk = (metadata.chunks ?? []).reduce(
     (product, length) => product * length,

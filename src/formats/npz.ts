@@ -66,7 +66,8 @@ class NpzReader implements TableReader {
       const size = entries.reduce((sum, entry) => sum + entry.uncompressedSize, 0);
       checkExpansion(size, archive.fileSize, path, limits);
       for (const entry of entries) {
-        if (entry.fileName.endsWith('.npy')) found.push(...(await columnsOf(archive, entry, path)));
+        if (entry.fileName.endsWith('.npy'))
+          found.push(...(await columnsOf(archive, entry, path, wanted)));
       }
       const choice = chooseArrays(withImages(found, wanted), wanted, path);
       chosen = choice.chosen.filter(isStreamed);
@@ -176,13 +177,15 @@ async function columnsOf(
   archive: ZipFile,
   entry: Entry,
   path: string,
+  wanted: readonly string[],
 ): Promise<(StreamedColumn | ArrayInFile)[]> {
   const array = entry.fileName.replace(/\.npy$/, '');
   const bytes = new ByteStream(checked(archive, entry, path), entry.uncompressedSize);
   try {
     const stream = await NpyStream.open(bytes, `${path}: ${array}`);
     const { fields, shape, count } = stream.header;
-    if (shape.length > 0) {
+    // A single number is no column, unless somebody asks for it.
+    if (shape.length > 0 || wanted.includes(array)) {
       return fields.map(({ name }, at) => ({
         name: name ? `${array}/${name}` : array,
         count,
@@ -190,7 +193,6 @@ async function columnsOf(
         at,
       }));
     }
-    // A single number is not a column.
     await bytes.close();
     return [];
   } catch (error) {

@@ -4,7 +4,7 @@
  */
 import type { Activation } from '../numerics/network/network-shape.js';
 import { type Ending, type Expression, resolved } from './expression.js';
-import type { OnnxNode, OnnxTensor } from './read-graph.js';
+import { isOn, type OnnxNode, type OnnxTensor } from './read-graph.js';
 
 /** Rows of columns; `shape` is that of a row, of which one length at most is not 1. */
 export interface RowsValue {
@@ -165,7 +165,7 @@ function dense(
 const gemm: Operator = ([a, b, c], node) => {
   if (a?.kind !== 'rows' || b?.kind !== 'constant') return 'it is no product of rows and weights';
   if (c && c.kind !== 'constant') return 'what it adds is not constant';
-  if (node.attribute('transA') === 1) return 'it takes columns for rows';
+  if (isOn(node.attribute('transA'))) return 'it takes columns for rows';
   const beta = Number(node.attribute('beta') ?? 1);
   const bias = (width: number) => {
     if (!c) return new Float64Array(width);
@@ -173,7 +173,7 @@ const gemm: Operator = ([a, b, c], node) => {
     return perColumn(c, like)?.map((value) => beta * value) ?? null;
   };
   const alpha = Number(node.attribute('alpha') ?? 1);
-  return dense(a, b, node.attribute('transB') === 1, bias, alpha);
+  return dense(a, b, isOn(node.attribute('transB')), bias, alpha);
 };
 
 const matMul: Operator = ([a, b]) => {

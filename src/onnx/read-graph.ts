@@ -14,6 +14,9 @@ export interface OnnxTensor {
 /** What stands beside the inputs of a node. */
 export type OnnxAttribute = number | string | readonly number[] | OnnxTensor;
 
+/** Whether a whole number that says yes or no is there and says yes. */
+export const isOn = (attribute: OnnxAttribute | undefined) => Number(attribute ?? 0) !== 0;
+
 export interface OnnxNode {
   /** what it is called in messages: its name, or the value that it makes */
   readonly name: string;
@@ -119,6 +122,15 @@ export function readOnnxGraph(bytes: Uint8Array, file: string, files: OnnxFiles)
   if (!graph || graph.node.length === 0) return fail('an ONNX model', 'a file without a graph');
   if (graph.node.length > MOST_NODES) {
     return fail(`at most ${MOST_NODES} operators`, `${graph.node.length}`);
+  }
+  const names = new Set<string>();
+  for (const name of [
+    ...graph.initializer.map((own) => own.name),
+    ...graph.node.flatMap((own) => own.output),
+  ]) {
+    if (name !== '' && names.has(name))
+      return fail('every value once', `${JSON.stringify(name)} twice`);
+    names.add(name);
   }
   const known = new Map(graph.initializer.map((tensor) => [tensor.name, tensor]));
   const made = new Map<string, OnnxTensor>();
@@ -242,13 +254,15 @@ function externalBytes(
   if (!/^[^/\\:]+$/.test(location) || location === '..') {
     return fail('weights in a file beside this one', `the place ${JSON.stringify(location)}`);
   }
-  const bytes = files(location);
-  const offset = Number(entry('offset') ?? 0);
-  const end = offset + length;
-  if (!(offset >= 0 && end <= bytes.length)) {
-    return fail(`${location} to have ${end} bytes`, `${bytes.length}`);
+  const [offset, own] = [entry('offset') ?? '0', entry('length') ?? `${length}`];
+  for (const text of [offset, own]) {
+    if (!/^\d+$/.test(text)) return fail('a place in another file', JSON.stringify(text));
   }
-  return bytes.subarray(offset, end);
+  if (Number(own) !== length) return fail(`${length} bytes of another file`, own);
+  const bytes = files(location);
+  const end = Number(offset) + length;
+  if (end > bytes.length) return fail(`${location} to have ${end} bytes`, `${bytes.length}`);
+  return bytes.subarray(Number(offset), end);
 }
 
 function rawNumbers(raw: Uint8Array, type: number, count: number): Float64Array {

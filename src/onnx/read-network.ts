@@ -8,7 +8,7 @@ import type { DenseLayer, DenseNetworkParts } from '../numerics/network/dense-ne
 import type { Activation } from '../numerics/network/network-shape.js';
 import { type Ending, type Expression, linear, type Resolved, resolved } from './expression.js';
 import { operatorsOf, type ReadValue, type RowsValue } from './operators.js';
-import type { OnnxNode, ReadOnnxGraph } from './read-graph.js';
+import { isOn, type OnnxNode, type ReadOnnxGraph } from './read-graph.js';
 
 /** What outputs of a network are. */
 export type OutputKind = 'logits' | 'numbers';
@@ -109,7 +109,7 @@ function widthOfInput(nodes: readonly OnnxNode[], name: string, graph: ReadOnnxG
   );
   const dims = layer && graph.constant(layer.inputs[1])?.dims;
   if (!dims) return null;
-  return layer.operator === 'Gemm' && layer.attribute('transB') === 1 ? dims[1] : dims[0];
+  return layer.operator === 'Gemm' && isOn(layer.attribute('transB')) ? dims[1] : dims[0];
 }
 
 function inputValue(

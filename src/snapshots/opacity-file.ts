@@ -16,7 +16,7 @@ const QUANTITIES = ['absorption', 'emissivity', 'scattering'] as const;
  * @param path HDF5 or NPZ
  * @param profiles the rows of each profile, as `profilesFrom` gives them
  * @returns the opacities of each
- * @throws InvalidInput if arrays are missing or do not have one row per row of the profiles
+ * @throws InvalidInput if arrays are missing, do not have one row per row of the profiles, or hold a negative number
  * @example
  * ```ts
  * const groups = Float64Array.of(5, 15);
@@ -41,6 +41,13 @@ export async function readOpacities(
       expected: `shape (${rows}, ${groups}), a row per row of the profiles and a column per energy`,
       got: `${table.rows} values`,
     });
+  }
+  for (const name of names) {
+    const values = table.numbers(name);
+    const row = values.findIndex((value) => value < 0);
+    if (row < 0) continue;
+    const where = table.placeOf(row, name);
+    throw new InvalidInput({ where, expected: 'a number of 0 or more', got: String(values[row]) });
   }
   return profiles.map((own) => {
     const pick = (name: string) => {

@@ -103,6 +103,12 @@ describe('a file of --config', () => {
       'model = "forest"',
       /^fastflavor: a\.toml: .*--model.*forest.*lr, knn, svm, tree/,
     ],
+    [
+      'has more values for a flag than a command line would',
+      'a.json',
+      JSON.stringify({ column: Array.from({ length: 200_000 }, (_, i) => `a${i}=b${i}`) }),
+      /a\.json: column: expected at most 10000 values, got 200000/,
+    ],
   ])('that %s is refused in one line', async (_, name, text, message) => {
     if (text !== undefined) write(name, text);
     await expectRefusal(run('train', '--config', name, '--data', 'x', '--out', 'y'), message);

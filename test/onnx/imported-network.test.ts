@@ -229,6 +229,36 @@ describe('what is no dense network is refused in a line that names it', () => {
     expect(await refusal(escaping('net.data'), short)).toMatch(/net\.data to have 16 bytes, got 8/);
   });
 
+  test('weights in another file at a place that is none, and values that are made twice', async () => {
+    const type = onnxMessages.lookupType('ModelProto');
+    const changed = (change: (initializers: Record<string, unknown>[]) => void) => {
+      const model = type.decode(graphOf((g, x) => layer(g, x))) as unknown as {
+        graph: { initializer: Record<string, unknown>[] };
+      };
+      change(model.graph.initializer);
+      return type.encode(model as never).finish();
+    };
+    const files = { files: () => new Uint8Array(16) };
+    const placed = (key: string, value: string) =>
+      refusal(
+        changed(([tensor]) => {
+          tensor.dataLocation = 1;
+          tensor.externalData = [
+            { key: 'location', value: 'net.data' },
+            { key, value },
+          ];
+        }),
+        files,
+      );
+    expect(await placed('offset', '0')).toBe('read');
+    expect(await placed('offset', '-5')).toMatch(/expected a place in another file, got "-5"/);
+    expect(await placed('length', 'abc')).toMatch(/expected a place in another file, got "abc"/);
+    expect(await placed('length', '99999999999')).toMatch(/expected 16 bytes of another file/);
+    expect(await refusal(changed((all) => all.push({ ...all[0] })))).toMatch(
+      /expected every value once, got "\w+" twice/,
+    );
+  });
+
   test('a tensor that says more numbers than it has takes no memory', async () => {
     const type = onnxMessages.lookupType('ModelProto');
     const model = type.decode(graphOf((g, x) => layer(g, x))) as unknown as {

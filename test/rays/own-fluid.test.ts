@@ -91,6 +91,9 @@ describe('a fluid of one’s own', () => {
     await writeArrays(join(folder, 'torus.npz'), spherical);
     const fluid = await readFluid(join(folder, 'torus.npz'));
     expect(fluid.absorbingRadius).toBe(10);
+    // NumPy writes a number without dimensions.
+    await writeArrays(join(folder, 'number.npz'), { ...spherical, absorbing_radius_km: 12 });
+    expect((await readFluid(join(folder, 'number.npz'))).absorbingRadius).toBe(12);
     expect(fluid.grid.mirrored).toBe(true);
     const { density, temperature } = fluidAt(fluid, 50, 1.2);
     const expected = at(50, Math.cos(1.2));
@@ -153,6 +156,15 @@ describe('a fluid of one’s own', () => {
       absorption_nue: new Float64Array(5),
     });
     await expectRefusal(run(...made, '--out', 'none.csv'), /kappa\.npz/);
+    const { scattering_nux, ...others } = ownOpacities();
+    await writeArrays(join(folder, 'kappa.npz'), {
+      ...others,
+      scattering_nux: scattering_nux.with(3, -1e-9),
+    });
+    await expectRefusal(
+      run(...made, '--out', 'none.csv'),
+      /kappa\.npz: row 4, column scattering_nux: expected a number of 0 or more, got -1e-9/,
+    );
   }, 200_000);
 
   it('has opacities only where there is a fluid', async () => {

@@ -1,5 +1,5 @@
 /** `fastflavor import`: makes models of what other programs fitted. */
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { Command, Option } from 'commander';
 import { XLN_FEATURES } from '../../angular/moments.js';
 import { DeployableModel } from '../../deploy/deployable-model.js';
@@ -10,6 +10,7 @@ import { MLPRegressorModel } from '../../estimators/mlp-regressor.js';
 import { OBJECTIVES } from '../../evaluation/objective.js';
 import { readNpy } from '../../formats/npy.js';
 import { readBytes } from '../../formats/text-file.js';
+import { pathWithin } from '../../formats/within-folder.js';
 import { importedNetwork, MOST_ONNX_BYTES } from '../../onnx/imported-network.js';
 import { fastFlavorCrossing } from '../../problems/fast-flavor-crossing.js';
 import { checkProblem, type Label, type Problem } from '../../problems/problem.js';
@@ -154,7 +155,7 @@ async function importOnnx(file: string, flags: OnnxFlags): Promise<void> {
   const model = await importedNetwork(readBytes(file, MOST_ONNX_BYTES), {
     features,
     file,
-    files: (name) => readBytes(join(dirname(file), name), MOST_ONNX_BYTES),
+    files: (name) => readBytes(pathWithin(dirname(file), name), MOST_ONNX_BYTES),
     ...(classes && { classes }),
     ...(regress && { regress }),
     ...(output !== undefined && { output }),

@@ -30,7 +30,7 @@ export async function commandLineOf(given: readonly string[]): Promise<Configure
   if (print) printConfigInstead(command);
   const added = file === undefined ? [] : await wordsOfConfig(file, command, commandNames(), own);
   const end = own.includes('--') ? own.indexOf('--') : own.length;
-  return { program, words: own.toSpliced(end, 0, ...added), file, added };
+  return { program, words: [...own.slice(0, end), ...added, ...own.slice(end)], file, added };
 }
 
 /** Takes the flags about configuration files out of a command line. */

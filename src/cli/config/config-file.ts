@@ -103,6 +103,9 @@ async function readConfig(file: string): Promise<Readonly<Record<string, unknown
   }
 }
 
+/** The most values of a flag in a file. */
+const MOST_VALUES = 10_000;
+
 function wordsOf(
   flag: Option,
   value: unknown,
@@ -113,6 +116,13 @@ function wordsOf(
   if (!required && !optional) {
     if (typeof value === 'boolean') return value ? [`${long}`] : [];
     throw new InvalidInput({ where, expected: 'true or false', got: valueWords(value) });
+  }
+  if (Array.isArray(value) && value.length > MOST_VALUES) {
+    throw new InvalidInput({
+      where,
+      expected: `at most ${MOST_VALUES} values`,
+      got: String(value.length),
+    });
   }
   const texts = (Array.isArray(value) ? value : [value]).map((one) => {
     if (['string', 'number', 'boolean', 'bigint'].includes(typeof one)) return String(one);

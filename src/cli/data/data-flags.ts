@@ -86,11 +86,11 @@ export function addDataFlags(command: Command): Command {
 }
 
 /** Reads `alpha=/nu/alpha`; a single name is both the new name and the name in the file. HDF5 paths may begin with `/`. */
-function columnName(text: string, before: ColumnNames = new Map()): ColumnNames {
+function columnName(text: string, before = new Map<string, string>()): Map<string, string> {
   const [, ours, theirs = ours] = /^\s*([^=]*[^=\s])\s*(?:=\/?(.+))?$/.exec(text) ?? [];
   if (ours === undefined) {
     throw new InvalidArgumentError('Expected name=column, as in alpha=/nu/alpha.');
   }
   if (before.has(ours)) throw new InvalidArgumentError(`${ours} is given twice.`);
-  return new Map([...before, [ours, theirs]]);
+  return before.set(ours, theirs);
 }
