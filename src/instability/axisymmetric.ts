@@ -4,7 +4,8 @@
  * grows exactly if G changes its sign; without a crossing nothing is searched.
  *
  * Units: omega and k are in sqrt(2) G_F times the unit of density of G; `units.ts` converts.
- * Cost: about 150 evaluations of the relation for a distribution with one crossing, 250 for a table of 200 nodes.
+ * Cost: about 240 evaluations of the relation for a smooth distribution with a crossing, 290 for a table; without a
+ * crossing one pass over the nodes.
  */
 import { gaussLegendre } from '../numerics/gauss-legendre.js';
 import { AxisymmetricRelation, type Sector } from './axisymmetric-relation.js';
@@ -94,7 +95,10 @@ export class AxisymmetricLeptonNumber {
     return AxisymmetricLeptonNumber.atNodes(gaussLegendre(nodes).nodes.map(g));
   }
 
-  /** A smooth distribution by G per mu at the nodes of `gaussLegendre(values.length)`. */
+  /**
+   * A smooth distribution by its values.
+   * @param values G per mu at the nodes of `gaussLegendre(values.length)`; not to be changed afterwards
+   */
   static atNodes(values: Float64Array): AxisymmetricLeptonNumber {
     const { nodes, weights } = gaussLegendre(values.length);
     return new AxisymmetricLeptonNumber(signChanges(nodes, values), () => {
@@ -113,7 +117,7 @@ export class AxisymmetricLeptonNumber {
   /**
    * A tabulated distribution, linear between its nodes.
    * @param mu ascending from -1 to 1
-   * @param values G per mu at the nodes
+   * @param values G per mu at the nodes; neither is to be changed afterwards
    */
   static tabulated(mu: Float64Array, values: Float64Array): AxisymmetricLeptonNumber {
     return new AxisymmetricLeptonNumber(signChanges(mu, values), () => {

@@ -80,6 +80,21 @@ test('a rough tree is right to 8 digits', () => {
   }
 });
 
+test('sums to 8 digits leave exact ones of the same tree as they are', () => {
+  const [fresh, shared] = [new MultipoleTree(mu, g), new MultipoleTree(mu, g)];
+  for (const [x, y] of [
+    [0.3, 0.5],
+    [0.985, 0.03],
+    [2, -1],
+  ]) {
+    fresh.evaluate(x, y);
+    shared.evaluate(x, y, 'rough');
+    shared.evaluate(x, y);
+    const values = ({ re, im, slopeRe, slopeIm }: MultipoleTree) => [re, im, slopeRe, slopeIm];
+    expect(values(shared)).toEqual(values(fresh));
+  }
+});
+
 test('moments of a peaked table', () => {
   tableMoments(mu, g, 8).forEach((moment, p) => {
     expect(moment).toBeCloseTo(
