@@ -43,6 +43,16 @@ function note(costs: Costs, printed: string): void {
   }
 }
 
+/** `layer(inputs, outputs, index of the first weight)`, with numbers that the compiler knows. */
+function layerCalls(sizes: readonly number[]): string[] {
+  let first = 0;
+  return sizes.slice(1).map((outputs, l) => {
+    const call = `layer(${sizes[l]}, ${outputs}, ${first})`;
+    first += sizes[l] * outputs;
+    return call;
+  });
+}
+
 /** The exported C and its multiply-adds. */
 async function inC(folder: string, { model }: ReturnType<typeof networkOf>): Promise<string> {
   const { rule } = model.parts;
@@ -52,8 +62,8 @@ async function inC(folder: string, { model }: ReturnType<typeof networkOf>): Pro
   const weights = layers.flatMap((layer) => [...layer.weights]);
   writeFileSync(
     join(folder, 'weights.h'),
-    `enum { LAYERS = ${sizes.length}, INPUTS = ${INPUTS}, WEIGHT_COUNT = ${weights.length} };
-static const int SIZES[LAYERS] = {${sizes.join(', ')}};
+    `enum { INPUTS = ${INPUTS}, WEIGHT_COUNT = ${weights.length} };
+#define NETWORK(layer) ${layerCalls(sizes).join(' ')}
 static const double WEIGHTS[WEIGHT_COUNT] = {${weights.join(', ')}};
 #define INPUT_COLUMNS ${Array.from({ length: INPUTS }, (_, i) => `x[${i}]`).join(', ')}
 `,

@@ -1,5 +1,7 @@
 /* The exported network beside its multiply-adds alone, in batches: networks BATCH..., prints `what batch nanoseconds`.
-   weights.h has SIZES, the widths of the layers, and WEIGHTS, row by row, layer after layer. */
+   weights.h has WEIGHTS, row by row, layer after layer, and NETWORK, which applies a macro to every layer. The
+   multiply-adds know the sizes of the layers, as the exported network does, and are the better of two orders of loops,
+   each so that sums stay in registers. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -7,9 +9,12 @@
 #include "exported.h"
 #include "weights.h"
 
-enum { MOST = 4096, WIDEST = 256 };
+#define INLINE static inline __attribute__((always_inline))
 
-static double x[INPUTS][MOST], rows[MOST][INPUTS], probability[MOST], sums[2][WIDEST][MOST];
+/* MOST is a multiple of CELLS. */
+enum { MOST = 4096, WIDEST = 256, UNITS = 8, CELLS = 16 };
+
+static double x[INPUTS][MOST], rows[MOST][INPUTS], probability[MOST];
 static double transposed[WEIGHT_COUNT];
 static int class_index[MOST], status[MOST];
 
@@ -22,45 +27,68 @@ static double now(void)
 
 static void exported(int n) { exported_features_array((size_t)n, INPUT_COLUMNS, probability, class_index, status); }
 
-/* Sums and ReLU, cell after cell: the units of a layer side by side. */
+static void transpose(const double *w, int in, int out, double *to)
+{
+    for (int i = 0; i < in; i++)
+        for (int o = 0; o < out; o++) to[i * out + o] = w[o * in + i];
+}
+
+/* Sums and ReLU of a layer for one cell: its units side by side. */
+INLINE void layer_of_cell(const double *restrict w, const double *restrict from, double *restrict to,
+                          const int in, const int out)
+{
+    double sum[WIDEST] = {0};
+    for (int i = 0; i < in; i++)
+        for (int o = 0; o < out; o++) sum[o] += from[i] * w[i * out + o];
+    for (int o = 0; o < out; o++) to[o] = sum[o] > 0 ? sum[o] : 0;
+}
+
 static void by_units(int n)
 {
     for (int c = 0; c < n; c++) {
-        double a[WIDEST], b[WIDEST], *from = a, *to = b;
-        const double *w = transposed;
-        for (int i = 0; i < INPUTS; i++) from[i] = rows[c][i];
-        for (int l = 1; l < LAYERS; l++) {
-            const int in = SIZES[l - 1], out = SIZES[l];
-            double *swap = from;
-            for (int o = 0; o < out; o++) to[o] = 0;
-            for (int i = 0; i < in; i++, w += out)
-                for (int o = 0; o < out; o++) to[o] += from[i] * w[o];
-            for (int o = 0; o < out; o++) to[o] = to[o] > 0 ? to[o] : 0;
-            from = to;
-            to = swap;
-        }
+        double made[2][WIDEST], *from = rows[c];
+        int next = 0;
+#define layer(in, out, first) \
+    layer_of_cell(transposed + (first), from, made[next], in, out), from = made[next], next = 1 - next;
+        NETWORK(layer)
+#undef layer
         probability[c] = from[0];
     }
 }
 
-/* The same, unit after unit: 64 cells side by side. */
+/* The same of some units for a block of cells, which are side by side; `line` numbers lie between those of a cell. */
+INLINE void units_of_block(const double *restrict w, const double *restrict from, const int line,
+                           double (*restrict to)[CELLS], const int in, const int units)
+{
+    double sum[UNITS][CELLS] = {{0}};
+    for (int i = 0; i < in; i++)
+        for (int u = 0; u < units; u++)
+            for (int c = 0; c < CELLS; c++) sum[u][c] += w[u * in + i] * from[i * line + c];
+    for (int u = 0; u < units; u++)
+        for (int c = 0; c < CELLS; c++) to[u][c] = sum[u][c] > 0 ? sum[u][c] : 0;
+}
+
+INLINE void layer_of_block(const double *restrict w, const double *restrict from, const int line,
+                           double (*restrict to)[CELLS], const int in, const int out)
+{
+    int o = 0;
+    for (; o + UNITS <= out; o += UNITS) units_of_block(w + o * in, from, line, to + o, in, UNITS);
+    for (; o < out; o++) units_of_block(w + o * in, from, line, to + o, in, 1);
+}
+
+/* Blocks are whole: of fewer cells, this is not the best. */
 static void by_cells(int n)
 {
-    for (int first = 0; first < n; first += 64) {
-        const int count = n - first < 64 ? n - first : 64;
-        const double *w = WEIGHTS;
-        for (int l = 1; l < LAYERS; l++) {
-            const int in = SIZES[l - 1], out = SIZES[l];
-            for (int o = 0; o < out; o++, w += in) {
-                double sum[64] = {0};
-                for (int i = 0; i < in; i++) {
-                    const double *from = l == 1 ? x[i] + first : sums[l & 1][i];
-                    for (int c = 0; c < count; c++) sum[c] += w[i] * from[c];
-                }
-                for (int c = 0; c < count; c++) sums[(l + 1) & 1][o][c] = sum[c] > 0 ? sum[c] : 0;
-            }
-        }
-        for (int c = 0; c < count; c++) probability[first + c] = sums[LAYERS & 1][0][c];
+    static double made[2][WIDEST][CELLS];
+    for (int block = 0; block < n; block += CELLS) {
+        const double *from = x[0] + block;
+        int line = MOST, next = 0;
+#define layer(in, out, first) \
+    layer_of_block(WEIGHTS + (first), from, line, made[next], in, out), from = made[next][0], line = CELLS, \
+        next = 1 - next;
+        NETWORK(layer)
+#undef layer
+        for (int c = 0; c < CELLS; c++) probability[block + c] = from[c];
     }
 }
 
@@ -85,15 +113,10 @@ static double cost(void (*call)(int), int n)
 int main(int count, char **values)
 {
     unsigned state = 1;
-    const double *w = WEIGHTS;
-    double *t = transposed;
     if (exported_self_test()) return 1;
-    for (int l = 1; l < LAYERS; l++) {
-        const int in = SIZES[l - 1], out = SIZES[l];
-        for (int i = 0; i < in; i++)
-            for (int o = 0; o < out; o++) *t++ = w[o * in + i];
-        w += in * out;
-    }
+#define layer(in, out, first) transpose(WEIGHTS + (first), in, out, transposed + (first));
+    NETWORK(layer)
+#undef layer
     for (int c = 0; c < MOST; c++)
         for (int i = 0; i < INPUTS; i++) {
             state = state * 1664525u + 1013904223u;
