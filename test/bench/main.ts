@@ -16,6 +16,7 @@ import { busyShare, describeMachine } from './machine.js';
 import { networkTables } from './networks.js';
 import { findPeers } from './peers.js';
 import { planeCells, planeSections } from './plane.js';
+import { raysTable } from './rays.js';
 import { growth, heading, judge, resultPage, sections, toPage, toText } from './report.js';
 import { PLANE, ROWS, type Row } from './rows.js';
 import { FULL, FULL_PLANE, QUICK, type Settings } from './settings.js';
@@ -70,6 +71,11 @@ program
     async () =>
       void process.stdout.write(`${await imagesTable(program.opts<Flags>().quick === true)}\n`),
   );
+
+program
+  .command('rays')
+  .description('measure the processor time of remnants, supernovae and cells by rays')
+  .action(() => void process.stdout.write(`${raysTable(program.opts<Flags>().quick === true)}\n`));
 
 program
   .command('plane')
