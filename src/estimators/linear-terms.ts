@@ -1,4 +1,5 @@
 /** What linear models of numbers and of classes have in common: their option `fitIntercept`, and the terms of their sum. */
+import { magnitudeBound } from '../kernels/elementwise.js';
 import { Matrix } from '../matrix.js';
 import { MonomialMatrix } from '../numerics/monomial-matrix.js';
 import { flag, option } from '../options.js';
@@ -56,8 +57,13 @@ export function timesPowerOfTwo(value: number, exponent: number): number {
 
 /** For each variable, the exponent of the power of two that it is divided by; 0 for one that is not large. */
 function shiftsOf(base: Matrix, exponents: readonly (readonly number[])[]): number[] {
-  return Array.from({ length: base.columns }, (_, v) => {
-    const degree = exponents.reduce((most, powers) => Math.max(most, powers[v]), 0);
+  const degrees = Array.from({ length: base.columns }, (_, v) =>
+    exponents.reduce((most, powers) => Math.max(most, powers[v]), 0),
+  );
+  // One bound of all variables is found more quickly than the largest value of each.
+  const bound = Math.max(1, magnitudeBound(base.data));
+  if (bound ** Math.max(...degrees) <= LARGE) return degrees.map(() => 0);
+  return degrees.map((degree, v) => {
     let largest = 0;
     for (let at = v; at < base.data.length; at += base.columns) {
       largest = Math.max(largest, Math.abs(base.data[at]));
