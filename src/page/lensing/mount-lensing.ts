@@ -2,9 +2,6 @@
  * The explorer of lensing maps: the reader slides the mass of the neutrinos and sees the same sky with it, its power
  * spectrum, and what the likelihood ratio and a network of the study say. It begins when it comes into view.
  */
-import type { LensingSettings } from '../../cosmology/lensing-maps.js';
-import type { ConvolutionShape } from '../../numerics/network/convolution-shape.js';
-import type { LensingExplorerFigures } from '../../report/explored-figures.js';
 import { element } from '../dom.js';
 import { Sliders } from '../explorer/sliders.js';
 import { pageData } from '../page-data.js';
@@ -20,9 +17,7 @@ const LARGEST = 0.6;
 /** Fills the element `lensing-live` of the report. */
 export function mountLensing(): void {
   const place = document.getElementById('lensing-live');
-  const figures = pageData<LensingExplorerFigures<LensingSettings, ConvolutionShape>>(
-    'lensing-explorer-figures',
-  );
+  const figures = pageData<ShownNetwork>('lensing-explorer-figures');
   if (!place || !figures) return;
   new IntersectionObserver((entries, observer) => {
     if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
@@ -74,7 +69,7 @@ function mountSky(place: HTMLElement, shown: ShownNetwork): void {
     element(
       'p',
       { class: 'facts' },
-      'Both maps have the same colours, over 2.5 standard deviations of massless maps on either side. The random numbers stay while the mass slides.',
+      'Voids are as the page, clusters stand out from it; both maps on one scale, 2.5 standard deviations of massless maps to either side. The random numbers stay while the mass slides.',
     ),
     said.sentence,
     said.element,

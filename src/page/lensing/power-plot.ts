@@ -21,7 +21,7 @@ export class PowerPlot {
   readonly #svg = svgElement('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img' });
   readonly #words = element('figcaption');
 
-  /** @param massive the theories' names */
+  /** @param massive the mass of the study in words */
   constructor(readonly massive: string) {
     this.element = element(
       'figure',

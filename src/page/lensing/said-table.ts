@@ -22,7 +22,7 @@ export class SaidTable {
     const header = ['', 'says', 'probability of mass', 'right on test maps'].map((text) =>
       text === '' ? element('td') : element('th', { scope: 'col' }, text),
     );
-    const note = `Probability: of ${massive} eV, if that and no mass were as likely before. Right: of ${accuracy.maps.toLocaleString('en')} maps of either kind; no test of them is right more often than ${percent(limit)}, which the likelihood ratio reaches.`;
+    const note = `Probability: of ${massive} eV, if that and no mass were as likely before. Right: of ${accuracy.maps.toLocaleString('en')} maps, half of them with that mass. In the long run no test is right on more than ${percent(limit)}, which is what the likelihood ratio reaches.`;
     this.element = element(
       'div',
       { class: 'scroll', role: 'group', tabindex: 0, 'aria-label': 'What tests say of this sky' },

@@ -1,7 +1,7 @@
 /**
  * A patch of sky of universes with any mass of neutrinos, and what the likelihood ratio and the network of the study say
- * of it. All masses have the same random numbers, so that only what the mass does changes. Cost: the spectrum of a mass, some
- * 20 ms.
+ * of it. All masses have the same random numbers, so that only what the mass does changes. Cost: the spectrum of a mass,
+ * some tens of milliseconds.
  */
 import { ConvergenceField } from '../../cosmology/convergence-field.js';
 import { LensingMaps, type LensingSettings } from '../../cosmology/lensing-maps.js';
