@@ -7,26 +7,14 @@ import { allOf, chartToggles } from './chart-toggles.js';
 import { ChartView, darkTheme } from './chart-view.js';
 import { saveButtons } from './save-buttons.js';
 import { pictureOf } from './save-figures.js';
-
-/** The distance from the window at which a chart is drawn. */
-const AHEAD = '800px';
+import { whenNear } from './when-near.js';
 
 /** @param data gives the chart of a figure by its id; undefined of one that is only a picture */
 export function mountCharts(
   figures: Iterable<HTMLElement>,
   data: (id: string) => Chart | undefined,
 ): void {
-  const near = new IntersectionObserver(
-    (entries) => {
-      for (const { isIntersecting, target } of entries) {
-        if (!isIntersecting) continue;
-        near.unobserve(target);
-        mountChart(target as HTMLElement, data(target.id));
-      }
-    },
-    { rootMargin: AHEAD },
-  );
-  for (const figure of figures) near.observe(figure);
+  whenNear(figures, (figure) => mountChart(figure, data(figure.id)));
 }
 
 function mountChart(figure: HTMLElement, chart: Chart | undefined): void {

@@ -1,11 +1,12 @@
 /**
  * The explorer of lensing maps: the reader slides the mass of the neutrinos and sees the same sky with it, its power
- * spectrum, and what the likelihood ratio and a network of the study say. It begins when it comes into view.
+ * spectrum, and what the likelihood ratio and a network of the study say. It begins when it comes near the window.
  */
 import { element } from '../dom.js';
 import { Sliders } from '../explorer/sliders.js';
 import { pageData } from '../page-data.js';
 import { button } from '../save-file.js';
+import { whenNear } from '../when-near.js';
 import { PowerPlot } from './power-plot.js';
 import { SaidTable } from './said-table.js';
 import { type ShownNetwork, SkyStudy } from './sky.js';
@@ -19,11 +20,7 @@ export function mountLensing(): void {
   const place = document.getElementById('lensing-live');
   const figures = pageData<ShownNetwork>('lensing-explorer-figures');
   if (!place || !figures) return;
-  new IntersectionObserver((entries, observer) => {
-    if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-    observer.disconnect();
-    mountSky(place, figures);
-  }).observe(place);
+  whenNear([place], () => mountSky(place, figures));
 }
 
 function mountSky(place: HTMLElement, shown: ShownNetwork): void {
