@@ -210,6 +210,7 @@ function sphereSet(
     x: table.matrix(features),
     y: table.numbers(LABEL),
     table,
+    groupName: job.set === 'nsm' ? 'remnant' : 'simulation',
   };
 }
 

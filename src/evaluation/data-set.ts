@@ -19,6 +19,8 @@ export interface DataSet {
   readonly table: Table;
   /** the column of groups; null for rows alone; backgrounds, rays or rows if absent */
   readonly groupColumn?: string | null;
+  /** what one of its groups is called; that of the column of groups if absent */
+  readonly groupName?: string;
 }
 
 /** Rows of a data set in groups, which are held out or drawn as a whole. */
@@ -34,11 +36,11 @@ export interface GroupedRows {
 
 /** All rows of a data set, in groups. */
 export function withGroups(
-  { name, sha256, x, y, table, groupColumn }: DataSet,
+  { name, sha256, x, y, table, groupColumn, groupName }: DataSet,
   random: Random,
 ): GroupedRows {
   const groups = groupsOf(table, random, groupColumn);
-  const share = groups.unit === 'row' ? 'all rows' : `all ${inWords(groups)}`;
+  const share = groups.unit === 'row' ? 'all rows' : `all ${inWords(groups, groupName)}`;
   return { name, share, sha256, x, y, groups };
 }
 
@@ -74,13 +76,13 @@ export function splitForTest(
   const part = (kept: 0 | 1): GroupedRows => {
     const { rows, groups } = takeGroups(all.groups, (group) => held[group] === kept);
     const which = groups.unit === 'background' ? `: ${groups.names?.join(', ')}` : '';
-    const share = `${groups.count} of ${inWords(all.groups)}${which}`;
+    const share = `${groups.count} of ${inWords(all.groups, set.groupName)}${which}`;
     return { ...all, share, ...takeRows(all, rows), groups };
   };
   return { choice: part(0), test: part(1) };
 }
 
-function inWords({ unit, count, of }: Groups): string {
-  if (unit !== 'row') return `${count} ${unit}s`;
+function inWords({ unit, count, of }: Groups, name: string = unit): string {
+  if (unit !== 'row') return `${count} ${name}s`;
   return count === of.length ? `${count} rows` : `${count} random blocks of rows`;
 }

@@ -50,6 +50,8 @@ describe('a data set divided', () => {
     expect(choice.share).toMatch(/^4 of 6 backgrounds: (\d, ){3}\d$/);
     expect(held.share).toMatch(/^2 of 6 backgrounds: \d, \d$/);
     expect(withGroups(numbered(60, 6), new Random(1)).share).toBe('all 6 backgrounds');
+    const remnants = { ...numbered(60, 6), groupName: 'remnant' };
+    expect(withGroups(remnants, new Random(1)).share).toBe('all 6 remnants');
     expect(withGroups(numbered(60, 1), new Random(1)).share).toBe('all rows');
     expect(splitForTest(numbered(60, 1), new Random(1)).test.share).toBe('20 of 60 rows');
   });

@@ -12,7 +12,7 @@
 // Classifier: logistic regression on 14 monomials of 4 features, degree 2, and a constant.
 // Probability: Platt's sigmoid 1 / (1 + exp(-2.4390281806694065 s + -1.9196101148054538)), s the
 //     logit.
-//   Calibrated for: nsm:remnants=14-20,cells=150,seed=0 (all 7 backgrounds).
+//   Calibrated for: nsm:remnants=14-20,cells=150,seed=0 (all 7 remnants).
 // class_index: 1 ("crossing") where the probability is above 0.52, else 0 ("no crossing").
 // Domain: box ln_alpha -2.43038386011385..1.270649127312559, flux_nue
 //     0.000006823337499881605..0.9917190197364447, flux_nuebar

@@ -12,7 +12,7 @@
 -- Classifier: logistic regression on 14 monomials of 4 features, degree 2, and a constant.
 -- Probability: Platt's sigmoid 1 / (1 + exp(-2.4390281806694065 s + -1.9196101148054538)), s the
 --     logit.
---   Calibrated for: nsm:remnants=14-20,cells=150,seed=0 (all 7 backgrounds).
+--   Calibrated for: nsm:remnants=14-20,cells=150,seed=0 (all 7 remnants).
 -- class_index: 1 ("crossing") where the probability is above 0.52, else 0 ("no crossing").
 -- Domain: box ln_alpha -2.43038386011385..1.270649127312559, flux_nue
 --     0.000006823337499881605..0.9917190197364447, flux_nuebar
@@ -50,88 +50,88 @@
 
 CREATE VIEW nsm_eln_features AS
 SELECT c.*,
-  c.ffdfadfaed_p AS ff_probability,
-  CASE WHEN c.ffdfadfaed_p <= 5.2e-1 THEN 0 WHEN c.ffdfadfaed_p IS NULL THEN -1 ELSE 1 END AS
+  c.ff8d1ea09a_p AS ff_probability,
+  CASE WHEN c.ff8d1ea09a_p <= 5.2e-1 THEN 0 WHEN c.ff8d1ea09a_p IS NULL THEN -1 ELSE 1 END AS
     ff_class_index
 FROM (
 SELECT c.*,
-  CASE WHEN c.ffdfadfaed_domain < 3 THEN c.ffdfadfaed_score END AS ff_score,
-  CASE WHEN c.ffdfadfaed_domain >= 3 THEN c.ffdfadfaed_domain ELSE CASE WHEN c.ffdfadfaed_distance2
-    <= 5.9030204582793192e+2 THEN c.ffdfadfaed_domain ELSE 2 END END AS ff_status,
-  CASE WHEN c.ffdfadfaed_domain < 3 THEN 1.0e0 / (1.0e0 + EXP(c.ffdfadfaed_u)) END AS ffdfadfaed_p
+  CASE WHEN c.ff8d1ea09a_domain < 3 THEN c.ff8d1ea09a_score END AS ff_score,
+  CASE WHEN c.ff8d1ea09a_domain >= 3 THEN c.ff8d1ea09a_domain ELSE CASE WHEN c.ff8d1ea09a_distance2
+    <= 5.9030204582793192e+2 THEN c.ff8d1ea09a_domain ELSE 2 END END AS ff_status,
+  CASE WHEN c.ff8d1ea09a_domain < 3 THEN 1.0e0 / (1.0e0 + EXP(c.ff8d1ea09a_u)) END AS ff8d1ea09a_p
 FROM (
 SELECT c.*,
-  CASE WHEN c.ffdfadfaed_score < (-2.8778659290527725e+2) THEN 7e+2 WHEN c.ffdfadfaed_score >
-    2.8621251505737092e+2 THEN (-7e+2) ELSE (-2.4390281806694065e+0)*c.ffdfadfaed_score +
-    (-1.9196101148054538e+0) END AS ffdfadfaed_u
+  CASE WHEN c.ff8d1ea09a_score < (-2.8778659290527725e+2) THEN 7e+2 WHEN c.ff8d1ea09a_score >
+    2.8621251505737092e+2 THEN (-7e+2) ELSE (-2.4390281806694065e+0)*c.ff8d1ea09a_score +
+    (-1.9196101148054538e+0) END AS ff8d1ea09a_u
 FROM (
 SELECT c.*,
-  (((((-1.7109683568084979e+0) + c.ffdfadfaed_z4*(4.1997496520432276e-2 +
-    c.ffdfadfaed_z4*7.9071821743282034e-2)) + c.ffdfadfaed_z3*((3.8953508457126440e+0 +
-    c.ffdfadfaed_z4*3.8278232569581210e+0) + c.ffdfadfaed_z3*(-2.7652182287371968e-1))) +
-    c.ffdfadfaed_z2*(((5.7158296821632604e-1 + c.ffdfadfaed_z4*4.9525610401503828e-1) +
-    c.ffdfadfaed_z3*(-1.8858184048974933e+0)) + c.ffdfadfaed_z2*(-2.6586124229030417e+0))) +
-    c.ffdfadfaed_z1*(((((-4.4468324222029551e-2) + c.ffdfadfaed_z4*1.5026392211584486e-2) +
-    c.ffdfadfaed_z3*5.2101890623123503e-1) + c.ffdfadfaed_z2*3.6722290487465231e-1) +
-    c.ffdfadfaed_z1*(-6.9935366214735053e+0))) AS ffdfadfaed_score,
-  (1.6899343518614163e+0*(c.ffdfadfaed_n1 -
-    (-2.1021896449996164e-1)))*(1.6899343518614163e+0*(c.ffdfadfaed_n1 - (-2.1021896449996164e-1)))
-    + ((-1.8547298446052807e-1)*(c.ffdfadfaed_n1 - (-2.1021896449996164e-1)) +
-    2.6707770385534921e+0*(c.ffdfadfaed_n2 -
-    4.8184702589710110e-1))*((-1.8547298446052807e-1)*(c.ffdfadfaed_n1 - (-2.1021896449996164e-1)) +
-    2.6707770385534921e+0*(c.ffdfadfaed_n2 - 4.8184702589710110e-1)) +
-    ((-9.8828898653900751e-2)*(c.ffdfadfaed_n1 - (-2.1021896449996164e-1)) +
-    (-1.6962229943656762e+1)*(c.ffdfadfaed_n2 - 4.8184702589710110e-1) +
-    1.7437086270930564e+1*(c.ffdfadfaed_n3 -
-    5.2767450781337888e-1))*((-9.8828898653900751e-2)*(c.ffdfadfaed_n1 - (-2.1021896449996164e-1)) +
-    (-1.6962229943656762e+1)*(c.ffdfadfaed_n2 - 4.8184702589710110e-1) +
-    1.7437086270930564e+1*(c.ffdfadfaed_n3 - 5.2767450781337888e-1)) +
-    (4.2419035566693818e-2*(c.ffdfadfaed_n1 - (-2.1021896449996164e-1)) +
-    (-5.6792436177622718e-1)*(c.ffdfadfaed_n2 - 4.8184702589710110e-1) +
-    (-1.7278455357035988e-1)*(c.ffdfadfaed_n3 - 5.2767450781337888e-1) +
-    9.1617581972639869e+1*(c.ffdfadfaed_n4 -
-    9.9568513493906874e-1))*(4.2419035566693818e-2*(c.ffdfadfaed_n1 - (-2.1021896449996164e-1)) +
-    (-5.6792436177622718e-1)*(c.ffdfadfaed_n2 - 4.8184702589710110e-1) +
-    (-1.7278455357035988e-1)*(c.ffdfadfaed_n3 - 5.2767450781337888e-1) +
-    9.1617581972639869e+1*(c.ffdfadfaed_n4 - 9.9568513493906874e-1)) AS ffdfadfaed_distance2
+  (((((-1.7109683568084979e+0) + c.ff8d1ea09a_z4*(4.1997496520432276e-2 +
+    c.ff8d1ea09a_z4*7.9071821743282034e-2)) + c.ff8d1ea09a_z3*((3.8953508457126440e+0 +
+    c.ff8d1ea09a_z4*3.8278232569581210e+0) + c.ff8d1ea09a_z3*(-2.7652182287371968e-1))) +
+    c.ff8d1ea09a_z2*(((5.7158296821632604e-1 + c.ff8d1ea09a_z4*4.9525610401503828e-1) +
+    c.ff8d1ea09a_z3*(-1.8858184048974933e+0)) + c.ff8d1ea09a_z2*(-2.6586124229030417e+0))) +
+    c.ff8d1ea09a_z1*(((((-4.4468324222029551e-2) + c.ff8d1ea09a_z4*1.5026392211584486e-2) +
+    c.ff8d1ea09a_z3*5.2101890623123503e-1) + c.ff8d1ea09a_z2*3.6722290487465231e-1) +
+    c.ff8d1ea09a_z1*(-6.9935366214735053e+0))) AS ff8d1ea09a_score,
+  (1.6899343518614163e+0*(c.ff8d1ea09a_n1 -
+    (-2.1021896449996164e-1)))*(1.6899343518614163e+0*(c.ff8d1ea09a_n1 - (-2.1021896449996164e-1)))
+    + ((-1.8547298446052807e-1)*(c.ff8d1ea09a_n1 - (-2.1021896449996164e-1)) +
+    2.6707770385534921e+0*(c.ff8d1ea09a_n2 -
+    4.8184702589710110e-1))*((-1.8547298446052807e-1)*(c.ff8d1ea09a_n1 - (-2.1021896449996164e-1)) +
+    2.6707770385534921e+0*(c.ff8d1ea09a_n2 - 4.8184702589710110e-1)) +
+    ((-9.8828898653900751e-2)*(c.ff8d1ea09a_n1 - (-2.1021896449996164e-1)) +
+    (-1.6962229943656762e+1)*(c.ff8d1ea09a_n2 - 4.8184702589710110e-1) +
+    1.7437086270930564e+1*(c.ff8d1ea09a_n3 -
+    5.2767450781337888e-1))*((-9.8828898653900751e-2)*(c.ff8d1ea09a_n1 - (-2.1021896449996164e-1)) +
+    (-1.6962229943656762e+1)*(c.ff8d1ea09a_n2 - 4.8184702589710110e-1) +
+    1.7437086270930564e+1*(c.ff8d1ea09a_n3 - 5.2767450781337888e-1)) +
+    (4.2419035566693818e-2*(c.ff8d1ea09a_n1 - (-2.1021896449996164e-1)) +
+    (-5.6792436177622718e-1)*(c.ff8d1ea09a_n2 - 4.8184702589710110e-1) +
+    (-1.7278455357035988e-1)*(c.ff8d1ea09a_n3 - 5.2767450781337888e-1) +
+    9.1617581972639869e+1*(c.ff8d1ea09a_n4 -
+    9.9568513493906874e-1))*(4.2419035566693818e-2*(c.ff8d1ea09a_n1 - (-2.1021896449996164e-1)) +
+    (-5.6792436177622718e-1)*(c.ff8d1ea09a_n2 - 4.8184702589710110e-1) +
+    (-1.7278455357035988e-1)*(c.ff8d1ea09a_n3 - 5.2767450781337888e-1) +
+    9.1617581972639869e+1*(c.ff8d1ea09a_n4 - 9.9568513493906874e-1)) AS ff8d1ea09a_distance2
 FROM (
 SELECT c.*,
-  CASE WHEN ABS(c.ffdfadfaed_x1) BETWEEN 3.4395525670743494e-136 AND 4.0917382598701773e+149 THEN
-    c.ffdfadfaed_x1 ELSE 0.0e0 END AS ffdfadfaed_z1,
-  CASE WHEN ABS(c.ffdfadfaed_x2) BETWEEN 3.4395525670743494e-136 AND 4.0917382598701773e+149 THEN
-    c.ffdfadfaed_x2 ELSE 0.0e0 END AS ffdfadfaed_z2,
-  CASE WHEN ABS(c.ffdfadfaed_x3) BETWEEN 3.4395525670743494e-136 AND 4.0917382598701773e+149 THEN
-    c.ffdfadfaed_x3 ELSE 0.0e0 END AS ffdfadfaed_z3,
-  CASE WHEN ABS(c.ffdfadfaed_x4) BETWEEN 3.4395525670743494e-136 AND 4.0917382598701773e+149 THEN
-    c.ffdfadfaed_x4 ELSE 0.0e0 END AS ffdfadfaed_z4,
-  CASE WHEN ABS(c.ffdfadfaed_x1) BETWEEN 1e-100 AND 3.0485825686679612e+141 THEN c.ffdfadfaed_x1
-    ELSE 0.0e0 END AS ffdfadfaed_n1,
-  CASE WHEN ABS(c.ffdfadfaed_x2) BETWEEN 1e-100 AND 3.0485825686679612e+141 THEN c.ffdfadfaed_x2
-    ELSE 0.0e0 END AS ffdfadfaed_n2,
-  CASE WHEN ABS(c.ffdfadfaed_x3) BETWEEN 1e-100 AND 3.0485825686679612e+141 THEN c.ffdfadfaed_x3
-    ELSE 0.0e0 END AS ffdfadfaed_n3,
-  CASE WHEN ABS(c.ffdfadfaed_x4) BETWEEN 1e-100 AND 3.0485825686679612e+141 THEN c.ffdfadfaed_x4
-    ELSE 0.0e0 END AS ffdfadfaed_n4,
-  CASE WHEN c.ffdfadfaed_given > 0 THEN c.ffdfadfaed_given WHEN ABS(c.ffdfadfaed_x1) >
-    4.0917382598701773e+149 OR ABS(c.ffdfadfaed_x2) > 4.0917382598701773e+149 OR
-    ABS(c.ffdfadfaed_x3) > 4.0917382598701773e+149 OR ABS(c.ffdfadfaed_x4) > 4.0917382598701773e+149
-    THEN 4 WHEN ABS(c.ffdfadfaed_x1) > 3.0485825686679612e+141 OR ABS(c.ffdfadfaed_x2) >
-    3.0485825686679612e+141 OR ABS(c.ffdfadfaed_x3) > 3.0485825686679612e+141 OR
-    ABS(c.ffdfadfaed_x4) > 3.0485825686679612e+141 THEN 2 ELSE CASE WHEN c.ffdfadfaed_x1 BETWEEN
-    (-2.4303838601138499e+0) AND 1.2706491273125591e+0 AND c.ffdfadfaed_x2 BETWEEN
-    6.8233374998816047e-6 AND 9.9171901973644472e-1 AND c.ffdfadfaed_x3 BETWEEN
-    5.7237472653027429e-6 AND 9.9254886852301782e-1 AND c.ffdfadfaed_x4 BETWEEN
-    7.2804106723395701e-1 AND 9.9999999997470046e-1 THEN 0 ELSE 2 END END AS ffdfadfaed_domain
+  CASE WHEN ABS(c.ff8d1ea09a_x1) BETWEEN 3.4395525670743494e-136 AND 4.0917382598701773e+149 THEN
+    c.ff8d1ea09a_x1 ELSE 0.0e0 END AS ff8d1ea09a_z1,
+  CASE WHEN ABS(c.ff8d1ea09a_x2) BETWEEN 3.4395525670743494e-136 AND 4.0917382598701773e+149 THEN
+    c.ff8d1ea09a_x2 ELSE 0.0e0 END AS ff8d1ea09a_z2,
+  CASE WHEN ABS(c.ff8d1ea09a_x3) BETWEEN 3.4395525670743494e-136 AND 4.0917382598701773e+149 THEN
+    c.ff8d1ea09a_x3 ELSE 0.0e0 END AS ff8d1ea09a_z3,
+  CASE WHEN ABS(c.ff8d1ea09a_x4) BETWEEN 3.4395525670743494e-136 AND 4.0917382598701773e+149 THEN
+    c.ff8d1ea09a_x4 ELSE 0.0e0 END AS ff8d1ea09a_z4,
+  CASE WHEN ABS(c.ff8d1ea09a_x1) BETWEEN 1e-100 AND 3.0485825686679612e+141 THEN c.ff8d1ea09a_x1
+    ELSE 0.0e0 END AS ff8d1ea09a_n1,
+  CASE WHEN ABS(c.ff8d1ea09a_x2) BETWEEN 1e-100 AND 3.0485825686679612e+141 THEN c.ff8d1ea09a_x2
+    ELSE 0.0e0 END AS ff8d1ea09a_n2,
+  CASE WHEN ABS(c.ff8d1ea09a_x3) BETWEEN 1e-100 AND 3.0485825686679612e+141 THEN c.ff8d1ea09a_x3
+    ELSE 0.0e0 END AS ff8d1ea09a_n3,
+  CASE WHEN ABS(c.ff8d1ea09a_x4) BETWEEN 1e-100 AND 3.0485825686679612e+141 THEN c.ff8d1ea09a_x4
+    ELSE 0.0e0 END AS ff8d1ea09a_n4,
+  CASE WHEN c.ff8d1ea09a_given > 0 THEN c.ff8d1ea09a_given WHEN ABS(c.ff8d1ea09a_x1) >
+    4.0917382598701773e+149 OR ABS(c.ff8d1ea09a_x2) > 4.0917382598701773e+149 OR
+    ABS(c.ff8d1ea09a_x3) > 4.0917382598701773e+149 OR ABS(c.ff8d1ea09a_x4) > 4.0917382598701773e+149
+    THEN 4 WHEN ABS(c.ff8d1ea09a_x1) > 3.0485825686679612e+141 OR ABS(c.ff8d1ea09a_x2) >
+    3.0485825686679612e+141 OR ABS(c.ff8d1ea09a_x3) > 3.0485825686679612e+141 OR
+    ABS(c.ff8d1ea09a_x4) > 3.0485825686679612e+141 THEN 2 ELSE CASE WHEN c.ff8d1ea09a_x1 BETWEEN
+    (-2.4303838601138499e+0) AND 1.2706491273125591e+0 AND c.ff8d1ea09a_x2 BETWEEN
+    6.8233374998816047e-6 AND 9.9171901973644472e-1 AND c.ff8d1ea09a_x3 BETWEEN
+    5.7237472653027429e-6 AND 9.9254886852301782e-1 AND c.ff8d1ea09a_x4 BETWEEN
+    7.2804106723395701e-1 AND 9.9999999997470046e-1 THEN 0 ELSE 2 END END AS ff8d1ea09a_domain
 FROM (
 SELECT c.*,
-  c.ln_alpha*1.0e0 AS ffdfadfaed_x1,
-  c.flux_nue*1.0e0 AS ffdfadfaed_x2,
-  c.flux_nuebar*1.0e0 AS ffdfadfaed_x3,
-  c.cos_nue_nuebar*1.0e0 AS ffdfadfaed_x4,
+  c.ln_alpha*1.0e0 AS ff8d1ea09a_x1,
+  c.flux_nue*1.0e0 AS ff8d1ea09a_x2,
+  c.flux_nuebar*1.0e0 AS ff8d1ea09a_x3,
+  c.cos_nue_nuebar*1.0e0 AS ff8d1ea09a_x4,
   CASE WHEN (c.ln_alpha BETWEEN -1.7976931348623157e+308 AND 1.7976931348623157e+308) AND
     (c.flux_nue BETWEEN -1.7976931348623157e+308 AND 1.7976931348623157e+308) AND (c.flux_nuebar
     BETWEEN -1.7976931348623157e+308 AND 1.7976931348623157e+308) AND (c.cos_nue_nuebar BETWEEN
-    -1.7976931348623157e+308 AND 1.7976931348623157e+308) THEN 0 ELSE 4 END AS ffdfadfaed_given
+    -1.7976931348623157e+308 AND 1.7976931348623157e+308) THEN 0 ELSE 4 END AS ff8d1ea09a_given
 FROM cells AS c
 ) AS c
 ) AS c
@@ -148,88 +148,88 @@ SELECT SUM(CASE WHEN t.ff_class_index = t.expected_class AND t.ff_status = t.exp
   THEN 0 ELSE 1 END) AS wrong
 FROM (
 SELECT c.*,
-  c.ffdfadfaed_p AS ff_probability,
-  CASE WHEN c.ffdfadfaed_p <= 5.2e-1 THEN 0 WHEN c.ffdfadfaed_p IS NULL THEN -1 ELSE 1 END AS
+  c.ff8d1ea09a_p AS ff_probability,
+  CASE WHEN c.ff8d1ea09a_p <= 5.2e-1 THEN 0 WHEN c.ff8d1ea09a_p IS NULL THEN -1 ELSE 1 END AS
     ff_class_index
 FROM (
 SELECT c.*,
-  CASE WHEN c.ffdfadfaed_domain < 3 THEN c.ffdfadfaed_score END AS ff_score,
-  CASE WHEN c.ffdfadfaed_domain >= 3 THEN c.ffdfadfaed_domain ELSE CASE WHEN c.ffdfadfaed_distance2
-    <= 5.9030204582793192e+2 THEN c.ffdfadfaed_domain ELSE 2 END END AS ff_status,
-  CASE WHEN c.ffdfadfaed_domain < 3 THEN 1.0e0 / (1.0e0 + EXP(c.ffdfadfaed_u)) END AS ffdfadfaed_p
+  CASE WHEN c.ff8d1ea09a_domain < 3 THEN c.ff8d1ea09a_score END AS ff_score,
+  CASE WHEN c.ff8d1ea09a_domain >= 3 THEN c.ff8d1ea09a_domain ELSE CASE WHEN c.ff8d1ea09a_distance2
+    <= 5.9030204582793192e+2 THEN c.ff8d1ea09a_domain ELSE 2 END END AS ff_status,
+  CASE WHEN c.ff8d1ea09a_domain < 3 THEN 1.0e0 / (1.0e0 + EXP(c.ff8d1ea09a_u)) END AS ff8d1ea09a_p
 FROM (
 SELECT c.*,
-  CASE WHEN c.ffdfadfaed_score < (-2.8778659290527725e+2) THEN 7e+2 WHEN c.ffdfadfaed_score >
-    2.8621251505737092e+2 THEN (-7e+2) ELSE (-2.4390281806694065e+0)*c.ffdfadfaed_score +
-    (-1.9196101148054538e+0) END AS ffdfadfaed_u
+  CASE WHEN c.ff8d1ea09a_score < (-2.8778659290527725e+2) THEN 7e+2 WHEN c.ff8d1ea09a_score >
+    2.8621251505737092e+2 THEN (-7e+2) ELSE (-2.4390281806694065e+0)*c.ff8d1ea09a_score +
+    (-1.9196101148054538e+0) END AS ff8d1ea09a_u
 FROM (
 SELECT c.*,
-  (((((-1.7109683568084979e+0) + c.ffdfadfaed_z4*(4.1997496520432276e-2 +
-    c.ffdfadfaed_z4*7.9071821743282034e-2)) + c.ffdfadfaed_z3*((3.8953508457126440e+0 +
-    c.ffdfadfaed_z4*3.8278232569581210e+0) + c.ffdfadfaed_z3*(-2.7652182287371968e-1))) +
-    c.ffdfadfaed_z2*(((5.7158296821632604e-1 + c.ffdfadfaed_z4*4.9525610401503828e-1) +
-    c.ffdfadfaed_z3*(-1.8858184048974933e+0)) + c.ffdfadfaed_z2*(-2.6586124229030417e+0))) +
-    c.ffdfadfaed_z1*(((((-4.4468324222029551e-2) + c.ffdfadfaed_z4*1.5026392211584486e-2) +
-    c.ffdfadfaed_z3*5.2101890623123503e-1) + c.ffdfadfaed_z2*3.6722290487465231e-1) +
-    c.ffdfadfaed_z1*(-6.9935366214735053e+0))) AS ffdfadfaed_score,
-  (1.6899343518614163e+0*(c.ffdfadfaed_n1 -
-    (-2.1021896449996164e-1)))*(1.6899343518614163e+0*(c.ffdfadfaed_n1 - (-2.1021896449996164e-1)))
-    + ((-1.8547298446052807e-1)*(c.ffdfadfaed_n1 - (-2.1021896449996164e-1)) +
-    2.6707770385534921e+0*(c.ffdfadfaed_n2 -
-    4.8184702589710110e-1))*((-1.8547298446052807e-1)*(c.ffdfadfaed_n1 - (-2.1021896449996164e-1)) +
-    2.6707770385534921e+0*(c.ffdfadfaed_n2 - 4.8184702589710110e-1)) +
-    ((-9.8828898653900751e-2)*(c.ffdfadfaed_n1 - (-2.1021896449996164e-1)) +
-    (-1.6962229943656762e+1)*(c.ffdfadfaed_n2 - 4.8184702589710110e-1) +
-    1.7437086270930564e+1*(c.ffdfadfaed_n3 -
-    5.2767450781337888e-1))*((-9.8828898653900751e-2)*(c.ffdfadfaed_n1 - (-2.1021896449996164e-1)) +
-    (-1.6962229943656762e+1)*(c.ffdfadfaed_n2 - 4.8184702589710110e-1) +
-    1.7437086270930564e+1*(c.ffdfadfaed_n3 - 5.2767450781337888e-1)) +
-    (4.2419035566693818e-2*(c.ffdfadfaed_n1 - (-2.1021896449996164e-1)) +
-    (-5.6792436177622718e-1)*(c.ffdfadfaed_n2 - 4.8184702589710110e-1) +
-    (-1.7278455357035988e-1)*(c.ffdfadfaed_n3 - 5.2767450781337888e-1) +
-    9.1617581972639869e+1*(c.ffdfadfaed_n4 -
-    9.9568513493906874e-1))*(4.2419035566693818e-2*(c.ffdfadfaed_n1 - (-2.1021896449996164e-1)) +
-    (-5.6792436177622718e-1)*(c.ffdfadfaed_n2 - 4.8184702589710110e-1) +
-    (-1.7278455357035988e-1)*(c.ffdfadfaed_n3 - 5.2767450781337888e-1) +
-    9.1617581972639869e+1*(c.ffdfadfaed_n4 - 9.9568513493906874e-1)) AS ffdfadfaed_distance2
+  (((((-1.7109683568084979e+0) + c.ff8d1ea09a_z4*(4.1997496520432276e-2 +
+    c.ff8d1ea09a_z4*7.9071821743282034e-2)) + c.ff8d1ea09a_z3*((3.8953508457126440e+0 +
+    c.ff8d1ea09a_z4*3.8278232569581210e+0) + c.ff8d1ea09a_z3*(-2.7652182287371968e-1))) +
+    c.ff8d1ea09a_z2*(((5.7158296821632604e-1 + c.ff8d1ea09a_z4*4.9525610401503828e-1) +
+    c.ff8d1ea09a_z3*(-1.8858184048974933e+0)) + c.ff8d1ea09a_z2*(-2.6586124229030417e+0))) +
+    c.ff8d1ea09a_z1*(((((-4.4468324222029551e-2) + c.ff8d1ea09a_z4*1.5026392211584486e-2) +
+    c.ff8d1ea09a_z3*5.2101890623123503e-1) + c.ff8d1ea09a_z2*3.6722290487465231e-1) +
+    c.ff8d1ea09a_z1*(-6.9935366214735053e+0))) AS ff8d1ea09a_score,
+  (1.6899343518614163e+0*(c.ff8d1ea09a_n1 -
+    (-2.1021896449996164e-1)))*(1.6899343518614163e+0*(c.ff8d1ea09a_n1 - (-2.1021896449996164e-1)))
+    + ((-1.8547298446052807e-1)*(c.ff8d1ea09a_n1 - (-2.1021896449996164e-1)) +
+    2.6707770385534921e+0*(c.ff8d1ea09a_n2 -
+    4.8184702589710110e-1))*((-1.8547298446052807e-1)*(c.ff8d1ea09a_n1 - (-2.1021896449996164e-1)) +
+    2.6707770385534921e+0*(c.ff8d1ea09a_n2 - 4.8184702589710110e-1)) +
+    ((-9.8828898653900751e-2)*(c.ff8d1ea09a_n1 - (-2.1021896449996164e-1)) +
+    (-1.6962229943656762e+1)*(c.ff8d1ea09a_n2 - 4.8184702589710110e-1) +
+    1.7437086270930564e+1*(c.ff8d1ea09a_n3 -
+    5.2767450781337888e-1))*((-9.8828898653900751e-2)*(c.ff8d1ea09a_n1 - (-2.1021896449996164e-1)) +
+    (-1.6962229943656762e+1)*(c.ff8d1ea09a_n2 - 4.8184702589710110e-1) +
+    1.7437086270930564e+1*(c.ff8d1ea09a_n3 - 5.2767450781337888e-1)) +
+    (4.2419035566693818e-2*(c.ff8d1ea09a_n1 - (-2.1021896449996164e-1)) +
+    (-5.6792436177622718e-1)*(c.ff8d1ea09a_n2 - 4.8184702589710110e-1) +
+    (-1.7278455357035988e-1)*(c.ff8d1ea09a_n3 - 5.2767450781337888e-1) +
+    9.1617581972639869e+1*(c.ff8d1ea09a_n4 -
+    9.9568513493906874e-1))*(4.2419035566693818e-2*(c.ff8d1ea09a_n1 - (-2.1021896449996164e-1)) +
+    (-5.6792436177622718e-1)*(c.ff8d1ea09a_n2 - 4.8184702589710110e-1) +
+    (-1.7278455357035988e-1)*(c.ff8d1ea09a_n3 - 5.2767450781337888e-1) +
+    9.1617581972639869e+1*(c.ff8d1ea09a_n4 - 9.9568513493906874e-1)) AS ff8d1ea09a_distance2
 FROM (
 SELECT c.*,
-  CASE WHEN ABS(c.ffdfadfaed_x1) BETWEEN 3.4395525670743494e-136 AND 4.0917382598701773e+149 THEN
-    c.ffdfadfaed_x1 ELSE 0.0e0 END AS ffdfadfaed_z1,
-  CASE WHEN ABS(c.ffdfadfaed_x2) BETWEEN 3.4395525670743494e-136 AND 4.0917382598701773e+149 THEN
-    c.ffdfadfaed_x2 ELSE 0.0e0 END AS ffdfadfaed_z2,
-  CASE WHEN ABS(c.ffdfadfaed_x3) BETWEEN 3.4395525670743494e-136 AND 4.0917382598701773e+149 THEN
-    c.ffdfadfaed_x3 ELSE 0.0e0 END AS ffdfadfaed_z3,
-  CASE WHEN ABS(c.ffdfadfaed_x4) BETWEEN 3.4395525670743494e-136 AND 4.0917382598701773e+149 THEN
-    c.ffdfadfaed_x4 ELSE 0.0e0 END AS ffdfadfaed_z4,
-  CASE WHEN ABS(c.ffdfadfaed_x1) BETWEEN 1e-100 AND 3.0485825686679612e+141 THEN c.ffdfadfaed_x1
-    ELSE 0.0e0 END AS ffdfadfaed_n1,
-  CASE WHEN ABS(c.ffdfadfaed_x2) BETWEEN 1e-100 AND 3.0485825686679612e+141 THEN c.ffdfadfaed_x2
-    ELSE 0.0e0 END AS ffdfadfaed_n2,
-  CASE WHEN ABS(c.ffdfadfaed_x3) BETWEEN 1e-100 AND 3.0485825686679612e+141 THEN c.ffdfadfaed_x3
-    ELSE 0.0e0 END AS ffdfadfaed_n3,
-  CASE WHEN ABS(c.ffdfadfaed_x4) BETWEEN 1e-100 AND 3.0485825686679612e+141 THEN c.ffdfadfaed_x4
-    ELSE 0.0e0 END AS ffdfadfaed_n4,
-  CASE WHEN c.ffdfadfaed_given > 0 THEN c.ffdfadfaed_given WHEN ABS(c.ffdfadfaed_x1) >
-    4.0917382598701773e+149 OR ABS(c.ffdfadfaed_x2) > 4.0917382598701773e+149 OR
-    ABS(c.ffdfadfaed_x3) > 4.0917382598701773e+149 OR ABS(c.ffdfadfaed_x4) > 4.0917382598701773e+149
-    THEN 4 WHEN ABS(c.ffdfadfaed_x1) > 3.0485825686679612e+141 OR ABS(c.ffdfadfaed_x2) >
-    3.0485825686679612e+141 OR ABS(c.ffdfadfaed_x3) > 3.0485825686679612e+141 OR
-    ABS(c.ffdfadfaed_x4) > 3.0485825686679612e+141 THEN 2 ELSE CASE WHEN c.ffdfadfaed_x1 BETWEEN
-    (-2.4303838601138499e+0) AND 1.2706491273125591e+0 AND c.ffdfadfaed_x2 BETWEEN
-    6.8233374998816047e-6 AND 9.9171901973644472e-1 AND c.ffdfadfaed_x3 BETWEEN
-    5.7237472653027429e-6 AND 9.9254886852301782e-1 AND c.ffdfadfaed_x4 BETWEEN
-    7.2804106723395701e-1 AND 9.9999999997470046e-1 THEN 0 ELSE 2 END END AS ffdfadfaed_domain
+  CASE WHEN ABS(c.ff8d1ea09a_x1) BETWEEN 3.4395525670743494e-136 AND 4.0917382598701773e+149 THEN
+    c.ff8d1ea09a_x1 ELSE 0.0e0 END AS ff8d1ea09a_z1,
+  CASE WHEN ABS(c.ff8d1ea09a_x2) BETWEEN 3.4395525670743494e-136 AND 4.0917382598701773e+149 THEN
+    c.ff8d1ea09a_x2 ELSE 0.0e0 END AS ff8d1ea09a_z2,
+  CASE WHEN ABS(c.ff8d1ea09a_x3) BETWEEN 3.4395525670743494e-136 AND 4.0917382598701773e+149 THEN
+    c.ff8d1ea09a_x3 ELSE 0.0e0 END AS ff8d1ea09a_z3,
+  CASE WHEN ABS(c.ff8d1ea09a_x4) BETWEEN 3.4395525670743494e-136 AND 4.0917382598701773e+149 THEN
+    c.ff8d1ea09a_x4 ELSE 0.0e0 END AS ff8d1ea09a_z4,
+  CASE WHEN ABS(c.ff8d1ea09a_x1) BETWEEN 1e-100 AND 3.0485825686679612e+141 THEN c.ff8d1ea09a_x1
+    ELSE 0.0e0 END AS ff8d1ea09a_n1,
+  CASE WHEN ABS(c.ff8d1ea09a_x2) BETWEEN 1e-100 AND 3.0485825686679612e+141 THEN c.ff8d1ea09a_x2
+    ELSE 0.0e0 END AS ff8d1ea09a_n2,
+  CASE WHEN ABS(c.ff8d1ea09a_x3) BETWEEN 1e-100 AND 3.0485825686679612e+141 THEN c.ff8d1ea09a_x3
+    ELSE 0.0e0 END AS ff8d1ea09a_n3,
+  CASE WHEN ABS(c.ff8d1ea09a_x4) BETWEEN 1e-100 AND 3.0485825686679612e+141 THEN c.ff8d1ea09a_x4
+    ELSE 0.0e0 END AS ff8d1ea09a_n4,
+  CASE WHEN c.ff8d1ea09a_given > 0 THEN c.ff8d1ea09a_given WHEN ABS(c.ff8d1ea09a_x1) >
+    4.0917382598701773e+149 OR ABS(c.ff8d1ea09a_x2) > 4.0917382598701773e+149 OR
+    ABS(c.ff8d1ea09a_x3) > 4.0917382598701773e+149 OR ABS(c.ff8d1ea09a_x4) > 4.0917382598701773e+149
+    THEN 4 WHEN ABS(c.ff8d1ea09a_x1) > 3.0485825686679612e+141 OR ABS(c.ff8d1ea09a_x2) >
+    3.0485825686679612e+141 OR ABS(c.ff8d1ea09a_x3) > 3.0485825686679612e+141 OR
+    ABS(c.ff8d1ea09a_x4) > 3.0485825686679612e+141 THEN 2 ELSE CASE WHEN c.ff8d1ea09a_x1 BETWEEN
+    (-2.4303838601138499e+0) AND 1.2706491273125591e+0 AND c.ff8d1ea09a_x2 BETWEEN
+    6.8233374998816047e-6 AND 9.9171901973644472e-1 AND c.ff8d1ea09a_x3 BETWEEN
+    5.7237472653027429e-6 AND 9.9254886852301782e-1 AND c.ff8d1ea09a_x4 BETWEEN
+    7.2804106723395701e-1 AND 9.9999999997470046e-1 THEN 0 ELSE 2 END END AS ff8d1ea09a_domain
 FROM (
 SELECT c.*,
-  c.ln_alpha*1.0e0 AS ffdfadfaed_x1,
-  c.flux_nue*1.0e0 AS ffdfadfaed_x2,
-  c.flux_nuebar*1.0e0 AS ffdfadfaed_x3,
-  c.cos_nue_nuebar*1.0e0 AS ffdfadfaed_x4,
+  c.ln_alpha*1.0e0 AS ff8d1ea09a_x1,
+  c.flux_nue*1.0e0 AS ff8d1ea09a_x2,
+  c.flux_nuebar*1.0e0 AS ff8d1ea09a_x3,
+  c.cos_nue_nuebar*1.0e0 AS ff8d1ea09a_x4,
   CASE WHEN (c.ln_alpha BETWEEN -1.7976931348623157e+308 AND 1.7976931348623157e+308) AND
     (c.flux_nue BETWEEN -1.7976931348623157e+308 AND 1.7976931348623157e+308) AND (c.flux_nuebar
     BETWEEN -1.7976931348623157e+308 AND 1.7976931348623157e+308) AND (c.cos_nue_nuebar BETWEEN
-    -1.7976931348623157e+308 AND 1.7976931348623157e+308) THEN 0 ELSE 4 END AS ffdfadfaed_given
+    -1.7976931348623157e+308 AND 1.7976931348623157e+308) THEN 0 ELSE 4 END AS ff8d1ea09a_given
 FROM (
   SELECT (-5.7986736640064551e-1) AS ln_alpha, 3.3057755547048151e-1 AS flux_nue,
     1.9851435270241582e-1 AS flux_nuebar, 7.6689234333977752e-1 AS cos_nue_nuebar,
