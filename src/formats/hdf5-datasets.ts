@@ -8,7 +8,7 @@ import { InvalidInput } from '../errors.js';
 import { imageColumns } from '../image-columns.js';
 import type { ArrayInFile } from './array-choice.js';
 import { type Hdf5File, withHdf5Errors } from './hdf5-library.js';
-import { holdsImages } from './images.js';
+import { holdsImages, PixelCount } from './images.js';
 import { checkColumnCount, type Limits } from './limits.js';
 import { type ValueType, valueType } from './npy-values.js';
 
@@ -47,7 +47,9 @@ const SINGLE = 'a single number; store it as an array of one';
 export function withImages(
   columns: readonly (Hdf5Column | Hdf5Obstacle)[],
   wanted: readonly string[],
+  limits: Limits,
 ): (Hdf5Column | Hdf5Obstacle)[] {
+  const pixelCount = new PixelCount(limits);
   const shapes = columns.flatMap((column) => ('shape' in column ? [column.shape] : []));
   return columns.flatMap((column): (Hdf5Column | Hdf5Obstacle)[] => {
     if (wanted.includes(column.name)) return [column];
@@ -56,6 +58,8 @@ export function withImages(
     const [count, ...inner] = shape;
     const isNumber = type !== undefined && type.size === stride && type.integers === undefined;
     if (!isNumber || !holdsImages(shape, shapes)) return [column];
+    const obstacle = pixelCount.obstacle(shape);
+    if (obstacle !== undefined) return [unread(name, obstacle)];
     const image = { name, shape: inner };
     const pixels = imageColumns(name, inner);
     return pixels.map((pixel, i) => ({

@@ -35,7 +35,7 @@ export class Hdf5Reader implements TableReader {
     const opened = await openHdf5(path, 'r', room);
     try {
       const all = withHdf5Errors({ file: path }, () => columnsOf(opened, path, limits, room), room);
-      const { chosen, unread } = chooseArrays(withImages(all, wanted), wanted, path);
+      const { chosen, unread } = chooseArrays(withImages(all, wanted, limits), wanted, path);
       const columns = chosen.filter((column): column is Hdf5Column => 'dataset' in column);
       const bytes = columns.reduce((sum, { type, count }) => sum + (type?.size ?? 8) * count, 0);
       checkExpansion(bytes, size, path, limits);

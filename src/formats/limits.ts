@@ -54,16 +54,22 @@ export function checkExpansion(
 export function checkColumnCount(
   count: number,
   file: string,
-  { maxMemory = DEFAULT_MEMORY }: Limits,
+  limits: Limits,
   bytesEach = COLUMN_BYTES,
 ): void {
-  if (count * bytesEach <= maxMemory) return;
+  const most = mostColumns(limits, bytesEach);
+  if (count <= most) return;
   throw new InvalidInput({
     where: { file },
-    expected: `at most ${Math.floor(maxMemory / bytesEach)} columns`,
+    expected: `at most ${most} columns`,
     got: String(count),
     remedy: `if that is right, allow it with --max-memory ${memoryFor(count * bytesEach)}`,
   });
+}
+
+/** How many columns a table may have. */
+export function mostColumns({ maxMemory = DEFAULT_MEMORY }: Limits, bytesEach = COLUMN_BYTES) {
+  return Math.floor(maxMemory / bytesEach);
 }
 
 /** A number of bytes for people, as in `1.9 kB`. */

@@ -125,10 +125,14 @@ export function targetName(target: Problem['target']): string {
     : target.column;
 }
 
+/** The most columns of features, of which an image has one per pixel. */
+const MOST_PIXELS = 2 ** 20;
+
 /**
  * The problem, unchanged.
  * @throws InvalidInput if its classes are fewer than two, alike, or of several types, if there is not one name
- *   per class, if the positive class is not the second of two, or if categories are alike or of several types
+ *   per class, if the positive class is not the second of two, if categories are alike or of several types, or if
+ *   images have too many pixels
  * @example
  * ```ts
  * checkProblem(fastFlavorCrossing()).name; // => 'fast-flavor-crossing'
@@ -139,9 +143,16 @@ export function checkProblem(problem: Problem): Problem {
     throw new InvalidInput({ where: { owner: `problem ${problem.name}` }, what: complaint });
   };
   const features = problem.features.map(({ name }) => name);
-  const twice = features.find((name, i) => features.indexOf(name) !== i);
+  const seen = new Set<string>();
+  const twice = features.find((name) => seen.size === seen.add(name).size);
   if (features.length === 0) fail('expected at least one feature, got none');
   if (twice !== undefined) fail(`feature ${twice} is there twice`);
+  const pixels = problem.features.reduce(
+    (sum, { shape = [] }) => sum + shape.reduce((product, length) => product * length, 1),
+    0,
+  );
+  if (!(pixels <= MOST_PIXELS))
+    fail(`expected at most ${MOST_PIXELS} columns and pixels, got ${pixels}`);
   for (const { name, categories } of problem.features) {
     if (!categories) continue;
     if (categories.length === 0 || new Set(categories).size !== categories.length) {

@@ -183,3 +183,20 @@ describe('a pipeline of which a step takes other columns than the one before mak
     );
   });
 });
+
+it.each([[[1e5, 1e5]], [[1e15]], [[2, 3, 4, 5, 1e9]]])(
+  'a model file whose feature is an image of the shape %j is refused before its pixels are named',
+  (shape) => {
+    const problem = {
+      name: 'maps',
+      features: [{ name: 'map', shape }],
+      target: { kind: 'classes', column: 'y', classes: [0, 1] },
+    };
+    const document = JSON.parse(readFileSync(`${FOLDER}lr-two-scalers.json`, 'utf8'));
+    const model = JSON.parse(modelToText(modelFileFromText(JSON.stringify(document), 'm').model));
+    const text = JSON.stringify({ ...model, problem });
+    expect(() => modelFileFromText(text, 'm.json')).toThrow(
+      /problem maps: expected at most 1048576 columns and pixels/,
+    );
+  },
+);

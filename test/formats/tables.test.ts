@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { FastflavorError, InvalidInput, InvalidOption } from '../../src/errors.js';
+import { PixelCount } from '../../src/formats/images.js';
 import { openTable, type ReadOptions, readTable } from '../../src/formats/read-table.js';
 import { writeTable } from '../../src/formats/write-table.js';
 import { type Column, Table } from '../../src/table.js';
@@ -205,6 +206,15 @@ describe('a table', () => {
       }
     },
   );
+});
+
+it('images of more pixels than columns are read stop a read only where they are asked for', async () => {
+  const images = new PixelCount({});
+  expect(images.obstacle([20, 300, 300])).toBeUndefined();
+  expect(images.obstacle([20, 200, 200])).toMatch(
+    /images of 200 x 200 pixels, where 100000 columns are read; allow more with --max-memory/,
+  );
+  expect(new PixelCount({ maxMemory: 8e9 }).obstacle([20, 1000, 1000])).toBeUndefined();
 });
 
 describe('a file cut short', () => {
