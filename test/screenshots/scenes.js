@@ -1,4 +1,4 @@
-/** What is photographed: the README, the site, the report's first screens, three chapters and ten figures. */
+/** What is photographed: the README, the site, the report's first screens, four chapters and ten figures. */
 
 const WIDE = { width: 1280, height: 800 };
 const PHONE = { width: 390, height: 844 };
@@ -12,7 +12,7 @@ export const SCENES = [
   { name: 'report-light', page: 'report', window: WIDE },
   { name: 'report-dark', page: 'report', window: WIDE, colorScheme: 'dark' },
   { name: 'report-phone', page: 'report', window: PHONE },
-  ...['realistic', 'data', 'growth'].map((chapter) => ({
+  ...['realistic', 'data', 'growth', 'lensing'].map((chapter) => ({
     name: `chapter-${chapter}`,
     page: 'report',
     window: { width: 1280, height: 1200 },
