@@ -12,6 +12,7 @@ import type { CNNParts } from './cnn-parts.js';
 import type { FitExtras, SlicedEstimator, Tags } from './estimator.js';
 import type { TargetScale } from './mlp-regressor.js';
 import type { Fitted } from './model.js';
+import { requireNumbers } from './network-models.js';
 import { regressionSet } from './regression-set.js';
 import { RegressorModel } from './regressor-model.js';
 import { StandardScaler } from './standard-scaler.js';
@@ -108,7 +109,8 @@ export class CNNRegressorModel extends RegressorModel<CNNRegressorOptions> {
 
   protected override predictRows(x: Matrix): Float64Array {
     const { mean, scale } = this.target;
-    return imageOutputs(this.network, x).map((z) => mean + scale * z);
+    const outputs = requireNumbers(imageOutputs(this.network, x), 1, this.estimator);
+    return outputs.map((z) => mean + scale * z);
   }
 
   protected override state() {

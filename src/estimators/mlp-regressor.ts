@@ -15,6 +15,7 @@ import { estimateMLP, trainMLP } from './mlp-fit.js';
 import { type MLPOptions, type MLPRegressorOptions, mlpRegressorOptions } from './mlp-options.js';
 import { heldOutError, heldOutR2 } from './mlp-scores.js';
 import type { Fitted } from './model.js';
+import { requireNumbers } from './network-models.js';
 import { regressionSet } from './regression-set.js';
 import { RegressorModel } from './regressor-model.js';
 import { StandardScaler } from './standard-scaler.js';
@@ -129,7 +130,8 @@ export class MLPRegressorModel extends RegressorModel<MLPRegressorOptions> {
 
   protected override predictRows(x: Matrix): Float64Array {
     const { mean, scale } = this.target;
-    return this.network.evaluate(x.data).map((z) => mean + scale * z);
+    const outputs = requireNumbers(this.network.evaluate(x.data), 1, this.estimator);
+    return outputs.map((z) => mean + scale * z);
   }
 
   protected override state() {

@@ -2,6 +2,7 @@
  * What networks for classes share, dense or convolutional: two classes have one output, the logit of classes[1], and more
  * have one each.
  */
+import { InvalidInput } from '../errors.js';
 import { Matrix, type MatrixLike } from '../matrix.js';
 import type { Label } from '../problems/problem.js';
 import { BinaryModel, bothProbabilities } from './binary-model.js';
@@ -41,13 +42,28 @@ export function classRows(
   return { about: { classes, nFeatures, featureNames }, rows, outputs };
 }
 
+/**
+ * The outputs of a network, which are numbers.
+ * @param perRow how many there are of a row
+ * @throws InvalidInput naming the first row whose features are so large that sums in the network overflow
+ */
+export function requireNumbers(outputs: Float64Array, perRow: number, owner: string): Float64Array {
+  const at = outputs.findIndex((z) => Number.isNaN(z));
+  if (at < 0) return outputs;
+  throw new InvalidInput({
+    where: { owner, row: Math.floor(at / perRow) + 1 },
+    expected: 'features of which the network makes a number',
+    got: 'some so large that its sums overflow',
+  });
+}
+
 /** A fitted network of two classes. */
 export abstract class LogitModel<Options extends AnyOptions> extends BinaryModel<Options> {
   override readonly evidenceKind = 'probability';
 
   /** The logarithm of the odds of classes[1]. */
   override decisionFunction(x: MatrixLike): Float64Array {
-    return this.outputRows(this.admit(x));
+    return this.#logits(this.admit(x));
   }
 
   override predictProba(x: MatrixLike): Matrix {
@@ -55,7 +71,11 @@ export abstract class LogitModel<Options extends AnyOptions> extends BinaryModel
   }
 
   protected override evidenceRows(x: Matrix): Float64Array {
-    return this.outputRows(x).map((z) => 1 / (1 + Math.exp(-z)));
+    return this.#logits(x).map((z) => 1 / (1 + Math.exp(-z)));
+  }
+
+  #logits(x: Matrix): Float64Array {
+    return requireNumbers(this.outputRows(x), 1, this.estimator);
   }
 
   /** The outputs of the network for checked rows, row by row. */
@@ -83,6 +103,7 @@ export abstract class LogitsModel<Options extends AnyOptions> extends Classifier
   protected abstract outputRows(x: Matrix): Float64Array;
 
   #outputs(x: Matrix): Matrix {
-    return new Matrix(this.outputRows(x), x.rows, this.classes.length);
+    const { length } = this.classes;
+    return new Matrix(requireNumbers(this.outputRows(x), length, this.estimator), x.rows, length);
   }
 }
