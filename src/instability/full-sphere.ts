@@ -59,7 +59,10 @@ const SHALLOW_K = [0.1, 0.3, 0.6, 0.8, 1, 1.3];
 const shallowGuesses = (net: number): readonly OmegaGuess[] =>
   [-1.1, -0.9, -0.6, -0.3, 0.2].map((factor) => ({ omegaRe: factor * net, growth: 0.015 }));
 
-/** Modes whose phase velocity is nearly that of light: a few guesses, and many if nothing else leads anywhere. */
+/**
+ * Modes whose phase velocity is nearly that of light: a few guesses, and many if nothing else leads anywhere. Where few
+ * directions have the rarer sign of G, modes may be in a narrow window along these alone: it is looked at last.
+ */
 const FEW_LIGHTLIKE_K = [0.3, 0.6, 0.9, 1.2];
 const FEW_LIGHTLIKE = lightlikeGuesses([0.95], [0.01]);
 const LIGHTLIKE_K = [0.1, 0.3, 0.45, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.3];
@@ -122,19 +125,23 @@ export function fastestMode(
       ...along(own, FEW_LIGHTLIKE_K, FEW_LIGHTLIKE),
     ]) ??
     highestOf(g, along(axes, SHALLOW_K, shallowGuesses(net))) ??
-    highestOf(g, along(axes, LIGHTLIKE_K, LIGHTLIKE));
+    highestOf(g, along(axes, LIGHTLIKE_K, LIGHTLIKE)) ??
+    highestOf(g, along([unit(g.lesser)], LIGHTLIKE_K, LIGHTLIKE));
   if (!best) return null;
   const [axis, k] = polar(best.k);
   const again = solveMode(g.again(axis), k, best.omegaRe, best.growth);
   return { ...best, uncertainty: again ? Math.abs(again.growth / best.growth - 1) : 1 };
 }
 
-/** The highest top that the fastest of the modes found climb to, null if all are artefacts of the coarse relation. */
+/**
+ * The highest top that the fastest of the modes found climb to, null if all are artefacts of the coarse relation or
+ * climb to growth that is rounding.
+ */
 function highestOf(g: SphereDistribution, found: readonly Mode[]): Mode | null {
   let best: Mode | null = null;
   for (const mode of startsOf(found.toSorted((a, b) => b.growth - a.growth))) {
     const top = climbed(g, mode);
-    if (top && top.growth > (best?.growth ?? 0)) best = top;
+    if (top && top.growth > (best?.growth ?? NO_GROWTH * g.size)) best = top;
   }
   return best;
 }

@@ -45,6 +45,8 @@ export interface SphereDistribution {
   readonly net: number;
   /** int G v */
   readonly flow: Vector;
+  /** int |G| v over the directions with the sign that has less of |G| */
+  readonly lesser: Vector;
   /** whether G has both signs */
   readonly crossing: boolean;
   /** a coarse form of the dispersion relation, good enough to find where modes are */
@@ -60,32 +62,19 @@ export function smoothDistribution(f: SphereFunction, nodes: SphereNodes): Spher
   const coarser = { polar: Math.ceil(polar / 1.5), azimuthal: Math.ceil(azimuthal / 1.5) };
   const finer = { polar: Math.ceil(1.5 * polar), azimuthal: Math.ceil(1.5 * azimuthal) };
   const { weights, nodes: cosines } = gaussLegendre(polar);
-  let size = 0;
-  let net = 0;
-  const flow: [number, number, number] = [0, 0, 0];
-  let lowest = 0;
-  let highest = 0;
+  const directions: Vector[] = [];
+  const parts: number[] = [];
   for (let i = 0; i < polar; i++) {
     const s = Math.sqrt(1 - cosines[i] ** 2);
     for (let m = 0; m < azimuthal; m++) {
       const phi = (2 * Math.PI * (m + 0.5)) / azimuthal;
       const v = [s * Math.cos(phi), s * Math.sin(phi), cosines[i]] as const;
-      const g = f(...v);
-      const part = ((2 * Math.PI * weights[i]) / azimuthal) * g;
-      size += Math.abs(part);
-      net += part;
-      v.forEach((component, j) => {
-        flow[j] += part * component;
-      });
-      lowest = Math.min(lowest, g);
-      highest = Math.max(highest, g);
+      directions.push(v);
+      parts.push(((2 * Math.PI * weights[i]) / azimuthal) * f(...v));
     }
   }
   return {
-    size,
-    net,
-    flow,
-    crossing: lowest < 0 && highest > 0,
+    ...integralsOf(directions, parts),
     roughly: (axis) => new DirectionRelation(axis, smoothMoments(f, axis, coarser)),
     along: (axis) => new DirectionRelation(axis, smoothMoments(f, axis, nodes)),
     again: (axis) => new DirectionRelation(axis, smoothMoments(f, axis, finer)),
@@ -109,20 +98,48 @@ export function discreteDistribution(distribution: DiscreteDistribution): Sphere
   }
   const parts = Float64Array.from({ length: count }, (_, i) => weights[i] * values[i]);
   const spread = spreadNodes(directions, weights);
-  const flowAlong = (j: 0 | 1 | 2) =>
-    parts.reduce((sum, part, i) => sum + part * directions[i][j], 0);
   const quarters = Float64Array.from(spread, (_, i) => parts[i >> 2] / 4);
   const along = (axis: Vector) =>
     new DirectionRelation(axis, discreteMoments(directions, parts, axis));
   return {
-    size: parts.reduce((sum, part) => sum + Math.abs(part), 0),
-    net: parts.reduce((sum, part) => sum + part, 0),
-    flow: [flowAlong(0), flowAlong(1), flowAlong(2)],
-    crossing: parts.some((part) => part > 0) && parts.some((part) => part < 0),
+    ...integralsOf(directions, parts),
     roughly: along,
     along,
     again: (axis) => new DirectionRelation(axis, discreteMoments(spread, quarters, axis)),
   };
+}
+
+type Integrals = Pick<SphereDistribution, 'size' | 'net' | 'flow' | 'lesser' | 'crossing'>;
+
+/** What the parts of int G from each direction add up to. */
+function integralsOf(directions: readonly Vector[], parts: ArrayLike<number>): Integrals {
+  const positive = sumOver(directions, parts, (part) => Math.max(part, 0));
+  const negative = sumOver(directions, parts, (part) => Math.max(-part, 0));
+  const { amount: net, flow } = sumOver(directions, parts, (part) => part);
+  return {
+    size: sumOver(directions, parts, Math.abs).amount,
+    net,
+    flow,
+    lesser: (positive.amount < negative.amount ? positive : negative).flow,
+    crossing: positive.amount > 0 && negative.amount > 0,
+  };
+}
+
+/** The sum of what is counted of each part, and of the same times its direction. */
+function sumOver(
+  directions: readonly Vector[],
+  parts: ArrayLike<number>,
+  counted: (part: number) => number,
+): { readonly amount: number; readonly flow: Vector } {
+  let [amount, x, y, z] = [0, 0, 0, 0];
+  directions.forEach((v, i) => {
+    const part = counted(parts[i]);
+    amount += part;
+    x += part * v[0];
+    y += part * v[1];
+    z += part * v[2];
+  });
+  return { amount, flow: [x, y, z] };
 }
 
 /** Four nodes for each. */

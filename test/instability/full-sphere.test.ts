@@ -106,39 +106,59 @@ test('a flux as large as the density is refused in one line', () => {
   );
 });
 
+/** G at Gauss-Legendre nodes in the cosine, and at equal steps in azimuth from a first one. */
+function onGrid(
+  polar: number,
+  azimuthal: number,
+  g: SphereFunction,
+  first = 0,
+): DiscreteDistribution {
+  const { nodes, weights } = gaussLegendre(polar);
+  const directions: Vector[] = [];
+  const solidAngles: number[] = [];
+  nodes.forEach((z, i) => {
+    const s = Math.sqrt(1 - z * z);
+    for (let m = 0; m < azimuthal; m++) {
+      const phi = (2 * Math.PI * (m + first)) / azimuthal;
+      directions.push([s * Math.cos(phi), s * Math.sin(phi), z]);
+      solidAngles.push((2 * Math.PI * weights[i]) / azimuthal);
+    }
+  });
+  return { directions, weights: solidAngles, values: directions.map((v) => g(...v)) };
+}
+
 describe('a distribution known at the nodes of a quadrature', () => {
   const [{ nue, nuebar, growth }] = REFERENCE_STATES;
   const g = leptonNumber(nue, nuebar);
-  const onGrid = (polar: number, azimuthal: number): DiscreteDistribution => {
-    const { nodes, weights } = gaussLegendre(polar);
-    const directions: Vector[] = [];
-    const solidAngles: number[] = [];
-    nodes.forEach((z, i) => {
-      const s = Math.sqrt(1 - z * z);
-      for (let m = 0; m < azimuthal; m++) {
-        const phi = (2 * Math.PI * m) / azimuthal;
-        directions.push([s * Math.cos(phi), s * Math.sin(phi), z]);
-        solidAngles.push((2 * Math.PI * weights[i]) / azimuthal);
-      }
-    });
-    return { directions, weights: solidAngles, values: directions.map((v) => g(...v)) };
-  };
-
   test('grows as the smooth one does, and says how far its nodes are to be trusted', () => {
-    const fine = fastestMode(onGrid(16, 24));
+    const fine = fastestMode(onGrid(16, 24, g));
     const rate = (fine?.growth ?? 0) * nue.density * RATE_PER_DENSITY;
     expect(rate / growth).toBeCloseTo(1, 3);
-    const coarse = fastestMode(onGrid(3, 4));
+    const coarse = fastestMode(onGrid(3, 4, g));
     expect(coarse?.uncertainty).toBeGreaterThan(10 * (fine?.uncertainty ?? 1));
   });
 
   test('does not grow at any k if it has one sign', () => {
-    const grid = onGrid(5, 8);
+    const grid = onGrid(5, 8, g);
     expect(fastestMode({ ...grid, values: grid.directions.map(([x]) => 1 + x) })).toBeNull();
   });
 
+  test('grows where the first guesses climb to rounding alone', () => {
+    const shallow: SphereFunction = (x, _y, z) =>
+      Math.exp(2 * (z - 1)) - Math.exp(3 * (z + 0.2 * x - 1));
+    expect(fastestMode(onGrid(12, 8, shallow, 0.5))?.growth).toBeCloseTo(0.144, 3);
+  });
+
+  test('grows where four directions alone have the rarer sign', () => {
+    const narrow: SphereFunction = (x, _y, z) =>
+      1 + 0.3 * z - 1.68 * Math.exp((Math.sin(0.3) * x + Math.cos(0.3) * z - 1) / 0.04);
+    const grid = onGrid(24, 15, narrow, 0.5);
+    expect(Array.from(grid.values).filter((value) => value < 0)).toHaveLength(4);
+    expect(fastestMode(grid)?.growth).toBeCloseTo(0.0666, 4);
+  });
+
   test('lists that do not fit together are refused in one line', () => {
-    expect(() => fastestMode({ ...onGrid(3, 4), weights: [1] })).toThrow(
+    expect(() => fastestMode({ ...onGrid(3, 4, g), weights: [1] })).toThrow(
       'distribution on a sphere: expected a weight and a value for each of 12 directions, got 1 and 12',
     );
   });
