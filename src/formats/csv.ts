@@ -196,6 +196,7 @@ class CsvWriter implements TableWriter {
 
   async write(chunk: Table): Promise<void> {
     const { delimiter, gzip: packed = false } = this.options;
+    if (!this.#begun) checkNamed(chunk);
     const text = this.#begun ? rowsText(chunk, delimiter) : csvText(chunk, delimiter);
     this.#begun = true;
     await this.#append(packed ? await promisify(gzip)(text) : text);
@@ -213,6 +214,19 @@ class CsvWriter implements TableWriter {
       process.stdout.write(text, (error) => (error ? reject(error) : resolve()));
     });
   }
+}
+
+/**
+ * A column without a name would be read as an index, or not at all.
+ * @throws InvalidInput if there is one
+ */
+function checkNamed({ names }: Table): void {
+  const at = names.findIndex((name) => name.trim() === '');
+  if (at < 0) return;
+  throw new InvalidInput({
+    what: `column ${at + 1} has no name, without which it would not be read again`,
+    remedy: 'name it, or write another format',
+  });
 }
 
 /** A table as the text of a CSV file. */

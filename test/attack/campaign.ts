@@ -251,9 +251,10 @@ export class Campaign {
     });
     clearInterval(timer);
     const at = numberIn(progress);
-    if (code === 0 || ended)
-      return { reports, next: code === 0 ? range.to : Math.max(range.from, at) };
     const last = reports.at(-1);
+    const reported = last?.number ?? -1;
+    if (code === 0 || ended)
+      return { reports, next: code === 0 ? range.to : Math.max(range.from, at, reported + 1) };
     // It said itself what was wrong.
     if (code !== null && last?.outcome === 'finding')
       return { reports, next: Math.max(at, range.from) + 1 };

@@ -241,6 +241,21 @@ describe('a file cut short', () => {
 });
 
 describe('CSV', () => {
+  it('is not written with a column without a name, which would be read as an index or not at all', async () => {
+    const column = (name: string): [string, Column] => [name, Float64Array.of(1, 2)];
+    for (const names of [
+      ['', 'alpha'],
+      ['alpha', ' '],
+    ]) {
+      const at = names.indexOf('alpha') === 0 ? 2 : 1;
+      await expect(
+        writeTable(path('unnamed.csv'), new Table(names.map(column), 'unnamed.npz')),
+      ).rejects.toThrow(
+        `column ${at} has no name, without which it would not be read again; name it`,
+      );
+    }
+  });
+
   it('has lines of any end, and text in which they stand in quotes', async () => {
     for (const end of ['\n', '\r\n', '\r']) {
       writeFileSync(path('ends.csv'), `\ufeffalpha,zone${end}1,"a${end}b"${end}${end}2,c${end}`);
