@@ -10,8 +10,8 @@ const { folder, run } = commandLine();
 const read = (...names: string[]) => readFileSync(join(folder, ...names), 'utf8');
 
 /** Cells whose fluxes of three species point into random directions; `fast` is whether the first is beamed. */
-function cells(rows: number): string {
-  const random = new Random(7);
+function cells(rows: number, seed = 7): string {
+  const random = new Random(seed);
   const names = ['nue', 'nuebar', 'nux'].flatMap((species) =>
     ['n', 'Fx', 'Fy', 'Fz'].map((component) => `${component}_${species}`),
   );
@@ -102,10 +102,21 @@ describe('fastflavor active', () => {
 
   it('learns from columns of a user, with labels of theirs', async () => {
     const own = ['--label-with', 'fast', '--features', 'Fz_nue,n_nuebar', '--budget', '30'];
-    const { status } = await run(...ACTIVE, ...own, '--test', 'cells.csv', '--out', 'own');
+    writeFileSync(join(folder, 'others.csv'), cells(60, 8));
+    const { status } = await run(...ACTIVE, ...own, '--test', 'others.csv', '--out', 'own');
     expect(status).toBe(0);
     const { features, test } = JSON.parse(read('own', 'active.json'));
-    expect([features, test.rows]).toEqual([['Fz_nue', 'n_nuebar'], 150]);
+    expect([features, test.rows]).toEqual([['Fz_nue', 'n_nuebar'], 60]);
+  });
+
+  it('refuses test cells that are those of the pool, under another name, too', async () => {
+    writeFileSync(join(folder, 'copy.csv'), cells(150));
+    for (const test of ['cells.csv', 'copy.csv']) {
+      await expectRefusal(
+        run(...ACTIVE, '--budget', '30', '--test', test, '--out', 'refused'),
+        new RegExp(`--test ${test}: the same data as --pool cells.csv`),
+      );
+    }
   });
 
   it('refuses budgets above the pool, labels that are all the same and cells without fluxes', async () => {

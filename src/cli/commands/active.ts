@@ -14,6 +14,7 @@ import { renderSvg } from '../../report/charts.js';
 import { checkMapped } from '../../run-report/features.js';
 import { numbers, object, type Schema } from '../../schema.js';
 import { addColumnFlags, type ColumnFlags } from '../data/data-flags.js';
+import { sameData } from '../data/data-roles.js';
 import { DATA_HELP, openHashed } from '../data/data-source.js';
 import { featureList, finiteNumber, positiveInteger, wholeNumber } from '../flags/arguments.js';
 import { checkOutputs } from '../flags/inputs.js';
@@ -154,14 +155,19 @@ async function active(flags: Flags, command: Command): Promise<void> {
   printDocument({ ...record, out });
 }
 
-/** The pool and the test cells, which are rows of the pool if no others are given. */
+/**
+ * The pool and the test cells, which are rows of the pool if no others are given.
+ * @throws InvalidInput if the test cells are those of the pool, which would be judged on labels that they gave
+ */
 async function cellsOf(
   { pool, test, ...flags }: Flags,
   progress: ProgressPrinter,
 ): Promise<{ pool: ActiveCells; test: ActiveCells }> {
   const all = { name: pool, ...(await openHashed(pool, flags, progress)) };
   if (test !== undefined) {
-    return { pool: all, test: { name: test, ...(await openHashed(test, flags, progress)) } };
+    const judged = { name: test, ...(await openHashed(test, flags, progress)) };
+    if (judged.sha256 === all.sha256) throw sameData(`--test ${test}`, `--pool ${pool}`);
+    return { pool: all, test: judged };
   }
   const { table } = all;
   const held = Math.min(MOST_TEST, Math.ceil(table.rows / 5));

@@ -35,13 +35,7 @@ export async function openInRoles<Role extends string>(
     for (const text of texts[role]) {
       const { table, sha256 } = await openHashed(text, flags, progress);
       const before = seen.get(sha256);
-      if (before !== undefined) {
-        throw new InvalidInput({
-          where: { option: `--${role} ${text}` },
-          what: `the same data as ${before}`,
-          remedy: 'every set has to be another',
-        });
-      }
+      if (before !== undefined) throw sameData(`--${role} ${text}`, before);
       seen.set(sha256, `--${role} ${text}`);
       problem ??= problemOf(table, flags);
       const rows = rowsOf(table, problem, flags);
@@ -51,6 +45,15 @@ export async function openInRoles<Role extends string>(
   }
   if (!problem) throw new InvalidInput({ expected: 'at least one data set' });
   return { problem, sets, warnings };
+}
+
+/** The error for data that is given twice, by the flags that name it. */
+export function sameData(given: string, before: string): InvalidInput {
+  return new InvalidInput({
+    where: { option: given },
+    what: `the same data as ${before}`,
+    remedy: 'every set has to be another',
+  });
 }
 
 /** The groups of a problem's rows; rows alone where the columns are not the papers' and no groups are named. */
