@@ -4,27 +4,57 @@ import { readFileSync, statSync } from 'node:fs';
 import { InvalidInput } from '../errors.js';
 
 /**
- * Reads a text file in UTF-8.
- * @throws InvalidInput if the file cannot be read
+ * Reads a text file in UTF-8, with a byte order mark or without.
+ * @throws InvalidInput if the file cannot be read, or is in UTF-16
  */
 export function readText(path: string): string {
   const bytes = readBytes(path);
-  if (bytes.length <= constants.MAX_STRING_LENGTH) return bytes.toString('utf8');
+  if (bytes.length <= constants.MAX_STRING_LENGTH) return textOf(bytes, path);
   const what = `its ${Math.round(bytes.length / 1e6)} MB are more than a text may have here`;
   throw new InvalidInput({ where: { file: path }, what });
 }
 
 /**
- * Reads a text file in UTF-8 of any length.
+ * Reads a text file in UTF-8 of any length, with a byte order mark or without.
  * @returns the bytes, in memory that threads share, if they are more than a string may have
- * @throws InvalidInput if the file cannot be read
+ * @throws InvalidInput if the file cannot be read, or is in UTF-16
  */
 export function readLongText(path: string): string | Uint8Array {
   const bytes = readBytes(path);
-  if (bytes.length <= constants.MAX_STRING_LENGTH) return bytes.toString('utf8');
-  const shared = new Uint8Array(new SharedArrayBuffer(bytes.length));
-  shared.set(bytes);
+  if (bytes.length <= constants.MAX_STRING_LENGTH) return textOf(bytes, path);
+  const unmarked = withoutMark(bytes, path);
+  const shared = new Uint8Array(new SharedArrayBuffer(unmarked.length));
+  shared.set(unmarked);
   return shared;
+}
+
+/**
+ * The text of a file's bytes.
+ * @throws InvalidInput if they are in UTF-16
+ */
+export function textOf(bytes: Buffer, path: string): string {
+  return withoutMark(bytes, path).toString('utf8');
+}
+
+/** The bytes after the mark with which programs of Windows begin UTF-8. */
+function withoutMark(bytes: Buffer, path: string): Buffer {
+  if (isMarkedUtf16(bytes)) throw utf16Error(path);
+  const isMarked = bytes.toString('latin1', 0, 3) === '\xef\xbb\xbf';
+  return bytes.subarray(isMarked ? 3 : 0);
+}
+
+/** Whether bytes begin with the byte order mark of UTF-16. */
+export function isMarkedUtf16(bytes: Buffer): boolean {
+  return ['\xff\xfe', '\xfe\xff'].includes(bytes.toString('latin1', 0, 2));
+}
+
+/** The error for text in UTF-16. */
+export function utf16Error(source: string): InvalidInput {
+  return new InvalidInput({
+    where: { file: source },
+    what: 'text in UTF-16; expected UTF-8',
+    remedy: 'save it as UTF-8, as iconv -f UTF-16 -t UTF-8 does',
+  });
 }
 
 /**

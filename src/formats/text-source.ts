@@ -9,7 +9,7 @@ import { InvalidInput } from '../errors.js';
 import { reasonOf } from './damage.js';
 import { checkExpansion, type Limits } from './limits.js';
 import { STANDARD_STREAM } from './standard-stream.js';
-import { readError } from './text-file.js';
+import { isMarkedUtf16, readError, utf16Error } from './text-file.js';
 import { ZstdStream } from './zstd.js';
 
 /** Bytes of text that are handed on at a time. */
@@ -148,12 +148,7 @@ export class TextSource {
       );
     }
     const zeros = bytes.subarray(0, 1000).filter((byte) => byte === 0).length;
-    if (/^(\xff\xfe|\xfe\xff)/.test(bytes.toString('latin1', 0, 2)) || zeros > 100) {
-      throw this.#complaint(
-        'text in UTF-16; expected UTF-8',
-        'save it as UTF-8, as iconv -f UTF-16 -t UTF-8 does',
-      );
-    }
+    if (isMarkedUtf16(bytes) || zeros > 100) throw utf16Error(this.source);
   }
 
   #complaint(what: string, remedy?: string): InvalidInput {

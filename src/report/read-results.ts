@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { FastflavorError, InvalidInput } from '../errors.js';
-import { readBytes, readError } from '../formats/text-file.js';
+import { readBytes, readError, textOf } from '../formats/text-file.js';
 import { pathWithin } from '../formats/within-folder.js';
 import { checked } from '../schema.js';
 import { type RunTiming, readResultPage, runTiming } from './page-schema.js';
@@ -54,10 +54,11 @@ function readResult(folder: string, file: string, files: readonly string[]): Res
   const name = file.slice(0, -'.json'.length);
   const hashes: FileHash[] = [];
   const read = (file: string): string => {
-    const bytes = readBytes(pathWithin(folder, file));
+    const path = pathWithin(folder, file);
+    const bytes = readBytes(path);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     hashes.push({ file, bytes: bytes.length, sha256 });
-    return bytes.toString('utf8');
+    return textOf(bytes, path);
   };
   const readAs = <T>(file: string, check: (value: unknown) => T) =>
     readDocument(read(file), join(folder, file), check);

@@ -56,6 +56,25 @@ describe('a file of --config', () => {
     }
   });
 
+  it('may begin with a byte order mark, as may models and other documents; UTF-16 is said to be so', async () => {
+    for (const [name, text] of [
+      ['marked.toml', TOML],
+      ['marked.json', '{"model": "lr", "degree": 2, "data": "cells.csv", "out": "lr.json"}'],
+    ]) {
+      write(name, `\ufeff${text}`);
+      expect(await settings('train', '--config', name)).toMatchObject({ degree: 2 });
+      writeFileSync(join(folder, name), `\ufeff${text}`, 'utf16le');
+      await expectRefusal(
+        run('train', '--config', name),
+        new RegExp(`${name}: text in UTF-16; expected UTF-8; save it as UTF-8`),
+      );
+    }
+    await run('train', '--config', 'all.toml');
+    write('marked-model.json', `\ufeff${readFileSync(join(folder, 'lr.json'), 'utf8')}`);
+    const shown = await run('show', 'marked-model.json');
+    expect(shown).toMatchObject({ status: 0, stderr: '' });
+  });
+
   it('gives way to the flags of the command line, also to those that take lists', async () => {
     const given = ['--degree', '3', '--C=2'];
     expect(await settings('train', ...given, '--config', 'all.toml')).toMatchObject({
