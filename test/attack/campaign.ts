@@ -8,6 +8,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { caseOf, changedFile, type Step } from './case.js';
+import type { CampaignFlags } from './settings.js';
 import { subjectsIn } from './subjects.js';
 import type { Job, Report } from './victim.js';
 
@@ -23,13 +24,9 @@ const BATCH = 2000;
 
 const WATCH_EVERY = 200;
 
-export interface Settings {
+export interface Settings extends Required<CampaignFlags> {
+  /** the folder of whole files */
   readonly corpus: string;
-  readonly out: string;
-  readonly seed: number;
-  readonly from: number;
-  readonly inputs: number;
-  readonly hours: number;
 }
 
 interface Death {

@@ -5,36 +5,26 @@
 import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { CommanderError } from 'commander';
 import { Campaign } from './campaign.js';
 import { makeCorpus } from './corpus.js';
+import { campaignFlags } from './settings.js';
 
-const { values } = parseArgs({
-  options: {
-    seed: { type: 'string', default: '1' },
-    hours: { type: 'string', default: '1' },
-    /** of the first input */
-    from: { type: 'string', default: '0' },
-    /** how many inputs at most */
-    inputs: { type: 'string' },
-    /** where findings go, with the inputs that make them */
-    out: { type: 'string' },
-  },
-});
-
-const out = values.out ?? mkdtempSync(join(tmpdir(), 'fastflavor-attack-'));
-const corpus = join(out, 'corpus');
-mkdirSync(out, { recursive: true });
-if (!existsSync(join(corpus, 'complete'))) {
-  await makeCorpus(corpus);
-  writeFileSync(join(corpus, 'complete'), '');
+async function main(words: readonly string[]): Promise<number> {
+  const { out = mkdtempSync(join(tmpdir(), 'fastflavor-attack-')), ...flags } =
+    campaignFlags(words);
+  const corpus = join(out, 'corpus');
+  mkdirSync(out, { recursive: true });
+  if (!existsSync(join(corpus, 'complete'))) {
+    await makeCorpus(corpus);
+    writeFileSync(join(corpus, 'complete'), '');
+  }
+  return new Campaign({ corpus, out, ...flags }).run();
 }
-const campaign = new Campaign({
-  corpus,
-  out,
-  seed: Number(values.seed),
-  from: Number(values.from),
-  inputs: values.inputs === undefined ? Number.POSITIVE_INFINITY : Number(values.inputs),
-  hours: Number(values.hours),
-});
-process.exitCode = await campaign.run();
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error;
+  process.exitCode = error.exitCode === 0 ? 0 : 2;
+}
