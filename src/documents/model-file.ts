@@ -128,11 +128,11 @@ function readModelFile(text: string | Uint8Array): ModelFile {
   const { format, formatVersion, version, problem, ...document } = parsed(text);
   if (format !== FORMAT) throw new InvalidInput({ what: 'not a model', remedy: WRITERS });
   switch (formatVersion) {
-    case FORMAT_VERSION:
-      return {
-        model: readModel(document),
-        problem: problem === null ? null : readPart('problem', () => readProblem(problem)),
-      };
+    case FORMAT_VERSION: {
+      const model = readModel(document);
+      const read = () => readProblem(problem, model);
+      return { model, problem: problem === null ? null : readPart('problem', read) };
+    }
     case 1: {
       const current = fromVersion1(document);
       return { model: readModel(current.model), problem: current.problem };

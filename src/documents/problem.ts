@@ -1,6 +1,8 @@
 /** The JSON document of a problem: its schema and its reader. */
 
 import { label } from '../estimators/documents/model.js';
+import type { AnyModel } from '../estimators/estimator.js';
+import { singleFeatures } from '../problems/feature-columns.js';
 import {
   checkProblem,
   MISSING_POLICIES,
@@ -18,8 +20,10 @@ import {
   object,
   oneOfTexts,
   optional,
+  requireField,
   type Schema,
   text,
+  valueWords,
   variants,
 } from '../schema.js';
 
@@ -83,7 +87,26 @@ export const problemDocument: Schema<Problem> = described(
   'what the model was fitted for: features, target column and classes',
 );
 
-/** @throws InvalidInput naming the first field that does not belong */
-export function readProblem(value: unknown): Problem {
-  return checkProblem(checked(problemDocument, value));
+/**
+ * Reads the problem for which a model was fitted.
+ * @throws InvalidInput naming the first field that does not belong, and on other columns than the model's
+ */
+export function readProblem(
+  value: unknown,
+  { nFeatures, featureNames }: Pick<AnyModel, 'nFeatures' | 'featureNames'>,
+): Problem {
+  const problem = checkProblem(checked(problemDocument, value));
+  const names = singleFeatures(problem).map(({ name }) => name);
+  requireField(
+    names.length === nFeatures,
+    'features',
+    `${nFeatures} columns, as the model has`,
+    names.length,
+  );
+  const other = featureNames?.findIndex((name, i) => name !== names[i]) ?? -1;
+  if (other >= 0) {
+    const expected = `the column ${valueWords(featureNames?.[other])}, as the model has`;
+    requireField(false, 'features', expected, names[other]);
+  }
+  return problem;
 }

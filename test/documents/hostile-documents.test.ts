@@ -184,6 +184,28 @@ describe('a pipeline of which a step takes other columns than the one before mak
   });
 });
 
+it('a model file whose problem has other columns than the model is refused when it is read', () => {
+  const columns = ['a', 'b', 'c'];
+  const named = new Matrix(x.data, x.rows, 3, columns);
+  const model = new LogisticRegression().fit(named, labels(2));
+  const reading = (names: readonly string[]) => () =>
+    modelFileFromText(
+      modelToText(model, {
+        name: 'stars',
+        features: names.map((name) => ({ name })),
+        target: { kind: 'classes', column: 'y', classes: [0, 1] },
+      }),
+      'm.json',
+    ).problem?.features.length;
+  expect(reading(columns)()).toBe(3);
+  expect(reading(['a', 'b'])).toThrow(
+    /m\.json: problem\.features: expected 3 columns, as the model has, got 2/,
+  );
+  expect(reading(['a', 'c', 'b'])).toThrow(
+    /problem\.features: expected the column "b", as the model has, got "c"/,
+  );
+});
+
 it.each([[[1e5, 1e5]], [[1e15]], [[2, 3, 4, 5, 1e9]]])(
   'a model file whose feature is an image of the shape %j is refused before its pixels are named',
   (shape) => {
