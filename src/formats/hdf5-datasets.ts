@@ -8,7 +8,7 @@ import { InvalidInput } from '../errors.js';
 import { imageColumns } from '../image-columns.js';
 import type { ArrayInFile } from './array-choice.js';
 import { type Hdf5File, withHdf5Errors } from './hdf5-library.js';
-import { holdsImages, PixelCount } from './images.js';
+import { type ImageFormat, withImages } from './images.js';
 import { checkColumnCount, type Limits } from './limits.js';
 import { type ValueType, valueType } from './npy-values.js';
 
@@ -43,25 +43,27 @@ export interface Hdf5Column extends ArrayInFile {
 /** Why a dataset without dimensions is no column; nobody is told who does not ask for it. */
 const SINGLE = 'a single number; store it as an array of one';
 
-/** The columns, with one per pixel of each image, unless it is wanted as it is. */
-export function withImages(
-  columns: readonly (Hdf5Column | Hdf5Obstacle)[],
+/** The columns, with one per pixel of each image, and without single numbers, unless they are wanted as they are. */
+export function tableColumns(
+  found: readonly (Hdf5Column | Hdf5Obstacle)[],
   wanted: readonly string[],
   limits: Limits,
-): (Hdf5Column | Hdf5Obstacle)[] {
-  const pixelCount = new PixelCount(limits);
-  const shapes = columns.flatMap((column) => ('shape' in column ? [column.shape] : []));
-  return columns.flatMap((column): (Hdf5Column | Hdf5Obstacle)[] => {
-    if (wanted.includes(column.name)) return [column];
-    if (!('shape' in column)) return column.obstacle === SINGLE ? [] : [column];
-    const { name, shape, type, stride } = column;
-    const [count, ...inner] = shape;
-    const isNumber = type !== undefined && type.size === stride && type.integers === undefined;
-    if (!isNumber || !holdsImages(shape, shapes)) return [column];
-    const obstacle = pixelCount.obstacle(shape);
-    if (obstacle !== undefined) return [unread(name, obstacle)];
-    const image = { name, shape: inner };
-    const pixels = imageColumns(name, inner);
+): (Hdf5Column | ArrayInFile)[] {
+  const asked = found.filter(({ name, obstacle }) => obstacle !== SINGLE || wanted.includes(name));
+  return withImages(asked, wanted, limits, IMAGES);
+}
+
+/** How images lie in datasets. */
+const IMAGES: ImageFormat<Hdf5Column | Hdf5Obstacle, Hdf5Column> = {
+  isReadable: (column) => 'shape' in column,
+  shapeOf: ({ shape }) => shape,
+  holdsNumbers: ({ type, stride }) =>
+    type !== undefined && type.size === stride && type.integers === undefined,
+  pixelsOf: (column) => {
+    const { name, stride } = column;
+    const [count, ...shape] = column.shape;
+    const image = { name, shape };
+    const pixels = imageColumns(name, shape);
     return pixels.map((pixel, i) => ({
       ...column,
       name: pixel,
@@ -70,8 +72,8 @@ export function withImages(
       stride: pixels.length * stride,
       image,
     }));
-  });
-}
+  },
+};
 
 /** A dataset that cannot be read, or a link that leads out of the file. */
 type Hdf5Obstacle = ArrayInFile & { readonly obstacle: string };

@@ -7,7 +7,7 @@ import { open } from 'node:fs/promises';
 import { InvalidInput } from '../errors.js';
 import { type Column, Table } from '../table.js';
 import { chooseArrays } from './array-choice.js';
-import { columnsOf, type Hdf5Column, withImages } from './hdf5-datasets.js';
+import { columnsOf, type Hdf5Column, tableColumns } from './hdf5-datasets.js';
 import { closeHdf5, type Hdf5File, openHdf5, withHdf5Errors } from './hdf5-library.js';
 import { roomFor } from './hdf5-memory.js';
 import { checkExpansion, type Limits } from './limits.js';
@@ -35,7 +35,7 @@ export class Hdf5Reader implements TableReader {
     const opened = await openHdf5(path, 'r', room);
     try {
       const all = withHdf5Errors({ file: path }, () => columnsOf(opened, path, limits, room), room);
-      const { chosen, unread } = chooseArrays(withImages(all, wanted, limits), wanted, path);
+      const { chosen, unread } = chooseArrays(tableColumns(all, wanted, limits), wanted, path);
       const columns = chosen.filter((column): column is Hdf5Column => 'dataset' in column);
       const bytes = columns.reduce((sum, { type, count }) => sum + (type?.size ?? 8) * count, 0);
       checkExpansion(bytes, size, path, limits);

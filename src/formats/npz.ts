@@ -21,7 +21,7 @@ import { type ArrayInFile, chooseArrays } from './array-choice.js';
 import { ByteStream } from './byte-stream.js';
 import type { Bytes } from './bytes.js';
 import { reasonOf } from './damage.js';
-import { holdsImages, PixelCount } from './images.js';
+import { type ImageFormat, withImages } from './images.js';
 import { checkColumnCount, checkExpansion, type Limits } from './limits.js';
 import { NpyFile } from './npy-file.js';
 import { NpyStream } from './npy-stream.js';
@@ -69,7 +69,7 @@ class NpzReader implements TableReader {
         if (entry.fileName.endsWith('.npy'))
           found.push(...(await columnsOf(archive, entry, path, wanted)));
       }
-      const choice = chooseArrays(withImages(found, wanted, limits), wanted, path);
+      const choice = chooseArrays(withImages(found, wanted, limits, IMAGES), wanted, path);
       chosen = choice.chosen.filter(isStreamed);
       return new NpzReader(path, archive, chosen, choice.unread);
     } catch (error) {
@@ -115,27 +115,20 @@ class NpzReader implements TableReader {
   }
 }
 
-/** The arrays, with a column per pixel of each image. */
-function withImages(
-  found: readonly (StreamedColumn | ArrayInFile)[],
-  wanted: readonly string[],
-  limits: Limits,
-): (StreamedColumn | ArrayInFile)[] {
-  const pixelCount = new PixelCount(limits);
-  const shapes = found.filter(isStreamed).map(({ stream }) => stream.header.shape);
-  return found.flatMap((array): (StreamedColumn | ArrayInFile)[] => {
-    if (!isStreamed(array) || wanted.includes(array.name)) return [array];
-    const { stream, name } = array;
-    const { structured, fortranOrder, shape, fields } = stream.header;
-    const isText = fields[0].type.integers !== undefined;
-    if (structured || fortranOrder || isText || !holdsImages(shape, shapes)) return [array];
-    const obstacle = pixelCount.obstacle(shape);
-    if (obstacle !== undefined) return [{ name, count: 0, obstacle }];
+/** How images lie in the arrays of an archive. */
+const IMAGES: ImageFormat<StreamedColumn | ArrayInFile, StreamedColumn> = {
+  isReadable: isStreamed,
+  shapeOf: ({ stream }) => stream.header.shape,
+  holdsNumbers: ({ stream }) => {
+    const { structured, fortranOrder, fields } = stream.header;
+    return !structured && !fortranOrder && fields[0].type.integers === undefined;
+  },
+  pixelsOf: ({ stream, name }) => {
     stream.takeImages(name);
     const { count, fields: pixels } = stream.header;
     return pixels.map((pixel, at) => ({ name: pixel.name, count, stream, at }));
-  });
-}
+  },
+};
 
 function isStreamed(array: StreamedColumn | ArrayInFile): array is StreamedColumn {
   return 'stream' in array;
