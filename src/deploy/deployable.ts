@@ -63,9 +63,14 @@ export function deployableWhole(
   given: AnyModel,
   parts: Partial<Omit<DeployableParts, 'rule'>> = {},
 ): DeployableModel {
-  return withParts<Rule>(given, parts, (model) =>
-    obstacleTo(model) ? { kind: 'classifier', model } : closedForm(model),
-  );
+  return withParts<Rule>(given, parts, (model) => {
+    try {
+      return closedForm(model);
+    } catch (error) {
+      if (!(error instanceof NoClosedForm)) throw error;
+      return { kind: 'classifier', model };
+    }
+  });
 }
 
 function withParts<OwnRule extends Rule>(
@@ -98,20 +103,10 @@ function chainOf(model: BinaryModel) {
     : { classifier: model, steps: [] };
 }
 
-/** Why a model has no closed form; null if it has one. */
-function obstacleTo(model: BinaryModel): InvalidInput | null {
-  const { classifier, steps } = chainOf(model);
-  if (classifier instanceof LogisticRegressionModel) return secondPolynomial(steps);
-  if (classifier instanceof DecisionTreeModel) return otherThanScalers(steps, 'a tree');
-  if (classifier instanceof MLPClassifierModel) return otherThanScalers(steps, 'a network');
-  return new InvalidInput({
-    where: { owner: classifier.estimator },
-    what: 'has no closed form to deploy',
-    remedy: 'logistic regressions, trees and networks have one; predict takes every model as it is',
-  });
-}
+/** Says why a model has no closed form. */
+class NoClosedForm extends InvalidInput {}
 
-/** @throws InvalidInput if the model has no closed form */
+/** @throws NoClosedForm */
 function closedForm(model: BinaryModel): ClosedRule {
   const { classifier, steps } = chainOf(model);
   if (classifier instanceof LogisticRegressionModel) return polynomialRule(classifier, steps);
@@ -119,46 +114,43 @@ function closedForm(model: BinaryModel): ClosedRule {
   if (classifier instanceof MLPClassifierModel) {
     return { kind: 'network', network: behindScalers(classifier.network.parts, steps) };
   }
-  throw obstacleTo(model);
-}
-
-/** Why steps cannot be folded into what takes up scalers alone; null if they can. */
-function otherThanScalers(
-  steps: readonly FittedTransformer[],
-  before: string,
-): InvalidInput | null {
-  const other = steps.find((step) => !(step instanceof FittedStandardScaler));
-  if (!other) return null;
-  return new InvalidInput({
-    where: { owner: 'Pipeline' },
-    what: `${other.transformer} before ${before} cannot be folded in`,
+  throw new NoClosedForm({
+    where: { owner: classifier.estimator },
+    what: 'has no closed form to deploy',
+    remedy: 'logistic regressions, trees and networks have one; predict takes every model as it is',
   });
 }
 
-/** @throws InvalidInput if there are other steps */
+/** @throws NoClosedForm if there are other steps */
 function scalersAmong(
   steps: readonly FittedTransformer[],
   before: string,
 ): readonly FittedStandardScaler[] {
-  const obstacle = otherThanScalers(steps, before);
-  if (obstacle) throw obstacle;
-  return steps.filter((step) => step instanceof FittedStandardScaler);
+  return steps.map((step) => {
+    if (step instanceof FittedStandardScaler) return step;
+    throw new NoClosedForm({
+      where: { owner: 'Pipeline' },
+      what: `${step.transformer} before ${before} cannot be folded in`,
+    });
+  });
 }
 
-/** Why steps cannot be folded into a linear form: only scalers stand before a polynomial of degree 2. Null if they can. */
-function secondPolynomial(steps: readonly FittedTransformer[]): InvalidInput | null {
+/**
+ * Checks that steps can be folded into a linear form: only scalers stand before a polynomial of degree 2.
+ * @throws NoClosedForm if they cannot
+ */
+function checkOnePolynomial(steps: readonly FittedTransformer[]): void {
   let isLinear = true;
   for (const step of steps.toReversed()) {
     if (step instanceof FittedStandardScaler) continue;
     if (!(step instanceof FittedPolynomialFeatures && isLinear)) {
-      return new InvalidInput({
+      throw new NoClosedForm({
         where: { owner: 'Pipeline' },
         what: `a second ${step.transformer} cannot be folded in`,
       });
     }
     isLinear = step.powers.every((exponents) => degreeOf({ exponents }) <= 1);
   }
-  return null;
 }
 
 /**
@@ -185,8 +177,7 @@ export function polynomialRule(
   { coef, intercept }: { readonly coef: Float64Array; readonly intercept: number },
   steps: readonly FittedTransformer[],
 ): PolynomialRule {
-  const obstacle = secondPolynomial(steps);
-  if (obstacle) throw obstacle;
+  checkOnePolynomial(steps);
   const terms = steps.reduceRight(beforeStep, linearForm(coef, intercept));
   const variable = terms.filter((term) => degreeOf(term) > 0);
   return {
