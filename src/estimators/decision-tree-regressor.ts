@@ -111,6 +111,7 @@ export class DecisionTreeRegressor implements SlicedEstimator<DecisionTreeRegres
  */
 export class DecisionTreeRegressorModel extends RegressorModel<DecisionTreeRegressorOptions> {
   override readonly estimator = NAME;
+  protected override readonly checksCells = false;
 
   constructor(
     fitted: Fitted<DecisionTreeRegressorOptions>,
@@ -123,11 +124,6 @@ export class DecisionTreeRegressorModel extends RegressorModel<DecisionTreeRegre
   /** The leaf into which every row falls, as an index into the tree's arrays. */
   apply(x: MatrixLike): Int32Array {
     return leavesOfRows(this.tree, this.admit(x), NAME);
-  }
-
-  /** Cells are checked by what the tree makes of them. */
-  protected override admit(x: MatrixLike): Matrix {
-    return this.admitShape(x);
   }
 
   protected override predictRows(x: Matrix): Float64Array {

@@ -122,6 +122,7 @@ export class DecisionTreeClassifier
  */
 export class DecisionTreeModel extends BinaryModel<DecisionTreeOptions> {
   override readonly estimator = NAME;
+  protected override readonly checksCells = false;
   override readonly evidenceKind = 'probability';
   /** of every node: the share of classes[1] in its training weight, and the class that goes with it */
   readonly #shares: Float64Array;
@@ -149,11 +150,6 @@ export class DecisionTreeModel extends BinaryModel<DecisionTreeOptions> {
 
   override predict(x: MatrixLike): Labels {
     return labelsAt(this.classes, this.predictIndex(x));
-  }
-
-  /** Cells are checked by what the tree makes of them. */
-  protected override admit(x: MatrixLike): Matrix {
-    return this.admitShape(x);
   }
 
   protected override classRows(x: Matrix): Int32Array {

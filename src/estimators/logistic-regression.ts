@@ -218,6 +218,7 @@ export class LogisticRegression
  */
 export class LogisticRegressionModel extends BinaryModel {
   override readonly estimator = NAME;
+  protected override readonly checksCells = false;
   override readonly evidenceKind = 'probability';
   readonly #predictor: LinearPredictor;
 
@@ -261,10 +262,5 @@ export class LogisticRegressionModel extends BinaryModel {
 
   protected override state() {
     return { coef: [...this.coef], intercept: this.intercept };
-  }
-
-  /** Cells are checked by what the polynomial makes of them. */
-  protected override admit(x: MatrixLike): Matrix {
-    return this.admitShape(x);
   }
 }

@@ -16,6 +16,7 @@ import { leavesOfRows } from './tree-leaves.js';
  */
 export class MulticlassDecisionTreeModel extends ClassifierModel<DecisionTreeOptions> {
   override readonly estimator = 'DecisionTreeClassifier';
+  protected override readonly checksCells = false;
   override readonly hasProbabilities = true;
 
   constructor(
@@ -38,11 +39,6 @@ export class MulticlassDecisionTreeModel extends ClassifierModel<DecisionTreeOpt
 
   protected override classRows(x: Matrix): Int32Array {
     return largestColumns(this.#shares(x));
-  }
-
-  /** Cells are checked by what the tree makes of them. */
-  protected override admit(x: MatrixLike): Matrix {
-    return this.admitShape(x);
   }
 
   #shares(x: Matrix): Matrix {

@@ -29,6 +29,7 @@ type Exponents = readonly (readonly number[])[];
  */
 export class MulticlassLogisticRegressionModel extends ClassifierModel {
   override readonly estimator = 'LogisticRegression';
+  protected override readonly checksCells = false;
   override readonly hasProbabilities = true;
   /** The polynomials that were evaluated last, one per class: this model's in these monomials or features. */
   #polynomials: { monomials: Exponents | null; evaluators: PolynomialEvaluator[] } | null = null;
@@ -62,11 +63,6 @@ export class MulticlassLogisticRegressionModel extends ClassifierModel {
   protected override state() {
     const coef = Array.from({ length: this.coef.rows }, (_, c) => [...this.coef.row(c)]);
     return { coef, intercept: [...this.intercept] };
-  }
-
-  /** Cells are checked by what the polynomials make of them. */
-  protected override admit(x: MatrixLike): Matrix {
-    return this.admitShape(x);
   }
 
   #evaluate(x: Matrix): Matrix {

@@ -28,6 +28,7 @@ export type PipelineColumns = Pick<Model, 'nFeatures' | 'featureNames'>;
  */
 export class BinaryPipelineModel extends BinaryModel implements FittedSteps<BinaryModel> {
   override readonly estimator = 'Pipeline';
+  protected override readonly checksCells = false;
   readonly transformers;
   readonly last;
 
@@ -72,11 +73,6 @@ export class BinaryPipelineModel extends BinaryModel implements FittedSteps<Bina
     return this.last[1].predictIndex(transformed(this, x));
   }
 
-  /** The last step checks what the transformers make of the cells. */
-  protected override admit(x: MatrixLike): Matrix {
-    return this.admitShape(x);
-  }
-
   protected override evidenceRows(x: Matrix, out?: Float64Array): Float64Array {
     return this.last[1].evidence(transformed(this, x), out);
   }
@@ -100,6 +96,7 @@ export class MulticlassPipelineModel
   implements FittedSteps<ClassifierModel>
 {
   override readonly estimator = 'Pipeline';
+  protected override readonly checksCells = false;
   readonly transformers;
   readonly last;
 
@@ -128,11 +125,6 @@ export class MulticlassPipelineModel
     return this.last[1].decisionFunction(transformed(this, this.admit(x)));
   }
 
-  /** The last step checks what the transformers make of the cells. */
-  protected override admit(x: MatrixLike): Matrix {
-    return this.admitShape(x);
-  }
-
   protected override classRows(x: Matrix): Int32Array {
     return this.last[1].predictIndex(transformed(this, x));
   }
@@ -145,6 +137,7 @@ export class MulticlassPipelineModel
 /** A fitted pipeline that predicts numbers. */
 export class RegressorPipelineModel extends RegressorModel implements FittedSteps<RegressorModel> {
   override readonly estimator = 'Pipeline';
+  protected override readonly checksCells = false;
   readonly transformers;
   readonly last;
 
@@ -163,11 +156,6 @@ export class RegressorPipelineModel extends RegressorModel implements FittedStep
   /** That of the last step, which takes what the transformers make. */
   override get outputNetwork() {
     return this.last[1].outputNetwork;
-  }
-
-  /** The last step checks what the transformers make of the cells. */
-  protected override admit(x: MatrixLike): Matrix {
-    return this.admitShape(x);
   }
 
   protected override predictRows(x: Matrix): Float64Array {

@@ -116,6 +116,7 @@ export class Ridge implements SlicedEstimator<RidgeModel> {
  */
 export class RidgeModel extends RegressorModel<RidgeOptions> {
   override readonly estimator = NAME;
+  protected override readonly checksCells = false;
   readonly #predictor: LinearPredictor;
 
   /**
@@ -130,11 +131,6 @@ export class RidgeModel extends RegressorModel<RidgeOptions> {
     super(fitted);
     this.#predictor = new LinearPredictor(NAME, coef, intercept);
     Object.freeze(this);
-  }
-
-  /** Cells are checked by what the polynomial makes of them. */
-  protected override admit(x: MatrixLike): Matrix {
-    return this.admitShape(x);
   }
 
   protected override predictRows(x: Matrix): Float64Array {
