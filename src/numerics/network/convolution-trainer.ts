@@ -8,7 +8,6 @@
  * sums are added in a fixed order, so that one worker or two give the same bytes. Cost: 54 operations per pixel and
  * pair of channels of a block.
  */
-
 import { instantiate } from '../../kernels/instantiate.js';
 import { MemoryPlan, view } from '../../kernels/memory-plan.js';
 import type { Random } from '../../random.js';
@@ -19,7 +18,7 @@ import {
   type ConvolutionShape,
   convolutionPlaces,
 } from './convolution-shape.js';
-import type { OtherHalf, RunningAverages, TrainerState } from './fit-hooks.js';
+import type { OtherHalf, RunningAverages } from './fit-hooks.js';
 import { type ChannelSlots, channelSlots, ImageHalf } from './image-half.js';
 import { type ImageLoss, imageLoss } from './image-loss.js';
 import { NORMALISATION_EPSILON, RUNNING_SHARE } from './network-trainer.js';
@@ -32,7 +31,7 @@ import {
   type NumberSlot,
   numberArray,
 } from './precision.js';
-import { firstAverages, type InTraining, putState, stateOf } from './trainer-state.js';
+import { firstAverages, type InTraining, ResumableTrainer } from './trainer-state.js';
 
 /** A network for images, and how it is trained. */
 export interface ConvolutionTask {
@@ -75,7 +74,7 @@ export function initialConvolution(shape: ConvolutionShape, random: Random): Flo
 }
 
 /** A convolutional network in training. */
-export class ConvolutionTrainer {
+export class ConvolutionTrainer extends ResumableTrainer {
   readonly places: ConvolutionPlaces;
   readonly #task: ConvolutionTask;
   readonly #memory: WebAssembly.Memory;
@@ -91,6 +90,7 @@ export class ConvolutionTrainer {
 
   /** @throws InvalidInput if all of it does not fit into memory */
   constructor(task: ConvolutionTask, otherHalf?: OtherHalf) {
+    super();
     const { shape, optimizer, precision = 'single', batchSize, parameters } = task;
     const places = convolutionPlaces(shape);
     const plan = new MemoryPlan();
@@ -159,17 +159,7 @@ export class ConvolutionTrainer {
     return Float64Array.from(this.#view(this.#parameters));
   }
 
-  /** All that training has changed, copied. */
-  get state(): TrainerState {
-    return stateOf(this.#inTraining);
-  }
-
-  /** Goes on from a state. */
-  set state(state: TrainerState) {
-    putState(this.#inTraining, state);
-  }
-
-  get #inTraining(): InTraining {
+  protected override get inTraining(): InTraining {
     return {
       memory: this.#memory,
       parameters: this.#parameters,

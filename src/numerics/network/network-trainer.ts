@@ -7,13 +7,12 @@
  * Cost of a step: 6 multiply-adds per row and weight. Memory: the data, 2 numbers per row of a batch and unit of a
  * layer, and 5 per parameter.
  */
-
 import { instantiate, type Kernels } from '../../kernels/instantiate.js';
 import { MemoryPlan, type Slot, view } from '../../kernels/memory-plan.js';
 import type { Precision } from './arithmetic.js';
 import { BatchHalf, type ColumnSlopes } from './batch-half.js';
 import { BothHalves } from './both-halves.js';
-import type { OtherHalf, RunningAverages, TrainerState } from './fit-hooks.js';
+import type { OtherHalf, RunningAverages } from './fit-hooks.js';
 import {
   ACTIVATIONS,
   type Activation,
@@ -36,7 +35,7 @@ import {
   type NumberSlot,
   numberArray,
 } from './precision.js';
-import { firstAverages, type InTraining, putState, stateOf } from './trainer-state.js';
+import { firstAverages, type InTraining, ResumableTrainer } from './trainer-state.js';
 
 /** The losses, in the order of the kernels' numbers for them. */
 export const NETWORK_LOSSES = ['binary', 'softmax', 'squared', 'huber'] as const;
@@ -92,7 +91,7 @@ export interface StepSettings {
 }
 
 /** A network in training. */
-export class NetworkTrainer {
+export class NetworkTrainer extends ResumableTrainer {
   readonly places: ParameterPlaces;
   /** of every layer */
   readonly activations: readonly Activation[];
@@ -117,6 +116,7 @@ export class NetworkTrainer {
    * @throws InvalidInput if all of it does not fit into memory
    */
   constructor(task: NetworkTask, otherHalf?: OtherHalf) {
+    super();
     const { shape, optimizer, precision = 'single', data, batchSize } = task;
     const rows = data.targets.length;
     const places = parameterPlaces(shape);
@@ -234,17 +234,7 @@ export class NetworkTrainer {
     return values;
   }
 
-  /** All that training has changed, copied. */
-  get state(): TrainerState {
-    return stateOf(this.#inTraining);
-  }
-
-  /** Goes on from a state. */
-  set state(state: TrainerState) {
-    putState(this.#inTraining, state);
-  }
-
-  get #inTraining(): InTraining {
+  protected override get inTraining(): InTraining {
     return {
       memory: this.#memory,
       parameters: this.#parameters,

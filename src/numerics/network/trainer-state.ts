@@ -18,32 +18,36 @@ export function firstAverages(columns: number): RunningAverages {
   return { mean: new Float64Array(columns), variance: new Float64Array(columns).fill(1) };
 }
 
-/** A copy. */
-export function stateOf({ memory, parameters, optimizer, running }: InTraining): TrainerState {
-  const copied = (slot: NumberSlot) => Float64Array.from(view(memory, slot));
-  return {
-    steps: optimizer.steps,
-    parameters: copied(parameters),
-    averages: optimizer.averages.map(copied),
-    running: running.map((own) =>
-      own ? { mean: own.mean.slice(), variance: own.variance.slice() } : null,
-    ),
-  };
-}
+/** A trainer from whose state training goes on. */
+export abstract class ResumableTrainer {
+  protected abstract get inTraining(): InTraining;
 
-/** Goes on from a copy. */
-export function putState(
-  { memory, parameters, optimizer, running }: InTraining,
-  state: TrainerState,
-): void {
-  optimizer.steps = state.steps;
-  view(memory, parameters).set(state.parameters);
-  optimizer.averages.forEach((slot, i) => {
-    view(memory, slot).set(state.averages[i]);
-  });
-  state.running.forEach((own, l) => {
-    if (!own) return;
-    running[l]?.mean.set(own.mean);
-    running[l]?.variance.set(own.variance);
-  });
+  /** All that training has changed, copied. */
+  get state(): TrainerState {
+    const { memory, parameters, optimizer, running } = this.inTraining;
+    const copied = (slot: NumberSlot) => Float64Array.from(view(memory, slot));
+    return {
+      steps: optimizer.steps,
+      parameters: copied(parameters),
+      averages: optimizer.averages.map(copied),
+      running: running.map((own) =>
+        own ? { mean: own.mean.slice(), variance: own.variance.slice() } : null,
+      ),
+    };
+  }
+
+  /** Goes on from a state. */
+  set state(state: TrainerState) {
+    const { memory, parameters, optimizer, running } = this.inTraining;
+    optimizer.steps = state.steps;
+    view(memory, parameters).set(state.parameters);
+    optimizer.averages.forEach((slot, i) => {
+      view(memory, slot).set(state.averages[i]);
+    });
+    state.running.forEach((own, l) => {
+      if (!own) return;
+      running[l]?.mean.set(own.mean);
+      running[l]?.variance.set(own.variance);
+    });
+  }
 }
