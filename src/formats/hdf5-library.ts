@@ -1,9 +1,9 @@
 /**
  * The HDF5 library, compiled to WebAssembly. It is set to throw its errors; by default it only prints them and returns
  * uninitialised memory. It opens the files that it is told to and no others: external links and external storage of a
- * file from a stranger may name any file of the machine. What it reads is looked at first (hdf5-structures.ts), and its memory
- * grows no further than a file can need (hdf5-memory.ts). After an error, which may leave the library in a state that
- * spoils the next file, the next file gets a library of its own.
+ * file from a stranger may name any file of the machine. What it reads is looked at first (hdf5-structures.ts), and its
+ * memory grows no further than a file can need (hdf5-memory.ts). After an error, which may leave the library in a state
+ * that spoils the next file, the next file gets a library of its own.
  */
 import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import axe from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { PARAMETRIC_DATASETS } from '../../datasets/index.js';
@@ -25,6 +24,7 @@ import { Matrix } from '../../src/matrix.js';
 import { inPowers } from '../../src/page/explorer/powers.js';
 import type { CrossingMapFigures } from '../../src/report/explored-figures.js';
 import { resultsOfTasks } from '../experiments/results-of.js';
+import { violations } from './axe.js';
 import { chromiumPath, describeInBrowser } from './chromium.js';
 import { blankFigures, seenFigures } from './pixels.js';
 
@@ -275,16 +275,7 @@ describeInBrowser('the explorer', () => {
       if (width === 400) narrow ??= await opened(width);
       const other = width === 400 && narrow ? narrow : page;
       await other.emulateMedia({ colorScheme });
-      await other.evaluate(axe.source);
-      const violations = await other.evaluate(async () => {
-        const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(
-          '#explorer',
-        );
-        return violations.map(
-          ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
-        );
-      });
-      expect(violations).toEqual([]);
+      expect(await violations(other, { part: '#explorer' })).toEqual([]);
       const wide = await other.evaluate(() => document.documentElement.scrollWidth);
       expect(wide).toBeLessThanOrEqual(width);
     },

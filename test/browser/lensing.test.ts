@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import axe from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { EXPERIMENTS } from '../../dist/experiments/index.js';
@@ -12,6 +11,7 @@ import { reportPage } from '../../dist/src/report/report.js';
 import { lensingExplorer } from '../../experiments/lensing-explorer.js';
 import { writeResults } from '../../experiments/run/results.js';
 import { resultsOfTasks } from '../experiments/results-of.js';
+import { violations } from './axe.js';
 import { chromiumPath, describeInBrowser } from './chromium.js';
 
 const settings = { seeds: [0], quick: true };
@@ -147,16 +147,7 @@ describeInBrowser('the explorer of lensing maps', () => {
       if (colorScheme === 'dark') {
         await expect.poll(async () => changed(before, await pixelsOf(0))).toBeGreaterThan(900);
       }
-      await page.evaluate(axe.source);
-      const violations = await page.evaluate(async () => {
-        const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(
-          '#lensing',
-        );
-        return violations.map(
-          ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
-        );
-      });
-      expect(violations).toEqual([]);
+      expect(await violations(page, { part: '#lensing' })).toEqual([]);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth);
       expect(wide).toBeLessThanOrEqual(width);
     },

@@ -1,5 +1,4 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -12,9 +11,9 @@ import { EXPLORER_CLASSIFIERS } from '../../experiments/pictured-classifiers.js'
 import { chaptersOf } from '../../experiments/run/chapters.js';
 import { writeAtomically } from '../../src/formats/replace-files.js';
 import { writeMadeResults } from '../report/made-results.js';
+import { violations } from './axe.js';
 import { chromiumPath, describeInBrowser } from './chromium.js';
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const folder = mkdtempSync(join(tmpdir(), 'fastflavor-'));
 const file = join(folder, 'report.html');
 
@@ -138,8 +137,7 @@ describeInBrowser('the report, opened from a file', () => {
 });
 
 async function open(options: BrowserContextOptions = {}): Promise<Page> {
-  // The policy of the page would keep axe out.
-  const page = await browser.newPage({ bypassCSP: true, ...options });
+  const page = await browser.newPage(options);
   page.on('console', (message) => complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('request', (request) => {
@@ -167,16 +165,4 @@ async function saved(page: Page, button: string): Promise<{ name: string; text: 
   await page.getByRole('button', { name: button }).first().click();
   const download = await event;
   return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') };
-}
-
-async function violations(page: Page): Promise<string[]> {
-  await page.addScriptTag({ path: AXE });
-  return page.evaluate(async () => {
-    const { violations } = await (
-      globalThis as unknown as { axe: typeof import('axe-core') }
-    ).axe.run();
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`),
-    );
-  });
 }

@@ -1,14 +1,13 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { commandLine } from '../cli/command-line.js';
+import { violations } from './axe.js';
 import { chromiumPath, describeInBrowser } from './chromium.js';
 import { blankFigures, seenFigures } from './pixels.js';
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const DATA = fileURLToPath(new URL('../parity/data/', import.meta.url));
 const { folder, run } = commandLine();
 const complaints: string[] = [];
@@ -204,19 +203,7 @@ describeInBrowser('the report of a run on a user’s own data', () => {
       [light, undefined],
       [dark, ['color-contrast']],
     ] as const) {
-      await page.evaluate(readFileSync(AXE, 'utf8'));
-      const violations = await page.evaluate(async (runOnly) => {
-        const { axe } = globalThis as unknown as {
-          axe: {
-            run(
-              options: object,
-            ): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-          };
-        };
-        const { violations } = await axe.run(runOnly ? { runOnly } : {});
-        return violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`);
-      }, rules);
-      expect(violations).toEqual([]);
+      expect(await violations(page, { rules })).toEqual([]);
     }
   });
 

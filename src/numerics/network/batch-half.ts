@@ -3,7 +3,6 @@
  * gradients, its owner puts together from both halves, always in the same order: so the result is the same whether one
  * worker takes both halves in turn or two workers take one each. Memory: per row, twice the widths of all layers.
  */
-
 import { type MemoryPlan, type Slot, view } from '../../kernels/memory-plan.js';
 import type { Precision } from './arithmetic.js';
 import { type NetworkShape, strideOf } from './network-shape.js';

@@ -3,7 +3,6 @@
  * image depends on that image alone. It is computed in single precision. Cost: 18 operations per pixel and pair of
  * channels of a block.
  */
-
 import { instantiate } from '../../kernels/instantiate.js';
 import { MemoryPlan, view } from '../../kernels/memory-plan.js';
 import type { Precision } from './arithmetic.js';

@@ -3,7 +3,6 @@
  * owner puts together from both halves in a fixed order, as for dense networks (`batch-half.ts`). Memory: per image and
  * block, its input, z, and the derivatives by what it gives.
  */
-
 import { type MemoryPlan, type Slot, view } from '../../kernels/memory-plan.js';
 import type { Precision } from './arithmetic.js';
 import type { ConvolutionPlaces, ConvolutionShape } from './convolution-shape.js';

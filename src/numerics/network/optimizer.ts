@@ -3,7 +3,6 @@
  * of PyTorch's definitions. A penalty 1/2 l2 |W|^2 adds to the gradient; weight decay shrinks the parameters apart from
  * it. Memory: two further arrays as long as the parameters' for AdamW, one for momentum.
  */
-
 import type { MemoryPlan } from '../../kernels/memory-plan.js';
 import type { Precision } from './arithmetic.js';
 import type { ParameterPlaces } from './parameters.js';
