@@ -1,5 +1,6 @@
 /** The JSON document of a problem: its schema and its reader. */
 
+import { ClassifierModel } from '../estimators/classifier-model.js';
 import { label } from '../estimators/documents/model.js';
 import type { AnyModel } from '../estimators/estimator.js';
 import { singleFeatures } from '../problems/feature-columns.js';
@@ -89,24 +90,29 @@ export const problemDocument: Schema<Problem> = described(
 
 /**
  * Reads the problem for which a model was fitted.
- * @throws InvalidInput naming the first field that does not belong, and on other columns than the model's
+ * @throws InvalidInput naming the first field that does not belong, and on other columns or classes than the model's
  */
-export function readProblem(
-  value: unknown,
-  { nFeatures, featureNames }: Pick<AnyModel, 'nFeatures' | 'featureNames'>,
-): Problem {
+export function readProblem(value: unknown, model: AnyModel): Problem {
   const problem = checkProblem(checked(problemDocument, value));
-  const names = singleFeatures(problem).map(({ name }) => name);
-  requireField(
-    names.length === nFeatures,
-    'features',
-    `${nFeatures} columns, as the model has`,
-    names.length,
-  );
-  const other = featureNames?.findIndex((name, i) => name !== names[i]) ?? -1;
-  if (other >= 0) {
-    const expected = `the column ${valueWords(featureNames?.[other])}, as the model has`;
-    requireField(false, 'features', expected, names[other]);
-  }
+  requireColumns(problem, model);
+  const { target } = problem;
+  const classes = model instanceof ClassifierModel ? model.classes : null;
+  const kind = classes ? 'classes' : 'number';
+  requireField(target.kind === kind, 'target.kind', `"${kind}", as the model has`, target.kind);
+  if (!classes || target.kind !== 'classes') return problem;
+  const other = classes.find((one) => !target.classes.includes(one));
+  const expected = `the class ${valueWords(other)}, which the model has`;
+  requireField(other === undefined, 'target.classes', expected, target.classes.join(', '));
   return problem;
+}
+
+/** Checks that a problem has the columns that a model was fitted on. */
+function requireColumns(problem: Problem, { nFeatures, featureNames }: AnyModel): void {
+  const names = singleFeatures(problem).map(({ name }) => name);
+  const width = `${nFeatures} columns, as the model has`;
+  requireField(names.length === nFeatures, 'features', width, names.length);
+  featureNames?.forEach((name, i) => {
+    const expected = `the column ${valueWords(name)}, as the model has`;
+    requireField(name === names[i], 'features', expected, names[i]);
+  });
 }

@@ -14,6 +14,7 @@ import { MODEL_NAMES } from '../../src/estimators/own-classifiers.js';
 import { makeRegressor, REGRESSOR_NAMES } from '../../src/estimators/own-regressors.js';
 import { behindPreparation, preparationOf } from '../../src/estimators/preparation.js';
 import { Matrix } from '../../src/matrix.js';
+import type { Problem } from '../../src/problems/problem.js';
 
 const FOLDER = fileURLToPath(new URL('../fixtures/0.1.0/models/', import.meta.url));
 
@@ -184,26 +185,34 @@ describe('a pipeline of which a step takes other columns than the one before mak
   });
 });
 
-it('a model file whose problem has other columns than the model is refused when it is read', () => {
+describe('a model file whose problem is another one than the model was fitted for', () => {
   const columns = ['a', 'b', 'c'];
-  const named = new Matrix(x.data, x.rows, 3, columns);
-  const model = new LogisticRegression().fit(named, labels(2));
-  const reading = (names: readonly string[]) => () =>
-    modelFileFromText(
-      modelToText(model, {
-        name: 'stars',
-        features: names.map((name) => ({ name })),
-        target: { kind: 'classes', column: 'y', classes: [0, 1] },
-      }),
-      'm.json',
-    ).problem?.features.length;
-  expect(reading(columns)()).toBe(3);
-  expect(reading(['a', 'b'])).toThrow(
-    /m\.json: problem\.features: expected 3 columns, as the model has, got 2/,
-  );
-  expect(reading(['a', 'c', 'b'])).toThrow(
-    /problem\.features: expected the column "b", as the model has, got "c"/,
-  );
+  const classes = { kind: 'classes', column: 'y', classes: [0, 1] } as const;
+  const model = new LogisticRegression().fit(new Matrix(x.data, x.rows, 3, columns), labels(2));
+  const reading = (names: readonly string[], target: Problem['target'] = classes) => {
+    const problem = { name: 'stars', features: names.map((name) => ({ name })), target };
+    return () => modelFileFromText(modelToText(model, problem), 'm.json').problem;
+  };
+
+  it('is refused when it is read, if columns are missing or in another order', () => {
+    expect(reading(columns)()?.name).toBe('stars');
+    expect(reading(['a', 'b'])).toThrow(
+      /m\.json: problem\.features: expected 3 columns, as the model has, got 2/,
+    );
+    expect(reading(['a', 'c', 'b'])).toThrow(
+      /problem\.features: expected the column "b", as the model has, got "c"/,
+    );
+  });
+
+  it('is refused when it is read, if a class of the model is missing, or a number is asked', () => {
+    expect(reading(columns, { ...classes, classes: [0, 1, 2] })()?.name).toBe('stars');
+    expect(reading(columns, { ...classes, classes: [0, 2] })).toThrow(
+      /problem\.target\.classes: expected the class 1, which the model has, got "0, 2"/,
+    );
+    expect(reading(columns, { kind: 'number', column: 'y' })).toThrow(
+      /problem\.target\.kind: expected "classes", as the model has, got "number"/,
+    );
+  });
 });
 
 it.each([[[1e5, 1e5]], [[1e15]], [[2, 3, 4, 5, 1e9]]])(
