@@ -1,107 +1,238 @@
-/** Networks in C: loops over constant tables, in an order that compilers vectorise under the strictest arithmetic. */
+/**
+ * Networks in C: loops over constant tables, in an order that compilers vectorise under the strictest arithmetic. One cell's
+ * units stand side by side; in arrays of cells, those of a block do. Sums have the same order in both.
+ */
 import type { DenseLayer, DenseNetworkParts } from '../numerics/network/dense-network.js';
-import { C_FUNCTION, cInlined, cParameters, cTable } from './c-language.js';
+import { C_FUNCTION, cInlined, cList, cParameters } from './c-language.js';
 import type { ClassNetwork, NetworkClassifier } from './description.js';
 import { decimal } from './literals.js';
 import { inputMajor } from './network.js';
 
-/** The function from columns to the outputs. */
-function cOutputs(
-  name: string,
-  columns: readonly string[],
-  { mean, scale, layers }: DenseNetworkParts,
-): string {
-  const inputs = columns.map((x, j) => `(${x} - ${decimal(mean[j])}) / ${decimal(scale[j])}`);
-  const widths = [columns.length, ...layers.map(({ bias }) => bias.length)];
-  const body = layers.map(({ activation }, l) => {
+/** Cells of an array that go through a network side by side. */
+export const LANES = 16;
+
+/** The weights, and the functions from scaled inputs to the outputs: of one cell, and of cells side by side. */
+function cOutputs(name: string, { mean, layers }: DenseNetworkParts, ofBlocks: boolean): string {
+  const widths = [mean.length, ...layers.map(({ bias }) => bias.length)];
+  const members = layers.map(({ bias }, l) => {
     const [into, out] = [widths[l], widths[l + 1]];
-    const last = l === layers.length - 1;
-    const to = last ? 'outputs' : `a${l + 1}`;
-    return `${last ? '' : `    double ${to}[${out}];\n`}    for (j = 0; j < ${out}; j++) ${to}[j] = bias${l + 1}[j];
-${cSums(to, `weights${l + 1}`, `a${l}`, into, out)}${activated(name, activation, to, out)}`;
+    return `    double bias${l + 1}[${bias.length}];\n    double weights${l + 1}[${into}][${out}];\n`;
   });
-  const tables = layers.map(({ bias }, l) => {
-    const rows = inputMajor(layers[l]).map((row) => `{${row.map(decimal).join(', ')}}`);
-    const lines = rows.map((row) => `        ${row}`).join(',\n');
-    return `${cTable('double', `bias${l + 1}`, Array.from(bias, decimal))}
-    static const double weights${l + 1}[${widths[l]}][${widths[l + 1]}] = {
-${lines}};`;
+  const tables = layers.map((layer) => {
+    const rows = inputMajor(layer).map((row) => `            {${row.map(decimal).join(', ')}}`);
+    return `        {
+${cList(Array.from(layer.bias, decimal))}},
+        {
+${rows.join(',\n')}}`;
   });
-  return `// What the network gives; weights by input, then by output.
-${C_FUNCTION} void ${name}_network(${cParameters(columns)}, double *outputs)
+  return `// Biases, and weights by input, then by output.
+typedef struct {
+${members.join('')}} ${name}_weights;
+
+${cInlined(name)} const ${name}_weights *${name}_table(void)
 {
-${tables.join('\n')}
-    const double a0[] = {
-        ${inputs.join(',\n        ')}};
-    int i, j;
-${body.join('')}}`;
+    static const ${name}_weights table = {
+${tables.join(',\n')}};
+    return &table;
+}
+
+// What the network gives for scaled inputs.
+${C_FUNCTION} void ${name}_network(const double *a0, double *outputs)
+{
+    const ${name}_weights *const w = ${name}_table();
+${steps(name, widths, layers, null)}}${
+    ofBlocks
+      ? `
+
+// The same for ${LANES} cells side by side, by input or output, then by cell. Sums have the same order.
+${C_FUNCTION} void ${name}_network_block(double (*a0)[${LANES}], double (*outputs)[${LANES}])
+{
+    const ${name}_weights *const w = ${name}_table();
+${steps(name, widths, layers, LANES)}}`
+      : ''
+  }`;
+}
+
+/** Statements from `a0` to `outputs`, of one cell (null) or of some side by side. */
+function steps(
+  name: string,
+  widths: readonly number[],
+  layers: readonly DenseLayer[],
+  lanes: number | null,
+): string {
+  const arrays = widths.slice(1, -1).map((width, l) => {
+    return `    double a${l + 1}[${width}]${lanes === null ? '' : `[${lanes}]`};\n`;
+  });
+  const body = layers.map(({ activation }, l) => {
+    const layer = {
+      to: l === layers.length - 1 ? 'outputs' : `a${l + 1}`,
+      from: `a${l}`,
+      bias: `w->bias${l + 1}`,
+      weights: `w->weights${l + 1}`,
+      into: widths[l],
+      out: widths[l + 1],
+    };
+    const sums = lanes === null ? sumsOfCell(layer) : sumsOfBlock(layer, lanes);
+    return `${sums}${activated(name, activation, layer, lanes)}`;
+  });
+  return `${arrays.join('')}    int i, j${lanes === null ? '' : ', c'};\n${body.join('')}`;
+}
+
+/** The names of a layer's arrays, and how long they are. */
+interface NamedLayer {
+  readonly to: string;
+  readonly from: string;
+  readonly bias: string;
+  readonly weights: string;
+  readonly into: number;
+  readonly out: number;
 }
 
 /** Inputs that are added at a time, so that sums are written and read less often; the order stays the same. */
 const TOGETHER = 8;
 
-function cSums(to: string, weights: string, from: string, into: number, out: number): string {
+function sumsOfCell({ to, from, bias, weights, into, out }: NamedLayer): string {
   const whole = into - (into % TOGETHER);
-  const term = (ahead: number) => {
-    const i = ahead === 0 ? 'i' : `i + ${ahead}`;
-    return `${weights}[${i}][j] * ${from}[${i}]`;
-  };
   const loop = (head: string, count: number) => {
-    const terms = Array.from({ length: count }, (_, ahead) => term(ahead));
-    const sum = terms.reduce(
-      (all, own) => (all === '' ? `${to}[j] + ${own}` : `(${all}) + ${own}`),
-      '',
-    );
+    const terms = Array.from({ length: count }, (_, k) => {
+      return `${weights}[${ahead('i', k)}][j] * ${from}[${ahead('i', k)}]`;
+    });
     return `    for (${head}) {
         for (j = 0; j < ${out}; j++) {
-            ${to}[j] = ${sum};
+            ${to}[j] = ${sumOf(`${to}[j]`, terms)};
         }
     }
 `;
   };
   return [
+    `    for (j = 0; j < ${out}; j++) ${to}[j] = ${bias}[j];\n`,
     whole > 0 ? loop(`i = 0; i < ${whole}; i += ${TOGETHER}`, TOGETHER) : '',
     whole < into ? loop(`i = ${whole}; i < ${into}; i++`, 1) : '',
   ].join('');
 }
 
+/** Inputs, and outputs, of which the weights stay in registers while cells go by. */
+const TILE = 4;
+
+/** Loops over cells that compilers vectorise whatever they do with the others. */
+function sumsOfBlock(layer: NamedLayer, lanes: number): string {
+  const { to, from, bias, weights, into, out } = layer;
+  const cells = (statements: readonly string[], indent: string) =>
+    `${indent}for (c = 0; c < ${lanes}; c++) {
+${statements.map((one) => `${indent}    ${one}\n`).join('')}${indent}}\n`;
+  const tile = (inputs: number, outputs: number) => {
+    const [of, by] = [upTo(inputs), upTo(outputs)];
+    const own = of.map((k) => {
+      const row = by.map((o) => `w${k}${o} = ${weights}[${ahead('i', k)}][${ahead('j', o)}]`);
+      return `            const double ${row.join(', ')};\n`;
+    });
+    const sums = by.map((o) => {
+      const sum = `${to}[${ahead('j', o)}][c]`;
+      return `${sum} = ${sumOf(
+        sum,
+        of.map((k) => `w${k}${o} * ${from}[${ahead('i', k)}][c]`),
+      )};`;
+    });
+    return `${own.join('')}${cells(sums, '            ')}`;
+  };
+  const ofOutputs = (head: string, outputs: number) => {
+    const begun = upTo(outputs).map(
+      (o) => `${to}[${ahead('j', o)}][c] = ${bias}[${ahead('j', o)}];`,
+    );
+    const whole = into - (into % TILE);
+    return `    for (${head}) {
+${cells(begun, '        ')}${loopOf('i', 0, whole, TILE, tile(TILE, outputs))}${loopOf('i', whole, into, into - whole, tile(into - whole, outputs))}    }
+`;
+  };
+  const whole = out - (out % TILE);
+  return [
+    whole > 0 ? ofOutputs(`j = 0; j < ${whole}; j += ${TILE}`, TILE) : '',
+    whole < out ? ofOutputs(`j = ${whole}; j < ${out}; j += ${out - whole}`, out - whole) : '',
+  ].join('');
+}
+
+function loopOf(index: string, first: number, end: number, step: number, body: string): string {
+  if (first === end) return '';
+  return `        for (${index} = ${first}; ${index} < ${end}; ${index} += ${step}) {\n${body}        }\n`;
+}
+
+const upTo = (length: number) => Array.from({ length }, (_, k) => k);
+
+const ahead = (index: string, by: number) => (by === 0 ? index : `${index} + ${by}`);
+
+/** Terms added to a sum one after the other. */
+const sumOf = (sum: string, terms: readonly string[]) =>
+  terms.reduce((all, term, k) => `${k === 0 ? all : `(${all})`} + ${term}`, sum);
+
 /** Statements that apply the activation to an array. */
 function activated(
   name: string,
   activation: DenseLayer['activation'],
-  array: string,
-  length: number,
+  { to, out }: NamedLayer,
+  lanes: number | null,
 ): string {
-  const loop = (body: string) => `    for (j = 0; j < ${length}; j++) {\n${body}    }\n`;
+  const array = lanes === null ? `${to}[j]` : `${to}[j][c]`;
+  const cells = lanes === null ? '' : ` for (c = 0; c < ${lanes}; c++)`;
+  const loop = (body: string) => `    for (j = 0; j < ${out}; j++)${cells} {\n${body}    }\n`;
   const logistic = (text: string) => `${name}_logistic(${name}_within(${text}, 700.0))`;
   switch (activation) {
     case 'identity':
       return '';
     case 'relu':
-      return loop(`        ${array}[j] = ${array}[j] > 0.0 ? ${array}[j] : 0.0;\n`);
+      return loop(`        ${array} = ${array} > 0.0 ? ${array} : 0.0;\n`);
     case 'tanh':
-      return loop(`        ${array}[j] = 1.0 - 2.0 * ${logistic(`2.0 * ${array}[j]`)};\n`);
+      return loop(`        ${array} = 1.0 - 2.0 * ${logistic(`2.0 * ${array}`)};\n`);
     case 'logistic':
-      return loop(`        ${array}[j] = ${logistic(`-${array}[j]`)};\n`);
+      return loop(`        ${array} = ${logistic(`-${array}`)};\n`);
     case 'gelu':
-      return loop(`        ${array}[j] = ${name}_gelu(${array}[j]);\n`);
+      return loop(`        ${array} = ${name}_gelu(${array});\n`);
   }
 }
 
-/** The logit of two classes. */
+/** The columns as the network takes them. */
+function cScaled(columns: readonly string[], { mean, scale }: DenseNetworkParts): string[] {
+  return columns.map((x, j) => `(${x} - ${decimal(mean[j])}) / ${decimal(scale[j])}`);
+}
+
+const ofScaled = (
+  columns: readonly string[],
+  network: DenseNetworkParts,
+) => `    const double a0[] = {
+        ${cScaled(columns, network).join(',\n        ')}};`;
+
+/** The functions of a network of two classes, of which `cScaledTo` gives the inputs. */
+export function cClassifierNetwork(
+  name: string,
+  { network }: Pick<NetworkClassifier, 'network'>,
+): string {
+  return cOutputs(name, network, true);
+}
+
+/** Statements that put scaled columns where a network reads them, `stride` numbers apart. */
+export function cScaledTo(
+  to: string,
+  columns: readonly string[],
+  { network }: Pick<NetworkClassifier, 'network'>,
+): string {
+  return cScaled(columns, network)
+    .map((value, j) => `    ${to}[${j} * stride] = ${value};\n`)
+    .join('');
+}
+
+/** The number that a network with one output gives. */
 export function cNetworkScore(
   name: string,
   columns: readonly string[],
   { network }: Pick<NetworkClassifier, 'network'>,
-  about = 'The logit.',
 ): string {
-  return `${cOutputs(name, columns, network)}
+  return `${cOutputs(name, network, false)}
 
-// ${about}
+// The number.
 ${cInlined(name)} double ${name}_score(${cParameters(columns)})
 {
+${ofScaled(columns, network)}
     double score;
-    ${name}_network(${columns.join(', ')}, &score);
+    ${name}_network(a0, &score);
     return score;
 }`;
 }
@@ -111,10 +242,11 @@ export function cNetworkLogits(
   name: string,
   columns: readonly string[],
   { network }: ClassNetwork,
-): { functions: string; statements: string; classes: number } {
+): { functions: string; declarations: string; statements: string; classes: number } {
   return {
-    functions: cOutputs(name, columns, network),
-    statements: `    ${name}_network(${columns.join(', ')}, probability);`,
+    functions: cOutputs(name, network, false),
+    statements: `    ${name}_network(a0, probability);`,
+    declarations: `${ofScaled(columns, network)}\n`,
     classes: network.layers[network.layers.length - 1].bias.length,
   };
 }

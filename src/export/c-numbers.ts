@@ -58,7 +58,7 @@ function rule({ name, columns, classifier }: NumberDescription): string {
         values: classifier.values,
       });
     case 'network':
-      return cNetworkScore(name, columns, classifier, 'The number.');
+      return cNetworkScore(name, columns, classifier);
     case 'polynomial':
       return cPolynomial(name, 'score', 'The number.', columns, classifier);
   }

@@ -1,7 +1,13 @@
 /** Imputers and encoders in C: features with gaps and codes become the columns of the rule. */
-import { C_FUNCTION, cDeclarations, cParameters, cRaise } from './c-language.js';
+import { C_FUNCTION, cDeclarations, cParameters, cRaise, cScoring } from './c-language.js';
 import { categoryNames } from './category-names.js';
-import { type Described, isOfTwoClasses, type Preparation } from './description.js';
+import {
+  type AnyDescription,
+  type Described,
+  isOfTwoClasses,
+  type NumberDescription,
+  type Preparation,
+} from './description.js';
 import { decimal, wrapped } from './literals.js';
 import { type ConditionSyntax, preparationExpressions } from './preparation.js';
 
@@ -17,9 +23,13 @@ export function categoryConstants({ name, variables, preparation }: Described): 
 }
 
 /** The function from features to a score, or of more than two classes to a cell. */
-export function cPreparation(description: Described, preparation: Preparation): string {
+export function cPreparation(
+  description: AnyDescription | NumberDescription,
+  preparation: Preparation,
+): string {
   const { name, variables, columns } = description;
   const binary = isOfTwoClasses(description);
+  const scoring = cScoring(description);
   const states = variables.map((x, j) => featureState(name, x, preparation.missing[j]));
   const { refusals, columns: expressions } = preparationExpressions(
     preparation,
@@ -27,14 +37,14 @@ export function cPreparation(description: Described, preparation: Preparation): 
   );
   const steps = expressions.map((expression, k) => [columns[k], expression] as const);
   const head = binary
-    ? `// The score of a cell with gaps and codes, 0 where there is none; raises *status.
-${wrapped(`${cParameters(variables)}, uint64_t *status)`, `${C_FUNCTION} double ${name}_prepared_score(`, '    ')}`
+    ? `// ${scoring.about} of a cell with gaps and codes, 0 where there is none; raises *status.
+${wrapped(`${cParameters(variables)}, ${scoring.parameters}uint64_t *status)`, `${C_FUNCTION} ${scoring.type} ${name}_prepared_score(`, '    ')}`
     : `// A cell with gaps and codes.
 ${wrapped(`${cParameters(variables)})`, `${C_FUNCTION} ${name}_cell ${name}_prepared(`, '    ')}`;
   const list = columns.join(', ');
   const end = binary
     ? `    ${cRaise(name, 'notFinite', 'none')}
-    return ${name}_rule(${list}, status);`
+    ${scoring.give}${name}_rule(${list}, ${scoring.passed}status);`
     : `    return ${name}_rule_cell(${list}, none);`;
   return `${head}
 {

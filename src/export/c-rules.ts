@@ -72,7 +72,7 @@ export function cSoftmax(
   columns: readonly string[],
   classifier: Softmax | ClassNetwork,
 ): string {
-  const { functions, statements, classes } =
+  const { functions, declarations, statements, classes } =
     classifier.kind === 'softmax'
       ? polynomialLogits(name, columns, classifier)
       : cNetworkLogits(name, columns, classifier);
@@ -81,7 +81,7 @@ export function cSoftmax(
 // The probability of each class.
 ${C_FUNCTION} void ${name}_rule(${cParameters(columns)}, double *probability)
 {
-    double largest, sum = 0.0;
+${declarations}    double largest, sum = 0.0;
     int c;
 ${statements}
     largest = probability[0];
@@ -102,6 +102,7 @@ function polynomialLogits(name: string, columns: readonly string[], { parts }: S
     functions: parts
       .map((part, c) => cPolynomial(name, `score_${c}`, `The logit of class ${c}.`, columns, part))
       .join('\n\n'),
+    declarations: '',
     statements: parts.map(call).join('\n'),
     classes: parts.length,
   };

@@ -13,15 +13,17 @@ import {
   cParameters,
   cPrelude,
   cRaise,
+  cScoring,
   cStatus,
   type StatusName,
 } from './c-language.js';
-import { cNetworkScore } from './c-network.js';
+import { cClassifierNetwork, cScaledTo, LANES } from './c-network.js';
 import { categoryConstants, cPreparation } from './c-preparation.js';
 import { cClassTree, cPolynomial, cProbability, cSoftmax, cTree } from './c-rules.js';
 import {
   type AnyDescription,
   type ClassesDescription,
+  type Described,
   type Description,
   isOfTwoClasses,
 } from './description.js';
@@ -127,7 +129,7 @@ function rule(description: AnyDescription): string[] {
     classifier.kind === 'tree'
       ? cTree(name, words.many, columns, classifier.rule)
       : classifier.kind === 'network'
-        ? cNetworkScore(name, columns, classifier)
+        ? cClassifierNetwork(name, classifier)
         : cPolynomial(name, 'score', 'The logit.', columns, classifier),
     cProbability(name, words.one, classifier.link),
     scored(description),
@@ -154,19 +156,24 @@ ${columns.map((x) => `    ${x} = ${name}_known(${x}, none);`).join('\n')}`;
 }
 
 /** The function from features to a score, which is arbitrary if there is none, and a status. */
-function scored({ name, columns, classifier, guard }: Description): string {
+function scored(description: Description): string {
+  const { name, columns, classifier, guard } = description;
+  const { about, type, parameters } = cScoring(description);
   const { limit } = classifier;
   const used = classifier.used.map((j) => columns[j]);
   // A clamped feature is taken where it is clamped to.
   const isClamped = guard?.outside === 'clamp' && guard.box !== null;
   const known = cKnownColumns(name, columns, used, isClamped ? null : limit);
-  return `// The score, arbitrary where there is none; raises *status.
-${cInlined(name)} double ${name}_rule(${cParameters(columns)}, uint64_t *status)
+  const end =
+    classifier.kind === 'network'
+      ? cScaledTo('inputs', columns, classifier)
+      : `    return ${name}_score(${used.join(', ')});\n`;
+  return `// ${about}, arbitrary where there is none; raises *status.
+${cInlined(name)} ${type} ${name}_rule(${cParameters(columns)}, ${parameters}uint64_t *status)
 {
 ${known}
 ${guard ? guardCode(name, columns, guard) : ''}${isClamped ? heldColumns(name, used, limit) : ''}    ${cRaise(name, 'notFinite', 'none')}
-    return ${name}_score(${used.join(', ')});
-}`;
+${end}}`;
 }
 
 /** Statements that make `none` 1 for clamped columns beyond a limit, which are clamped to it. */
@@ -289,14 +296,26 @@ function oneCell(description: AnyDescription, what: string, columns: readonly st
     const call = preparation ? `${name}_prepared(${list})` : `${name}_rule_cell(${list}, 0)`;
     return `${head}\n{\n    return ${call};\n}`;
   }
-  const scoreOf = what === 'moments' ? 'moments_score' : preparation ? 'prepared_score' : 'rule';
+  const scoreOf = `${name}_${scoringFunction(description, what)}`;
+  const scoring = isBlockwise(description)
+    ? `    double inputs[${description.columns.length}], score;
+    ${scoreOf}(${list}, inputs, 1, &status);
+    ${name}_network(inputs, &score);`
+    : `    const double score = ${scoreOf}(${list}, &status);`;
   return `${head}
 {
     uint64_t status = ${cStatus(name, 'ok')};
-    const double score = ${name}_${scoreOf}(${list}, &status);
+${scoring}
     return ${name}_decide(score, status);
 }`;
 }
+
+/** What a score is made by, from features or from moments. */
+const scoringFunction = ({ preparation }: Described, what: string) =>
+  what === 'moments' ? 'moments_score' : preparation ? 'prepared_score' : 'rule';
+
+/** Whether an array's cells are scored in blocks. */
+const isBlockwise = ({ classifier }: AnyDescription) => classifier.kind === 'network';
 
 function arrayOf(
   description: AnyDescription,
@@ -327,12 +346,13 @@ function arrayOf(
         for (c = 0; c < ${names.length}; c++) {
             probability[${names.length} * i + (size_t)c] = ${store}cell.probability[c];
         }`;
+  const begin = isBlockwise(description) ? blocks(description, what, columns, type) : '';
   return `${C_FUNCTION} void ${name}_${what}${type === 'double' ? '' : '_f32'}_array(
     size_t cells,
     ${[...inputs, ...outputs].join(',\n    ')})
 {
     size_t i;
-${simd}    for (i = 0; i < cells; i++) {
+${begin}${simd}    for (${begin ? '' : 'i = 0'}; i < cells; i++) {
 ${wrapped(`${each});`, `        const ${name}_cell cell = ${name}_${what}(`, '            ')}
 ${body}
         ${field}[i] = cell.${field};
@@ -341,10 +361,46 @@ ${body}
 }`;
 }
 
+/** The loop over whole blocks of an array for a network; the cells that are left follow one by one. */
+function blocks(
+  description: AnyDescription,
+  what: 'features' | 'moments',
+  given: readonly string[],
+  type: 'double' | 'float',
+): string {
+  const { name, words, columns, preparation, classifier } = description;
+  const simd = `        ${name.toUpperCase()}_SIMD\n`;
+  const each = given
+    .map((x) => (type === 'double' ? `${x}[i + c]` : `${name}_widen(${x}[i + c])`))
+    .join(', ');
+  const isLogistic = 'link' in classifier && classifier.link?.kind === 'logistic';
+  return `    double inputs[${columns.length}][${LANES}], score[1][${LANES}];
+    uint64_t state[${LANES}];
+    const size_t whole = cells - cells % ${LANES};
+    size_t c;
+    for (i = 0; i < whole; i += ${LANES}) {
+${preparation ? '' : simd}        for (c = 0; c < ${LANES}; c++) {
+            uint64_t own = ${cStatus(name, 'ok')};
+${wrapped(`${each}, &inputs[0][c], ${LANES}, &own);`, `            ${name}_${scoringFunction(description, what)}(`, '                ')}
+            state[c] = own;
+        }
+        ${name}_network_block(inputs, score);
+${isLogistic ? simd : ''}        for (c = 0; c < ${LANES}; c++) {
+            const ${name}_cell cell = ${name}_decide(score[0][c], state[c]);
+            probability[i + c] = ${type === 'double' ? '' : '(float)'}cell.probability;
+            ${words.field}[i + c] = cell.${words.field};
+            status[i + c] = cell.status;
+        }
+    }
+`;
+}
+
 function momentsScored(
-  { name, variables }: Description,
+  description: Description,
   { columns, densities, ratios }: RawMomentColumns,
 ): string {
+  const { name, variables } = description;
+  const { about, type, parameters, passed, give } = cScoring(description);
   const margins = columns.map((x) => `${name}_margin(${x}, ${decimal(Number.MAX_VALUE)})`);
   const unders = [...new Set(ratios.map(([, under]) => under))];
   const sides = unders.map(
@@ -362,8 +418,8 @@ function momentsScored(
     const divisor = `(${under}_divisor * ${under}_scale)`;
     return [variables[j], `${dividend} / ${divisor}`] as const;
   });
-  return `// The score of a cell given by its moments, arbitrary where there is none; raises *status.
-${wrapped(`${cParameters(columns)}, uint64_t *status)`, `${cInlined(name)} double ${name}_moments_score(`, '    ')}
+  return `// ${about} of a cell given by its moments, arbitrary where there is none; raises *status.
+${wrapped(`${cParameters(columns)}, ${parameters}uint64_t *status)`, `${cInlined(name)} ${type} ${name}_moments_score(`, '    ')}
 {
 ${wrapped(`(${margins.join(' | ')}) >> 63;`, '    const uint64_t unknown = ', '        ')}
 ${columns.map((x) => `    ${x} = ${name}_known(${x}, unknown);`).join('\n')}
@@ -377,7 +433,7 @@ ${scales.join('\n')}
 ${cDeclarations(quotients)}
     ${cRaise(name, 'zeroDensity', 'empty')}
     ${cRaise(name, 'notFinite', '(unknown | large)')}
-    return ${name}_rule(${variables.join(', ')}, status);
+    ${give}${name}_rule(${variables.join(', ')}, ${passed}status);
 }`;
 }
 

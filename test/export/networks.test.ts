@@ -39,6 +39,16 @@ function output(command: string, ...args: string[]): string {
 
 const each = NETWORKS;
 
+/** Of two classes. */
+const binary = each.filter((name) => name !== 'classes');
+
+/** Cells of which whole blocks and some more are made, two of them without a score, column by column. */
+const oddCells = [0, 1, 2].map((j) => {
+  const column = Array.from(probe.column(j), String);
+  if (j === 1) [column[3], column[49]] = ['NaN', 'Infinity'];
+  return column;
+});
+
 /** A network of as many features as the full sphere has. */
 const wide = () => {
   const random = new Random(3);
@@ -60,6 +70,44 @@ describeWith('networks in C', { gcc: runs('gcc', '--version') }, () => {
     const flags = ['-std=c99', '-pedantic', '-O2', '-Wall', '-Wextra', '-Werror'];
     output('gcc', ...flags, `${name}.c`, '-o', name);
     expect(output(path(name))).toBe('0');
+  });
+});
+
+/** Counts the cells that arrays give otherwise than the function of one cell, in bytes, after a self-test. */
+const arraysInC = (name: string) => `#include <stdio.h>
+#include "${name}.h"
+enum { CELLS = ${probe.rows} };
+static const double x[3][CELLS] = {
+${oddCells.map((column) => `{${column.map((v) => ({ NaN: 'NAN', Infinity: 'INFINITY' })[v] ?? v).join(', ')}}`).join(',\n')}};
+static double p[CELLS];
+static float y[3][CELLS], q[CELLS];
+static int found[CELLS], status[CELLS];
+int main(void)
+{
+    int i, j, wrong = ${name}_self_test();
+    ${name}_features_array(CELLS, x[0], x[1], x[2], p, found, status);
+    for (i = 0; i < CELLS; i++) {
+        const ${name}_cell cell = ${name}_features(x[0][i], x[1][i], x[2][i]);
+        wrong += memcmp(&cell.probability, p + i, sizeof *p) || cell.class_index != found[i] || cell.status != status[i];
+        for (j = 0; j < 3; j++) y[j][i] = (float)x[j][i];
+    }
+    ${name}_features_f32_array(CELLS, y[0], y[1], y[2], q, found, status);
+    for (i = 0; i < CELLS; i++) {
+        const ${name}_cell cell = ${name}_features_f32(y[0][i], y[1][i], y[2][i]);
+        const float due = (float)cell.probability;
+        wrong += memcmp(&due, q + i, sizeof *q) || cell.class_index != found[i] || cell.status != status[i];
+    }
+    printf("%d %d", wrong, status[3] + status[49]);
+    return 0;
+}
+`;
+
+describeWith('arrays of networks in C', { gcc: runs('gcc', '--version') }, () => {
+  test.each(binary)('give the bytes of single cells: %s', async (name) => {
+    writeFileSync(path(`${name}.h`), await text(name, 'c'));
+    writeFileSync(path(`${name}_array.c`), arraysInC(name));
+    output('gcc', '-std=c99', '-O2', `${name}_array.c`, '-o', `${name}_array`);
+    expect(output(path(`${name}_array`))).toBe('0 8');
   });
 });
 
