@@ -6,10 +6,7 @@ import type { DenseLayer, DenseNetworkParts } from '../numerics/network/dense-ne
 import { C_FUNCTION, cInlined, cList, cParameters } from './c-language.js';
 import type { ClassNetwork, NetworkClassifier } from './description.js';
 import { decimal } from './literals.js';
-import { inputMajor } from './network.js';
-
-/** Cells of an array that go through a network side by side. */
-export const LANES = 16;
+import { ahead, inputMajor, LANES, type Span, tiles, upTo } from './network.js';
 
 /** The weights, and the functions from scaled inputs to the outputs: of one cell, and of cells side by side. */
 function cOutputs(name: string, { mean, layers }: DenseNetworkParts, ofBlocks: boolean): string {
@@ -111,54 +108,51 @@ function sumsOfCell({ to, from, bias, weights, into, out }: NamedLayer): string 
   ].join('');
 }
 
-/** Inputs, and outputs, of which the weights stay in registers while cells go by. */
-const TILE = 4;
-
 /** Loops over cells that compilers vectorise whatever they do with the others. */
 function sumsOfBlock(layer: NamedLayer, lanes: number): string {
-  const { to, from, bias, weights, into, out } = layer;
-  const cells = (statements: readonly string[], indent: string) =>
-    `${indent}for (c = 0; c < ${lanes}; c++) {
-${statements.map((one) => `${indent}    ${one}\n`).join('')}${indent}}\n`;
-  const tile = (inputs: number, outputs: number) => {
-    const [of, by] = [upTo(inputs), upTo(outputs)];
-    const own = of.map((k) => {
-      const row = by.map((o) => `w${k}${o} = ${weights}[${ahead('i', k)}][${ahead('j', o)}]`);
-      return `            const double ${row.join(', ')};\n`;
-    });
-    const sums = by.map((o) => {
-      const sum = `${to}[${ahead('j', o)}][c]`;
-      return `${sum} = ${sumOf(
-        sum,
-        of.map((k) => `w${k}${o} * ${from}[${ahead('i', k)}][c]`),
-      )};`;
-    });
-    return `${own.join('')}${cells(sums, '            ')}`;
-  };
-  const ofOutputs = (head: string, outputs: number) => {
-    const begun = upTo(outputs).map(
+  const { to, bias, into, out } = layer;
+  const loops = tiles(out).map((outputs) => {
+    const begun = upTo(outputs.step).map(
       (o) => `${to}[${ahead('j', o)}][c] = ${bias}[${ahead('j', o)}];`,
     );
-    const whole = into - (into % TILE);
-    return `    for (${head}) {
-${cells(begun, '        ')}${loopOf('i', 0, whole, TILE, tile(TILE, outputs))}${loopOf('i', whole, into, into - whole, tile(into - whole, outputs))}    }
-`;
-  };
-  const whole = out - (out % TILE);
-  return [
-    whole > 0 ? ofOutputs(`j = 0; j < ${whole}; j += ${TILE}`, TILE) : '',
-    whole < out ? ofOutputs(`j = ${whole}; j < ${out}; j += ${out - whole}`, out - whole) : '',
-  ].join('');
+    const inner = tiles(into).map((inputs) => {
+      return loopOf('        ', 'i', inputs, tileOf(layer, inputs.step, outputs.step, lanes));
+    });
+    return loopOf('    ', 'j', outputs, `${overCells('        ', begun, lanes)}${inner.join('')}`);
+  });
+  return loops.join('');
 }
 
-function loopOf(index: string, first: number, end: number, step: number, body: string): string {
-  if (first === end) return '';
-  return `        for (${index} = ${first}; ${index} < ${end}; ${index} += ${step}) {\n${body}        }\n`;
+/** Statements that add some inputs to some outputs of all cells. */
+function tileOf(
+  { to, from, weights }: NamedLayer,
+  inputs: number,
+  outputs: number,
+  lanes: number,
+): string {
+  const own = upTo(inputs).map((k) => {
+    const row = upTo(outputs).map(
+      (o) => `w${k}${o} = ${weights}[${ahead('i', k)}][${ahead('j', o)}]`,
+    );
+    return `            const double ${row.join(', ')};\n`;
+  });
+  const sums = upTo(outputs).map((o) => {
+    const sum = `${to}[${ahead('j', o)}][c]`;
+    const terms = upTo(inputs).map((k) => `w${k}${o} * ${from}[${ahead('i', k)}][c]`);
+    return `${sum} = ${sumOf(sum, terms)};`;
+  });
+  return `${own.join('')}${overCells('            ', sums, lanes)}`;
 }
 
-const upTo = (length: number) => Array.from({ length }, (_, k) => k);
+function loopOf(indent: string, index: string, { first, end, step }: Span, body: string): string {
+  const head = `${index} = ${first}; ${index} < ${end}; ${index} += ${step}`;
+  return `${indent}for (${head}) {\n${body}${indent}}\n`;
+}
 
-const ahead = (index: string, by: number) => (by === 0 ? index : `${index} + ${by}`);
+function overCells(indent: string, statements: readonly string[], lanes: number): string {
+  const body = statements.map((one) => `${indent}    ${one}\n`).join('');
+  return `${indent}for (c = 0; c < ${lanes}; c++) {\n${body}${indent}}\n`;
+}
 
 /** Terms added to a sum one after the other. */
 const sumOf = (sum: string, terms: readonly string[]) =>

@@ -17,7 +17,7 @@ import {
   cStatus,
   type StatusName,
 } from './c-language.js';
-import { cClassifierNetwork, cScaledTo, LANES } from './c-network.js';
+import { cClassifierNetwork, cScaledTo } from './c-network.js';
 import { categoryConstants, cPreparation } from './c-preparation.js';
 import { cClassTree, cPolynomial, cProbability, cSoftmax, cTree } from './c-rules.js';
 import {
@@ -30,6 +30,7 @@ import {
 import { cString } from './escaping.js';
 import { distanceExpressions } from './expressions.js';
 import { comment, decimal, withNames, wrapped } from './literals.js';
+import { LANES } from './network.js';
 import {
   type ClassCell,
   classReferenceRow,

@@ -1,6 +1,6 @@
 /**
  * Cells of two classes in Fortran: loops over n cells from columns to scores and statuses, and from those to
- * probabilities and classes, which compilers vectorise where the rule is a polynomial. Arrays go through them in blocks
+ * probabilities and classes, which compilers vectorise where the rule is no tree. Arrays go through them in blocks
  * that stay in the cache; a single cell is a block of one. Cells that are not finite are found and replaced by
  * operations on bits, as in C (`c-language.ts`).
  */
@@ -9,6 +9,7 @@ import { distanceLimit, MOMENT_LIMIT } from '../deploy/limits.js';
 import type { RawMomentColumns } from '../deploy/raw-moments.js';
 import type { Description } from './description.js';
 import { distanceExpressions } from './expressions.js';
+import { fortranScaled } from './fortran-network.js';
 import {
   anyOf,
   assignments,
@@ -17,8 +18,9 @@ import {
   inputs,
   statement,
 } from './fortran-statements.js';
+import { LANES } from './network.js';
 
-/** Cells per block. */
+/** Cells per block, other than of a network, which takes as many side by side as it can. */
 const BLOCK = 256;
 
 const IN_LOOP = '      ';
@@ -36,7 +38,8 @@ function loop(isVectorised: boolean, own: readonly string[], body: string): stri
   return `${simd}    do i = 1, n\n${body}\n    end do`;
 }
 
-const isPolynomial = ({ classifier }: Description) => classifier.kind === 'polynomial';
+/** Whether the rule has no branches. */
+const isStraight = ({ classifier }: Description) => classifier.kind !== 'tree';
 
 /** The subroutine from columns to scores, and the one from scores to probabilities. */
 export function fortranScoring(description: Description): string[] {
@@ -60,12 +63,19 @@ function scores(description: Description): string {
   const reals = [...values, ...(distance?.steps.map(([step]) => step) ?? [])];
   const flags = ['none', ...(guard ? ['beyond'] : [])];
   const held = isClamped && limit !== null ? heldColumns(name, used, limit) : '';
+  const rule =
+    classifier.kind === 'network'
+      ? stepsInLoop(
+          fortranScaled(values, classifier.network).map((value, j) => [`a0(i, ${j + 1})`, value]),
+        )
+      : statement('      score(i) = ', `${name}_score(${used.join(', ')})`, '        ');
   const body = `${statement('      none = ', `shiftr(${anyOf(margins)}, 63)`, '        ')}
 ${stepsInLoop(columns.map((x, j) => [values[j], `${name}_known(${x}(i), none)`]))}
 ${guard?.box ? boxStatus(name, values, guard, guard.box) : ''}${
   distance ? distanceStatus(name, distance) : ''
-}${held}${statement('      score(i) = ', `${name}_score(${used.join(', ')})`, '        ')}
+}${held}${rule}
       status(i) = max(status(i), ${name}_not_finite * int(none))`;
+  const network = classifier.kind === 'network' ? classifier.network : null;
   return `  ! the scores of n cells, arbitrary where there is none; raises status
   pure ${statement('subroutine ', `${name}_scores(n, ${columns.join(', ')}, score, status)`)}
     !$acc routine seq
@@ -75,10 +85,21 @@ ${statement('    real(dp), intent(in) :: ', ofCells(columns))}
     integer, intent(inout) :: status(n)
     integer(int64) :: ${flags.join(', ')}
 ${statement('    real(dp) :: ', reals.join(', '))}
-    integer :: i
-${loop(isPolynomial(description), [...flags, ...reals], body)}
-  end subroutine`;
+${network ? `    real(dp) :: a0(${LANES}, ${columns.length}), own(${columns.length})\n` : ''}    integer :: i
+${loop(isStraight(description), [...flags, ...reals], body)}
+${network ? ofNetwork(name) : ''}  end subroutine`;
 }
+
+/** Statements from the inputs of at most `LANES` cells to their scores. */
+const ofNetwork = (name: string) => `    if (n == ${LANES}) then
+      call ${name}_network_block(a0, score)
+    else
+      do i = 1, n
+        own = a0(i, :)
+        call ${name}_network(own, score(i:i))
+      end do
+    end if
+`;
 
 const raised = (name: string, status: string) =>
   `      status(i) = max(status(i), ${name}_${status} * int(beyond))\n`;
@@ -152,7 +173,7 @@ function decisions(description: Description): string {
     integer(int64) :: none, above
     real(dp) :: share
     integer :: i
-${loop(isPolynomial(description) && description.classifier.link?.kind === 'logistic', own, body)}
+${loop(isStraight(description) && description.classifier.link?.kind === 'logistic', own, body)}
   end subroutine`;
 }
 
@@ -291,7 +312,7 @@ function arrays(
 ${statement(`    real(${kind}), intent(in), contiguous :: `, given.map((x) => `${x}(:)`).join(', '))}
     real(${kind}), intent(out), contiguous :: probability(:)
     integer, intent(out), contiguous :: ${field}(:), status(:)
-    integer, parameter :: block = ${BLOCK}
+    integer, parameter :: block = ${description.classifier.kind === 'network' ? LANES : BLOCK}
 ${own.length === 0 ? '' : `${statement('    real(dp) :: ', own.map((x) => `${x}(block)`).join(', '))}\n`}    integer :: first, last, n
     do first = 1, size(status), block
       last = min(first + block - 1, size(status))

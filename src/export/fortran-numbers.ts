@@ -2,7 +2,7 @@
 import { CELL_STATUS } from '../deploy/cell-status.js';
 import type { NumberDescription } from './description.js';
 import { fortranConstants, fortranPrimitives, fortranWithinLimit } from './fortran.js';
-import { fortranNetworkScore } from './fortran-network.js';
+import { fortranNetworkScore, fortranTables } from './fortran-network.js';
 import { fortranCategories, fortranPreparation } from './fortran-preparation.js';
 import { fortranExponentials, fortranLeaf, fortranPolynomial } from './fortran-rules.js';
 import { fortranReferences } from './fortran-self-test.js';
@@ -52,6 +52,7 @@ export function printNumberFortran(description: NumberDescription): string {
     integer :: status
   end type`,
     fortranConstants,
+    ...fortranTables(description),
     'contains',
     ...fortranPrimitives(name, routines),
     ...routines,
@@ -79,7 +80,7 @@ function rule({ name, columns, classifier }: NumberDescription): string {
         values: classifier.values,
       });
     case 'network':
-      return fortranNetworkScore(name, columns, classifier, 'the number');
+      return fortranNetworkScore(name, columns, classifier);
     case 'polynomial':
       return fortranPolynomial(`${name}_score`, 'the number', columns, classifier);
   }

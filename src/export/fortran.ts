@@ -11,7 +11,7 @@ import {
   isOfTwoClasses,
 } from './description.js';
 import { fortranEntries, fortranRatios, fortranScoring } from './fortran-cells.js';
-import { fortranClassNetwork, fortranNetworkScore } from './fortran-network.js';
+import { fortranClassifierNetwork, fortranClassNetwork, fortranTables } from './fortran-network.js';
 import { fortranCategories, fortranPreparation } from './fortran-preparation.js';
 import {
   fortranClassTree,
@@ -78,6 +78,7 @@ export function printFortran(description: AnyDescription): string {
     ...fortranCategories(description),
     cellType(description),
     fortranConstants,
+    ...fortranTables(description),
     'contains',
     ...fortranPrimitives(name, routines),
     ...routines,
@@ -102,7 +103,7 @@ function rules(description: Description): string[] {
     classifier.kind === 'tree'
       ? fortranTree(name, columns, classifier.rule, words.many)
       : classifier.kind === 'network'
-        ? fortranNetworkScore(name, columns, classifier)
+        ? fortranClassifierNetwork(name, classifier)
         : fortranPolynomial(`${name}_score`, 'the logit', columns, classifier),
     fortranProbability(name, classifier.link, words.one),
     ...fortranScoring(description),

@@ -111,6 +111,43 @@ describeWith('arrays of networks in C', { gcc: runs('gcc', '--version') }, () =>
   });
 });
 
+/** Counts the cells that arrays give otherwise than the function of one cell, in bytes. */
+const arraysInFortran = (name: string) => `program main
+  use, intrinsic :: iso_fortran_env, only: dp => real64, sp => real32, int64, int32
+  use, intrinsic :: ieee_arithmetic
+  use ${name}
+  implicit none
+  integer, parameter :: cells = ${probe.rows}
+  real(dp) :: x(cells, 3), p(cells)
+  real(sp) :: y(cells, 3), q(cells)
+  integer :: found(cells), states(cells), wrong, i
+  type(${name}_cell) :: one
+${oddCells
+  .flatMap((column, j) =>
+    column.map((value, i) => {
+      const special = { NaN: 'quiet_nan', Infinity: 'positive_inf' }[value];
+      return `  x(${i + 1}, ${j + 1}) = ${special ? `ieee_value(1.0_dp, ieee_${special})` : `${value}_dp`}`;
+    }),
+  )
+  .join('\n')}
+  y = real(x, sp)
+  wrong = 0
+  call ${name}_features_array(x(:, 1), x(:, 2), x(:, 3), p, found, states)
+  do i = 1, cells
+    one = ${name}_features(x(i, 1), x(i, 2), x(i, 3))
+    if (transfer(p(i), 0_int64) /= transfer(one%probability, 0_int64) &
+      .or. found(i) /= one%class_index .or. states(i) /= one%status) wrong = wrong + 1
+  end do
+  call ${name}_features_array(y(:, 1), y(:, 2), y(:, 3), q, found, states)
+  do i = 1, cells
+    one = ${name}_features(real(y(i, 1), dp), real(y(i, 2), dp), real(y(i, 3), dp))
+    if (transfer(q(i), 0_int32) /= transfer(real(one%probability, sp), 0_int32) &
+      .or. found(i) /= one%class_index .or. states(i) /= one%status) wrong = wrong + 1
+  end do
+  print '(i0, 1x, i0)', wrong, states(4) + states(50)
+end program
+`;
+
 describeWith('networks in Fortran', { gfortran: runs('gfortran', '--version') }, () => {
   test.each(each)('agree with the model: %s', async (name) => {
     const own = `${name}_net`;
@@ -120,6 +157,14 @@ describeWith('networks in Fortran', { gfortran: runs('gfortran', '--version') },
     const flags = ['-std=f2008', '-O1', '-Wall', '-Wextra', '-Werror'];
     output('gfortran', ...flags, `${own}.f90`, `${own}_main.f90`, '-o', own);
     expect(output(path(own))).toBe('0');
+  });
+
+  test.each(binary)('give arrays the bytes of single cells: %s', async (name) => {
+    const own = `${name}_cells`;
+    writeFileSync(path(`${own}.f90`), await text(name, 'fortran', own));
+    writeFileSync(path(`${own}_main.f90`), arraysInFortran(own));
+    output('gfortran', '-std=f2008', '-O2', `${own}.f90`, `${own}_main.f90`, '-o', own);
+    expect(output(path(own)).split(/\s+/)).toEqual(['0', '8']);
   });
 
   test('have no line that is too long, however many features there are', async () => {
