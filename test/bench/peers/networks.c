@@ -1,6 +1,6 @@
 /* The exported network beside its multiply-adds alone, in batches: networks BATCH..., prints `what batch nanoseconds`.
    weights.h has WEIGHTS, row by row, layer after layer, and NETWORK, which applies a macro to every layer. The
-   multiply-adds know the sizes of the layers, as the exported network does, and are the better of two orders of loops,
+   multiply-adds know the sizes of the layers, as the exported network does, and are the best of three orders of loops,
    each so that sums stay in registers. */
 #include <math.h>
 #include <stdio.h>
@@ -11,8 +11,8 @@
 
 #define INLINE static inline __attribute__((always_inline))
 
-/* MOST is a multiple of CELLS. */
-enum { MOST = 4096, WIDEST = 256, UNITS = 8, CELLS = 16 };
+/* MOST is a multiple of the cells of a block. */
+enum { MOST = 4096, WIDEST = 256 };
 
 static double x[INPUTS][MOST], rows[MOST][INPUTS], probability[MOST];
 static double transposed[WEIGHT_COUNT];
@@ -56,41 +56,21 @@ static void by_units(int n)
     }
 }
 
-/* The same of some units for a block of cells, which are side by side; `line` numbers lie between those of a cell. */
-INLINE void units_of_block(const double *restrict w, const double *restrict from, const int line,
-                           double (*restrict to)[CELLS], const int in, const int units)
-{
-    double sum[UNITS][CELLS] = {{0}};
-    for (int i = 0; i < in; i++)
-        for (int u = 0; u < units; u++)
-            for (int c = 0; c < CELLS; c++) sum[u][c] += w[u * in + i] * from[i * line + c];
-    for (int u = 0; u < units; u++)
-        for (int c = 0; c < CELLS; c++) to[u][c] = sum[u][c] > 0 ? sum[u][c] : 0;
-}
+/* Small blocks, and weights by unit. */
+#define TILE(of) of##_small
+#define UNITS 8
+#define CELLS 16
+#define TABLE WEIGHTS
+#define WEIGHT(i, u, in, out) (u) * (in) + (i)
+#include "networks-tile.h"
 
-INLINE void layer_of_block(const double *restrict w, const double *restrict from, const int line,
-                           double (*restrict to)[CELLS], const int in, const int out)
-{
-    int o = 0;
-    for (; o + UNITS <= out; o += UNITS) units_of_block(w + o * in, from, line, to + o, in, UNITS);
-    for (; o < out; o++) units_of_block(w + o * in, from, line, to + o, in, 1);
-}
-
-/* Blocks are whole: of fewer cells, this is not the best. */
-static void by_cells(int n)
-{
-    static double made[2][WIDEST][CELLS];
-    for (int block = 0; block < n; block += CELLS) {
-        const double *from = x[0] + block;
-        int line = MOST, next = 0;
-#define layer(in, out, first) \
-    layer_of_block(WEIGHTS + (first), from, line, made[next], in, out), from = made[next][0], line = CELLS, \
-        next = 1 - next;
-        NETWORK(layer)
-#undef layer
-        for (int c = 0; c < CELLS; c++) probability[block + c] = from[c];
-    }
-}
+/* Large blocks, and weights by input. */
+#define TILE(of) of##_large
+#define UNITS 4
+#define CELLS 32
+#define TABLE transposed
+#define WEIGHT(i, u, in, out) (i) * (out) + (u)
+#include "networks-tile.h"
 
 /* The least processor time of a cell, of many turns of a twentieth of a second. */
 static double cost(void (*call)(int), int n)
@@ -125,7 +105,7 @@ int main(int count, char **values)
     for (int i = 1; i < count; i++) {
         const int n = atoi(values[i]);
         printf("exported C %d %.3f\n", n, cost(exported, n));
-        printf("multiply-adds %d %.3f\n", n, fmin(cost(by_units, n), cost(by_cells, n)));
+        printf("multiply-adds %d %.3f\n", n, fmin(cost(by_units, n), fmin(cost(by_cells_small, n), cost(by_cells_large, n))));
     }
     return 0;
 }
