@@ -236,7 +236,6 @@ export {
   type FastestAxisymmetricMode,
 } from './instability/axisymmetric.js';
 export type { Sector } from './instability/axisymmetric-relation.js';
-export type { Vector } from './instability/direction-relation.js';
 export {
   type DistributionGrowth,
   distributionGrowth,
@@ -262,6 +261,7 @@ export type {
 } from './instability/sphere-distribution.js';
 export * from './instability/two-moment.js';
 export * from './instability/units.js';
+export type { Vector } from './instability/vector.js';
 export * from './matrix.js';
 export type { Tree } from './numerics/cart.js';
 export type { ClassTree } from './numerics/class-tree.js';

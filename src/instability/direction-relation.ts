@@ -1,5 +1,5 @@
 /**
- * The dispersion relation of any distribution on the sphere, for wave vectors along one direction:
+ * The dispersion relation of a smooth distribution on the sphere, for wave vectors along one direction:
  *
  *   E(omega, k) = det[eta^mn + int dv G(v) v^m v^n / (omega - k.v)],   v^m = (1, v), eta = diag(1, -1, -1, -1)
  *
@@ -14,11 +14,9 @@
  * Cost: some 100 operations for each node of mu, and 300.
  */
 import { type LegendreFunctions, legendreFunctions } from './legendre-functions.js';
-import { OmegaRelation } from './relation.js';
+import { type Slopes, WaveRelation } from './relation.js';
 import { SymmetricAdjugate } from './symmetric-adjugate.js';
-
-/** A vector in space. */
-export type Vector = readonly [x: number, y: number, z: number];
+import { frameOf, type Vector } from './vector.js';
 
 /** Powers of mu up to which S_p of the functions 1, x, y, x^2, xy, x^3, x^2 y are needed. */
 const S_POWERS = [3, 2, 2, 1, 1, 0, 0];
@@ -75,23 +73,21 @@ const PLACES = [
 
 /** G of one direction of k: the integrals over azimuth. */
 export interface DirectionMoments {
-  /** mu of the nodes */
+  /** mu of the nodes, those of `gaussLegendre` */
   readonly nodes: Float64Array;
   /** seven functions one after another, at the nodes, times the weights of the nodes */
   readonly weighted: Float64Array;
-  /** whether the nodes are those of `gaussLegendre` and the functions smooth */
-  readonly smooth: boolean;
 }
 
-export class DirectionRelation extends OmegaRelation {
+export class DirectionRelation extends WaveRelation {
   readonly #nodes: Float64Array;
   readonly #weighted: Float64Array;
   /** for each of PLACES: the function times the power of mu at the nodes */
   readonly #rows: Float64Array;
   /** int of each row */
   readonly #moments = new Float64Array(4 * FUNCTIONS);
-  readonly #legendre: LegendreFunctions | null;
-  /** for each function of a smooth distribution: its Legendre series times 2 */
+  readonly #legendre: LegendreFunctions;
+  /** for each function: its Legendre series times 2 */
   #series: Float64Array | null = null;
   /** 1 / (omega - k mu) and its square at the nodes */
   readonly #basis: Float64Array;
@@ -106,13 +102,13 @@ export class DirectionRelation extends OmegaRelation {
   /** @param axis the direction of k, a unit vector */
   constructor(
     readonly axis: Vector,
-    { nodes, weighted, smooth }: DirectionMoments,
+    { nodes, weighted }: DirectionMoments,
   ) {
     super();
     const n = nodes.length;
     this.#nodes = nodes;
     this.#weighted = weighted;
-    this.#legendre = smooth ? legendreFunctions(n) : null;
+    this.#legendre = legendreFunctions(n);
     this.#basis = new Float64Array(4 * n);
     this.#rows = new Float64Array(PLACES.length * n);
     for (let row = 0; row < PLACES.length; row++) {
@@ -132,7 +128,7 @@ export class DirectionRelation extends OmegaRelation {
   override evaluate(omegaRe: number, omegaIm: number, k: number): void {
     const legendre = this.#legendre;
     this.#complete = true;
-    if (legendre?.isNear(omegaRe, omegaIm, k)) this.#bySeries(legendre, omegaRe, omegaIm, k);
+    if (legendre.isNear(omegaRe, omegaIm, k)) this.#bySeries(legendre, omegaRe, omegaIm, k);
     else this.#byQuadrature(omegaRe, omegaIm, k);
     const j = this.#j;
     const matrix = this.#matrix;
@@ -156,8 +152,7 @@ export class DirectionRelation extends OmegaRelation {
     this.byOmegaIm = -this.#sumIm;
   }
 
-  /** domega/dk, k the whole vector, at the root evaluated last: the group velocity and where growth rises. */
-  slopes(): { velocity: Vector; ascent: Vector } {
+  override slopes(): Slopes {
     if (!this.#complete) this.#sumRows(NEEDED, PLACES.length);
     const { axis, byOmegaRe, byOmegaIm } = this;
     const [e1, e2] = frameOf(axis);
@@ -279,15 +274,4 @@ function allSeries(legendre: LegendreFunctions, weighted: Float64Array): Float64
     series.set(legendre.series(weighted.subarray(f * n, (f + 1) * n)), f * n);
   }
   return series;
-}
-
-/** Two unit vectors that complete a unit vector to a right-handed frame (Duff et al. 2017). */
-export function frameOf([x, y, z]: Vector): [Vector, Vector] {
-  const sign = z < 0 ? -1 : 1;
-  const a = -1 / (sign + z);
-  const b = x * y * a;
-  return [
-    [1 + sign * x * x * a, sign * b, -sign * x],
-    [b, sign + y * y * a, -y],
-  ];
 }

@@ -3,7 +3,7 @@
  * maximum-entropy distributions. A grid finds where it is largest and smallest; if it shows one sign only, Newton's
  * method on the sphere goes on to the extremes. Cost: 162 values of the sum, and 20 steps at most for each extreme.
  */
-import { frameOf, type Vector } from './direction-relation.js';
+import { frameOf, type Vector } from './vector.js';
 
 /** One term: c exp(z.v - s), s so large that nothing overflows. */
 export interface ExponentialTerm {

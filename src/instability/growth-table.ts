@@ -10,7 +10,6 @@
 import { InvalidInput } from '../errors.js';
 import { gaussLegendre } from '../numerics/gauss-legendre.js';
 import type { Column, Table } from '../table.js';
-import type { Vector } from './direction-relation.js';
 import { fastestMode } from './full-sphere.js';
 import { growthFluxes } from './growth-fluxes.js';
 import {
@@ -22,6 +21,7 @@ import {
 import type { SphereFunction, SphereNodes } from './sphere-distribution.js';
 import { twoMomentGrowth } from './two-moment.js';
 import { RATE_PER_DENSITY, WAVE_NUMBER_PER_DENSITY } from './units.js';
+import type { Vector } from './vector.js';
 
 /** Units of rates and wave numbers: 1/s and 1/cm for densities in 1/cm^3, or sqrt(2) G_F times the unit of density. */
 export const GROWTH_UNITS = ['cgs', 'density'] as const;

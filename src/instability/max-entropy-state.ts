@@ -13,9 +13,9 @@
 import { maxEntropyShape } from '../angular/max-entropy.js';
 import { InvalidInput } from '../errors.js';
 import { gaussLegendre } from '../numerics/gauss-legendre.js';
-import type { Vector } from './direction-relation.js';
 import { type ExponentialTerm, hasBothSigns } from './exponential-sum.js';
 import type { SphereFunction } from './sphere-distribution.js';
+import type { Vector } from './vector.js';
 
 /** A species in a cell. */
 export interface FluxState {

@@ -4,6 +4,9 @@
  * times the unit of density, with the zeroth and first moments of matter and neutrinos absorbed, which shifts
  * omega and k by real numbers and leaves growth alone.
  */
+import type { Vector } from './vector.js';
+
+/** A dispersion relation as what solves it for omega sees it. */
 export abstract class OmegaRelation {
   re = 0;
   im = 0;
@@ -30,6 +33,20 @@ export abstract class Relation extends OmegaRelation {
     const { byOmegaRe, byOmegaIm, byKRe, byKIm } = this;
     return -(byKIm * byOmegaRe - byKRe * byOmegaIm) / (byOmegaRe ** 2 + byOmegaIm ** 2);
   }
+}
+
+/** How a root changes with the whole wave vector. */
+export interface Slopes {
+  /** d Re omega/dk, the group velocity */
+  readonly velocity: Vector;
+  /** d Im omega/dk, where growth rises */
+  readonly ascent: Vector;
+}
+
+/** A dispersion relation as what climbs from mode to mode sees it: with the gradient of its roots. */
+export abstract class WaveRelation extends OmegaRelation {
+  /** domega/dk at the root evaluated last. */
+  abstract slopes(): Slopes;
 }
 
 /** A mode exp(-i (omega t - k z)) that grows: omega = omegaRe + i growth, growth > 0. */

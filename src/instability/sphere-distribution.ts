@@ -7,16 +7,15 @@
  *              solid angle w, as four nodes at the angle sqrt(w / 2 pi), which have the second moments of a disc
  *
  * Modes of a discrete distribution whose growth is below k times the distance of nodes are artefacts: the two
- * quadratures differ there. Cost: n_mu n_phi values of G, or 20 N operations, for a direction.
+ * quadratures differ there. Cost: n_mu n_phi values of G, or 20 N operations,
+ * for a direction; none for one that is not gathered.
  */
 import { InvalidInput } from '../errors.js';
 import { gaussLegendre } from '../numerics/gauss-legendre.js';
-import {
-  type DirectionMoments,
-  DirectionRelation,
-  frameOf,
-  type Vector,
-} from './direction-relation.js';
+import { type DirectionMoments, DirectionRelation } from './direction-relation.js';
+import { gathered, NodeRelation, nodeTable } from './node-relation.js';
+import type { WaveRelation } from './relation.js';
+import { frameOf, minus, scaled, type Vector } from './vector.js';
 
 /** A function on the unit sphere. */
 export type SphereFunction = (x: number, y: number, z: number) => number;
@@ -49,13 +48,17 @@ export interface SphereDistribution {
   readonly lesser: Vector;
   /** whether G has both signs */
   readonly crossing: boolean;
-  /** a coarse form of the dispersion relation, good enough to find where modes are */
-  roughly(axis: Vector): DirectionRelation;
   /** the dispersion relation for wave vectors along a unit vector */
-  along(axis: Vector): DirectionRelation;
+  along(axis: Vector, detail: Detail): WaveRelation;
   /** the same from the second quadrature */
-  again(axis: Vector): DirectionRelation;
+  again(axis: Vector): WaveRelation;
 }
+
+/** How closely a relation is evaluated: to find where modes are, a rough form is good enough. */
+export type Detail = 'coarse' | 'fine' | 'exact';
+
+/** Intervals of mu between the nodes at which those of a discrete distribution are gathered; 0 for all of them. */
+const GATHERED: Readonly<Record<Detail, number>> = { coarse: 48, fine: 160, exact: 0 };
 
 export function smoothDistribution(f: SphereFunction, nodes: SphereNodes): SphereDistribution {
   const { polar, azimuthal } = nodes;
@@ -75,8 +78,8 @@ export function smoothDistribution(f: SphereFunction, nodes: SphereNodes): Spher
   }
   return {
     ...integralsOf(directions, parts),
-    roughly: (axis) => new DirectionRelation(axis, smoothMoments(f, axis, coarser)),
-    along: (axis) => new DirectionRelation(axis, smoothMoments(f, axis, nodes)),
+    along: (axis, detail) =>
+      new DirectionRelation(axis, smoothMoments(f, axis, detail === 'exact' ? nodes : coarser)),
     again: (axis) => new DirectionRelation(axis, smoothMoments(f, axis, finer)),
   };
 }
@@ -97,15 +100,18 @@ export function discreteDistribution(distribution: DiscreteDistribution): Sphere
     );
   }
   const parts = Float64Array.from({ length: count }, (_, i) => weights[i] * values[i]);
-  const spread = spreadNodes(directions, weights);
-  const quarters = Float64Array.from(spread, (_, i) => parts[i >> 2] / 4);
-  const along = (axis: Vector) =>
-    new DirectionRelation(axis, discreteMoments(directions, parts, axis));
+  const exact = nodeTable(directions, parts);
   return {
     ...integralsOf(directions, parts),
-    roughly: along,
-    along,
-    again: (axis) => new DirectionRelation(axis, discreteMoments(spread, quarters, axis)),
+    along: (axis, detail) => {
+      const intervals = GATHERED[detail];
+      return new NodeRelation(axis, intervals ? gathered(exact, axis, intervals) : exact);
+    },
+    again: (axis) => {
+      const spread = spreadNodes(directions, weights);
+      const quarters = Float64Array.from(spread, (_, i) => parts[i >> 2] / 4);
+      return new NodeRelation(axis, nodeTable(spread, quarters));
+    },
   };
 }
 
@@ -113,46 +119,40 @@ type Integrals = Pick<SphereDistribution, 'size' | 'net' | 'flow' | 'lesser' | '
 
 /** What the parts of int G from each direction add up to. */
 function integralsOf(directions: readonly Vector[], parts: ArrayLike<number>): Integrals {
-  const positive = sumOver(directions, parts, (part) => Math.max(part, 0));
-  const negative = sumOver(directions, parts, (part) => Math.max(-part, 0));
-  const { amount: net, flow } = sumOver(directions, parts, (part) => part);
+  const amounts = [0, 0];
+  const flows: [number, number, number][] = [
+    [0, 0, 0],
+    [0, 0, 0],
+  ];
+  for (let i = 0; i < directions.length; i++) {
+    const sign = parts[i] < 0 ? 1 : 0;
+    const part = Math.abs(parts[i]);
+    amounts[sign] += part;
+    for (let c = 0; c < 3; c++) flows[sign][c] += part * directions[i][c];
+  }
+  const [positive, negative] = amounts;
   return {
-    size: sumOver(directions, parts, Math.abs).amount,
-    net,
-    flow,
-    lesser: (positive.amount < negative.amount ? positive : negative).flow,
-    crossing: positive.amount > 0 && negative.amount > 0,
+    size: positive + negative,
+    net: positive - negative,
+    flow: minus(flows[0], flows[1]),
+    lesser: flows[positive < negative ? 0 : 1],
+    crossing: positive > 0 && negative > 0,
   };
-}
-
-/** The sum of what is counted of each part, and of the same times its direction. */
-function sumOver(
-  directions: readonly Vector[],
-  parts: ArrayLike<number>,
-  counted: (part: number) => number,
-): { readonly amount: number; readonly flow: Vector } {
-  let [amount, x, y, z] = [0, 0, 0, 0];
-  directions.forEach((v, i) => {
-    const part = counted(parts[i]);
-    amount += part;
-    x += part * v[0];
-    y += part * v[1];
-    z += part * v[2];
-  });
-  return { amount, flow: [x, y, z] };
 }
 
 /** Four nodes for each. */
 function spreadNodes(directions: readonly Vector[], weights: ArrayLike<number>): Vector[] {
-  return directions.flatMap((v, i) => {
+  const spread: Vector[] = [];
+  directions.forEach((v, i) => {
     const angle = Math.sqrt(weights[i] / (2 * Math.PI));
     const [sin, cos] = [Math.sin(angle), Math.cos(angle)];
-    return frameOf(v).flatMap((e) =>
-      [sin, -sin].map(
-        (t): Vector => [cos * v[0] + t * e[0], cos * v[1] + t * e[1], cos * v[2] + t * e[2]],
-      ),
-    );
+    const [x, y, z] = scaled(v, cos);
+    for (const e of frameOf(v)) {
+      const [dx, dy, dz] = scaled(e, sin);
+      spread.push([x + dx, y + dy, z + dz], [x - dx, y - dy, z - dz]);
+    }
   });
+  return spread;
 }
 
 function smoothMoments(
@@ -177,23 +177,7 @@ function smoothMoments(
       addNode(weighted, polar, i, step * weights[i] * g, s * cos, s * sin);
     }
   }
-  return { nodes, weighted, smooth: true };
-}
-
-function discreteMoments(
-  directions: readonly Vector[],
-  parts: Float64Array,
-  axis: Vector,
-): DirectionMoments {
-  const [first, second] = frameOf(axis);
-  const count = directions.length;
-  const nodes = new Float64Array(count);
-  const weighted = new Float64Array(7 * count);
-  directions.forEach((v, i) => {
-    nodes[i] = dot(v, axis);
-    addNode(weighted, count, i, parts[i], dot(v, first), dot(v, second));
-  });
-  return { nodes, weighted, smooth: false };
+  return { nodes, weighted };
 }
 
 /** Adds g times 1, x, y, x^2, xy, x^3, x^2 y to node i of n. */
@@ -206,8 +190,4 @@ function addNode(sums: Float64Array, n: number, i: number, g: number, x: number,
   sums[4 * n + i] += gx * y;
   sums[5 * n + i] += gx * x * x;
   sums[6 * n + i] += gx * x * y;
-}
-
-function dot(a: Vector, b: Vector): number {
-  return a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
 }

@@ -16,8 +16,8 @@
  * Cost: some 150 characteristic polynomials: 1.5 ms with all fluxes along k, 3 ms without.
  */
 import { characteristicPolynomial, largestImaginaryPart } from '../numerics/polynomial-roots.js';
-import type { Vector } from './direction-relation.js';
 import type { FluxState } from './max-entropy-state.js';
+import type { Vector } from './vector.js';
 
 /** The moments of a cell of one heavy flavor; none means that there are no heavy ones. */
 export interface TwoMomentState {

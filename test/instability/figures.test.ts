@@ -2,7 +2,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { AxisymmetricLeptonNumber } from '../../src/instability/axisymmetric.js';
 import { AxisymmetricRelation } from '../../src/instability/axisymmetric-relation.js';
-import type { Vector } from '../../src/instability/direction-relation.js';
 import { fastestMode } from '../../src/instability/full-sphere.js';
 import { geometricEstimate, homogeneousGrowth } from '../../src/instability/growth-estimates.js';
 import {
@@ -14,6 +13,7 @@ import {
 import { solveMode } from '../../src/instability/relation.js';
 import { SmoothResponse } from '../../src/instability/smooth-response.js';
 import { RATE_PER_DENSITY } from '../../src/instability/units.js';
+import type { Vector } from '../../src/instability/vector.js';
 import { gaussLegendre } from '../../src/numerics/gauss-legendre.js';
 import { Random } from '../../src/random.js';
 import { toTerminal } from '../../src/report/text-table.js';

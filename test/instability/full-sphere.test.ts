@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { AxisymmetricLeptonNumber } from '../../src/instability/axisymmetric.js';
-import type { Vector } from '../../src/instability/direction-relation.js';
 import { fastestMode } from '../../src/instability/full-sphere.js';
 import {
   type FluxState,
@@ -12,6 +11,7 @@ import type {
   SphereFunction,
 } from '../../src/instability/sphere-distribution.js';
 import { RATE_PER_DENSITY } from '../../src/instability/units.js';
+import type { Vector } from '../../src/instability/vector.js';
 import { gaussLegendre } from '../../src/numerics/gauss-legendre.js';
 import { Random } from '../../src/random.js';
 import { REFERENCE_ROWS, REFERENCE_STATES } from './test-distributions.js';
@@ -155,6 +155,14 @@ describe('a distribution known at the nodes of a quadrature', () => {
     const grid = onGrid(24, 15, narrow, 0.5);
     expect(Array.from(grid.values).filter((value) => value < 0)).toHaveLength(4);
     expect(fastestMode(grid)?.growth).toBeCloseTo(0.0666, 4);
+  });
+
+  test('grows where it is nearly a beam', () => {
+    const beam: SphereFunction = (x, _y, z) =>
+      Math.exp((z - 1) / 0.15) - 0.9 * Math.exp((Math.sin(0.1) * x + Math.cos(0.1) * z - 1) / 0.12);
+    const fastest = fastestMode(onGrid(30, 24, beam, 0.5));
+    expect(fastest?.growth).toBeCloseTo(0.0056, 4);
+    expect(fastest?.uncertainty).toBeLessThan(0.05);
   });
 
   test('lists that do not fit together are refused in one line', () => {
