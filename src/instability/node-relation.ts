@@ -8,11 +8,10 @@ import { instantiate, type Kernels } from '../kernels/instantiate.js';
 import { MemoryPlan, view } from '../kernels/memory-plan.js';
 import { type Slopes, WaveRelation } from './relation.js';
 import { SymmetricAdjugate } from './symmetric-adjugate.js';
-import type { Vector } from './vector.js';
+import { frameOf, scaled, type Vector } from './vector.js';
 
 /** Rows of a table: the components of v, and the parts of int G times 1, x, y, z, xx, xy, xz, yy, yz. */
 const ROWS = 12;
-const COMPONENTS = 3;
 /** Entries of a packed matrix that occur once in the whole one. */
 const DIAGONAL = [0, 4, 7, 9];
 
@@ -32,57 +31,67 @@ export interface NodeTable {
 /** @param parts what each direction has of int G */
 export function nodeTable(directions: readonly Vector[], parts: ArrayLike<number>): NodeTable {
   const table = emptyTable(directions.length);
-  const { count, rows } = table;
-  for (let i = 0; i < directions.length; i++) {
-    const [x, y, z] = directions[i];
-    const [g, gx, gy] = [parts[i], parts[i] * x, parts[i] * y];
-    rows[i] = x;
-    rows[count + i] = y;
-    rows[2 * count + i] = z;
-    rows[3 * count + i] = g;
-    rows[4 * count + i] = gx;
-    rows[5 * count + i] = gy;
-    rows[6 * count + i] = g * z;
-    rows[7 * count + i] = gx * x;
-    rows[8 * count + i] = gx * y;
-    rows[9 * count + i] = gx * z;
-    rows[10 * count + i] = gy * y;
-    rows[11 * count + i] = gy * z;
-  }
+  directions.forEach(([x, y, z], i) => {
+    setNode(table, i, x, y, z, parts[i]);
+  });
   return table;
 }
 
 /**
- * The nodes gathered at fewer ones, by mu, the cosine to an axis: int G and int G mu are kept, as each node is shared
- * between the two about it. They are denser at either end of mu, where modes are that move nearly with light.
- * @param intervals between the nodes
+ * Each node spread over the solid angle w of its weight, as four nodes at the angle sqrt(w / 2 pi), which have the second
+ * moments of a disc.
  */
-export function gathered({ count, rows }: NodeTable, axis: Vector, intervals: number): NodeTable {
-  const table = emptyTable(intervals + 1);
-  const nodes = Float64Array.from({ length: intervals + 1 }, (_, j) =>
-    Math.cos((Math.PI * j) / intervals),
-  );
-  for (let c = 0; c < COMPONENTS; c++) {
-    for (let j = 0; j <= intervals; j++) table.rows[c * table.count + j] = nodes[j] * axis[c];
-  }
-  const below = new Int32Array(count);
-  const share = new Float64Array(count);
-  for (let i = 0; i < count; i++) {
-    const along = rows[i] * axis[0] + rows[count + i] * axis[1] + rows[2 * count + i] * axis[2];
-    const mu = Math.max(-1, Math.min(along, 1));
-    const j = Math.min(Math.floor((Math.acos(mu) / Math.PI) * intervals), intervals - 1);
-    below[i] = j;
-    share[i] = (nodes[j] - mu) / (nodes[j] - nodes[j + 1]);
-  }
-  for (let row = COMPONENTS; row < ROWS; row++) {
-    const to = table.rows.subarray(row * table.count, (row + 1) * table.count);
-    for (let i = 0; i < count; i++) {
-      const part = rows[row * count + i];
-      const later = share[i] * part;
-      to[below[i]] += part - later;
-      to[below[i] + 1] += later;
-    }
-  }
+export function spreadTable(
+  directions: readonly Vector[],
+  weights: ArrayLike<number>,
+  parts: ArrayLike<number>,
+): NodeTable {
+  const table = emptyTable(4 * directions.length);
+  directions.forEach((v, i) => {
+    const angle = Math.sqrt(weights[i] / (2 * Math.PI));
+    const [sin, cos] = [Math.sin(angle), Math.cos(angle)];
+    const [x, y, z] = scaled(v, cos);
+    frameOf(v).forEach((side, e) => {
+      const [dx, dy, dz] = scaled(side, sin);
+      setNode(table, 4 * i + 2 * e, x + dx, y + dy, z + dz, parts[i] / 4);
+      setNode(table, 4 * i + 2 * e + 1, x - dx, y - dy, z - dz, parts[i] / 4);
+    });
+  });
+  return table;
+}
+
+function setNode(
+  { count, rows }: NodeTable,
+  node: number,
+  x: number,
+  y: number,
+  z: number,
+  part: number,
+): void {
+  const [px, py] = [part * x, part * y];
+  rows[node] = x;
+  rows[count + node] = y;
+  rows[2 * count + node] = z;
+  rows[3 * count + node] = part;
+  rows[4 * count + node] = px;
+  rows[5 * count + node] = py;
+  rows[6 * count + node] = part * z;
+  rows[7 * count + node] = px * x;
+  rows[8 * count + node] = px * y;
+  rows[9 * count + node] = px * z;
+  rows[10 * count + node] = py * y;
+  rows[11 * count + node] = py * z;
+}
+
+/**
+ * The nodes gathered at 2 half + 1 ones by their cosine to an axis, mu: int G and int G mu are kept. They are denser at
+ * either end of mu, where modes are that move nearly with light.
+ */
+export function gathered(nodes: NodeTable, [x, y, z]: Vector, half: number): NodeTable {
+  const table = emptyTable(2 * half + 1);
+  const { kernels, at, gathering } = workspaceWith(nodes, table.count);
+  kernels.sphereGather(at.table, nodes.count, x, y, z, half, at.gathering);
+  table.rows.set(gathering.subarray(0, table.rows.length));
   return table;
 }
 
@@ -153,16 +162,21 @@ interface Workspace {
   /** nodes that there is room for */
   readonly room: number;
   readonly table: Float64Array;
+  readonly gathering: Float64Array;
   readonly out: Float64Array;
-  readonly at: { readonly table: number; readonly powers: number; readonly out: number };
+  readonly at: Readonly<Record<'table' | 'gathering' | 'powers' | 'out', number>>;
   held?: NodeTable;
 }
 
 let made: Workspace | undefined;
 
-/** The workspace with the table in it. */
-function workspaceWith(table: NodeTable): Workspace {
-  if (!made || made.room < table.count) made = makeWorkspace(table.count);
+/**
+ * The workspace with the table in it.
+ * @param others nodes of another table that there has to be room for
+ */
+function workspaceWith(table: NodeTable, others = 0): Workspace {
+  const room = Math.max(table.count, others);
+  if (!made || made.room < room) made = makeWorkspace(room);
   if (made.held !== table) {
     made.table.set(table.rows);
     made.held = table;
@@ -174,13 +188,15 @@ function makeWorkspace(room: number): Workspace {
   const plan = new MemoryPlan();
   const out = plan.f64(RESULTS);
   const table = plan.f64(ROWS * room);
+  const gathering = plan.f64(ROWS * room);
   const powers = plan.f64(4 * room);
   const memory = plan.allocate('dispersion relation');
   return {
     kernels: instantiate(memory),
     room,
     table: view(memory, table),
+    gathering: view(memory, gathering),
     out: view(memory, out),
-    at: { table: table.at, powers: powers.at, out: out.at },
+    at: { table: table.at, gathering: gathering.at, powers: powers.at, out: out.at },
   };
 }

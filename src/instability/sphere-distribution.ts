@@ -13,9 +13,9 @@
 import { InvalidInput } from '../errors.js';
 import { gaussLegendre } from '../numerics/gauss-legendre.js';
 import { type DirectionMoments, DirectionRelation } from './direction-relation.js';
-import { gathered, NodeRelation, nodeTable } from './node-relation.js';
+import { gathered, NodeRelation, nodeTable, spreadTable } from './node-relation.js';
 import type { WaveRelation } from './relation.js';
-import { frameOf, minus, scaled, type Vector } from './vector.js';
+import { frameOf, minus, type Vector } from './vector.js';
 
 /** A function on the unit sphere. */
 export type SphereFunction = (x: number, y: number, z: number) => number;
@@ -57,8 +57,8 @@ export interface SphereDistribution {
 /** How closely a relation is evaluated: to find where modes are, a rough form is good enough. */
 export type Detail = 'coarse' | 'fine' | 'exact';
 
-/** Intervals of mu between the nodes at which those of a discrete distribution are gathered; 0 for all of them. */
-const GATHERED: Readonly<Record<Detail, number>> = { coarse: 48, fine: 160, exact: 0 };
+/** At how many cosines on either side of 0 the nodes of a discrete distribution are gathered; null for none. */
+const GATHERED: Readonly<Record<Detail, number | null>> = { coarse: 24, fine: 56, exact: null };
 
 export function smoothDistribution(f: SphereFunction, nodes: SphereNodes): SphereDistribution {
   const { polar, azimuthal } = nodes;
@@ -104,14 +104,10 @@ export function discreteDistribution(distribution: DiscreteDistribution): Sphere
   return {
     ...integralsOf(directions, parts),
     along: (axis, detail) => {
-      const intervals = GATHERED[detail];
-      return new NodeRelation(axis, intervals ? gathered(exact, axis, intervals) : exact);
+      const half = GATHERED[detail];
+      return new NodeRelation(axis, half ? gathered(exact, axis, half) : exact);
     },
-    again: (axis) => {
-      const spread = spreadNodes(directions, weights);
-      const quarters = Float64Array.from(spread, (_, i) => parts[i >> 2] / 4);
-      return new NodeRelation(axis, nodeTable(spread, quarters));
-    },
+    again: (axis) => new NodeRelation(axis, spreadTable(directions, weights, parts)),
   };
 }
 
@@ -138,21 +134,6 @@ function integralsOf(directions: readonly Vector[], parts: ArrayLike<number>): I
     lesser: flows[positive < negative ? 0 : 1],
     crossing: positive > 0 && negative > 0,
   };
-}
-
-/** Four nodes for each. */
-function spreadNodes(directions: readonly Vector[], weights: ArrayLike<number>): Vector[] {
-  const spread: Vector[] = [];
-  directions.forEach((v, i) => {
-    const angle = Math.sqrt(weights[i] / (2 * Math.PI));
-    const [sin, cos] = [Math.sin(angle), Math.cos(angle)];
-    const [x, y, z] = scaled(v, cos);
-    for (const e of frameOf(v)) {
-      const [dx, dy, dz] = scaled(e, sin);
-      spread.push([x + dx, y + dy, z + dz], [x - dx, y - dy, z - dz]);
-    }
-  });
-  return spread;
 }
 
 function smoothMoments(

@@ -104,7 +104,7 @@ describe('the dispersion relation of a distribution known at nodes', () => {
   test('keeps its moments, and its value away from the cut, where nodes are gathered', () => {
     const other = unit([-0.2, 0.6, 0.5]);
     const table = nodeTable(directions, parts);
-    const few = gathered(table, other, 48);
+    const few = gathered(table, other, 24);
     for (let row = 3; row < 12; row++) {
       const sumOf = ({ rows, count }: typeof few) =>
         rows.subarray(row * count, (row + 1) * count).reduce((sum, part) => sum + part, 0);

@@ -95,7 +95,7 @@ export {
   softmaxPass,
   softmaxValue,
 } from './softmax';
-export { sphereAscent, sphereRelation } from './sphere-relation';
+export { sphereAscent, sphereGather, sphereRelation } from './sphere-relation';
 export { squaredPass, squaredTargets } from './squared';
 export { tangentBegin, tangentInward, tangentOutward } from './tangent-rays';
 export {

@@ -167,6 +167,53 @@ function product(a: v128, b: v128): v128 {
 }
 
 /**
+ * The table of a node at each cosine mu_j to an axis, j from 0 to 2 half, among which every node is shared between the two
+ * about it, so that int G and int G mu are kept. Its rows have 2 half + 2 doubles.
+ */
+export function sphereGather(
+  table: usize,
+  count: i32,
+  x: f64,
+  y: f64,
+  z: f64,
+  half: i32,
+  to: usize,
+): void {
+  const bytes = (<usize>count) << 3;
+  const toBytes = (<usize>(2 * half + 2)) << 3;
+  memory.fill(to, 0, <usize>(COMPONENTS + PRODUCTS) * toBytes);
+  for (let j = 0; j <= 2 * half; j++) {
+    const at = to + ((<usize>j) << 3);
+    const mu = gatheredCosine(j, half);
+    store<f64>(at, mu * x);
+    store<f64>(at + toBytes, mu * y);
+    store<f64>(at + 2 * toBytes, mu * z);
+  }
+  for (let at = table; at < table + bytes; at += 8) {
+    const along = x * load<f64>(at) + y * load<f64>(at + bytes) + z * load<f64>(at + 2 * bytes);
+    const mu = max(-1.0, min(1.0, along));
+    const u = <f64>half * sqrt(1 - abs(mu));
+    const j = min(<i32>(mu < 0 ? <f64>(2 * half) - u : u), 2 * half - 1);
+    const upper = gatheredCosine(j, half);
+    const share = (upper - mu) / (upper - gatheredCosine(j + 1, half));
+    let from = at + <usize>COMPONENTS * bytes;
+    let sum = to + <usize>COMPONENTS * toBytes + ((<usize>j) << 3);
+    for (let p = 0; p < PRODUCTS; p++, from += bytes, sum += toBytes) {
+      const part = load<f64>(from);
+      const later = share * part;
+      store<f64>(sum, load<f64>(sum) + (part - later));
+      store<f64>(sum, load<f64>(sum, 8) + later, 8);
+    }
+  }
+}
+
+/** |mu_j| = 1 - u^2, u equidistant: denser at either end, where modes are that move nearly with light. */
+function gatheredCosine(j: i32, half: i32): f64 {
+  const u = 1 - abs(1 - <f64>j / <f64>half);
+  return j < half ? 1 - u * u : u * u - 1;
+}
+
+/**
  * dE/dk = sum_i tr(A T_i) a_i^2 v_i where `sphereRelation` was last: three complex numbers, to `out`.
  * @param powers as it left them
  * @param adjugate A, packed, entries off the diagonal times two
