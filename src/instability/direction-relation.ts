@@ -91,7 +91,7 @@ export class DirectionRelation extends WaveRelation {
   #series: Float64Array | null = null;
   /** 1 / (omega - k mu) and its square at the nodes */
   readonly #basis: Float64Array;
-  /** whether the integrals that only `ascent` needs are those of the point evaluated last */
+  /** whether the integrals that only `slopes` needs are those of the point evaluated last */
   #complete = false;
   readonly #j = new Float64Array(8 * FUNCTIONS);
   readonly #s = new Float64Array(8 * FUNCTIONS);

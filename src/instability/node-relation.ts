@@ -15,10 +15,11 @@ const ROWS = 12;
 /** Entries of a packed matrix that occur once in the whole one. */
 const DIAGONAL = [0, 4, 7, 9];
 
-/** Where the kernel leaves E, dE/domega, the matrix and S, and where it finds the adjugate. */
-const RESULTS = 44;
+/** Doubles of a packed matrix. */
+const PACKED = 20;
+/** Where the matrix is in what the kernel says of a point: E, dE/domega, the matrix and S. */
 const MATRIX = 4;
-const ADJUGATE = 24;
+const POINT = MATRIX + 2 * PACKED;
 
 /** Nodes as the kernel takes them. */
 export interface NodeTable {
@@ -84,8 +85,8 @@ function setNode(
 }
 
 /**
- * The nodes gathered at 2 half + 1 ones by their cosine to an axis, mu: int G and int G mu are kept. They are denser at
- * either end of mu, where modes are that move nearly with light.
+ * The nodes gathered at 2 half + 1 ones by their cosine to an axis, mu: int G and int G mu are kept. Those gathered at are
+ * closer together towards mu = 1 and -1, where modes are that move nearly with light.
  */
 export function gathered(nodes: NodeTable, [x, y, z]: Vector, half: number): NodeTable {
   const table = emptyTable(2 * half + 1);
@@ -103,6 +104,8 @@ function emptyTable(nodes: number): NodeTable {
 export class NodeRelation extends WaveRelation {
   readonly #axis: Vector;
   readonly #table: NodeTable;
+  /** the point evaluated last: Re omega, Im omega, k */
+  #point: readonly [omegaRe: number, omegaIm: number, k: number] = [0, 0, 0];
 
   /** @param axis the direction of k, a unit vector */
   constructor(axis: Vector, table: NodeTable) {
@@ -113,7 +116,8 @@ export class NodeRelation extends WaveRelation {
 
   override evaluate(omegaRe: number, omegaIm: number, k: number): void {
     const [x, y, z] = this.#axis;
-    const { kernels, at, out } = workspaceWith(this.#table);
+    const space = workspaceWith(this.#table);
+    const { kernels, at, point } = space;
     const { count } = this.#table;
     kernels.sphereRelation(
       at.table,
@@ -124,28 +128,30 @@ export class NodeRelation extends WaveRelation {
       k * y,
       k * z,
       at.powers,
-      at.out,
+      at.point,
     );
-    this.re = out[0];
-    this.im = out[1];
-    this.byOmegaRe = out[2];
-    this.byOmegaIm = out[3];
+    this.#point = [omegaRe, omegaIm, k];
+    space.evaluated = this;
+    this.re = point[0];
+    this.im = point[1];
+    this.byOmegaRe = point[2];
+    this.byOmegaIm = point[3];
   }
 
   override slopes(): Slopes {
-    const { kernels, at, out } = workspaceWith(this.#table);
+    if (workspaceWith(this.#table).evaluated !== this) this.evaluate(...this.#point);
+    const { kernels, at, point, adjugate, byK } = workspaceWith(this.#table);
     const matrix = new SymmetricAdjugate();
-    matrix.matrix.set(out.subarray(MATRIX, MATRIX + 20));
+    matrix.matrix.set(point.subarray(MATRIX, MATRIX + PACKED));
     matrix.evaluate();
-    const twice = matrix.adjugate.map((value, i) =>
-      DIAGONAL.includes(i >> 1) ? value : 2 * value,
+    adjugate.set(
+      matrix.adjugate.map((value, i) => (DIAGONAL.includes(i >> 1) ? value : 2 * value)),
     );
-    out.set(twice, ADJUGATE);
-    kernels.sphereAscent(at.table, this.#table.count, at.powers, at.out + 8 * ADJUGATE, at.out);
+    kernels.sphereAscent(at.table, this.#table.count, at.powers, at.adjugate, at.byK);
     const { byOmegaRe, byOmegaIm } = this;
     const norm = byOmegaRe ** 2 + byOmegaIm ** 2;
     const component = (c: number) => {
-      const [re, im] = [out[2 * c], out[2 * c + 1]];
+      const [re, im] = [byK[2 * c], byK[2 * c + 1]];
       return {
         re: -(re * byOmegaRe + im * byOmegaIm) / norm,
         im: -(im * byOmegaRe - re * byOmegaIm) / norm,
@@ -156,47 +162,74 @@ export class NodeRelation extends WaveRelation {
   }
 }
 
-/** The kernel and its memory, which holds one table at a time. */
+/**
+ * The kernel and its memory, which holds one table at a time and grows with the largest one: 128 bytes for each of its
+ * nodes, which are not given back.
+ */
 interface Workspace {
   readonly kernels: Kernels;
-  /** nodes that there is room for */
+  /** nodes of a table that there is room for, and of one that they are gathered at */
   readonly room: number;
+  readonly gatheringRoom: number;
   readonly table: Float64Array;
   readonly gathering: Float64Array;
-  readonly out: Float64Array;
-  readonly at: Readonly<Record<'table' | 'gathering' | 'powers' | 'out', number>>;
+  /** E, dE/domega, the matrix and S */
+  readonly point: Float64Array;
+  /** packed, entries off the diagonal times two */
+  readonly adjugate: Float64Array;
+  /** dE/dk */
+  readonly byK: Float64Array;
+  readonly at: Readonly<
+    Record<'table' | 'gathering' | 'powers' | 'point' | 'adjugate' | 'byK', number>
+  >;
   held?: NodeTable;
+  /** whose powers and point these are */
+  evaluated?: NodeRelation;
 }
 
-let made: Workspace | undefined;
+let workspace: Workspace | undefined;
 
 /**
  * The workspace with the table in it.
- * @param others nodes of another table that there has to be room for
+ * @param gathering nodes that it is gathered at
  */
-function workspaceWith(table: NodeTable, others = 0): Workspace {
-  const room = Math.max(table.count, others);
-  if (!made || made.room < room) made = makeWorkspace(room);
-  if (made.held !== table) {
-    made.table.set(table.rows);
-    made.held = table;
+function workspaceWith(table: NodeTable, gathering = 0): Workspace {
+  const { room = 0, gatheringRoom = 0 } = workspace ?? {};
+  if (!workspace || room < table.count || gatheringRoom < gathering) {
+    workspace = makeWorkspace(Math.max(room, table.count), Math.max(gatheringRoom, gathering));
   }
-  return made;
+  if (workspace.held !== table) {
+    workspace.table.set(table.rows);
+    workspace.held = table;
+  }
+  return workspace;
 }
 
-function makeWorkspace(room: number): Workspace {
+function makeWorkspace(room: number, gatheringRoom: number): Workspace {
   const plan = new MemoryPlan();
-  const out = plan.f64(RESULTS);
+  const point = plan.f64(POINT);
+  const adjugate = plan.f64(PACKED);
+  const byK = plan.f64(6);
   const table = plan.f64(ROWS * room);
-  const gathering = plan.f64(ROWS * room);
+  const gathering = plan.f64(ROWS * gatheringRoom);
   const powers = plan.f64(4 * room);
-  const memory = plan.allocate('dispersion relation');
+  const memory = plan.allocate('dispersion relation', 'use fewer directions');
   return {
     kernels: instantiate(memory),
     room,
+    gatheringRoom,
     table: view(memory, table),
     gathering: view(memory, gathering),
-    out: view(memory, out),
-    at: { table: table.at, gathering: gathering.at, powers: powers.at, out: out.at },
+    point: view(memory, point),
+    adjugate: view(memory, adjugate),
+    byK: view(memory, byK),
+    at: {
+      table: table.at,
+      gathering: gathering.at,
+      powers: powers.at,
+      point: point.at,
+      adjugate: adjugate.at,
+      byK: byK.at,
+    },
   };
 }

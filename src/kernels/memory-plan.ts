@@ -78,16 +78,17 @@ export class MemoryPlan {
   /**
    * Makes the memory, filled with zeros.
    * @param owner the name of the computation that needs it, for messages
+   * @param remedy what its user may do
    * @throws InvalidInput if it is more than WebAssembly can address, or than the machine has available
    */
-  allocate(owner: string): WebAssembly.Memory {
+  allocate(owner: string, remedy = 'use fewer rows'): WebAssembly.Memory {
     const pages = this.#pages();
     const available = Math.min(MOST_PAGES * PAGE, availableMemory(pages * PAGE));
-    if (pages * PAGE > available) throw tooLarge(owner, this.#bytes, available);
+    if (pages * PAGE > available) throw tooLarge(owner, this.#bytes, available, remedy);
     try {
       return new WebAssembly.Memory({ initial: pages, maximum: pages });
     } catch {
-      throw tooLarge(owner, this.#bytes, null);
+      throw tooLarge(owner, this.#bytes, null, remedy);
     }
   }
 
@@ -119,12 +120,17 @@ export function view<K extends Kind>(memory: WebAssembly.Memory, slot: Slot<K>):
   return new ARRAYS[slot.kind](memory.buffer, slot.at, slot.length) as ArrayOf<K>;
 }
 
-function tooLarge(owner: string, bytes: number, available: number | null): InvalidInput {
+function tooLarge(
+  owner: string,
+  bytes: number,
+  available: number | null,
+  remedy: string,
+): InvalidInput {
   const megabytes = (n: number) => `${Math.ceil(n / 2 ** 20)} MB`;
   const limit = available === null ? 'cannot be had' : `only ${megabytes(available)} can be had`;
   return new InvalidInput({
     where: { owner },
     what: `needs ${megabytes(bytes)} of memory, and ${limit}`,
-    remedy: 'use fewer rows',
+    remedy,
   });
 }

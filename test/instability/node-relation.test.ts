@@ -93,11 +93,39 @@ describe('the dispersion relation of a distribution known at nodes', () => {
     }
   });
 
+  test('has the same slopes whatever was evaluated since: itself, another, or one of a larger table', () => {
+    const place: [number, number, number] = [0.4, 1, 1.5];
+    exact.evaluate(...place);
+    const slopes = exact.slopes();
+    expect(Math.hypot(...slopes.velocity)).toBeGreaterThan(0.01);
+    expect(exact.slopes()).toEqual(slopes);
+    const other = new NodeRelation(unit([1, 2, 0]), nodeTable(directions, parts));
+    other.evaluate(-0.3, 0.7, 0.2);
+    const others = other.slopes();
+    expect(exact.slopes()).toEqual(slopes);
+    expect(other.slopes()).toEqual(others);
+    for (const times of [3, 9]) {
+      const many = Array.from({ length: times }, () => directions).flat();
+      const larger = new NodeRelation(
+        AXIS,
+        nodeTable(
+          many,
+          Array.from(many, () => 0.01),
+        ),
+      );
+      larger.evaluate(...place);
+      gathered(nodeTable(directions, parts), AXIS, 40 * times);
+      expect(exact.slopes()).toEqual(slopes);
+    }
+  });
+
   test('takes an odd number of nodes', () => {
-    const odd = new NodeRelation(AXIS, nodeTable([...directions, [0, 0, 1]], [...parts, 0]));
-    const without = at(exact, 0.4, 3, 1.5);
-    at(odd, 0.4, 3, 1.5).forEach((value, i) => {
-      expect(value).toBeCloseTo(without[i], 12);
+    const [last] = directions.slice(-1);
+    const half = parts[parts.length - 1] / 2;
+    const table = nodeTable([...directions, last], [...parts.slice(0, -1), half, half]);
+    const even = at(exact, 0.4, 3, 1.5);
+    at(new NodeRelation(AXIS, table), 0.4, 3, 1.5).forEach((value, i) => {
+      expect(value).toBeCloseTo(even[i], 12);
     });
   });
 

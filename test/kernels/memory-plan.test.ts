@@ -35,6 +35,7 @@ describe('a memory plan', () => {
     expect(() => plan.allocate('SVC')).toThrow(
       /^SVC: needs 8193 MB of memory, and only \d+ MB can be had; use fewer rows$/,
     );
+    expect(() => plan.allocate('rays', 'use fewer directions')).toThrow(/; use fewer directions$/);
   });
 
   test('counts on half of the memory, however little of it the system calls available', async () => {

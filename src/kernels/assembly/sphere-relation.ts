@@ -8,7 +8,7 @@
  *
  * A table of nodes has rows of an even number of doubles: x, y, z of v, then T of 1, x, y, z, xx, xy, xz, yy, yz; that of
  * zz follows from v^2 = 1. Matrices are packed in the same order. Two nodes are evaluated at a time. Cost: 8 ns per node,
- * and .3 microseconds.
+ * and 0.3 microseconds.
  */
 import { all } from './lanes';
 
@@ -112,8 +112,8 @@ function acrossLanes(re: v128, im: v128): v128 {
 
 /** The entry zz of a packed matrix, that of 1 less those of xx and yy. */
 function fillLast(matrix: usize): void {
-  const rest = f64x2.sub(v128.load(matrix), v128.load(matrix, 4 * 16));
-  v128.store(matrix, f64x2.sub(rest, v128.load(matrix, 7 * 16)), 9 * 16);
+  const rest = f64x2.sub(v128.load(matrix), v128.load(matrix, 4 * COMPLEX));
+  v128.store(matrix, f64x2.sub(rest, v128.load(matrix, 7 * COMPLEX)), 9 * COMPLEX);
 }
 
 function addReal(matrix: usize, entry: usize, value: f64): void {
