@@ -5,16 +5,16 @@
  * for by Newton's method in omega from a fixed grid of guesses, and those that grow fastest climb: the growth's gradient
  * by the whole wave vector is exact, and a quasi-Newton method (BFGS) follows it.
  *
- * The grid is close along two axes: that of the directions with the rarer sign of G, near which the fastest modes of
- * nearly all ray-traced cells are, and the flow. Along others, those of a cube, it is wide. Distributions by rays have
- * modes a little off the axis, too, and are looked at along four more about it; smooth ones gain nothing by that. In 107
- * cells of remnants and supernovae, all of it misses more than a fifth of the growth that 19 axes with 1,776 guesses each
- * lead to in one.
+ * Guesses are close together along two axes: that of the directions with the rarer sign of G, near which the fastest
+ * modes of nearly all ray-traced cells are, and that of int G v, or of other directions that are given. Along the 13 axes
+ * of a cube they are wide apart. Distributions by rays have modes a little off the first axis, too, and are looked at
+ * along four more axes about it; smooth ones gain nothing by that. In one of 107 cells of remnants and supernovae the
+ * search misses more than a fifth of the growth that 19 axes with 1,776 guesses each lead to.
  *
  * Units: omega and k are in sqrt(2) G_F times the unit of density of G; `units.ts` converts.
  * Cost: about 2,000 evaluations of coarse relations and 100 of the exact one.
  */
-import { type GrowingMode, solveMode } from './relation.js';
+import { type GrowingMode, solveMode, type WaveRelation } from './relation.js';
 import {
   type Detail,
   type DiscreteDistribution,
@@ -105,8 +105,16 @@ const SHALLOW: Guesses = {
   ],
 };
 
-/** The fast ones of these again, along axes about that of the rarer sign. */
-const TILTED: Guesses = { k: [0.45, 1.1, 1.6], omega: CLOSE.omega.slice(6) };
+/** Along axes about that of the rarer sign: modes that move nearly with light. */
+const TILTED: Guesses = {
+  k: [0.45, 1.1, 1.6],
+  omega: [
+    { velocity: 0.9, growth: 0.08 },
+    { velocity: 0.95, growth: 0.003 },
+    { velocity: 0.98, growth: 0.01 },
+    { velocity: 1, growth: 0.002 },
+  ],
+};
 /** Their angle to it. */
 const TILT = 0.25;
 
@@ -142,12 +150,13 @@ export function fastestMode(
   const rarer = unit(g.lesser);
   const others = (directions.length > 0 ? directions : [g.flow]).map(unit);
   const axes = [rarer, ...others.filter((axis) => Math.abs(dot(axis, rarer)) < SAME_AXIS)];
-  const along = (of: readonly Vector[], detail: Detail, guesses: Guesses) =>
-    of.flatMap((axis) => modesAlong(g, axis, detail, guesses));
+  const along = (of: readonly Vector[], detail: Detail, ...grids: readonly Guesses[]) => {
+    const lines = of.map((axis) => ({ axis, relation: g.along(axis, detail) }));
+    return grids.flatMap((guesses) => lines.flatMap((line) => modesAlong(g, line, guesses)));
+  };
   const best =
     highestOf(g, [
-      ...along(axes, 'fine', CLOSE),
-      ...along(axes, 'fine', LONG),
+      ...along(axes, 'fine', CLOSE, LONG),
       ...along(isSmooth ? [] : tilted(rarer), 'coarse', TILTED),
       ...along(AXES_OF_A_CUBE, 'coarse', WIDE),
     ]) ?? highestOf(g, along(axes, 'exact', SHALLOW));
@@ -177,9 +186,14 @@ interface Mode {
   readonly growth: number;
 }
 
+/** An axis, and the dispersion relation for wave vectors along it. */
+interface Line {
+  readonly axis: Vector;
+  readonly relation: WaveRelation;
+}
+
 /** The growing modes along an axis that guesses lead to. */
-function modesAlong(g: SphereDistribution, axis: Vector, detail: Detail, guesses: Guesses): Mode[] {
-  const relation = g.along(axis, detail);
+function modesAlong(g: SphereDistribution, { axis, relation }: Line, guesses: Guesses): Mode[] {
   const modes: Mode[] = [];
   for (const share of guesses.k) {
     for (const k of [share * g.size, -share * g.size]) {

@@ -1,14 +1,15 @@
 /**
- * Lepton number on the sphere, as the search for modes sees it: for any direction of k, the integrals over azimuth
- * of `direction-relation.ts`, and the same from a second quadrature, which tells how converged a mode is.
+ * Lepton number on the sphere, as the search for modes sees it: for any direction of k the dispersion relation
+ * (`direction-relation.ts` of a smooth distribution, `node-relation.ts` of a discrete one), and the same from a second
+ * quadrature, which tells how converged a mode is.
  *
  *   smooth     known everywhere: Gauss-Legendre in mu about k, equidistant in phi; then half as many nodes again
  *   discrete   known at the nodes of a quadrature of the sphere: their sum; then every node spread over its weight's
  *              solid angle w, as four nodes at the angle sqrt(w / 2 pi), which have the second moments of a disc
  *
  * Modes of a discrete distribution whose growth is below k times the distance of nodes are artefacts: the two
- * quadratures differ there. Cost: n_mu n_phi values of G, or 20 N operations,
- * for a direction; none for one that is not gathered.
+ * quadratures differ there. Cost for a direction: n_mu n_phi values of G; of a table, 20 N operations where its nodes
+ * are gathered, else none.
  */
 import { InvalidInput } from '../errors.js';
 import { gaussLegendre } from '../numerics/gauss-legendre.js';

@@ -143,13 +143,13 @@ describe('a distribution known at the nodes of a quadrature', () => {
     expect(fastestMode({ ...grid, values: grid.directions.map(([x]) => 1 + x) })).toBeNull();
   });
 
-  test('grows where the first guesses climb to rounding alone', () => {
-    const shallow: SphereFunction = (x, _y, z) =>
+  test('grows where a narrower beam exceeds a wider one beside its axis', () => {
+    const tilted: SphereFunction = (x, _y, z) =>
       Math.exp(2 * (z - 1)) - Math.exp(3 * (z + 0.2 * x - 1));
-    expect(fastestMode(onGrid(12, 8, shallow, 0.5))?.growth).toBeCloseTo(0.144, 3);
+    expect(fastestMode(onGrid(12, 8, tilted, 0.5))?.growth).toBeCloseTo(0.144, 3);
   });
 
-  test('grows where four directions alone have the rarer sign', () => {
+  test('grows where four directions alone have the rarer sign, and the first guesses lead nowhere', () => {
     const narrow: SphereFunction = (x, _y, z) =>
       1 + 0.3 * z - 1.68 * Math.exp((Math.sin(0.3) * x + Math.cos(0.3) * z - 1) / 0.04);
     const grid = onGrid(24, 15, narrow, 0.5);
