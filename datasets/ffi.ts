@@ -9,7 +9,7 @@
  * all kept. So many are traced that an eighth of the rows is left even if 55% of the traced cells have a crossing: half
  * as many again at the default shares. Of 50 remnants and 9 supernovae 48% have one; few simulations scatter about that,
  * and may leave fewer. What the shares are without that is `naturalShares`. Growth may be solved in every n-th simulation
- * and block alone. Cost: that of `nsm` and `ccsn2d`, and as long again for all growth rates.
+ * and block alone. Cost: that of `nsm` and `ccsn2d`, and about a third of it for all growth rates.
  */
 import { LABEL } from '../src/angular/moments.js';
 import { VECTOR_FEATURES } from '../src/angular/vector-features.js';

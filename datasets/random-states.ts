@@ -8,7 +8,7 @@
  *                half of them are within 41 degrees
  *
  * Stable is a state without any crossing; unstable one whose crossing is deeper than the floor of the label. Those
- * between are drawn again. Cost: 20 microseconds a row, and 10 to 50 ms for the growth of an unstable one.
+ * between are drawn again. Cost: 20 microseconds a row, and 5 ms for the growth of an unstable one.
  */
 import { LABEL } from '../src/angular/moments.js';
 import { vectorFeatures } from '../src/angular/vector-features.js';

@@ -95,7 +95,7 @@ export const ffiGrowthKind: TaskKind<FfiGrowthTask, FfiGrowth, FfiCells> = {
   describe: ({ part, parts }) =>
     `growth of seeded-unstable states of ffi, part ${part + 1} of ${parts}`,
   cost: ({ data, parts }) =>
-    30 + (data.options.rows * 0.055 * 0.25 * 0.05) / data.options.every / parts,
+    30 + (data.options.rows * 0.055 * 0.25 * 0.005) / data.options.every / parts,
 };
 
 /** The tables of the simulations, in the order of the plan. */

@@ -8,6 +8,7 @@ import { packSingles, unpackSingles } from '../../src/formats/packed.js';
 import type { FluxState } from '../../src/instability/max-entropy-state.js';
 import { type Column, Table } from '../../src/table.js';
 import { SPECIES, type Species } from '../../src/transport/opacities.js';
+import { raysCost } from './rays-cost.js';
 import type { TaskKind } from './task-kind.js';
 
 export interface FfiRaysTask {
@@ -67,8 +68,5 @@ export const ffiRaysKind: TaskKind<FfiRaysTask, PackedCells> = {
     job.set === 'nsm'
       ? `rays through remnant ${job.index} of ffi`
       : `rays through supernova ${job.index} of ffi, ${job.epoch} ms`,
-  cost: ({ job }) =>
-    job.set === 'nsm'
-      ? 11 + job.cells / 100 + (job.growth ? job.cells / 20 : 0)
-      : 24 + job.cells / 70 + (job.growth ? job.cells / 9 : 0),
+  cost: ({ job }) => raysCost(job),
 };

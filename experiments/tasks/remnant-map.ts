@@ -1,6 +1,7 @@
 /** Cells of a merger remnant on a regular grid of R and z, for maps. */
 import { type RemnantJob, remnantOf, solvedRemnant } from '../../datasets/nsm.js';
 import { sphereCellTable } from '../../src/rays/cell-table.js';
+import { raysCost } from './rays-cost.js';
 import type { TaskKind } from './task-kind.js';
 
 export interface RemnantMapTask {
@@ -54,5 +55,5 @@ export const remnantMapKind: TaskKind<RemnantMapTask, RemnantMap> = {
   needs: () => [],
   run: runRemnantMap,
   describe: ({ job }) => `maps of remnant ${job.index}`,
-  cost: ({ across }) => 8 + across * across * 0.06,
+  cost: ({ job, across }) => raysCost({ ...job, cells: across * across, growth: true }),
 };

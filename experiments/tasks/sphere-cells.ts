@@ -4,6 +4,7 @@ import { type RemnantJob, solveRemnant } from '../../datasets/nsm.js';
 import { VECTOR_FEATURES } from '../../src/angular/vector-features.js';
 import { maxEntropyCircle } from '../../src/instability/max-entropy-state.js';
 import type { Table } from '../../src/table.js';
+import { raysCost } from './rays-cost.js';
 import type { TaskKind } from './task-kind.js';
 
 export interface SphereCellsTask {
@@ -76,5 +77,5 @@ export const sphereCellsKind: TaskKind<SphereCellsTask, SphereCells> = {
     job.set === 'nsm'
       ? `cells of remnant ${job.index}`
       : `cells of supernova ${job.index}, ${job.epoch} ms`,
-  cost: ({ job }) => (job.set === 'nsm' ? 8 : 18) + job.cells / (job.growth ? 15 : 80),
+  cost: ({ job }) => raysCost(job),
 };

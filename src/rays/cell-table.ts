@@ -1,7 +1,7 @@
 /**
  * Cells of a solved fluid as a table. Components are along x, e_theta, y, e_phi, and z, the radius, so that radial features
- * are those of z alone. Cost: 5 ms per cell, twice that for cells with a crossing, and 4 ms more for their growth
- * rates.
+ * are those of z alone. Cost: 5 ms per cell, twice that for cells with a crossing, and 4 to 5 ms more for their growth
+ * rates, 30 to 50 where the first guesses lead nowhere.
  */
 import { LABEL } from '../angular/moments.js';
 import { vectorFeatures } from '../angular/vector-features.js';
