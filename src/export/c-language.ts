@@ -199,22 +199,6 @@ export function cRaise(name: string, status: StatusName, flag: string): string {
   return `*status = ${name}_worse(*status, ${code} * ${flag});`;
 }
 
-/**
- * How functions from columns hand on what the score is made of: they return the score, or put scaled inputs, `stride`
- * numbers apart, where a network reads them.
- */
-export function cScoring({ classifier }: Pick<AnyDescription | NumberDescription, 'classifier'>) {
-  return classifier.kind === 'network'
-    ? {
-        about: 'The inputs of the network',
-        type: 'void',
-        parameters: 'double *inputs, size_t stride, ',
-        passed: 'inputs, stride, ',
-        give: '',
-      }
-    : { about: 'The score', type: 'double', parameters: '', passed: '', give: 'return ' };
-}
-
 /** Statements from x to r, and to bits of which the lowest are those of k + 1023. */
 function reduced(name: string): string {
   return `    const uint64_t t = ${name}_bits(x * ${decimal(LOG2_E)} + ${decimal(ROUNDING)}) + ${EXPONENT_BIAS};

@@ -42,7 +42,7 @@ ${steps(name, widths, layers, null)}}${
       ? `
 
 // The same for ${LANES} cells side by side, by input or output, then by cell. Sums have the same order.
-${C_FUNCTION} void ${name}_network_block(double (*a0)[${LANES}], double (*outputs)[${LANES}])
+${C_FUNCTION} void ${name}_network_block(const double *a0, double (*outputs)[${LANES}])
 {
     const ${name}_weights *const w = ${name}_table();
 ${steps(name, widths, layers, LANES)}}`
@@ -63,7 +63,7 @@ function steps(
   const body = layers.map(({ activation }, l) => {
     const layer = {
       to: l === layers.length - 1 ? 'outputs' : `a${l + 1}`,
-      from: `a${l}`,
+      from: readOf(l, lanes),
       bias: `w->bias${l + 1}`,
       weights: `w->weights${l + 1}`,
       into: widths[l],
@@ -75,10 +75,21 @@ function steps(
   return `${arrays.join('')}    int i, j${lanes === null ? '' : ', c'};\n${body.join('')}`;
 }
 
+/**
+ * How a unit of a layer is read: of one cell (null), or of some side by side, whose inputs are one array, so that functions
+ * may write them from any cell on.
+ */
+function readOf(layer: number, lanes: number | null): (i: string) => string {
+  if (lanes === null) return (i) => `a${layer}[${i}]`;
+  if (layer > 0) return (i) => `a${layer}[${i}][c]`;
+  return (i) => `a0[${lanes}*${i.includes(' ') ? `(${i})` : i} + c]`;
+}
+
 /** The names of a layer's arrays, and how long they are. */
 interface NamedLayer {
   readonly to: string;
-  readonly from: string;
+  /** the text of what is read of unit i */
+  readonly from: (i: string) => string;
   readonly bias: string;
   readonly weights: string;
   readonly into: number;
@@ -92,7 +103,7 @@ function sumsOfCell({ to, from, bias, weights, into, out }: NamedLayer): string 
   const whole = into - (into % TOGETHER);
   const loop = (head: string, count: number) => {
     const terms = Array.from({ length: count }, (_, k) => {
-      return `${weights}[${ahead('i', k)}][j] * ${from}[${ahead('i', k)}]`;
+      return `${weights}[${ahead('i', k)}][j] * ${from(ahead('i', k))}`;
     });
     return `    for (${head}) {
         for (j = 0; j < ${out}; j++) {
@@ -108,7 +119,7 @@ function sumsOfCell({ to, from, bias, weights, into, out }: NamedLayer): string 
   ].join('');
 }
 
-/** Loops over cells that compilers vectorise whatever they do with the others. */
+/** Sums of cells side by side: the innermost loops are over cells, and compilers vectorise them. */
 function sumsOfBlock(layer: NamedLayer, lanes: number): string {
   const { to, bias, into, out } = layer;
   const loops = tiles(out).map((outputs) => {
@@ -138,7 +149,7 @@ function tileOf(
   });
   const sums = upTo(outputs).map((o) => {
     const sum = `${to}[${ahead('j', o)}][c]`;
-    const terms = upTo(inputs).map((k) => `w${k}${o} * ${from}[${ahead('i', k)}][c]`);
+    const terms = upTo(inputs).map((k) => `w${k}${o} * ${from(ahead('i', k))}`);
     return `${sum} = ${sumOf(sum, terms)};`;
   });
   return `${own.join('')}${overCells('            ', sums, lanes)}`;

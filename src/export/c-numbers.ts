@@ -1,5 +1,5 @@
 /** Regressors in C: the header of `c.ts` with a number in place of a probability and a class. */
-import { cKnownColumns, cReferences } from './c.js';
+import { cReferences } from './c.js';
 import {
   C_FUNCTION,
   cExponentials,
@@ -11,6 +11,7 @@ import {
 import { cNetworkScore } from './c-network.js';
 import { categoryConstants, cPreparation } from './c-preparation.js';
 import { cLeaf, cPolynomial } from './c-rules.js';
+import { cKnownColumns } from './c-scoring.js';
 import type { NumberDescription } from './description.js';
 import { comment, decimal, withNames, wrapped } from './literals.js';
 import { numberReferenceRow } from './reference-cells.js';

@@ -1,5 +1,6 @@
 /** Imputers and encoders in C: features with gaps and codes become the columns of the rule. */
-import { C_FUNCTION, cDeclarations, cParameters, cRaise, cScoring } from './c-language.js';
+import { C_FUNCTION, cDeclarations, cParameters, cRaise } from './c-language.js';
+import { cScoring, cScoringHead } from './c-scoring.js';
 import { categoryNames } from './category-names.js';
 import {
   type AnyDescription,
@@ -22,7 +23,7 @@ export function categoryConstants({ name, variables, preparation }: Described): 
   });
 }
 
-/** The function from features to a score, or of more than two classes to a cell. */
+/** The function from features to what the score is made of, or of more than two classes to a cell. */
 export function cPreparation(
   description: AnyDescription | NumberDescription,
   preparation: Preparation,
@@ -37,8 +38,8 @@ export function cPreparation(
   );
   const steps = expressions.map((expression, k) => [columns[k], expression] as const);
   const head = binary
-    ? `// ${scoring.about} of a cell with gaps and codes, 0 where there is none; raises *status.
-${wrapped(`${cParameters(variables)}, ${scoring.parameters}uint64_t *status)`, `${C_FUNCTION} ${scoring.type} ${name}_prepared_score(`, '    ')}`
+    ? `// ${scoring.about} of a cell with gaps and codes, arbitrary where ${scoring.lacking}; raises *status.
+${cScoringHead(scoring, variables, `${name}_prepared_${scoring.noun}`, C_FUNCTION)}`
     : `// A cell with gaps and codes.
 ${wrapped(`${cParameters(variables)})`, `${C_FUNCTION} ${name}_cell ${name}_prepared(`, '    ')}`;
   const list = columns.join(', ');

@@ -1,34 +1,27 @@
 /**
  * Target `c`: one header that is valid C99 to C23 and C++98 to C++23 and needs no library. No cell raises an invalid
- * operation, a division by zero or an overflow. A logistic regression's arrays are one loop that compilers vectorise.
+ * operation, a division by zero or an overflow. A logistic regression's arrays are one loop that compilers vectorise;
+ * those of a network of two classes go through it in blocks of cells.
  */
-import type { Box, DomainGuard, Mahalanobis } from '../deploy/domain-guard.js';
-import { distanceLimit, MOMENT_LIMIT } from '../deploy/limits.js';
-import type { RawMomentColumns } from '../deploy/raw-moments.js';
 import {
   C_FUNCTION,
-  cDeclarations,
   cExponentials,
   cInlined,
   cParameters,
   cPrelude,
-  cRaise,
-  cScoring,
   cStatus,
-  type StatusName,
 } from './c-language.js';
-import { cClassifierNetwork, cScaledTo } from './c-network.js';
+import { cClassifierNetwork } from './c-network.js';
 import { categoryConstants, cPreparation } from './c-preparation.js';
 import { cClassTree, cPolynomial, cProbability, cSoftmax, cTree } from './c-rules.js';
+import { cKnownColumns, cMomentsScored, cScored, cScoringFunction } from './c-scoring.js';
 import {
   type AnyDescription,
   type ClassesDescription,
-  type Described,
   type Description,
   isOfTwoClasses,
 } from './description.js';
 import { cString } from './escaping.js';
-import { distanceExpressions } from './expressions.js';
 import { comment, decimal, withNames, wrapped } from './literals.js';
 import { LANES } from './network.js';
 import {
@@ -54,7 +47,7 @@ export function printC(description: AnyDescription): string {
     ...entry(description, 'features', description.variables),
     ...(isOfTwoClasses(description) && description.moments
       ? [
-          momentsScored(description, description.moments),
+          cMomentsScored(description, description.moments),
           ...entry(description, 'moments', description.moments.columns),
         ]
       : []),
@@ -133,97 +126,9 @@ function rule(description: AnyDescription): string[] {
         ? cClassifierNetwork(name, classifier)
         : cPolynomial(name, 'score', 'The logit.', columns, classifier),
     cProbability(name, words.one, classifier.link),
-    scored(description),
+    cScored(description),
     decided(description),
   ];
-}
-
-/**
- * Statements that declare `none`, which is 1 where a column is not finite or beyond a limit; columns become 0 there.
- * @param used the columns that have the limit; null for no limit
- */
-export function cKnownColumns(
-  name: string,
-  columns: readonly string[],
-  used: readonly string[],
-  limit: number | null,
-): string {
-  const margins = columns.map((x) => {
-    const bound = limit !== null && used.includes(x) ? limit : Number.MAX_VALUE;
-    return `${name}_margin(${x}, ${decimal(bound)})`;
-  });
-  return `${wrapped(`(${margins.join(' | ')}) >> 63;`, '    uint64_t none = ', '        ')}
-${columns.map((x) => `    ${x} = ${name}_known(${x}, none);`).join('\n')}`;
-}
-
-/** The function from features to a score, which is arbitrary if there is none, and a status. */
-function scored(description: Description): string {
-  const { name, columns, classifier, guard } = description;
-  const { about, type, parameters } = cScoring(description);
-  const { limit } = classifier;
-  const used = classifier.used.map((j) => columns[j]);
-  // A clamped feature is taken where it is clamped to.
-  const isClamped = guard?.outside === 'clamp' && guard.box !== null;
-  const known = cKnownColumns(name, columns, used, isClamped ? null : limit);
-  const end =
-    classifier.kind === 'network'
-      ? cScaledTo('inputs', columns, classifier)
-      : `    return ${name}_score(${used.join(', ')});\n`;
-  return `// ${about}, arbitrary where there is none; raises *status.
-${cInlined(name)} ${type} ${name}_rule(${cParameters(columns)}, ${parameters}uint64_t *status)
-{
-${known}
-${guard ? guardCode(name, columns, guard) : ''}${isClamped ? heldColumns(name, used, limit) : ''}    ${cRaise(name, 'notFinite', 'none')}
-${end}}`;
-}
-
-/** Statements that make `none` 1 for clamped columns beyond a limit, which are clamped to it. */
-function heldColumns(name: string, columns: readonly string[], limit: number | null): string {
-  if (limit === null) return '';
-  return columns
-    .map(
-      (x) => `    none |= ${name}_margin(${x}, ${decimal(limit)}) >> 63;
-    ${x} = ${name}_within(${x}, ${decimal(limit)});
-`,
-    )
-    .join('');
-}
-
-function guardCode(
-  name: string,
-  columns: readonly string[],
-  { outside, box, mahalanobis }: DomainGuard,
-): string {
-  const raise = (status: StatusName, where: string) => `        ${cRaise(name, status, where)}\n`;
-  const clamp = outside === 'clamp';
-  const boxCode = ({ lower, upper }: Box) => {
-    const beyond = columns.map(
-      (x, j) => `${name}_beyond(${x}, ${decimal(lower[j])}, ${decimal(upper[j])})`,
-    );
-    const moved = columns.map(
-      (x, j) => `        ${x} = ${name}_clamp(${x}, ${decimal(lower[j])}, ${decimal(upper[j])});\n`,
-    );
-    return `    {
-${wrapped(`${beyond.join(' | ')};`, '        const uint64_t beyond = ', '            ')}
-${raise(clamp ? 'clamped' : 'outside', 'beyond')}${clamp ? moved.join('') : ''}    }
-`;
-  };
-  const distanceCode = (ellipsoid: Mahalanobis) => {
-    const limit = distanceLimit(ellipsoid);
-    const near = columns.map((x) => `${x}_near`);
-    const { steps, result } = distanceExpressions(ellipsoid, near, decimal);
-    const held = columns.map(
-      (x, j) => [near[j], `${name}_within(${x}, ${decimal(limit)})`] as const,
-    );
-    const far = columns.map((x) => `${name}_margin(${x}, ${decimal(limit)})`);
-    const last = `${name}_margin(distance2, ${decimal(ellipsoid.limit ** 2)})`;
-    return `    {
-${cDeclarations([...held, ...steps, ['distance2', result]], '        ')}
-${wrapped(`(${[...far, last].join(' | ')}) >> 63;`, '        const uint64_t far_off = ', '            ')}
-${raise('outside', 'far_off')}    }
-`;
-  };
-  return (box ? boxCode(box) : '') + (mahalanobis ? distanceCode(mahalanobis) : '');
 }
 
 /** The function from a score and a status to the results for a cell. */
@@ -285,7 +190,11 @@ function entry(
   ];
 }
 
-function oneCell(description: AnyDescription, what: string, columns: readonly string[]): string {
+function oneCell(
+  description: AnyDescription,
+  what: 'features' | 'moments',
+  columns: readonly string[],
+): string {
   const { name, preparation } = description;
   const list = columns.join(', ');
   const head = wrapped(
@@ -297,7 +206,7 @@ function oneCell(description: AnyDescription, what: string, columns: readonly st
     const call = preparation ? `${name}_prepared(${list})` : `${name}_rule_cell(${list}, 0)`;
     return `${head}\n{\n    return ${call};\n}`;
   }
-  const scoreOf = `${name}_${scoringFunction(description, what)}`;
+  const scoreOf = `${name}_${cScoringFunction(description, what)}`;
   const scoring = isBlockwise(description)
     ? `    double inputs[${description.columns.length}], score;
     ${scoreOf}(${list}, inputs, 1, &status);
@@ -310,10 +219,6 @@ ${scoring}
     return ${name}_decide(score, status);
 }`;
 }
-
-/** What a score is made by, from features or from moments. */
-const scoringFunction = ({ preparation }: Described, what: string) =>
-  what === 'moments' ? 'moments_score' : preparation ? 'prepared_score' : 'rule';
 
 /** Whether an array's cells are scored in blocks. */
 const isBlockwise = ({ classifier }: AnyDescription) => classifier.kind === 'network';
@@ -375,14 +280,14 @@ function blocks(
     .map((x) => (type === 'double' ? `${x}[i + c]` : `${name}_widen(${x}[i + c])`))
     .join(', ');
   const isLogistic = 'link' in classifier && classifier.link?.kind === 'logistic';
-  return `    double inputs[${columns.length}][${LANES}], score[1][${LANES}];
+  return `    double inputs[${columns.length * LANES}], score[1][${LANES}];
     uint64_t state[${LANES}];
     const size_t whole = cells - cells % ${LANES};
     size_t c;
     for (i = 0; i < whole; i += ${LANES}) {
 ${preparation ? '' : simd}        for (c = 0; c < ${LANES}; c++) {
             uint64_t own = ${cStatus(name, 'ok')};
-${wrapped(`${each}, &inputs[0][c], ${LANES}, &own);`, `            ${name}_${scoringFunction(description, what)}(`, '                ')}
+${wrapped(`${each}, inputs + c, ${LANES}, &own);`, `            ${name}_${cScoringFunction(description, what)}(`, '                ')}
             state[c] = own;
         }
         ${name}_network_block(inputs, score);
@@ -394,48 +299,6 @@ ${isLogistic ? simd : ''}        for (c = 0; c < ${LANES}; c++) {
         }
     }
 `;
-}
-
-function momentsScored(
-  description: Description,
-  { columns, densities, ratios }: RawMomentColumns,
-): string {
-  const { name, variables } = description;
-  const { about, type, parameters, passed, give } = cScoring(description);
-  const margins = columns.map((x) => `${name}_margin(${x}, ${decimal(Number.MAX_VALUE)})`);
-  const unders = [...new Set(ratios.map(([, under]) => under))];
-  const sides = unders.map(
-    (under) =>
-      [`${under}_side`, `${decimal(MOMENT_LIMIT)} * ${name}_within(${under}, 1.0)`] as const,
-  );
-  const beyond = ratios.map(([over, under]) => `${name}_margin(${over}, ${under}_side)`);
-  const scales = unders.map(
-    (under) => `    const double ${under}_divisor = ${name}_select(none, 1.0, ${under});
-    const uint64_t ${under}_tiny = (${name}_bits(${under}_divisor) - ${name}_bits(${decimal(2 ** -500)})) >> 63;
-    const double ${under}_scale = ${name}_select(${under}_tiny, ${decimal(2 ** 500)}, 1.0);`,
-  );
-  const quotients = ratios.map(([over, under], j) => {
-    const dividend = `${name}_known(${over}, none) * ${under}_scale`;
-    const divisor = `(${under}_divisor * ${under}_scale)`;
-    return [variables[j], `${dividend} / ${divisor}`] as const;
-  });
-  return `// ${about} of a cell given by its moments, arbitrary where there is none; raises *status.
-${wrapped(`${cParameters(columns)}, ${parameters}uint64_t *status)`, `${cInlined(name)} ${type} ${name}_moments_score(`, '    ')}
-{
-${wrapped(`(${margins.join(' | ')}) >> 63;`, '    const uint64_t unknown = ', '        ')}
-${columns.map((x) => `    ${x} = ${name}_known(${x}, unknown);`).join('\n')}
-${wrapped(`${densities.map((n) => `(uint64_t)(${n} <= 0.0)`).join(' | ')};`, '    const uint64_t empty = ', '        ')}
-${cDeclarations(sides)}
-    const uint64_t defined = (unknown | empty) ^ 1;
-${wrapped(`defined & ((${beyond.join(' | ')}) >> 63);`, '    const uint64_t large = ', '        ')}
-    const uint64_t none = large | (defined ^ 1);
-    // Tiny densities are scaled up, because their reciprocals, which -ffast-math takes, overflow.
-${scales.join('\n')}
-${cDeclarations(quotients)}
-    ${cRaise(name, 'zeroDensity', 'empty')}
-    ${cRaise(name, 'notFinite', '(unknown | large)')}
-    ${give}${name}_rule(${variables.join(', ')}, ${passed}status);
-}`;
 }
 
 function selfTest(description: AnyDescription): string {

@@ -20,7 +20,7 @@ import {
 } from './fortran-statements.js';
 import { LANES } from './network.js';
 
-/** Cells per block, other than of a network, which takes as many side by side as it can. */
+/** Cells per block, except of a network, which takes `LANES` side by side. */
 const BLOCK = 256;
 
 const IN_LOOP = '      ';
