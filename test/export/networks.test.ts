@@ -6,12 +6,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { deployable } from '../../src/deploy/deployable.js';
 import { modelFromText, modelToText } from '../../src/documents/model-file.js';
 import { requireBinary } from '../../src/estimators/binary-model.js';
-import { fitBinary } from '../../src/estimators/estimator.js';
+import { type AnyModel, fitBinary } from '../../src/estimators/estimator.js';
 import { MLPClassifier } from '../../src/estimators/mlp-classifier.js';
+import { behindPreparation } from '../../src/estimators/preparation.js';
 import { printModel, type Target } from '../../src/export/targets.js';
 import { Matrix } from '../../src/matrix.js';
 import { Random } from '../../src/random.js';
-import { largestDifference } from '../fixtures.js';
+import { bentTask, largestDifference } from '../fixtures.js';
 import { describeWith, oracle, PYTHON, pythonRuns, runs } from '../tools.js';
 import {
   MODELS,
@@ -42,12 +43,111 @@ const each = NETWORKS;
 /** Of two classes. */
 const binary = each.filter((name) => name !== 'classes');
 
-/** Cells of which whole blocks and some more are made, two of them without a score, column by column. */
-const oddCells = [0, 1, 2].map((j) => {
-  const column = Array.from(probe.column(j), String);
-  if (j === 1) [column[3], column[49]] = ['NaN', 'Infinity'];
-  return column;
-});
+/** A network whose arrays are taken in blocks, and cells of which whole blocks and some more are made. */
+interface BlockCase {
+  readonly name: string;
+  readonly what: 'features' | 'moments';
+  readonly model: AnyModel;
+  /** the literals of each column */
+  readonly columns: readonly (readonly string[])[];
+  /** cells without a class */
+  readonly refused: number;
+}
+
+/** The columns with other values in some places. */
+const withOdd = (
+  columns: readonly ArrayLike<number>[],
+  odd: readonly (readonly [column: number, cell: number, value: string])[],
+) =>
+  columns.map((column, j) =>
+    Array.from(column, (value, i) => odd.find(([c, at]) => c === j && at === i)?.[2] ?? `${value}`),
+  );
+
+/** A network behind a guard, of features that come from moments. */
+const guardedMoments = (): BlockCase => {
+  const names = ['alpha', 'F_nue', 'F_nuebar'];
+  const cells = new Matrix(task.x.data, task.x.rows, 3, names);
+  const estimator = new MLPClassifier({ hiddenLayerSizes: [9], maxIter: 5 });
+  const [alpha, flux, fluxbar] = [0, 1, 2].map((j) => bentTask(2, probe.rows).x.column(j));
+  const density = Array.from(alpha, (_, i) => 1 + i / 10);
+  const densityBar = density.map((n, i) => n * alpha[i]);
+  const moments = [
+    density,
+    density.map((n, i) => n * flux[i]),
+    densityBar,
+    densityBar.map((n, i) => n * fluxbar[i]),
+  ];
+  return {
+    name: 'guarded',
+    what: 'moments',
+    model: deployable(fitBinary(estimator, cells, task.y), {
+      guard: {
+        outside: 'clamp',
+        box: { lower: Float64Array.of(0, 0, 0), upper: Float64Array.of(1, 0.8, 0.9) },
+        mahalanobis: null,
+      },
+    }),
+    columns: withOdd(moments, [
+      [1, 3, 'NaN'],
+      [2, 49, 'Infinity'],
+      [0, 20, '0'],
+      [3, 21, '1e9'],
+    ]),
+    refused: 3,
+  };
+};
+
+/** A network behind an imputer and an encoder: a gap is filled, what is infinite or no category is not. */
+const preparedNetwork = (): BlockCase => {
+  const codes = (rows: number) => Array.from({ length: rows }, (_, i) => i % 3);
+  const { rows } = task.x;
+  const cells = new Matrix(
+    Float64Array.from({ length: 3 * rows }, (_, at) => {
+      const [i, j] = [Math.floor(at / 3), at % 3];
+      if (j === 2) return codes(rows)[i];
+      return j === 0 && i % 7 === 0 ? Number.NaN : task.x.get(i, j);
+    }),
+    rows,
+    3,
+    ['density', 'flux', 'zone'],
+  );
+  const estimator = behindPreparation(new MLPClassifier({ hiddenLayerSizes: [9], maxIter: 5 }), {
+    missing: 'median',
+    categories: [0, 0, 3],
+  });
+  return {
+    name: 'prepared',
+    what: 'features',
+    model: fitBinary(estimator, cells, task.y),
+    columns: withOdd(
+      [probe.column(0), probe.column(1), codes(probe.rows)],
+      [
+        [0, 3, 'NaN'],
+        [1, 49, 'Infinity'],
+        [2, 20, '7'],
+      ],
+    ),
+    refused: 2,
+  };
+};
+
+const BLOCKS: readonly BlockCase[] = [
+  ...binary.map((name): BlockCase => {
+    const columns = [0, 1, 2].map((j) => probe.column(j));
+    return {
+      name,
+      what: 'features',
+      model: MODELS[name],
+      columns: withOdd(columns, [
+        [1, 3, 'NaN'],
+        [1, 49, 'Infinity'],
+      ]),
+      refused: 2,
+    };
+  }),
+  guardedMoments(),
+  preparedNetwork(),
+];
 
 /** A network of as many features as the full sphere has. */
 const wide = () => {
@@ -73,56 +173,64 @@ describeWith('networks in C', { gcc: runs('gcc', '--version') }, () => {
   });
 });
 
-/** Counts the cells that arrays give otherwise than the function of one cell, in bytes, after a self-test. */
-const arraysInC = (name: string) => `#include <stdio.h>
+/** Prints how many cells arrays give otherwise than the function of one cell, in bytes, and how many have no class. */
+const arraysInC = ({ name, what, columns }: BlockCase) => {
+  const each = (text: (j: number) => string) => columns.map((_, j) => text(j)).join(', ');
+  return `#include <stdio.h>
 #include "${name}.h"
-enum { CELLS = ${probe.rows} };
-static const double x[3][CELLS] = {
-${oddCells.map((column) => `{${column.map((v) => ({ NaN: 'NAN', Infinity: 'INFINITY' })[v] ?? v).join(', ')}}`).join(',\n')}};
+enum { CELLS = ${columns[0].length} };
+static const double x[][CELLS] = {
+${columns.map((column) => `{${column.map((v) => ({ NaN: 'NAN', Infinity: 'INFINITY' })[v] ?? v).join(', ')}}`).join(',\n')}};
 static double p[CELLS];
-static float y[3][CELLS], q[CELLS];
+static float y[${columns.length}][CELLS], q[CELLS];
 static int found[CELLS], status[CELLS];
 int main(void)
 {
-    int i, j, wrong = ${name}_self_test();
-    ${name}_features_array(CELLS, x[0], x[1], x[2], p, found, status);
+    int i, j, refused = 0, wrong = ${name}_self_test();
+    ${name}_${what}_array(CELLS, ${each((j) => `x[${j}]`)}, p, found, status);
     for (i = 0; i < CELLS; i++) {
-        const ${name}_cell cell = ${name}_features(x[0][i], x[1][i], x[2][i]);
+        const ${name}_cell cell = ${name}_${what}(${each((j) => `x[${j}][i]`)});
         wrong += memcmp(&cell.probability, p + i, sizeof *p) || cell.class_index != found[i] || cell.status != status[i];
-        for (j = 0; j < 3; j++) y[j][i] = (float)x[j][i];
+        refused += found[i] < 0;
+        for (j = 0; j < ${columns.length}; j++) y[j][i] = (float)x[j][i];
     }
-    ${name}_features_f32_array(CELLS, y[0], y[1], y[2], q, found, status);
+    ${name}_${what}_f32_array(CELLS, ${each((j) => `y[${j}]`)}, q, found, status);
     for (i = 0; i < CELLS; i++) {
-        const ${name}_cell cell = ${name}_features_f32(y[0][i], y[1][i], y[2][i]);
+        const ${name}_cell cell = ${name}_${what}_f32(${each((j) => `y[${j}][i]`)});
         const float due = (float)cell.probability;
         wrong += memcmp(&due, q + i, sizeof *q) || cell.class_index != found[i] || cell.status != status[i];
     }
-    printf("%d %d", wrong, status[3] + status[49]);
+    printf("%d wrong, %d refused", wrong, refused);
     return 0;
 }
 `;
+};
 
 describeWith('arrays of networks in C', { gcc: runs('gcc', '--version') }, () => {
-  test.each(binary)('give the bytes of single cells: %s', async (name) => {
-    writeFileSync(path(`${name}.h`), await text(name, 'c'));
-    writeFileSync(path(`${name}_array.c`), arraysInC(name));
-    output('gcc', '-std=c99', '-O2', `${name}_array.c`, '-o', `${name}_array`);
-    expect(output(path(`${name}_array`))).toBe('0 8');
+  test.each(BLOCKS)('give the bytes of single cells: $name', async (subject) => {
+    const { name, model, refused } = subject;
+    writeFileSync(path(`${name}.h`), await printModel(model, 'c', name));
+    writeFileSync(path(`${name}_array.c`), arraysInC(subject));
+    const flags = ['-std=c99', '-pedantic', '-O2', '-Wall', '-Wextra', '-Werror'];
+    output('gcc', ...flags, `${name}_array.c`, '-o', `${name}_array`);
+    expect(output(path(`${name}_array`))).toBe(`0 wrong, ${refused} refused`);
   });
 });
 
-/** Counts the cells that arrays give otherwise than the function of one cell, in bytes. */
-const arraysInFortran = (name: string) => `program main
+/** Prints how many cells arrays give otherwise than the function of one cell, in bytes, and how many have no class. */
+const arraysInFortran = (name: string, { what, columns }: BlockCase) => {
+  const each = (text: (j: number) => string) => columns.map((_, j) => text(j + 1)).join(', ');
+  return `program main
   use, intrinsic :: iso_fortran_env, only: dp => real64, sp => real32, int64, int32
   use, intrinsic :: ieee_arithmetic
   use ${name}
   implicit none
-  integer, parameter :: cells = ${probe.rows}
-  real(dp) :: x(cells, 3), p(cells)
-  real(sp) :: y(cells, 3), q(cells)
-  integer :: found(cells), states(cells), wrong, i
+  integer, parameter :: cells = ${columns[0].length}
+  real(dp) :: x(cells, ${columns.length}), p(cells)
+  real(sp) :: y(cells, ${columns.length}), q(cells)
+  integer :: found(cells), states(cells), wrong, refused, i
   type(${name}_cell) :: one
-${oddCells
+${columns
   .flatMap((column, j) =>
     column.map((value, i) => {
       const special = { NaN: 'quiet_nan', Infinity: 'positive_inf' }[value];
@@ -132,21 +240,23 @@ ${oddCells
   .join('\n')}
   y = real(x, sp)
   wrong = 0
-  call ${name}_features_array(x(:, 1), x(:, 2), x(:, 3), p, found, states)
+  call ${name}_${what}_array(${each((j) => `x(:, ${j})`)}, p, found, states)
+  refused = count(found < 0)
   do i = 1, cells
-    one = ${name}_features(x(i, 1), x(i, 2), x(i, 3))
+    one = ${name}_${what}(${each((j) => `x(i, ${j})`)})
     if (transfer(p(i), 0_int64) /= transfer(one%probability, 0_int64) &
       .or. found(i) /= one%class_index .or. states(i) /= one%status) wrong = wrong + 1
   end do
-  call ${name}_features_array(y(:, 1), y(:, 2), y(:, 3), q, found, states)
+  call ${name}_${what}_array(${each((j) => `y(:, ${j})`)}, q, found, states)
   do i = 1, cells
-    one = ${name}_features(real(y(i, 1), dp), real(y(i, 2), dp), real(y(i, 3), dp))
+    one = ${name}_${what}(${each((j) => `real(y(i, ${j}), dp)`)})
     if (transfer(q(i), 0_int32) /= transfer(real(one%probability, sp), 0_int32) &
       .or. found(i) /= one%class_index .or. states(i) /= one%status) wrong = wrong + 1
   end do
-  print '(i0, 1x, i0)', wrong, states(4) + states(50)
+  print '(i0, a, i0, a)', wrong, ' wrong, ', refused, ' refused'
 end program
 `;
+};
 
 describeWith('networks in Fortran', { gfortran: runs('gfortran', '--version') }, () => {
   test.each(each)('agree with the model: %s', async (name) => {
@@ -159,12 +269,12 @@ describeWith('networks in Fortran', { gfortran: runs('gfortran', '--version') },
     expect(output(path(own))).toBe('0');
   });
 
-  test.each(binary)('give arrays the bytes of single cells: %s', async (name) => {
-    const own = `${name}_cells`;
-    writeFileSync(path(`${own}.f90`), await text(name, 'fortran', own));
-    writeFileSync(path(`${own}_main.f90`), arraysInFortran(own));
+  test.each(BLOCKS)('give arrays the bytes of single cells: $name', async (subject) => {
+    const own = `${subject.name}_cells`;
+    writeFileSync(path(`${own}.f90`), await printModel(subject.model, 'fortran', own));
+    writeFileSync(path(`${own}_main.f90`), arraysInFortran(own, subject));
     output('gfortran', '-std=f2008', '-O2', `${own}.f90`, `${own}_main.f90`, '-o', own);
-    expect(output(path(own)).split(/\s+/)).toEqual(['0', '8']);
+    expect(output(path(own))).toBe(`0 wrong, ${subject.refused} refused`);
   });
 
   test('have no line that is too long, however many features there are', async () => {
