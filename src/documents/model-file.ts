@@ -22,7 +22,7 @@ import {
 } from '../schema.js';
 import { VERSION } from '../version.js';
 import { jsonPieces, parseJsonBytes } from './long-json.js';
-import { problemDocument, readProblem } from './problem.js';
+import { problemDocument, readProblem, requireProblemOf } from './problem.js';
 import { readModel } from './read-model.js';
 import { fromVersion1 } from './version-1.js';
 
@@ -56,6 +56,7 @@ export const modelFile = modelFileSchema(text(), record(anything()));
 
 /**
  * The text of a model file: one line of JSON, which begins with its format.
+ * @throws InvalidInput if the problem has other columns or classes than the model
  * @example
  * ```ts
  * const model = new LogisticRegression().fit([[0, 0, 0], [1, 1, 1]], [0, 1]);
@@ -69,6 +70,7 @@ export function modelToText(model: Model, problem: Problem | null = null): strin
 
 /**
  * The text of a model file in pieces, since that of a large model is longer than a string may be.
+ * @throws InvalidInput if the problem has other columns or classes than the model
  * @example
  * ```ts
  * const model = new LogisticRegression().fit([[0], [1]], [0, 1]);
@@ -81,6 +83,7 @@ export function* modelPieces(model: Model, problem: Problem | null = null): Gene
 }
 
 function documentOf(model: Model, problem: Problem | null): object {
+  if (problem) readPart('problem', () => requireProblemOf(model, problem));
   const header = { format: FORMAT, formatVersion: FORMAT_VERSION, version: VERSION, problem };
   return { ...header, ...model.toJSON() };
 }

@@ -1,8 +1,8 @@
 /** The JSON document of a problem: its schema and its reader. */
-
+import { InvalidInput } from '../errors.js';
 import { ClassifierModel } from '../estimators/classifier-model.js';
 import { label } from '../estimators/documents/model.js';
-import type { AnyModel } from '../estimators/estimator.js';
+import type { Model } from '../estimators/model.js';
 import { singleFeatures } from '../problems/feature-columns.js';
 import {
   checkProblem,
@@ -21,7 +21,6 @@ import {
   object,
   oneOfTexts,
   optional,
-  requireField,
   type Schema,
   text,
   valueWords,
@@ -92,27 +91,40 @@ export const problemDocument: Schema<Problem> = described(
  * Reads the problem for which a model was fitted.
  * @throws InvalidInput naming the first field that does not belong, and on other columns or classes than the model's
  */
-export function readProblem(value: unknown, model: AnyModel): Problem {
+export function readProblem(value: unknown, model: Model): Problem {
   const problem = checkProblem(checked(problemDocument, value));
-  requireColumns(problem, model);
-  const { target } = problem;
-  const classes = model instanceof ClassifierModel ? model.classes : null;
-  const kind = classes ? 'classes' : 'number';
-  requireField(target.kind === kind, 'target.kind', `"${kind}", as the model has`, target.kind);
-  if (!classes || target.kind !== 'classes') return problem;
-  const other = classes.find((one) => !target.classes.includes(one));
-  const expected = `the class ${valueWords(other)}, which the model has`;
-  requireField(other === undefined, 'target.classes', expected, target.classes.join(', '));
+  requireProblemOf(model, problem);
   return problem;
 }
 
-/** Checks that a problem has the columns that a model was fitted on. */
-function requireColumns(problem: Problem, { nFeatures, featureNames }: AnyModel): void {
+/**
+ * Checks that a problem has the columns and the classes that a model was fitted for.
+ * @throws InvalidInput naming the first field that is otherwise
+ */
+export function requireProblemOf(model: Model, problem: Problem): void {
+  const { nFeatures, featureNames } = model;
   const names = singleFeatures(problem).map(({ name }) => name);
-  const width = `${nFeatures} columns, as the model has`;
-  requireField(names.length === nFeatures, 'features', width, names.length);
+  requireSame(names.length === nFeatures, 'features', `${nFeatures} columns`, names.length);
   featureNames?.forEach((name, i) => {
-    const expected = `the column ${valueWords(name)}, as the model has`;
-    requireField(name === names[i], 'features', expected, names[i]);
+    requireSame(name === names[i], 'features', `the column ${valueWords(name)}`, names[i]);
+  });
+  const { target } = problem;
+  const classes = model instanceof ClassifierModel ? model.classes : null;
+  const kind = classes ? 'classes' : 'number';
+  requireSame(target.kind === kind, 'target.kind', valueWords(kind), target.kind);
+  if (!classes || target.kind !== 'classes') return;
+  const other = classes.find((one) => !target.classes.includes(one));
+  const expected = `the class ${valueWords(other)}`;
+  requireSame(other === undefined, 'target.classes', expected, target.classes.join(', '));
+}
+
+/** Requires of a problem what a model has. */
+function requireSame(holds: boolean, field: string, expected: string, value: unknown): void {
+  if (holds) return;
+  throw new InvalidInput({
+    where: { field },
+    expected: `${expected}, as the model has`,
+    got: valueWords(value),
+    remedy: 'model and problem do not belong together',
   });
 }

@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { modelFileFromText, modelToText } from '../../src/documents/model-file.js';
+import { modelFileFromText, modelPieces, modelToText } from '../../src/documents/model-file.js';
 import { FastflavorError } from '../../src/errors.js';
 import { makeClassifier } from '../../src/estimators/classifiers.js';
 import { loadBackend } from '../../src/estimators/load-backend.js';
@@ -185,33 +185,42 @@ describe('a pipeline of which a step takes other columns than the one before mak
   });
 });
 
-describe('a model file whose problem is another one than the model was fitted for', () => {
+describe('a model file whose problem does not belong to the model', () => {
   const columns = ['a', 'b', 'c'];
   const classes = { kind: 'classes', column: 'y', classes: [0, 1] } as const;
   const model = new LogisticRegression().fit(new Matrix(x.data, x.rows, 3, columns), labels(2));
   const reading = (names: readonly string[], target: Problem['target'] = classes) => {
     const problem = { name: 'stars', features: names.map((name) => ({ name })), target };
-    return () => modelFileFromText(modelToText(model, problem), 'm.json').problem;
+    const text = JSON.stringify({ ...JSON.parse(modelToText(model)), problem });
+    return () => modelFileFromText(text, 'm.json').problem;
   };
 
   it('is refused when it is read, if columns are missing or in another order', () => {
     expect(reading(columns)()?.name).toBe('stars');
     expect(reading(['a', 'b'])).toThrow(
-      /m\.json: problem\.features: expected 3 columns, as the model has, got 2/,
+      /m\.json: problem\.features: expected 3 columns, as the model has, got 2; model and problem do not belong together$/,
     );
     expect(reading(['a', 'c', 'b'])).toThrow(
       /problem\.features: expected the column "b", as the model has, got "c"/,
     );
   });
 
-  it('is refused when it is read, if a class of the model is missing, or a number is asked', () => {
+  it('is refused when it is read, if a class of the model is missing, or the target is a number', () => {
     expect(reading(columns, { ...classes, classes: [0, 1, 2] })()?.name).toBe('stars');
     expect(reading(columns, { ...classes, classes: [0, 2] })).toThrow(
-      /problem\.target\.classes: expected the class 1, which the model has, got "0, 2"/,
+      /problem\.target\.classes: expected the class 1, as the model has, got "0, 2"/,
     );
     expect(reading(columns, { kind: 'number', column: 'y' })).toThrow(
       /problem\.target\.kind: expected "classes", as the model has, got "number"/,
     );
+  });
+
+  it('is not written', () => {
+    const problem = { name: 'stars', features: [{ name: 'a' }], target: classes };
+    const complaint =
+      /^problem\.features: expected 3 columns, as the model has, got 1; model and problem do not/;
+    expect(() => modelToText(model, problem)).toThrow(complaint);
+    expect(() => [...modelPieces(model, problem)]).toThrow(complaint);
   });
 });
 
