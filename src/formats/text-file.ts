@@ -8,7 +8,19 @@ import { InvalidInput } from '../errors.js';
  * @throws InvalidInput if the file cannot be read, or is in UTF-16
  */
 export function readText(path: string): string {
+  const text = readUtf8(path);
+  if (text === undefined) throw utf16Error(path);
+  return text;
+}
+
+/**
+ * Reads a text file in UTF-8 among others, with a byte order mark or without.
+ * @returns undefined if the file is in UTF-16
+ * @throws InvalidInput if the file cannot be read
+ */
+export function readUtf8(path: string): string | undefined {
   const bytes = readBytes(path);
+  if (isMarkedUtf16(bytes)) return undefined;
   if (bytes.length <= constants.MAX_STRING_LENGTH) return textOf(bytes, path);
   const what = `its ${Math.round(bytes.length / 1e6)} MB are more than a text may have here`;
   throw new InvalidInput({ where: { file: path }, what });
@@ -43,9 +55,26 @@ function withoutMark(bytes: Buffer, path: string): Buffer {
   return bytes.subarray(isMarked ? 3 : 0);
 }
 
-/** Whether bytes begin with the byte order mark of UTF-16. */
+/** Encodings in UTF-16 by their byte order marks. */
+const UTF16_MARKS: Readonly<Record<string, string | undefined>> = {
+  '\xff\xfe': 'utf-16le',
+  '\xfe\xff': 'utf-16be',
+};
+
+/** The bytes that are looked at to tell text in UTF-16 from anything else. */
+const UTF16_HEAD = 4096;
+
+/** Whether bytes begin with the byte order mark of UTF-16, and go on as text in it. */
 export function isMarkedUtf16(bytes: Buffer): boolean {
-  return ['\xff\xfe', '\xfe\xff'].includes(bytes.toString('latin1', 0, 2));
+  const encoding = UTF16_MARKS[bytes.toString('latin1', 0, 2)];
+  if (encoding === undefined) return false;
+  try {
+    const decoder = new TextDecoder(encoding, { fatal: true });
+    const head = decoder.decode(bytes.subarray(0, UTF16_HEAD), { stream: true });
+    return !/[^\P{Cc}\t\n\f\r]/u.test(head);
+  } catch {
+    return false;
+  }
 }
 
 /** The error for text in UTF-16. */

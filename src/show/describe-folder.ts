@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadModelFile } from '../documents/load-model.js';
 import { FastflavorError, InvalidInput } from '../errors.js';
-import { readLongText, readText } from '../formats/text-file.js';
+import { readLongText, readText, readUtf8 } from '../formats/text-file.js';
 import { pickedRegressorRecord } from '../pick/regressor-schema.js';
 import { pickRecord } from '../pick/schema.js';
 import { readResults } from '../report/read-results.js';
@@ -32,7 +32,7 @@ export async function describeFolder(folder: string): Promise<FileDescription> {
     .sort()
     .map((name) => join(folder, name))
     .flatMap((file) => {
-      const finding = reportFinding(readText(file));
+      const finding = reportFinding(readUtf8(file) ?? '');
       return finding ? [{ kind: 'report' as const, file, ...finding }] : [];
     });
   if (reports.length > 0) return { kind: 'reports', file: folder, reports };

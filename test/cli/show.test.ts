@@ -139,10 +139,25 @@ describe('fastflavor show', () => {
     );
     expect(await shown('compare.json')).toMatch(/models compared on kinds.csv, which tell kind/);
     expect(await shown('runs/kinds.html')).toMatch(/a report, to be opened in a browser/);
+    // A page of others, as programs of Windows write it, is passed over.
+    writeFileSync(join(folder, 'runs', 'other.html'), '\ufeff<!doctype html>', 'utf16le');
     expect(JSON.parse(await shown('runs', '--json'))).toMatchObject({
       kind: 'reports',
       reports: [{ title: 'kinds.csv: kind' }],
     });
+    await done('report', 'runs', '--out', 'runs/all.html');
+  });
+
+  it('other bytes that begin like UTF-16 are not called text', async () => {
+    for (const rest of [
+      [1, 0, 0, 0],
+      [0x41, 0xd8, 0x41, 0],
+    ]) {
+      writeFileSync(join(folder, 'some.bin'), Uint8Array.of(0xff, 0xfe, ...rest));
+      await expectRefusal(run('show', 'some.bin'), /some\.bin: neither a model, nor results/);
+    }
+    writeFileSync(join(folder, 'some.bin'), '\ufeff{}\n', 'utf16le');
+    await expectRefusal(run('show', 'some.bin'), /some\.bin: text in UTF-16/);
   });
 
   it('a ready-made model, by its name', async () => {

@@ -7,7 +7,7 @@ import { reportHeadline } from '../../../experiments/defect-transfer/report-head
 import { EXPERIMENTS } from '../../../experiments/index.js';
 import { EXPLORER_CLASSIFIERS } from '../../../experiments/pictured-classifiers.js';
 import { chaptersOf } from '../../../experiments/run/chapters.js';
-import { readText } from '../../formats/text-file.js';
+import { readUtf8 } from '../../formats/text-file.js';
 import { readResults } from '../../report/read-results.js';
 import { reportPage } from '../../report/report.js';
 import { PAGE_ENDING } from '../../report/result-page.js';
@@ -74,6 +74,6 @@ function runReports(folder: string, out: string) {
   return names
     .map((name) => join(folder, name))
     .filter((path) => path.endsWith('.html') && resolve(path) !== resolve(out))
-    .map((path) => ({ path, text: readText(path), address: relative(dirname(out), path) }))
+    .map((path) => ({ path, text: readUtf8(path) ?? '', address: relative(dirname(out), path) }))
     .filter(({ text }) => isRunReport(text));
 }
