@@ -1,5 +1,4 @@
 /** Training, own test and realistic accuracy of LR against degree: the bias-variance picture. */
-
 import { figure1 } from './figure-1.js';
 import type { RealisticSweep, SweepLine } from './kinds/realistic-sweep.js';
 import { realisticSweep } from './kinds/realistic-sweep.js';

@@ -1,5 +1,4 @@
 /** Figure 1 of arXiv:2310.03807: accuracy of LR on realistic cells against degree, by training data. */
-
 import { SOLVER_MODES } from '../src/angular/solver-modes.js';
 import { percent, points } from '../src/report/text-table.js';
 import type { SweepFigures } from './kinds/realistic-sweep.js';

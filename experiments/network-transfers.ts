@@ -1,5 +1,4 @@
 /** Networks on cells that they have not been trained for: errors, and how many of them a guard or a committee flags. */
-
 import { percent } from '../src/report/text-table.js';
 import { MEAN_FIELDS } from '../src/transport/microphysics.js';
 import { FFI_DISCLOSURE, ffiData } from './kinds/ffi-data.js';

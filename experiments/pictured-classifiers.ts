@@ -1,5 +1,4 @@
 /** The classifiers that pictures and the report's explorer show, and what the pictured ones are trained on. */
-
 import { SOLVER_MODES } from '../src/angular/solver-modes.js';
 import type { ClassifierSpec } from '../src/estimators/classifiers.js';
 import type { ExplorerClassifiers } from '../src/report/explored-figures.js';

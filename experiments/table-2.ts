@@ -1,5 +1,4 @@
 /** Table II of arXiv:2310.03807: trained on realistic and artificial data, tested on realistic cells. */
-
 import { SOLVER_MODES } from '../src/angular/solver-modes.js';
 import type { ClassifierSpec } from '../src/estimators/classifiers.js';
 import { percent } from '../src/report/text-table.js';

@@ -1,5 +1,4 @@
 /** Table III of arXiv:2310.03807: as Table II, within 100 km, with the threshold lowered. */
-
 import { percent } from '../src/report/text-table.js';
 import { realisticTable } from './kinds/realistic-table.js';
 import { verdictIf } from './run/claim.js';

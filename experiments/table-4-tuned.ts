@@ -1,5 +1,4 @@
 /** Table IV of arXiv:2310.03807 with the options of its classifiers chosen, not taken from the paper. */
-
 import { SOLVER_MODES } from '../src/angular/solver-modes.js';
 import { TUNED_CLAIMS } from './kinds/tuned-claims.js';
 import { tunedTable } from './kinds/tuned-table.js';

@@ -1,5 +1,4 @@
 /** The scores of the baselines on the realistic test cells of a split, as rows of tables. */
-
 import type { ResultGetter, Settings } from '../run/experiment.js';
 import type { BaselineTask } from '../tasks/baseline.js';
 import { BASELINES } from '../tasks/baselines.js';

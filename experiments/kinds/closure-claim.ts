@@ -1,5 +1,4 @@
 /** Does learning beat the closures from which the labels of parametric data are computed? */
-
 import { percent, points } from '../../src/report/text-table.js';
 import { verdictIf } from '../run/claim.js';
 import { CLOSURES } from '../tasks/baselines.js';

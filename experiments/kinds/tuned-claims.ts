@@ -1,5 +1,4 @@
 /** Claims on the classifiers of the tables with tuned options. */
-
 import { percent, points } from '../../src/report/text-table.js';
 import { type Claim, verdictIf } from '../run/claim.js';
 import type { TunedFigures, TunedRow } from './tuned-table.js';

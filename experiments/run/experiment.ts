@@ -2,7 +2,6 @@
  * An experiment reproduces one published table or figure: it names the tasks it needs, and turns their
  * results into figures and tables. It does no work and knows nothing of threads or files.
  */
-
 import type { Chart } from '../../src/report/charts.js';
 import type { Section } from '../../src/report/result-page.js';
 import type { ResultOf, Task } from '../tasks/index.js';

@@ -3,7 +3,6 @@
  * and mergers, equations of state, epochs. Two warnings are measured on the same cells: the guard of the training rows, and
  * the committee's disagreement, above what a twentieth of the validation cells of its own kind have.
  */
-
 import { meanOf, queryScores } from '../../src/active/query-strategy.js';
 import { LABEL } from '../../src/angular/moments.js';
 import { applyGuard } from '../../src/deploy/domain-guard.js';

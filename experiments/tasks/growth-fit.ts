@@ -6,7 +6,6 @@
  * equally likely, so that no function of the features has a smaller mean square error than half the difference of both
  * logarithms, squared. Where only one family grows the rate is certain.
  */
-
 import type { AnyOptions } from '../../src/estimators/model.js';
 import { makeRegressor, type RegressorName } from '../../src/estimators/own-regressors.js';
 import { splitRows } from '../../src/evaluation/splits.js';

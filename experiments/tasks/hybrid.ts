@@ -2,7 +2,6 @@
  * A cheap classifier, and a closure for the cells of which it is least sure: the number of correct predictions as a function
  * of the share of cells that the closure decides. Cost of the closure: two root searches and up to 402 exponentials per cell.
  */
-
 import { hasClosureCrossing } from './baselines.js';
 import { type CellsInput, modelsOnCells, needsOfModels } from './cells-fit.js';
 import { classifierCost } from './classifier.js';

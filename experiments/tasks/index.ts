@@ -1,5 +1,4 @@
 /** The one table of the kinds of tasks. A new kind is a file with its entry, and a line here. */
-
 import { activeCurveKind } from './active-curve.js';
 import { backgroundKind } from './background.js';
 import { baselineKind } from './baseline.js';

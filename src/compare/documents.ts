@@ -1,5 +1,4 @@
 /** Compared models as plain data for JSON, as tables and in sentences. */
-
 import { classificationReport } from '../evaluation/classification-report.js';
 import type { ClassifierFold, RegressorFold } from '../evaluation/cross-validation.js';
 import type { LabelledRows } from '../evaluation/labelled-rows.js';

@@ -3,7 +3,6 @@
  * JSON Schema that the package publishes is made of this declaration; lengths that depend on each other (one
  * number per feature, per term, per node) are checked when a model is read.
  */
-
 import { InvalidInput } from '../errors.js';
 import { BinaryModel } from '../estimators/binary-model.js';
 import { calibrationSchema, readCalibration } from '../estimators/documents/calibration.js';

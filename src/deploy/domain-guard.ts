@@ -8,7 +8,6 @@
  * features are unchanged and the status is `outside`. With `clamp`, features are moved to the nearest point of the box and
  * the status is `clamped`, or `outside` if this point is still beyond the limit. Cost: d^2/2 multiplications per row.
  */
-
 import { CELL_STATUS, type CellStatus } from './cell-status.js';
 
 /** The least and the largest training value of every feature. */

@@ -2,7 +2,6 @@
  * The domain guard of training rows: their bounding box, and their Mahalanobis distances from their mean (Mahalanobis
  * 1936). The limit is the largest of these distances, so that no training row lies outside. Cost: n d^2 + d^3.
  */
-
 import { StandardScaler } from '../estimators/standard-scaler.js';
 import { trainingMatrix } from '../estimators/training-set.js';
 import type { Matrix, MatrixLike } from '../matrix.js';

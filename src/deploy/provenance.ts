@@ -1,5 +1,4 @@
 /** The provenance of a deployed model, from which its data can be found and its figures understood. */
-
 import { VERSION } from '../version.js';
 
 /** Data with which a model was made or judged. */

@@ -8,7 +8,6 @@
  *
  * Cuts of a tree are compared in double precision.
  */
-
 import type { BinaryModel } from '../estimators/binary-model.js';
 import type { ScoreMeaning } from '../estimators/calibration.js';
 import { Matrix } from '../matrix.js';

@@ -1,5 +1,4 @@
 /** The options of decision trees, and how trees are grown by them. */
-
 import type { Matrix } from '../matrix.js';
 import { choice, integer, nullable, type OptionValues, option, seed } from '../options.js';
 import { Random } from '../random.js';

@@ -3,7 +3,6 @@
  * classification report. A share of nothing is 0: the precision of a class that is never predicted, the recall
  * of one without rows, and the F1 of a class that has neither. k^2 operations for k classes, after counting.
  */
-
 import {
   type ConfusionMatrix,
   confusionMatrix,

@@ -5,7 +5,6 @@
  * together, in the same order, they do. Cost: one prediction of all rows per group of features and repeat; a classifier
  * predicts only those whose values move.
  */
-
 import { InvalidInput } from '../errors.js';
 import { ClassifierModel } from '../estimators/classifier-model.js';
 import type { AnyModel } from '../estimators/estimator.js';

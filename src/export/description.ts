@@ -1,5 +1,4 @@
 /** The description of a model that is printed in every exported language. */
-
 import { behindScalers, deployable, doubleCuts, polynomialRule } from '../deploy/deployable.js';
 import { DeployableModel } from '../deploy/deployable-model.js';
 import type { DomainGuard } from '../deploy/domain-guard.js';

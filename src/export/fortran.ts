@@ -2,7 +2,6 @@
  * Target `fortran`: one module of Fortran 2008 with elemental functions and with subroutines for arrays, of which
  * compilers vectorise those of logistic regressions.
  */
-
 import { CELL_STATUS } from '../deploy/cell-status.js';
 import {
   type AnyDescription,

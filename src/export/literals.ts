@@ -1,5 +1,4 @@
 /** Source code of numbers that read back to the same bits, of names and comments, and wrapping of long lines. */
-
 import { commentText } from './escaping.js';
 
 /** Numbers whose shortest form has at most this many characters are written in that form. */

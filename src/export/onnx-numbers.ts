@@ -1,5 +1,4 @@
 /** Regressors as ONNX graphs: that of `onnx.ts` with a number in place of a probability and a class. */
-
 import { OnnxGraph, type Value } from '../onnx/write-graph.js';
 import { VERSION } from '../version.js';
 import type { NumberDescription } from './description.js';

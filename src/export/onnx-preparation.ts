@@ -1,5 +1,4 @@
 /** Imputers and encoders as nodes of an ONNX graph. */
-
 import type { OnnxGraph, Value } from '../onnx/write-graph.js';
 import type { Preparation } from './description.js';
 import { columns, realNode, statusWhere } from './onnx-nodes.js';

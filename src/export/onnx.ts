@@ -3,7 +3,6 @@
  * there may be none. Its outputs are score, probability, class and status, first for rows of features, then for rows of
  * moments, and the number of embedded reference cells whose results are wrong.
  */
-
 import { CELL_STATUS } from '../deploy/cell-status.js';
 import type { DomainGuard } from '../deploy/domain-guard.js';
 import { MOMENT_LIMIT } from '../deploy/limits.js';

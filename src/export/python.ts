@@ -1,5 +1,4 @@
 /** Target `python`, which is one module for scalars and arrays that needs only numpy. */
-
 import { CELL_STATUS } from '../deploy/cell-status.js';
 import type { DomainGuard } from '../deploy/domain-guard.js';
 import { MOMENT_LIMIT } from '../deploy/limits.js';

@@ -12,7 +12,6 @@
  * system that unfolds subqueries, as SQLite does, computes a column again wherever it occurs; therefore the polynomial's
  * variables are simple expressions.
  */
-
 import { CELL_STATUS } from '../deploy/cell-status.js';
 import type { Box, DomainGuard, Mahalanobis } from '../deploy/domain-guard.js';
 import { distanceLimit, MOMENT_LIMIT } from '../deploy/limits.js';

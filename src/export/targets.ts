@@ -1,5 +1,4 @@
 /** The languages in which a model can be printed. */
-
 import type { AnyModel } from '../estimators/estimator.js';
 import type { Problem } from '../problems/problem.js';
 import { printC } from './c.js';

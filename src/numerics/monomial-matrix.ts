@@ -2,7 +2,6 @@
  * The matrix of monomials of another matrix's columns. Code that knows monomials reads `base` and `exponents`; the
  * table of all monomials is built only when `data` is first read. Cost of the table: n times the sum of all exponents.
  */
-
 import { magnitudeBound } from '../kernels/elementwise.js';
 import { Matrix } from '../matrix.js';
 import { totalDegree } from './monomials.js';

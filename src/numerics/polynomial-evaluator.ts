@@ -2,7 +2,6 @@
  * Evaluates a polynomial, the logistic function of it, or a label by it, on any number of rows. Cost: p multiplications and additions
  * per row for p monomials. The memory has a fixed size; rows pass through it some thousands at a time.
  */
-
 import type { FloatColumn } from '../column-matrix.js';
 import { instantiate, type Kernels } from '../kernels/instantiate.js';
 import { MemoryPlan, type Slot, view } from '../kernels/memory-plan.js';

@@ -1,5 +1,4 @@
 /** The figures of a model of more than two classes on rows that were not used for any choice. */
-
 import { largestColumns } from '../estimators/classifier-model.js';
 import { reportFromCounts } from '../evaluation/classification-report.js';
 import { confusionMatrix } from '../evaluation/confusion-matrix.js';

@@ -1,5 +1,4 @@
 /** The figures of the model on rows that were not used for any choice. */
-
 import { CELL_STATUS } from '../deploy/cell-status.js';
 import type { DeployableModel } from '../deploy/deployable-model.js';
 import { scoreMeaning } from '../deploy/rule.js';

@@ -1,5 +1,4 @@
 /** The record of a choice of regressor in `pick.json`, its tables for a terminal, and its report. */
-
 import { html } from '../report/html.js';
 import type { Printout } from '../report/printout.js';
 import { tableHtml } from '../report/table-html.js';

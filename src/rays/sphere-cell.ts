@@ -7,7 +7,6 @@
  * Heavy flavors and their antineutrinos have equal distributions here and drop out of G. Components are along x, e_theta,
  * y, e_phi, and z, the radius; no flux is along y. Cost: that of the rays, 3 to 8 ms for 360.
  */
-
 import type { FluxState } from '../instability/max-entropy-state.js';
 import type { DiscreteDistribution } from '../instability/sphere-distribution.js';
 import type { Vector } from '../instability/vector.js';

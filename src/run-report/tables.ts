@@ -1,5 +1,4 @@
 /** The tables of a report. */
-
 import { classificationReport } from '../evaluation/classification-report.js';
 import {
   balancedAccuracyScore,

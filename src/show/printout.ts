@@ -1,5 +1,4 @@
 /** What a file is, in lines and tables for a terminal. */
-
 import { ELN_FEATURES } from '../angular/moments.js';
 import { capital } from '../capital.js';
 import { excerpt } from '../errors.js';

@@ -1,5 +1,4 @@
 /** Rows of numbers in text, as Fortran programs write them: blanks between numbers, exponents with E, D or nothing. */
-
 import { InvalidInput } from '../errors.js';
 import { readText } from '../formats/text-file.js';
 

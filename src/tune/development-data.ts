@@ -1,5 +1,4 @@
 /** The data of a search: rows for fitting, rows for judging, and their description in words. */
-
 import { InvalidInput } from '../errors.js';
 import { type PreparationSpec, preparationOf } from '../estimators/preparation.js';
 import { type DataSet, splitForTest } from '../evaluation/data-set.js';

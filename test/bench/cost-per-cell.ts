@@ -1,5 +1,4 @@
 /** Calls cells by a classifier, or by a baseline that works out no more of a cell than it looks at. */
-
 import { BASELINES, type Baseline, hasClosureCrossing } from '../../experiments/tasks/baselines.js';
 import { leptonMoments } from '../../src/angular/moment-tests.js';
 import { closureMoments, type Family, type Matrix, makeClassifier } from '../../src/index.js';

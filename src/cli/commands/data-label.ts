@@ -1,5 +1,4 @@
 /** `fastflavor data label`: moments, features and labels from a user's angular distributions. */
-
 import { Command, Option } from 'commander';
 import { labelDistributions } from '../../angular/distribution-table.js';
 import { InvalidOption } from '../../errors.js';

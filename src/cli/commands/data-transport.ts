@@ -1,5 +1,4 @@
 /** `fastflavor data transport`: solves and labels a user's fluid profiles. */
-
 import { Command, Option } from 'commander';
 import { readTable } from '../../formats/read-table.js';
 import { readOpacities } from '../../snapshots/opacity-file.js';

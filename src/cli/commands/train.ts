@@ -1,5 +1,4 @@
 /** `fastflavor train`: fits a model on labelled data and writes it as a model file. */
-
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { longFits } from '../../compare/long-fits.js';

@@ -7,7 +7,6 @@
  * order, in blocks of 256 and, if the matrices are larger, in the caller's chunks; it depends on nothing but its own
  * row of op(A) and column of op(B). Cost: 2 m n k operations, and m k + n k moves.
  */
-
 import { sumTile, TILE_BYTES, TILE_ROWS } from './register-tile';
 
 /** The most steps in k, and the most rows of A, of a packed block. */

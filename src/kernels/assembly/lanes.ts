@@ -1,5 +1,4 @@
 /** What passes over numbers of single (f32) or double (f64) precision share; T is the type of the numbers. */
-
 import { exp2Single } from './exp2';
 import { exponential } from './exponential';
 

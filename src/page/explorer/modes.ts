@@ -1,5 +1,4 @@
 /** The two kinds of crossings that can be explored, with their features and the sets on which classifiers are trained. */
-
 import { artificial } from '../../../datasets/artificial.js';
 import type { SpeciesFlux } from '../../../datasets/parametric.js';
 import type { ParametricSetName } from '../../../datasets/parametric-sets.js';

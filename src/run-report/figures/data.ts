@@ -1,5 +1,4 @@
 /** What the data is: classes, distributions of features, correlations, a projection on two axes. */
-
 import { StandardScaler } from '../../estimators/standard-scaler.js';
 import { Matrix } from '../../matrix.js';
 import { quantile } from '../../numerics/quantile.js';

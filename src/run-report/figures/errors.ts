@@ -1,5 +1,4 @@
 /** Where models are wrong: confusion matrices, classes, groups, and parts of the range of a feature. */
-
 import { quantileEdges } from '../../evaluation/bins.js';
 import { errorsByGroup } from '../../evaluation/group-errors.js';
 import { shareInterval } from '../../evaluation/resampling.js';

@@ -1,5 +1,4 @@
 /** What models go by: the loss of score when a feature is permuted, and mean predictions along a feature. */
-
 import { dependenceValues, partialDependence } from '../../evaluation/partial-dependence.js';
 import { permutationImportance } from '../../evaluation/permutation-importance.js';
 import { summarize } from '../../evaluation/resampling.js';

@@ -1,5 +1,4 @@
 /** How far predicted numbers are from the true ones. */
-
 import { quantile } from '../../numerics/quantile.js';
 import { targetName } from '../../problems/problem.js';
 import { type Figure, figure } from '../../report/figure.js';

@@ -5,7 +5,6 @@
  *
  * with the mean m and the variance v of the class, as in scikit-learn. A fit costs n d, a prediction d.
  */
-
 import { BinaryModel, bothProbabilities } from '../../../src/estimators/binary-model.js';
 import type { FittedClassifier } from '../../../src/estimators/classifier-model.js';
 import type { FitExtras, SlicedEstimator, Tags } from '../../../src/estimators/estimator.js';
