@@ -14,6 +14,13 @@ describe('the flags of a campaign', () => {
     expect(campaignFlags([])).toEqual({ seed: 1, hours: 1, from: 0, inputs: Infinity });
   });
 
+  it('have defaults that are said in words', () => {
+    const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+    expect(() => campaignFlags(['--help'])).toThrow(CommanderError);
+    const help = write.mock.calls.map(([text]) => text).join('');
+    expect(help).toMatch(/--inputs <n> +at most \(default: as many as the hours allow\)/);
+  });
+
   it.each([
     ['--seed', '4294967296'],
     ['--seed', 'x'],

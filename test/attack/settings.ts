@@ -1,5 +1,5 @@
 /** The settings of a campaign, from the command line. */
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { positiveInteger, positiveNumber, wholeNumber } from '../../src/cli/flags/arguments.js';
 
 export interface CampaignFlags {
@@ -19,7 +19,11 @@ export function campaignFlags(words: readonly string[]): CampaignFlags {
     .option('--seed <n>', 'of the inputs', wholeNumber(0, 2 ** 32 - 1), 1)
     .option('--hours <n>', 'at most', positiveNumber, 1)
     .option('--from <n>', 'number of the first input', wholeNumber(0, Number.MAX_SAFE_INTEGER), 0)
-    .option('--inputs <n>', 'at most', positiveInteger, Infinity)
+    .addOption(
+      new Option('--inputs <n>', 'at most')
+        .argParser(positiveInteger)
+        .default(Infinity, 'as many as the hours allow'),
+    )
     .option('--out <folder>', 'where findings go, with the inputs that make them')
     .exitOverride()
     .parse(words, { from: 'user' })
