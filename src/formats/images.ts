@@ -6,7 +6,7 @@ import { type Limits, mostColumns } from './limits.js';
 export interface ImageFormat<Found extends ArrayInFile, Readable extends Found> {
   isReadable(array: Found): array is Readable;
   shapeOf(array: Readable): readonly number[];
-  /** Whether there are numbers of which doubles hold every one, in the order of their indices, and nothing else. */
+  /** Whether the values are numbers that doubles hold, and lie one behind another in the order of their indices. */
   holdsNumbers(array: Readable): boolean;
   /** A column per pixel. */
   pixelsOf(array: Readable): Found[];
@@ -46,7 +46,7 @@ function holdsImages(shape: readonly number[], shapes: readonly (readonly number
 }
 
 /** Counts the pixels of a file's images, of which each becomes a column. */
-export class PixelCount {
+class PixelCount {
   #pixels = 0;
 
   constructor(private readonly limits: Limits) {}

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { FastflavorError, InvalidInput, InvalidOption } from '../../src/errors.js';
-import { PixelCount } from '../../src/formats/images.js';
+import { withImages } from '../../src/formats/images.js';
 import { openTable, type ReadOptions, readTable } from '../../src/formats/read-table.js';
 import { writeTable } from '../../src/formats/write-table.js';
 import { type Column, Table } from '../../src/table.js';
@@ -209,12 +209,36 @@ describe('a table', () => {
 });
 
 it('images of more pixels than columns are read stop a read only where they are asked for', async () => {
-  const images = new PixelCount({});
-  expect(images.obstacle([20, 300, 300])).toBeUndefined();
-  expect(images.obstacle([20, 200, 200])).toMatch(
-    /images of 200 x 200 pixels, where 100000 columns are read; allow more with --max-memory/,
-  );
-  expect(new PixelCount({ maxMemory: 8e9 }).obstacle([20, 1000, 1000])).toBeUndefined();
+  /** What becomes of arrays of 20 images of so many pixels across, beside an array of 20 values. */
+  const read = (sides: readonly number[], maxMemory?: number) => {
+    const images = sides.map((side) => ({ name: `of ${side}`, shape: [20, side, side] }));
+    const arrays = [{ name: 'y', shape: [20] }, ...images].map((array) => ({
+      ...array,
+      count: 20,
+    }));
+    type Found = (typeof arrays)[number];
+    return withImages<Found, Found>(
+      arrays,
+      [],
+      { maxMemory },
+      {
+        isReadable: (_): _ is Found => true,
+        shapeOf: ({ shape }) => shape,
+        holdsNumbers: () => true,
+        pixelsOf: ({ name, ...array }) => [{ name: `pixels ${name}`, ...array }],
+      },
+    );
+  };
+  expect(read([300, 200])).toMatchObject([
+    { name: 'y' },
+    { name: 'pixels of 300' },
+    {
+      name: 'of 200',
+      obstacle:
+        'images of 200 x 200 pixels, where 100000 columns are read; allow more with --max-memory',
+    },
+  ]);
+  expect(read([1000], 8e9)).toMatchObject([{ name: 'y' }, { name: 'pixels of 1000' }]);
 });
 
 describe('a file cut short', () => {
