@@ -22,7 +22,7 @@ import {
   isOfTwoClasses,
 } from './description.js';
 import { cString } from './escaping.js';
-import { comment, decimal, withNames, wrapped } from './literals.js';
+import { comment, decimal, withNames, wrapped, wrappedWords } from './literals.js';
 import { LANES } from './network.js';
 import {
   type ClassCell,
@@ -276,9 +276,10 @@ function blocks(
 ): string {
   const { name, words, columns, preparation, classifier } = description;
   const simd = `        ${name.toUpperCase()}_SIMD\n`;
-  const each = given
-    .map((x) => (type === 'double' ? `${x}[i + c]` : `${name}_widen(${x}[i + c])`))
-    .join(', ');
+  const each = given.map((x) =>
+    type === 'double' ? `${x}[i + c],` : `${name}_widen(${x}[i + c]),`,
+  );
+  const passed = [...each, 'inputs + c,', `${LANES},`, '&own);'];
   const isLogistic = 'link' in classifier && classifier.link?.kind === 'logistic';
   return `    double inputs[${columns.length * LANES}], score[1][${LANES}];
     uint64_t state[${LANES}];
@@ -287,7 +288,7 @@ function blocks(
     for (i = 0; i < whole; i += ${LANES}) {
 ${preparation ? '' : simd}        for (c = 0; c < ${LANES}; c++) {
             uint64_t own = ${cStatus(name, 'ok')};
-${wrapped(`${each}, inputs + c, ${LANES}, &own);`, `            ${name}_${cScoringFunction(description, what)}(`, '                ')}
+${wrappedWords(passed, `            ${name}_${cScoringFunction(description, what)}(`, '                ')}
             state[c] = own;
         }
         ${name}_network_block(inputs, score);
