@@ -1,7 +1,7 @@
 /**
  * The set `nsm`: cells of merger remnants, by rays through the family of `src/rays/remnant-family.ts`. The data is
  * synthetic. Cells are uniform in ln r from 10 to 300 km and in cos(theta), so that their shares are not those of
- * volume or mass. Cost: 3 to 6 s per remnant on one core, and 10 ms per cell.
+ * volume or mass. Cost: 3 to 6 s per remnant on one core, and 7.5 ms per cell.
  */
 import { choice, flag, integer, option, resolveOptions, seed } from '../src/options.js';
 import { Random } from '../src/random.js';

@@ -106,10 +106,10 @@ function walk(
   let step = firstStep;
   let top = start.growth;
   relation.evaluate(start.omegaRe, start.growth, start.k);
-  let { slopeRe, slopeIm } = relation;
+  let slope = relation.slope;
   for (let count = 0; count < MOST_STEPS; count++) {
-    const guessRe = mode.omegaRe + slopeRe * step;
-    const guessIm = mode.growth + slopeIm * step;
+    const guessRe = mode.omegaRe + slope.re * step;
+    const guessIm = mode.growth + slope.im * step;
     const reach = 0.4 * guessIm + 0.05 * top;
     const next = pointOf(relation, mode.k + step, guessRe, guessIm, reach);
     const miss = next ? distance(next.omegaRe - guessRe, next.growth - guessIm) : Infinity;
@@ -121,7 +121,7 @@ function walk(
     }
     mode = next;
     // Derivatives at the last Newton step but one are good enough for a guess.
-    ({ slopeRe, slopeIm } = relation);
+    slope = relation.slope;
     top = Math.max(top, next.growth);
     modes.push(next);
     if (next.growth < END * top) break;
@@ -159,12 +159,12 @@ function besideCut(
 ): GrowingMode | undefined {
   for (const height of [ABOVE_CUT, SLIGHTLY_ABOVE * scale]) {
     relation.evaluate(k * x, height, k);
-    const { slopeRe, slopeIm } = relation;
-    const unit = (Math.sign(slopeIm) * scale) / Math.max(Math.hypot(slopeRe, slopeIm), 1);
+    const { re, im } = relation.slope;
+    const unit = (Math.sign(im) * scale) / Math.max(Math.hypot(re, im), 1);
     for (const share of STEPS_BESIDE_END) {
       const step = share * unit;
-      const omegaRe = k * x + slopeRe * step;
-      const mode = pointOf(relation, k + step, omegaRe, slopeIm * step);
+      const omegaRe = k * x + re * step;
+      const mode = pointOf(relation, k + step, omegaRe, im * step);
       if (mode) return mode;
     }
   }

@@ -14,7 +14,7 @@
  * Cost: some 100 operations for each node of mu, and 300.
  */
 import { type LegendreFunctions, legendreFunctions } from './legendre-functions.js';
-import { type Slopes, WaveRelation } from './relation.js';
+import { type Slope, type Slopes, WaveRelation } from './relation.js';
 import { SymmetricAdjugate } from './symmetric-adjugate.js';
 import { frameOf, type Vector } from './vector.js';
 
@@ -154,18 +154,13 @@ export class DirectionRelation extends WaveRelation {
 
   override slopes(): Slopes {
     if (!this.#complete) this.#sumRows(NEEDED, PLACES.length);
-    const { axis, byOmegaRe, byOmegaIm } = this;
+    const { axis } = this;
     const [e1, e2] = frameOf(axis);
-    const norm = byOmegaRe ** 2 + byOmegaIm ** 2;
     const [along, x, y] = [BY_K, BY_X, BY_Y].map((terms) => {
       this.#contract(terms);
-      const [re, im] = [this.#sumRe, this.#sumIm];
-      return {
-        re: -(re * byOmegaRe + im * byOmegaIm) / norm,
-        im: -(im * byOmegaRe - re * byOmegaIm) / norm,
-      };
+      return this.slopeBy(this.#sumRe, this.#sumIm);
     });
-    const vector = (part: 're' | 'im'): Vector => {
+    const vector = (part: keyof Slope): Vector => {
       const component = (i: 0 | 1 | 2) => x[part] * e1[i] + y[part] * e2[i] + along[part] * axis[i];
       return [component(0), component(1), component(2)];
     };

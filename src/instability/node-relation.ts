@@ -148,16 +148,7 @@ export class NodeRelation extends WaveRelation {
       matrix.adjugate.map((value, i) => (DIAGONAL.includes(i >> 1) ? value : 2 * value)),
     );
     kernels.sphereAscent(at.table, this.#table.count, at.powers, at.adjugate, at.byK);
-    const { byOmegaRe, byOmegaIm } = this;
-    const norm = byOmegaRe ** 2 + byOmegaIm ** 2;
-    const component = (c: number) => {
-      const [re, im] = [byK[2 * c], byK[2 * c + 1]];
-      return {
-        re: -(re * byOmegaRe + im * byOmegaIm) / norm,
-        im: -(im * byOmegaRe - re * byOmegaIm) / norm,
-      };
-    };
-    const [x, y, z] = [component(0), component(1), component(2)];
+    const [x, y, z] = [0, 2, 4].map((c) => this.slopeBy(byK[c], byK[c + 1]));
     return { velocity: [x.re, y.re, z.re], ascent: [x.im, y.im, z.im] };
   }
 }

@@ -6,6 +6,12 @@
  */
 import type { Vector } from './vector.js';
 
+/** How a root changes with one real quantity. */
+export interface Slope {
+  readonly re: number;
+  readonly im: number;
+}
+
 /** A dispersion relation as what solves it for omega sees it. */
 export abstract class OmegaRelation {
   re = 0;
@@ -15,6 +21,16 @@ export abstract class OmegaRelation {
 
   /** Computes E and its derivatives. */
   abstract evaluate(omegaRe: number, omegaIm: number, k: number): void;
+
+  /** domega/dq = -(dE/dq) / (dE/domega) of the root evaluated last, from its dE/dq. */
+  protected slopeBy(re: number, im: number): Slope {
+    const { byOmegaRe, byOmegaIm } = this;
+    const norm = byOmegaRe ** 2 + byOmegaIm ** 2;
+    return {
+      re: -(re * byOmegaRe + im * byOmegaIm) / norm,
+      im: -(im * byOmegaRe - re * byOmegaIm) / norm,
+    };
+  }
 }
 
 /** A dispersion relation as what follows its roots along k sees it: with dE/dk. */
@@ -22,16 +38,9 @@ export abstract class Relation extends OmegaRelation {
   byKRe = 0;
   byKIm = 0;
 
-  /** Re domega/dk along the branch through the point evaluated last. */
-  get slopeRe(): number {
-    const { byOmegaRe, byOmegaIm, byKRe, byKIm } = this;
-    return -(byKRe * byOmegaRe + byKIm * byOmegaIm) / (byOmegaRe ** 2 + byOmegaIm ** 2);
-  }
-
-  /** Im domega/dk along the branch through the point evaluated last. */
-  get slopeIm(): number {
-    const { byOmegaRe, byOmegaIm, byKRe, byKIm } = this;
-    return -(byKIm * byOmegaRe - byKRe * byOmegaIm) / (byOmegaRe ** 2 + byOmegaIm ** 2);
+  /** domega/dk along the branch through the point evaluated last. */
+  get slope(): Slope {
+    return this.slopeBy(this.byKRe, this.byKIm);
   }
 }
 
@@ -124,15 +133,20 @@ export function fastestAt(
   for (let step = 0; step < MOST_SECANTS; step++) {
     const { k, omegaRe, growth } = mode;
     relation.evaluate(omegaRe, growth, k);
-    const { slopeRe, slopeIm } = relation;
-    if (step > 0) slopePerK = (slopeIm - before.slope) / (k - before.k);
-    if (slopeIm > 0) a = k;
+    const slope = relation.slope;
+    if (step > 0) slopePerK = (slope.im - before.slope) / (k - before.k);
+    if (slope.im > 0) a = k;
     else b = k;
-    const secant = k - slopeIm / slopePerK;
+    const secant = k - slope.im / slopePerK;
     const next = secant > a && secant < b ? secant : (a + b) / 2;
-    before = { k, slope: slopeIm };
+    before = { k, slope: slope.im };
     const change = next - k;
-    const solved = solveMode(relation, next, omegaRe + slopeRe * change, growth + slopeIm * change);
+    const solved = solveMode(
+      relation,
+      next,
+      omegaRe + slope.re * change,
+      growth + slope.im * change,
+    );
     if (!solved) break;
     mode = solved;
     if (Math.abs(change) < tolerance) break;
