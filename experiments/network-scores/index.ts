@@ -23,6 +23,7 @@ import {
 } from './fits.js';
 import type { FitScores } from './means.js';
 import {
+  bestFeatures,
   calibrationSection,
   caseSection,
   importanceSection,
@@ -82,7 +83,7 @@ export const networkScores = {
           [best, ...sizes, ...others, ...closed],
           smallestNetwork(best, sizes),
         ),
-        sizeSection('Fewer features', features),
+        sizeSection('Other features', features, bestFeatures(best, features)),
         caseSection(best),
         calibrationSection(best),
         importanceSection(best),

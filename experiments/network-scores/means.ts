@@ -13,6 +13,12 @@ export interface FitScores extends Pick<Fit, 'name' | 'features' | 'split' | 'se
 export const overSeeds = ({ scores }: FitScores, value: (one: FfiScores) => number): number =>
   summarize(scores.map(value)).mean;
 
+export const meanF1 = (fit: FitScores): number => overSeeds(fit, ({ F1 }) => F1);
+
+/** The fit of the largest mean F1. */
+export const highest = (fits: readonly FitScores[]): FitScores =>
+  fits.reduce((best, one) => (meanF1(one) > meanF1(best) ? one : best));
+
 /** How far one fit's F1 is above another's on the seeds that both have, and the standard error of the mean. */
 export function difference(
   first: FitScores,

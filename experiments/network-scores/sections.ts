@@ -6,7 +6,7 @@ import type { FfiRate } from '../tasks/ffi-rate.js';
 import type { CalibratedScores, FfiScores } from '../tasks/ffi-scores.js';
 import { shapeName } from '../tasks/ffi-scores.js';
 import { PUBLISHED } from './claims.js';
-import { difference, type FitScores, overSeeds } from './means.js';
+import { difference, type FitScores, highest, overSeeds } from './means.js';
 
 /** What sets of features are called. */
 const FEATURES: Readonly<Record<FitScores['features'], string>> = {
@@ -71,6 +71,13 @@ export function smallestNetwork(best: FitScores, sizes: readonly FitScores[]): s
   return small
     ? `The smallest network within .01 of the best is ${small.name}.`
     : 'None of the smaller networks comes within .01 of the best.';
+}
+
+/** What the best fit on other features has beside the best network, on the seeds that both have. */
+export function bestFeatures(best: FitScores, fits: readonly FitScores[]): string {
+  const top = highest(fits);
+  const { mean } = difference(top, best);
+  return `The best on these is ${top.name} on ${FEATURES[top.features]}: its F1 is ${Math.abs(mean).toFixed(3)} ${mean < 0 ? 'below' : 'above'} that of the best network on ${FEATURES[best.features]}, on the seeds of both.`;
 }
 
 export function sizeSection(title: string, fits: readonly FitScores[], note?: string): Section {

@@ -82,6 +82,19 @@ describe('the study of networks', () => {
     expect(Number(forms[0])).toBeGreaterThan(0.8);
   });
 
+  it('says which fit on other features is best, and what it has beside the best network', () => {
+    const { sections } = outcomeOf(networkScores);
+    const other = sections.find(({ title }) => title === 'Other features');
+    const best = Math.max(...(other?.table.rows ?? []).map((row) => Number(row[5])));
+    const [name, features] = other?.table.rows.find((row) => Number(row[5]) === best) ?? [];
+    const [network] = tableOf(outcomeOf(networkScores), 'Networks, other');
+    const more = best - Number(network[5]);
+    expect(other?.notes[0]).toMatch(`The best on these is ${name} on ${features}: its F1 is `);
+    expect(other?.notes[0]).toMatch(
+      `${more < 0 ? 'below' : 'above'} that of the best network on 27 invariants`,
+    );
+  });
+
   it('asks networks about cells of another kind, and says what is flagged', () => {
     const outcome = outcomeOf(networkTransfers);
     const by = tableOf(outcome, 'What is flagged').map((row) => row[2]);
