@@ -284,6 +284,7 @@ export function valueWords(value: unknown): string {
 /**
  * Checks what a schema cannot express, such as lengths that depend on each other.
  * @param field of the document
+ * @param remedy what to do about it, if more is to be said than what was expected
  * @throws InvalidInput naming the field
  */
 export function requireField(
@@ -291,8 +292,15 @@ export function requireField(
   field: string,
   expected: string,
   value: unknown,
+  remedy?: string,
 ): void {
-  if (!holds) throw new InvalidInput({ where: { field }, expected, got: valueWords(value) });
+  if (holds) return;
+  throw new InvalidInput({
+    where: { field },
+    expected,
+    got: valueWords(value),
+    ...(remedy && { remedy }),
+  });
 }
 
 /** Requires a list to have a length. */

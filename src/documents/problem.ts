@@ -1,5 +1,4 @@
 /** The JSON document of a problem: its schema and its reader. */
-import { InvalidInput } from '../errors.js';
 import { ClassifierModel } from '../estimators/classifier-model.js';
 import { label } from '../estimators/documents/model.js';
 import type { Model } from '../estimators/model.js';
@@ -21,6 +20,7 @@ import {
   object,
   oneOfTexts,
   optional,
+  requireField,
   type Schema,
   text,
   valueWords,
@@ -120,11 +120,6 @@ export function requireProblemOf(model: Model, problem: Problem): void {
 
 /** Requires of a problem what a model has. */
 function requireSame(holds: boolean, field: string, expected: string, value: unknown): void {
-  if (holds) return;
-  throw new InvalidInput({
-    where: { field },
-    expected: `${expected}, as the model has`,
-    got: valueWords(value),
-    remedy: 'model and problem do not belong together',
-  });
+  const remedy = 'model and problem do not belong together';
+  requireField(holds, field, `${expected}, as the model has`, value, remedy);
 }
