@@ -2,7 +2,8 @@
  * The set `ccsn2d`: cells of supernovae in two dimensions, by rays through the accepted backgrounds of `ccsn` with modes
  * (`src/rays/supernova-modes.ts`) and the mean intensity in two dimensions. The data is synthetic, and the modes are
  * invented. A simulation has one background and one set of modes; cells of its three epochs belong to it. Cells are
- * uniform in ln r from 10 to 400 km and in cos(theta). Cost: 10 s per epoch on one core, and 7.5 ms per cell.
+ * uniform in ln r from 10 to 400 km and in cos(theta). Cost: 9 s per epoch on one core, then as much per cell as
+ * in `nsm.ts`.
  */
 import { choice, flag, integer, option, resolveOptions, seed } from '../src/options.js';
 import { Random } from '../src/random.js';

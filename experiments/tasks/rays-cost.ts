@@ -1,6 +1,6 @@
 /**
- * Seconds that the cells by rays of a simulation take: its mean intensity, 4.5 s of a remnant and 9 s of an epoch of a
- * supernova, then 7.5 ms for each cell, and 3 ms more for its growth, as a mean over cells with and without a crossing.
+ * Seconds that the cells by rays of a simulation take: its mean intensity, then each cell, and its growth as a mean over
+ * cells with and without a crossing.
  */
 import type { SupernovaJob } from '../../datasets/ccsn2d.js';
 import type { RemnantJob } from '../../datasets/nsm.js';

@@ -1,7 +1,7 @@
 /**
  * Cells of merger remnants and of supernovae in two dimensions on worker threads, one simulation per thread at a time. Each
  * table is kept as soon as it is there, so that an interrupted run goes on. Tables do not depend on the number of
- * threads. Cost: 3 to 15 s of one core per simulation, and 7.5 ms per cell.
+ * threads. Cost: seconds of one core per simulation, then milliseconds per cell.
  */
 import type { SupernovaJob } from '../../datasets/ccsn2d.js';
 import type { FluidJob } from '../../datasets/fluid-cells.js';
