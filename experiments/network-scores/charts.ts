@@ -1,30 +1,30 @@
 /** Charts of the study of networks. */
 import type { Chart } from '../../src/report/charts.js';
 import { type LineChart, lineChart, type Series, UP_TO_ALL } from '../../src/report/line-chart.js';
-import { type FitScores, overSeeds } from './means.js';
+import { type FitScores, meanF1, overSeeds } from './means.js';
 
-/** What no other has more F1 for as few multiply-adds or fewer. */
-function pareto(fits: readonly FitScores[]): FitScores[] {
-  const [F1, cost] = [
-    (fit: FitScores) => overSeeds(fit, (one) => one.F1),
-    (fit: FitScores) => overSeeds(fit, (one) => one.operations),
-  ];
-  return fits
-    .filter((fit) => !fits.some((one) => cost(one) <= cost(fit) && F1(one) > F1(fit)))
-    .sort((a, b) => cost(a) - cost(b));
+/** What a cell costs, and how well it is told. */
+export interface CostedScore {
+  readonly cost: number;
+  readonly F1: number;
 }
 
-export function costChart(groups: Readonly<Record<string, readonly FitScores[]>>): Chart {
-  const point = (fit: FitScores) => ({
-    x: overSeeds(fit, ({ operations }) => operations),
-    y: 100 * overSeeds(fit, ({ F1 }) => F1),
-  });
-  const all = Object.values(groups).flat();
+/** What no other has more F1 for as much or less. */
+function pareto(fits: readonly CostedScore[]): CostedScore[] {
+  return fits
+    .filter((fit) => !fits.some((one) => one.cost <= fit.cost && one.F1 > fit.F1))
+    .sort((a, b) => a.cost - b.cost);
+}
+
+/** @param unit of costs */
+export function costChart(
+  { unit, ...about }: Pick<LineChart, 'title' | 'caption' | 'suffix'> & { readonly unit: string },
+  groups: Readonly<Record<string, readonly CostedScore[]>>,
+): Chart {
+  const pointOf = ({ cost, F1 }: CostedScore) => ({ x: cost, y: 100 * F1 });
   return lineChart({
-    title: 'F1 against multiply-adds of a cell',
-    caption: 'Test simulations, means over seeds. Dashed: what none surpasses at its cost.',
-    suffix: 'cost',
-    x: { title: 'multiply-adds', logarithmic: true },
+    ...about,
+    x: { title: unit, logarithmic: true },
     y: { title: 'F1, per cent' },
     panels: [
       {
@@ -32,13 +32,35 @@ export function costChart(groups: Readonly<Record<string, readonly FitScores[]>>
         series: [
           ...Object.entries(groups).map(([name, fits]) => ({
             name,
-            points: fits.map(point).sort((a, b) => a.x - b.x),
+            points: fits.map(pointOf).sort((a, b) => a.x - b.x),
           })),
-          { name: 'none better at its cost', points: pareto(all).map(point), dashed: true },
+          {
+            name: 'none better at its cost',
+            points: pareto(Object.values(groups).flat()).map(pointOf),
+            dashed: true,
+          },
         ],
       },
     ],
   });
+}
+
+/** F1 against multiply-adds. */
+export function operationsChart(groups: Readonly<Record<string, readonly FitScores[]>>): Chart {
+  const costed = (fit: FitScores) => ({
+    cost: overSeeds(fit, ({ operations }) => operations),
+    F1: meanF1(fit),
+  });
+  return costChart(
+    {
+      title: 'F1 against multiply-adds of a cell',
+      caption:
+        'Test simulations, means over seeds. Dashed: what none surpasses at its cost. In nanoseconds: network-costs.',
+      suffix: 'cost',
+      unit: 'multiply-adds',
+    },
+    Object.fromEntries(Object.entries(groups).map(([name, fits]) => [name, fits.map(costed)])),
+  );
 }
 
 export function curveChart(fits: readonly FitScores[]): Chart {

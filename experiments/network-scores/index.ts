@@ -5,7 +5,7 @@
 import { FAST, FFI_DISCLOSURE } from '../kinds/ffi-data.js';
 import { claimSection, judgeClaims } from '../run/claim.js';
 import type { Experiment, ResultGetter, Settings } from '../run/experiment.js';
-import { calibrationChart, costChart, curveChart } from './charts.js';
+import { calibrationChart, curveChart, operationsChart } from './charts.js';
 import { NETWORK_CLAIMS } from './claims.js';
 import {
   allFits,
@@ -21,7 +21,7 @@ import {
   scoreTasks,
   sizeFits,
 } from './fits.js';
-import type { FitScores } from './means.js';
+import { type FitScores, meanF1OnSharedSeeds } from './means.js';
 import {
   bestFeatures,
   calibrationSection,
@@ -61,6 +61,15 @@ export const networkScores = {
       leaks: of(leakFits(settings)),
     };
     const { sizes, closed, others, features, leaks } = figures;
+    const isCubic = ({ name }: FitScores) => name === 'LR of degree 3';
+    const sharedF1 = meanF1OnSharedSeeds({
+      'best network': best,
+      'LR of degree 3': others.find(isCubic),
+      'LR of degree 3, with max-entropy': features.find(
+        (one) => isCubic(one) && one.features === 'min4 and max-entropy',
+      ),
+      'max-entropy depth': closed.find(({ name }) => name === 'max-entropy depth'),
+    });
     const growth = of(growthFits(settings));
     const rates = rateFits(settings).map((fit) => ({
       name: fit.name,
@@ -73,7 +82,7 @@ export const networkScores = {
       closed[1],
     ];
     return {
-      figures: { claims: judged, ...figures, growth, rates },
+      figures: { claims: judged, sharedF1, ...figures, growth, rates },
       disclosure: FFI_DISCLOSURE,
       sections: [
         claimSection(judged, 'Claims'),
@@ -93,7 +102,7 @@ export const networkScores = {
       charts: [
         curveChart(shown),
         calibrationChart(best),
-        costChart({
+        operationsChart({
           networks: [best, ...sizes],
           'other classifiers': others,
           'closed forms': closed,

@@ -19,6 +19,17 @@ export const meanF1 = (fit: FitScores): number => overSeeds(fit, ({ F1 }) => F1)
 export const highest = (fits: readonly FitScores[]): FitScores =>
   fits.reduce((best, one) => (meanF1(one) > meanF1(best) ? one : best));
 
+/** The mean F1 of fits on the seeds that all of them have, by name; without those that the study does not have. */
+export function meanF1OnSharedSeeds(
+  fits: Readonly<Record<string, FitScores | undefined>>,
+): Record<string, number> {
+  const present = Object.entries(fits).flatMap(([name, fit]) => (fit ? [{ name, fit }] : []));
+  const count = Math.min(...present.map(({ fit }) => fit.scores.length));
+  return Object.fromEntries(
+    present.map(({ name, fit }) => [name, meanF1({ ...fit, scores: fit.scores.slice(0, count) })]),
+  );
+}
+
 /** How far one fit's F1 is above another's on the seeds that both have, and the standard error of the mean. */
 export function difference(
   first: FitScores,

@@ -36,8 +36,13 @@ function cellsOf(fit: FitScores): string[] {
   ];
 }
 
-const nameOf = ({ name, hidden }: FitScores) =>
+/** What a fit is called in tables. */
+export const nameOf = ({ name, hidden }: FitScores) =>
   name.startsWith('best') && hidden ? `${name}, ${shapeName(hidden)}` : name;
+
+/** What a fit tells cells from. */
+export const featureWords = ({ name, features }: FitScores): string =>
+  name.startsWith('max-entropy') ? 'densities and fluxes' : FEATURES[features];
 
 /** The best network beside the published ones, and the same fits on random cells. */
 export function splitSection(
@@ -87,7 +92,7 @@ export function sizeSection(title: string, fits: readonly FitScores[], note?: st
       header: ['classifier', 'features', 'multiply-adds', ...HEADER],
       rows: fits.map((fit) => [
         nameOf(fit),
-        fit.name.startsWith('max-entropy') ? 'densities and fluxes' : FEATURES[fit.features],
+        featureWords(fit),
         `${Math.round(overSeeds(fit, ({ operations }) => operations))}`,
         ...cellsOf(fit),
       ]),

@@ -89,11 +89,8 @@ export const QUESTIONS: Readonly<Record<ChapterId, Question>> = {
   networks: {
     question: 'Does a network tell more?',
     answer: (at) => {
-      const mean = (fit: string) => {
-        const [first, second] = [0, 1].map((seed) => at(`network-scores.${fit}.scores.${seed}.F1`));
-        return ((first + second) / 2).toFixed(3);
-      };
-      return `Less than better features do: on simulations that took no part the best network of 27 invariants has an F1 of ${mean('best')}, logistic regression of degree 3 on the same ${mean('others.2')}, and on four numbers of the fluxes and two of the max-entropy state ${mean('features.7')}; the depth of the max-entropy crossing ${mean('closed.1')}.`;
+      const mean = (fit: string) => at(`network-scores.sharedF1.${fit}`).toFixed(3);
+      return `Less than better features do: on simulations that took no part the best network of 27 invariants has an F1 of ${mean('best network')}, logistic regression of degree 3 on the same ${mean('LR of degree 3')}, and on four numbers of the fluxes and two of the max-entropy state ${mean('LR of degree 3, with max-entropy')}; the depth of the max-entropy crossing ${mean('max-entropy depth')}.`;
     },
   },
   lensing: {

@@ -88,7 +88,10 @@ const CHAPTERS = [
 export type ChapterId = (typeof CHAPTERS)[number]['id'];
 
 /** Results that `npm run bench` writes beside those of experiments, by chapter. */
-const MEASURED: Readonly<Partial<Record<ChapterId, readonly string[]>>> = { speed: ['benchmark'] };
+const MEASURED: Readonly<Partial<Record<ChapterId, readonly string[]>>> = {
+  networks: ['network-costs'],
+  speed: ['benchmark'],
+};
 
 /** @param results those that the report is of, from which answers are taken */
 export function chaptersOf(

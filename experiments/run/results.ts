@@ -45,7 +45,6 @@ export async function writeResults(
   const { settings, machines, pdf = false } = run;
   const page = resultPage(finished, settings);
   const { name, charts } = page;
-  const document = toDocument(finished, settings);
   const timing = {
     machines,
     seconds: finished.durations.reduce((sum, { seconds }) => sum + seconds, 0),
@@ -53,18 +52,33 @@ export async function writeResults(
   };
   const files = new Map<string, string | Uint8Array>([
     ...Object.entries(finished.outcome.files ?? {}),
+    ...(await pageFiles(page, toDocument(finished, settings))),
+    [`${name}.timing.json`, `${JSON.stringify(timing, null, 2)}\n`],
+  ]);
+  for (const chart of pdf ? charts : []) {
+    const svg = String(files.get(chartFile(name, chart)));
+    files.set(pdfFile(name, chart), pdfOfSvg(svg));
+  }
+  writeTogether(new Map([...files].map(([file, content]) => [join(folder, file), content])));
+}
+
+/**
+ * The files of a page, by name: its document, its words, its charts, and the page itself, which `fastflavor report` reads.
+ * @param document its figures
+ */
+export async function pageFiles(page: ResultPage, document: object): Promise<Map<string, string>> {
+  const { name, charts } = page;
+  const files = new Map([
     [`${name}.json`, `${JSON.stringify(document, null, 2)}\n`],
     [`${name}.md`, resultMarkdown(page)],
     [pageFile(name), `${JSON.stringify({ ...page, charts: charts.map(described) })}\n`],
-    [`${name}.timing.json`, `${JSON.stringify(timing, null, 2)}\n`],
   ]);
   for (const chart of charts) {
     const svg = await renderSvg(chart);
     files.set(chartFile(name, chart), svg);
-    if (pdf) files.set(pdfFile(name, chart), pdfOfSvg(svg));
     if (chart.dark) files.set(darkChartFile(name, chart), withDarkColors(svg));
   }
-  writeTogether(new Map([...files].map(([file, content]) => [join(folder, file), content])));
+  return files;
 }
 
 /** A chart without its drawing, which has a file of its own. */

@@ -66,6 +66,7 @@ const resultPage: Schema<ResultPage> = object({
   name: nameOfFile,
   title: text(),
   source: text(),
+  measured: optional(boolean()),
   versions: record(text()),
   quick: boolean(),
   seeds: numbers({ whole: true, min: 0 }),

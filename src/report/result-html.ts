@@ -18,11 +18,11 @@ export function resultHtml(
   { page, pictures }: Result,
   disclosures: ReadonlyMap<string, string>,
 ): Html {
-  const { name, title, source, seeds, quick, charts, sections, disclosure } = page;
+  const { name, title, source, measured, seeds, quick, charts, sections, disclosure } = page;
   const conclusions = sections.filter(({ claims }) => claims);
   const tables = sections.filter(({ claims }) => !claims);
   const facts = [
-    `Source: ${source.replace(/\.$/, '')}.`,
+    `${measured ? 'Measured' : 'Source'}: ${source.replace(/\.$/, '')}.`,
     ...(seeds.length > 0 ? [seedList(seeds)] : []),
     ...(quick ? [QUICK_RUN] : []),
   ];

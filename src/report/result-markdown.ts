@@ -18,7 +18,7 @@ export function resultMarkdown({ name, title, source, quick, seeds, ...page }: R
     const picture = `![${spelled(chart.title)}](${chartFile(name, chart)})`;
     return [picture, '', `*${spelled(words)}*`, ''].join('\n');
   });
-  const run = `Published: ${source}.${used}${quick ? ` ${QUICK_RUN}` : ''}`;
+  const run = `${page.measured ? 'Measured' : 'Published'}: ${source}.${used}${quick ? ` ${QUICK_RUN}` : ''}`;
   const text = [...charts, ...sections].join('\n');
   const meaning = text.includes(SOLVER_WORDS.published) ? [SOLVER_WORDS_MEANING, ''] : [];
   return [`# ${spelled(title)}`, '', run, '', ...meaning, text].join('\n');

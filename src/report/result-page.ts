@@ -11,6 +11,8 @@ export interface ResultPage {
   readonly title: string;
   /** the publication with whose figures ours are compared */
   readonly source: string;
+  /** whether `source` says how the figures were measured instead */
+  readonly measured?: boolean;
   readonly versions: Readonly<Record<string, string>>;
   readonly quick: boolean;
   readonly seeds: readonly number[];

@@ -6,13 +6,15 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import { writeAtomically } from '../../src/formats/replace-files.js';
+import { pageFiles } from '../../experiments/run/results.js';
+import { writeAtomically, writeTogether } from '../../src/formats/replace-files.js';
 import { renderSvg } from '../../src/report/charts.js';
 import { Bench, type Case } from './bench.js';
 import { ratioChart } from './chart.js';
 import { costsPerCell } from './cost-table.js';
 import { imagesTable } from './images.js';
 import { busyShare, describeMachine } from './machine.js';
+import { networkCosts } from './network-costs.js';
 import { networkTables } from './networks.js';
 import { findPeers } from './peers.js';
 import { planeCells, planeSections } from './plane.js';
@@ -55,6 +57,13 @@ program
     'measure exported networks against their multiply-adds, ONNX Runtime and TorchScript',
   )
   .action(async () => void process.stdout.write(`${await networkTables()}\n`));
+
+program
+  .command('network-costs')
+  .description(
+    'measure what a cell costs by everything that the study of networks compares; written to results',
+  )
+  .action(() => runNetworkCosts(program.opts<Flags>()));
 
 program
   .command('training')
@@ -184,6 +193,16 @@ async function runPlane(flags: Flags): Promise<void> {
   writeAtomically(join(target, 'benchmark-plane.json'), `${JSON.stringify(document, null, 2)}\n`);
   const page = toPage(top, tables, machine, { title: 'SVC over gamma and C', picture: '' });
   writeAtomically(join(target, 'benchmark-plane.md'), page);
+}
+
+async function runNetworkCosts(flags: Flags): Promise<void> {
+  const target = targetOf(flags);
+  if (target === 'results') await requireRest();
+  const { page, document } = await networkCosts();
+  process.stdout.write(`${toText(page.source, page.sections)}\n`);
+  if (target === undefined) return;
+  const files = await pageFiles(page, document);
+  writeTogether(new Map([...files].map(([file, text]) => [join(target, file), text])));
 }
 
 function oursFailed(rows: readonly Row[], { row, measurements }: Case): boolean {

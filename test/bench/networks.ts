@@ -11,6 +11,7 @@ import { printModel } from '../../src/export/targets.js';
 import { deployable, Matrix, MLPClassifier, Random } from '../../src/index.js';
 import { type TextTable, toTerminal } from '../../src/report/text-table.js';
 import { INFERENCE_FLAGS } from './exported.js';
+import { leastCost } from './least-cost.js';
 import { onnxSession } from './onnx-runtime.js';
 import { output, SOURCES, TORCH_PYTHON } from './peers.js';
 
@@ -90,15 +91,7 @@ async function inOnnx({ x, model }: ReturnType<typeof networkOf>): Promise<strin
       (_, i) => x.data[i % x.data.length],
     );
     const feeds = { features: session.tensor(cells, INPUTS) };
-    let [least, calls] = [Infinity, 1];
-    for (let turn = 0; turn < 12; turn++) {
-      const begun = process.cpuUsage();
-      for (let i = 0; i < calls; i++) await session.run(feeds);
-      const { user, system } = process.cpuUsage(begun);
-      const spent = (user + system) / 1000;
-      if (turn > 1) least = Math.min(least, (1e6 * spent) / calls / batch);
-      if (spent < 50) calls = Math.max(calls + 1, Math.floor((calls * 60) / spent));
-    }
+    const least = await leastCost(() => session.run(feeds), batch);
     lines.push(`ONNX Runtime ${batch} ${least.toFixed(3)}`);
   }
   return lines.join('\n');

@@ -96,11 +96,16 @@ export function sections(rows: readonly Row[], cases: readonly Case[]): Section[
 
 /** What was run, and on what. */
 export function heading(quick: boolean, minutes: number, machine: Machine): string {
-  const { processor, memoryGigabytes, system, load } = machine;
   const run = quick
     ? 'A quick run of `npm run bench`, on a thirty-second of the rows: neither figures nor verdicts are for quoting.'
     : `A run of \`npm run bench\`, ${minutes.toFixed(0)} minutes.`;
-  return `${run} ${processor}, ${coresOf(machine)}, ${memoryGigabytes} GB, ${system}, load ${load}; one thread each.`;
+  return `${run} ${inWords(machine)}; one thread each.`;
+}
+
+/** What a machine is, in words. */
+export function inWords(machine: Machine): string {
+  const { processor, memoryGigabytes, system, load } = machine;
+  return `${processor}, ${coresOf(machine)}, ${memoryGigabytes} GB, ${system}, load ${load}`;
 }
 
 function coresOf({ cores, usableCores }: Machine): string {
@@ -155,6 +160,7 @@ export function resultPage(
     name: 'benchmark',
     title: 'Benchmark',
     source: heading,
+    measured: true,
     versions,
     quick,
     seeds: [],

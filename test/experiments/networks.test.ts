@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { drawStates } from '../../datasets/random-states.js';
 import { activeSolves } from '../../experiments/active-solves.js';
 import { networkScores } from '../../experiments/network-scores/index.js';
+import { type FitScores, meanF1OnSharedSeeds } from '../../experiments/network-scores/means.js';
 import { networkSearchExperiment } from '../../experiments/network-search.js';
 import { networkTransfers } from '../../experiments/network-transfers.js';
 import type { Experiment, ResultGetter } from '../../experiments/run/experiment.js';
@@ -93,6 +94,19 @@ describe('the study of networks', () => {
     expect(other?.notes[0]).toMatch(
       `${more < 0 ? 'below' : 'above'} that of the best network on 27 invariants`,
     );
+  });
+
+  it('means F1 over the seeds that all fits have', () => {
+    const of = (...F1s: readonly number[]) =>
+      ({ scores: F1s.map((F1) => ({ F1 })) }) as unknown as FitScores;
+    const means = meanF1OnSharedSeeds({
+      five: of(0.9, 0.8, 0, 0, 0),
+      two: of(0.5, 0.7),
+      none: undefined,
+    });
+    expect(Object.keys(means)).toEqual(['five', 'two']);
+    expect(means.five).toBeCloseTo(0.85);
+    expect(means.two).toBeCloseTo(0.6);
   });
 
   it('asks networks about cells of another kind, and says what is flagged', () => {

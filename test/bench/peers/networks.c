@@ -2,12 +2,11 @@
    weights.h has WEIGHTS, row by row, layer after layer, and NETWORK, which applies a macro to every layer. The
    multiply-adds know the sizes of the layers, as the exported network does, and are the best of three orders of loops,
    each so that sums stay in registers. */
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 #include "exported.h"
 #include "weights.h"
+#include "least-cost.h"
 
 #define INLINE static inline __attribute__((always_inline))
 
@@ -17,13 +16,6 @@ enum { MOST = 4096, WIDEST = 256 };
 static double x[INPUTS][MOST], rows[MOST][INPUTS], probability[MOST];
 static double transposed[WEIGHT_COUNT];
 static int class_index[MOST], status[MOST];
-
-static double now(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
 
 static void exported(int n) { exported_features_array((size_t)n, INPUT_COLUMNS, probability, class_index, status); }
 
@@ -72,24 +64,6 @@ static void by_units(int n)
 #define WEIGHT(i, u, in, out) (i) * (out) + (u)
 #include "networks-tile.h"
 
-/* The least processor time of a cell, of many turns of a twentieth of a second. */
-static double cost(void (*call)(int), int n)
-{
-    double least = INFINITY;
-    int calls = 1;
-    for (int turn = 0; turn < 12; turn++) {
-        double begun = now(), spent;
-        for (int i = 0; i < calls; i++) {
-            call(n);
-            __asm__ volatile("" ::: "memory");
-        }
-        spent = now() - begun;
-        if (turn > 0) least = fmin(least, 1e9 * spent / calls / n);
-        if (spent < 0.05) calls = (int)fmax(calls * 1.5, calls * 0.06 / (spent + 1e-9));
-    }
-    return least;
-}
-
 int main(int count, char **values)
 {
     unsigned state = 1;
@@ -104,8 +78,8 @@ int main(int count, char **values)
         }
     for (int i = 1; i < count; i++) {
         const int n = atoi(values[i]);
-        printf("exported C %d %.3f\n", n, cost(exported, n));
-        printf("multiply-adds %d %.3f\n", n, fmin(cost(by_units, n), fmin(cost(by_cells_small, n), cost(by_cells_large, n))));
+        printf("exported C %d %.3f\n", n, least_cost(exported, n));
+        printf("multiply-adds %d %.3f\n", n, fmin(least_cost(by_units, n), fmin(least_cost(by_cells_small, n), least_cost(by_cells_large, n))));
     }
     return 0;
 }
