@@ -7,7 +7,7 @@
  *   n, v_1 ... v_n   s = kept[v] x_v + s; or s = c x_~v + s with the next coefficient, if v < 0
  *   v                kept[v] = s; or the end, if v < 0
  */
-import { exp2Double, exp2Single } from './exp2';
+import { atMostLargest, part, partPower, wholePower, withRound } from './exp2';
 
 /** What becomes of s: s itself, 1 / (1 + exp(-s)), or whether that is above 1/2, as 1 or 0, in the type of s or as i32. */
 const IDENTITY: i32 = 0;
@@ -26,6 +26,9 @@ const CLOSE: usize = 4;
 
 /** Bytes of a column in a tile. */
 const TILE: usize = 64;
+
+/** The whole powers of a tile. */
+const WHOLE: usize = memory.data(64, 16);
 
 let variables: usize = 0;
 let program: usize = 0;
@@ -70,16 +73,8 @@ export function polynomialRows(
   let strange = f64x2.splat(0);
   let at = values;
   for (let tile = 0; tile < tiles; tile++) {
-    // Rows are transposed in pairs, so that later loads are as wide as these stores.
-    for (let lane: usize = 0; lane < TILE; lane += 16) {
-      let to = columns + lane;
-      for (let from: usize = 0; from < bytes; from += 8) {
-        const even = v128.load64_zero(rows + from);
-        v128.store(to, v128.load64_lane(rows + bytes + from, even, 1));
-        to += TILE;
-      }
-      rows += 2 * bytes;
-    }
+    transpose(rows, bytes, columns);
+    rows += 8 * bytes;
     strange = v128.or(strange, evaluateTile<f64>(columns, TILE, coefficients, at));
     at += TILE;
   }
@@ -128,6 +123,21 @@ function evaluateColumns<T>(
   }
   linkValues<T>(link, values, at);
   return !v128.any_true(strange);
+}
+
+/** Writes the rows of a tile as columns, in pairs, so that later loads are as wide as these stores. */
+function transpose(rows: usize, bytes: usize, columns: usize): void {
+  const pair = 2 * bytes;
+  for (const end = rows + bytes; rows < end; rows += 8, columns += TILE) {
+    v128.store(columns, pairOfRows(rows, bytes));
+    v128.store(columns, pairOfRows(rows + pair, bytes), 16);
+    v128.store(columns, pairOfRows(rows + 2 * pair, bytes), 32);
+    v128.store(columns, pairOfRows(rows + 3 * pair, bytes), 48);
+  }
+}
+
+function pairOfRows(at: usize, bytes: usize): v128 {
+  return v128.load64_lane(at + bytes, v128.load64_zero(at), 1);
 }
 
 /** @returns zeros if all values are finite */
@@ -199,7 +209,7 @@ function evaluateTile<T>(x: usize, stride: usize, coefficients: usize, result: u
 function linkValues<T>(link: i32, from: usize, to: usize): void {
   if (link === IDENTITY) return;
   if (link === LOGISTIC) {
-    for (let at = from; at < to; at += 16) v128.store(at, logistic<T>(v128.load(at)));
+    for (let at = from; at < to; at += TILE) logisticTile<T>(at);
   }
   if (link >= LABEL) {
     for (let at = from; at < to; at += TILE) labelTile<T>(at);
@@ -228,11 +238,32 @@ function truncate<T>(from: usize, to: usize): void {
  * 1 / (1 + exp(-s)). If exp(-s) is too large for a normal number, it becomes infinite and the result is 0; if it is too
  * small, it becomes the smallest normal number and the result is 1.
  */
-function logistic<T>(s: v128): v128 {
-  const x = v128.pmax<T>(v128.mul<T>(s, constant<T>(LOG2E)), constant<T>(LEAST));
-  const power = sizeof<T>() === 8 ? exp2Double(x) : exp2Single(x);
+function logisticTile<T>(at: usize): void {
+  // What comes before exp2's polynomials is done for the whole tile first. In one pass, the steps of a power would wait
+  // for each other, and a processor does not look far enough ahead to begin the next power meanwhile.
+  for (let lane: usize = 0; lane < TILE; lane += 32) {
+    const x = exponent<T>(v128.load(at + lane));
+    const y = exponent<T>(v128.load(at + lane, 16));
+    const roundedX = withRound<T>(x);
+    const roundedY = withRound<T>(y);
+    v128.store(at + lane, part<T>(x, roundedX));
+    v128.store(at + lane, part<T>(y, roundedY), 16);
+    v128.store(WHOLE + lane, wholePower<T>(roundedX));
+    v128.store(WHOLE + lane, wholePower<T>(roundedY), 16);
+  }
   const one = constant<T>(ONE);
-  return v128.div<T>(one, v128.add<T>(one, power));
+  for (let lane: usize = 0; lane < TILE; lane += 32) {
+    const p = v128.mul<T>(partPower<T>(v128.load(at + lane)), v128.load(WHOLE + lane));
+    const q = v128.mul<T>(partPower<T>(v128.load(at + lane, 16)), v128.load(WHOLE + lane, 16));
+    v128.store(at + lane, v128.div<T>(one, v128.add<T>(one, p)));
+    v128.store(at + lane, v128.div<T>(one, v128.add<T>(one, q)), 16);
+  }
+}
+
+/** The x with 2^-x = exp(-s), within what exp2 takes. */
+function exponent<T>(s: v128): v128 {
+  const x = v128.pmax<T>(v128.mul<T>(s, constant<T>(LOG2E)), constant<T>(LEAST));
+  return atMostLargest<T>(x);
 }
 
 /**
@@ -249,8 +280,9 @@ function labelTile<T>(at: usize): void {
     v128.or(isClose<T>(s2), isClose<T>(s3)),
   );
   if (v128.any_true(close)) {
+    logisticTile<T>(at);
     for (let end = at + TILE; at < end; at += 16) {
-      v128.store(at, oneAbove<T>(logistic<T>(v128.load(at)), constant<T>(HALF)));
+      v128.store(at, oneAbove<T>(v128.load(at), constant<T>(HALF)));
     }
     return;
   }
