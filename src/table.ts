@@ -287,9 +287,7 @@ export class Table {
   /** A copy of the rows with these indices, in the order given. */
   take(rows: ArrayLike<number>): Table {
     const pick = (column: Column): Column =>
-      column instanceof Float64Array
-        ? Float64Array.from(rows, (row) => column[row])
-        : Array.from(rows, (row) => column[row]);
+      column instanceof Float64Array ? taken(column, rows) : Array.from(rows, (row) => column[row]);
     return new Table(
       [...this.#columns].map(([name, column]) => [name, pick(column)] as const),
       this.source,
@@ -327,6 +325,19 @@ export function concatenated(parts: readonly Float64Array[]): Float64Array {
     at += part.length;
   }
   return all;
+}
+
+/**
+ * The values at these places, in the order given. `Float64Array.from` takes ten times as long.
+ * @example
+ * ```ts
+ * taken(Float64Array.of(5, 6, 7), [2, 0]); // => [7, 5]
+ * ```
+ */
+export function taken(values: Float64Array, places: ArrayLike<number>): Float64Array {
+  const chosen = new Float64Array(places.length);
+  for (let i = 0; i < chosen.length; i++) chosen[i] = values[places[i]];
+  return chosen;
 }
 
 /**

@@ -13,6 +13,7 @@ import { packBits } from '../../src/formats/packed.js';
 import { Random } from '../../src/random.js';
 import type { Table } from '../../src/table.js';
 import { classifierCost, classifierName } from './classifier.js';
+import { KeptRows } from './kept-rows.js';
 import type { TaskKind } from './task-kind.js';
 import { trainAccuracy } from './train-accuracy.js';
 
@@ -95,23 +96,14 @@ export function parametricSplit(
   return splitRows(table.rows, shares, new Random(seed).fork('split'));
 }
 
-/** The sets that were generated last, because other tasks use them again; they take about 100 MB. */
-const kept = new Map<string, Table>();
-const KEPT_ROWS = 1_500_000;
+/** Generated sets, some 70 bytes a row. */
+const tables = new KeptRows<Table>(4_000_000, ({ rows }) => rows);
 
 /** Returns a set, which is generated if it is not among those kept. */
 export function parametricData({ set, ...options }: DataSpec, seed: number): Table {
-  const key = JSON.stringify([set, options, seed]);
-  const table = kept.get(key) ?? PARAMETRIC_DATASETS[set].generate({ ...options, seed });
-  kept.delete(key);
-  kept.set(key, table);
-  let rows = [...kept.values()].reduce((sum, other) => sum + other.rows, 0);
-  for (const [oldest, { rows: freed }] of kept) {
-    if (rows <= KEPT_ROWS) break;
-    kept.delete(oldest);
-    rows -= freed;
-  }
-  return table;
+  return tables.of([set, options, seed], () =>
+    PARAMETRIC_DATASETS[set].generate({ ...options, seed }),
+  );
 }
 
 export const fitKind: TaskKind<FitTask, FitResult> = {

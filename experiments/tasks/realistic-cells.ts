@@ -5,10 +5,11 @@ import { NEAR_KM } from '../../datasets/ccsn-spread.js';
 import { PUBLISHED_FAILURE } from '../../src/angular/family.js';
 import { ELN_FEATURES, LABEL } from '../../src/angular/moments.js';
 import type { EvidenceKind } from '../../src/estimators/binary-model.js';
-import type { Rows } from '../../src/evaluation/rows.js';
+import { type Rows, takeRows } from '../../src/evaluation/rows.js';
 import { splitRows } from '../../src/evaluation/splits.js';
 import { Matrix } from '../../src/matrix.js';
 import type { Random } from '../../src/random.js';
+import { taken } from '../../src/table.js';
 import type { MicrophysicsName } from '../../src/transport/microphysics.js';
 import type { BackgroundResult, BackgroundTask } from './background.js';
 import { countAbove, type Sweep } from './sweep.js';
@@ -132,13 +133,13 @@ export function realisticRows(
     const share = SHARES[0] / others.length;
     const train = others.map((other) => {
       const rows = shuffled.permutation(other.cells.y.length);
-      return takeCells(other.cells, rows.subarray(0, Math.round(share * rows.length)));
+      return takeRows(other.cells, rows.subarray(0, Math.round(share * rows.length)));
     });
     return { train, tests: [{ background, cells }] };
   }
   const [train, test] = dividedCells(split, cells, shuffled);
   return {
-    train: [takeCells(cells, train)],
+    train: [takeRows(cells, train)],
     tests: [{ background, cells: takeCells(cells, test) }],
   };
 }
@@ -190,7 +191,7 @@ function readCells({ cells }: BackgroundResult): Cells {
 }
 
 function takeCells(cells: Cells, rows: Int32Array): Cells {
-  const take = (values: Float64Array) => Float64Array.from(rows, (row) => values[row]);
+  const take = (values: Float64Array) => taken(values, rows);
   return {
     x: cells.x.take(rows),
     higher: cells.higher.take(rows),

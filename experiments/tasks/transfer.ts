@@ -6,12 +6,13 @@ import { ELN_FEATURES, LABEL } from '../../src/angular/moments.js';
 import type { EvidenceKind } from '../../src/estimators/binary-model.js';
 import { type ClassifierSpec, makeClassifier } from '../../src/estimators/classifiers.js';
 import { fitBinary } from '../../src/estimators/estimator.js';
-import { stackRows, takeRows } from '../../src/evaluation/rows.js';
+import { type Rows, stackRows, takeRows } from '../../src/evaluation/rows.js';
 import { splitRows } from '../../src/evaluation/splits.js';
 import { Random } from '../../src/random.js';
 import type { BackgroundResult } from './background.js';
 import { classifierCost, classifierName } from './classifier.js';
 import { type DataSpec, type FitFigures, fitFigures, parametricData } from './fit.js';
+import { KeptRows } from './kept-rows.js';
 import {
   backgroundsOf,
   describeSplit,
@@ -80,9 +81,8 @@ export function fitOnCells(task: FitOnCells, inputs: readonly BackgroundResult[]
 
 /** The training rows; development and test rows of the same parametric set, or null; and the test cells. */
 export function rowsOnCells(task: RowsOnCells, inputs: readonly BackgroundResult[]) {
-  const random = new Random(task.seed);
-  const realistic = realisticRows(task.realistic, inputs, random);
-  const { train, development, own } = parametricRows(task, random);
+  const realistic = realisticRows(task.realistic, inputs, new Random(task.seed));
+  const { train, development, own } = parametricRows(task);
   return {
     train: stackRows([...train, ...realistic.train]),
     development,
@@ -91,21 +91,36 @@ export function rowsOnCells(task: RowsOnCells, inputs: readonly BackgroundResult
   };
 }
 
-function parametricRows({ parametric, seed, realistic }: RowsOnCells, random: Random) {
+/** The parts of a parametric set: those that are trained on, and the others of a split of 80/10/10. */
+interface ParametricRows {
+  readonly train: readonly Rows[];
+  readonly development: Rows | null;
+  readonly own: Rows | null;
+}
+
+/** Parts of sets that were taken last, 32 bytes a row: a dozen tasks and more have the same ones. */
+const parts = new KeptRows<ParametricRows>(4_000_000, ({ train, development, own }) =>
+  [...train, development, own].reduce((sum, part) => sum + (part?.y.length ?? 0), 0),
+);
+
+function parametricRows({ parametric, seed, realistic }: RowsOnCells): ParametricRows {
   if (!parametric) return { train: [], development: null, own: null };
-  const table = parametricData(parametric.data, seed);
-  const all = { x: table.matrix(ELN_FEATURES), y: table.numbers(LABEL) };
-  const shuffled = random.fork('parametric split');
-  const [train, development, test] =
-    realistic.kind === 'none'
+  const { data, share } = parametric;
+  const isSplit = realistic.kind === 'none';
+  return parts.of({ data, share, seed, isSplit }, () => {
+    const table = parametricData(data, seed);
+    const all = { x: table.matrix(ELN_FEATURES), y: table.numbers(LABEL) };
+    const shuffled = new Random(seed).fork('parametric split');
+    const [train, development, test] = isSplit
       ? splitRows(table.rows, SHARES, shuffled)
       : [shuffled.permutation(table.rows)];
-  const used = train.subarray(0, Math.round(parametric.share * train.length));
-  return {
-    train: [takeRows(all, used)],
-    development: development ? takeRows(all, development) : null,
-    own: test ? takeRows(all, test) : null,
-  };
+    const used = train.subarray(0, Math.round(share * train.length));
+    return {
+      train: [takeRows(all, used)],
+      development: development ? takeRows(all, development) : null,
+      own: test ? takeRows(all, test) : null,
+    };
+  });
 }
 
 export const transferKind: TaskKind<TransferTask, TransferResult, BackgroundResult> = {

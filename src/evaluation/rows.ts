@@ -1,7 +1,7 @@
 /** Rows with the indices of their classes, or with numbers, used for fitting, choosing or judging. */
 import { InvalidInput } from '../errors.js';
 import { Matrix } from '../matrix.js';
-import { concatenated } from '../table.js';
+import { concatenated, taken } from '../table.js';
 
 /** Features and labels. */
 export interface Rows {
@@ -52,7 +52,7 @@ export function requireBothClasses(y: Float64Array, what: string, names?: readon
  * ```
  */
 export function takeRows({ x, y }: Rows, rows: Int32Array): Rows {
-  return { x: x.take(rows), y: Float64Array.from(rows, (row) => y[row]) };
+  return { x: x.take(rows), y: taken(y, rows) };
 }
 
 /**

@@ -34,27 +34,44 @@ export function splitRows(
       got: shares.join(', '),
     });
   }
-  const groups = new Map<number, number[]>();
-  for (const row of random.permutation(n)) {
-    const group = stratify?.[row] ?? 0;
-    const rows = groups.get(group);
-    if (rows) rows.push(row);
-    else groups.set(group, [row]);
-  }
-  const parts: number[][] = shares.map(() => []);
-  for (const [, rows] of [...groups].sort(([a], [b]) => a - b)) {
+  const order = random.permutation(n);
+  const groups = stratify ? rowsOfGroups(order, stratify) : [order];
+  const parts: Int32Array[][] = shares.map(() => []);
+  for (const rows of groups) {
     let cumulative = 0;
     let from = 0;
     shares.forEach((share, part) => {
       cumulative += share;
       const to = part === shares.length - 1 ? rows.length : Math.round(cumulative * rows.length);
-      for (let i = from; i < to; i++) parts[part].push(rows[i]);
+      parts[part].push(rows.subarray(from, to));
       from = to;
     });
   }
-  return parts.map((rows) =>
-    groups.size > 1 ? random.shuffle(Int32Array.from(rows)) : Int32Array.from(rows),
-  );
+  return parts.map((pieces) => {
+    const rows = joined(pieces);
+    return groups.length > 1 ? random.shuffle(rows) : rows;
+  });
+}
+
+/** Rows in the given order, by ascending groups. */
+function rowsOfGroups(order: Int32Array, stratify: ArrayLike<number>): Int32Array[] {
+  const groups = new Map<number, number[]>();
+  for (const row of order) {
+    const rows = groups.get(stratify[row]);
+    if (rows) rows.push(row);
+    else groups.set(stratify[row], [row]);
+  }
+  return [...groups].sort(([a], [b]) => a - b).map(([, rows]) => Int32Array.from(rows));
+}
+
+function joined(pieces: readonly Int32Array[]): Int32Array {
+  const rows = new Int32Array(pieces.reduce((length, piece) => length + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    rows.set(piece, at);
+    at += piece.length;
+  }
+  return rows;
 }
 
 /**
