@@ -8,6 +8,7 @@
  */
 import { InvalidOption } from '../../src/errors.js';
 import type { BinaryModel, EvidenceKind } from '../../src/estimators/binary-model.js';
+import type { Calibration } from '../../src/estimators/calibration.js';
 import { calibratedAll, fitCalibration } from '../../src/evaluation/calibration.js';
 import { brierScore } from '../../src/evaluation/probability-scores.js';
 import { type ReliabilityBin, reliabilityDiagram } from '../../src/evaluation/reliability.js';
@@ -69,23 +70,20 @@ export function runConfidence(
     background,
     ...scoredRows(model, cells),
   }));
-  const developed = scoredRows(model, development);
+  const onDevelopment = calibrationOn([scoredRows(model, development)]);
   const tested = scoredRows(model, own);
   return {
     own: {
       nothing: confidence(tested, asTheyAre(tested), sure),
-      development: confidence(tested, calibratedOn([developed], tested), sure),
+      development: confidence(tested, calibratedAll(onDevelopment, tested.score), sure),
     },
     tests: scored.map((rows) => ({
       background: rows.background,
       nothing: confidence(rows, asTheyAre(rows), sure),
-      development: confidence(rows, calibratedOn([developed], rows), sure),
+      development: confidence(rows, calibratedAll(onDevelopment, rows.score), sure),
       backgrounds: confidence(
         rows,
-        calibratedOn(
-          scored.filter((other) => other !== rows),
-          rows,
-        ),
+        calibratedAll(calibrationOn(scored.filter((other) => other !== rows)), rows.score),
         sure,
       ),
     })),
@@ -107,14 +105,10 @@ function asTheyAre({ score, scoreKind }: Scored): Float64Array {
   return scoreKind === 'decision' ? calibratedAll(null, score) : score;
 }
 
-/** Probabilities by a calibration that is fitted on other rows. */
-function calibratedOn(others: readonly Scored[], { score }: Scored): Float64Array {
-  const rows = {
-    score: concatenated(others.map((one) => one.score)),
-    y: concatenated(others.map((one) => one.y)),
-  };
-  const weight = new Float64Array(rows.y.length).fill(1);
-  return calibratedAll(fitCalibration('isotonic', { ...rows, weight }), score);
+function calibrationOn(parts: readonly Scored[]): Calibration | null {
+  const score = concatenated(parts.map((part) => part.score));
+  const y = concatenated(parts.map((part) => part.y));
+  return fitCalibration('isotonic', { score, y, weight: new Float64Array(y.length).fill(1) });
 }
 
 function confidence({ y }: Scored, probability: Float64Array, sure: number): Confidence {

@@ -134,6 +134,7 @@ export class LogisticRegression
     }
     const scaled = start.map((w, k) => timesPowerOfTwo(w, shifts[k]));
     const end = yield* minimizeSampled(loss, scaled, this.#tolerance(weight));
+    loss.end();
     const w = end.at.map((wk, k) => timesPowerOfTwo(wk, -shifts[k]));
     return new LogisticRegressionModel(
       this.#fitted(set, end),

@@ -65,13 +65,13 @@ export class MemoryPlan {
 
   /**
    * A memory that an earlier computation left (memory-pool.ts), or a new one. Arrays from `uncleared` on, which is among
-   * the last, hold anything; those before it zeros.
+   * the last, hold anything; those before it, and all of them without it, zeros.
    * @param owner as of `allocate`
    */
-  reuse(owner: string, uncleared: Slot): WebAssembly.Memory {
+  reuse(owner: string, uncleared?: Slot): WebAssembly.Memory {
     const left = takeMemory(this.#pages());
     if (!left) return this.allocate(owner);
-    new Uint8Array(left.buffer, 0, uncleared.at).fill(0);
+    new Uint8Array(left.buffer, 0, uncleared?.at ?? this.#bytes).fill(0);
     return left;
   }
 

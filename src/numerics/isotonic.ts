@@ -11,20 +11,6 @@ export interface Isotonic {
   readonly y: Float64Array;
 }
 
-/** A range of neighbouring points that share one value. */
-interface Pool {
-  readonly from: number;
-  readonly to: number;
-  readonly mean: number;
-  readonly weight: number;
-}
-
-function pooled(a: Pool, b: Pool): Pool {
-  const weight = a.weight + b.weight;
-  const mean = (a.mean * a.weight + b.mean * b.weight) / weight;
-  return { from: a.from, to: b.to, mean, weight };
-}
-
 /**
  * Fits the function.
  * @param x the positions, shape (n)
@@ -32,36 +18,94 @@ function pooled(a: Pool, b: Pool): Pool {
  * @param weight the weights, > 0, shape (n)
  */
 export function fitIsotonic(x: Float64Array, y: ArrayLike<number>, weight: Float64Array): Isotonic {
-  const order = Int32Array.from(x.keys()).sort((a, b) => x[a] - x[b]);
+  const pools = new Pools(x.length);
   // Points of equal x share one value regardless of their targets, so they are pooled first.
-  const points: Pool[] = [];
-  for (const row of order) {
-    const point = { from: x[row], to: x[row], mean: y[row], weight: weight[row] };
-    const last = points.at(-1);
-    if (last?.from === point.from) points[points.length - 1] = pooled(last, point);
-    else points.push(point);
-  }
-  const pools: Pool[] = [];
-  for (const point of points) {
-    let pool = point;
-    for (let last = pools.at(-1); last && last.mean >= pool.mean; last = pools.at(-1)) {
-      pool = pooled(last, pool);
-      pools.pop();
+  let [position, mean, total] = [Number.NaN, 0, 0];
+  for (const row of ascending(x)) {
+    if (x[row] === position) {
+      const sum = total + weight[row];
+      mean = (mean * total + y[row] * weight[row]) / sum;
+      total = sum;
+      continue;
     }
-    pools.push(pool);
+    if (total > 0) pools.add(position, mean, total);
+    [position, mean, total] = [x[row], y[row], weight[row]];
   }
-  const corners = pools.flatMap(({ from, to, mean }) =>
-    from === to
-      ? [[from, mean]]
-      : [
-          [from, mean],
-          [to, mean],
-        ],
-  );
-  return {
-    x: Float64Array.from(corners, ([at]) => at),
-    y: Float64Array.from(corners, ([, value]) => value),
-  };
+  if (total > 0) pools.add(position, mean, total);
+  return pools.corners();
+}
+
+/** The rows by ascending x, those of equal x in their order. */
+function ascending(x: Float64Array): Int32Array {
+  const sorted = x.slice().sort();
+  const filled = new Int32Array(x.length);
+  const order = new Int32Array(x.length);
+  for (let row = 0; row < x.length; row++) {
+    const first = firstFrom(sorted, x[row]);
+    order[first + filled[first]++] = row;
+  }
+  return order;
+}
+
+/** The place of the first value that is not below `value`. */
+function firstFrom(sorted: Float64Array, value: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle] < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Ranges of neighbouring points that share one value, which rises from range to range. */
+class Pools {
+  readonly #from: Float64Array;
+  readonly #to: Float64Array;
+  readonly #mean: Float64Array;
+  readonly #weight: Float64Array;
+  #count = 0;
+
+  /** @param most as many as there are points */
+  constructor(most: number) {
+    this.#from = new Float64Array(most);
+    this.#to = new Float64Array(most);
+    this.#mean = new Float64Array(most);
+    this.#weight = new Float64Array(most);
+  }
+
+  /** Adds a point beyond all others, and pools it with the ranges before it that are not below it. */
+  add(at: number, value: number, ofPoint: number): void {
+    let [from, mean, weight] = [at, value, ofPoint];
+    let last = this.#count - 1;
+    for (; last >= 0 && this.#mean[last] >= mean; last--) {
+      const sum = this.#weight[last] + weight;
+      mean = (this.#mean[last] * this.#weight[last] + mean * weight) / sum;
+      weight = sum;
+      from = this.#from[last];
+    }
+    const own = last + 1;
+    this.#from[own] = from;
+    this.#to[own] = at;
+    this.#mean[own] = mean;
+    this.#weight[own] = weight;
+    this.#count = own + 1;
+  }
+
+  corners(): Isotonic {
+    const x = new Float64Array(2 * this.#count);
+    const y = new Float64Array(2 * this.#count);
+    let corner = 0;
+    for (let i = 0; i < this.#count; i++) {
+      const [from, to] = [this.#from[i], this.#to[i]];
+      for (const at of from === to ? [from] : [from, to]) {
+        x[corner] = at;
+        y[corner++] = this.#mean[i];
+      }
+    }
+    return { x: x.slice(0, corner), y: y.slice(0, corner) };
+  }
 }
 
 /** The value of the function at a point. */

@@ -8,6 +8,7 @@
  */
 import { instantiate, type Kernels } from '../kernels/instantiate.js';
 import { MemoryPlan, view } from '../kernels/memory-plan.js';
+import { leaveMemory } from '../kernels/memory-pool.js';
 import { Random } from '../random.js';
 import type { ProgressGenerator } from '../slices.js';
 import type { Quadratic } from './newton.js';
@@ -33,6 +34,7 @@ export interface LogisticProblem extends PolynomialProblem {
 export class LogisticLoss implements SampledFunction {
   readonly rows: number;
   readonly samples: readonly number[];
+  readonly #memory: WebAssembly.Memory;
   readonly #kernels: Kernels;
   readonly #sums: PolynomialSums;
 
@@ -47,7 +49,8 @@ export class LogisticLoss implements SampledFunction {
       classes: places.u8(this.rows),
       swaps: places.i32(Math.ceil(this.rows * LARGEST_SAMPLE)),
     };
-    const memory = places.allocate('LogisticRegression');
+    const memory = places.reuse('LogisticRegression');
+    this.#memory = memory;
     sums.load(memory, x);
     view(memory, slots.signedWeights).set(weight);
     view(memory, slots.classes).set(y);
@@ -90,6 +93,11 @@ export class LogisticLoss implements SampledFunction {
       yield { unit: 'rows of a pass', done: Math.min(end * TILE, rows), total: rows };
     }
     return sums.quadratic(w, loss, this.rows / Math.min(tiles * TILE, this.rows));
+  }
+
+  /** Leaves the memory to the next computation of the thread; the loss is not used any more. */
+  end(): void {
+    leaveMemory(this.#memory);
   }
 }
 

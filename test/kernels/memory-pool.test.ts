@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { DecisionTreeClassifier } from '../../src/estimators/decision-tree.js';
+import { LogisticRegression } from '../../src/estimators/logistic-regression.js';
 import { SVC } from '../../src/estimators/svc.js';
 import { MemoryPlan, view } from '../../src/kernels/memory-plan.js';
 import { keepMemories, leaveMemory, takeMemory } from '../../src/kernels/memory-pool.js';
@@ -68,4 +70,20 @@ test.each([
   expect(fitted()).toBe(fresh);
   expect(fitted()).toBe(fresh);
   expect(takeMemory(1)).toBeDefined();
+});
+
+test.each([
+  ['a regression', new LogisticRegression()],
+  ['a tree', new DecisionTreeClassifier({ randomState: 0 })],
+])('in the memory of another fit, %s is the same to the last bit', (_, estimator) => {
+  const { x, y } = rowsOf(601);
+  const fitted = () => JSON.stringify(estimator.fit(x, y));
+  const fresh = fitted();
+  keepMemories(1);
+  const left = memoryOf(40);
+  new Uint8Array(left.buffer).fill(255);
+  leaveMemory(left);
+  expect(fitted()).toBe(fresh);
+  expect(fitted()).toBe(fresh);
+  expect(takeMemory(1)).toBe(left);
 });
