@@ -19,18 +19,8 @@ export function tileRows(x: usize, tiles: i32, features: i32, tile: usize): bool
   let strange = f64x2.splat(0);
   for (let i = 0; i < tiles; i++) {
     for (const end = x + stride; x < end; x += 8, tile += ROWS << 2) {
-      for (let four: usize = 0; four < 8; four += 4) {
-        const value = x + four * stride;
-        const a = v128.load64_lane(value + stride, v128.load64_zero(value), 1);
-        const third = value + 2 * stride;
-        const b = v128.load64_lane(third + stride, v128.load64_zero(third), 1);
-        // A number minus itself is zero if it is finite, else NaN.
-        strange = v128.or(strange, v128.or(f64x2.sub(a, a), f64x2.sub(b, b)));
-        v128.store(
-          tile + (four << 2),
-          v128.shuffle<i64>(f32x4.demote_f64x2_zero(a), f32x4.demote_f64x2_zero(b), 0, 2),
-        );
-      }
+      strange = v128.or(strange, tileFour(x, stride, tile));
+      strange = v128.or(strange, tileFour(x + 4 * stride, stride, tile + 16));
     }
     v128.store(tile, f32x4.splat(0));
     v128.store(tile, f32x4.splat(0), 16);
@@ -38,6 +28,16 @@ export function tileRows(x: usize, tiles: i32, features: i32, tile: usize): bool
     x += <usize>(ROWS - 1) * stride;
   }
   return !v128.any_true(strange);
+}
+
+/** Writes a feature of four rows; returns zeros if it is finite in all of them. */
+function tileFour(x: usize, stride: usize, tile: usize): v128 {
+  const a = v128.load64_lane(x + stride, v128.load64_zero(x), 1);
+  const third = x + 2 * stride;
+  const b = v128.load64_lane(third + stride, v128.load64_zero(third), 1);
+  v128.store(tile, v128.shuffle<i64>(f32x4.demote_f64x2_zero(a), f32x4.demote_f64x2_zero(b), 0, 2));
+  // A number minus itself is zero if it is finite, else NaN.
+  return v128.or(f64x2.sub(a, a), f64x2.sub(b, b));
 }
 
 /**
