@@ -82,5 +82,5 @@ export const backgroundKind: TaskKind<BackgroundTask, BackgroundResult> = {
   run: runBackground,
   describe: ({ background, microphysics }) =>
     `transport on background ${background}${microphysics ? ` with ${microphysics}` : ''}`,
-  cost: () => 16,
+  cost: () => 9,
 };

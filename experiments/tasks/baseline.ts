@@ -85,5 +85,5 @@ export const baselineKind: TaskKind<BaselineTask, BaselineResult, BackgroundResu
   needs: backgroundsOf,
   run: runBaseline,
   describe: (task) => `baselines ${describeSplit(task)}, seed ${task.seed}`,
-  cost: () => 1,
+  cost: () => 0.1,
 };

@@ -49,5 +49,5 @@ export const bayesKind: TaskKind<BayesTask, BayesResult> = {
   needs: () => [],
   run: runBayes,
   describe: ({ data, sample }) => `${data.set} ${data.solver}: Bayes rule, seed ${sample}`,
-  cost: () => 1,
+  cost: () => 1.3,
 };

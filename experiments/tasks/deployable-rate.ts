@@ -128,5 +128,5 @@ export const deployableRateKind: TaskKind<
     ),
   run: runDeployableRate,
   describe: ({ name }) => `the regressor ${name}`,
-  cost: () => 20,
+  cost: () => 6,
 };

@@ -219,5 +219,5 @@ export const deployableKind: TaskKind<DeployableTask, DeployableResult, Cells> =
   needs: (task) => ROLES.flatMap((role) => cellsOfRole(task[role], task.latitudes)),
   run: runDeployable,
   describe: ({ name }) => `the classifier ${name}`,
-  cost: ({ crossing }) => (crossing === 'ELN-XLN' ? 40 : 20),
+  cost: () => 3,
 };

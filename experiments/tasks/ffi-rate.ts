@@ -66,5 +66,5 @@ export const ffiRateKind: TaskKind<FfiRateTask, FfiRate, FfiCells | FfiGrowth> =
   run: runFfiRate,
   describe: ({ regressor, features, seed }) =>
     `growth rates in ffi by ${regressorName(regressor)} on ${features}, seed ${seed}`,
-  cost: () => 40,
+  cost: () => 1,
 };

@@ -379,9 +379,9 @@ export const ffiScoresKind: TaskKind<FfiScoresTask, FfiScores, Input> = {
   cost: ({ data, model, above }) => {
     const rows = (0.7 * data.options.rows) / (above === null ? 1 : data.options.every);
     if (model.kind === 'network')
-      return 15 + model.epochs * epochSeconds(rows, model.hidden ?? UNKNOWN);
-    if (model.kind !== 'classifier') return 20;
-    return 20 + 3 * classifierCost(model.spec, model.rows ?? rows);
+      return 7 + model.epochs * epochSeconds(rows, model.hidden ?? UNKNOWN);
+    if (model.kind !== 'classifier') return 4;
+    return 4 + 3 * classifierCost(model.spec, model.rows ?? rows);
   },
 };
 

@@ -175,7 +175,7 @@ export const ffiTransferKind: TaskKind<FfiTransferTask, FfiTransfer, FfiCells> =
   describe: ({ from, to, seed }) =>
     `crossings of ${cellsName(to)} learnt from ${cellsName(from)}, seed ${seed}`,
   cost: ({ from, members, epochs, data }) =>
-    10 + members * epochs * (from.set === 'nsm' ? 4e-7 : 1e-7) * data.options.rows,
+    5 + members * epochs * (from.set === 'nsm' ? 2e-7 : 5e-8) * data.options.rows,
 };
 
 /** What cells by rays are called. */

@@ -312,5 +312,5 @@ export const growthCellsKind: TaskKind<GrowthCellsTask, GrowthCellsResult, Backg
   run: runGrowthCells,
   describe: ({ cells }) =>
     `growth rates of ${'set' in cells ? `${cells.rows} cells of ${cells.set}` : `background ${cells.background}`}`,
-  cost: ({ cells }) => ('set' in cells ? cells.rows / 300 : 20 / cells.every),
+  cost: ({ cells }) => ('set' in cells ? cells.rows / 600 : 10 / cells.every),
 };

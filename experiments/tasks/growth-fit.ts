@@ -158,5 +158,5 @@ export const growthFitKind: TaskKind<GrowthFitTask, GrowthFitResult, GrowthCells
   needs: ({ train, test }) => [...train, ...(test ? [test] : [])],
   run: runGrowthFit,
   describe: ({ regressor }) => `growth rates by ${regressorName(regressor)}`,
-  cost: () => 1,
+  cost: () => 0.02,
 };

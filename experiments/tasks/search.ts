@@ -81,7 +81,7 @@ function ofCells(
   return developmentData(cells.slice(0, training.length), cells.slice(training.length), random);
 }
 
-const COST: Readonly<Partial<Record<ModelName, number>>> = { lr: 8, knn: 4, svm: 6, tree: 1 };
+const COST: Readonly<Partial<Record<ModelName, number>>> = { lr: 3, knn: 4, svm: 2, tree: 0.3 };
 
 export const searchKind: TaskKind<SearchTask, Searched, BackgroundResult> = {
   kind: 'search',

@@ -133,7 +133,7 @@ export const snapshotKind: TaskKind<SnapshotTask, SnapshotResult> = {
   load: readFirstRay,
   run: runSnapshot,
   describe: ({ opacities }) => `snapshot with opacities ${describeOpacities(opacities)}`,
-  cost: ({ opacities }) => (opacities === 'of the code' ? 6 : 3),
+  cost: ({ opacities }) => (opacities === 'of the code' ? 1.3 : 0.5),
 };
 
 export const snapshotCallsKind: TaskKind<SnapshotCallsTask, SnapshotCallsResult> = {
