@@ -20,11 +20,15 @@ export function multiplyOut(columns: usize, count: i32, steps: usize, variables:
     const a = columns + <usize>load<i32>(step) * COLUMN;
     const b = variables + <usize>load<i32>(step, 4) * COLUMN;
     const product = columns + <usize>k * COLUMN;
-    for (let at: usize = 0; at < COLUMN; at += 64) {
+    for (let at: usize = 0; at < COLUMN; at += 128) {
       v128.store(product + at, f64x2.mul(v128.load(a + at), v128.load(b + at)));
       v128.store(product + at, f64x2.mul(v128.load(a + at, 16), v128.load(b + at, 16)), 16);
       v128.store(product + at, f64x2.mul(v128.load(a + at, 32), v128.load(b + at, 32)), 32);
       v128.store(product + at, f64x2.mul(v128.load(a + at, 48), v128.load(b + at, 48)), 48);
+      v128.store(product + at, f64x2.mul(v128.load(a + at, 64), v128.load(b + at, 64)), 64);
+      v128.store(product + at, f64x2.mul(v128.load(a + at, 80), v128.load(b + at, 80)), 80);
+      v128.store(product + at, f64x2.mul(v128.load(a + at, 96), v128.load(b + at, 96)), 96);
+      v128.store(product + at, f64x2.mul(v128.load(a + at, 112), v128.load(b + at, 112)), 112);
     }
   }
 }
