@@ -160,10 +160,30 @@ export function requireBinary<Fitted extends Model>(model: Fitted): BinaryOf<Fit
 /** (nSamples, 2) from the probability of classes[1]. */
 export function bothProbabilities(positive: Float64Array): Matrix {
   const both = Matrix.zeros(positive.length, 2);
-  const { data } = both;
-  for (let i = 0; i < positive.length; i++) {
-    data[2 * i] = 1 - positive[i];
-    data[2 * i + 1] = positive[i];
-  }
+  fillPairs(both.data, positive);
   return both;
+}
+
+/**
+ * The same without an array of its own for the probability of classes[1].
+ * @param write writes it for every row into an array
+ */
+export function probabilitiesWritten(
+  rows: number,
+  write: (positive: Float64Array) => void,
+): Matrix {
+  const both = Matrix.zeros(rows, 2);
+  // The second half is filled first; below, no place of it is written before it has been read.
+  const positive = both.data.subarray(rows);
+  write(positive);
+  fillPairs(both.data, positive);
+  return both;
+}
+
+function fillPairs(pairs: Float64Array, positive: Float64Array): void {
+  for (let i = 0; i < positive.length; i++) {
+    const probability = positive[i];
+    pairs[2 * i] = 1 - probability;
+    pairs[2 * i + 1] = probability;
+  }
 }

@@ -9,7 +9,7 @@ import { growClassTree } from '../numerics/class-tree.js';
 import { resolveOptions } from '../options.js';
 import type { Label } from '../problems/problem.js';
 import { type ProgressGenerator, runToEnd } from '../slices.js';
-import { BinaryModel, bothProbabilities } from './binary-model.js';
+import { BinaryModel, probabilitiesWritten } from './binary-model.js';
 import { checkSinglePrecision } from './checked-matrix.js';
 import { type FittedClassifier, type Labels, labelsAt } from './classifier-model.js';
 import {
@@ -140,7 +140,8 @@ export class DecisionTreeModel extends BinaryModel<DecisionTreeOptions> {
   }
 
   override predictProba(x: MatrixLike): Matrix {
-    return bothProbabilities(this.evidence(x));
+    const rows = this.admit(x);
+    return probabilitiesWritten(rows.rows, (out) => this.evidenceRows(rows, out));
   }
 
   /** The leaf into which every row falls, as an index into the tree's arrays. */
@@ -159,10 +160,12 @@ export class DecisionTreeModel extends BinaryModel<DecisionTreeOptions> {
     return rows;
   }
 
-  protected override evidenceRows(x: Matrix): Float64Array {
+  protected override evidenceRows(
+    x: Matrix,
+    evidence: Float64Array = new Float64Array(x.rows),
+  ): Float64Array {
     const shares = this.#shares;
     const leaves = leavesOfRows(this.tree, x, NAME);
-    const evidence = new Float64Array(leaves.length);
     for (let i = 0; i < leaves.length; i++) evidence[i] = shares[leaves[i]];
     return evidence;
   }

@@ -22,7 +22,7 @@ import { integer, type OptionValues, option, real, resolveOptions } from '../opt
 import type { Label } from '../problems/problem.js';
 import { logarithmic } from '../search-range.js';
 import { type ProgressGenerator, runToEnd } from '../slices.js';
-import { BinaryModel, bothProbabilities } from './binary-model.js';
+import { BinaryModel, probabilitiesWritten } from './binary-model.js';
 import { classWeightOption } from './class-weight.js';
 import type { FittedClassifier, Labels } from './classifier-model.js';
 import type { FitExtras, SlicedEstimator, Tags } from './estimator.js';
@@ -243,7 +243,8 @@ export class LogisticRegressionModel extends BinaryModel {
   }
 
   override predictProba(x: MatrixLike): Matrix {
-    return bothProbabilities(this.evidence(x));
+    const rows = this.admit(x);
+    return probabilitiesWritten(rows.rows, (out) => this.evidenceRows(rows, out));
   }
 
   /** Labels need no exponential function. */
