@@ -6,6 +6,7 @@
 import { Matrix, type MatrixLike } from '../matrix.js';
 import { growTree, type Tree } from '../numerics/cart.js';
 import { growClassTree } from '../numerics/class-tree.js';
+import type { NumberedTree } from '../numerics/tree-cuts.js';
 import { resolveOptions } from '../options.js';
 import type { Label } from '../problems/problem.js';
 import { type ProgressGenerator, runToEnd } from '../slices.js';
@@ -124,9 +125,10 @@ export class DecisionTreeModel extends BinaryModel<DecisionTreeOptions> {
   override readonly estimator = NAME;
   protected override readonly checksCells = false;
   override readonly evidenceKind = 'probability';
-  /** of every node: the share of classes[1] in its training weight, and the class that goes with it */
+  /** of every node: the share of classes[1] in its training weight */
   readonly #shares: Float64Array;
-  readonly #classes: Uint8Array;
+  /** the tree, its leaves numbered by the class that goes with the share */
+  readonly #ofClasses: NumberedTree;
 
   constructor(
     fitted: FittedClassifier<DecisionTreeOptions>,
@@ -135,7 +137,8 @@ export class DecisionTreeModel extends BinaryModel<DecisionTreeOptions> {
     super(fitted);
     const { weight0, weight1 } = tree;
     this.#shares = weight1.map((weight, node) => weight / (weight0[node] + weight));
-    this.#classes = Uint8Array.from(this.#shares, (share) => Number(share > this.threshold));
+    const numbers = Uint8Array.from(this.#shares, (share) => Number(share > this.threshold));
+    this.#ofClasses = { ...tree, numbers };
     Object.freeze(this);
   }
 
@@ -154,10 +157,7 @@ export class DecisionTreeModel extends BinaryModel<DecisionTreeOptions> {
   }
 
   protected override classRows(x: Matrix): Int32Array {
-    const classes = this.#classes;
-    const rows = leavesOfRows(this.tree, x, NAME);
-    for (let i = 0; i < rows.length; i++) rows[i] = classes[rows[i]];
-    return rows;
+    return leavesOfRows(this.#ofClasses, x, NAME);
   }
 
   protected override evidenceRows(

@@ -14,9 +14,15 @@ export interface TreeCuts {
   readonly samples: Int32Array;
 }
 
+/** A tree whose leaves may be told by other numbers than their indices. */
+export interface NumberedTree extends TreeCuts {
+  /** one per node */
+  readonly numbers?: ArrayLike<number>;
+}
+
 /** Where rows fall. */
 export interface Leaves {
-  /** one per row */
+  /** the number of a leaf, or its index, one per row */
   readonly leaves: Int32Array;
   /** whether all features of all rows are finite */
   readonly finite: boolean;
@@ -39,10 +45,10 @@ function leafOf(tree: TreeCuts, x: Float64Array, at: number): number {
 /** Rows from which setting up the kernel pays. */
 const MANY = 2000;
 
-const walks = new WeakMap<TreeCuts, TreeWalk>();
+const walks = new WeakMap<NumberedTree, TreeWalk>();
 
 /** The leaf that every row falls into. @param x row-major */
-export function leavesOf(tree: TreeCuts, x: Float64Array, features: number): Leaves {
+export function leavesOf(tree: NumberedTree, x: Float64Array, features: number): Leaves {
   const rows = x.length / features;
   if (rows >= MANY) {
     const walk = walks.get(tree) ?? new TreeWalk(tree, features);
@@ -50,7 +56,11 @@ export function leavesOf(tree: TreeCuts, x: Float64Array, features: number): Lea
     return walk.leaves(x);
   }
   const leaves = new Int32Array(rows);
-  for (let i = 0; i < leaves.length; i++) leaves[i] = leafOf(tree, x, i * features);
+  const { numbers } = tree;
+  for (let i = 0; i < leaves.length; i++) {
+    const leaf = leafOf(tree, x, i * features);
+    leaves[i] = numbers ? numbers[leaf] : leaf;
+  }
   return { leaves, finite: Number.isFinite(magnitudeBound(x)) };
 }
 

@@ -5,7 +5,7 @@
  */
 import { instantiate, type Kernels } from '../kernels/instantiate.js';
 import { MemoryPlan, type Slot, view } from '../kernels/memory-plan.js';
-import type { Leaves, TreeCuts } from './tree-cuts.js';
+import type { Leaves, NumberedTree } from './tree-cuts.js';
 
 /** Rows of a tile. */
 const ROWS = 8;
@@ -29,7 +29,7 @@ export class TreeWalk {
   readonly #leaves: Slot<'i32'>;
 
   /** @param features the number of columns of rows */
-  constructor(tree: TreeCuts, features: number) {
+  constructor(tree: NumberedTree, features: number) {
     this.#features = features;
     this.#tiles = Math.max(1, Math.floor(CHUNK / ROWS / (features + 1)));
     const plan = new MemoryPlan();
@@ -43,7 +43,7 @@ export class TreeWalk {
   }
 
   /** Writes the nodes, those of a level before those of the next. */
-  #place({ feature, threshold, right }: TreeCuts): void {
+  #place({ feature, threshold, right, numbers }: NumberedTree): void {
     const words = view(this.#memory, this.#nodes);
     const thresholds = new Float32Array(words.buffer, words.byteOffset, words.length);
     const order = [0];
@@ -54,7 +54,7 @@ export class TreeWalk {
       thresholds[at] = isLeaf ? Infinity : atMost(threshold[node]);
       words[at + 1] = 4 * ROWS * (isLeaf ? this.#features : feature[node]);
       words[at + 2] = this.#nodes.at + NODE * (isLeaf ? place : order.length);
-      words[at + 3] = node;
+      words[at + 3] = numbers ? numbers[node] : node;
       if (!isLeaf) order.push(node + 1, right[node]);
     }
   }

@@ -72,6 +72,17 @@ describe('the leaves of many rows', () => {
     expect([...leavesOf(tree, x, 5).leaves]).toEqual(oneByOne(tree, x, 5));
   });
 
+  it('are told by the numbers of nodes, if a tree has them', () => {
+    const random = new Random(2);
+    const tree = grown(200, 3, [-0.5, 0, 0.1, 0.7], 4);
+    const numbers = tree.feature.map(() => Math.floor(random.uniform() * 3));
+    for (const rows of [5, 3003]) {
+      const x = Float64Array.from({ length: 3 * rows }, () => random.uniform(-1, 1));
+      const expected = leavesOf(tree, x, 3).leaves.map((leaf) => numbers[leaf]);
+      expect(leavesOf({ ...tree, numbers }, x, 3).leaves).toEqual(expected);
+    }
+  });
+
   it('are found beside whether all features are finite, for few rows and for many', () => {
     const tree = grown(9, 3, [0.5], 4);
     const walk = new TreeWalk(tree, 3);
