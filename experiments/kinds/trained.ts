@@ -11,8 +11,9 @@ import { reportAt } from '../../src/evaluation/sweep.js';
 import { SNAPSHOTS } from '../../src/transport/background.js';
 import { type ResultGetter, type Settings, scaledRowCount } from '../run/experiment.js';
 import type { RealisticCellsSpec, RealisticSplit, TestedCells } from '../tasks/realistic-cells.js';
+import type { RowsOnCells } from '../tasks/rows-on-cells.js';
 import { DEFAULT_THRESHOLD_INDEX, pool, type Sweep } from '../tasks/sweep.js';
-import type { RowsOnCells, TransferResult, TransferTask } from '../tasks/transfer.js';
+import type { TransferResult, TransferTask } from '../tasks/transfer.js';
 import { byScore, scoreIn, type TabulatedScore } from './scores.js';
 import { type Measured, measured } from './two-errors.js';
 

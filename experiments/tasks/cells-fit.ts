@@ -9,8 +9,13 @@ import { fitBinary } from '../../src/estimators/estimator.js';
 import type { BackgroundResult, BackgroundTask } from './background.js';
 import { classifierCost } from './classifier.js';
 import { backgroundsOf } from './realistic-cells.js';
+import {
+  describeFitOnCells,
+  type FitOnCells,
+  type RowsOnCells,
+  rowsOnCells,
+} from './rows-on-cells.js';
 import type { TaskKind } from './task-kind.js';
-import { describeFitOnCells, type FitOnCells, type RowsOnCells, rowsOnCells } from './transfer.js';
 
 export interface CellsFitTask extends FitOnCells {
   readonly kind: 'cells-fit';

@@ -16,8 +16,8 @@ import type { Rows } from '../../src/evaluation/rows.js';
 import { concatenated } from '../../src/table.js';
 import { type CellsInput, modelsOnCells, needsOfModels } from './cells-fit.js';
 import { classifierCost } from './classifier.js';
+import { describeFitOnCells, type FitOnCells } from './rows-on-cells.js';
 import type { TaskKind } from './task-kind.js';
-import { describeFitOnCells, type FitOnCells } from './transfer.js';
 
 export interface ConfidenceTask extends FitOnCells {
   readonly kind: 'confidence';

@@ -18,9 +18,9 @@ import {
   sweepCells,
   type TestedCells,
 } from './realistic-cells.js';
+import { fitOnCells } from './rows-on-cells.js';
 import { countAbove, type Sweep } from './sweep.js';
 import type { TaskKind } from './task-kind.js';
-import { fitOnCells } from './transfer.js';
 
 export interface DegreeNineTask extends RealisticCellsSpec {
   readonly kind: 'degree-nine';

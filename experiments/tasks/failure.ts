@@ -17,8 +17,8 @@ import {
 } from './cell-properties.js';
 import { type CellsInput, modelsOnCells, needsOfModels } from './cells-fit.js';
 import type { Cells } from './realistic-cells.js';
+import { describeTraining, type RowsOnCells } from './rows-on-cells.js';
 import type { TaskKind } from './task-kind.js';
-import { describeTraining, type RowsOnCells } from './transfer.js';
 
 export interface FailureTask extends RowsOnCells, PropertyThresholds {
   readonly kind: 'failure';

@@ -6,8 +6,8 @@ import { hasClosureCrossing } from './baselines.js';
 import { type CellsInput, modelsOnCells, needsOfModels } from './cells-fit.js';
 import { classifierCost } from './classifier.js';
 import type { Cells } from './realistic-cells.js';
+import { describeFitOnCells, type FitOnCells } from './rows-on-cells.js';
 import type { TaskKind } from './task-kind.js';
-import { describeFitOnCells, type FitOnCells } from './transfer.js';
 
 export interface HybridTask extends FitOnCells {
   readonly kind: 'hybrid';

@@ -8,8 +8,8 @@ import { takeRows } from '../../src/evaluation/rows.js';
 import { Random } from '../../src/random.js';
 import { type CellsInput, modelsOnCells, needsOfModels } from './cells-fit.js';
 import { classifierCost } from './classifier.js';
+import { describeFitOnCells, type FitOnCells } from './rows-on-cells.js';
 import type { TaskKind } from './task-kind.js';
-import { describeFitOnCells, type FitOnCells } from './transfer.js';
 
 export interface ImportanceTask extends FitOnCells {
   readonly kind: 'importance';

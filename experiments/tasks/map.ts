@@ -2,8 +2,8 @@
 import { packBits } from '../../src/formats/packed.js';
 import { type CellsInput, modelsOnCells, needsOfModels } from './cells-fit.js';
 import { classifierCost } from './classifier.js';
+import { describeFitOnCells, type FitOnCells } from './rows-on-cells.js';
 import type { TaskKind } from './task-kind.js';
-import { describeFitOnCells, type FitOnCells } from './transfer.js';
 
 export interface MapTask extends FitOnCells {
   readonly kind: 'map';

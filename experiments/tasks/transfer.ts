@@ -2,42 +2,15 @@
  * Fits a classifier on parametric rows, realistic cells, or both, and tests it on realistic cells, at every threshold
  * of a grid.
  */
-import { ELN_FEATURES, LABEL } from '../../src/angular/moments.js';
 import type { EvidenceKind } from '../../src/estimators/binary-model.js';
-import { type ClassifierSpec, makeClassifier } from '../../src/estimators/classifiers.js';
-import { fitBinary } from '../../src/estimators/estimator.js';
-import { type Rows, stackRows, takeRows } from '../../src/evaluation/rows.js';
-import { splitRows } from '../../src/evaluation/splits.js';
-import { Random } from '../../src/random.js';
-import type { BackgroundResult } from './background.js';
-import { classifierCost, classifierName } from './classifier.js';
-import { type DataSpec, type FitFigures, fitFigures, parametricData } from './fit.js';
-import { KeptRows } from './kept-rows.js';
-import {
-  backgroundsOf,
-  describeSplit,
-  type RealisticCellsSpec,
-  realisticRows,
-  SHARES,
-  sweepCells,
-  type TestedCells,
-} from './realistic-cells.js';
+import { type CellsInput, modelsOnCells, needsOfModels } from './cells-fit.js';
+import { classifierCost } from './classifier.js';
+import { type FitFigures, fitFigures } from './fit.js';
+import { backgroundsOf, sweepCells, type TestedCells } from './realistic-cells.js';
+import { describeFitOnCells, type FitOnCells } from './rows-on-cells.js';
 import { countAbove, type Sweep } from './sweep.js';
 import type { TaskKind } from './task-kind.js';
 import { trainAccuracy } from './train-accuracy.js';
-
-/** The training rows and the test cells of a task. */
-export interface RowsOnCells extends RealisticCellsSpec {
-  /** the seed of the parametric data and of every split */
-  readonly seed: number;
-  /** parametric training rows: a share of the training part, or of all rows beside realistic cells */
-  readonly parametric: { readonly data: DataSpec; readonly share: number } | null;
-}
-
-/** A classifier, its training rows, and the cells on which it is tested. */
-export interface FitOnCells extends RowsOnCells {
-  readonly classifier: ClassifierSpec;
-}
 
 export interface TransferTask extends FitOnCells {
   readonly kind: 'transfer';
@@ -53,12 +26,14 @@ export interface TransferResult {
   readonly tests: readonly TestedCells[];
 }
 
-/** @param inputs the results of `backgroundsOf` */
-export function runTransfer(
-  task: TransferTask,
-  inputs: readonly BackgroundResult[],
-): TransferResult {
-  const { train, model, own, tests } = fitOnCells(task, inputs);
+/** @param inputs the results of `transferNeeds`; of `backgroundsOf` alone, it makes the fit itself */
+export function runTransfer(task: TransferTask, inputs: readonly CellsInput[]): TransferResult {
+  const {
+    train,
+    models: [model],
+    own,
+    tests,
+  } = modelsOnCells(task, [task.classifier], inputs);
   return {
     trainRows: train.y.length,
     trainAccuracy: trainAccuracy(model, train.x, train.y),
@@ -72,71 +47,18 @@ export function runTransfer(
   };
 }
 
-/** The fitted classifier, its training rows, and the rows on which it is to be tested. */
-export function fitOnCells(task: FitOnCells, inputs: readonly BackgroundResult[]) {
-  const rows = rowsOnCells(task, inputs);
-  const { x, y } = rows.train;
-  return { ...rows, model: fitBinary(makeClassifier(task.classifier), x, y) };
+/** Fits that are tested on all backgrounds are looked at by other tasks, too. */
+function transferNeeds(task: TransferTask) {
+  return task.realistic.kind === 'none'
+    ? needsOfModels(task, [task.classifier])
+    : backgroundsOf(task);
 }
 
-/** The training rows; development and test rows of the same parametric set, or null; and the test cells. */
-export function rowsOnCells(task: RowsOnCells, inputs: readonly BackgroundResult[]) {
-  const realistic = realisticRows(task.realistic, inputs, new Random(task.seed));
-  const { train, development, own } = parametricRows(task);
-  return {
-    train: stackRows([...train, ...realistic.train]),
-    development,
-    own,
-    tests: realistic.tests,
-  };
-}
-
-/** The parts of a parametric set: those that are trained on, and the others of a split of 80/10/10. */
-interface ParametricRows {
-  readonly train: readonly Rows[];
-  readonly development: Rows | null;
-  readonly own: Rows | null;
-}
-
-/** Parts of sets that were taken last, 32 bytes a row: a dozen tasks and more have the same ones. */
-const parts = new KeptRows<ParametricRows>(4_000_000, ({ train, development, own }) =>
-  [...train, development, own].reduce((sum, part) => sum + (part?.y.length ?? 0), 0),
-);
-
-function parametricRows({ parametric, seed, realistic }: RowsOnCells): ParametricRows {
-  if (!parametric) return { train: [], development: null, own: null };
-  const { data, share } = parametric;
-  const isSplit = realistic.kind === 'none';
-  return parts.of({ data, share, seed, isSplit }, () => {
-    const table = parametricData(data, seed);
-    const all = { x: table.matrix(ELN_FEATURES), y: table.numbers(LABEL) };
-    const shuffled = new Random(seed).fork('parametric split');
-    const [train, development, test] = isSplit
-      ? splitRows(table.rows, SHARES, shuffled)
-      : [shuffled.permutation(table.rows)];
-    const used = train.subarray(0, Math.round(share * train.length));
-    return {
-      train: [takeRows(all, used)],
-      development: development ? takeRows(all, development) : null,
-      own: test ? takeRows(all, test) : null,
-    };
-  });
-}
-
-export const transferKind: TaskKind<TransferTask, TransferResult, BackgroundResult> = {
+export const transferKind: TaskKind<TransferTask, TransferResult, CellsInput> = {
   kind: 'transfer',
-  needs: backgroundsOf,
+  needs: transferNeeds,
   run: runTransfer,
   describe: describeFitOnCells,
-  cost: ({ classifier }) => classifierCost(classifier),
+  cost: ({ classifier, realistic }) =>
+    (realistic.kind === 'none' ? 0.5 : 1) * classifierCost(classifier),
 };
-
-export function describeFitOnCells(task: FitOnCells): string {
-  return `${describeTraining(task)}: ${classifierName(task.classifier)}, seed ${task.seed}`;
-}
-
-export function describeTraining(task: RowsOnCells): string {
-  const { parametric } = task;
-  const data = parametric ? `${parametric.data.set} ${parametric.data.solver}` : 'no parametric';
-  return `${data} ${describeSplit(task)}`;
-}

@@ -4,8 +4,9 @@
  */
 import type { ClassifierSpec } from '../../src/estimators/classifiers.js';
 import type { Searched } from '../../src/tune/successive-halving.js';
-import type { BackgroundResult } from './background.js';
+import type { BackgroundResult, BackgroundTask } from './background.js';
 import { type FitResult, type FitTask, fitKind } from './fit.js';
+import { backgroundsOf } from './realistic-cells.js';
 import type { SearchTask } from './search.js';
 import type { TaskKind } from './task-kind.js';
 import { type TransferResult, type TransferTask, transferKind } from './transfer.js';
@@ -34,14 +35,16 @@ function withClassifier<Of extends Tunable>(
   return { ...task, classifier } as Of;
 }
 
+/** @param needs what the untuned task needs with options that nobody else asks for */
 function tunedKind<Of extends Tunable, Result>(
   untuned: TaskKind<Of, Result, BackgroundResult>,
+  needs: (task: TunedTask<Of>['task']) => readonly BackgroundTask[],
 ): TaskKind<TunedTask<Of>, Result, BackgroundResult | Searched> {
-  // The options are not known before the search, and neither names nor costs nor needs depend on them.
+  // The options are not known before the search, and neither names nor costs depend on them.
   const anyOptions = (task: TunedTask<Of>) => withClassifier(task, { model: task.search.model });
   return {
     kind: `tuned-${untuned.kind}` as TunedTask<Of>['kind'],
-    needs: (task) => [...untuned.needs(anyOptions(task)), task.search],
+    needs: ({ task, search }) => [...needs(task), search],
     run: (task, inputs) => {
       const { chosen } = inputs.at(-1) as Searched;
       const needed = inputs.slice(0, -1) as BackgroundResult[];
@@ -52,5 +55,8 @@ function tunedKind<Of extends Tunable, Result>(
   };
 }
 
-export const tunedFitKind = tunedKind<FitTask, FitResult>(fitKind);
-export const tunedTransferKind = tunedKind<TransferTask, TransferResult>(transferKind);
+export const tunedFitKind = tunedKind<FitTask, FitResult>(fitKind, () => []);
+export const tunedTransferKind = tunedKind<TransferTask, TransferResult>(
+  transferKind,
+  backgroundsOf,
+);
