@@ -212,24 +212,10 @@ function linkValues<T>(link: i32, from: usize, to: usize): void {
     for (let at = from; at < to; at += TILE) logisticTile<T>(at);
   }
   if (link >= LABEL) {
-    for (let at = from; at < to; at += TILE) labelTile<T>(at);
-  }
-  if (link === INDEX) truncate<T>(from, to);
-}
-
-/** Replaces numbers by whole ones, i32, at the beginning of their place. */
-function truncate<T>(from: usize, to: usize): void {
-  let place = from;
-  for (let at = from; at < to; at += 32, place += 16) {
-    const a = v128.load(at);
-    const b = v128.load(at, 16);
-    if (sizeof<T>() === 8) {
-      const low = i32x4.trunc_sat_f64x2_s_zero(a);
-      v128.store(place, v128.shuffle<i64>(low, i32x4.trunc_sat_f64x2_s_zero(b), 0, 2));
-    } else {
-      v128.store(place, i32x4.trunc_sat_f32x4_s(a));
-      v128.store(place, i32x4.trunc_sat_f32x4_s(b), 16);
-      place += 16;
+    let place = from;
+    for (let at = from; at < to; at += TILE) {
+      labelTile<T>(at, place, link);
+      place += link === INDEX ? (4 * TILE) / sizeof<T>() : TILE;
     }
   }
 }
@@ -269,36 +255,47 @@ function exponent<T>(s: v128): v128 {
 /**
  * 1 where the logistic function is above 1/2, else 0. It is computed only if an s of the tile is so close to 0 that it is
  * rounded.
+ * @param place where the labels go, not behind the tile
  */
-function labelTile<T>(at: usize): void {
-  const s0 = v128.load(at);
-  const s1 = v128.load(at, 16);
-  const s2 = v128.load(at, 32);
-  const s3 = v128.load(at, 48);
+function labelTile<T>(at: usize, place: usize, link: i32): void {
+  let s0 = v128.load(at);
+  let s1 = v128.load(at, 16);
+  let s2 = v128.load(at, 32);
+  let s3 = v128.load(at, 48);
+  let least = v128.splat<T>(0);
   const close = v128.or(
     v128.or(isClose<T>(s0), isClose<T>(s1)),
     v128.or(isClose<T>(s2), isClose<T>(s3)),
   );
   if (v128.any_true(close)) {
     logisticTile<T>(at);
-    for (let end = at + TILE; at < end; at += 16) {
-      v128.store(at, oneAbove<T>(v128.load(at), constant<T>(HALF)));
-    }
-    return;
+    s0 = v128.load(at);
+    s1 = v128.load(at, 16);
+    s2 = v128.load(at, 32);
+    s3 = v128.load(at, 48);
+    least = constant<T>(HALF);
   }
-  const zero = v128.splat<T>(0);
-  v128.store(at, oneAbove<T>(s0, zero));
-  v128.store(at, oneAbove<T>(s1, zero), 16);
-  v128.store(at, oneAbove<T>(s2, zero), 32);
-  v128.store(at, oneAbove<T>(s3, zero), 48);
+  s0 = v128.gt<T>(s0, least);
+  s1 = v128.gt<T>(s1, least);
+  s2 = v128.gt<T>(s2, least);
+  s3 = v128.gt<T>(s3, least);
+  let one = constant<T>(ONE);
+  if (link === INDEX) {
+    one = i32x4.splat(1);
+    if (sizeof<T>() === 8) {
+      v128.store(place, v128.and(v128.shuffle<i32>(s0, s1, 0, 2, 4, 6), one));
+      v128.store(place, v128.and(v128.shuffle<i32>(s2, s3, 0, 2, 4, 6), one), 16);
+      return;
+    }
+  }
+  v128.store(place, v128.and(s0, one));
+  v128.store(place, v128.and(s1, one), 16);
+  v128.store(place, v128.and(s2, one), 32);
+  v128.store(place, v128.and(s3, one), 48);
 }
 
 function isClose<T>(s: v128): v128 {
   return v128.lt<T>(v128.abs<T>(s), constant<T>(CLOSE));
-}
-
-function oneAbove<T>(s: v128, least: v128): v128 {
-  return v128.and(v128.gt<T>(s, least), constant<T>(ONE));
 }
 
 function constant<T>(k: usize): v128 {
