@@ -11,17 +11,21 @@ export class Cholesky {
   readonly #kernels: Kernels;
   readonly #matrix: Float64Array;
   readonly #vector: Float64Array;
+  /** the address of room for the kernel */
+  readonly #panel: number;
 
   /** @param p rows and columns */
   constructor(p: number) {
     const plan = new MemoryPlan();
     const matrix = plan.f64(p * p);
     const vector = plan.f64(p);
+    const panel = plan.f64(4 * p);
     const memory = plan.allocate('Cholesky factorisation');
     this.#size = p;
     this.#kernels = instantiate(memory);
     this.#matrix = view(memory, matrix);
     this.#vector = view(memory, vector);
+    this.#panel = panel.at;
   }
 
   /**
@@ -33,7 +37,8 @@ export class Cholesky {
   factorize(a: Float64Array, ridge = 0): boolean {
     this.#matrix.set(a);
     for (let at = 0; at < a.length; at += this.#size + 1) this.#matrix[at] *= 1 + ridge;
-    return Boolean(this.#kernels.choleskyFactorize(this.#matrix.byteOffset, this.#size));
+    const { byteOffset } = this.#matrix;
+    return Boolean(this.#kernels.choleskyFactorize(byteOffset, this.#size, this.#panel));
   }
 
   /** The factor L of the last matrix in a lower triangle, row-major, as a copy. */
