@@ -56,13 +56,16 @@ export function minimize(
   return runToEnd(minimizeInSlices(sliced, start, tolerance));
 }
 
-/** Minimises a function whose evaluation runs in slices. */
+/**
+ * Minimises a function whose evaluation runs in slices.
+ * @param cholesky a solver for as many unknowns, which may have been used before
+ */
 export function* minimizeInSlices(
   f: (at: Float64Array) => ProgressGenerator<Quadratic>,
   start: Float64Array,
   tolerance: Tolerance,
+  cholesky = new Cholesky(start.length),
 ): ProgressGenerator<Minimum> {
-  const cholesky = new Cholesky(start.length);
   let at = start;
   let model = yield* f(at);
   const history: number[] = [];

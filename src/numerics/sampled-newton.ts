@@ -6,6 +6,7 @@
  * the last steps need passes over all rows, of O(n) each.
  */
 import type { ProgressGenerator } from '../slices.js';
+import { Cholesky } from './cholesky.js';
 import { type Minimum, minimizeInSlices, type Quadratic, type Tolerance } from './newton.js';
 
 /** A sum over rows that can be evaluated on a sample. */
@@ -29,14 +30,17 @@ export function* minimizeSampled(
   start: Float64Array,
   tolerance: Tolerance,
 ): ProgressGenerator<Minimum> {
+  const cholesky = new Cholesky(start.length);
+  const minimum = (rows: number, from: Float64Array, ends: Tolerance) =>
+    minimizeInSlices((point) => f.at(point, rows), from, ends, cholesky);
   let at = start;
   for (const rows of f.samples) {
-    const end = yield* minimizeInSlices((point) => f.at(point, rows), at, {
+    const end = yield* minimum(rows, at, {
       decrement: start.length / (4 * rows),
       gradient: Number.POSITIVE_INFINITY,
       iterations: SAMPLE_STEPS,
     });
     at = end.at;
   }
-  return yield* minimizeInSlices((point) => f.at(point, f.rows), at, tolerance);
+  return yield* minimum(f.rows, at, tolerance);
 }
