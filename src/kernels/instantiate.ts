@@ -1,6 +1,6 @@
 /**
  * The compiled kernels: WebAssembly made from `assembly/` by `npm run build:kernels`. They are decoded and compiled
- * synchronously at the first use. A browser allows this on its main thread for modules of this size (63 kB;
+ * synchronously at the first use. A browser allows this on its main thread for modules of this size (64 kB;
  * Chromium's limit is 8 MB).
  */
 import { KERNELS } from './kernels.encoded.js';
