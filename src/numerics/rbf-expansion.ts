@@ -5,6 +5,7 @@
  */
 import { instantiate } from '../kernels/instantiate.js';
 import { MemoryPlan, view } from '../kernels/memory-plan.js';
+import { Matrix } from '../matrix.js';
 import { Random } from '../random.js';
 import { type ProgressGenerator, runToEnd } from '../slices.js';
 import { BlockedRows } from './blocked-rows.js';
@@ -15,6 +16,16 @@ const SLICE = 1024;
 
 /** Kernel values below this are left out of predictions. */
 const LEFT_OUT = 2 ** -42;
+
+/**
+ * Where only the side of a threshold is asked for, sums are rough at first: their error is at most this, and where they
+ * are not twice as far from the threshold they are computed anew.
+ */
+const UNDECIDED = 0.01;
+
+/** The errors of kernel values between which sums are rough: those hardly less exact than others save no time. */
+const LEAST_ROUGH = 1e-9;
+const MOST_ROUGH = 1e-3;
 
 /** The limit of scaled coordinates; points closer together than a double resolves at this size count as one. */
 const LARGEST_COORDINATE = 1e15;
@@ -33,6 +44,8 @@ const SEED = 1;
 
 /** The expansion, whose memory is set up at the first evaluation. */
 export class RbfExpansion {
+  /** the sum of all |beta| */
+  #weight = 0;
   readonly #centers: Centers;
   #sums: Sums | null = null;
   #dense: DenseExpansion | null | undefined;
@@ -44,6 +57,7 @@ export class RbfExpansion {
    */
   constructor(x: Float64Array, dimensions: number, beta: Float64Array, gamma: number) {
     this.#centers = { x, dimensions, beta, scale: kernelScale(gamma, x) };
+    for (const value of beta) this.#weight += Math.abs(value);
   }
 
   /**
@@ -84,13 +98,32 @@ export class RbfExpansion {
   isAbove(points: Float64Array, threshold: number): Uint8Array {
     const dense = this.#asDense();
     if (dense) return runToEnd(dense.isAbove(points, threshold));
-    return Uint8Array.from(this.evaluate(points), (value) => Number(value > threshold));
+    const { dimensions } = this.#centers;
+    const weight = this.#weight;
+    const error = Math.min(UNDECIDED / weight, MOST_ROUGH);
+    if (!(error > LEAST_ROUGH)) return aboveOf(this.evaluate(points), threshold);
+    const rough = runToEnd(this.evaluation(points, error));
+    const above = aboveOf(rough, threshold);
+    // Half of this is the bound of the error; the rest covers what is left out of exact sums, and rounding.
+    const doubt = 2 * error * weight;
+    const doubtful = Int32Array.from(rough.keys()).filter(
+      (point) => !(Math.abs(rough[point] - threshold) > doubt),
+    );
+    const data = new Matrix(points, rough.length, dimensions).take(doubtful).data;
+    aboveOf(this.evaluate(data), threshold).forEach((is, i) => {
+      above[doubtful[i]] = is;
+    });
+    return above;
   }
 
   #asDense(): DenseExpansion | null {
     this.#dense ??= isDense(this.#centers) ? new DenseExpansion(this.#centers) : null;
     return this.#dense;
   }
+}
+
+function aboveOf(values: Float64Array, threshold: number): Uint8Array {
+  return Uint8Array.from(values, (value) => Number(value > threshold));
 }
 
 /** Whether most pairs of centres have a kernel value that is not left out, and rounding leaves squared distances right. */

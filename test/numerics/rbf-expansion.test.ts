@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { RbfExpansion } from '../../src/numerics/rbf-expansion.js';
+import { Random } from '../../src/random.js';
 
 test('a sum of kernels knows neighbours from strangers however far apart the rows of a block are', () => {
   for (const away of [10, 1e3, 1e5, 1e7, 1e8, 1e9]) {
@@ -15,3 +16,21 @@ test('a sum of kernels knows neighbours from strangers however far apart the row
     }
   }
 });
+
+test.each([1e-3, 1, 1e3, 1e6])(
+  'sides of a threshold are those of exact sums, with coefficients up to %d',
+  (most) => {
+    const random = new Random(4);
+    const draw = (count: number, width: number) =>
+      Float64Array.from({ length: count }, () => random.uniform(-width, width));
+    const expansion = new RbfExpansion(draw(3 * 2000, 1), 3, draw(2000, most), 100);
+    const points = draw(3 * 500, 1.2);
+    const values = expansion.evaluate(points);
+    for (const value of values.subarray(0, 20)) {
+      for (const threshold of [value, value - 1e-13 * most, value + 1e-13 * most, value + 0.01]) {
+        const expected = Uint8Array.from(values, (other) => Number(other > threshold));
+        expect(expansion.isAbove(points, threshold)).toEqual(expected);
+      }
+    }
+  },
+);
