@@ -37,19 +37,6 @@ export function describeMachine(peers: ReadonlyMap<PeerName, Peer>): Machine {
   };
 }
 
-/** The share of the processors' time that others use. */
-export async function busyShare(seconds: number): Promise<number> {
-  const times = () => {
-    const all = cpus().map(({ times }) => times);
-    const total = all.reduce((sum, one) => sum + Object.values(one).reduce((a, b) => a + b), 0);
-    return { total, idle: all.reduce((sum, { idle }) => sum + idle, 0) };
-  };
-  const before = times();
-  await new Promise((resolve) => setTimeout(resolve, 1000 * seconds));
-  const after = times();
-  return 1 - (after.idle - before.idle) / Math.max(after.total - before.total, 1);
-}
-
 function distribution(): string | undefined {
   try {
     return /^PRETTY_NAME="(.*)"$/m.exec(readFileSync('/etc/os-release', 'utf8'))?.[1];

@@ -13,13 +13,14 @@ import { Bench, type Case } from './bench.js';
 import { ratioChart } from './chart.js';
 import { costsPerCell } from './cost-table.js';
 import { imagesTable } from './images.js';
-import { busyShare, describeMachine } from './machine.js';
+import { describeMachine } from './machine.js';
 import { networkCosts } from './network-costs.js';
 import { networkTables } from './networks.js';
 import { findPeers } from './peers.js';
 import { planeCells, planeSections } from './plane.js';
 import { raysTable } from './rays.js';
 import { growth, heading, judge, resultPage, sections, toPage, toText } from './report.js';
+import { requireRest } from './rest.js';
 import { PLANE, ROWS, type Row } from './rows.js';
 import { FULL, FULL_PLANE, QUICK, type Settings } from './settings.js';
 import { startTable } from './start.js';
@@ -110,20 +111,6 @@ function writableFolder(path: string): string {
     throw new InvalidArgumentError('This folder cannot be made.');
   }
 }
-
-/** What is written to `results` is measured on a machine that does nothing else. */
-async function requireRest(): Promise<void> {
-  const busy = await busyShare(RESTING);
-  if (busy <= MOST_BUSY) return;
-  process.stderr.write(
-    `bench: this machine is busy with something else (${(100 * busy).toFixed(0)}% of its time); end that, or measure with --quick or --only, whose figures are not written to results\n`,
-  );
-  process.exit(2);
-}
-
-/** Seconds for which the machine is watched, and the share of time that others may use. */
-const RESTING = 3;
-const MOST_BUSY = 0.1;
 
 /** Measures rows, one after another. */
 async function measure(rows: readonly Row[], settings: Settings) {
