@@ -2,14 +2,13 @@
  * Whether everybody computed the same, from their answers and the data alone, with none of the code that
  * is measured. What was minimised is judged in svm-optimality.ts and regression-optimality.ts.
  */
+import { type Limits, within } from './figures.js';
 import type { Data } from './workloads.js';
 
-export interface Check {
+/** A value, and its bounds where there are any. */
+export interface Check extends Limits {
   readonly what: string;
   readonly value: number;
-  /** the bounds that the issue of speed sets, where it sets one */
-  readonly atMost?: number;
-  readonly atLeast?: number;
 }
 
 export interface Answers {
@@ -19,8 +18,8 @@ export interface Answers {
   readonly peers: ReadonlyMap<string, Float64Array>;
 }
 
-export function holds({ value, atMost = Infinity, atLeast = -Infinity }: Check): boolean {
-  return value <= atMost && value >= atLeast;
+export function holds(check: Check): boolean {
+  return within(check.value, check);
 }
 
 /** Answers are labels of the test rows. */
@@ -102,6 +101,24 @@ export function checkFiles(_: Data, { ours, peers }: Answers): Check[] {
   return [['fastflavor', ours] as const, ...peers].map(([name, [rows, expected, right]]) => ({
     what: `share of ${expected} rows that are right in the file of ${name}, which has ${rows}`,
     value: rows === expected ? right / expected : 0,
+    atLeast: 1,
+  }));
+}
+
+/** Answers are sums of 256 products in single precision, of about the size of sixteen. */
+export function checkProducts(_: Data, { ours, peers }: Answers): Check[] {
+  return [...peers].map(([name, theirs]) => ({
+    what: `largest difference of an entry to ${name}`,
+    value: largestDifference(ours, theirs),
+    atMost: 1e-3,
+  }));
+}
+
+/** Answers are figures that are to be the same to the last bit. */
+export function checkSameFigures(_: Data, { ours, peers }: Answers): Check[] {
+  return [...peers].map(([name, theirs]) => ({
+    what: `share of ${ours.length} figures equal to ${name}`,
+    value: ours.length === theirs.length ? shareEqual(ours, theirs) : 0,
     atLeast: 1,
   }));
 }

@@ -16,6 +16,8 @@ export interface Measurement extends Timing {
   readonly who: string;
   /** the most memory of a fresh process that did this once, in 10^6 bytes */
   readonly peakMegabytes: number | null;
+  /** by warm calls, of rows that have one */
+  readonly pace?: number;
 }
 
 /** One row at one size. */
@@ -114,12 +116,14 @@ export class Bench {
         this.#remember(row.workload, entrant, { size, seconds: timings[i].first });
         this.#report(entrant.name, timings[i]);
       }
-      const measured = started.map(({ entrant, peakMegabytes }, i) => ({
-        who: entrant.name,
-        ...timings[i],
-        peakMegabytes,
-      }));
       const finished = started.filter((_, i) => timings[i].failure === undefined);
+      const answers = await answersOf(finished, data);
+      const measured = started.map(({ entrant: { name }, peakMegabytes }, i): Measurement => {
+        const [seconds, answer] = [typical(timings[i]), answers.get(name)];
+        const known = row.pace && seconds !== null && answer instanceof Float64Array;
+        const pace = known ? { pace: row.pace.of(seconds, data, answer) } : {};
+        return { who: name, ...timings[i], peakMegabytes, ...pace };
+      });
       return {
         row: row.name,
         size,
@@ -127,7 +131,7 @@ export class Bench {
         testRows: data.test.rows,
         columns: data.x.columns,
         measurements: inOrder([...Object.keys(row.ours), ...row.peers], [...measured, ...absent]),
-        checks: await compare(row, data, finished),
+        checks: compare(row, data, answers),
       };
     } finally {
       for (const { process } of started) process.stop();
@@ -246,20 +250,33 @@ function notMeasured(who: string, failure: string): Measurement {
   return { who, first: null, warm: [], failure, peakMegabytes: null };
 }
 
-/** Whether the answers agree; a check that cannot be made does not hold. */
-async function compare(row: Row, data: Data, finished: readonly Started[]): Promise<Check[]> {
-  const answers = new Map<string, Float64Array>();
-  try {
-    for (const { entrant, process } of finished) {
-      const path = answerPath(data, entrant);
+/** What came of the last calls, by who made them; or why it could not be written. */
+async function answersOf(finished: readonly Started[], data: Data) {
+  const answers = new Map<string, Float64Array | Error>();
+  for (const { entrant, process } of finished) {
+    const path = answerPath(data, entrant);
+    try {
       await process.write(path, LOADING);
       answers.set(entrant.name, readDoubles(path));
+    } catch (error) {
+      answers.set(entrant.name, error as Error);
     }
+  }
+  return answers;
+}
+
+/** Whether the answers agree; a check that cannot be made does not hold. */
+function compare(row: Row, data: Data, answers: ReadonlyMap<string, Float64Array | Error>) {
+  try {
     const [first] = Object.keys(row.ours);
     const own = answers.get(first);
     if (!own) throw new Error(`no answer of ${first}`);
-    const others = [...answers].filter(([name, answer]) => name !== first && answer.length > 0);
-    return row.check(data, { ours: own, peers: new Map(others) });
+    const peers = new Map<string, Float64Array>();
+    for (const [name, answer] of answers) {
+      if (answer instanceof Error) throw answer;
+      if (name !== first && answer.length > 0) peers.set(name, answer);
+    }
+    return row.check(data, { ours: own as Float64Array, peers });
   } catch (error) {
     return [{ what: `not checked: ${(error as Error).message}`, value: Number.NaN, atMost: 0 }];
   }

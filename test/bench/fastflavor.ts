@@ -8,23 +8,29 @@ import {
   DATASETS,
   DecisionTreeClassifier,
   deployable,
+  type FluidProfile,
   fitBinary,
+  fluidProfile,
   KNeighborsClassifier,
   type KNeighborsModel,
   LABEL,
   type LogisticRegressionModel,
+  MICROPHYSICS,
   makeClassifier,
   modelToText,
   Random,
   SVC,
   type SVCModel,
+  solveProfile,
   splitRows,
   XLN_FEATURES,
 } from '../../src/index.js';
 import { costPerCell } from './cost-per-cell.js';
 import { closedFormCrossings, fluxGrowthRates, growthRates } from './growth-rates.js';
+import { productOfRows } from './product.js';
 import { type Operation, type Options, readArrays, readModel, serve } from './serve.js';
 import { copyFile, predictFile } from './streaming.js';
+import { transport, type Version } from './transport.js';
 
 const TWO_TO_ONE = { 0: 2, 1: 1 };
 
@@ -197,6 +203,12 @@ function table4({ rows }: Options): Operation<number[]> {
   };
 }
 
+const thisVersion: Version<FluidProfile> = {
+  fluidProfile,
+  solveProfile: (profile, source) =>
+    solveProfile(profile, source, { microphysics: MICROPHYSICS['free-nucleons'] }),
+};
+
 await serve({
   'svc-fit': svcFit,
   'svc-predict': predictLabels,
@@ -215,5 +227,7 @@ await serve({
   'growth-rates': growthRates,
   'flux-growth-rates': fluxGrowthRates,
   'closed-form-crossings': closedFormCrossings,
+  product: productOfRows,
+  transport: (options) => transport(thisVersion, options),
   'table-4': table4,
 });

@@ -80,4 +80,11 @@ describe('a bound', () => {
     expect(verdict({ megabytes: 600 }, 600)).toBe('met');
     expect(verdict({ megabytes: 600 }, 601)).toBe('missed');
   });
+
+  it('of a pace is met on its side', () => {
+    expect(verdict({ pace: { atLeast: 30 } }, 30)).toBe('met');
+    expect(verdict({ pace: { atLeast: 30 } }, 29)).toBe('missed');
+    expect(verdict({ pace: { atMost: 4 } }, 4)).toBe('met');
+    expect(verdict({ pace: { atMost: 4 } }, 5)).toBe('missed');
+  });
 });

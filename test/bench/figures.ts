@@ -63,20 +63,34 @@ export function ruledOut(attempts: readonly Attempt[], size: number, limit: numb
 }
 
 /**
- * How many times as long as ours a peer has to take, or how much memory ours may; `of` says which of
- * several, where it is not the first.
+ * How many times as long as ours a peer has to take, how much memory ours may, or which pace it is to reach: `of` says
+ * which of several, where it is not the first.
  */
 export type Bound =
   | { readonly peer: string; readonly atLeast: number; readonly of?: string }
-  | { readonly megabytes: number };
+  | { readonly megabytes: number }
+  | { readonly pace: Limits };
+
+export interface Limits {
+  readonly atMost?: number;
+  readonly atLeast?: number;
+}
+
+export function within(value: number, { atMost = Infinity, atLeast = -Infinity }: Limits): boolean {
+  return value <= atMost && value >= atLeast;
+}
 
 export type Verdict = 'met' | 'met warm, not by the first call' | 'missed' | 'not measured';
 
-/** @param values the ratio of warm calls and that of first calls; for memory, once */
+/** The ratio, memory or pace of warm calls, and that of first calls; of memory there is one. */
 export function verdict(bound: Bound, warm: number | null, first: number | null = warm): Verdict {
-  const holds = (value: number) =>
-    'peer' in bound ? value >= bound.atLeast : value <= bound.megabytes;
+  const holds = (value: number) => within(value, limitsOf(bound));
   if (warm === null) return 'not measured';
   if (!holds(warm)) return 'missed';
   return first === null || holds(first) ? 'met' : 'met warm, not by the first call';
+}
+
+function limitsOf(bound: Bound): Limits {
+  if ('peer' in bound) return bound;
+  return 'pace' in bound ? bound.pace : { atMost: bound.megabytes };
 }

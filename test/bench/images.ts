@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type TextTable, toTerminal } from '../../src/report/text-table.js';
 import type { Command } from './measured-process.js';
-import { SOURCES, TORCH_PYTHON } from './peers.js';
-import { epochSeconds, torchVersion } from './training.js';
+import { SOURCES, TORCH_PYTHON, torchVersion } from './peers.js';
+import { epochSeconds } from './training.js';
 
 /** Pixels on a side, and channels. */
 const NETWORKS: readonly (readonly [pixels: number, channels: readonly number[]])[] = [

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { compileEarlierTransport, EARLIER } from './earlier-version.js';
 import { exportedProgram, INFERENCE_FLAGS } from './exported.js';
 import { type Command, ENVIRONMENT } from './measured-process.js';
 
@@ -32,6 +33,8 @@ export const PEER_NAMES = [
   'NumPy eigenvalues',
   'LightGBM',
   'treelite',
+  'NumPy',
+  'PyTorch',
   'LIBSVM',
   'LIBLINEAR',
   'nanoflann',
@@ -43,6 +46,7 @@ export const PEER_NAMES = [
   'ml-knn',
   'ml-cart',
   'ml-svm',
+  'fastflavor 0.1.0',
 ] as const;
 
 export type PeerName = (typeof PEER_NAMES)[number];
@@ -81,6 +85,8 @@ export function findPeers(folder: string): ReadonlyMap<PeerName, Peer> {
     'NumPy eigenvalues': () => python('dispersion.py'),
     LightGBM: () => python('light-gbm.py', ['lightgbm']),
     treelite: () => python('tree-lite.py', ['treelite', 'tl2cgen']),
+    NumPy: () => python('numpy-product.py'),
+    PyTorch: pytorch,
     LIBSVM: () => compiled(folder, 'libsvm.c', 'gcc -O3', '-lsvm', 'libsvm-dev'),
     LIBLINEAR: () => compiled(folder, 'liblinear.c', 'gcc -O3', '-llinear', 'liblinear-dev'),
     nanoflann: () => compiled(folder, 'nanoflann.cpp', 'g++ -O3', '-lm', 'libnanoflann-dev'),
@@ -95,6 +101,7 @@ export function findPeers(folder: string): ReadonlyMap<PeerName, Peer> {
     'ml-knn': () => mlPackage('ml-knn'),
     'ml-cart': () => mlPackage('ml-cart'),
     'ml-svm': () => mlPackage('ml-svm'),
+    'fastflavor 0.1.0': () => earlierVersion(folder),
   };
   return new Map(PEER_NAMES.map((name) => [name, found[name]()]));
 }
@@ -152,6 +159,17 @@ function exported(folder: string, language: 'c' | 'fortran', compiler: string): 
   };
 }
 
+function pytorch(): Peer {
+  const version = torchVersion();
+  if (version === undefined) return { skipped: `${NOT_INSTALLED} -- torch` };
+  return { program: TORCH_PYTHON, args: [join(SOURCES, 'torch-product.py')], version };
+}
+
+/** The version of PyTorch, where it is installed. */
+export function torchVersion(): string | undefined {
+  return output(TORCH_PYTHON, ['-c', 'import torch; print(torch.__version__)']);
+}
+
 function onnxruntime(): Peer {
   const version = output(process.execPath, [
     '-p',
@@ -160,6 +178,16 @@ function onnxruntime(): Peer {
   if (version === undefined) return { skipped: NOT_INSTALLED };
   const script = fileURLToPath(new URL('onnx.js', import.meta.url));
   return { program: process.execPath, args: [script], version };
+}
+
+function earlierVersion(folder: string): Peer {
+  try {
+    const script = fileURLToPath(new URL('earlier-transport.js', import.meta.url));
+    const args = [script, compileEarlierTransport(folder)];
+    return { program: process.execPath, args, version: EARLIER.version };
+  } catch {
+    return { skipped: 'not compiled: git and the whole history are needed' };
+  }
 }
 
 function mlPackage(name: string): Peer {

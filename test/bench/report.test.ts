@@ -6,6 +6,7 @@ import { ratioChart } from './chart.js';
 import { costsPerCell } from './cost-table.js';
 import { heading, judge, resultPage, sections, toPage, toText } from './report.js';
 import { OURS, ROWS, type Row } from './rows.js';
+import { standings, standingsTable } from './standings.js';
 
 const row: Row = {
   name: 'sort',
@@ -81,6 +82,15 @@ describe('bounds', () => {
     expect(judged.first).toBeCloseTo(0.3, 12);
   });
 
+  it('may be of a pace, in its unit', () => {
+    const paced = { ...row, pace: { unit: 'rows a second', of: () => 0 } };
+    const bounds = [{ pace: { atLeast: 30 } }];
+    const one = atSize(1, { ...measurement('fastflavor', 2, [1]), pace: 40 });
+    const tables = sections([{ ...paced, bounds }], [one]);
+    expect(toText('', tables)).toMatch(/sorting +rows a second +1000 +>= 30 +40\.0 +met/);
+    expect(toText('', tables)).toMatch(/fastflavor.*40\.0 rows a second/);
+  });
+
   it('are about who takes part', () => {
     for (const { bounds, ours, peers } of ROWS) {
       for (const bound of bounds) {
@@ -90,6 +100,36 @@ describe('bounds', () => {
       }
     }
     expect(new Set(ROWS.map(({ name }) => name)).size).toBe(ROWS.length);
+  });
+});
+
+describe('standings', () => {
+  it('are of the peer that takes least, at every size', () => {
+    const best = standings([row], cases).map(({ trainRows, best }) => [trainRows, best]);
+    expect(best).toEqual([
+      [250, { who: 'LIBSVM', times: expect.closeTo(3, 12) }],
+      [1000, { who: 'scikit-learn', times: 12 }],
+      [4000, { who: 'scikit-learn', times: 8 }],
+    ]);
+  });
+
+  it('count programs that were printed among ours', () => {
+    const printed: Row = { ...row, peers: ['hand-tuned C', 'exported C'] };
+    const one = atSize(
+      1,
+      measurement('fastflavor', 4, [4]),
+      measurement('hand-tuned C', 2, [2]),
+      measurement('exported C', 1, [1]),
+    );
+    const all = standings([printed], [one]);
+    expect(all.map(({ of, best }) => [of, best])).toEqual([
+      ['fastflavor', { who: 'hand-tuned C', times: 0.5 }],
+      ['exported C', { who: 'hand-tuned C', times: 2 }],
+    ]);
+    expect(standingsTable(all).rows).toEqual([
+      ['median of 2', '', '', '1.25×'],
+      ['sorting', '1000', 'hand-tuned C', '0.500×'],
+    ]);
   });
 });
 

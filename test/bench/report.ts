@@ -2,18 +2,29 @@
 import type { Chart } from '../../src/report/charts.js';
 import type { ResultPage, Section } from '../../src/report/result-page.js';
 import { type TextTable, toMarkdown, toTerminal } from '../../src/report/text-table.js';
-import { type Check, holds } from './agreement.js';
+import { holds } from './agreement.js';
 import type { Case, Measurement } from './bench.js';
 import { CHART_TITLE } from './chart.js';
 import { costsPerCell, costTable } from './cost-table.js';
-import { type Bound, growthExponent, ratio, typical, type Verdict, verdict } from './figures.js';
+import {
+  type Bound,
+  growthExponent,
+  type Limits,
+  ratio,
+  typical,
+  type Verdict,
+  verdict,
+} from './figures.js';
 import type { Machine } from './machine.js';
 import { OURS, type Row } from './rows.js';
+import { standings, standingsTable } from './standings.js';
 
 /** A bound, what was measured at the largest size up to the papers' that all finished, and the verdict. */
 export interface Judged {
   readonly row: string;
   readonly title: string;
+  /** the peer, or what else the bound is about */
+  readonly against: string;
   readonly bound: Bound;
   readonly trainRows: number | null;
   readonly warm: number | null;
@@ -22,7 +33,7 @@ export interface Judged {
 }
 
 export function judge(rows: readonly Row[], cases: readonly Case[]): Judged[] {
-  return rows.flatMap(({ name, title, ours, bounds }) => {
+  return rows.flatMap(({ name, title, ours, pace, bounds }) => {
     const ofRow = cases.filter(({ row, size }) => row === name && size <= 1).reverse();
     const [mine] = Object.keys(ours);
     return bounds.map((bound): Judged => {
@@ -34,6 +45,8 @@ export function judge(rows: readonly Row[], cases: readonly Case[]): Judged[] {
       return {
         row: name,
         title: of === OURS ? title : `${title}: ${of}`,
+        against:
+          'peer' in bound ? bound.peer : 'pace' in bound ? (pace?.unit ?? '') : 'peak memory',
         bound,
         trainRows,
         warm,
@@ -51,6 +64,7 @@ function measured(bound: Bound, of: string, { measurements }: Case) {
     const peak = ours?.peakMegabytes ?? null;
     return { warm: peak, first: peak };
   }
+  if ('pace' in bound) return { warm: ours?.pace ?? null, first: null };
   const peer = measurements.find(({ who }) => who === bound.peer);
   if (!ours || !peer) return { warm: null, first: null };
   return { warm: ratio(typical(peer), typical(ours)), first: ratio(peer.first, ours.first) };
@@ -58,7 +72,15 @@ function measured(bound: Bound, of: string, { measurements }: Case) {
 
 /** Those that have anything to show. */
 export function sections(rows: readonly Row[], cases: readonly Case[]): Section[] {
+  const compared = standings(rows, cases);
   const all: readonly Section[] = [
+    {
+      title: 'Where a peer is ahead',
+      table: standingsTable(compared),
+      notes: [
+        'How many times as long as fastflavor the best peer takes: the median over all rows and sizes, and every one where it takes less.',
+      ],
+    },
     {
       title: 'Bounds',
       table: boundsTable(judge(rows, cases)),
@@ -172,13 +194,18 @@ export function resultPage(
 function boundsTable(judged: readonly Judged[]): TextTable {
   return {
     header: ['what', 'against', 'rows', 'bound', 'warm', 'first call', 'verdict'],
-    rows: judged.map(({ title, bound, trainRows, warm, first, verdict }) => {
+    rows: judged.map(({ title, against, bound, trainRows, warm, first, verdict }) => {
       const size = trainRows === null ? '' : `${trainRows}`;
-      return 'peer' in bound
-        ? [title, bound.peer, size, `${bound.atLeast}×`, times(warm), times(first), verdict]
-        : [title, 'peak memory', size, `${bound.megabytes} MB`, megabytes(warm), '', verdict];
+      return [title, against, size, ...inUnits(bound, warm, first), verdict];
     }),
   };
+}
+
+/** A bound, and the values of warm and of first calls. */
+function inUnits(bound: Bound, warm: number | null, first: number | null): string[] {
+  if ('peer' in bound) return [`${bound.atLeast}×`, times(warm), times(first)];
+  if ('megabytes' in bound) return [`${bound.megabytes} MB`, megabytes(warm), ''];
+  return [boundOf(bound.pace), warm?.toPrecision(3) ?? '', ''];
 }
 
 function figuresTable(rows: readonly Row[], cases: readonly Case[]): TextTable {
@@ -200,7 +227,8 @@ function figuresTable(rows: readonly Row[], cases: readonly Case[]): TextTable {
       .flatMap((one) => {
         const [own] = one.measurements;
         return one.measurements.map((measurement) => {
-          const { who, first, warm, peakMegabytes, failure } = measurement;
+          const { who, first, warm, peakMegabytes, pace, failure } = measurement;
+          const unit = rows.find(({ name }) => name === one.row)?.pace?.unit;
           const ours = measurement === own;
           return [
             titleOf(rows, one),
@@ -212,7 +240,7 @@ function figuresTable(rows: readonly Row[], cases: readonly Case[]): TextTable {
             ours ? '' : times(ratio(first, own.first)),
             ours ? '' : times(ratio(typical(measurement), typical(own))),
             megabytes(peakMegabytes),
-            failure ?? '',
+            failure ?? (pace === undefined ? '' : `${pace.toPrecision(3)} ${unit}`),
           ];
         });
       }),
@@ -267,7 +295,7 @@ function agreementTable(rows: readonly Row[], cases: readonly Case[]): TextTable
   };
 }
 
-function boundOf({ atMost, atLeast }: Check): string {
+function boundOf({ atMost, atLeast }: Limits): string {
   if (atMost !== undefined) return `<= ${atMost < 1e-3 ? atMost.toExponential() : atMost}`;
   return atLeast === undefined ? '' : `>= ${atLeast}`;
 }

@@ -6,11 +6,10 @@
  */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { instantiate } from '../../src/kernels/instantiate.js';
-import { MemoryPlan } from '../../src/kernels/memory-plan.js';
 import { type TextTable, toTerminal } from '../../src/report/text-table.js';
 import { type Command, MeasuredProcess } from './measured-process.js';
-import { output, SOURCES, TORCH_PYTHON } from './peers.js';
+import { SOURCES, TORCH_PYTHON, torchVersion } from './peers.js';
+import { product } from './product.js';
 import { INPUTS } from './training-cells.js';
 
 const ROWS = 800_000;
@@ -38,17 +37,11 @@ function weightsOf(hidden: readonly number[]): number {
 /** Operations per nanosecond of a product in single precision, the best of some. */
 function gemmPace(): number {
   const [rows, width] = [4096, 256];
-  const plan = new MemoryPlan();
-  const [packedA, packedB] = [plan.f64(64 * 256), plan.f64(256 * width)];
-  const [a, b, c] = [plan.f32(rows * width), plan.f32(width * width), plan.f32(rows * width)];
-  const kernels = instantiate(plan.allocate('product'));
-  kernels.gemmBegin(packedA.at, packedB.at);
+  const { multiply } = product(rows, width, width);
   let least = Infinity;
   for (let turn = 0; turn < 60; turn++) {
     const begun = performance.now();
-    kernels.gemmSingle(
-      ...([false, true, rows, width, width, a.at, width, b.at, width, c.at, width, false] as const),
-    );
+    multiply();
     least = Math.min(least, performance.now() - begun);
   }
   return (2 * rows * width * width) / (1e6 * least);
@@ -75,10 +68,6 @@ function trainers(hidden: readonly number[], rows: number): Map<string, Command>
         : []),
     ]),
   );
-}
-
-export function torchVersion(): string | undefined {
-  return output(TORCH_PYTHON, ['-c', 'import torch; print(torch.__version__)']);
 }
 
 /** The least seconds of an epoch by who trains. */

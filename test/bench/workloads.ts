@@ -38,6 +38,8 @@ export const WORKLOADS = {
   'normal 15': { rows: 25_000, features: 15 },
   'normal 30': { rows: 25_000, features: 30 },
   'normal 60': { rows: 25_000, features: 60 },
+  /** a batch of 4,096 rows, and more test rows than a layer of 256 has */
+  'normal 256': { rows: 5120, features: 256 },
   /** a model of the artificial data, and the cells of a simulation */
   cells: { ...ARTIFICIAL, cells: 4_000_000 },
   'fewer cells': { ...ARTIFICIAL, cells: 400_000 },
