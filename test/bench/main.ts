@@ -19,10 +19,20 @@ import { networkTables } from './networks.js';
 import { findPeers } from './peers.js';
 import { planeCells, planeSections } from './plane.js';
 import { raysTable } from './rays.js';
-import { growth, heading, judge, resultPage, sections, toPage, toText } from './report.js';
+import {
+  growth,
+  growthInFeatures,
+  heading,
+  judge,
+  resultPage,
+  sections,
+  toPage,
+  toText,
+} from './report.js';
 import { requireRest } from './rest.js';
 import { PLANE, ROWS, type Row } from './rows.js';
 import { FULL, FULL_PLANE, QUICK, type Settings } from './settings.js';
+import { standings } from './standings.js';
 import { startTable } from './start.js';
 import { trainingTable } from './training.js';
 
@@ -155,7 +165,17 @@ async function run(flags: Flags): Promise<void> {
   if (target === undefined) return;
   const bounds = judge(rows, cases);
   const costs = costsPerCell(rows, cases);
-  const document = { quick, minutes, machine, bounds, costs, growth: growth(rows, cases), cases };
+  const exponents = { rows: growth(rows, cases), features: growthInFeatures(rows, cases) };
+  const document = {
+    quick,
+    minutes,
+    machine,
+    standings: standings(rows, cases),
+    bounds,
+    costs,
+    growth: exponents,
+    cases,
+  };
   const write = (ending: string, text: string) =>
     writeAtomically(join(target, `benchmark.${ending}`), text);
   write('json', `${JSON.stringify(document, null, 2)}\n`);

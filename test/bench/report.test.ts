@@ -4,7 +4,15 @@ import { renderSvg } from '../../src/report/charts.js';
 import type { Case, Measurement } from './bench.js';
 import { ratioChart } from './chart.js';
 import { costsPerCell } from './cost-table.js';
-import { heading, judge, resultPage, sections, toPage, toText } from './report.js';
+import {
+  growthInFeatures,
+  heading,
+  judge,
+  resultPage,
+  sections,
+  toPage,
+  toText,
+} from './report.js';
 import { OURS, ROWS, type Row } from './rows.js';
 import { standings, standingsTable } from './standings.js';
 
@@ -167,6 +175,19 @@ describe('costs per cell', () => {
   it('are of every baseline that looks at a cell', () => {
     const names = ROWS.filter((one) => one.perCell).flatMap(({ ours }) => Object.keys(ours));
     for (const { name } of BASELINES.slice(2)) expect(names).toContain(name);
+  });
+});
+
+describe('growth in features', () => {
+  it('is of the rows of one family', () => {
+    const members = [15, 60].map((d): Row => ({ ...row, name: `d${d}`, family: 'searching' }));
+    const ofMembers = [15, 60].map((columns): Case => {
+      const one = atSize(1, measurement('fastflavor', columns ** 2, [columns ** 2]));
+      return { ...one, row: `d${columns}`, columns };
+    });
+    const [own] = growthInFeatures([row, ...members], [...cases, ...ofMembers]);
+    expect(own).toMatchObject({ title: 'searching', who: 'fastflavor', sizes: [15, 60] });
+    expect(own.exponent).toBeCloseTo(2, 12);
   });
 });
 

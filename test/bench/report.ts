@@ -104,8 +104,13 @@ export function sections(rows: readonly Row[], cases: readonly Case[]): Section[
     },
     {
       title: 'Growth',
-      table: growthTable(rows, cases),
+      table: growthTable(growth(rows, cases), 'rows'),
       notes: ['The exponent e of time ~ rows^e, over all sizes that were finished.'],
+    },
+    {
+      title: 'Growth in features',
+      table: growthTable(growthInFeatures(rows, cases), 'features'),
+      notes: ['The exponent e of time ~ features^e.'],
     },
     {
       title: 'Agreement',
@@ -247,30 +252,52 @@ function figuresTable(rows: readonly Row[], cases: readonly Case[]): TextTable {
   };
 }
 
-/** The exponents of everybody who finished at least two sizes of a row. */
-export function growth(rows: readonly Row[], cases: readonly Case[]) {
+export interface Growth {
+  readonly title: string;
+  readonly who: string;
+  readonly sizes: readonly number[];
+  readonly exponent: number;
+}
+
+/** In rows: the exponents of everybody who finished at least two sizes of a row. */
+export function growth(rows: readonly Row[], cases: readonly Case[]): Growth[] {
   return rows.flatMap(({ name, title }) => {
     const ofRow = cases.filter(({ row }) => row === name);
-    const everybody = new Set(ofRow.flatMap(({ measurements }) => measurements.map(whoOf)));
-    return [...everybody].flatMap((who) => {
-      const points = ofRow.flatMap(({ trainRows, measurements }) => {
-        const found = measurements.find((one) => one.who === who);
-        const time = found ? typical(found) : null;
-        return time === null ? [] : [{ size: trainRows, seconds: time }];
-      });
-      const exponent = growthExponent(points);
-      const sizes = points.map(({ size }) => size);
-      return exponent === null ? [] : [{ row: name, title, who, sizes, exponent }];
+    return exponents(title, ofRow, ({ trainRows }) => trainRows);
+  });
+}
+
+/** In features: of families of rows. */
+export function growthInFeatures(rows: readonly Row[], cases: readonly Case[]): Growth[] {
+  const families = new Set(rows.flatMap(({ family }) => family ?? []));
+  return [...families].flatMap((family) => {
+    const members = rows.filter((row) => row.family === family).map(({ name }) => name);
+    const ofFamily = cases.filter(({ row }) => members.includes(row));
+    return exponents(family, ofFamily, ({ columns }) => columns);
+  });
+}
+
+function exponents(title: string, cases: readonly Case[], sizeOf: (one: Case) => number): Growth[] {
+  const everybody = new Set(cases.flatMap(({ measurements }) => measurements.map(whoOf)));
+  return [...everybody].flatMap((who) => {
+    const points = cases.flatMap((one) => {
+      const found = one.measurements.find((measurement) => measurement.who === who);
+      const time = found ? typical(found) : null;
+      return time === null ? [] : [{ size: sizeOf(one), seconds: time }];
     });
+    const exponent = growthExponent(points);
+    return exponent === null
+      ? []
+      : [{ title, who, sizes: points.map(({ size }) => size), exponent }];
   });
 }
 
 const whoOf = ({ who }: Measurement) => who;
 
-function growthTable(rows: readonly Row[], cases: readonly Case[]): TextTable {
+function growthTable(all: readonly Growth[], of: 'rows' | 'features'): TextTable {
   return {
-    header: ['what', 'who', 'exponent', 'rows'],
-    rows: growth(rows, cases).map(({ title, who, exponent, sizes }) => [
+    header: ['what', 'who', 'exponent', of],
+    rows: all.map(({ title, who, exponent, sizes }) => [
       title,
       who,
       exponent.toFixed(2),

@@ -33,6 +33,8 @@ export interface Row {
   readonly name: string;
   readonly title: string;
   readonly workload: WorkloadName;
+  /** of rows that differ in the number of features alone: what they all measure */
+  readonly family?: string;
   /** shares of the workload's rows; bounds are judged at 1 */
   readonly sizes?: readonly number[];
   /** what of ours is measured, by name; ratios are of the first */
@@ -212,6 +214,7 @@ const knnDimensions = ([15, 30, 60] as const).map(
   (d): Row => ({
     name: `knn-query-d${d}`,
     title: `KNN query, k = 3, ${d} standard normal features`,
+    family: 'KNN query, k = 3, standard normal features',
     workload: `normal ${d}`,
     sizes: [1],
     ours: { [OURS]: bruteForce },
@@ -288,6 +291,7 @@ const regressions: readonly Row[] = [
     name: 'lr-fit-degree-4',
     title: 'LR degree 4 fit with features, xln',
     workload: 'xln',
+    sizes: [1 / 4, 1],
     ours: { [OURS]: degree4 },
     peers: ['scikit-learn', 'LIBLINEAR'],
     bounds: [{ peer: 'scikit-learn', atLeast: 6 }],
