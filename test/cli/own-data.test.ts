@@ -98,6 +98,17 @@ describe('a file with labels yes and no', () => {
     expect(published.models[0].options.nNeighbors).toBe(3);
   });
 
+  it('is compared with settings by the names of flags and of options', async () => {
+    const settings = ['knn.k=3', 'tree.min-samples-leaf=4', 'svm.C=2'];
+    const set = settings.flatMap((one) => ['--set', one]);
+    const { models } = await json('compare', ...data, '--models', 'knn,svm,tree', ...set);
+    const optionsOf = (model: string) =>
+      models.find(({ name }: { name: string }) => name === model).options;
+    expect(optionsOf('knn')).toMatchObject({ neighbors__nNeighbors: 3 });
+    expect(optionsOf('tree')).toMatchObject({ minSamplesLeaf: 4 });
+    expect(Object.values(optionsOf('svm'))).toContain(2);
+  });
+
   it('has the positive class that is asked for', async () => {
     const trained = await json(
       ...['train', '--model', 'tree', ...data, '--positive', 'no', '--out', 'model.json'],

@@ -28,6 +28,11 @@ function attributeName(option: string): string {
   return flagName(option).replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
+/** The option of a table that has this name, or whose flag has it; else the name itself. */
+export function optionNamed(table: OptionTable, name: string): string {
+  return Object.keys(table).find((option) => [option, flagName(option)].includes(name)) ?? name;
+}
+
 /** The options of a classifier as command-line flags. */
 export function flagsOf({ model, options = {} }: ClassifierSpec): string[] {
   const flags = Object.entries(options).map(

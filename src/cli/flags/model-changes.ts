@@ -12,6 +12,7 @@ import { monomialCount } from '../../estimators/polynomial-features.js';
 import { widthOfProblem } from '../../estimators/preparation.js';
 import { type OptionTable, optionsFromText } from '../../options.js';
 import type { Problem } from '../../problems/problem.js';
+import { optionNamed } from './classifier-flags.js';
 
 /** The models that the npm packages have. */
 const ML_MODELS: readonly string[] = ['knn', 'svm', 'tree'];
@@ -50,7 +51,7 @@ export function addModelFlags(command: Command): Command {
     )
     .option(
       '--set <model.option=value>',
-      'another setting, as in lr.degree=3; may be repeated',
+      'another setting, by the name of its flag or of its option, as in lr.degree=3; may be repeated',
       (text: string, before: readonly string[]) => [...before, text],
       [],
     );
@@ -158,7 +159,7 @@ function readChanges(
 ): ReadonlyMap<string, AnyOptions> {
   const changes = new Map<string, AnyOptions>();
   for (const text of texts) {
-    const parts = /^(\w+)\.(\w+)=(.*)$/.exec(text);
+    const parts = /^(\w+)\.([\w-]+)=(.*)$/.exec(text);
     const model = names.find((name) => name === parts?.[1]);
     if (!parts || model === undefined) {
       throw new InvalidOption({
@@ -167,7 +168,8 @@ function readChanges(
       });
     }
     const [, , name, value] = parts;
-    const change = optionsFromText(model, tableOf(model), new Map([[name, value]]));
+    const table = tableOf(model);
+    const change = optionsFromText(model, table, new Map([[optionNamed(table, name), value]]));
     changes.set(model, { ...changes.get(model), ...change });
   }
   return changes;
