@@ -71,7 +71,7 @@ export function classFactors(
   if (stranger !== undefined) {
     throw new InvalidInput({
       where: { owner, option: 'classWeight' },
-      expected: `labels among ${classes.join(' and ')}`,
+      expected: `labels among ${classes.join(', ')}, as in ${classes[0]}=2`,
       got: `${stranger}`,
     });
   }

@@ -29,8 +29,11 @@ const widths: Kind<readonly number[]> = {
     value.length >= 1 &&
     value.length <= DEEPEST &&
     value.every((width) => Number.isInteger(width) && width >= 1 && width <= WIDEST),
-  fromText: (text) =>
-    text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part))),
+  // Text that is no list is returned unchanged, so that the message can quote it.
+  fromText: (text) => {
+    const widths = text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
+    return widths.some(Number.isNaN) ? text : widths;
+  },
 };
 
 /** An activation per hidden layer, on the command line as in `relu,tanh`. */

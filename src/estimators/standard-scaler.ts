@@ -1,6 +1,7 @@
 /**
  * Standardises features: x' = (x - mean) / s, with the standard deviation s computed with n, not n - 1, as in
- * scikit-learn, and with weights if given. A constant feature is only centred. Cost: O(n d).
+ * scikit-learn, and with weights if given. A constant feature is only centred, and becomes 0 also where its mean would be
+ * rounded. Cost: O(n d).
  */
 import { InvalidInput } from '../errors.js';
 import { Matrix, type MatrixLike } from '../matrix.js';
@@ -55,6 +56,10 @@ export class StandardScaler implements Transformer {
     const scale = new Float64Array(matrix.columns).fill(1);
     for (let j = 0; j < matrix.columns; j++) {
       const given = matrix.column(j);
+      if (given.every((value) => value === given[0])) {
+        if (this.options.withMean) mean[j] = given[0];
+        continue;
+      }
       const unit = unitOf(given);
       const column = unit === 1 ? given : given.map((value) => value / unit);
       const center = weightedMean(column, weight);
@@ -63,9 +68,13 @@ export class StandardScaler implements Transformer {
         weight,
       );
       if (this.options.withMean) mean[j] = center * unit;
-      if (this.options.withStd && variance > roundingVariance(center, matrix.rows)) {
-        scale[j] = Math.sqrt(variance) * unit;
-      }
+      if (!this.options.withStd) continue;
+      const leastVariance = roundingVariance(center, matrix.rows);
+      // What rounding leaves of a large constant is no larger than 1.
+      scale[j] =
+        variance > leastVariance
+          ? Math.sqrt(variance) * unit
+          : Math.max(1, Math.sqrt(leastVariance) * unit);
     }
     return new FittedStandardScaler(this.options, mean, scale);
   }

@@ -100,13 +100,14 @@ export interface ParsedRows {
  */
 export function parseRows(text: string, delimiter: string, last: boolean, most = 0): ParsedRows {
   if (delimiter === BLANKS) return parseBlanks(text, last, most);
-  const newline = lineEnd(text);
+  const newline = lineEnding(text);
   // Empty lines may be most of a text, and cost as much as any other row. Within quotes they are content.
   const isQuoted = text.includes('"');
   const dense = isQuoted ? text : text.replace(RUNS[newline], newline);
   const parser = new Papa.Parser({ delimiter, newline, preview: most });
   const { data, errors, meta } = parser.parse(dense, 0, !last) as Papa.ParseResult<string[]>;
   const [fault] = errors;
+  if (newline === '\n' && text.includes('\r')) data.forEach(endWithoutReturn);
   return {
     rows: data.filter((row) => row.length > 1 || row[0] !== ''),
     taken: meta.cursor + text.length - dense.length,
@@ -117,9 +118,17 @@ export function parseRows(text: string, delimiter: string, last: boolean, most =
 /** More than one line ending of a kind. */
 const RUNS = { '\r\n': /(?:\r\n){2,}/g, '\n': /\n{2,}/g, '\r': /\r{2,}/g } as const;
 
-/** The line ending of the first line. */
-function lineEnd(text: string): '\r\n' | '\n' | '\r' {
-  return (/\r\n|\n|\r/.exec(text)?.[0] ?? '\n') as '\r\n' | '\n' | '\r';
+/** The line ending of the first line, and of all others: \n where some lines end with \r\n and some with \n. */
+function lineEnding(text: string): '\r\n' | '\n' | '\r' {
+  const first = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
+  const isMixed = first === '\r\n' && /(?<!\r)\n/.test(text);
+  return isMixed ? '\n' : (first as '\r\n' | '\n' | '\r');
+}
+
+/** The last cell of a row that ends with \r\n in a text of other rows. */
+function endWithoutReturn(row: string[]): void {
+  const last = row.length - 1;
+  if (row[last].endsWith('\r')) row[last] = row[last].slice(0, -1);
 }
 
 function parseBlanks(text: string, last: boolean, most: number): ParsedRows {

@@ -80,7 +80,7 @@ function refuseMissing(
     where: table.placeOf(row, name),
     expected: categories ? 'a category' : 'a finite number',
     got: `"${table.column(name)[row]}"`,
-    remedy: `missing are ${all.join(', ')}: --missing drop leaves such rows out, --missing mean, median or indicator fills them`,
+    remedy: `missing are ${all.join(', ')}: --missing drop leaves such rows out, and training with --missing mean, median or indicator fills them`,
   });
 }
 
@@ -255,10 +255,13 @@ function checkLabels(
   const known = new Set(classes);
   for (let row = 0; row < values.length; row++) {
     if (known.has(values[row])) continue;
+    const got = `${values[row]}`;
+    const isBlank = got.trim() === '';
     throw new InvalidInput({
       where: table.placeOf(row, column),
       expected: listed(classes),
-      got: `${values[row]}`,
+      got: isBlank ? `"${got}"` : got,
+      ...(isBlank && { remedy: '--missing drop leaves out rows without a label' }),
     });
   }
 }

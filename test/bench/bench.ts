@@ -94,7 +94,7 @@ export class Bench {
   async #runCase(row: Row, size: number, data: Data): Promise<Case> {
     const absent = row.peers.flatMap((name) => {
       const peer = this.peers.get(name);
-      if (!peer || !('skipped' in peer) || !takesPart(name, size)) return [];
+      if (!peer || !('skipped' in peer) || !takesPart(row, name, size)) return [];
       return [notMeasured(name, `skipped: ${peer.skipped}`)];
     });
     const started: Started[] = [];
@@ -145,7 +145,8 @@ export class Bench {
   }
 
   /** Ours, then the peers that are here and take part at this size. */
-  #entrants({ ours: tasks, peerTask, peers }: Row, size: number): Entrant[] {
+  #entrants(row: Row, size: number): Entrant[] {
+    const { ours: tasks, peerTask, peers } = row;
     const { patience } = this.settings;
     const own = Object.entries(tasks).map(
       ([name, task]): Entrant => ({ name, command: ours, task, ...patience.ours }),
@@ -153,7 +154,7 @@ export class Bench {
     const [{ task: firstTask }] = own;
     const others = peers.flatMap((name): Entrant[] => {
       const command = this.peers.get(name);
-      if (!command || 'skipped' in command || !takesPart(name, size)) return [];
+      if (!command || 'skipped' in command || !takesPart(row, name, size)) return [];
       const { [isMlPackage(name) ? 'ml' : 'peer']: waiting } = patience;
       return [{ name, command, task: peerTask ?? firstTask, ...waiting }];
     });

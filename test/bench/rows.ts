@@ -66,9 +66,9 @@ export function sizesOf({ sizes, peers }: Row): readonly number[] {
   return sizes ?? (peers.some(isMlPackage) ? GROWTH_WITH_ML : GROWTH);
 }
 
-/** Whether a peer takes part at a size at all. */
-export function takesPart(peer: PeerName, size: number): boolean {
-  return isMlPackage(peer) ? size <= 1 : size >= 1 / 4;
+/** Whether a peer takes part at a size at all: sizes that are there for the npm packages are for them alone. */
+export function takesPart({ peers }: Row, peer: PeerName, size: number): boolean {
+  return isMlPackage(peer) ? size <= 1 : size >= 1 / 4 || !peers.some(isMlPackage);
 }
 
 const WORKLOAD_PAIR = ['xln', 'artificial'] as const;

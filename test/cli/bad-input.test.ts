@@ -158,6 +158,26 @@ const CASES: readonly (readonly [string, readonly string[], RegExp])[] = [
     /--set lr=3/,
   ],
   [
+    'a setting of a classifier that is not compared',
+    ['compare', '--train', 'good.csv', '--test', 'good.csv', '--set', 'mlp.maxIter=20'],
+    /--set: mlp is not compared; --models lr,knn,svm,tree,mlp compares it, too/,
+  ],
+  [
+    'sizes of layers that are no list',
+    [
+      'train',
+      '--model',
+      'mlp',
+      '--data',
+      'good.csv',
+      '--hidden-layer-sizes',
+      '(50,20)',
+      '--out',
+      'x.json',
+    ],
+    /hiddenLayerSizes.*got "\(50,20\)"/,
+  ],
+  [
     'an output folder that is a file',
     ['data', 'xln', '--rows', '2', '--out', 'good.csv/x.csv'],
     /good\.csv\/x\.csv: cannot be written/,

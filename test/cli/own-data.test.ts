@@ -109,6 +109,11 @@ describe('a file with labels yes and no', () => {
     expect(Object.values(optionsOf('svm'))).toContain(2);
   });
 
+  it('is trained on with flags that stand alone and are true', async () => {
+    await json('train', '--model', 'lr', ...data, '--scale', '--out', 'scaled.json');
+    expect(readFileSync(path('scaled.json'), 'utf8')).toContain('StandardScaler');
+  });
+
   it('has the positive class that is asked for', async () => {
     const trained = await json(
       ...['train', '--model', 'tree', ...data, '--positive', 'no', '--out', 'model.json'],

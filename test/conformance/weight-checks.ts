@@ -82,13 +82,13 @@ export const CLASS_WEIGHT_CHECKS = {
         () => fitBinary(subject.make({ classWeight: { 2: 1 } }), task.x, task.y),
         InvalidInput,
       ),
-    ).toMatch(/classWeight: expected labels among 0 and 1, got 2/);
+    ).toMatch(/classWeight: expected labels among 0, 1, as in 0=2, got 2/);
     expect(
       complaint(
         () => fitBinary(subject.make({ classWeight: { a: 1 } }), task.x, task.y),
         InvalidInput,
       ),
-    ).toMatch(/classWeight: expected labels among 0 and 1, got a/);
+    ).toMatch(/classWeight: expected labels among 0, 1, as in 0=2, got a/);
     const classWeight: Record<number, number> = { 0: 2, 1: 1 };
     const estimator = subject.make({ classWeight });
     classWeight[0] = 9;

@@ -126,10 +126,18 @@ describe('StandardScaler', () => {
   });
 
   test('only centres a constant column, even if its mean is rounded', () => {
-    for (const value of [0, 7, 0.1, 1e10 + 0.1]) {
+    for (const value of [0, 7, 0.1, 1e10 + 0.1, 6e23, 1e33, 1e300]) {
       const x = Array.from({ length: 49 }, () => [value]);
       const scaled = new StandardScaler().fit(x).transform(x);
-      expect(Math.max(...scaled.data.map(Math.abs))).toBeLessThanOrEqual(1e-12 * value);
+      expect(scaled.data.every((v) => v === 0)).toBe(true);
+    }
+  });
+
+  test('keeps what rounding leaves of a large constant small', () => {
+    for (const value of [6e23, 1e33, 1e300]) {
+      const x = Array.from({ length: 49 }, (_, i) => [i % 7 ? value : value * (1 + 2 ** -52)]);
+      const { data } = new StandardScaler().fit(x).transform(x);
+      expect(Math.max(...data.map(Math.abs))).toBeLessThan(1);
     }
   });
 

@@ -290,6 +290,21 @@ describe('CSV', () => {
     }
   });
 
+  it('may have lines that end with \\r\\n and lines that end with \\n', async () => {
+    const [win, unix] = ['\r\n', '\n'];
+    for (const [first, second] of [
+      [win, unix],
+      [unix, win],
+    ]) {
+      const text = `alpha,zone${first}1,a${second}2,"b${win}c"${first}${second}3,"d"${second}`;
+      writeFileSync(path('mixed.csv'), text);
+      const read = await readTable(path('mixed.csv'));
+      expect(read.names).toEqual(['alpha', 'zone']);
+      expect(read.column('alpha')).toEqual(['1', '2', '3']);
+      expect(read.column('zone')).toEqual(['a', `b${win}c`, 'd']);
+    }
+  });
+
   it('of no UTF-8 is refused', async () => {
     writeFileSync(path('latin.csv'), Buffer.from('alpha,zone\n1,\xe9\n', 'latin1'));
     expect(await complaint(path('latin.csv'))).toMatch(/text that is not UTF-8; save it/);

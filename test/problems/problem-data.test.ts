@@ -31,7 +31,7 @@ const problem: Problem = {
 describe('missing features', () => {
   it('are refused with the count per column and the flags that help', () => {
     expect(complaint(() => problemFeatures(table, problem), InvalidInput)).toBe(
-      'cells.csv: row 2, column T: expected a finite number, got ""; missing are 2 of T, 1 of zone: --missing drop leaves such rows out, --missing mean, median or indicator fills them',
+      'cells.csv: row 2, column T: expected a finite number, got ""; missing are 2 of T, 1 of zone: --missing drop leaves such rows out, and training with --missing mean, median or indicator fills them',
     );
     expect(missingCounts(table, problem)).toEqual([2, 1]);
     const zones = () => problemFeatures(table.take([0, 2]), problem);

@@ -2,7 +2,7 @@
  * Command-line flags for the options of classifiers, made from their option tables: `minSamplesLeaf` becomes
  * `--min-samples-leaf`, and a few flags have customary short names.
  */
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { InvalidOption } from '../../errors.js';
 import { type ClassifierSpec, classifierOptions } from '../../estimators/classifiers.js';
 import { MODEL_NAMES, type ModelName } from '../../estimators/own-classifiers.js';
@@ -11,7 +11,7 @@ import {
   REGRESSOR_NAMES,
   type RegressorName,
 } from '../../estimators/own-regressors.js';
-import { type OptionTable, optionsFromText, optionText } from '../../options.js';
+import { flag, type OptionTable, optionsFromText, optionText } from '../../options.js';
 
 const SHORT_NAMES: Readonly<Record<string, string>> = {
   C: 'c',
@@ -50,6 +50,11 @@ const TABLES: readonly { readonly model: string; readonly table: OptionTable }[]
 /** The names of all models that can be trained. */
 export const TRAINED_NAMES = [...new Set(TABLES.map(({ model }) => model))];
 
+/** Whether an option is true or false in every model that has it. */
+function isFlag(name: string): boolean {
+  return TABLES.every(({ table }) => !Object.hasOwn(table, name) || table[name].kind === flag);
+}
+
 /** Adds a flag for every option of every model. */
 export function addEstimatorFlags(command: Command): Command {
   const meanings = new Map<string, Map<string, string[]>>();
@@ -64,7 +69,9 @@ export function addEstimatorFlags(command: Command): Command {
   for (const [name, byText] of meanings) {
     const help = [...byText].map(([text, models]) => `${models.join(', ')}: ${text}`).join('; ');
     const short = name in SHORT_NAMES ? `; ${name} in the library` : '';
-    command.option(`--${flagName(name)} <value>`, `${help}${short}`);
+    // A flag that is true or false may stand alone, which means true.
+    const value = isFlag(name) ? '[value]' : '<value>';
+    command.addOption(new Option(`--${flagName(name)} ${value}`, `${help}${short}`).preset('true'));
   }
   return command;
 }

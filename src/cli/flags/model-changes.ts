@@ -82,6 +82,15 @@ export function chosenModels(
   const own = problem.name === 'fast-flavor-crossing';
   const published = preset === undefined ? own : preset === 'published';
   const changes = readChanges(set, (model) => optionsTable(model, problem, backend), names);
+  const compared = kept.map(({ model }) => model);
+  const absent = [...changes.keys()].find((model) => !compared.includes(model));
+  if (absent !== undefined) {
+    throw new InvalidOption({
+      where: { option: '--set' },
+      what: `${absent} is not compared`,
+      remedy: `--models ${[...compared, absent].join(',')} compares it, too`,
+    });
+  }
   const models = kept.map((spec): ModelSpec => {
     const known = optionsTable(spec.model, problem, backend);
     const base = published
