@@ -1,8 +1,9 @@
 /**
  * Temperature scaling of more than two classes (Guo, Pleiss, Sun and Weinberger 2017): the probabilities of logits z
  * become softmax(z / T), which leaves the predicted class as it is. T is fitted by maximum likelihood, which is convex
- * in 1 / T, and kept within bounds that matter only if logits say nothing of the classes, or separate them without error.
- * Cost: a few Newton steps of O(n k).
+ * in 1 / T, and kept within bounds that matter only if logits say nothing of the classes. Where all n rows are right, the
+ * likelihood would rise without end as T falls; then 1 / (n + 2) of each row counts for the other classes, as one row in
+ * n + 2 is wrong by the rule of succession. Cost: a few Newton steps of O(n k).
  */
 import { Matrix } from '../matrix.js';
 import { minimize } from '../numerics/newton.js';
@@ -56,6 +57,7 @@ export function fitTemperature(
   y: ArrayLike<number>,
   weight: ArrayLike<number> = new Float64Array(y.length).fill(1),
 ): number {
+  const wanted = wantedLogits(logits, y);
   const loss = ([slope]: Float64Array) => {
     let value = 0;
     let gradient = 0;
@@ -66,7 +68,6 @@ export function fitTemperature(
       let sum = 0;
       let mean = 0;
       let square = 0;
-      const wanted = z[y[row]];
       z.forEach((one) => {
         const p = Math.exp(slope * one - largest);
         sum += p;
@@ -74,8 +75,8 @@ export function fitTemperature(
         square += p * one * one;
       });
       mean /= sum;
-      value += weight[row] * (largest + Math.log(sum) - slope * wanted);
-      gradient += weight[row] * (mean - wanted);
+      value += weight[row] * (largest + Math.log(sum) - slope * wanted[row]);
+      gradient += weight[row] * (mean - wanted[row]);
       hessian += weight[row] * (square / sum - mean * mean);
     }
     return { value, gradient: Float64Array.of(gradient), hessian: Float64Array.of(hessian) };
@@ -83,6 +84,18 @@ export function fitTemperature(
   const tolerance = { decrement: 1e-12, gradient: 1e-9 * y.length, iterations: 100 };
   const { at } = minimize(loss, Float64Array.of(1), tolerance);
   return 1 / Math.min(Math.max(at[0], 1 / MOST_TEMPERATURE), MOST_TEMPERATURE);
+}
+
+/** The logit of each row's class; where all rows are right, its mean with those of the others. */
+function wantedLogits(logits: Matrix, y: ArrayLike<number>): Float64Array {
+  const own = Float64Array.from(y, (index, row) => logits.row(row)[index]);
+  const isRight = (row: number) => logits.row(row).every((z, c) => c === y[row] || z < own[row]);
+  if (!own.every((_, row) => isRight(row))) return own;
+  const share = 1 / (y.length + 2);
+  return own.map((z, row) => {
+    const others = logits.row(row).reduce((sum, one) => sum + one, 0) - z;
+    return (1 - share) * z + (share * others) / (logits.columns - 1);
+  });
 }
 
 /** Chooses whether logits are divided by a temperature; all data sets count alike. */

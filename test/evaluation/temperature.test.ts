@@ -40,13 +40,16 @@ describe('the temperature of logits', () => {
     expect([kind, temperature]).toEqual(['none', 1]);
   });
 
-  it('stays finite if classes are separated without error, or logits are all alike', () => {
-    const apart = Matrix.from([
-      [5, 0, 0],
-      [0, 5, 0],
-      [0, 0, 5],
-    ]);
-    expect(fitTemperature(apart, [0, 1, 2])).toBeGreaterThanOrEqual(1e-3);
+  it.each([3, 300])('is as sure as %d rows without error allow', (rows) => {
+    const y = Float64Array.from({ length: rows }, (_, row) => row % 3);
+    const apart = Matrix.from(
+      Array.from(y, (index) => [0, 1, 2].map((c) => (c === index ? 5 : 0))),
+    );
+    const [sure] = softmaxAt(apart, fitTemperature(apart, y)).row(0);
+    expect(sure).toBeCloseTo(1 - 1 / (rows + 2), 6);
+  });
+
+  it('stays finite if logits are all alike', () => {
     expect(Number.isFinite(fitTemperature(Matrix.zeros(3, 3), [0, 1, 2]))).toBe(true);
   });
 });
