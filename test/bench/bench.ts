@@ -117,10 +117,10 @@ export class Bench {
         this.#report(entrant.name, timings[i]);
       }
       const finished = started.filter((_, i) => timings[i].failure === undefined);
-      const answers = await answersOf(finished, data);
+      const outcome = await outcomeOf(finished, data);
       const measured = started.map(({ entrant: { name }, peakMegabytes }, i): Measurement => {
-        const [seconds, answer] = [typical(timings[i]), answers.get(name)];
-        const known = row.pace && seconds !== null && answer instanceof Float64Array;
+        const [seconds, answer] = [typical(timings[i]), outcome.answers.get(name)];
+        const known = row.pace && seconds !== null && answer;
         const pace = known ? { pace: row.pace.of(seconds, data, answer) } : {};
         return { who: name, ...timings[i], peakMegabytes, ...pace };
       });
@@ -131,7 +131,7 @@ export class Bench {
         testRows: data.test.rows,
         columns: data.x.columns,
         measurements: inOrder([...Object.keys(row.ours), ...row.peers], [...measured, ...absent]),
-        checks: compare(row, data, answers),
+        checks: compare(row, data, outcome),
       };
     } finally {
       for (const { process } of started) process.stop();
@@ -251,33 +251,36 @@ function notMeasured(who: string, failure: string): Measurement {
   return { who, first: null, warm: [], failure, peakMegabytes: null };
 }
 
-/** What came of the last calls, by who made them; or why it could not be written. */
-async function answersOf(finished: readonly Started[], data: Data) {
-  const answers = new Map<string, Float64Array | Error>();
-  for (const { entrant, process } of finished) {
-    const path = answerPath(data, entrant);
-    try {
+/** What came of the last calls, by who made them. */
+interface Outcome {
+  readonly answers: ReadonlyMap<string, Float64Array>;
+  /** why there are no more */
+  readonly failure?: Error;
+}
+
+async function outcomeOf(finished: readonly Started[], data: Data): Promise<Outcome> {
+  const answers = new Map<string, Float64Array>();
+  try {
+    for (const { entrant, process } of finished) {
+      const path = answerPath(data, entrant);
       await process.write(path, LOADING);
       answers.set(entrant.name, readDoubles(path));
-    } catch (error) {
-      answers.set(entrant.name, error as Error);
     }
+    return { answers };
+  } catch (error) {
+    return { answers, failure: error as Error };
   }
-  return answers;
 }
 
 /** Whether the answers agree; a check that cannot be made does not hold. */
-function compare(row: Row, data: Data, answers: ReadonlyMap<string, Float64Array | Error>) {
+function compare(row: Row, data: Data, { answers, failure }: Outcome): Check[] {
   try {
+    if (failure) throw failure;
     const [first] = Object.keys(row.ours);
     const own = answers.get(first);
     if (!own) throw new Error(`no answer of ${first}`);
-    const peers = new Map<string, Float64Array>();
-    for (const [name, answer] of answers) {
-      if (answer instanceof Error) throw answer;
-      if (name !== first && answer.length > 0) peers.set(name, answer);
-    }
-    return row.check(data, { ours: own as Float64Array, peers });
+    const others = [...answers].filter(([name, answer]) => name !== first && answer.length > 0);
+    return row.check(data, { ours: own, peers: new Map(others) });
   } catch (error) {
     return [{ what: `not checked: ${(error as Error).message}`, value: Number.NaN, atMost: 0 }];
   }

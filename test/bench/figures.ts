@@ -17,6 +17,29 @@ export function ratio(peer: number | null, ours: number | null): number | null {
   return peer === null || ours === null ? null : peer / ours;
 }
 
+export function inTimes(value: number | null): string {
+  return value === null ? '' : `${value < 100 ? value.toPrecision(3) : value.toFixed(0)}×`;
+}
+
+/** The peer that takes least, and how many times as long as ours. */
+export interface BestPeer {
+  readonly who: string;
+  readonly times: number;
+}
+
+/** The best of those that have a figure, where ours has one, too. */
+export function bestPeer(
+  own: Timing | undefined,
+  peers: readonly (Timing & { readonly who: string })[],
+): BestPeer | null {
+  const seconds = own ? typical(own) : null;
+  const measured = peers.flatMap((one): BestPeer[] => {
+    const times = ratio(typical(one), seconds);
+    return times === null ? [] : [{ who: one.who, times }];
+  });
+  return measured.sort((a, b) => a.times - b.times)[0] ?? null;
+}
+
 export interface TimePoint {
   readonly size: number;
   readonly seconds: number;

@@ -5,7 +5,7 @@
 import type { Section } from '../../src/report/result-page.js';
 import { holds } from './agreement.js';
 import type { Case } from './bench.js';
-import { growthExponent, median, ratio, typical } from './figures.js';
+import { type BestPeer, bestPeer, growthExponent, median, typical } from './figures.js';
 import { OURS, PLANE } from './rows.js';
 
 /** A setting at a size. */
@@ -14,8 +14,7 @@ export interface PlaneCell {
   readonly C: number;
   readonly rows: number;
   readonly seconds: number | null;
-  /** the peer that takes least, and how many times as long as ours */
-  readonly best: { readonly who: string; readonly times: number } | null;
+  readonly best: BestPeer | null;
   /** whether conditions and objective are right */
   readonly agrees: boolean;
 }
@@ -26,11 +25,10 @@ export function planeCells(cases: readonly Case[]): PlaneCell[] {
     if (!setting) return [];
     const ours = measurements.find(({ who }) => who === OURS);
     const seconds = ours ? typical(ours) : null;
-    const peers = measurements.flatMap((one) => {
-      const times = one === ours ? null : ratio(typical(one), seconds);
-      return times === null ? [] : [{ who: one.who, times }];
-    });
-    const best = peers.sort((a, b) => a.times - b.times)[0] ?? null;
+    const best = bestPeer(
+      ours,
+      measurements.filter((one) => one !== ours),
+    );
     const { gamma, C } = setting;
     return [{ gamma, C, rows: trainRows, seconds, best, agrees: checks.every(holds) }];
   });

@@ -9,6 +9,7 @@ import { costsPerCell, costTable } from './cost-table.js';
 import {
   type Bound,
   growthExponent,
+  inTimes,
   type Limits,
   ratio,
   typical,
@@ -16,7 +17,7 @@ import {
   verdict,
 } from './figures.js';
 import type { Machine } from './machine.js';
-import { OURS, type Row } from './rows.js';
+import { type Row, titleOf } from './rows.js';
 import { standings, standingsTable } from './standings.js';
 
 /** A bound, what was measured at the largest size up to the papers' that all finished, and the verdict. */
@@ -44,7 +45,7 @@ export function judge(rows: readonly Row[], cases: readonly Case[]): Judged[] {
       const { trainRows, warm, first } = found ?? { trainRows: null, warm: null, first: null };
       return {
         row: name,
-        title: of === OURS ? title : `${title}: ${of}`,
+        title: titleOf(title, of),
         against:
           'peer' in bound ? bound.peer : 'pace' in bound ? (pace?.unit ?? '') : 'peak memory',
         bound,
@@ -208,7 +209,7 @@ function boundsTable(judged: readonly Judged[]): TextTable {
 
 /** A bound, and the values of warm and of first calls. */
 function inUnits(bound: Bound, warm: number | null, first: number | null): string[] {
-  if ('peer' in bound) return [`${bound.atLeast}×`, times(warm), times(first)];
+  if ('peer' in bound) return [`${bound.atLeast}×`, inTimes(warm), inTimes(first)];
   if ('megabytes' in bound) return [`${bound.megabytes} MB`, megabytes(warm), ''];
   return [boundOf(bound.pace), warm?.toPrecision(3) ?? '', ''];
 }
@@ -236,14 +237,14 @@ function figuresTable(rows: readonly Row[], cases: readonly Case[]): TextTable {
           const unit = rows.find(({ name }) => name === one.row)?.pace?.unit;
           const ours = measurement === own;
           return [
-            titleOf(rows, one),
+            titleOfCase(rows, one),
             `${one.trainRows}`,
             `${one.testRows}`,
             who,
             seconds(first),
             seconds(warm.length > 0 ? typical(measurement) : null),
-            ours ? '' : times(ratio(first, own.first)),
-            ours ? '' : times(ratio(typical(measurement), typical(own))),
+            ours ? '' : inTimes(ratio(first, own.first)),
+            ours ? '' : inTimes(ratio(typical(measurement), typical(own))),
             megabytes(peakMegabytes),
             failure ?? (pace === undefined ? '' : `${pace.toPrecision(3)} ${unit}`),
           ];
@@ -311,7 +312,7 @@ function agreementTable(rows: readonly Row[], cases: readonly Case[]): TextTable
     header: ['what', 'rows', 'compared', 'value', 'bound', 'verdict'],
     rows: cases.flatMap((one) =>
       one.checks.map((check) => [
-        titleOf(rows, one),
+        titleOfCase(rows, one),
         `${one.trainRows}`,
         check.what,
         check.value.toPrecision(3),
@@ -327,7 +328,7 @@ function boundOf({ atMost, atLeast }: Limits): string {
   return atLeast === undefined ? '' : `>= ${atLeast}`;
 }
 
-function titleOf(rows: readonly Row[], { row }: Case): string {
+function titleOfCase(rows: readonly Row[], { row }: Case): string {
   return rows.find(({ name }) => name === row)?.title ?? row;
 }
 
@@ -338,10 +339,6 @@ function isPerCell(rows: readonly Row[], { row }: Case): boolean {
 function seconds(value: number | null): string {
   if (value === null) return '';
   return value < 1e-3 ? value.toExponential(2) : value.toPrecision(3);
-}
-
-function times(value: number | null): string {
-  return value === null ? '' : `${value < 100 ? value.toPrecision(3) : value.toFixed(0)}×`;
 }
 
 function megabytes(value: number | null): string {

@@ -29,6 +29,11 @@ import type { Data, WorkloadName } from './workloads.js';
 /** What ours is called where peers have their names. */
 export const OURS = 'fastflavor';
 
+/** The title of a row, and which of ours it is about where it is not the library. */
+export function titleOf(title: string, of: string): string {
+  return of === OURS ? title : `${title}: ${of}`;
+}
+
 export interface Row {
   readonly name: string;
   readonly title: string;

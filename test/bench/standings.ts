@@ -1,8 +1,8 @@
 /** Where ours stands beside the best of its peers, in every row and at every size. */
 import type { TextTable } from '../../src/report/text-table.js';
 import type { Case } from './bench.js';
-import { median, ratio, typical } from './figures.js';
-import { OURS, type Row } from './rows.js';
+import { type BestPeer, bestPeer, inTimes, median } from './figures.js';
+import { type Row, titleOf } from './rows.js';
 
 export interface Standing {
   readonly row: string;
@@ -10,8 +10,7 @@ export interface Standing {
   readonly trainRows: number;
   /** which of ours */
   readonly of: string;
-  /** the peer that takes least, and how many times as long as ours */
-  readonly best: { readonly who: string; readonly times: number };
+  readonly best: BestPeer;
 }
 
 /** By warm calls, or the only ones; of rows with peers, each of ours that others' programs run as well. */
@@ -25,12 +24,7 @@ export function standings(rows: readonly Row[], cases: readonly Case[]): Standin
     return measurements
       .filter(({ who }) => mine(who))
       .flatMap((own) => {
-        const best = others
-          .flatMap((one) => {
-            const times = ratio(typical(one), typical(own));
-            return times === null ? [] : [{ who: one.who, times }];
-          })
-          .sort((a, b) => a.times - b.times)[0];
+        const best = bestPeer(own, others);
         return best ? [{ row, title, trainRows, of: own.who, best }] : [];
       });
   });
@@ -49,17 +43,13 @@ export function standingsTable(all: readonly Standing[]): TextTable {
   return {
     header: ['what', 'rows', 'best peer', 'times as long'],
     rows: [
-      [`median of ${all.length}`, '', '', shown(median(all.map(({ best }) => best.times)))],
+      [`median of ${all.length}`, '', '', inTimes(median(all.map(({ best }) => best.times)))],
       ...ahead.map(({ title, of, trainRows, best }) => [
-        of === OURS ? title : `${title}: ${of}`,
+        titleOf(title, of),
         `${trainRows}`,
         best.who,
-        shown(best.times),
+        inTimes(best.times),
       ]),
     ],
   };
-}
-
-function shown(times: number): string {
-  return `${times < 100 ? times.toPrecision(3) : times.toFixed(0)}×`;
 }
