@@ -111,11 +111,11 @@ export class DeployableModel<OwnRule extends Rule = Rule> extends BinaryModel {
     const { cells, status } = this.#guarded(x);
     const { rows } = cells;
     const score = ruleScores(rule, cells);
-    const isBeyond = beyondLimit(rule);
+    const isBeyond = beyondLimit(rule, cells);
     const probability = new Float64Array(rows).fill(Number.NaN);
     const classes = new Int8Array(rows).fill(NO_CLASS);
     for (let i = 0; i < rows; i++) {
-      if (!Number.isFinite(score[i]) || isBeyond?.(cells, i)) status[i] = CELL_STATUS.notFinite;
+      if (!Number.isFinite(score[i]) || isBeyond?.(i)) status[i] = CELL_STATUS.notFinite;
       if (status[i] === CELL_STATUS.notFinite) {
         score[i] = Number.NaN;
         continue;

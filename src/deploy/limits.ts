@@ -10,6 +10,7 @@
  * A limit is above 1e29 for degree 9 and usual coefficients. Trees only compare, and have no limit; nor has
  * a classifier without closed form, which is not exported.
  */
+import { magnitudeBound } from '../kernels/elementwise.js';
 import type { Matrix } from '../matrix.js';
 import type { DenseNetworkParts } from '../numerics/network/dense-network.js';
 import type { Mahalanobis } from './domain-guard.js';
@@ -58,14 +59,12 @@ export function usedFeatures({ exponents }: PolynomialRule): number[] {
   return Array.from({ length: width }, (_, j) => j).filter((j) => exponents.some((e) => e[j] > 0));
 }
 
-/** For every row whether a feature of the rule is beyond the limit; null for a rule without one. */
-export function beyondLimit(rule: Rule): ((x: Matrix, row: number) => boolean) | null {
+/** Whether a feature of the rule is beyond the limit in a row of x; null if none is in any row. */
+export function beyondLimit(rule: Rule, x: Matrix): ((row: number) => boolean) | null {
   if (rule.kind === 'tree' || rule.kind === 'classifier') return null;
-  if (rule.kind === 'network') {
-    const most = networkLimit(rule.network);
-    return (x, row) => x.row(row).some((value) => Math.abs(value) > most);
-  }
-  const limit = featureLimit(rule);
-  const used = usedFeatures(rule);
-  return ({ data, columns }, row) => used.some((j) => Math.abs(data[row * columns + j]) > limit);
+  const isNetwork = rule.kind === 'network';
+  const limit = isNetwork ? networkLimit(rule.network) : featureLimit(rule);
+  if (magnitudeBound(x.data) <= limit) return null;
+  const features = isNetwork ? rule.network.mean.map((_, j) => j) : usedFeatures(rule);
+  return (row) => features.some((j) => Math.abs(x.data[row * x.columns + j]) > limit);
 }
